@@ -1,0 +1,1 @@
+"""Rules, vocabulary, statutes and platform terms: data that a lawyer can read and change."""

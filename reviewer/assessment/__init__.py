@@ -1,0 +1,1 @@
+"""Findings, facts, day and ticks in; the opinion out. Pure: no reader, no clock, no jieba."""

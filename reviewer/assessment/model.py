@@ -1,0 +1,112 @@
+"""The opinion: graded findings, the assets, the verdict with its reasoning, consequences, exposure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reviewer.labels import Severity, Side, Stage, Verdict
+from reviewer.law.model import ResolvedCitation
+from reviewer.rules.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What only the lawyer can know. None: not yet answered. They lower or raise the grade.
+
+    `consents_seen`: evidence of each person's separate consent was seen (告知文本、同意日志).
+    `platform_procedure_done`: the platform's official procedure was completed.
+    `anonymised_verified`: it was checked that the data cannot be restored.
+    `dismissed`: keys of findings the lawyer holds unfounded (不成立): they leave the assessment.
+    """
+
+    consents_seen: bool | None = None
+    platform_procedure_done: bool | None = None
+    anonymised_verified: bool | None = None
+    side: Side = Side.NEUTRAL
+    stage: Stage = Stage.DRAFT
+    dismissed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """A model clause: `wording` to put in place; what it cures and what it does not."""
+
+    id: str
+    title: str
+    wording: str
+    cures: str
+    does_not_cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradedFinding:
+    """A finding as the opinion holds it: final grade, citations of the day, what mitigates it.
+
+    `id` is unique in the opinion (f1, f2 …) in document order. `follows_from` is the key of the
+    finding that a derived (`tainted-*`) one follows from. `adjusted` says why the grade differs
+    from the rule's own, one sentence each.
+    """
+
+    id: str
+    finding: Finding
+    severity: Severity
+    citations: tuple[ResolvedCitation, ...]
+    cures: tuple[Cure, ...]
+    mitigated_by: tuple[str, ...] = ()
+    follows_from: str | None = None
+    adjusted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the chain of reasoning, linked to findings (ids) and articles."""
+
+    step: str
+    findings: tuple[str, ...] = ()
+    citations: tuple[ResolvedCitation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """Something the contract transfers, graded by itself (never the verdict on the contract)."""
+
+    name: str
+    grade: Severity
+    route: str | None
+    facts: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A line of the opinion under one heading: consequence, exposure, checklist entry, law note.
+
+    `status` is `open`, `met` or `missing` for a checklist, empty elsewhere.
+    """
+
+    title: str
+    text: str
+    findings: tuple[str, ...] = ()
+    citations: tuple[ResolvedCitation, ...] = ()
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What the assessment concludes, with everything it rests on."""
+
+    verdict: Verdict
+    summary: str
+    day: date
+    day_stated: bool
+    findings: tuple[GradedFinding, ...]
+    reasoning: tuple[Step, ...]
+    assets: tuple[Asset, ...]
+    consequences: tuple[Point, ...]
+    exposure: tuple[Point, ...]
+    applicable_law: tuple[Point, ...]
+    checklist: tuple[Point, ...]
+    contrary: tuple[Point, ...]
+    law_as_of: date
+    rules_version: str

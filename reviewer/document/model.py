@@ -1,0 +1,205 @@
+"""The document as every later stage sees it: one canonical text and ranges of it.
+
+All offsets are code points of `Document.text`. Boxes are PDF points (1/72 inch) from the top left
+corner of the page as displayed (rotation applied).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+DocumentFormat = Literal["docx", "pdf"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range [start, end) of code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+class BlockKind(StrEnum):
+    """What a block is in the file, before anyone asks whether it is a clause."""
+
+    PARAGRAPH = "paragraph"
+    ROW = "row"
+    HEADER = "header"
+    FOOTER = "footer"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or table row, in reading order. Its words are `span.of(document.text)`.
+
+    `label` is the automatic number as Word prints it (第一条, 1.1, （一）); it is in no text. `level` is
+    the list level (0-based) of that label. `cells` are the cell ranges of a row, `table` numbers the
+    table within the document. `heading` says that the file itself styles the block as a heading or title.
+    """
+
+    kind: BlockKind
+    span: Span
+    label: str | None = None
+    level: int | None = None
+    heading: bool = False
+    centred: bool = False
+    bold: bool = False
+    cells: tuple[Span, ...] = ()
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordPiece:
+    """A range of the text that lies in one w:t (or w:tab, w:br …) node of a Word part.
+
+    `part` is the part's name in the package, `node` the ordinal of the text-bearing node in document
+    order of that part, `offset` where in the node's own string the range begins.
+    """
+
+    span: Span
+    part: str
+    node: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """How a range of text looks in Word. Sizes in points; colour as RRGGBB."""
+
+    span: Span
+    font: str | None = None
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFormat:
+    """How a block looks in Word, for the view only. Indents and spacing in points."""
+
+    alignment: Literal["left", "center", "right", "justify"] = "left"
+    left_indent: float = 0.0
+    first_line_indent: float = 0.0
+    space_before: float = 0.0
+    space_after: float = 0.0
+    runs: tuple[RunFormat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayer:
+    """A page's size and where its characters stand.
+
+    `offsets[i]` (code points of `Document.text`) has the box `boxes[4*i : 4*i+4]` = left, top, right,
+    bottom in PDF points from the top left of the page as displayed. Packed so that they travel cheaply.
+    """
+
+    number: int
+    width: float
+    height: float
+    offsets: array[int] = field(default_factory=lambda: array("I"))
+    boxes: array[float] = field(default_factory=lambda: array("f"))
+
+
+@dataclass(frozen=True)
+class Document:
+    """A contract as read: its words, blocks, and the way back to the file."""
+
+    format: DocumentFormat
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[PageLayer, ...] = ()
+    pieces: tuple[WordPiece, ...] = ()
+    formats: tuple[BlockFormat, ...] = ()
+    ocr: bool = False
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def page_count(self) -> int | None:
+        return len(self.pages) if self.format == "pdf" else None
+
+
+class ClauseKind(StrEnum):
+    HEADING = "heading"
+    CLAUSE = "clause"
+    PARAGRAPH = "paragraph"
+    ROW = "row"
+    HEADER = "header"
+    FOOTER = "footer"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest unit a lawyer would cite.
+
+    `number` is as printed, Word's automatic ones too (then `number_span` is None). `body` is the text
+    without the number. `level` is 1 for the outermost numbered units; `parent` is the id of the clause
+    or heading above. `key` is the hash of the folded body plus its occurrence: it survives
+    renumbering and re-review. `page` is 1-based, None for Word files.
+    """
+
+    id: str
+    key: str
+    kind: ClauseKind
+    number: str | None
+    number_span: Span | None
+    body: Span
+    level: int
+    parent: str | None
+    page: int | None
+    block: int
+
+
+@dataclass(frozen=True)
+class ClauseTree:
+    """Every unit of text once, in reading order, with the tree over them."""
+
+    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Clause]:
+        return {clause.id: clause for clause in self.clauses}
+
+    def __iter__(self) -> Iterator[Clause]:
+        return iter(self.clauses)
+
+    def __len__(self) -> int:
+        return len(self.clauses)
+
+    def ancestors(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses above, nearest first."""
+        parent = clause.parent
+        while parent is not None:
+            above = self.by_id[parent]
+            yield above
+            parent = above.parent
+
+    def at(self, offset: int) -> Clause | None:
+        """The clause whose number or body holds the offset, or None between clauses."""
+        for clause in self.clauses:
+            start = clause.number_span.start if clause.number_span else clause.body.start
+            if start <= offset < max(clause.body.end, start + 1):
+                return clause
+        return None

@@ -1,0 +1,95 @@
+"""One tree of errors that a user can meet. The words are in `reviewer/messages/`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+class ShenqiError(Exception):
+    """An error with a code, a plain sentence and what to do next; never contract text.
+
+    `details` fill the placeholders of the message (file names, limits, line numbers).
+    """
+
+    code = "internal"
+
+    def __init__(self, code: str | None = None, **details: object) -> None:
+        self.code = code or type(self).code
+        self.details = details
+        super().__init__(self.code, details)
+
+    def message(self, language: str = "zh") -> str:
+        """One line: what happened and what to do."""
+        words = _messages(language)
+        template = words.get(self.code) or words["internal"]
+        try:
+            return template.format_map({key: str(value) for key, value in self.details.items()})
+        except KeyError:
+            return template
+
+    def __str__(self) -> str:
+        return self.message()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.code, self.details))
+
+
+def _rebuild(kind: type[ShenqiError], code: str, details: dict[str, object]) -> ShenqiError:
+    return kind(code, **details)
+
+
+class UnreadableFileError(ShenqiError):
+    """The file cannot be opened as a contract. Codes: `file-*`."""
+
+    code = "file-damaged"
+
+
+class PasswordNeededError(UnreadableFileError):
+    """The file is encrypted and the password is missing or wrong."""
+
+    code = "file-password"
+
+
+class RuleFileError(ShenqiError):
+    """A rule, vocabulary or law file is not as it should be. Details: file, line, reason."""
+
+    code = "rule-file"
+
+
+class UnknownCitationError(ShenqiError):
+    """A citation that does not resolve. Details: citation."""
+
+    code = "citation-unknown"
+
+
+class StoreError(ShenqiError):
+    """The marks cannot be read or written. Details: path."""
+
+    code = "store-damaged"
+
+
+class WorkerError(ShenqiError):
+    """The process that reads contracts ended, hung or ran out of memory."""
+
+    code = "worker-died"
+
+
+class ExportError(ShenqiError):
+    """An export cannot be written. Details: path, reason."""
+
+    code = "export-failed"
+
+
+class CancelledError(ShenqiError):
+    """The user cancelled."""
+
+    code = "cancelled"
+
+
+@cache
+def _messages(language: str) -> dict[str, str]:
+    folder = resources.files("reviewer") / "messages"
+    with (folder / f"{language}.toml").open("rb") as handle:
+        return tomllib.load(handle)

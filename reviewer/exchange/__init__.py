@@ -1,0 +1,1 @@
+"""Carrying a review between desks and between versions of a contract."""

@@ -1,0 +1,1 @@
+"""What leaves the desk: JSON, text and the review report as Word and PDF."""

@@ -1,0 +1,1 @@
+"""What the contract states: parties, dates, money, counts, platforms, defined terms."""

@@ -1,0 +1,62 @@
+"""Primary findings: what a rule saw, where, and why. Undated: no law is resolved here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reviewer.document.model import Span
+from reviewer.labels import Label, Severity
+from reviewer.law.model import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A word that counted: what it is to the rule (an element such as `act` or `object`), its class
+    (`act.hand-over`, `account.wechat`), and where it stands in `Document.text`.
+
+    `via` is the chain of defined terms by which the word carries the class (标的资产 → 甲资产).
+    """
+
+    element: str
+    term_class: str
+    span: Span
+    words: str
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a finding was made: the tests that held and those that could have cancelled it."""
+
+    matched: tuple[Matched, ...]
+    held: tuple[str, ...] = ()
+    did_not_apply: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One label on one clause.
+
+    `key` is label + clause key + folded quote, stable over re-review. `span` is the operative words
+    in `Document.text`, inside the clause's body. `clause` is the clause id. `cures` name entries of
+    `clause_rules/cures.yaml`. `because` and `against` are Chinese sentences for the lawyer.
+    """
+
+    key: str
+    label: Label
+    severity: Severity
+    rule: str
+    rule_version: int
+    title: str
+    clause: str
+    span: Span
+    quote: str
+    confidence: float
+    route: str | None
+    because: str
+    against: tuple[str, ...]
+    cures: tuple[str, ...]
+    cites: tuple[Citation, ...]
+    explanation: Explanation
+    origin: Literal["rule", "model"] = "rule"

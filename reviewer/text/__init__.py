@@ -1,0 +1,1 @@
+"""Folding with offset maps, numerals and Chinese punctuation: plain strings in, plain values out."""
