@@ -40,7 +40,8 @@ class Finding:
 
     `key` is label + clause key + folded quote, stable over re-review. `span` is the operative words
     in `Document.text`, inside the clause's body. `clause` is the clause id. `cures` name entries of
-    `clause_rules/cures.yaml`. `because` and `against` are Chinese sentences for the lawyer.
+    `clause_rules/cures.yaml`. `because` and `against` are Chinese sentences for the lawyer. `place`
+    is how the clause is called in a sentence (第三条, 3.2, 附件一第2行).
     """
 
     key: str
@@ -50,6 +51,7 @@ class Finding:
     rule_version: int
     title: str
     clause: str
+    place: str
     span: Span
     quote: str
     confidence: float
