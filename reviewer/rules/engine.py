@@ -1,0 +1,183 @@
+"""Rules over a contract: findings with the record of why, and the reason why not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document
+from reviewer.facts.terms import find_defined_terms
+from reviewer.labels import MITIGATING, Label, Severity
+from reviewer.rules.analysis import Analysis, ClauseAnalysis, Hit, analyse
+from reviewer.rules.findings import Explanation, Finding, Matched
+from reviewer.rules.matching import Match, Shortfall, match_frame
+from reviewer.rules.model import Frame, Rule
+from reviewer.rules.vocabulary import Vocabulary, default_vocabulary
+from reviewer.text.folding import fold
+
+# Units that carry no label by themselves (headings alone never do).
+_SILENT = frozenset({ClauseKind.HEADING, ClauseKind.HEADER, ClauseKind.FOOTER})
+_LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A rule that did not find a clause: how near it came and what was missing."""
+
+    rule: Rule
+    shortfall: Shortfall
+
+
+def find_risks(
+    document: Document,
+    tree: ClauseTree,
+    rules: Sequence[Rule],
+    vocabulary: Vocabulary | None = None,
+    given: frozenset[Label] = frozenset(),
+) -> tuple[Finding, ...]:
+    """All findings of the rules on a contract, in document order.
+
+    Rules that ask what else the contract holds run in a second pass over the labels of the first;
+    `given` are labels the contract is known to carry besides.
+    """
+    analysis = analyse_contract(document, tree, vocabulary)
+    active = [rule for rule in rules if rule.status != "retired"]
+    first = [rule for rule in active if not rule.needs_contract]
+    second = [rule for rule in active if rule.needs_contract]
+    found = list(_apply(first, analysis, document, given))
+    labels = given | {finding.label for finding in found}
+    found += _apply(second, analysis, document, labels)
+    best: dict[tuple[str, Label], Finding] = {}
+    for finding in found:
+        place = (finding.clause, finding.label)
+        if place not in best or _weight(finding) > _weight(best[place]):
+            best[place] = finding
+    order = {clause.id: index for index, clause in enumerate(tree)}
+    return tuple(sorted(best.values(), key=lambda f: (order[f.clause], f.span.start, f.label)))
+
+
+def analyse_contract(
+    document: Document, tree: ClauseTree, vocabulary: Vocabulary | None = None
+) -> Analysis:
+    """Sentence analysis of a contract with its defined terms."""
+    terms = find_defined_terms(document, tree)
+    return analyse(document, tree, terms, vocabulary or default_vocabulary())
+
+
+def why_not(
+    analysis: Analysis, clause: Clause, rules: Sequence[Rule], contract: frozenset[Label]
+) -> tuple[NearMiss, ...]:
+    """The rules that came nearest to a clause without finding it, nearest first."""
+    entry = analysis.by_id[clause.id]
+    misses: list[NearMiss] = []
+    for rule in rules:
+        outcomes = [match_frame(frame, entry, contract) for frame in rule.find]
+        if any(isinstance(outcome, Match) for outcome in outcomes):
+            continue
+        shortfalls = [outcome for outcome in outcomes if isinstance(outcome, Shortfall)]
+        best = max(shortfalls, key=lambda shortfall: shortfall.held / shortfall.total)
+        if best.held:
+            misses.append(NearMiss(rule, best))
+    return tuple(sorted(misses, key=lambda miss: -miss.shortfall.held / miss.shortfall.total))
+
+
+def _apply(
+    rules: Sequence[Rule], analysis: Analysis, document: Document, contract: frozenset[Label]
+) -> Iterator[Finding]:
+    for entry in analysis.clauses:
+        if entry.clause.kind in _SILENT:
+            continue
+        for rule in rules:
+            finding = _try(rule, entry, document, contract)
+            if finding is not None:
+                yield finding
+
+
+def _try(
+    rule: Rule, entry: ClauseAnalysis, document: Document, contract: frozenset[Label]
+) -> Finding | None:
+    matches = [
+        outcome
+        for frame in rule.find
+        if isinstance(outcome := match_frame(frame, entry, contract), Match)
+    ]
+    if not matches or any(_holds(frame, entry, contract) for frame in rule.unless):
+        return None
+    match = max(matches, key=lambda m: ((m.frame.severity or rule.severity).rank, m.start * -1))
+    return _finding(rule, match, entry, document, contract)
+
+
+def _holds(frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label]) -> bool:
+    return isinstance(match_frame(frame, entry, contract), Match)
+
+
+def _finding(
+    rule: Rule, match: Match, entry: ClauseAnalysis, document: Document, contract: frozenset[Label]
+) -> Finding:
+    clause = entry.clause
+    start, end = _operative(entry, match)
+    span = entry.source_span(start, end)
+    quote = span.of(document.text)
+    severity = match.frame.severity or rule.severity
+    held = [f"find:{rule.find.index(match.frame) + 1}"]
+    if rule.label not in MITIGATING:
+        for name, frames, step in (("raises", rule.raises, 1), ("lowers", rule.lowers, -1)):
+            for number, frame in enumerate(frames, 1):
+                if _holds(frame, entry, contract):
+                    severity = _LADDER[min(3, max(1, severity.rank + step))]
+                    held.append(f"{name}:{number}")
+    return Finding(
+        key=_key(rule.label, clause, quote),
+        label=rule.label,
+        severity=severity,
+        rule=rule.id,
+        rule_version=rule.version,
+        title=rule.title,
+        clause=clause.id,
+        place=_place(clause, document),
+        span=span,
+        quote=quote,
+        confidence=match.frame.confidence or rule.confidence,
+        route=rule.route,
+        because=rule.because,
+        against=rule.against,
+        cures=rule.cures,
+        cites=rule.cites,
+        explanation=Explanation(
+            matched=tuple(_matched(hit, entry, document) for hit in match.hits),
+            held=tuple(held),
+            did_not_apply=tuple(f"unless:{n}" for n in range(1, len(rule.unless) + 1)),
+        ),
+    )
+
+
+def _operative(entry: ClauseAnalysis, match: Match) -> tuple[int, int]:
+    """The words matched, widened to the segments they stand in: what a lawyer would underline."""
+    edges = [edge for s in entry.sentences for edge in s.segments]
+    start = max((low for low, _ in edges if low <= match.start), default=match.start)
+    end = min((high for _, high in edges if high >= match.end), default=match.end)
+    while end > match.end and entry.folded.text[end - 1] in ",;:。!?\n":
+        end -= 1
+    return start, end
+
+
+def _matched(hit: Hit, entry: ClauseAnalysis, document: Document) -> Matched:
+    span = entry.source_span(hit.start, hit.end)
+    return Matched(hit.element, hit.term_class, span, span.of(document.text), hit.via)
+
+
+def _key(label: Label, clause: Clause, quote: str) -> str:
+    digest = hashlib.sha256(f"{label}\0{clause.key}\0{fold(quote)}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _place(clause: Clause, document: Document) -> str:
+    if clause.number:
+        return clause.number
+    words = clause.body.of(document.text).split("\n", 1)[0].replace("\t", " ")
+    return f"“{words[:10]}…”" if len(words) > 12 else f"“{words}”"
+
+
+def _weight(finding: Finding) -> tuple[int, float]:
+    return finding.severity.rank, finding.confidence

@@ -1,0 +1,218 @@
+"""Rule files decoded into rules; every error names file and line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from reviewer.document.model import ClauseKind
+from reviewer.errors import RuleFileError
+from reviewer.labels import MITIGATING, Label, Severity
+from reviewer.law.model import ArticleNumber, Citation
+from reviewer.rules.model import Example, Frame, Need, Rule
+from reviewer.rules.polarity import AFFIRMATIVE, Polarity
+from reviewer.text.yaml_source import YamlSource, parse_yaml
+
+_ELEMENTS = ("act", "object", "person", "party", "cue")
+_EVERY = frozenset(Polarity)
+_DEFAULT_CONFIDENCE = 0.85
+
+
+@cache
+def default_rules() -> tuple[Rule, ...]:
+    """The rules that ship with the app (clause_rules/rules), sorted by id."""
+    folder = resources.files("clause_rules") / "rules"
+    return _checked(
+        decode_rule(parse_yaml(file.read_text("utf-8"), file.name))
+        for file in folder.iterdir()
+        if file.name.endswith(".yaml")
+    )
+
+
+def load_rules(folder: Path) -> tuple[Rule, ...]:
+    """The rules of a folder. Raises RuleFileError on the first file that is not a rule."""
+    return _checked(
+        decode_rule(parse_yaml(file.read_text("utf-8"), file.name))
+        for file in folder.glob("*.yaml")
+    )
+
+
+def _checked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    by_id: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.id in by_id:
+            reason = f"the id {rule.id} is used in {by_id[rule.id].file} too"
+            raise RuleFileError(file=rule.file, line=1, reason=reason)
+        by_id[rule.id] = rule
+    return tuple(by_id[key] for key in sorted(by_id))
+
+
+def rules_version(rules: Iterable[Rule]) -> str:
+    """One short string that changes with every rule's version."""
+    active = [rule for rule in rules if rule.status != "retired"]
+    return f"{len(active)}.{sum(rule.version for rule in active)}"
+
+
+@cache
+def _schema() -> jsonschema.protocols.Validator:
+    text = (resources.files("clause_rules") / "rule.schema.json").read_text("utf-8")
+    schema = json.loads(text)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def decode_rule(source: YamlSource) -> Rule:
+    """Validate one rule file against the schema and decode it. Raises RuleFileError."""
+    error = jsonschema.exceptions.best_match(_schema().iter_errors(source.data))
+    if error is not None:
+        raise source.error(tuple(error.absolute_path), error.message)
+    data: Mapping[str, Any] = source.data
+    label = _label(source, ("label",), data["label"])
+    severity = Severity(data["severity"])
+    if label in MITIGATING and severity is not Severity.INFO:
+        raise source.error(("severity",), "a mitigating label has severity info")
+    examples = data["examples"]
+    return Rule(
+        id=data["id"],
+        label=label,
+        version=data["version"],
+        title=data["title"],
+        severity=severity,
+        confidence=data.get("confidence", _DEFAULT_CONFIDENCE),
+        status=data["status"],
+        route=data.get("route"),
+        find=_frames(source, "find"),
+        unless=_frames(source, "unless"),
+        raises=_frames(source, "raises"),
+        lowers=_frames(source, "lowers"),
+        because=" ".join(data["because"].split()),
+        against=tuple(" ".join(text.split()) for text in data.get("against", ())),
+        cures=tuple(data.get("cure", ())),
+        cites=tuple(_citation(source, index, body) for index, body in enumerate(data.get("cites", ()))),
+        hits=_examples(source, examples, "hit"),
+        near_misses=_examples(source, examples, "near_miss"),
+        todo_hits=_examples(source, examples, "todo_hit"),
+        file=source.name,
+    )
+
+
+def _label(source: YamlSource, path: tuple[str | int, ...], name: str) -> Label:
+    try:
+        return Label(name)
+    except ValueError:
+        raise source.error(path, f"unknown label {name}") from None
+
+
+def _labels(
+    source: YamlSource, path: tuple[str | int, ...], names: Iterable[str]
+) -> tuple[Label, ...]:
+    return tuple(_label(source, (*path, index), name) for index, name in enumerate(names))
+
+
+def _frames(source: YamlSource, key: str) -> tuple[Frame, ...]:
+    return tuple(
+        _frame(source, (key, index), body) for index, body in enumerate(source.data.get(key, ()))
+    )
+
+
+def _frame(source: YamlSource, path: tuple[str | int, ...], body: Mapping[str, Any]) -> Frame:
+    polarity = frozenset(map(Polarity, body["polarity"])) if "polarity" in body else None
+    needs = [*_needs(body, polarity)]
+    for extra in body.get("also", ()):
+        needs += _needs(extra, None)
+    without = [need for part in body.get("without", ()) for need in _needs(part, _EVERY)]
+    if not needs and "words" not in body and "kind" not in body:
+        raise source.error(path, "a frame names at least one element, `words` or `kind`")
+    severity = body.get("severity")
+    return Frame(
+        scope=body.get("scope", "sentence"),
+        needs=tuple(needs),
+        without=tuple(without),
+        words=_pattern(source, (*path, "words"), body.get("words")),
+        not_words=_pattern(source, (*path, "not_words"), body.get("not_words")),
+        kinds=tuple(map(ClauseKind, body.get("kind", ()))),
+        contract=_labels(source, (*path, "contract"), body.get("contract", ())),
+        within=body.get("within"),
+        severity=Severity(severity) if severity else None,
+        confidence=body.get("confidence"),
+    )
+
+
+def _needs(body: Mapping[str, Any], polarity: frozenset[Polarity] | None) -> Iterable[Need]:
+    """The elements of a frame. The frame's polarity is that of its act, else of all its elements.
+
+    Unless told otherwise acts and things must be affirmed or permitted; cues and parties may stand
+    under any polarity.
+    """
+    for element in _ELEMENTS:
+        if element not in body:
+            continue
+        need = body[element]
+        detail = need if isinstance(need, Mapping) else {"any": need}
+        classes = detail["any"]
+        own = _EVERY if element in ("cue", "party") else AFFIRMATIVE
+        if polarity is not None and (element == "act" or "act" not in body):
+            own = polarity
+        if "polarity" in detail:
+            own = frozenset(map(Polarity, detail["polarity"]))
+        yield Need(
+            element,
+            (classes,) if isinstance(classes, str) else tuple(classes),
+            own,
+            detail.get("where", "clause"),
+        )
+
+
+def _pattern(
+    source: YamlSource, path: tuple[str | int, ...], words: str | None
+) -> re.Pattern[str] | None:
+    if words is None:
+        return None
+    try:
+        return re.compile("".join(words.split()))
+    except re.error as error:
+        raise source.error(path, f"not a regular expression: {error}") from error
+
+
+def _citation(source: YamlSource, index: int, body: Mapping[str, Any]) -> Citation:
+    number, _, suffix = body["article"].partition("-")
+    days = {}
+    for key in ("since", "before"):
+        value = body.get(key)
+        if value is not None and not isinstance(value, date):
+            raise source.error(("cites", index, key), "a day is written 2021-01-01")
+        days[key] = value
+    return Citation(
+        law=body["law"],
+        number=ArticleNumber(int(number), int(suffix or 0)),
+        paragraph=body.get("paragraph"),
+        item=body.get("item"),
+        since=days["since"],
+        before=days["before"],
+    )
+
+
+def _examples(source: YamlSource, body: Mapping[str, Any], key: str) -> tuple[Example, ...]:
+    return tuple(
+        _example(source, ("examples", key, index), item)
+        for index, item in enumerate(body.get(key, ()))
+    )
+
+
+def _example(source: YamlSource, path: tuple[str | int, ...], item: Any) -> Example:
+    if isinstance(item, str):
+        return Example(item)
+    return Example(
+        text=item["text"],
+        before=tuple(item.get("before", ())),
+        heading=item.get("heading"),
+        header=item.get("header"),
+        contract=_labels(source, (*path, "contract"), item.get("contract", ())),
+    )

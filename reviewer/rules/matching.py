@@ -1,0 +1,130 @@
+"""Frames against an analysed clause: which words met which need, or which need was missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reviewer.labels import Label
+from reviewer.rules.analysis import ClauseAnalysis, Hit
+from reviewer.rules.model import Frame, Need
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that holds in a clause: folded [start, end) of the operative words, and the hits."""
+
+    frame: Frame
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """The best partial match of a frame: how many tests held, and which one did not."""
+
+    held: int
+    total: int
+    missing: str
+
+
+def covers(need: Need, hit: Hit) -> bool:
+    """Whether a hit is of the needed element, class (or a sub-class) and polarity."""
+    return (
+        hit.element == need.element
+        and hit.polarity in need.polarity
+        and any(
+            hit.term_class == wanted or hit.term_class.startswith(f"{wanted}.")
+            for wanted in need.classes
+        )
+    )
+
+
+def match_frame(
+    frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label]
+) -> Match | Shortfall:
+    """Try one frame on one clause. `contract` are the labels found in the contract so far."""
+    total = len(frame.needs) + bool(frame.words) + 1
+    if frame.kinds and entry.clause.kind not in frame.kinds:
+        return Shortfall(0, total, f"kind:{'/'.join(frame.kinds)}")
+    best = Shortfall(0, total, "words")
+    for start, end, hits in _scopes(frame, entry):
+        outcome = _match_scope(frame, entry, start, end, hits, total)
+        if isinstance(outcome, Match):
+            if frame.contract and not contract.intersection(frame.contract):
+                return Shortfall(total - 1, total, f"contract:{'/'.join(frame.contract)}")
+            return outcome
+        if outcome.held > best.held:
+            best = outcome
+    return best
+
+
+def _scopes(frame: Frame, entry: ClauseAnalysis) -> Iterator[tuple[int, int, Sequence[Hit]]]:
+    if frame.scope == "clause":
+        yield 0, len(entry.folded.text), entry.hits
+        return
+    for sentence in entry.sentences:
+        if frame.scope == "sentence":
+            yield sentence.start, sentence.end, sentence.hits
+            continue
+        for index, (start, end) in enumerate(sentence.segments):
+            yield start, end, [hit for hit in sentence.hits if hit.segment == index]
+
+
+def _match_scope(
+    frame: Frame, entry: ClauseAnalysis, start: int, end: int, hits: Sequence[Hit], total: int
+) -> Match | Shortfall:
+    held = 0
+    chosen: list[list[Hit]] = []
+    missing = ""
+    for need in frame.needs:
+        found = [hit for hit in hits if covers(need, hit)] if need.where != "context" else []
+        in_context = need.where != "clause" and any(covers(need, hit) for hit in entry.context)
+        if found:
+            chosen.append(found)
+        if found or in_context:
+            held += 1
+        elif not missing:
+            missing = f"{need.element}:{'/'.join(need.classes)}"
+    if missing:
+        return Shortfall(held, total, missing)
+    text = entry.folded.text[start:end]
+    words = frame.words.search(text) if frame.words else None
+    if frame.words and words is None:
+        return Shortfall(held, total, "words")
+    for need in frame.without:
+        scope_hits = entry.context if need.where == "context" else hits
+        if any(covers(need, hit) for hit in scope_hits):
+            return Shortfall(held, total, f"without:{need.element}:{'/'.join(need.classes)}")
+    if frame.not_words and frame.not_words.search(text):
+        return Shortfall(held, total, "not_words")
+    picked = _closest(chosen)
+    if frame.within is not None and picked and _extent(picked) > frame.within:
+        return Shortfall(held, total, "within")
+    low = min((hit.start for hit in picked), default=end)
+    high = max((hit.end for hit in picked), default=start)
+    if words is not None:
+        low, high = min(low, start + words.start()), max(high, start + words.end())
+    if low >= high:
+        low, high = start, end
+    return Match(frame, low, high, tuple(picked))
+
+
+def _closest(chosen: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """One hit for each need, near to each other: each is the nearest to the first need's choice."""
+    if not chosen:
+        return []
+    best: list[Hit] = []
+    for anchor in chosen[0]:
+        picked = [
+            anchor,
+            *(min(group, key=lambda hit: abs(hit.start - anchor.start)) for group in chosen[1:]),
+        ]
+        if not best or _extent(picked) < _extent(best):
+            best = picked
+    return best
+
+
+def _extent(hits: Sequence[Hit]) -> int:
+    return max(hit.end for hit in hits) - min(hit.start for hit in hits)

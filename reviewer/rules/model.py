@@ -1,0 +1,97 @@
+"""Rules as values. A rule file is YAML, `format: 1`; its JSON Schema is clause_rules/rule.schema.json."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from reviewer.document.model import ClauseKind
+from reviewer.labels import Label, Severity
+from reviewer.law.model import Citation
+from reviewer.rules.polarity import Polarity
+
+Scope = Literal["segment", "sentence", "clause"]
+Status = Literal["draft", "stable", "retired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One element of a frame: any of these classes (a class covers its sub-classes) of this element.
+
+    `polarity` are the polarities that count; `where` is the clause itself or its context (headings
+    above, header row of the table).
+    """
+
+    element: str
+    classes: tuple[str, ...]
+    polarity: frozenset[Polarity]
+    where: Literal["clause", "context", "either"] = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What must come together within `scope`.
+
+    `needs` must all be met; `without` must not (in the same scope). `words` must match the folded
+    text of the scope. `kinds` are the clause kinds it applies to. `contract` are labels of which the
+    contract must carry at least one elsewhere, found in a first pass. `within` limits the distance in
+    characters between the matched words.
+    """
+
+    scope: Scope
+    needs: tuple[Need, ...]
+    without: tuple[Need, ...] = ()
+    words: re.Pattern[str] | None = None
+    not_words: re.Pattern[str] | None = None
+    kinds: tuple[ClauseKind, ...] = ()
+    contract: tuple[Label, ...] = ()
+    within: int | None = None
+    severity: Severity | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A clause that must or must not be found, with what stands around it.
+
+    `before` are clauses that precede (definitions, earlier clauses), `heading` the heading above,
+    `header` the header row when `text` is a table row, `contract` labels the rest of the contract carries.
+    """
+
+    text: str
+    before: tuple[str, ...] = ()
+    heading: str | None = None
+    header: str | None = None
+    contract: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it looks for, what cancels it, what it says, cites and proves by example."""
+
+    id: str
+    label: Label
+    version: int
+    title: str
+    severity: Severity
+    confidence: float
+    status: Status
+    route: str | None
+    find: tuple[Frame, ...]
+    unless: tuple[Frame, ...]
+    raises: tuple[Frame, ...]
+    lowers: tuple[Frame, ...]
+    because: str
+    against: tuple[str, ...]
+    cures: tuple[str, ...]
+    cites: tuple[Citation, ...]
+    hits: tuple[Example, ...]
+    near_misses: tuple[Example, ...]
+    todo_hits: tuple[Example, ...]
+    file: str
+
+    @property
+    def needs_contract(self) -> bool:
+        """Whether the rule asks what else the contract holds: such rules run in the second pass."""
+        return any(frame.contract for frame in (*self.find, *self.unless))

@@ -1,0 +1,97 @@
+"""Whether a sentence obliges, permits, forbids, denies or excepts what its words name.
+
+Works on folded text, segment by segment (a segment lies between commas). The cues are closed-class
+words of Chinese contract language, so they live in code; open-class words live in the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    AFFIRMED = "affirmed"  # obliged or simply stated
+    PERMITTED = "permitted"
+    FORBIDDEN = "forbidden"
+    NEGATED = "negated"
+    EXCLUDED = "excluded"  # taken out of what goes over: 不含, 除外, 不在…之列
+
+
+AFFIRMATIVE = frozenset({Polarity.AFFIRMED, Polarity.PERMITTED})
+
+_FORBID = re.compile(
+    r"不得(?!不|已)|不可(?!抗力|撤销|分割|分离|避免|预见|克服|或缺|恢复|逆|复原|还原|回溯)|不准|不许|不应(?!支付)"
+    r"|不能(?!识别|复原|还原|恢复|成立|履行|取得|实现|偿还|清偿|按)|禁止|严禁|切勿|切莫|请勿|勿|不允许|不该|不宜|无权|杜绝"
+    r"|(?<![分区辨鉴识判级类性特个])别(?![人的处名墅册致样家称号除])|不要(?!求)|谁也不|均不得|概不得"
+)
+_RESUME = re.compile(r"但(?!书)|而应|而是|应当|应(?!收|付|税|急|对|用)|须(?!经)|必须|仍应|另行|反之")
+_REFUSE = re.compile(
+    r"拒|推诿|推脱|推托|推三阻四|推着|躲|借口|拖延|拖着|延误|怠于|无故|阻挠|阻碍|妨碍|为由|迟延|懈怠|不配合|保留|截留|隐瞒|遗漏"
+)
+_PERMIT = re.compile(
+    r"可以|可(?![能观靠抗供行知撤])|有权|得(?=[以于将自在由随继再另对就向使用])|允许|准许|任由|听凭|任凭|随便"
+)
+_NEGATE = re.compile(
+    r"(?:不|未|没|没有|无|毋|非|无须|无需|毋须|毋庸|不必|不用|不再|不会|从未|并未|并不|不予|概不|不作|暂不|拒不|不曾|尚未|未曾|未予|不去|不另|不另行|不得不经)$"
+)
+_NOT_NEGATION = re.compile(r"(?:不得不|无不|非.{0,12}不|不仅|不但|不论|不管|无论|不限于)$")
+_EXCLUDE_BEFORE = re.compile(
+    r"不含|不包括|不包含|不涉及|不附带|不得包含|剔除|排除|剥离|不连带|不列|不计入|除(?=.{0,40}(?:外|以外))"
+)
+_EXCLUDE_AFTER = re.compile(
+    r"除外|不在.{0,10}(?:之列|范围|之内|里头|里面|内)|不列入|不属于|不纳入|不计入|不随|不包括在|排除在|不算在|不作为"
+)
+
+
+def act_polarity(segment: str, at: int, carried: bool) -> Polarity:
+    """The polarity of an act that begins at `at` in a folded segment.
+
+    `carried` says that a prohibition of the segment before runs on into this one.
+    """
+    before = segment[:at]
+    forbid = None
+    for forbid in _FORBID.finditer(before):
+        pass
+    if forbid is not None:
+        between = before[forbid.end() :]
+        if not _RESUME.search(between):
+            return Polarity.AFFIRMED if _REFUSE.search(between) else Polarity.FORBIDDEN
+    elif carried and not _RESUME.search(before):
+        return Polarity.FORBIDDEN
+    near = before[-6:]
+    if _NEGATE.search(near) and not _NOT_NEGATION.search(before[-16:]):
+        return Polarity.NEGATED
+    if _PERMIT.search(before):
+        return Polarity.PERMITTED
+    return Polarity.AFFIRMED
+
+
+def runs_on(segment: str, carried: bool) -> bool:
+    """Whether a prohibition in this segment is still open at its end (不得出租、出借，或者…)."""
+    last = None
+    for last in _FORBID.finditer(segment):
+        pass
+    if last is None:
+        return carried and not _RESUME.search(segment)
+    return not _RESUME.search(segment[last.end() :])
+
+
+def continues(segment: str) -> bool:
+    """Whether the segment goes on with the verb phrase of the one before (或者…, 以及…, 也不…)."""
+    return re.match(r"或|及|以及|和|与|、|乃至|甚至", segment) is not None
+
+
+def object_excluded(segment: str, start: int, end: int) -> bool:
+    """Whether the thing named at [start, end) is taken out (不含…, …除外, …不在移交之列)."""
+    before = segment[:start]
+    cut = None
+    for cut in _EXCLUDE_BEFORE.finditer(before):
+        pass
+    if cut is not None and not re.search(r"但|仅|只(?!要)", before[cut.end() :]):
+        if not cut.group().startswith("除"):
+            return True
+        closing = re.search(r"外", segment[cut.end() :])
+        if closing is not None and cut.end() + closing.start() >= end:
+            return True
+    return _EXCLUDE_AFTER.search(segment[end:]) is not None

@@ -1,0 +1,96 @@
+"""References inside a contract: “第3.1条所列名单”, “附件一所载资源”, “2.1、2.2所列”."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document
+from reviewer.text.folding import fold
+
+_ORDINAL = r"[0-9一二三四五六七八九十百零]+"
+_NUMBER = rf"第?{_ORDINAL}(?:\.[0-9]+)*(?:[条款项章节](?:第?[（(]?{_ORDINAL}[)）]?[款项])?)?"
+_FOLLOWED = r"(?=(?:条|款|项)?(?:所|之|项下|中|约定|规定|载|列|的))"
+_CLAUSE = re.compile(
+    rf"(?P<first>{_NUMBER})(?:(?P<range>至|到|-)(?P<last>{_NUMBER})|(?P<more>(?:[、,和及与]{_NUMBER})*))?"
+    + _FOLLOWED
+)
+_ANNEX_NAME = r"附[件表录](?:第?[一二三四五六七八九十0-9a-z]{1,3})?"
+_ANNEX = re.compile(_ANNEX_NAME)
+_ANNEX_TITLE = re.compile(rf"\W*(?P<name>{_ANNEX_NAME})(?!第|所|中|与|为|是|的|之|项)")
+_TITLE_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Folded [start, end) of the referring clause, and the ids of the clauses it points at."""
+
+    start: int
+    end: int
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReferenceIndex:
+    """Where numbers and annexes of one contract stand."""
+
+    numbers: dict[str, str]
+    below: dict[str, tuple[str, ...]]
+    order: dict[str, int]
+    annexes: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def build(cls, document: Document, tree: ClauseTree) -> ReferenceIndex:
+        numbers: dict[str, str] = {}
+        below: dict[str, list[str]] = defaultdict(list)
+        annexes: dict[str, list[str]] = {}
+        current: list[str] | None = None
+        for clause in tree:
+            if clause.number:
+                numbers.setdefault(_key(clause.number), clause.id)
+            for above in tree.ancestors(clause):
+                below[above.id].append(clause.id)
+            words = fold((clause.number or "") + clause.body.of(document.text))
+            title = _ANNEX_TITLE.match(words)
+            if clause.kind is not ClauseKind.ROW and title and len(words) <= _TITLE_LENGTH:
+                current = annexes.setdefault(title["name"], [])
+            elif current is not None and clause.kind is ClauseKind.ROW:
+                current.append(clause.id)
+        return cls(
+            numbers,
+            {key: tuple(ids) for key, ids in below.items()},
+            {clause.id: index for index, clause in enumerate(tree)},
+            {name: tuple(ids) for name, ids in annexes.items()},
+        )
+
+    def find(self, folded: str, clause: Clause) -> list[Reference]:
+        """The references in folded words of `clause` that resolve within the contract."""
+        found: list[Reference] = []
+        for match in _ANNEX.finditer(folded):
+            found.append(Reference(match.start(), match.end(), self._annex(match.group())))
+        for match in _CLAUSE.finditer(folded):
+            found.append(Reference(match.start(), match.end(), self._numbered(match)))
+        return [r for r in found if r.clauses and clause.id not in r.clauses]
+
+    def _annex(self, name: str) -> tuple[str, ...]:
+        if name in self.annexes:
+            return self.annexes[name]
+        if len(name) == 2 and len(self.annexes) == 1:
+            return next(iter(self.annexes.values()))
+        return ()
+
+    def _numbered(self, match: re.Match[str]) -> tuple[str, ...]:
+        named = [match["first"]] + re.findall(_NUMBER, match["more"] or "")
+        chosen = [self.numbers[key] for key in map(_key, named) if key in self.numbers]
+        last = self.numbers.get(_key(match["last"])) if match["range"] else None
+        if last is not None and chosen:
+            low, high = sorted((self.order[chosen[0]], self.order[last]))
+            chosen = [key for key, place in self.order.items() if low <= place <= high]
+        return tuple(
+            dict.fromkeys(key for one in chosen for key in (one, *self.below.get(one, ())))
+        )
+
+
+def _key(number: str) -> str:
+    return fold(number).strip("第条款项章节、.()")

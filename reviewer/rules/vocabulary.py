@@ -1,0 +1,173 @@
+"""The vocabulary: words with a class and a sense, found in folded text in one pass.
+
+A term is a word, or a short sequence of words with gaps, as a lawyer can write it:
+
+    换绑                     the word itself
+    换成|改成 ~8 手机|号码      one of the first words, then within 8 characters one of the second
+
+Gaps do not cross the end of a sentence. Everything is folded (reviewer.text.folding) before it is
+compared. Senses: a `weak` term counts only in a document in which its family (`account`, `data` …) is
+otherwise spoken of; a `boundary` term counts only where the word segmenter sees it as a word of its own;
+an `innocent` term covers shorter words inside it (收款账户 covers 账户).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import ahocorasick
+
+from reviewer.text.folding import fold
+from reviewer.text.yaml_source import YamlSource, parse_yaml
+
+INNOCENT = "innocent"
+_SENTENCE_END = "。;!?\n"
+
+
+class Sense(StrEnum):
+    STRONG = "terms"
+    WEAK = "weak"
+    BOUNDARY = "boundary"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry: `first` are its possible first words, `rest` what must follow."""
+
+    element: str
+    term_class: str
+    source: str
+    sense: Sense
+    first: tuple[str, ...]
+    rest: re.Pattern[str] | None
+
+    @property
+    def family(self) -> str:
+        return self.term_class.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """A term found at folded [start, end)."""
+
+    term: Term
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All terms, with the automaton over their first words. `version` goes into every report."""
+
+    version: str
+    titles: dict[str, str]
+    automaton: Any
+
+    def find(self, folded: str) -> list[TermHit]:
+        """Every term in folded text, longest covering first; what lies inside an innocent term is gone."""
+        hits: list[TermHit] = []
+        for end, entries in self.automaton.iter(folded):
+            for length, term in entries:
+                start = end - length + 1
+                stop = end + 1
+                if term.rest is not None:
+                    tail = term.rest.match(folded, stop)
+                    if tail is None:
+                        continue
+                    stop = tail.end()
+                hits.append(TermHit(term, start, stop))
+        return sorted(_uncovered(hits), key=lambda hit: (hit.start, -hit.end))
+
+
+def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
+    """Drop hits inside a longer hit of the same family or inside an innocent term."""
+    covers = [hit for hit in hits if hit.term.element == INNOCENT]
+    seen: set[tuple[str, int, int]] = set()
+    for hit in hits:
+        mark = (hit.term.term_class, hit.start, hit.end)
+        if hit.term.element == INNOCENT or mark in seen:
+            continue
+        if any(
+            cover.start <= hit.start and hit.end <= cover.end and not _same_span_stronger(hit, cover)
+            for cover in covers
+        ):
+            continue
+        seen.add(mark)
+        yield hit
+
+
+def _same_span_stronger(hit: TermHit, cover: TermHit) -> bool:
+    return hit.end - hit.start > cover.end - cover.start
+
+
+def parse_term(element: str, term_class: str, source: str, sense: Sense) -> Term:
+    """Read one entry of a vocabulary file. Raises ValueError with a plain reason."""
+    parts = re.split(r"\s+~(\d+)\s+", source.strip())
+    words = [_alternatives(part) for part in parts[0::2]]
+    gaps = [int(gap) for gap in parts[1::2]]
+    rest = None
+    if gaps:
+        pattern = "".join(
+            f"[^{re.escape(_SENTENCE_END)}]{{0,{gap}}}?(?:{'|'.join(map(re.escape, alternatives))})"
+            for gap, alternatives in zip(gaps, words[1:], strict=True)
+        )
+        rest = re.compile(pattern)
+    return Term(element, term_class, source, sense, words[0], rest)
+
+
+def _alternatives(part: str) -> tuple[str, ...]:
+    words = tuple(fold(word) for word in part.split("|"))
+    if not all(words):
+        raise ValueError(f"empty word in “{part}”")
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def build_vocabulary(sources: list[YamlSource]) -> Vocabulary:
+    """Decode vocabulary files. Raises RuleFileError with file and line."""
+    automaton = ahocorasick.Automaton()
+    titles: dict[str, str] = {}
+    entries: dict[str, list[tuple[int, Term]]] = {}
+    versions: list[str] = []
+    for source in sources:
+        for term in _terms(source, titles):
+            for word in term.first:
+                entries.setdefault(word, []).append((len(word), term))
+        versions.append(str(source.data.get("version", 0)))
+    for word, terms in entries.items():
+        automaton.add_word(word, tuple(terms))
+    automaton.make_automaton()
+    return Vocabulary(".".join(versions), titles, automaton)
+
+
+def _terms(source: YamlSource, titles: dict[str, str]) -> Iterator[Term]:
+    data = source.data
+    if not isinstance(data, dict) or data.get("format") != 1 or "classes" not in data:
+        raise source.error((), "a vocabulary file has `format: 1`, `element` and `classes`")
+    element = data["element"]
+    for term_class, body in data["classes"].items():
+        titles.setdefault(term_class, body.get("title", term_class))
+        for sense in Sense:
+            for index, entry in enumerate(body.get(sense.value) or ()):
+                try:
+                    yield parse_term(element, term_class, str(entry), sense)
+                except ValueError as error:
+                    path = ("classes", term_class, sense.value, index)
+                    raise source.error(path, str(error)) from error
+
+
+@cache
+def default_vocabulary() -> Vocabulary:
+    """The vocabulary that ships with the app (clause_rules/vocabulary)."""
+    folder = resources.files("clause_rules") / "vocabulary"
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".yaml")),
+        key=lambda file: file.name,
+    )
+    sources = [parse_yaml(file.read_text("utf-8"), file.name) for file in files]
+    return build_vocabulary([source for source in sources if "element" in source.data])
