@@ -1,0 +1,94 @@
+"""Everything the lawyer added to one contract, as one value that commands turn into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reviewer.assessment.model import GradedFinding, Ticks
+from reviewer.facts.model import Fact, Facts
+from reviewer.labels import Severity, Side, Stage
+from reviewer.marks.model import (
+    Decision,
+    Dismissal,
+    FactCorrection,
+    FactField,
+    Mark,
+    Status,
+    Tick,
+    VerdictOverrule,
+)
+
+
+@dataclass(frozen=True)
+class ReviewState:
+    """Marks by id, decisions by finding key, corrected facts, ticks and overrides.
+
+    A tick that is missing is not answered. `signed` None: the date the contract states counts. The
+    mappings are never changed in place; commands make new ones.
+    """
+
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    facts: Mapping[FactField, FactCorrection] = field(default_factory=dict)
+    ticks: Mapping[Tick, bool] = field(default_factory=dict)
+    signed: date | None = None
+    side: Side = Side.NEUTRAL
+    stage: Stage = Stage.DRAFT
+    verdict: VerdictOverrule | None = None
+
+    def marks_in_order(self) -> tuple[Mark, ...]:
+        """Marks with a place by document order, then the orphans by age."""
+        placed = [mark for mark in self.marks.values() if not mark.is_orphan]
+        orphans = [mark for mark in self.marks.values() if mark.is_orphan]
+        placed.sort(key=lambda mark: (mark.anchor.span, mark.created, mark.id))
+        orphans.sort(key=lambda mark: (mark.created, mark.id))
+        return (*placed, *orphans)
+
+    def decision_on(self, graded: GradedFinding) -> Decision | None:
+        """The decision on a finding; a derived one shares that of the finding it follows from."""
+        decision = self.decisions.get(graded.finding.key)
+        if decision is None and graded.follows_from is not None:
+            decision = self.decisions.get(graded.follows_from)
+        return decision
+
+    def status_of(self, graded: GradedFinding) -> Status:
+        decision = self.decision_on(graded)
+        return Status.PENDING if decision is None else decision.status
+
+    def grade_of(self, graded: GradedFinding) -> Severity:
+        """The grade to show first: the lawyer's where the finding itself was overruled."""
+        decision = self.decisions.get(graded.finding.key)
+        if decision is None or decision.grade is None:
+            return graded.severity
+        return decision.grade
+
+    def assessment_ticks(self) -> Ticks:
+        """What the assessment has to know of the lawyer's answers and decisions."""
+        return Ticks(
+            consents_seen=self.ticks.get(Tick.CONSENTS_SEEN),
+            platform_procedure_done=self.ticks.get(Tick.PLATFORM_PROCEDURE_DONE),
+            anonymised_verified=self.ticks.get(Tick.ANONYMISED_VERIFIED),
+            side=self.side,
+            stage=self.stage,
+            dismissed=frozenset(
+                key
+                for key, decision in self.decisions.items()
+                if decision.reason is Dismissal.UNFOUNDED
+            ),
+        )
+
+    def corrected(self, facts: Facts) -> Facts:
+        """The facts with the lawyer's corrections in place of what was read."""
+        changed: dict[str, object] = {}
+        for correction in self.facts.values():
+            value = correction.value
+            if correction.field is FactField.PLATFORMS:
+                names = value if isinstance(value, tuple) else ()
+                changed[correction.field.value] = tuple(Fact(name) for name in names)
+            else:
+                changed[correction.field.value] = None if value is None else Fact(value)
+        if self.signed is not None:
+            changed["signing_date"] = Fact(self.signed)
+        return replace(facts, **changed)  # type: ignore[arg-type]
