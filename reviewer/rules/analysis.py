@@ -14,7 +14,14 @@ from functools import cached_property
 
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
 from reviewer.facts.terms import DefinedTerm
-from reviewer.rules.polarity import Polarity, act_polarity, continues, object_excluded, runs_on
+from reviewer.rules.polarity import (
+    Polarity,
+    act_polarity,
+    conditions,
+    continues,
+    object_excluded,
+    runs_on,
+)
 from reviewer.rules.references import Reference, ReferenceIndex
 from reviewer.rules.segmentation import is_word
 from reviewer.rules.vocabulary import Sense, TermHit, Vocabulary
@@ -25,6 +32,13 @@ CARRIED = ("object", "person")
 _WEAK_NEEDS = 2
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?\n]*")
 _SEGMENT = re.compile(r"[^,:]+[,:]*")
+_DEFINES = re.compile(
+    r"(?:(?:本|在本)[合协]?[同议约章]?中?,?)?[\"'](?P<name>[^\"']{1,20})[\"'](?:\([^)]*\))?[,:]?(?:系|均|是)?(?:指|谓|:)"
+)
+# A term so called names a person, a day, a sum or a paper, whatever its definition mentions.
+_NOT_A_THING = re.compile(
+    r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +56,62 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Folded [start, end) of a clause, with its segments and hits."""
+    """Folded [start, end) of a clause, with its segments and hits.
+
+    `defines` says that the sentence only says what a term means (“标的号”指…): it does nothing itself.
+    """
 
     start: int
     end: int
     segments: tuple[tuple[int, int], ...]
     hits: tuple[Hit, ...]
+    defines: bool = False
+
+    def governed_by(self, act: Hit) -> tuple[Hit, ...]:
+        """The things an act is done to: those named in its own segment, else in the nearest segment
+        before that names any, else in the next. A thing that only qualifies another one that follows
+        it (账号 in 账号的密码) is not counted."""
+        things = [hit for hit in self.hits if hit.element == "object"]
+        heads = [hit for hit in things if not _qualifies(hit, things)]
+        order = [act.segment, *range(act.segment - 1, -1, -1), act.segment + 1]
+        for index in order:
+            found = tuple(hit for hit in heads if hit.segment == index)
+            if found:
+                return found
+        return ()
+
+
+def _qualifies(hit: Hit, things: Sequence[Hit]) -> bool:
+    """Whether another thing follows at once or after 的/之: then this one only says whose it is."""
+    return any(
+        hit.end <= other.start <= hit.end + 1
+        and other.end > hit.end
+        and other.polarity is hit.polarity
+        and not other.via
+        for other in things
+    )
 
 
 @dataclass(frozen=True)
 class ClauseAnalysis:
-    """One clause analysed. `context` are hits of its headings and of its table's header row."""
+    """One clause analysed. `context` are hits of its headings and, for a row, of its table's header row
+    and title. `first_row` says that a row is the first of its table."""
 
     clause: Clause
     folded: FoldedText
     sentences: tuple[Sentence, ...]
     context: tuple[Hit, ...] = ()
+    first_row: bool = False
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
+        """All hits, those of defining sentences included."""
         return tuple(hit for sentence in self.sentences for hit in sentence.hits)
+
+    @cached_property
+    def operative(self) -> tuple[Hit, ...]:
+        """The hits of the sentences that do something."""
+        return tuple(hit for s in self.sentences if not s.defines for hit in s.hits)
 
     def source_span(self, start: int, end: int) -> Span:
         """Folded offsets of this clause as a span of `Document.text`."""
@@ -102,6 +152,7 @@ def analyse(
             replace(
                 _with_carried(entry, carrying, references, analysed),
                 context=_context(clause, tree, analysed),
+                first_row=clause.kind is ClauseKind.ROW and _first_row(clause, tree) is clause,
             )
             for clause, entry in zip(tree, analysed.values(), strict=True)
         )
@@ -131,7 +182,8 @@ def _sentences(text: str, hits: Sequence[TermHit]) -> tuple[Sentence, ...]:
             (start + part.start(), start + part.end()) for part in _SEGMENT.finditer(match.group())
         )
         found = [hit for hit in hits if start <= hit.start < end]
-        sentences.append(Sentence(start, end, segments, _polarised(text, segments, found)))
+        defines = _DEFINES.match(match.group()) is not None
+        sentences.append(Sentence(start, end, segments, _polarised(text, segments, found), defines))
     return tuple(sentences)
 
 
@@ -140,6 +192,7 @@ def _polarised(
 ) -> tuple[Hit, ...]:
     hits: list[Hit] = []
     open_ban = False
+    supposed = conditions([text[start:end] for start, end in segments])
     for index, (start, end) in enumerate(segments):
         segment = text[start:end]
         carried = open_ban and continues(segment)
@@ -152,18 +205,19 @@ def _polarised(
                         hit.start,
                         hit.end,
                         index,
-                        _polarity(hit.term.element, segment, hit.start - start, hit.end - start, carried),
+                        object_polarity(segment, hit.start - start, hit.end - start)
+                        if hit.term.element in CARRIED
+                        else act_polarity(segment, hit.start - start, carried, supposed[index]),
                     )
                 )
         open_ban = runs_on(segment, carried)
     return tuple(hits)
 
 
-def _polarity(element: str, segment: str, start: int, end: int, carried: bool) -> Polarity:
-    if element in CARRIED:
-        excluded = object_excluded(segment, start, end)
-        return Polarity.EXCLUDED if excluded else Polarity.AFFIRMED
-    return act_polarity(segment, start, carried)
+def object_polarity(segment: str, start: int, end: int) -> Polarity:
+    """Things are in or out; nobody obliges a thing."""
+    excluded = object_excluded(segment, start, end)
+    return Polarity.EXCLUDED if excluded else Polarity.AFFIRMED
 
 
 def _carry_terms(
@@ -174,7 +228,11 @@ def _carry_terms(
     """What each defined term stands for: the object hits of its definition, nested ones resolved."""
     own: dict[str, list[Hit]] = defaultdict(list)
     mentions: dict[str, set[str]] = defaultdict(set)
-    names = {fold(term.name): term for term in terms if len(fold(term.name)) >= 2}
+    names = {
+        fold(term.name): term
+        for term in terms
+        if len(fold(term.name)) >= 2 and not _NOT_A_THING.search(term.name)
+    }
     for name, term in names.items():
         entry = analysed.get(term.clause)
         if entry is None:
@@ -234,6 +292,7 @@ def _with_carried(
         for match in re.finditer(re.escape(name), text):
             brought.append((match.start(), match.end(), hits))
     brought = _longest(brought)
+    named = [(start, end) for start, end, _ in brought]
     for reference in references.find(text, entry.clause):
         words = text[reference.start : reference.end]
         hits = tuple(replace(hit, via=(words,)) for hit in _hits_below(reference, analysed))
@@ -249,10 +308,18 @@ def _with_carried(
             for hit in _placed(text, sentence, start, end, hits)
         ]
         present = {(hit.term_class, hit.start) for hit in sentence.hits}
-        fresh = {(h.term_class, h.start): h for h in extra if (h.term_class, h.start) not in present}
-        merged = sorted((*sentence.hits, *fresh.values()), key=lambda hit: (hit.start, hit.end))
+        fresh = {
+            (h.term_class, h.start): h for h in extra if (h.term_class, h.start) not in present
+        }
+        own = [hit for hit in sentence.hits if not (hit.element == "act" and _inside(hit, named))]
+        merged = sorted((*own, *fresh.values()), key=lambda hit: (hit.start, hit.end))
         sentences.append(replace(sentence, hits=tuple(merged)))
     return replace(entry, sentences=tuple(sentences))
+
+
+def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a hit is part of a name (购买 in 购买资产 is no purchase)."""
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
 
 
 def _longest(
@@ -270,8 +337,7 @@ def _placed(
 ) -> list[Hit]:
     for index, (low, high) in enumerate(sentence.segments):
         if low <= start < high:
-            excluded = object_excluded(text[low:high], start - low, end - low)
-            polarity = Polarity.EXCLUDED if excluded else Polarity.AFFIRMED
+            polarity = object_polarity(text[low:high], start - low, end - low)
             return [
                 replace(hit, start=start, end=end, segment=index, polarity=polarity) for hit in hits
             ]
@@ -281,19 +347,24 @@ def _placed(
 def _context(
     clause: Clause, tree: ClauseTree, analysed: dict[str, ClauseAnalysis]
 ) -> tuple[Hit, ...]:
-    """Hits of the headings above and, for a row, of the first row of its table and what precedes it."""
-    hits = [hit for above in tree.ancestors(clause) for hit in analysed[above.id].hits]
+    """Hits of the headings above and, for a row, of its table's first row and of the title before it."""
+    around = list(tree.ancestors(clause))
     if clause.kind is ClauseKind.ROW:
-        header = _header_row(clause, tree)
-        if header is not None:
-            hits += analysed[header.id].hits
-    return tuple(hits)
+        first = _first_row(clause, tree)
+        position = _position(first)
+        around += [first] if first is not clause else []
+        around += [tree.clauses[position - 1]] if position else []
+    return tuple(hit for above in around for hit in analysed[above.id].hits)
 
 
-def _header_row(row: Clause, tree: ClauseTree) -> Clause | None:
-    """The first row of the run of rows that this row belongs to, unless it is that row itself."""
-    index = int(row.id[1:]) - 1
-    first = index
+def _first_row(row: Clause, tree: ClauseTree) -> Clause:
+    """The first row of the run of rows that this row belongs to."""
+    first = _position(row)
     while first > 0 and tree.clauses[first - 1].kind is ClauseKind.ROW:
         first -= 1
-    return tree.clauses[first] if first != index else None
+    return tree.clauses[first]
+
+
+def _position(clause: Clause) -> int:
+    """Where a clause stands in reading order: its id counts from c1."""
+    return int(clause.id[1:]) - 1

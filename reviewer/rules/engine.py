@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +20,7 @@ from reviewer.text.folding import fold
 
 # Units that carry no label by themselves (headings alone never do).
 _SILENT = frozenset({ClauseKind.HEADING, ClauseKind.HEADER, ClauseKind.FOOTER})
+_PARTY_LINE = re.compile(r"[^,。;:]{0,8}(?:方|人|公司|单位)(?:\([^)]{1,16}\))*(?:/[^:]{1,8})?:")
 _LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
@@ -43,10 +46,9 @@ def find_risks(
     """
     analysis = analyse_contract(document, tree, vocabulary)
     active = [rule for rule in rules if rule.status != "retired"]
-    first = [rule for rule in active if not rule.needs_contract]
-    second = [rule for rule in active if rule.needs_contract]
-    found = list(_apply(first, analysis, document, given))
+    found = list(_apply(active, analysis, document, given))
     labels = given | {finding.label for finding in found}
+    second = [rule for rule in active if rule.needs_contract]
     found += _apply(second, analysis, document, labels)
     best: dict[tuple[str, Label], Finding] = {}
     for finding in found:
@@ -85,13 +87,50 @@ def why_not(
 def _apply(
     rules: Sequence[Rule], analysis: Analysis, document: Document, contract: frozenset[Label]
 ) -> Iterator[Finding]:
+    by_class: dict[tuple[str, str], set[int]] = defaultdict(set)
+    always: set[int] = set()
+    for index, rule in enumerate(rules):
+        for frame in rule.find:
+            keys = _first_keys(frame)
+            if not keys:
+                always.add(index)
+            for key in keys:
+                by_class[key].add(index)
     for entry in analysis.clauses:
-        if entry.clause.kind in _SILENT:
+        if entry.clause.kind in _SILENT or _is_formal(entry):
             continue
-        for rule in rules:
-            finding = _try(rule, entry, document, contract)
+        candidates = set(always)
+        for key in {key for hit in entry.hits for key in _keys(hit)}:
+            candidates |= by_class.get(key, set())
+        for index in sorted(candidates):
+            finding = _try(rules[index], entry, document, contract)
             if finding is not None:
                 yield finding
+
+
+def _is_formal(entry: ClauseAnalysis) -> bool:
+    """Whether a unit does nothing: a table's head, a title, the line of a party, a signature."""
+    if entry.first_row and not re.search(r"[0-9一二三四五六七八九十]", entry.folded.text):
+        return True
+    if entry.clause.kind is not ClauseKind.PARAGRAPH or entry.clause.number:
+        return False
+    text = entry.folded.text
+    return _PARTY_LINE.match(text) is not None or not re.search(r"[,。;]", text)
+
+
+def _first_keys(frame: Frame) -> list[tuple[str, str]]:
+    """The (element, class) pairs one of which a clause must hold for the frame to have a chance."""
+    for need in frame.needs:
+        if need.where == "clause":
+            return [(need.element, wanted) for wanted in need.classes]
+    return []
+
+
+def _keys(hit: Hit) -> Iterator[tuple[str, str]]:
+    """The hit's class and every class above it."""
+    parts = hit.term_class.split(".")
+    for depth in range(1, len(parts) + 1):
+        yield hit.element, ".".join(parts[:depth])
 
 
 def _try(

@@ -95,7 +95,9 @@ def decode_rule(source: YamlSource) -> Rule:
         because=" ".join(data["because"].split()),
         against=tuple(" ".join(text.split()) for text in data.get("against", ())),
         cures=tuple(data.get("cure", ())),
-        cites=tuple(_citation(source, index, body) for index, body in enumerate(data.get("cites", ()))),
+        cites=tuple(
+            _citation(source, index, body) for index, body in enumerate(data.get("cites", ()))
+        ),
         hits=_examples(source, examples, "hit"),
         near_misses=_examples(source, examples, "near_miss"),
         todo_hits=_examples(source, examples, "todo_hit"),
@@ -142,6 +144,7 @@ def _frame(source: YamlSource, path: tuple[str | int, ...], body: Mapping[str, A
         within=body.get("within"),
         severity=Severity(severity) if severity else None,
         confidence=body.get("confidence"),
+        attached=body.get("attached", True),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.labels import Label
-from reviewer.rules.analysis import ClauseAnalysis, Hit
+from reviewer.rules.analysis import ClauseAnalysis, Hit, Sentence
 from reviewer.rules.model import Frame, Need
 
 
@@ -62,9 +62,11 @@ def match_frame(
 
 def _scopes(frame: Frame, entry: ClauseAnalysis) -> Iterator[tuple[int, int, Sequence[Hit]]]:
     if frame.scope == "clause":
-        yield 0, len(entry.folded.text), entry.hits
+        yield 0, len(entry.folded.text), entry.operative
         return
     for sentence in entry.sentences:
+        if sentence.defines:
+            continue
         if frame.scope == "sentence":
             yield sentence.start, sentence.end, sentence.hits
             continue
@@ -78,6 +80,7 @@ def _match_scope(
     held = 0
     chosen: list[list[Hit]] = []
     missing = ""
+    hits = _governed(frame, entry, hits)
     for need in frame.needs:
         found = [hit for hit in hits if covers(need, hit)] if need.where != "context" else []
         in_context = need.where != "clause" and any(covers(need, hit) for hit in entry.context)
@@ -109,6 +112,33 @@ def _match_scope(
     if low >= high:
         low, high = start, end
     return Match(frame, low, high, tuple(picked))
+
+
+def _governed(frame: Frame, entry: ClauseAnalysis, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that may meet the frame. Where it asks for an act on a thing, only acts that are done to
+    such a thing, and the things they are done to, remain."""
+    acts = [need for need in frame.needs if need.element == "act"]
+    things = [need for need in frame.needs if need.element == "object" and need.where == "clause"]
+    if not acts or not things or not frame.attached:
+        return list(hits)
+    kept = [hit for hit in hits if hit.element not in ("act", "object")]
+    for sentence in entry.sentences:
+        kept += _pairs(sentence, acts, things, hits)
+    return list(dict.fromkeys(kept))
+
+
+def _pairs(
+    sentence: Sentence, acts: Sequence[Need], things: Sequence[Need], hits: Sequence[Hit]
+) -> Iterator[Hit]:
+    for act in sentence.hits:
+        if act not in hits or not any(covers(need, act) for need in acts):
+            continue
+        found = [
+            thing for thing in sentence.governed_by(act) if any(covers(n, thing) for n in things)
+        ]
+        if found:
+            yield act
+            yield from found
 
 
 def _closest(chosen: Sequence[Sequence[Hit]]) -> list[Hit]:

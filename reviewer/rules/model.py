@@ -34,7 +34,7 @@ class Frame:
     """What must come together within `scope`.
 
     `needs` must all be met; `without` must not (in the same scope). `words` must match the folded
-    text of the scope. `kinds` are the clause kinds it applies to. `contract` are labels of which the
+    text of the scope. `attached` asks that the act be done to the thing named. `kinds` are the clause kinds it applies to. `contract` are labels of which the
     contract must carry at least one elsewhere, found in a first pass. `within` limits the distance in
     characters between the matched words.
     """
@@ -49,6 +49,7 @@ class Frame:
     within: int | None = None
     severity: Severity | None = None
     confidence: float | None = None
+    attached: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Polarity(StrEnum):
     FORBIDDEN = "forbidden"
     NEGATED = "negated"
     EXCLUDED = "excluded"  # taken out of what goes over: 不含, 除外, 不在…之列
+    SUPPOSED = "supposed"  # inside a condition: …的，/ 如…，
 
 
 AFFIRMATIVE = frozenset({Polarity.AFFIRMED, Polarity.PERMITTED})
@@ -25,7 +26,9 @@ _FORBID = re.compile(
     r"|不能(?!识别|复原|还原|恢复|成立|履行|取得|实现|偿还|清偿|按)|禁止|严禁|切勿|切莫|请勿|勿|不允许|不该|不宜|无权|杜绝"
     r"|(?<![分区辨鉴识判级类性特个])别(?![人的处名墅册致样家称号除])|不要(?!求)|谁也不|均不得|概不得"
 )
-_RESUME = re.compile(r"但(?!书)|而应|而是|应当|应(?!收|付|税|急|对|用)|须(?!经)|必须|仍应|另行|反之")
+_RESUME = re.compile(
+    r"但(?!书)|而应|而是|应当|应(?!收|付|税|急|对|用)|须(?!经)|必须|仍应|另行|反之"
+)
 _REFUSE = re.compile(
     r"拒|推诿|推脱|推托|推三阻四|推着|躲|借口|拖延|拖着|延误|怠于|无故|阻挠|阻碍|妨碍|为由|迟延|懈怠|不配合|保留|截留|隐瞒|遗漏"
 )
@@ -36,6 +39,12 @@ _NEGATE = re.compile(
     r"(?:不|未|没|没有|无|毋|非|无须|无需|毋须|毋庸|不必|不用|不再|不会|从未|并未|并不|不予|概不|不作|暂不|拒不|不曾|尚未|未曾|未予|不去|不另|不另行|不得不经)$"
 )
 _NOT_NEGATION = re.compile(r"(?:不得不|无不|非.{0,12}不|不仅|不但|不论|不管|无论|不限于)$")
+_NEVER = re.compile(r"未(?!经|必|来|成年|满|能)(?:曾|将|把|向|与|以)[^,]{0,14}$")
+_IF = re.compile(
+    r"如(?!下|数|期|实|约|上|前|初|旧|何|常)|若(?!干)|倘|一旦|假如|万一|遇(?!到?难)|凡(?!是)|因(?!此)"
+)
+_CONDITION = re.compile(rf"^(?:{_IF.pattern})|(?:的|者|时|之日起?)[,:]?$")
+_ADDED = re.compile(r"或|又|且|并|以及|及|也")
 _EXCLUDE_BEFORE = re.compile(
     r"不含|不包括|不包含|不涉及|不附带|不得包含|剔除|排除|剥离|不连带|不列|不计入|除(?=.{0,40}(?:外|以外))"
 )
@@ -44,10 +53,11 @@ _EXCLUDE_AFTER = re.compile(
 )
 
 
-def act_polarity(segment: str, at: int, carried: bool) -> Polarity:
+def act_polarity(segment: str, at: int, carried: bool, supposed: bool) -> Polarity:
     """The polarity of an act that begins at `at` in a folded segment.
 
-    `carried` says that a prohibition of the segment before runs on into this one.
+    `carried` says that a prohibition of the segment before runs on into this one, `supposed` that the
+    segment states a condition.
     """
     before = segment[:at]
     forbid = None
@@ -59,12 +69,33 @@ def act_polarity(segment: str, at: int, carried: bool) -> Polarity:
             return Polarity.AFFIRMED if _REFUSE.search(between) else Polarity.FORBIDDEN
     elif carried and not _RESUME.search(before):
         return Polarity.FORBIDDEN
-    near = before[-6:]
-    if _NEGATE.search(near) and not _NOT_NEGATION.search(before[-16:]):
+    if _negated(before):
         return Polarity.NEGATED
+    if supposed:
+        return Polarity.SUPPOSED
     if _PERMIT.search(before):
         return Polarity.PERMITTED
     return Polarity.AFFIRMED
+
+
+def _negated(before: str) -> bool:
+    if _NEVER.search(before):
+        return True
+    return _NEGATE.search(before[-6:]) is not None and not _NOT_NEGATION.search(before[-16:])
+
+
+def conditions(segments: list[str]) -> list[bool]:
+    """Which segments of a sentence state a condition: they end in 的 or 者, or begin with 如, 若 …
+
+    A condition may run over several segments (拒不办理交割，或者擅自找回的，应…).
+    """
+    found = [_CONDITION.search(segment) is not None for segment in segments]
+    for index in range(len(segments) - 2, -1, -1):
+        if found[index + 1] and _ADDED.match(segments[index + 1]):
+            found[index] = True
+    if found and found[-1] and not _IF.match(segments[-1]):
+        found[-1] = False
+    return found
 
 
 def runs_on(segment: str, carried: bool) -> bool:

@@ -86,24 +86,28 @@ class Vocabulary:
 
 
 def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
-    """Drop hits inside a longer hit of the same family or inside an innocent term."""
+    """Drop hits inside an innocent term, and things named inside a longer name of a thing."""
     covers = [hit for hit in hits if hit.term.element == INNOCENT]
+    things = [hit for hit in hits if hit.term.element == "object" and hit.term.rest is None]
     seen: set[tuple[str, int, int]] = set()
     for hit in hits:
         mark = (hit.term.term_class, hit.start, hit.end)
         if hit.term.element == INNOCENT or mark in seen:
             continue
-        if any(
-            cover.start <= hit.start and hit.end <= cover.end and not _same_span_stronger(hit, cover)
-            for cover in covers
-        ):
+        if any(cover.start <= hit.start and hit.end <= cover.end for cover in covers):
+            continue
+        if hit.term.element == "object" and any(_within(hit, longer) for longer in things):
             continue
         seen.add(mark)
         yield hit
 
 
-def _same_span_stronger(hit: TermHit, cover: TermHit) -> bool:
-    return hit.end - hit.start > cover.end - cover.start
+def _within(hit: TermHit, longer: TermHit) -> bool:
+    return (
+        longer.start <= hit.start
+        and hit.end <= longer.end
+        and longer.end - longer.start > hit.end - hit.start
+    )
 
 
 def parse_term(element: str, term_class: str, source: str, sense: Sense) -> Term:
