@@ -28,8 +28,8 @@ class Fact(Generic[T]):
 class Party:
     """One side of the contract. `role` is how the text calls it (甲方); `name` its name if stated.
 
-    `aliases` are other short names in the text (转让方, 出让方, 卖方). `natural_person` is None when
-    the text does not tell.
+    `aliases` are other short names in the text (转让方, 出让方, 卖方). `natural_person` is None
+    when the text does not tell.
     """
 
     role: str
