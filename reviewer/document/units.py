@@ -1,0 +1,166 @@
+"""From blocks to units: every run of text that is numbered or set apart, once, in reading order.
+
+A block is usually one unit. A paragraph with soft breaks may hold several; a number alone on its
+line belongs to the line after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reviewer.document.model import Block, BlockKind, Document, Span
+from reviewer.document.printed_numbers import (
+    PrintedNumber,
+    annex_number,
+    number_paragraphs,
+    parse_label,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit before it has a place in the tree.
+
+    `label` is the number as printed, `number` its reading (None for an automatic label of a form
+    nobody knows), `number_span` None for automatic labels. `annex` marks the heading of an annex.
+    """
+
+    kind: BlockKind
+    body: Span
+    block: int
+    label: str | None = None
+    number: PrintedNumber | None = None
+    number_span: Span | None = None
+    annex: bool = False
+    heading: bool = False
+    centred: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A block, or one line of a block with soft breaks."""
+
+    block: int
+    first: bool
+    span: Span
+
+
+_SENTENCE_END = ("。", "；", ";", "：", ":", "！", "？", "_", "＿", "”", "）")
+_INDENTED = re.compile(r"[ \t\xa0]{4,}|\u3000{2,}")
+_SHORT = 30
+
+
+def read_units(document: Document) -> list[Unit]:
+    """The units of the document in reading order; blank ones are left out."""
+    text = document.text
+    lines = list(_lines(document))
+    flowing = [
+        index
+        for index, line in enumerate(lines)
+        if document.blocks[line.block].kind is BlockKind.PARAGRAPH
+    ]
+    numbers = number_paragraphs(
+        [lines[index].span.of(text) for index in flowing],
+        [_label_of(document.blocks[lines[index].block], lines[index]) for index in flowing],
+    )
+    number_at = dict(zip(flowing, numbers, strict=True))
+    units: list[Unit] = []
+    for index, line in enumerate(lines):
+        block = document.blocks[line.block]
+        unit = _unit(text, block, line, number_at.get(index))
+        if units and _belongs_to(units[-1], unit, line, text):
+            units[-1] = _joined(units[-1], unit)
+        else:
+            units.append(unit)
+    return [unit for unit in units if unit.label or len(unit.body)]
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    """Blocks that are not blank, paragraphs cut at their soft breaks."""
+    text = document.text
+    for index, block in enumerate(document.blocks):
+        words = block.span.of(text)
+        if not words.strip() and not block.label:
+            continue
+        if block.kind is not BlockKind.PARAGRAPH or "\n" not in words:
+            yield _Line(index, True, block.span)
+            continue
+        start, first = block.span.start, True
+        for part in words.split("\n"):
+            span = Span(start, start + len(part))
+            start = span.end + 1
+            if part.strip():
+                yield _Line(index, first, span)
+                first = False
+
+
+def _label_of(block: Block, line: _Line) -> str | None:
+    return block.label if line.first else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while end > start and _is_blank(text[end - 1]):
+        end -= 1
+    while start < end and _is_blank(text[start]):
+        start += 1
+    return Span(start, end)
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or char in "\u200b\ufeff"
+
+
+def _unit(text: str, block: Block, line: _Line, number: PrintedNumber | None) -> Unit:
+    span = line.span
+    label = _label_of(block, line)
+    plain = Unit(
+        kind=block.kind,
+        body=_trimmed(text, span.start, span.end),
+        block=line.block,
+        heading=block.heading,
+        centred=block.centred,
+        bold=block.bold,
+    )
+    if block.kind is not BlockKind.PARAGRAPH:
+        return plain
+    if label:
+        return replace(plain, label=label.strip(), number=parse_label(label))
+    if number is not None:
+        return replace(
+            plain,
+            body=_trimmed(text, span.start + number.end, span.end),
+            label=number.text,
+            number=number,
+            number_span=Span(span.start + number.start, span.start + number.stop),
+        )
+    return replace(plain, annex=annex_number(plain.body.of(text)) is not None)
+
+
+def _belongs_to(above: Unit, unit: Unit, line: _Line, text: str) -> bool:
+    """Whether the line only goes on with the unit above."""
+    if unit.kind is not BlockKind.PARAGRAPH or above.kind is not BlockKind.PARAGRAPH:
+        return False
+    if unit.label or unit.annex:
+        return False
+    if above.label and not len(above.body):
+        return not unit.centred or above.centred
+    if unit.block != above.block:
+        return False
+    words = above.body.of(text)
+    apart = words.endswith(_SENTENCE_END) or _INDENTED.match(line.span.of(text))
+    headed = above.label is not None and len(words) <= _SHORT and not words.endswith(("，", "、"))
+    return not apart and not headed
+
+
+def _joined(above: Unit, unit: Unit) -> Unit:
+    if not len(above.body):
+        return replace(
+            above,
+            body=unit.body,
+            heading=above.heading or unit.heading,
+            bold=above.bold and unit.bold,
+        )
+    return replace(above, body=Span(above.body.start, unit.body.end))
