@@ -1,0 +1,41 @@
+"""The process that reads contracts: the only place that starts another process.
+
+`WorkerClient` takes jobs and gives events; `messages` holds both. Nothing else here is public.
+"""
+
+from __future__ import annotations
+
+from reviewer.worker.client import Limits, WorkerClient
+from reviewer.worker.messages import (
+    Event,
+    Failed,
+    Job,
+    Opened,
+    OpenJob,
+    PageImage,
+    PageJob,
+    Phase,
+    Progress,
+    Reviewed,
+    ReviewJob,
+    Warmed,
+    WarmJob,
+)
+
+__all__ = [
+    "Event",
+    "Failed",
+    "Job",
+    "Limits",
+    "OpenJob",
+    "Opened",
+    "PageImage",
+    "PageJob",
+    "Phase",
+    "Progress",
+    "ReviewJob",
+    "Reviewed",
+    "WarmJob",
+    "Warmed",
+    "WorkerClient",
+]

@@ -1,0 +1,121 @@
+"""What goes to the reading process and what comes back: plain frozen values.
+
+A job is answered by events in order. The last one is always `Reviewed`, `PageImage`, `Warmed` or
+`Failed`; a cancelled job is answered by nothing more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reviewer.document.model import ClauseTree, Document
+from reviewer.errors import ShenqiError
+from reviewer.review import Options, Review
+
+# Both ends compare this before the first job: after an upgrade under a running app they differ.
+PROTOCOL = 1
+
+
+class Phase(StrEnum):
+    """What the reading process is at."""
+
+    READING = "reading"
+    REVIEWING = "reviewing"
+
+
+@dataclass(frozen=True, slots=True)
+class WarmJob:
+    """Load what a review needs before the user asks for one. Answered by `Warmed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenJob:
+    """Read a file, then review it. Answered by `Progress`, `Opened`, `Progress`, `Reviewed`.
+
+    `formatting` asks for what the Word view draws (`Document.formats`).
+    """
+
+    path: Path
+    options: Options
+    password: str | None = None
+    formatting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The text is there and can be read while the review goes on."""
+
+    document: Document
+    clauses: ClauseTree
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewJob:
+    """Review a document that was opened before, with other options. Answered by `Reviewed`.
+
+    The document stays here: the process has its own copy, or reads `path` again and refuses a file
+    that is another by now (`file-changed`).
+    """
+
+    path: Path
+    opened: Opened
+    options: Options
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """Draw a page (1-based) of a PDF. `scale` is pixels per PDF point. Answered by `PageImage`."""
+
+    path: Path
+    page: int
+    scale: float
+    password: str | None = None
+
+
+Job = WarmJob | OpenJob | ReviewJob | PageJob
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total`; `total` is 0 while nobody knows it."""
+
+    phase: Phase
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The review; its document is the very object that `Opened` gave."""
+
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as pixels, four bytes each: blue, green, red, unused (QImage.Format_RGB32)."""
+
+    page: int
+    scale: float
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Warmed:
+    """The process is ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job ended with an error a user can read."""
+
+    error: ShenqiError
+
+
+Event = Progress | Opened | Reviewed | PageImage | Warmed | Failed

@@ -1,0 +1,82 @@
+"""The jobs themselves, as the reading process does them. Heavy libraries load on first use."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.errors import ShenqiError, UnreadableFileError
+from reviewer.worker.messages import OpenJob, Phase, Warmed
+from reviewer.worker.wire import Again, Body, Head, Slice, Tail, pieces_of
+
+if TYPE_CHECKING:
+    from reviewer.document.model import ClauseTree, Document
+    from reviewer.review import Options
+
+OnProgress = Callable[[Phase, int, int], None]
+
+_KEPT_DOCUMENTS = 4
+
+
+class Workshop:
+    """What the process remembers from job to job: the last documents and the open PDF."""
+
+    def __init__(self) -> None:
+        self._documents: OrderedDict[str, tuple[Document, ClauseTree]] = OrderedDict()
+
+    def warm(self) -> Warmed:
+        """Load the readers and the rules."""
+        from reviewer.document import clauses, reading  # noqa: F401
+        from reviewer.review import review  # noqa: F401
+
+        return Warmed()
+
+    def open(self, job: OpenJob, progress: OnProgress) -> Iterator[Head | Slice | Tail | Body]:
+        """Read, give the document, review, give the review.
+
+        Raises UnreadableFileError, CancelledError, RuleFileError.
+        """
+        progress(Phase.READING, 0, 0)
+        document, clauses = self._read(job.path, job.password, job.formatting)
+        yield from pieces_of(document, clauses)
+        yield _review(document, job.options, progress)
+
+    def again(self, job: Again, progress: OnProgress) -> Body:
+        """Review a document known from before. Raises UnreadableFileError, RuleFileError."""
+        known = self._documents.get(job.sha256)
+        if known is None:
+            progress(Phase.READING, 0, 0)
+            known = self._read(job.path, job.password, formatting=False)
+        document, _ = known
+        if document.sha256 != job.sha256:
+            raise UnreadableFileError("file-changed", name=job.path.name)
+        return _review(document, job.options, progress)
+
+    def _read(
+        self, path: Path, password: str | None, formatting: bool
+    ) -> tuple[Document, ClauseTree]:
+        from reviewer.document.clauses import segment
+        from reviewer.document.reading import read
+
+        try:
+            document = read(path, password=password, formatting=formatting)
+            clauses = segment(document)
+        except (ShenqiError, MemoryError):
+            raise
+        except Exception as error:
+            # A stranger's file broke a library: for the user the file is what is damaged.
+            raise UnreadableFileError("file-damaged", name=path.name) from error
+        self._documents[document.sha256] = document, clauses
+        while len(self._documents) > _KEPT_DOCUMENTS:
+            self._documents.popitem(last=False)
+        return document, clauses
+
+
+def _review(document: Document, options: Options, progress: OnProgress) -> Body:
+    from reviewer.review import review
+
+    progress(Phase.REVIEWING, 0, 0)
+    done = review(document, options)
+    return Body(done.facts, done.primary, done.opinion)
