@@ -1,6 +1,6 @@
 """Sentence analysis: for every clause the words that count, their sense and their polarity.
 
-The result (`Analysis`) is all that rules are matched against. Offsets of hits are folded offsets within
+The result (`Analysis`) is all that rules are matched against. Offsets of hits are folded offsets in
 their clause; `ClauseAnalysis.source_span` carries them back to `Document.text`.
 """
 
@@ -36,6 +36,10 @@ _DEFINES = re.compile(
     r"(?:(?:本|在本)[合协]?[同议约章]?中?,?)?[\"'](?P<name>[^\"']{1,20})[\"'](?:\([^)]*\))?[,:]?(?:系|均|是)?(?:指|谓|:)"
 )
 # A term so called names a person, a day, a sum or a paper, whatever its definition mentions.
+_ACCOUNT_NAME = re.compile(r"(?:号|账户|店|店铺|网店|阵地|账号|后台|席位|频道)$")
+_DATA_NAME = re.compile(
+    r"(?:档案|名册|名单|资料|数据|样本|册|表|清单|信息|台账|记录|明细|库|内容|线索)$"
+)
 _NOT_A_THING = re.compile(
     r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务)$"
 )
@@ -241,15 +245,10 @@ def _carry_terms(
         low = entry.folded.from_source(max(0, term.definition.start - base))
         high = entry.folded.from_source(max(0, term.definition.end - base))
         definition = entry.folded.text[low:high]
-        own[name] += [
-            hit
-            for hit in entry.hits
-            if hit.element in CARRIED
-            and low <= hit.start < high
-            and hit.polarity is not Polarity.EXCLUDED
-        ]
+        found = [hit for hit in entry.hits if low <= hit.start < high and _carries(hit)]
         for reference in references.find(definition, entry.clause):
-            own[name] += _hits_below(reference, analysed)
+            found += _hits_below(reference, analysed)
+        own[name] += _of_the_kind(term.name, found)
         mentions[name] = {other for other in names if other != name and other in definition}
     carrying: dict[str, tuple[Hit, ...]] = {}
     for name in names:
@@ -272,11 +271,21 @@ def _carry_terms(
 
 def _hits_below(reference: Reference, analysed: dict[str, ClauseAnalysis]) -> list[Hit]:
     return [
-        hit
-        for clause_id in reference.clauses
-        for hit in analysed[clause_id].hits
-        if hit.element in CARRIED and hit.polarity is not Polarity.EXCLUDED
+        hit for clause_id in reference.clauses for hit in analysed[clause_id].hits if _carries(hit)
     ]
+
+
+def _carries(hit: Hit) -> bool:
+    return hit.element in CARRIED and hit.polarity is not Polarity.EXCLUDED
+
+
+def _of_the_kind(name: str, hits: list[Hit]) -> list[Hit]:
+    """What a name can stand for: 标的号 is accounts, 会员档案 is data, whatever else its definition names."""
+    for pattern, family in ((_ACCOUNT_NAME, "account"), (_DATA_NAME, "data")):
+        if pattern.search(name):
+            kept = [h for h in hits if h.element != "object" or h.term_class.startswith(family)]
+            return kept if any(h.element == "object" for h in kept) else hits
+    return hits
 
 
 def _with_carried(
