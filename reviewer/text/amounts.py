@@ -1,0 +1,114 @@
+"""Amounts of money, with currency and place: 50万元, 人民币伍拾万元整, ¥500,000.00."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.text.numerals import NUMERAL, narrow, parse_number
+
+CNY = "CNY"
+_FOREIGN = {
+    "美元": "USD",
+    "美金": "USD",
+    "美刀": "USD",
+    "港币": "HKD",
+    "港元": "HKD",
+    "港幣": "HKD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "日圆": "JPY",
+    "韩元": "KRW",
+    "新元": "SGD",
+    "新加坡元": "SGD",
+    "澳元": "AUD",
+    "加元": "CAD",
+    "新台币": "TWD",
+    "台币": "TWD",
+    "卢布": "RUB",
+    "泰铢": "THB",
+    "泰达币": "USDT",
+    "usdt": "USDT",
+    "usd": "USD",
+    "us$": "USD",
+    "hkd": "HKD",
+    "hk$": "HKD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "jpy": "JPY",
+    "sgd": "SGD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+}
+_NAMES = "|".join(sorted(map(re.escape, _FOREIGN), key=len, reverse=True))
+_BEFORE = (
+    rf"(?:(?P<foreign_before>{_NAMES})|(?P<yuan_before>人民币|RMB|CNY|¥))"
+    r"\s?(?:现金)?(?:（?\(?(?:大写|小写)\)?）?)?\s?[:：]?\s?(?:¥|人民币)?\s?"
+)
+_VAGUE = r"(?:\s?(?:余|多|来|几))?"
+_AFTER = (
+    rf"\s?(?:(?P<foreign_after>{_NAMES})"
+    rf"|(?P<yuan_after>元|圆|块钱|块(?!牌|地|屏|表|儿))(?!旦|宵|素|月)"
+    rf"(?:\s?(?:(?P<jiao>{NUMERAL})\s?[角毛])?\s?(?:零?(?P<fen>{NUMERAL})\s?分(?!之|期|两|三|次|批|别))?)?"
+    r"\s?(?:人民币)?(?P<whole>[整正])?)"
+)
+_MONEY = re.compile(rf"(?:{_BEFORE})?(?P<number>{NUMERAL})(?P<vague>{_VAGUE})(?:{_AFTER})?", re.I)
+# 一口价1.6万，先付8千。 In a sentence about paying, a bare 万 or 千 is money.
+_BARE = re.compile(
+    r"(?<![\d.,第])(?P<number>(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)[万千百]+"
+    r"(?:[一二三四五六七八九]|\d千?)?)"
+    r"(?=[，,。；;、）)！!\s]|$|再|钱|给|整|年|于|由|作为|做|定金|订金|押金|尾款)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount at [start, end). `currency` is an ISO code.
+
+    `vague` is true where the words say 余, 多, 来 or 几, `bare` where
+    neither a currency nor 元 is written (一口价1.6万).
+    """
+
+    amount: Decimal
+    currency: str
+    start: int
+    end: int
+    vague: bool = False
+    bare: bool = False
+
+
+def find_money(text: str, *, bare: bool = False) -> tuple[Money, ...]:
+    """Every amount of money in the text. With `bare`, also 1.6万 without currency or 元."""
+    plain = narrow(text)
+    found = list(_marked(plain))
+    if bare:
+        taken = [(money.start, money.end) for money in found]
+        for match in _BARE.finditer(plain):
+            amount = parse_number(match["number"])
+            free = all(match.end() <= start or end <= match.start() for start, end in taken)
+            if amount is not None and free:
+                found.append(Money(amount, CNY, match.start(), match.end("number"), bare=True))
+    return tuple(sorted(found, key=lambda money: money.start))
+
+
+def _marked(plain: str) -> Iterator[Money]:
+    for match in _MONEY.finditer(plain):
+        before, after = match["foreign_before"], match["foreign_after"]
+        in_yuan = match["yuan_before"] or match["yuan_after"]
+        if not (before or after or in_yuan):
+            continue
+        amount = parse_number(match["number"])
+        if amount is None:
+            continue
+        for part, scale in (("jiao", Decimal("0.1")), ("fen", Decimal("0.01"))):
+            if match[part]:
+                amount += (parse_number(match[part]) or Decimal(0)) * scale
+        name = before or after
+        currency = _FOREIGN[name.lower()] if name and not match["yuan_before"] else CNY
+        yield Money(
+            amount, currency, match.start(), match.end(), vague=bool(match["vague"].strip())
+        )

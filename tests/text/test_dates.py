@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.text.dates import DateMention, find_dates
+
+CHINESE_DIGITS = "〇一二三四五六七八九"
+
+
+def chinese_date(day: date) -> str:
+    def small(value: int) -> str:
+        tens, ones = divmod(value, 10)
+        head = "" if tens == 0 else ("十" if tens == 1 else CHINESE_DIGITS[tens] + "十")
+        return head + (CHINESE_DIGITS[ones] if ones else "")
+
+    year = "".join(CHINESE_DIGITS[int(char)] for char in f"{day.year}")
+    return f"{year}年{small(day.month)}月{small(day.day)}日"
+
+
+@given(st.dates(min_value=date(1980, 1, 1), max_value=date(2099, 12, 31)))
+def test_a_date_is_read_in_every_way_of_writing_it(day: date) -> None:
+    y, m, d = day.year, day.month, day.day
+    for text in (
+        f"签订于{y}年{m}月{d}日。",
+        f"签订于{y} 年 {m:02d} 月 {d:02d} 日。",
+        f"签订日期：{y}-{m:02d}-{d:02d}",
+        f"签订日期：{y}.{m}.{d}",
+        f"{y}/{m}/{d}签",
+        chinese_date(day),
+    ):
+        assert [mention.value for mention in find_dates(text)] == [day], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "____年__月__日",
+        "    年   月   日",
+        "20  年  月  日",
+        "2024年__月__日",
+        "2024年5月__日",
+        "【】年【】月【】日",
+        "××年×月×日",
+    ],
+)
+def test_a_blank_date_is_a_blank(text: str) -> None:
+    (mention,) = find_dates(f"签订日期：{text}")
+    assert mention.blank
+    assert mention.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2019年9月止", (2019, 9, None)),
+        ("9月20日以前", (None, 9, 20)),
+        ("贰零贰叁年伍月", (2023, 5, None)),
+    ],
+)
+def test_a_date_may_lack_its_day_or_year(text: str, parts: tuple[int | None, ...]) -> None:
+    (mention,) = find_dates(text)
+    assert (mention.year, mention.month, mention.day) == parts
+    assert mention.value is None
+    assert not mention.blank
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年2月30日",
+        "版本1.2.3",
+        "出生年月日",
+        "电话0395-000-1111",
+        "每年1月31日前",
+        "两年三个月",
+    ],
+)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert find_dates(text) == ()
+
+
+def test_dates_come_in_the_order_of_the_text_with_their_places() -> None:
+    text = "2019.9.22签，2019年11月18日前付，另____年__月__日付"
+    found = find_dates(text)
+    assert [text[m.start : m.end] for m in found] == [
+        "2019.9.22",
+        "2019年11月18日",
+        "____年__月__日",
+    ]
+    assert isinstance(found[0], DateMention)
