@@ -141,6 +141,9 @@ def _frame(source: YamlSource, path: tuple[str | int, ...], body: Mapping[str, A
         not_words=_pattern(source, (*path, "not_words"), body.get("not_words")),
         kinds=tuple(map(ClauseKind, body.get("kind", ()))),
         contract=_labels(source, (*path, "contract"), body.get("contract", ())),
+        contract_without=_labels(
+            source, (*path, "contract_without"), body.get("contract_without", ())
+        ),
         within=body.get("within"),
         severity=Severity(severity) if severity else None,
         confidence=body.get("confidence"),

@@ -54,6 +54,8 @@ def match_frame(
         if isinstance(outcome, Match):
             if frame.contract and not contract.intersection(frame.contract):
                 return Shortfall(total - 1, total, f"contract:{'/'.join(frame.contract)}")
+            if contract.intersection(frame.contract_without):
+                return Shortfall(total - 1, total, "contract_without")
             return outcome
         if outcome.held > best.held:
             best = outcome

@@ -35,7 +35,8 @@ class Frame:
 
     `needs` must all be met; `without` must not (in the same scope). `words` must match the folded
     text of the scope. `attached` asks that the act be done to the thing named. `kinds` are the clause kinds it applies to. `contract` are labels of which the
-    contract must carry at least one elsewhere, found in a first pass. `within` limits the distance in
+    contract must carry at least one elsewhere, found in a first pass; `contract_without` are labels it
+    must not carry. `within` limits the distance in
     characters between the matched words.
     """
 
@@ -46,6 +47,7 @@ class Frame:
     not_words: re.Pattern[str] | None = None
     kinds: tuple[ClauseKind, ...] = ()
     contract: tuple[Label, ...] = ()
+    contract_without: tuple[Label, ...] = ()
     within: int | None = None
     severity: Severity | None = None
     confidence: float | None = None
