@@ -30,6 +30,7 @@ from reviewer.text.folding import FoldedText, fold, fold_with_offsets
 # Elements that a defined term or a reference carries to the place where it is used.
 CARRIED = ("object", "person")
 _WEAK_NEEDS = 2
+_OF = ("", "的", "之", "内", "内的", "上的", "里的", "中的", "项下")
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?\n]*")
 _SEGMENT = re.compile(r"[^,:]+[,:]*")
 _DEFINES = re.compile(
@@ -67,6 +68,7 @@ class Sentence:
 
     start: int
     end: int
+    text: str
     segments: tuple[tuple[int, int], ...]
     hits: tuple[Hit, ...]
     defines: bool = False
@@ -76,7 +78,7 @@ class Sentence:
         before that names any, else in the next. A thing that only qualifies another one that follows
         it (账号 in 账号的密码) is not counted."""
         things = [hit for hit in self.hits if hit.element == "object"]
-        heads = [hit for hit in things if not _qualifies(hit, things)]
+        heads = [hit for hit in things if not self._qualifies(hit, things)]
         order = [act.segment, *range(act.segment - 1, -1, -1), act.segment + 1]
         for index in order:
             found = tuple(hit for hit in heads if hit.segment == index)
@@ -84,16 +86,16 @@ class Sentence:
                 return found
         return ()
 
-
-def _qualifies(hit: Hit, things: Sequence[Hit]) -> bool:
-    """Whether another thing follows at once or after 的/之: then this one only says whose it is."""
-    return any(
-        hit.end <= other.start <= hit.end + 1
-        and other.end > hit.end
-        and other.polarity is hit.polarity
-        and not other.via
-        for other in things
-    )
+    def _qualifies(self, hit: Hit, things: Sequence[Hit]) -> bool:
+        """Whether another thing follows at once or after 的/之: then this one only says whose it is."""
+        return any(
+            other.end > hit.end
+            and other.polarity is hit.polarity
+            and not other.via
+            and hit.end <= other.start
+            and self.text[hit.end - self.start : other.start - self.start] in _OF
+            for other in things
+        )
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,8 @@ def _sentences(text: str, hits: Sequence[TermHit]) -> tuple[Sentence, ...]:
         )
         found = [hit for hit in hits if start <= hit.start < end]
         defines = _DEFINES.match(match.group()) is not None
-        sentences.append(Sentence(start, end, segments, _polarised(text, segments, found), defines))
+        polarised = _polarised(text, segments, found)
+        sentences.append(Sentence(start, end, match.group(), segments, polarised, defines))
     return tuple(sentences)
 
 

@@ -33,7 +33,7 @@ _REFUSE = re.compile(
     r"拒|推诿|推脱|推托|推三阻四|推着|躲|借口|拖延|拖着|延误|怠于|无故|阻挠|阻碍|妨碍|为由|迟延|懈怠|不配合|保留|截留|隐瞒|遗漏"
 )
 _PERMIT = re.compile(
-    r"可以|可(?![能观靠抗供行知撤])|有权|得(?=[以于将自在由随继再另对就向使用])|允许|准许|任由|听凭|任凭|随便"
+    r"可以|可(?![能观靠抗供行知撤])|有权|(?<![不记取获值])得(?=[以于将自在由随继再另对就向使用])|允许|准许|任由|听凭|任凭|随便"
 )
 _NEGATE = re.compile(
     r"(?:不|未|没|没有|无|毋|非|无须|无需|毋须|毋庸|不必|不用|不再|不会|从未|并未|并不|不予|概不|不作|暂不|拒不|不曾|尚未|未曾|未予|不去|不另|不另行|不得不经)$"
@@ -117,14 +117,14 @@ def continues(segment: str) -> bool:
 
 def object_excluded(segment: str, start: int, end: int) -> bool:
     """Whether the thing named at [start, end) is taken out (不含…, …除外, …不在移交之列)."""
-    before = segment[:start]
     cut = None
-    for cut in _EXCLUDE_BEFORE.finditer(before):
-        pass
-    if cut is not None and not re.search(r"但|仅|只(?!要)", before[cut.end() :]):
+    for match in _EXCLUDE_BEFORE.finditer(segment):
+        if match.end() <= start:
+            cut = match
+    if cut is not None and not re.search(r"但|仅|只(?!要)", segment[cut.end() : start]):
         if not cut.group().startswith("除"):
             return True
-        closing = re.search(r"外", segment[cut.end() :])
-        if closing is not None and cut.end() + closing.start() >= end:
+        closing = segment.find("外", cut.end())
+        if closing >= end:
             return True
     return _EXCLUDE_AFTER.search(segment[end:]) is not None
