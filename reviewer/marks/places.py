@@ -1,0 +1,25 @@
+"""Where the lawyer's data lie on this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+OVERRIDE = "SHENQI_DATA_DIR"
+
+
+def data_folder() -> Path:
+    """The folder of the store, whether it exists or not; `SHENQI_DATA_DIR` names another."""
+    override = os.environ.get(OVERRIDE)
+    return Path(override) if override else user_data_path("shenqi", appauthor=False)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only this user can enter. Raises OSError.
+
+    On Windows the profile folder is the user's own already, and modes mean nothing.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)

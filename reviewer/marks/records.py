@@ -1,0 +1,164 @@
+"""Between the values of `model` and the rows of the store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from reviewer.document.model import Span
+from reviewer.labels import Label, Severity, Side, Stage, Verdict
+from reviewer.marks.model import (
+    FACT_TYPES,
+    Anchor,
+    Colour,
+    Decision,
+    Dismissal,
+    FactCorrection,
+    FactField,
+    FactValue,
+    FindingRef,
+    Mark,
+    Status,
+    Tick,
+    VerdictOverrule,
+)
+from reviewer.marks.state import ReviewState
+
+Row = tuple[Any, ...]
+
+MARK_COLUMNS = "id, start, stop, quote, prefix, suffix, colour, created, modified, text, tags"
+DECISION_COLUMNS = (
+    "finding, label, quote, modified, status, reason, text, grade, grade_reason, author"
+)
+FACT_COLUMNS = "field, value, modified"
+SETTING_COLUMNS = "name, value"
+
+
+def mark_row(mark: Mark) -> Row:
+    span = mark.anchor.span
+    return (
+        mark.id,
+        None if span is None else span.start,
+        None if span is None else span.end,
+        mark.anchor.quote,
+        mark.anchor.prefix,
+        mark.anchor.suffix,
+        mark.colour.value,
+        mark.created.isoformat(),
+        mark.modified.isoformat(),
+        mark.text,
+        json.dumps(mark.tags, ensure_ascii=False),
+    )
+
+
+def mark_of(row: Row) -> Mark:
+    """Raises ValueError on a row that is not a mark."""
+    mark_id, start, stop, quote, prefix, suffix, colour, created, modified, text, tags = row
+    span = None if start is None else Span(start, stop)
+    return Mark(
+        id=mark_id,
+        anchor=Anchor(span, quote, prefix, suffix),
+        colour=Colour(colour),
+        created=datetime.fromisoformat(created),
+        modified=datetime.fromisoformat(modified),
+        text=text,
+        tags=tuple(json.loads(tags)),
+    )
+
+
+def decision_row(decision: Decision) -> Row:
+    return (
+        decision.about.key,
+        decision.about.label.value,
+        decision.about.quote,
+        decision.modified.isoformat(),
+        decision.status.value,
+        decision.reason and decision.reason.value,
+        decision.text,
+        decision.grade and decision.grade.value,
+        decision.grade_reason,
+        decision.author,
+    )
+
+
+def decision_of(row: Row) -> Decision:
+    """Raises ValueError on a row that is not a decision."""
+    key, label, quote, modified, status, reason, text, grade, grade_reason, author = row
+    return Decision(
+        about=FindingRef(key, Label(label), quote),
+        modified=datetime.fromisoformat(modified),
+        status=Status(status),
+        reason=None if reason is None else Dismissal(reason),
+        text=text,
+        grade=None if grade is None else Severity(grade),
+        grade_reason=grade_reason,
+        author=author,
+    )
+
+
+def fact_row(fact: FactCorrection) -> Row:
+    value = str(fact.value) if isinstance(fact.value, Decimal) else fact.value
+    stored = json.dumps(value, ensure_ascii=False)
+    return (fact.field.value, stored, fact.modified.isoformat())
+
+
+def fact_of(row: Row) -> FactCorrection:
+    """Raises ValueError or TypeError on a row that is not a correction."""
+    name, stored, modified = row
+    field = FactField(name)
+    value: FactValue = json.loads(stored)
+    if value is not None and FACT_TYPES[field] in (Decimal, tuple):
+        value = FACT_TYPES[field](value)
+    return FactCorrection(field, value, datetime.fromisoformat(modified))
+
+
+def setting_rows(state: ReviewState) -> dict[str, Row]:
+    """Ticks, date, side, stage and verdict as names with JSON; defaults are missing."""
+    settings: dict[str, Any] = {f"tick.{tick.value}": on for tick, on in state.ticks.items()}
+    if state.signed is not None:
+        settings["signed"] = state.signed.isoformat()
+    if state.side is not Side.NEUTRAL:
+        settings["side"] = state.side.value
+    if state.stage is not Stage.DRAFT:
+        settings["stage"] = state.stage.value
+    if state.verdict is not None:
+        verdict = state.verdict
+        settings["verdict"] = {
+            "verdict": verdict.verdict.value,
+            "reason": verdict.reason,
+            "modified": verdict.modified.isoformat(),
+            "author": verdict.author,
+        }
+    return {name: (name, json.dumps(value, ensure_ascii=False)) for name, value in settings.items()}
+
+
+def state_of(
+    marks: Iterable[Row], decisions: Iterable[Row], facts: Iterable[Row], settings: Iterable[Row]
+) -> ReviewState:
+    """All rows of a contract as its state. Raises ValueError, TypeError or KeyError on bad rows."""
+    named: Mapping[str, Any] = {name: json.loads(value) for name, value in settings}
+    verdict = named.get("verdict")
+    signed = named.get("signed")
+    read_marks = [mark_of(row) for row in marks]
+    read_decisions = [decision_of(row) for row in decisions]
+    read_facts = [fact_of(row) for row in facts]
+    return ReviewState(
+        marks={mark.id: mark for mark in read_marks},
+        decisions={decision.about.key: decision for decision in read_decisions},
+        facts={fact.field: fact for fact in read_facts},
+        ticks={tick: named[name] for tick in Tick if (name := f"tick.{tick.value}") in named},
+        signed=None if signed is None else date.fromisoformat(signed),
+        side=Side(named.get("side", Side.NEUTRAL)),
+        stage=Stage(named.get("stage", Stage.DRAFT)),
+        verdict=None
+        if verdict is None
+        else VerdictOverrule(
+            Verdict(verdict["verdict"]),
+            verdict["reason"],
+            datetime.fromisoformat(verdict["modified"]),
+            verdict["author"],
+        ),
+    )

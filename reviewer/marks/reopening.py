@@ -1,0 +1,40 @@
+"""Opening a contract again: its state from the store, its marks found in the text as read today.
+
+The text can differ although the file is the same (a newer reader), or the file is a new version of
+one that was at the same path before: then the earlier work is taken over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from reviewer.marks.anchors import relocate
+from reviewer.marks.state import ReviewState
+from reviewer.marks.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """`moved` and `lost` are ids of marks on changed words and of orphans; `taken_over` says that
+    the state comes from an earlier file at the same path."""
+
+    state: ReviewState
+    moved: frozenset[str]
+    lost: frozenset[str]
+    taken_over: bool
+
+
+def reopen(store: Store, sha256: str, path: Path, text: str, at: datetime) -> Reopened:
+    """The lawyer's work on a contract, at home in its text and in the store. Raises StoreError."""
+    predecessor = None if store.log(sha256) else store.predecessor(path, sha256)
+    store.remember(sha256, path, at)
+    stored = store.load(sha256)
+    state = stored if predecessor is None else store.load(predecessor)
+    relocation = relocate(state.marks.values(), text)
+    state = replace(state, marks={mark.id: mark for mark in relocation.marks})
+    if state != stored:
+        what = "承接上一版本的批注与处理" if predecessor else "重新定位批注"
+        store.save(sha256, stored, state, what=what, at=at)
+    return Reopened(state, relocation.moved, relocation.lost, predecessor is not None)

@@ -1,0 +1,83 @@
+"""The tables of the store and the way from each version of them to the next.
+
+`PRAGMA user_version` counts the migrations that were run. A migration is never changed once
+released: what comes later is another one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def _first(connection: sqlite3.Connection) -> None:
+    for statement in (
+        """CREATE TABLE contract (
+            sha256 TEXT PRIMARY KEY,
+            path TEXT NOT NULL,
+            opened TEXT NOT NULL,
+            verdict TEXT,
+            decided INTEGER NOT NULL DEFAULT 0,
+            findings INTEGER NOT NULL DEFAULT 0
+        )""",
+        """CREATE TABLE mark (
+            contract TEXT NOT NULL REFERENCES contract ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            start INTEGER,
+            stop INTEGER,
+            quote TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            colour TEXT NOT NULL,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            text TEXT NOT NULL,
+            tags TEXT NOT NULL,
+            PRIMARY KEY (contract, id)
+        )""",
+        """CREATE TABLE decision (
+            contract TEXT NOT NULL REFERENCES contract ON DELETE CASCADE,
+            finding TEXT NOT NULL,
+            label TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            status TEXT NOT NULL,
+            reason TEXT,
+            text TEXT NOT NULL,
+            grade TEXT,
+            grade_reason TEXT NOT NULL,
+            author TEXT NOT NULL,
+            PRIMARY KEY (contract, finding)
+        )""",
+        """CREATE TABLE fact (
+            contract TEXT NOT NULL REFERENCES contract ON DELETE CASCADE,
+            field TEXT NOT NULL,
+            value TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            PRIMARY KEY (contract, field)
+        )""",
+        """CREATE TABLE setting (
+            contract TEXT NOT NULL REFERENCES contract ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (contract, name)
+        )""",
+        """CREATE TABLE log (
+            id INTEGER PRIMARY KEY,
+            contract TEXT NOT NULL REFERENCES contract ON DELETE CASCADE,
+            at TEXT NOT NULL,
+            what TEXT NOT NULL
+        )""",
+        "CREATE INDEX contract_opened ON contract (opened)",
+        "CREATE INDEX contract_path ON contract (path)",
+        "CREATE INDEX log_contract ON log (contract, id)",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first,)
+
+# In an order in which each refers only to those before it.
+TABLES = ("contract", "mark", "decision", "fact", "setting", "log")

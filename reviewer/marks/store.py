@@ -1,0 +1,216 @@
+"""The store of marks: all contracts in one database, one transaction for each change.
+
+A contract is known by the SHA-256 of its file. Changes are written row by row, so two windows on
+one contract overwrite each other in nothing but the very row that both changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from reviewer.errors import StoreError
+from reviewer.labels import Verdict
+from reviewer.marks import records
+from reviewer.marks.database import Database, Run
+from reviewer.marks.places import data_folder
+from reviewer.marks.state import ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class RecentContract:
+    """A contract that was opened before, as the start page lists it."""
+
+    sha256: str
+    path: Path
+    opened: datetime
+    verdict: Verdict | None
+    decided: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One change in the log of a contract."""
+
+    at: datetime
+    what: str
+
+
+class Store:
+    """The store in a folder (default: `places.data_folder()`), made when it is not there.
+
+    An object belongs to the thread that made it. All methods raise StoreError (store-damaged,
+    store-full, store-read-only, store-busy; opening also store-newer).
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._database = Database(folder or data_folder())
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
+
+    @property
+    def notice(self) -> StoreError | None:
+        """What to tell the user when a damaged database was set aside on opening."""
+        return self._database.notice
+
+    def close(self) -> None:
+        """Let go of the file. May be called twice."""
+        self._database.close()
+
+    # --- one contract -------------------------------------------------------------------------
+
+    def remember(self, sha256: str, path: Path, at: datetime) -> None:
+        """Note that a contract is being opened. Comes before anything is saved on it."""
+        with self._database.writing() as run:
+            run(
+                "INSERT INTO contract (sha256, path, opened) VALUES (?, ?, ?) "
+                "ON CONFLICT (sha256) DO UPDATE SET path = excluded.path, opened = excluded.opened",
+                (sha256, str(path), at.isoformat()),
+            )
+
+    def load(self, sha256: str) -> ReviewState:
+        """All that the lawyer left on a contract; an empty state for an unknown one."""
+        with self._database.reading() as run:
+            rows = [
+                run(f"SELECT {columns} FROM {table} WHERE contract = ?", (sha256,)).fetchall()
+                for table, columns in (
+                    ("mark", records.MARK_COLUMNS),
+                    ("decision", records.DECISION_COLUMNS),
+                    ("fact", records.FACT_COLUMNS),
+                    ("setting", records.SETTING_COLUMNS),
+                )
+            ]
+        try:
+            return records.state_of(*rows)
+        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
+            raise StoreError("store-damaged", path=self.path) from error
+
+    def save(
+        self, sha256: str, before: ReviewState, after: ReviewState, *, what: str, at: datetime
+    ) -> None:
+        """Write what differs between two states, and in the log `what` was done."""
+        with self._database.writing() as run:
+            for change in _changes(before, after):
+                _write(run, sha256, change)
+            run(
+                "INSERT INTO log (contract, at, what) VALUES (?, ?, ?)",
+                (sha256, at.isoformat(), what),
+            )
+
+    def grade(self, sha256: str, verdict: Verdict, *, decided: int, findings: int) -> None:
+        """Keep how a contract stands, for the list of recent ones."""
+        with self._database.writing() as run:
+            run(
+                "UPDATE contract SET verdict = ?, decided = ?, findings = ? WHERE sha256 = ?",
+                (verdict.value, decided, findings, sha256),
+            )
+
+    def log(self, sha256: str) -> tuple[LogEntry, ...]:
+        """What was done on a contract, oldest first."""
+        with self._database.reading() as run:
+            query = "SELECT at, what FROM log WHERE contract = ? ORDER BY id"
+            rows = run(query, (sha256,)).fetchall()
+        return tuple(LogEntry(datetime.fromisoformat(at), what) for at, what in rows)
+
+    # --- all contracts ------------------------------------------------------------------------
+
+    def recent(self, limit: int = 20) -> tuple[RecentContract, ...]:
+        """The contracts opened last, the latest first."""
+        with self._database.reading() as run:
+            rows = run(
+                "SELECT sha256, path, opened, verdict, decided, findings FROM contract "
+                "WHERE path <> '' ORDER BY opened DESC, sha256 LIMIT ?",
+                (limit,),
+            ).fetchall()
+        return tuple(
+            RecentContract(
+                sha256=sha256,
+                path=Path(path),
+                opened=datetime.fromisoformat(opened),
+                verdict=None if verdict is None else Verdict(verdict),
+                decided=decided,
+                findings=findings,
+            )
+            for sha256, path, opened, verdict, decided, findings in rows
+        )
+
+    def predecessor(self, path: Path, sha256: str) -> str | None:
+        """The hash of what was last at a path, when the file there is another one by now."""
+        with self._database.reading() as run:
+            row = run(
+                "SELECT sha256 FROM contract WHERE path = ? AND sha256 <> ? "
+                "ORDER BY opened DESC LIMIT 1",
+                (str(path), sha256),
+            ).fetchone()
+        return None if row is None else str(row[0])
+
+    def purge(self, sha256: str) -> None:
+        """Remove all that is kept of a contract, so that it is not on the disk any more.
+
+        Backups and databases set aside may hold it and cannot be cleaned, so they go altogether.
+        """
+        with self._database.writing() as run:
+            run("DELETE FROM contract WHERE sha256 = ?", (sha256,))
+        self._database.scrub()
+
+    def purge_all(self) -> None:
+        """Remove all that is kept of every contract."""
+        with self._database.writing() as run:
+            run("DELETE FROM contract")
+        self._database.scrub()
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The rows of one table before and after, by their first column."""
+
+    table: str
+    columns: str
+    before: Mapping[str, records.Row]
+    after: Mapping[str, records.Row]
+
+
+def _changes(before: ReviewState, after: ReviewState) -> Iterator[_Change]:
+    def rows(values: Mapping[Any, Any], make: Callable[[Any], records.Row]) -> dict[str, Any]:
+        return {row[0]: row for row in map(make, values.values())}
+
+    for table, columns, make, old, new in (
+        ("mark", records.MARK_COLUMNS, records.mark_row, before.marks, after.marks),
+        (
+            "decision",
+            records.DECISION_COLUMNS,
+            records.decision_row,
+            before.decisions,
+            after.decisions,
+        ),
+        ("fact", records.FACT_COLUMNS, records.fact_row, before.facts, after.facts),
+    ):
+        if old is not new:
+            yield _Change(table, columns, rows(old, make), rows(new, make))
+    settings = (records.setting_rows(before), records.setting_rows(after))
+    yield _Change("setting", records.SETTING_COLUMNS, *settings)
+
+
+def _write(run: Run, sha256: str, change: _Change) -> None:
+    """Put the rows that are new or changed, delete those that are gone."""
+    names = change.columns.split(", ")
+    holes = ", ".join("?" * (len(names) + 1))
+    put = f"REPLACE INTO {change.table} (contract, {change.columns}) VALUES ({holes})"
+    for name, row in change.after.items():
+        if change.before.get(name) != row:
+            run(put, (sha256, *row))
+    delete = f"DELETE FROM {change.table} WHERE contract = ? AND {names[0]} = ?"
+    for name in change.before.keys() - change.after.keys():
+        run(delete, (sha256, name))

@@ -1,0 +1,172 @@
+"""Values of the lawyer's desk, hand-made and generated."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from reviewer.document.model import Span
+from reviewer.labels import Label, Severity, Side, Stage, Verdict
+from reviewer.marks import commands as c
+from reviewer.marks.model import (
+    Anchor,
+    Colour,
+    Decision,
+    Dismissal,
+    FactCorrection,
+    FactField,
+    FindingRef,
+    Mark,
+    Status,
+    Tick,
+    VerdictOverrule,
+)
+from reviewer.marks.state import ReviewState
+from reviewer.rules.findings import Explanation, Finding
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def a_mark(mark_id: str = "m1", start: int = 0, **more: object) -> Mark:
+    """A yellow highlight on 甲方, but for what is asked otherwise."""
+    values: dict[str, object] = {
+        "anchor": Anchor(Span(start, start + 2), "甲方", "", "将"),
+        "colour": Colour.YELLOW,
+        "created": NOON,
+        "modified": NOON,
+    }
+    return Mark(id=mark_id, **(values | more))  # type: ignore[arg-type]
+
+
+def a_decision(key: str = "k1", **more: object) -> Decision:
+    """An adopted finding of an account transfer, but for what is asked otherwise."""
+    values: dict[str, object] = {
+        "about": FindingRef(key, Label.ACCOUNT_TRANSFER, "甲方将微信号转让给乙方"),
+        "modified": NOON,
+        "status": Status.ADOPTED,
+    }
+    return Decision(**(values | more))  # type: ignore[arg-type]
+
+
+def a_finding(key: str = "k1", **more: object) -> Finding:
+    """An account transfer in the first clause, but for what is asked otherwise."""
+    values: dict[str, object] = {
+        "label": Label.ACCOUNT_TRANSFER,
+        "severity": Severity.HIGH,
+        "rule": "account-transfer.sale",
+        "rule_version": 1,
+        "title": "账号转让",
+        "clause": "c1",
+        "place": "第一条",
+        "span": Span(0, 4),
+        "quote": "转让账号",
+        "confidence": 0.9,
+        "route": "R2",
+        "because": "",
+        "against": (),
+        "cures": (),
+        "cites": (),
+        "explanation": Explanation(()),
+    }
+    return Finding(key=key, **(values | more))  # type: ignore[arg-type]
+
+
+_words = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+_moments = st.datetimes(
+    min_value=datetime(2020, 1, 1), max_value=datetime(2040, 1, 1), timezones=st.just(UTC)
+)
+_ids = st.sampled_from(["m1", "m2", "m3"])
+_keys = st.sampled_from(["k1", "k2", "k3"])
+_spans = st.tuples(st.integers(0, 500), st.integers(1, 50)).map(lambda p: Span(p[0], p[0] + p[1]))
+_anchors = st.builds(Anchor, st.none() | _spans, _words, _words, _words)
+_marks = st.builds(
+    Mark,
+    _ids,
+    _anchors,
+    st.sampled_from(Colour),
+    _moments,
+    _moments,
+    _words,
+    st.lists(_words, max_size=3).map(tuple),
+)
+
+
+@st.composite
+def _decisions(draw: st.DrawFn) -> Decision:
+    status = draw(st.sampled_from(Status))
+    reason = draw(st.sampled_from(Dismissal)) if status is Status.DISMISSED else None
+    grade = draw(st.none() | st.sampled_from(Severity))
+    return Decision(
+        FindingRef(draw(_keys), draw(st.sampled_from(Label)), draw(_words)),
+        draw(_moments),
+        status,
+        reason,
+        draw(_words),
+        grade,
+        "理由" if grade else "",
+        draw(_words),
+    )
+
+
+@st.composite
+def _corrections(draw: st.DrawFn) -> FactCorrection:
+    field = draw(st.sampled_from(FactField))
+    values: dict[FactField, st.SearchStrategy[object]] = {
+        FactField.PRICE_CNY: st.decimals(0, 10**12, places=2).map(Decimal),
+        FactField.PLATFORMS: st.lists(_words, max_size=3).map(tuple),
+        FactField.TRANSFEROR: _words,
+        FactField.TRANSFEREE: _words,
+    }
+    value = draw(st.none() | values.get(field, st.integers(0, 10**9)))
+    return FactCorrection(field, value, draw(_moments))  # type: ignore[arg-type]
+
+
+@st.composite
+def _fitting(draw: st.DrawFn, state: ReviewState) -> c.Command:
+    """A command that can be applied to the state."""
+    free = [mark_id for mark_id in ("m1", "m2", "m3") if mark_id not in state.marks]
+    choices: list[st.SearchStrategy[c.Command]] = [
+        _decisions().map(c.Decide),
+        _corrections().map(lambda fact: c.CorrectFact(fact.field, fact)),
+        st.sampled_from(FactField).map(lambda field: c.CorrectFact(field, None)),
+        st.builds(c.SetTick, st.sampled_from(Tick), st.none() | st.booleans()),
+        st.builds(c.SetSigningDate, st.none() | st.dates()),
+        st.sampled_from(Side).map(c.SetSide),
+        st.sampled_from(Stage).map(c.SetStage),
+        st.none().map(c.OverruleVerdict),
+        st.builds(
+            lambda verdict, at: c.OverruleVerdict(VerdictOverrule(verdict, "理由", at)),
+            st.sampled_from(Verdict),
+            _moments,
+        ),
+    ]
+    if free:
+        choices.append(_marks.filter(lambda mark: mark.id in free).map(c.AddMark))
+    if state.marks:
+        choices.append(_marks.filter(lambda mark: mark.id in state.marks).map(c.EditMark))
+        choices.append(
+            st.sampled_from(sorted(state.marks)).map(lambda i: c.DeleteMark(state.marks[i]))
+        )
+    if state.decisions:
+        keys = st.sampled_from(sorted(state.decisions))
+        choices.append(keys.map(lambda key: c.Withdraw(state.decisions[key])))
+    return draw(st.one_of(choices))
+
+
+@st.composite
+def _sessions(draw: st.DrawFn) -> list[c.Command]:
+    """Commands that can be applied one after the other, some of them several at once."""
+    state, done = ReviewState(), []
+    for _ in range(draw(st.integers(0, 12))):
+        parts = []
+        for _ in range(draw(st.sampled_from([1, 1, 1, 3]))):
+            command = draw(_fitting(state))
+            state = command.apply(state)
+            parts.append(command)
+        done.append(parts[0] if len(parts) == 1 else c.Together("批量处理", tuple(parts)))
+    return done
+
+
+sessions = _sessions()

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from desk_values import NOON, a_decision, a_finding, a_mark
+
+from reviewer.assessment.model import GradedFinding
+from reviewer.document.model import Span
+from reviewer.facts.model import Fact, Facts
+from reviewer.labels import Severity, Side, Stage
+from reviewer.marks.decisions import reference
+from reviewer.marks.model import (
+    Anchor,
+    Dismissal,
+    FactCorrection,
+    FactField,
+    Status,
+    Tick,
+)
+from reviewer.marks.state import ReviewState
+
+
+def graded(key: str, follows_from: str | None = None) -> GradedFinding:
+    return GradedFinding("f1", a_finding(key), Severity.HIGH, (), (), follows_from=follows_from)
+
+
+def test_marks_stand_in_document_order_and_orphans_last() -> None:
+    marks = [
+        a_mark("late", 40),
+        a_mark("lost", anchor=Anchor(None, "甲方")),
+        a_mark("lost before", anchor=Anchor(None, "乙方"), created=NOON - timedelta(days=1)),
+        a_mark("early", 3),
+    ]
+    state = ReviewState(marks={mark.id: mark for mark in marks})
+    order = [mark.id for mark in state.marks_in_order()]
+    assert order == ["early", "late", "lost before", "lost"]
+
+
+def test_a_finding_is_pending_until_decided() -> None:
+    assert ReviewState().status_of(graded("k1")) is Status.PENDING
+    assert ReviewState(decisions={"k1": a_decision()}).status_of(graded("k1")) is Status.ADOPTED
+
+
+def test_a_derived_finding_shares_the_decision_of_its_ground() -> None:
+    state = ReviewState(decisions={"k1": a_decision(status=Status.DEFERRED)})
+    assert state.status_of(graded("k2", follows_from="k1")) is Status.DEFERRED
+
+
+def test_a_derived_finding_can_have_a_decision_of_its_own() -> None:
+    decisions = {"k1": a_decision(), "k2": a_decision("k2", status=Status.DEFERRED)}
+    state = ReviewState(decisions=decisions)
+    assert state.status_of(graded("k2", follows_from="k1")) is Status.DEFERRED
+
+
+def test_an_overruled_grade_is_shown_on_its_own_finding_only() -> None:
+    decision = a_decision(grade=Severity.LOW, grade_reason="平台已同意")
+    state = ReviewState(decisions={"k1": decision, "k3": a_decision("k3")})
+    assert state.grade_of(graded("k1")) is Severity.LOW
+    assert state.grade_of(graded("k2", follows_from="k1")) is Severity.HIGH
+    assert state.grade_of(graded("k3")) is Severity.HIGH
+
+
+def test_only_unfounded_findings_leave_the_assessment() -> None:
+    unfounded = a_decision("k1", status=Status.DISMISSED, reason=Dismissal.UNFOUNDED)
+    accepted = a_decision("k2", status=Status.DISMISSED, reason=Dismissal.RISK_ACCEPTED)
+    state = ReviewState(decisions={"k1": unfounded, "k2": accepted, "k3": a_decision("k3")})
+    assert state.assessment_ticks().dismissed == {"k1"}
+
+
+def test_answers_side_and_stage_reach_the_assessment() -> None:
+    state = ReviewState(
+        ticks={Tick.CONSENTS_SEEN: True, Tick.ANONYMISED_VERIFIED: False},
+        side=Side.TRANSFEREE,
+        stage=Stage.SIGNED,
+    )
+    ticks = state.assessment_ticks()
+    assert ticks.consents_seen is True
+    assert ticks.anonymised_verified is False
+    assert ticks.platform_procedure_done is None
+    assert (ticks.side, ticks.stage) == (Side.TRANSFEREE, Stage.SIGNED)
+
+
+def test_a_correction_takes_the_place_of_what_was_read() -> None:
+    read = Facts(price_cny=Fact(Decimal(5), (Span(1, 2),)), account_count=Fact(9, (Span(3, 4),)))
+    corrections = [
+        FactCorrection(FactField.PRICE_CNY, Decimal(500), NOON),
+        FactCorrection(FactField.PLATFORMS, ("微信", "抖音"), NOON),
+        FactCorrection(FactField.ACCOUNT_COUNT, None, NOON),
+    ]
+    state = ReviewState(facts={fact.field: fact for fact in corrections}, signed=date(2019, 9, 22))
+    facts = state.corrected(read)
+    assert facts.price_cny == Fact(Decimal(500))
+    assert facts.price_cny.by_lawyer
+    assert [platform.value for platform in facts.platforms] == ["微信", "抖音"]
+    assert facts.account_count is None
+    assert facts.signing_date == Fact(date(2019, 9, 22))
+
+
+def test_no_platform_at_all_can_be_said() -> None:
+    read = Facts(platforms=(Fact("微信", (Span(1, 3),)),))
+    correction = FactCorrection(FactField.PLATFORMS, None, NOON)
+    assert ReviewState(facts={FactField.PLATFORMS: correction}).corrected(read).platforms == ()
+
+
+def test_without_corrections_the_facts_stay() -> None:
+    read = Facts(price_cny=Fact(Decimal(5), (Span(1, 2),)))
+    assert ReviewState().corrected(read) == read
+
+
+def test_a_decision_refers_to_its_finding_by_key_label_and_words() -> None:
+    finding = a_finding("k1")
+    about = reference(finding)
+    assert (about.key, about.label, about.quote) == ("k1", finding.label, "转让账号")
+    assert reference(replace(finding, quote="转让微信号")) != about

@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+import sqlite3
+import stat
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from desk_values import NOON, a_decision, a_mark, sessions
+from hypothesis import HealthCheck, given, settings
+
+from reviewer.errors import StoreError
+from reviewer.labels import Side, Verdict
+from reviewer.marks import commands as c
+from reviewer.marks import schema
+from reviewer.marks.places import data_folder
+from reviewer.marks.state import ReviewState
+from reviewer.marks.store import Store
+
+A, B = "a" * 64, "b" * 64
+CONTRACT = Path("合同") / "转让协议.docx"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path) as store:
+        store.remember(A, CONTRACT, NOON)
+        yield store
+
+
+def save(store: Store, command: c.Command, sha256: str = A) -> ReviewState:
+    before = store.load(sha256)
+    after = command.apply(before)
+    store.save(sha256, before, after, what=command.name, at=NOON)
+    return after
+
+
+def raised(code: str) -> pytest.RaisesExc[StoreError]:
+    return pytest.RaisesExc(StoreError, check=lambda error: error.code == code)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@given(sessions)
+def test_what_was_saved_is_there_again(commands: list[c.Command]) -> None:
+    with TemporaryDirectory() as folder:
+        state = ReviewState()
+        with Store(Path(folder)) as store:
+            store.remember(A, CONTRACT, NOON)
+            for command in commands:
+                after = command.apply(state)
+                store.save(A, state, after, what=command.name, at=NOON)
+                state = after
+        with Store(Path(folder)) as store:
+            assert store.load(A) == state
+            assert [entry.what for entry in store.log(A)] == [each.name for each in commands]
+
+
+def test_an_unknown_contract_has_an_empty_state(store: Store) -> None:
+    assert store.load(B) == ReviewState()
+
+
+def test_contracts_do_not_mix(store: Store) -> None:
+    store.remember(B, CONTRACT, NOON)
+    save(store, c.AddMark(a_mark()))
+    assert store.load(B) == ReviewState()
+
+
+def test_two_windows_on_one_contract_keep_each_others_work(tmp_path: Path, store: Store) -> None:
+    with Store(tmp_path) as other:
+        mine, theirs = store.load(A), other.load(A)
+        for window, state, command in (
+            (store, mine, c.AddMark(a_mark("mine"))),
+            (other, theirs, c.AddMark(a_mark("theirs"))),
+            (store, mine, c.Decide(a_decision())),
+        ):
+            window.save(A, state, command.apply(state), what=command.name, at=NOON)
+        assert set(store.load(A).marks) == {"mine", "theirs"}
+        assert set(other.load(A).decisions) == {"k1"}
+
+
+def test_nothing_of_a_failed_change_is_kept(store: Store) -> None:
+    before = store.load(A)
+    broken = ReviewState(marks={"m1": a_mark("m1"), "m2": a_mark("m2", text="\ud800")})
+    with pytest.raises(UnicodeEncodeError):
+        store.save(A, before, broken, what="添加批注", at=NOON)
+    assert store.load(A) == before
+    assert store.log(A) == ()
+
+
+def test_recent_contracts_come_latest_first(store: Store) -> None:
+    store.remember(B, Path("b.pdf"), NOON + timedelta(hours=1))
+    assert [recent.sha256 for recent in store.recent()] == [B, A]
+    store.remember(A, Path("moved.docx"), NOON + timedelta(hours=2))
+    assert [recent.sha256 for recent in store.recent()] == [A, B]
+    assert store.recent(1)[0].path == Path("moved.docx")
+
+
+def test_recent_contracts_show_how_they_stand(store: Store) -> None:
+    assert store.recent()[0].verdict is None
+    store.grade(A, Verdict.HIGH, decided=3, findings=14)
+    recent = store.recent()[0]
+    assert (recent.verdict, recent.decided, recent.findings) == (Verdict.HIGH, 3, 14)
+    assert recent.opened == NOON
+
+
+def test_the_file_that_was_at_a_path_before_is_known(store: Store) -> None:
+    assert store.predecessor(CONTRACT, A) is None
+    assert store.predecessor(CONTRACT, B) == A
+    assert store.predecessor(Path("other.docx"), B) is None
+
+
+def on_disk(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+
+
+def test_a_purged_contract_is_not_on_the_disk_any_more(tmp_path: Path, store: Store) -> None:
+    store.remember(B, Path("b.pdf"), NOON)
+    save(store, c.AddMark(a_mark(text="绝密甲")))
+    save(store, c.AddMark(a_mark(text="保留乙")), B)
+    (tmp_path / "marks-v0.db").write_text("绝密甲")
+    (tmp_path / "marks-damaged-1.db-wal").write_text("绝密甲")
+    assert "绝密甲".encode() in on_disk(tmp_path)
+    store.purge(A)
+    assert "绝密甲".encode() not in on_disk(tmp_path)
+    assert store.load(A) == ReviewState()
+    assert [recent.sha256 for recent in store.recent()] == [B]
+    assert store.load(B).marks["m1"].text == "保留乙"
+
+
+def test_purging_all_leaves_nothing(tmp_path: Path, store: Store) -> None:
+    save(store, c.AddMark(a_mark(text="绝密甲")))
+    store.purge_all()
+    assert "绝密甲".encode() not in on_disk(tmp_path)
+    assert store.recent() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes mean nothing there")
+def test_nobody_else_can_read_the_store(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "data"
+    with Store(folder) as store:
+        store.remember(A, CONTRACT, NOON)
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        for path in folder.iterdir():
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_data_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SHENQI_DATA_DIR", str(tmp_path / "here"))
+    assert data_folder() == tmp_path / "here"
+    with Store() as store:
+        assert store.path.parent == tmp_path / "here"
+    monkeypatch.delenv("SHENQI_DATA_DIR")
+    assert data_folder().name == "shenqi"
+
+
+def test_a_file_that_is_no_database_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "marks.db").write_bytes(b"this is not a database" * 100)
+    with Store(tmp_path) as store:
+        assert store.notice is not None
+        assert store.notice.code == "store-set-aside"
+        assert store.load(A) == ReviewState()
+    assert (tmp_path / "marks-damaged-1.db").read_bytes().startswith(b"this is not")
+    with Store(tmp_path) as store:
+        assert store.notice is None
+
+
+def test_each_damaged_file_gets_a_name_of_its_own(tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / "marks.db").write_bytes(bytes([number]) * 4096)
+        Store(tmp_path).close()
+    assert (tmp_path / "marks-damaged-1.db").read_bytes()[:1] == b"\x01"
+    assert (tmp_path / "marks-damaged-2.db").read_bytes()[:1] == b"\x02"
+
+
+def test_what_can_be_read_of_a_damaged_database_is_saved(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.remember(A, CONTRACT, NOON)
+        save(store, c.SetSide(Side.TRANSFEREE))
+        for number in range(400):
+            save(store, c.AddMark(a_mark(f"m{number:03}", text="须删" * 20)))
+        root = _root_page(store.path, "log")
+    with (tmp_path / "marks.db").open("r+b") as file:
+        file.seek(root)
+        file.write(b"\xff" * 4096)
+    with Store(tmp_path) as store:
+        assert store.notice is not None
+        assert len(store.load(A).marks) == 400
+        assert store.load(A).side is Side.TRANSFEREE
+        assert store.recent()[0].path == CONTRACT
+
+
+def test_marks_survive_the_loss_of_the_list_of_contracts(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.remember(A, CONTRACT, NOON)
+        save(store, c.AddMark(a_mark()))
+        root = _root_page(store.path, "contract")
+    with (tmp_path / "marks.db").open("r+b") as file:
+        file.seek(root)
+        file.write(b"\xff" * 4096)
+    with Store(tmp_path) as store:
+        assert set(store.load(A).marks) == {"m1"}
+        assert store.recent() == ()
+        store.remember(A, CONTRACT, NOON)
+        assert store.recent()[0].path == CONTRACT
+
+
+def _root_page(path: Path, table: str) -> int:
+    """Where the first page of a table lies in the file, in bytes, with nothing left in the log."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (page,) = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+    ).fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    return int((page - 1) * size)
+
+
+def test_damage_that_only_a_check_sees_is_seen(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.remember(A, CONTRACT, NOON)
+        save(store, c.AddMark(a_mark()))
+        save(store, c.AddMark(a_mark("m2")))
+        page = _root_page(store.path, "mark")
+    with (tmp_path / "marks.db").open("r+b") as file:
+        # The page says that it holds one cell more than its directory names.
+        file.seek(page + 3)
+        file.write((3).to_bytes(2, "big"))
+    with Store(tmp_path) as store:
+        assert store.notice is not None
+
+
+def test_a_transaction_that_sqlite_has_ended_itself_is_not_ended_again(store: Store) -> None:
+    with raised("store-damaged"), store._database.writing() as run:
+        run("ROLLBACK")
+        run("SELECT nothing FROM nowhere")
+    save(store, c.AddMark(a_mark()))
+
+
+def test_a_row_that_makes_no_sense_is_reported_not_guessed(store: Store) -> None:
+    save(store, c.AddMark(a_mark()))
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("UPDATE mark SET colour = 'plaid'")
+    connection.close()
+    with raised("store-damaged"):
+        store.load(A)
+
+
+def test_a_store_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
+    Store(tmp_path).close()
+    with sqlite3.connect(tmp_path / "marks.db") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with raised("store-newer"):
+        Store(tmp_path)
+    assert (tmp_path / "marks.db").exists()
+
+
+def test_an_older_store_is_migrated_and_copied_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(tmp_path) as store:
+        store.remember(A, CONTRACT, NOON)
+        save(store, c.AddMark(a_mark()))
+
+    def second(connection: sqlite3.Connection) -> None:
+        connection.execute("ALTER TABLE contract ADD COLUMN matter TEXT")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, second))
+    with Store(tmp_path) as store:
+        assert set(store.load(A).marks) == {"m1"}
+    connection = sqlite3.connect(tmp_path / "marks-v1.db")
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("SELECT id FROM mark").fetchall() == [("m1",)]
+    connection.close()
+
+
+def test_a_migration_that_fails_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store(tmp_path).close()
+
+    def broken(connection: sqlite3.Connection) -> None:
+        connection.execute("DROP TABLE log")
+        connection.execute("ALTER TABLE nothing RENAME TO something")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, broken))
+    with raised("store-damaged"):
+        Store(tmp_path)
+    monkeypatch.undo()
+    with Store(tmp_path) as store:
+        assert store.log(A) == ()
+
+
+def test_a_store_in_use_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewer.marks.database._BUSY_SECONDS", 0.05)
+    with Store(tmp_path) as store:
+        other = sqlite3.connect(store.path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with raised("store-busy"):
+            store.remember(A, CONTRACT, NOON)
+        other.close()
+        store.remember(A, CONTRACT, NOON)
+
+
+def test_a_full_disk_is_told_and_loses_nothing(store: Store) -> None:
+    save(store, c.AddMark(a_mark("kept")))
+    # SQLite itself plays the full disk: no page may be added.
+    store._database._connection.execute("PRAGMA max_page_count = 1")
+    with raised("store-full"):
+        save(store, c.AddMark(a_mark("big", text="长" * 100_000)))
+    assert set(store.load(A).marks) == {"kept"}
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with raised("store-read-only"):
+        Store(tmp_path / "file" / "data")
+
+
+def test_a_store_that_cannot_be_set_aside_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "marks.db").write_bytes(b"x" * 4096)
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with raised("store-damaged"):
+        Store(tmp_path)
+
+
+def test_a_closed_store_says_so_plainly(store: Store) -> None:
+    store.close()
+    with raised("store-damaged"):
+        store.load(A)
