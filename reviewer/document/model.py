@@ -52,7 +52,8 @@ class Block:
 
     `label` is the automatic number as Word prints it (第一条, 1.1, （一）); it is in no text. `level` is
     the list level (0-based) of that label. `cells` are the cell ranges of a row, `table` numbers the
-    table within the document. `heading` says that the file itself styles the block as a heading or title.
+    table within the document. `heading` says that the file itself styles the block as a heading or title,
+    `contents` that it is a line of a table of contents.
     """
 
     kind: BlockKind
@@ -64,6 +65,7 @@ class Block:
     bold: bool = False
     cells: tuple[Span, ...] = ()
     table: int | None = None
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

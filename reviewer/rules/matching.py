@@ -79,21 +79,10 @@ def _scopes(frame: Frame, entry: ClauseAnalysis) -> Iterator[tuple[int, int, Seq
 def _match_scope(
     frame: Frame, entry: ClauseAnalysis, start: int, end: int, hits: Sequence[Hit], total: int
 ) -> Match | Shortfall:
-    held = 0
-    chosen: list[list[Hit]] = []
-    missing = ""
-    hits = _governed(frame, entry, hits)
-    for need in frame.needs:
-        found = [hit for hit in hits if covers(need, hit)] if need.where != "context" else []
-        in_context = need.where != "clause" and any(covers(need, hit) for hit in entry.context)
-        if found:
-            chosen.append(found)
-        if found or in_context:
-            held += 1
-        elif not missing:
-            missing = f"{need.element}:{'/'.join(need.classes)}"
+    chosen, held, missing = _meet(frame, entry, _governed(frame, entry, hits))
     if missing:
-        return Shortfall(held, total, missing)
+        _, held, apart = _meet(frame, entry, hits)
+        return Shortfall(held, total, apart or "attached")
     text = entry.folded.text[start:end]
     words = frame.words.search(text) if frame.words else None
     if frame.words and words is None:
@@ -114,6 +103,25 @@ def _match_scope(
     if low >= high:
         low, high = start, end
     return Match(frame, low, high, tuple(picked))
+
+
+def _meet(
+    frame: Frame, entry: ClauseAnalysis, hits: Sequence[Hit]
+) -> tuple[list[list[Hit]], int, str]:
+    """The hits that meet each need, how many needs are met, and the first that is not."""
+    held = 0
+    chosen: list[list[Hit]] = []
+    missing = ""
+    for need in frame.needs:
+        found = [hit for hit in hits if covers(need, hit)] if need.where != "context" else []
+        in_context = need.where != "clause" and any(covers(need, hit) for hit in entry.context)
+        if found:
+            chosen.append(found)
+        if found or in_context:
+            held += 1
+        elif not missing:
+            missing = f"{need.element}:{'/'.join(need.classes)}"
+    return chosen, held, missing
 
 
 def _governed(frame: Frame, entry: ClauseAnalysis, hits: Sequence[Hit]) -> list[Hit]:

@@ -1,0 +1,368 @@
+"""What a Word part says, paragraph by paragraph, before it has a place in the canonical text.
+
+One revision is read: the final one (w:ins kept, w:del dropped, moved text at its new place) or the
+original. Of alternate content the choice counts, of fields the result, of ruby the base; text boxes
+follow the paragraph they are anchored in. Nothing outside the part is fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+from reviewer.document.docx_names import MC, A, M, R, V, W, on
+from reviewer.document.docx_symbols import symbol
+
+Revision = Literal["final", "original"]
+
+_P, _R, _T = W + "p", W + "r", W + "t"
+_TBL, _TR, _TC = W + "tbl", W + "tr", W + "tc"
+_PPR, _RPR, _DEL_TEXT = W + "pPr", W + "rPr", W + "delText"
+_TXBX = W + "txbxContent"
+_ALTERNATE, _CHOICE, _FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
+_FIXED_TEXT = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "",
+}
+_SYM = W + "sym"
+TEXT_TAGS = (_T, _DEL_TEXT, _SYM, *_FIXED_TEXT)
+_INSERTED = frozenset({W + "ins", W + "moveTo"})
+_DELETED = frozenset({W + "del", W + "moveFrom"})
+_READING_AID = W + "rt"  # the small kana or pinyin over a ruby base
+_IGNORED = frozenset(
+    {
+        *(_PPR, _RPR, W + "proofErr", W + "sdtPr", W + "sdtEndPr", W + "customXmlPr"),
+        *(W + "smartTagPr", W + "tblPr", W + "tblGrid", W + "trPr", W + "tcPr", W + "sectPr"),
+        *(W + "bookmarkStart", W + "bookmarkEnd", W + "commentRangeStart", W + "commentRangeEnd"),
+        *(W + "permStart", W + "permEnd", W + "lastRenderedPageBreak", W + "instrText"),
+        *(W + "delInstrText", W + "fldData", W + "rubyPr", W + "annotationRef"),
+        *(W + "footnoteRef", W + "endnoteRef", W + "commentReference"),
+    }
+)
+
+
+def text_nodes(root: etree._Element) -> list[etree._Element]:
+    """The text-bearing nodes of a part in document order: what `WordPiece.node` counts."""
+    return [node for node in root.iter(*TEXT_TAGS) if _bears_text(node)]
+
+
+def _bears_text(node: etree._Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag == _R
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one node: `node` is its ordinal, None for words that stand in no text node."""
+
+    text: str
+    node: int | None
+    properties: etree._Element | None
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A w:p. `merges` says that its end is deleted: its words go on in the next paragraph."""
+
+    properties: etree._Element | None = None
+    segments: list[Segment] = field(default_factory=list)
+    boxes: list[Content] = field(default_factory=list)
+    merges: bool = False
+
+
+@dataclass(slots=True)
+class Cell:
+    content: list[Content] = field(default_factory=list)
+    merged: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    rows: list[list[Cell]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A w:altChunk: another file, named by its relationship, whose content stands here."""
+
+    relationship: str
+
+
+Content = Paragraph | Table | Chunk
+
+
+@dataclass(slots=True)
+class _Field:
+    """An open complex field: its code is hidden, its result shown."""
+
+    form: etree._Element | None
+    in_code: bool = True
+
+
+class PartReader:
+    """Reads one part. `notes` collects the ids of the notes referred to, in order."""
+
+    def __init__(self, root: etree._Element, revision: Revision = "final") -> None:
+        self._dropped = (_DELETED if revision == "final" else _INSERTED) | {_READING_AID}
+        self._original = revision == "original"
+        self._nodes = 0
+        self._fields: list[_Field] = []
+        self._hiding = False
+        self._balanced = _fields_are_balanced(root)
+        self.notes: list[tuple[str, str]] = []
+
+    def read(self, container: etree._Element) -> list[Content]:
+        """The blocks of a body, note, header or footer."""
+        return list(self._blocks(container))
+
+    # Blocks
+
+    def _blocks(self, parent: etree._Element) -> Iterator[Content]:
+        for child in parent:
+            tag = child.tag
+            if tag == _P:
+                yield self._paragraph(child)
+            elif tag == _TBL:
+                yield self._table(child)
+            elif tag in _IGNORED:
+                continue
+            elif tag in self._dropped:
+                self._skip(child)
+            elif tag == _ALTERNATE:
+                for branch in self._branches(child):
+                    yield from self._blocks(branch)
+            elif tag == W + "altChunk":
+                yield Chunk(child.get(R + "id", ""))
+            else:
+                yield from self._blocks(child)
+
+    def _paragraph(self, element: etree._Element) -> Paragraph:
+        paragraph = Paragraph()
+        first = element[0] if len(element) else None
+        if first is not None and first.tag == _PPR:
+            paragraph.properties = first
+            mark = first.find(_RPR)
+            if mark is not None:
+                paragraph.merges = any(child.tag in self._dropped for child in mark)
+        self._inline(element, paragraph)
+        return paragraph
+
+    def _table(self, element: etree._Element) -> Table:
+        table = Table()
+        for row in self._members(element, _TR):
+            mark = row.find(W + "trPr")
+            if mark is not None and any(child.tag in self._dropped for child in mark):
+                self._skip(row)
+                continue
+            table.rows.append([self._cell(cell) for cell in self._members(row, _TC)])
+        return table
+
+    def _cell(self, element: etree._Element) -> Cell:
+        properties = element.find(W + "tcPr")
+        if properties is not None:
+            gone = W + ("cellIns" if self._original else "cellDel")
+            if properties.find(gone) is not None:
+                self._skip(element)
+                return Cell(merged=True)
+        content = self.read(element)
+        return Cell(content, merged=properties is not None and _continues(properties))
+
+    # Words
+
+    def _inline(self, parent: etree._Element, paragraph: Paragraph) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self._run(child, paragraph)
+            elif tag in _IGNORED:
+                continue
+            elif tag in self._dropped:
+                self._skip(child)
+            elif tag == M + "t":
+                self._add(paragraph, child.text, None, None)
+            elif tag == _ALTERNATE:
+                for branch in self._branches(child):
+                    self._inline(branch, paragraph)
+            elif tag == _P:
+                paragraph.boxes.append(self._paragraph(child))
+            elif tag == _TBL:
+                paragraph.boxes.append(self._table(child))
+            else:
+                self._inline(child, paragraph)
+
+    def _run(self, run: etree._Element, paragraph: Paragraph) -> None:
+        properties = None
+        for node in run:
+            tag = node.tag
+            if tag == _T:
+                ordinal = self._nodes
+                self._nodes += 1
+                if not self._hiding:
+                    text = node.text
+                    if text:
+                        paragraph.segments.append(Segment(text, ordinal, properties))
+            elif tag == _RPR:
+                properties = node
+            else:
+                self._special(node, tag, paragraph, properties)
+
+    def _special(
+        self,
+        node: etree._Element,
+        tag: str,
+        paragraph: Paragraph,
+        properties: etree._Element | None,
+    ) -> None:
+        fixed = _FIXED_TEXT.get(tag)
+        if fixed is not None or tag in (_SYM, _DEL_TEXT):
+            ordinal = self._nodes
+            self._nodes += 1
+            if tag == _SYM:
+                fixed = symbol(node.get(W + "font", ""), node.get(W + "char", ""))
+            elif tag == _DEL_TEXT:
+                fixed = node.text if self._original else None
+            self._add(paragraph, fixed, ordinal, properties)
+        elif tag == W + "fldChar":
+            self._field(node, paragraph)
+        elif tag in (W + "drawing", W + "pict", W + "object"):
+            self._drawing(node, paragraph)
+        elif tag == _ALTERNATE:
+            for branch in self._branches(node):
+                self._run(branch, paragraph)
+        elif tag in (W + "footnoteReference", W + "endnoteReference"):
+            kind = tag[len(W) : -len("Reference")]
+            self.notes.append((kind, node.get(W + "id", "")))
+        elif tag not in _IGNORED:
+            self._inline(node, paragraph)  # ruby with its base
+
+    def _add(
+        self,
+        paragraph: Paragraph,
+        text: str | None,
+        node: int | None,
+        properties: etree._Element | None,
+    ) -> None:
+        if text and not self._hiding:
+            paragraph.segments.append(Segment(text, node, properties))
+
+    def _drawing(self, element: etree._Element, paragraph: Paragraph) -> None:
+        """Text boxes of a shape, or the words of a shape that has none."""
+        boxes = list(_outermost(element, _TXBX))
+        for box in boxes:
+            hiding, self._hiding = self._hiding, False
+            paragraph.boxes.extend(self._blocks(box))
+            self._hiding = hiding
+        if boxes:
+            return
+        for words in element.iter(A + "p"):
+            text = "".join(run.text or "" for run in words.iter(A + "t"))
+            if text.strip():
+                paragraph.boxes.append(Paragraph(segments=[Segment(text, None, None)]))
+        for path in element.iter(V + "textpath"):
+            text = path.get("string", "")
+            if text.strip():
+                paragraph.boxes.append(Paragraph(segments=[Segment(text, None, None)]))
+
+    def _field(self, node: etree._Element, paragraph: Paragraph) -> None:
+        kind = node.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field(node.find(W + "ffData")))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].in_code = False
+        elif kind == "end" and self._fields:
+            ended = self._fields.pop()
+            self._hiding = self._in_code()
+            if ended.form is not None:
+                self._add(paragraph, _form_value(ended), None, None)
+        self._hiding = self._in_code()
+
+    def _in_code(self) -> bool:
+        return self._balanced and any(opened.in_code for opened in self._fields)
+
+    # Branches and what is left out
+
+    def _branches(self, alternate: etree._Element) -> Iterator[etree._Element]:
+        """The branch of alternate content to read; the others are counted and left out."""
+        chosen = _pick(alternate)
+        for branch in alternate:
+            if branch is chosen:
+                yield branch
+            else:
+                self._skip(branch)
+
+    def _members(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+        """The rows of a table or cells of a row, through content controls and markup."""
+        for child in parent:
+            tag = child.tag
+            if tag == wanted:
+                yield child
+            elif tag in _IGNORED:
+                continue
+            elif tag in self._dropped:
+                self._skip(child)
+            elif tag == _ALTERNATE:
+                for branch in self._branches(child):
+                    yield from self._members(branch, wanted)
+            else:
+                yield from self._members(child, wanted)
+
+    def _skip(self, element: etree._Element) -> None:
+        self._nodes += sum(map(_bears_text, element.iter(*TEXT_TAGS)))
+
+
+def _pick(alternate: etree._Element) -> etree._Element | None:
+    """The first choice, unless only the fallback has words."""
+    choice, fallback = alternate.find(_CHOICE), alternate.find(_FALLBACK)
+    if choice is None or fallback is None:
+        return fallback if choice is None else choice
+    worded = next(choice.iter(_T), None) is not None or next(fallback.iter(_T), None) is None
+    return choice if worded else fallback
+
+
+def _continues(cell: etree._Element) -> bool:
+    """Whether a cell only continues the one above or before it (§17.4.84, §17.4.22)."""
+    for name in ("vMerge", "hMerge"):
+        merge = cell.find(W + name)
+        if merge is not None and merge.get(W + "val", "continue") == "continue":
+            return True
+    return False
+
+
+def _fields_are_balanced(root: etree._Element) -> bool:
+    kinds = [node.get(W + "fldCharType") for node in root.iter(W + "fldChar")]
+    return kinds.count("begin") == kinds.count("end")
+
+
+def _form_value(ended: _Field) -> str:
+    """What a legacy form field shows: a box ticked or not, the entry chosen (§17.16)."""
+    form = ended.form
+    box = None if form is None else form.find(W + "checkBox")
+    if box is not None:
+        for name in ("checked", "default"):
+            state = box.find(W + name)
+            if state is not None:
+                return "☒" if on(state.get(W + "val")) else "☐"
+        return "☐"
+    choices = None if form is None else form.find(W + "ddList")
+    if choices is None:
+        return ""
+    entries = [entry.get(W + "val", "") for entry in choices.iterchildren(W + "listEntry")]
+    result = choices.find(W + "result")
+    index = "0" if result is None else result.get(W + "val", "0")
+    return entries[int(index)] if index.isdigit() and int(index) < len(entries) else ""
+
+
+def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Descendants of a tag that are not inside another of it."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from _outermost(child, tag)

@@ -1,0 +1,275 @@
+"""How the blocks of a Word file look, for the Word view: fonts, sizes, indents, spacing.
+
+Source: ECMA-376 Part 1 §17.3 (paragraphs, runs), §17.7.2 (defaults, then styles, then direct
+formatting). Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from reviewer.document.docx_content import Segment
+from reviewer.document.docx_names import A, W, on
+from reviewer.document.docx_styles import ParagraphStyle, Styles
+from reviewer.document.model import BlockFormat, RunFormat, Span
+from reviewer.document.numbering import Numbering
+
+Alignment = Literal["left", "center", "right", "justify"]
+_ALIGNMENTS: dict[str, Alignment] = {
+    "left": "left",
+    "start": "left",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "justify",
+    "distribute": "justify",
+}
+_DEFAULT_SIZE = 10.0
+_LINE = 15.6  # points of a line of Word's usual Chinese grid; spacing in lines counts them
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Properties of a run, all resolved."""
+
+    font: str | None = None
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Properties of a paragraph, all resolved, without its runs."""
+
+    alignment: Alignment = "left"
+    left: float = 0.0
+    first_line: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+
+
+class Formats:
+    """Resolves formatting; what recurs is resolved once."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        theme: etree._Element | None,
+        definitions: Mapping[str, Numbering],
+    ) -> None:
+        self._styles = styles
+        self._definitions = definitions
+        self._theme_fonts = _theme_fonts(theme)
+        defaults = styles.defaults
+        run_defaults = None if defaults is None else defaults.find(f"{W}rPrDefault/{W}rPr")
+        self._default_shape = self._shaped(
+            _Shape(), None if defaults is None else defaults.find(f"{W}pPrDefault/{W}pPr"), 0.0
+        )
+        self._default_look = self._looked(_Look(), run_defaults)
+        self._style_looks: dict[tuple[str, ...], _Look] = {}
+        self._style_shapes: dict[tuple[str, ...], _Shape] = {}
+        self._looks: dict[tuple[object, ...], _Look] = {}
+
+    def block(
+        self,
+        properties: etree._Element | None,
+        style: ParagraphStyle,
+        listed: tuple[str, int] | None,
+        runs: Sequence[tuple[Span, Segment]],
+    ) -> BlockFormat:
+        """The look of one paragraph or row. `listed` is its list and level, whose indent it takes."""
+        look = self._style_look(style.chain)
+        shape = self._style_shape(style.chain)
+        if listed is not None:
+            level = self._definitions[listed[0]].levels.get(listed[1])
+            if level is not None and (level.left_indent or level.first_line_indent):
+                shape = _Shape(
+                    shape.alignment,
+                    level.left_indent,
+                    level.first_line_indent,
+                    shape.before,
+                    shape.after,
+                )
+        if properties is not None:
+            shape = self._shaped(shape, properties, look.size or _DEFAULT_SIZE)
+        return BlockFormat(
+            alignment=shape.alignment,
+            left_indent=shape.left,
+            first_line_indent=shape.first_line,
+            space_before=shape.before,
+            space_after=shape.after,
+            runs=tuple(self._run_formats(runs, style.chain, look)),
+        )
+
+    def _run_formats(
+        self, runs: Sequence[tuple[Span, Segment]], chain: tuple[str, ...], base: _Look
+    ) -> Iterable[RunFormat]:
+        """Neighbouring runs that look alike are one."""
+        start = end = 0
+        current: _Look | None = None
+        for span, segment in runs:
+            look = self._run_look(segment.properties, chain, base)
+            if look == current and span.start == end:
+                end = span.end
+                continue
+            if current is not None:
+                yield _run_format(Span(start, end), current)
+            start, end, current = span.start, span.end, look
+        if current is not None:
+            yield _run_format(Span(start, end), current)
+
+    def _run_look(
+        self, properties: etree._Element | None, chain: tuple[str, ...], base: _Look
+    ) -> _Look:
+        if properties is None or not len(properties):
+            return base
+        key = (chain, *((child.tag, *child.attrib.values()) for child in properties))
+        look = self._looks.get(key)
+        if look is None:
+            named = properties.find(W + "rStyle")
+            look = base
+            if named is not None:
+                for _, style in reversed(list(self._styles.chain(named.get(W + "val")))):
+                    look = self._looked(look, style.find(W + "rPr"))
+            look = self._looks[key] = self._looked(look, properties)
+        return look
+
+    def _style_look(self, chain: tuple[str, ...]) -> _Look:
+        if chain not in self._style_looks:
+            look = self._default_look
+            for ident in reversed(chain):
+                look = self._looked(look, self._styles.elements[ident].find(W + "rPr"))
+            self._style_looks[chain] = look
+        return self._style_looks[chain]
+
+    def _style_shape(self, chain: tuple[str, ...]) -> _Shape:
+        if chain not in self._style_shapes:
+            shape = self._default_shape
+            size = self._style_look(chain).size or _DEFAULT_SIZE
+            for ident in reversed(chain):
+                shape = self._shaped(shape, self._styles.elements[ident].find(W + "pPr"), size)
+            self._style_shapes[chain] = shape
+        return self._style_shapes[chain]
+
+    def _looked(self, base: _Look, properties: etree._Element | None) -> _Look:
+        """The look with the properties of an w:rPr on top."""
+        if properties is None:
+            return base
+        font, size, colour = base.font, base.size, base.colour
+        bold, italic, underline, strike = base.bold, base.italic, base.underline, base.strike
+        for child in properties:
+            tag, value = child.tag, child.get(W + "val")
+            if tag == W + "rFonts":
+                font = self._font(child) or font
+            elif tag == W + "sz":
+                size = _number(value, 2) or size
+            elif tag == W + "b":
+                bold = on(value)
+            elif tag == W + "i":
+                italic = on(value)
+            elif tag == W + "u":
+                underline = value not in (None, "none")
+            elif tag in (W + "strike", W + "dstrike"):
+                strike = on(value)
+            elif tag == W + "color":
+                colour = value.upper() if value and value != "auto" and len(value) == 6 else None
+        return _Look(font, size, bold, italic, underline, strike, colour)
+
+    def _font(self, fonts: etree._Element) -> str | None:
+        """The font of Chinese characters, else of Latin ones."""
+        for name in ("eastAsia", "ascii", "hAnsi"):
+            themed = fonts.get(f"{W}{name}Theme")
+            font = self._theme_fonts.get(themed) if themed else fonts.get(W + name)
+            if font:
+                return font
+        return None
+
+    def _shaped(self, base: _Shape, properties: etree._Element | None, size: float) -> _Shape:
+        """The shape with the properties of a w:pPr on top; indents in characters are of `size`."""
+        if properties is None:
+            return base
+        alignment = base.alignment
+        left, first_line = base.left, base.first_line
+        before, after = base.before, base.after
+        for child in properties:
+            tag = child.tag
+            if tag == W + "jc":
+                alignment = _ALIGNMENTS.get(child.get(W + "val", ""), alignment)
+            elif tag == W + "ind":
+                left = _indent(child, ("left", "start"), size, left)
+                hanging = _indent(child, ("hanging",), size, 0.0)
+                first_line = -hanging or _indent(child, ("firstLine",), size, first_line)
+            elif tag == W + "spacing":
+                before = _spacing(child, "before", before)
+                after = _spacing(child, "after", after)
+        return _Shape(alignment, left, first_line, before, after)
+
+
+def _run_format(span: Span, look: _Look) -> RunFormat:
+    return RunFormat(
+        span,
+        look.font,
+        look.size,
+        look.bold,
+        look.italic,
+        look.underline,
+        look.strike,
+        look.colour,
+    )
+
+
+def _number(text: str | None, parts: float) -> float | None:
+    try:
+        return float(text) / parts if text is not None else None
+    except ValueError:
+        return None
+
+
+def _indent(element: etree._Element, names: Iterable[str], size: float, default: float) -> float:
+    """An indent in points; one in hundredths of a character goes before one in twips."""
+    for name in names:
+        characters = _number(element.get(f"{W}{name}Chars"), 100)
+        if characters:
+            return characters * size
+        twips = _number(element.get(W + name), 20)
+        if twips is not None:
+            return twips
+    return default
+
+
+def _spacing(element: etree._Element, name: str, default: float) -> float:
+    lines = _number(element.get(f"{W}{name}Lines"), 100)
+    if lines:
+        return lines * _LINE
+    twips = _number(element.get(W + name), 20)
+    return default if twips is None else twips
+
+
+def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
+    """The fonts that minorEastAsia, majorHAnsi and the like stand for (§17.18.96)."""
+    found: dict[str, str] = {}
+    if theme is None:
+        return found
+    for which in ("minor", "major"):
+        fonts = next(theme.iter(f"{A}{which}Font"), None)
+        if fonts is None:
+            continue
+        latin, asian = fonts.find(A + "latin"), fonts.find(A + "ea")
+        names = {
+            font.get("script", ""): font.get("typeface", "")
+            for font in fonts.iterchildren(A + "font")
+        }
+        chinese = (asian.get("typeface", "") if asian is not None else "") or names.get("Hans", "")
+        western = latin.get("typeface", "") if latin is not None else ""
+        for suffix, name in (("EastAsia", chinese), ("HAnsi", western), ("Ascii", western)):
+            if name:
+                found[which + suffix] = name
+    return found

@@ -1,0 +1,20 @@
+"""Names of WordprocessingML that several readers share (ECMA-376 Part 1, transitional)."""
+
+from __future__ import annotations
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+V = "{urn:schemas-microsoft-com:vml}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+_OFF = frozenset({"0", "false", "off", "none"})
+
+
+def on(value: str | None) -> bool:
+    """An on/off attribute (§17.17.4): an element without w:val is on."""
+    return value is None or value.strip().lower() not in _OFF

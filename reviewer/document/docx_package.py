@@ -1,0 +1,166 @@
+"""The zip around a Word document: parts, relationships, limits (ECMA-376 Part 2).
+
+Nothing outside the package is ever read: external relationships are listed, never followed; XML is
+parsed without entities, DTD and network, with libxml2's own limits on depth and size.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from reviewer.document.docx_names import RELATIONSHIPS
+from reviewer.errors import PasswordNeededError, UnreadableFileError
+
+_MOST_PARTS = 20_000
+_LARGEST_PART = 64 * 2**20
+_LARGEST_RATIO = 250
+_RATIO_COUNTS_FROM = 8 * 2**20
+_ENCRYPTED = 0x1
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/"
+# Strict documents say the same under other names (ECMA-376 Part 1 against Part 4).
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"officeDocument/2006/math"),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"drawingml/2006/main"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Where a part points: `target` is a part name, or an address if `external`."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """The root of an XML part. Raises etree.XMLSyntaxError."""
+    if b"purl.oclc.org/ooxml" in data[:8192]:
+        for strict, name in _STRICT:
+            data = data.replace(strict, _TRANSITIONAL + name)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    return etree.fromstring(data, parser)
+
+
+class WordPackage:
+    """A .docx opened for reading.
+
+    Raises UnreadableFileError: file-damaged, file-type (a zip that is no Word document),
+    file-too-large; PasswordNeededError where the zip itself is encrypted.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, struct.error) as error:
+            raise UnreadableFileError("file-damaged", name=name) from error
+        infos = self._zip.infolist()
+        if len(infos) > _MOST_PARTS:
+            raise UnreadableFileError("file-too-large", name=name, limit=f"{_MOST_PARTS} 个部件")
+        # Part names are compared without case (ECMA-376 Part 2 §6.2.2.3).
+        self._entries = {
+            info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos
+        }
+
+    @cached_property
+    def main_part(self) -> str:
+        """The name of the document part. Raises file-type if the package names none."""
+        named = self.related("", "officeDocument")
+        for part in (named, "word/document.xml"):
+            if part is not None and self.has(part):
+                return part
+        raise UnreadableFileError("file-type", name=self.name)
+
+    def has(self, part: str) -> bool:
+        return part.lower() in self._entries
+
+    def xml(self, part: str) -> etree._Element:
+        """The root of a part that must be there. Raises file-damaged."""
+        try:
+            return parse_xml(self._read(part))
+        except etree.XMLSyntaxError as error:
+            raise UnreadableFileError("file-damaged", name=self.name) from error
+
+    def optional_xml(self, part: str | None) -> etree._Element | None:
+        """The root of a part without which the words can still be read, or None."""
+        if part is None or not self.has(part):
+            return None
+        try:
+            return parse_xml(self._read(part))
+        except etree.XMLSyntaxError:
+            return None
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part by id; of the package for the empty name."""
+        folder, base = posixpath.split(part)
+        root = self.optional_xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        if root is None:
+            return {}
+        return {
+            element.get("Id", ""): Relationship(
+                kind=element.get("Type", ""),
+                target=_resolved(folder, element.get("Target", "")),
+                external=element.get("TargetMode") == "External",
+            )
+            for element in root.iterchildren(RELATIONSHIPS + "Relationship")
+        }
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The part of a kind (the last word of the relationship type) that a part points to."""
+        for relationship in self.relationships(part).values():
+            if relationship.kind.endswith("/" + kind) and not relationship.external:
+                return relationship.target
+        return None
+
+    def _read(self, part: str) -> bytes:
+        info = self._entries.get(part.lower())
+        if info is None:
+            raise UnreadableFileError("file-damaged", name=self.name)
+        if info.flag_bits & _ENCRYPTED:
+            raise PasswordNeededError(name=self.name)
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(_LARGEST_PART + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise UnreadableFileError("file-damaged", name=self.name) from error
+        packed = max(1, info.compress_size)
+        bomb = len(data) > _RATIO_COUNTS_FROM and len(data) > _LARGEST_RATIO * packed
+        if bomb or len(data) > _LARGEST_PART:
+            limit = f"{_LARGEST_PART // 2**20} MB"
+            raise UnreadableFileError("file-too-large", name=self.name, limit=limit)
+        return data
+
+
+def _resolved(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return posixpath.normpath(target).lstrip("/")
+    return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")

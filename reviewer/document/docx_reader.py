@@ -1,0 +1,452 @@
+"""A Word file as a Document: canonical text, blocks, and the way back to every w:t.
+
+Headers come first, then the body in its order, notes, footers. Paragraphs are joined by a line feed,
+cells by a tab. Automatic labels lie outside the text (ECMA-376 Part 1 §17.9).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from reviewer.document.docx_content import (
+    Cell,
+    Chunk,
+    Content,
+    Paragraph,
+    PartReader,
+    Revision,
+    Segment,
+    Table,
+)
+from reviewer.document.docx_formats import Formats
+from reviewer.document.docx_names import R, W, on
+from reviewer.document.docx_package import WordPackage
+from reviewer.document.docx_styles import ParagraphStyle, Styles
+from reviewer.document.model import (
+    Block,
+    BlockFormat,
+    BlockKind,
+    Document,
+    Span,
+    WordPiece,
+)
+from reviewer.document.numbering import Numberer, Numbering, read_definitions
+from reviewer.document.printed_numbers import match_number
+from reviewer.errors import UnreadableFileError
+
+_HIDDEN_MARK = f"{W}rPr/{W}vanish"
+
+
+def read_docx(
+    data: bytes, name: str, *, formatting: bool = False, revision: Revision = "final"
+) -> Document:
+    """Read a .docx (.docm, .dotx). `formatting` adds how every block looks, for the view.
+
+    Raises UnreadableFileError (file-damaged, file-type, file-too-large), PasswordNeededError.
+    """
+    package = WordPackage(data, name)
+    main = package.main_part
+    root = package.xml(main)
+    body = root.find(W + "body")
+    if root.tag != W + "document" or body is None:
+        raise UnreadableFileError("file-type", name=name)
+    try:
+        return _Reading(package, main, root, formatting, revision).document(body, data)
+    except RecursionError as error:
+        raise UnreadableFileError("file-damaged", name=name) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A paragraph with its label, ready to be set into the text."""
+
+    paragraph: Paragraph
+    style: ParagraphStyle
+    label: str | None = None
+    listed: tuple[str, int] | None = None
+
+    @property
+    def blank(self) -> bool:
+        return not any(segment.text.strip() for segment in self.paragraph.segments)
+
+    @property
+    def text(self) -> str:
+        return "".join(segment.text for segment in self.paragraph.segments)
+
+
+@dataclass
+class _Text:
+    """The canonical text as it grows."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[WordPiece] = field(default_factory=list)
+    formats: list[BlockFormat] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+class _Reading:
+    """One reading of a package."""
+
+    def __init__(
+        self,
+        package: WordPackage,
+        main: str,
+        root: etree._Element,
+        formatting: bool,
+        revision: Revision,
+    ) -> None:
+        self._package, self._main, self._root = package, main, root
+        self._revision = revision
+        self._relationships = package.relationships(main)
+        self._styles = Styles(package.optional_xml(self._related("styles")))
+        self._definitions = read_definitions(
+            package.optional_xml(self._related("numbering")), self._styles.numbering_of
+        )
+        self._formats = self._make_formats() if formatting else None
+        self._out = _Text()
+        self._part = main
+        self._numberer = Numberer(self._definitions)
+        self._tables = 0
+        self._warnings: list[str] = []
+
+    def document(self, body: etree._Element, data: bytes) -> Document:
+        reader = PartReader(self._root, self._revision)
+        content = reader.read(body)
+        self._margins("header", BlockKind.HEADER)
+        self._part, self._numberer = self._main, Numberer(self._definitions)
+        self._flow(content)
+        self._notes(reader.notes)
+        self._margins("footer", BlockKind.FOOTER)
+        return Document(
+            format="docx",
+            sha256=hashlib.sha256(data).hexdigest(),
+            text="".join(self._out.parts),
+            blocks=tuple(self._out.blocks),
+            pieces=tuple(self._out.pieces),
+            formats=tuple(self._out.formats),
+            warnings=tuple(self._warnings),
+        )
+
+    # Blocks
+
+    def _flow(self, content: Iterable[Content], kind: BlockKind = BlockKind.PARAGRAPH) -> None:
+        for item in _joined(content):
+            if isinstance(item, Paragraph):
+                self._paragraph(self._set(item), kind)
+            elif isinstance(item, Table):
+                self._table(item, kind)
+            else:
+                self._chunk(item)
+
+    def _paragraph(self, ready: _Set, kind: BlockKind, table: int | None = None) -> None:
+        start = self._out.length
+        runs = self._words(ready.paragraph.segments)
+        self._close(ready, kind, start, runs, table=table)
+        self._flow(ready.paragraph.boxes, kind)
+
+    def _table(self, table: Table, kind: BlockKind) -> None:
+        self._tables += 1
+        index = self._tables
+        single = all(len(row) <= 1 for row in table.rows)
+        for row in table.rows:
+            cells = [self._cell_content(cell) for cell in row]
+            if kind is BlockKind.PARAGRAPH and (single or _is_layout(cells)):
+                for item in (item for cell in cells for item in cell):
+                    if isinstance(item, _Set):
+                        self._paragraph(item, kind, index)
+                    else:
+                        self._flow([item], kind)
+            else:
+                self._row(cells, BlockKind.ROW if kind is BlockKind.PARAGRAPH else kind, index)
+
+    def _cell_content(self, cell: Cell) -> list[_Set | Table | Chunk]:
+        if cell.merged:
+            return []
+        return [
+            self._set(item) if isinstance(item, Paragraph) else item
+            for item in _joined(cell.content)
+        ]
+
+    def _row(
+        self, cells: Sequence[list[_Set | Table | Chunk]], kind: BlockKind, index: int
+    ) -> None:
+        start = self._out.length
+        spans: list[Span] = []
+        runs: list[tuple[Span, Segment]] = []
+        for number, cell in enumerate(cells):
+            if number:
+                self._out.add("\t")
+            cell_start = self._out.length
+            lines = [item for item in cell if isinstance(item, _Set) and not item.blank]
+            for line_number, line in enumerate(lines):
+                if line_number:
+                    self._out.add("\n")
+                runs.extend(self._words(line.paragraph.segments))
+            spans.append(Span(cell_start, self._out.length))
+        sets = [item for cell in cells for item in cell if isinstance(item, _Set)]
+        if not sets:
+            return
+        shown = next((item for item in sets if item.label), sets[0])
+        self._close(shown, kind, start, runs, cells=tuple(spans), table=index)
+        for cell in cells:
+            for item in cell:
+                self._flow(item.paragraph.boxes if isinstance(item, _Set) else [item])
+
+    def _words(self, segments: Iterable[Segment]) -> list[tuple[Span, Segment]]:
+        out, runs = self._out, []
+        for segment in segments:
+            span = Span(out.length, out.length + len(segment.text))
+            out.add(segment.text)
+            if segment.node is not None:
+                out.pieces.append(WordPiece(span, self._part, segment.node))
+            runs.append((span, segment))
+        return runs
+
+    def _close(
+        self,
+        ready: _Set,
+        kind: BlockKind,
+        start: int,
+        runs: list[tuple[Span, Segment]],
+        *,
+        cells: tuple[Span, ...] = (),
+        table: int | None = None,
+    ) -> None:
+        out = self._out
+        properties = ready.paragraph.properties
+        out.blocks.append(
+            Block(
+                kind=kind,
+                span=Span(start, out.length),
+                label=ready.label,
+                level=ready.listed[1] if ready.label and ready.listed else None,
+                heading=ready.style.heading or _outlined(properties),
+                centred=_is_centred(properties, ready.style),
+                bold=self._is_bold(runs, ready.style),
+                cells=cells,
+                table=table,
+                contents=ready.style.contents,
+            )
+        )
+        if self._formats is not None:
+            out.formats.append(self._formats.block(properties, ready.style, ready.listed, runs))
+        out.add("\n")
+
+    # Numbers and looks
+
+    def _set(self, paragraph: Paragraph) -> _Set:
+        properties = paragraph.properties
+        if properties is None:
+            style, numbered, hidden = self._styles.paragraph(None), None, False
+        else:
+            if self._revision == "original":
+                former = properties.find(f"{W}pPrChange/{W}pPr")
+                if former is not None:
+                    paragraph.properties = properties = former
+            named = properties.find(W + "pStyle")
+            style = self._styles.paragraph(None if named is None else named.get(W + "val"))
+            numbered = properties.find(W + "numPr")
+            mark = properties.find(_HIDDEN_MARK)
+            hidden = mark is not None and on(mark.get(W + "val"))
+        if numbered is None and style.num_id is None:
+            return _Set(paragraph, style)
+        listed = _list_of(numbered, style, self._definitions)
+        if listed is None or hidden or style.hidden:
+            return _Set(paragraph, style)
+        return _Set(paragraph, style, self._numberer.label(*listed), listed)
+
+    def _is_bold(self, runs: Sequence[tuple[Span, Segment]], style: ParagraphStyle) -> bool:
+        worded = False
+        for _, segment in runs:
+            if not segment.text.strip():
+                continue
+            worded = True
+            if not self._run_is_bold(segment.properties, style):
+                return False
+        return worded
+
+    def _run_is_bold(self, properties: etree._Element | None, style: ParagraphStyle) -> bool:
+        if properties is None:
+            return style.bold
+        direct = properties.find(W + "b")
+        if direct is not None:
+            return on(direct.get(W + "val"))
+        named = properties.find(W + "rStyle")
+        if named is not None and self._styles.paragraph(named.get(W + "val")).bold:
+            return True
+        return style.bold
+
+    # Other parts
+
+    def _related(self, kind: str) -> str | None:
+        return next(
+            (
+                relationship.target
+                for relationship in self._relationships.values()
+                if relationship.kind.endswith("/" + kind) and not relationship.external
+            ),
+            None,
+        )
+
+    def _make_formats(self) -> Formats:
+        theme = self._package.optional_xml(self._related("theme"))
+        return Formats(self._styles, theme, self._definitions)
+
+    def _margins(self, which: str, kind: BlockKind) -> None:
+        """Headers or footers that are shown, each text once."""
+        seen: set[str] = set()
+        for ident in self._shown_margins(which):
+            relationship = self._relationships.get(ident)
+            if relationship is None or relationship.target in seen:
+                continue
+            seen.add(relationship.target)
+            root = self._package.optional_xml(relationship.target)
+            if root is None:
+                continue
+            content = PartReader(root, self._revision).read(root)
+            words = "".join(_all_words(content)).strip()
+            if not words or words in seen:
+                continue
+            seen.add(words)
+            self._part, self._numberer = relationship.target, Numberer(self._definitions)
+            self._flow(content, kind)
+
+    def _shown_margins(self, which: str) -> Iterator[str]:
+        """Relationship ids of the headers or footers in order; unused first and even ones not."""
+        even: bool | None = None
+        for section in self._root.iter(W + "sectPr"):
+            references = list(section.iterchildren(f"{W}{which}Reference"))
+            title_page = section.find(W + "titlePg")
+            for reference in references:
+                kind = reference.get(W + "type", "default")
+                if kind == "first" and not (
+                    title_page is not None and on(title_page.get(W + "val"))
+                ):
+                    continue
+                if kind == "even":
+                    even = self._even_differs() if even is None else even
+                    if not even:
+                        continue
+                yield reference.get(R + "id", "")
+
+    def _even_differs(self) -> bool:
+        settings = self._package.optional_xml(self._related("settings"))
+        flag = None if settings is None else settings.find(W + "evenAndOddHeaders")
+        return flag is not None and on(flag.get(W + "val"))
+
+    def _notes(self, references: Sequence[tuple[str, str]]) -> None:
+        """Footnotes, then endnotes, in the order in which the text refers to them."""
+        for kind in ("footnote", "endnote"):
+            wanted = [ident for noted, ident in references if noted == kind]
+            part = self._related(kind + "s") if wanted else None
+            root = self._package.optional_xml(part)
+            if part is None or root is None:
+                continue
+            reader = PartReader(root, self._revision)
+            notes = {note.get(W + "id", ""): reader.read(note) for note in root}
+            self._part, self._numberer = part, Numberer(self._definitions)
+            for ident in dict.fromkeys(wanted):
+                self._flow(notes.get(ident, ()), BlockKind.NOTE)
+
+    def _chunk(self, chunk: Chunk) -> None:
+        self._warnings.append("warning-embedded")
+
+
+def _joined(content: Iterable[Content]) -> Iterator[Content]:
+    """Paragraphs whose end is deleted run on into the next one, whose properties count."""
+    held: Paragraph | None = None
+    for item in content:
+        if isinstance(item, Paragraph):
+            if held is not None:
+                item = Paragraph(
+                    item.properties,
+                    held.segments + item.segments,
+                    held.boxes + item.boxes,
+                    item.merges,
+                )
+                held = None
+            if item.merges:
+                held = item
+                continue
+        elif held is not None:
+            yield from _worded(held)
+            held = None
+        yield item
+    if held is not None:
+        yield from _worded(held)
+
+
+def _worded(paragraph: Paragraph) -> Iterator[Paragraph]:
+    if paragraph.segments or paragraph.boxes:
+        yield paragraph
+
+
+def _is_layout(cells: Sequence[Sequence[_Set | Table | Chunk]]) -> bool:
+    """Whether a row only lays out running text: one filled cell of paragraphs, or numbered ones."""
+    filled = [
+        [item for item in cell if not (isinstance(item, _Set) and item.blank)] for cell in cells
+    ]
+    filled = [cell for cell in filled if cell]
+    if len(filled) == 1 and len(filled[0]) > 1:
+        return True
+    return any(sum(_is_numbered(item) for item in cell) > 1 for cell in filled)
+
+
+def _is_numbered(item: _Set | Table | Chunk) -> bool:
+    return isinstance(item, _Set) and bool(item.label or match_number(item.text))
+
+
+def _all_words(content: Iterable[Content]) -> Iterator[str]:
+    for item in content:
+        if isinstance(item, Paragraph):
+            yield from (segment.text for segment in item.segments)
+            yield from _all_words(item.boxes)
+        elif isinstance(item, Table):
+            for row in item.rows:
+                for cell in row:
+                    yield from _all_words(cell.content)
+
+
+def _list_of(
+    numbered: etree._Element | None,
+    style: ParagraphStyle,
+    definitions: dict[str, Numbering],
+) -> tuple[str, int] | None:
+    """The list and level of a paragraph: its own numPr, else its style's (§17.3.1.19, §17.9.23)."""
+    num_id, level = style.num_id, None
+    if numbered is not None:
+        own = numbered.find(W + "numId")
+        own_level = numbered.find(W + "ilvl")
+        if own is not None:
+            num_id, level = own.get(W + "val"), 0
+        if own_level is not None and own_level.get(W + "val", "").isdigit():
+            level = int(own_level.get(W + "val", "0"))
+    if num_id is None or num_id == "0" or num_id not in definitions:
+        return None
+    if level is not None:
+        return num_id, level
+    # The level that names the style counts, not the one the style names.
+    for ident in style.chain:
+        linked = definitions[num_id].level_of_style(ident)
+        if linked is not None:
+            return num_id, linked
+    return num_id, style.num_level or 0
+
+
+def _outlined(properties: etree._Element | None) -> bool:
+    level = None if properties is None else properties.find(W + "outlineLvl")
+    return level is not None and level.get(W + "val", "9") in "012345678"
+
+
+def _is_centred(properties: etree._Element | None, style: ParagraphStyle) -> bool:
+    alignment = None if properties is None else properties.find(W + "jc")
+    return style.centred if alignment is None else alignment.get(W + "val") == "center"

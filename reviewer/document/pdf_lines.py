@@ -1,0 +1,229 @@
+"""Characters of a page put into lines: pieces on one height become a row, a row becomes lines.
+
+All coordinates are of the layout frame. A row whose pieces stand far apart may be one line of the
+contract (a tab, a blank to fill in) or lie across two columns: `pdf_columns` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reviewer.document.pdf_characters import HAN
+from reviewer.document.pdf_glyphs import WIDE, Fragment, Glyphs
+from reviewer.document.printed_numbers import candidates
+
+# In ems: a gap beyond which two pieces may belong to two columns; one that a typist made with a tab
+# or several spaces; one that is a space; one between Latin words.
+COLUMN_GAP = 2.0
+_TYPED_GAP = 1.0
+_SPACE = 0.6
+_WORD_SPACE = 0.15
+_MOST_SPACES = 60
+
+
+@dataclass(slots=True)
+class Line:
+    """A line, or a piece of one: its text and where its characters stand.
+
+    `parts` are (offset in the text, first glyph, glyph after the last); between them the text has
+    spaces without a glyph. `base` is the lower edge of a typical character, `em` its size. `trail`
+    are the real spaces at the end. `flow` is equal for lines among which paragraphs may run on (0: the
+    page's main text), `bounds` the left and right edge of a column other than the main one, `alone`
+    says that the line is a paragraph whatever stands around it.
+    """
+
+    glyphs: Glyphs
+    text: str
+    parts: list[tuple[int, int, int]]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    em: float
+    bold: bool
+    trail: str = ""
+    flow: int = 0
+    bounds: tuple[float, float] | None = None
+    alone: bool = False
+
+    @property
+    def page(self) -> int:
+        return self.glyphs.number
+
+
+@dataclass(slots=True)
+class Row:
+    """What stands at one height of the page, from left to right."""
+
+    top: float
+    bottom: float
+    pieces: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\t".join(piece.text for piece in self.pieces)
+
+    @property
+    def left(self) -> float:
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        return max(piece.right for piece in self.pieces)
+
+
+def rows_of(glyphs: Glyphs, fragments: Sequence[Fragment]) -> list[Row]:
+    """The rows of a page from top to bottom."""
+    groups = _in_order(fragments)
+    if groups is None:
+        groups = _sorted_groups(fragments)
+    rows = []
+    for group in groups:
+        pieces = _pieces(glyphs, group)
+        if pieces:
+            rows.append(Row(min(p.top for p in pieces), max(p.bottom for p in pieces), pieces))
+    return rows
+
+
+def _same_height(fragment: Fragment, top: float, bottom: float) -> bool:
+    overlap = min(bottom, fragment.bottom) - max(top, fragment.top)
+    return overlap > 0.5 * min(bottom - top, fragment.bottom - fragment.top)
+
+
+def _in_order(fragments: Iterable[Fragment]) -> list[list[Fragment]] | None:
+    """Groups of equal height, if the file has the fragments from top to bottom; else None."""
+    groups: list[list[Fragment]] = []
+    top = bottom = -1.0
+    for fragment in fragments:
+        if groups and _same_height(fragment, top, bottom):
+            groups[-1].append(fragment)
+            if fragment.stop > fragment.start:
+                top, bottom = min(top, fragment.top), max(bottom, fragment.bottom)
+        elif fragment.top + fragment.bottom > top + bottom:
+            if fragment.stop == fragment.start:
+                continue
+            groups.append([fragment])
+            top, bottom = fragment.top, fragment.bottom
+        else:
+            return None
+    return groups
+
+
+def _sorted_groups(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    groups: list[list[Fragment]] = []
+    top = bottom = -1.0
+    blanks = []
+    for fragment in sorted(fragments, key=lambda f: f.top + f.bottom):
+        if fragment.stop == fragment.start:
+            blanks.append(fragment)
+        elif groups and _same_height(fragment, top, bottom):
+            groups[-1].append(fragment)
+            top, bottom = min(top, fragment.top), max(bottom, fragment.bottom)
+        else:
+            groups.append([fragment])
+            top, bottom = fragment.top, fragment.bottom
+    for blank in blanks:
+        for group in groups:
+            if _same_height(blank, group[0].top, group[0].bottom):
+                group.append(blank)
+                break
+    return groups
+
+
+def _pieces(glyphs: Glyphs, group: list[Fragment]) -> list[Line]:
+    """The fragments of a row from left to right, joined over all but the widest gaps."""
+    if len(group) > 1:
+        group.sort(key=lambda fragment: fragment.left)
+    pieces: list[Line] = []
+    typed = ""
+    for fragment in group:
+        if fragment.start == fragment.stop:
+            typed += fragment.lead
+            continue
+        line = _line(glyphs, fragment)
+        last = pieces[-1] if pieces else None
+        if last is None:
+            pieces.append(line)
+        elif not _doubles(last, line):
+            gap = line.left - last.right
+            typed = last.trail + typed + fragment.lead
+            if gap > COLUMN_GAP * line.em and not typed and not _is_number(last.text):
+                pieces.append(line)
+            else:
+                _append(last, line, _between(last, line, gap, typed))
+        typed = ""
+    return pieces
+
+
+def _line(glyphs: Glyphs, fragment: Fragment) -> Line:
+    top, left, right, bottom, start, stop, _, trail, bold = fragment
+    han = HAN.search(glyphs.text, start, stop)
+    at = han.start() if han else start
+    em = glyphs.right[at] - glyphs.left[at] if han else 0.85 * (glyphs.bottom[at] - glyphs.top[at])
+    return Line(
+        glyphs,
+        glyphs.text[start:stop],
+        [(0, start, stop)],
+        left,
+        top,
+        right,
+        bottom,
+        glyphs.bottom[at],
+        em,
+        bold,
+        trail,
+    )
+
+
+def _doubles(last: Line, line: Line) -> bool:
+    """Whether the line is the last one's words printed again a hair apart (fake bold, shadow)."""
+    return (
+        line.left < last.right - 0.5 * (line.right - line.left)
+        and line.text in last.text
+        and abs(line.top - last.top) < 0.2 * line.em
+    )
+
+
+def _is_number(text: str) -> bool:
+    """Whether the text is nothing but a paragraph's number or a bullet."""
+    return (len(text) < 3 and not text.isalnum()) or any(
+        number.stop == len(text.rstrip()) for number in candidates(text)
+    )
+
+
+def _between(last: Line, line: Line, gap: float, typed: str) -> str:
+    """What the typist put between two pieces of a line, as far as the gap tells."""
+    if typed:
+        if gap < _TYPED_GAP * line.em:
+            return typed
+        width = line.em if typed[0] == "\u3000" else line.em / 4
+        return typed[0] * max(len(typed), min(_MOST_SPACES, round(gap / width)))
+    if gap > COLUMN_GAP * line.em:
+        return "\t"
+    if gap > _SPACE * line.em:
+        return " "
+    wide = WIDE.match(last.text[-1]) or WIDE.match(line.text[0])
+    return " " if gap > _WORD_SPACE * line.em and not wide else ""
+
+
+def _append(line: Line, more: Line, between: str) -> None:
+    """Continue the line with what stands to its right."""
+    offset = len(line.text) + len(between)
+    line.parts += [(offset + at, start, stop) for at, start, stop in more.parts]
+    if not HAN.search(line.text) and HAN.search(more.text):
+        line.base, line.em = more.base, more.em
+    line.text += between + more.text
+    line.right = max(line.right, more.right)
+    line.top, line.bottom = min(line.top, more.top), max(line.bottom, more.bottom)
+    line.trail = more.trail
+    line.bold = line.bold and more.bold
+
+
+def whole(row: Row) -> Line:
+    """The row as one line, its pieces a tab apart. The pieces are used up."""
+    line = row.pieces[0]
+    for piece in row.pieces[1:]:
+        _append(line, piece, "\t")
+    return line

@@ -1,0 +1,259 @@
+"""Lines joined into paragraphs, by the signs a reader goes by.
+
+A paragraph ends where a line stops short although the next word would have fitted, where the next
+line is indented or numbered or stands further below than lines do, where type changes. No sign is sure by itself
+(a sentence may end at the margin, a line may begin with “二、” by chance), so each adds to a score; what
+pitch, margins and indents mean is first learned from the document itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reviewer.document.pdf_characters import HAN
+from reviewer.document.pdf_lines import Line
+from reviewer.document.printed_numbers import PrintedNumber, number_paragraphs
+
+_CLOSING = "，。、；：？！）》】」』〉〕”’…—,.;:?!)]}"
+_TOKEN = re.compile(
+    rf"[（《【「『〈〔“‘(\[]*(?:[!-~]+|.)[{re.escape(_CLOSING)}]*",
+)
+_NUMBERED = re.compile(
+    r"[0-9０-９第（(【\[〔［一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    r"①-⓿⑴-⒛㈠-㈩㊀-㊉❶-❿Ⅰ-ⅿA-Za-zＡ-Ｚａ-ｚ其附]"
+)
+_LABELLED = re.compile(r"[\u4e00-\u9fff（）()、/ \u3000]{2,14}[：:]")
+_SENTENCE_END = "。；！？;!?"
+_MID_SENTENCE = "，、,（(《“‘"
+
+
+@dataclass(slots=True)
+class _Margins:
+    """The left and right edge of the text; `indented` where paragraphs begin with an indent."""
+
+    left: float
+    right: float
+    indented: bool
+
+
+@dataclass(slots=True)
+class _Pitch:
+    """Distances between base lines, in ems: within paragraphs, and above which a new one begins."""
+
+    within: float | None
+    limit: float | None
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """The paragraphs of a document's body, each as its lines. `lines` are in reading order."""
+    if not lines:
+        return []
+    reader = _Reader(lines)
+    found = [[lines[0]]]
+    for index in range(1, len(lines)):
+        if reader.begins(index, found[-1]):
+            found.append([])
+        found[-1].append(lines[index])
+    return found
+
+
+class _Reader:
+    """What the document shows about itself, and the decision on each line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.numbers = _numbers(lines)
+        self.margins = _all_margins(lines)
+        self.needs = [_need(line) for line in lines]
+        self.pitch = self._learn_pitch()
+
+    def _slack(self, index: int) -> float:
+        """How much room line `index` leaves beyond what the next line's first word needs, in ems."""
+        line = self.lines[index]
+        room = self.margins[index].right - line.right - self.needs[index + 1]
+        return room / line.em
+
+    def _learn_pitch(self) -> _Pitch:
+        """Compare lines that surely go on with lines that surely end a paragraph."""
+        within, between = [], []
+        for index in range(len(self.lines) - 1):
+            line, below = self.lines[index], self.lines[index + 1]
+            if not _stacked(line, below):
+                continue
+            pitch = (below.base - line.base) / line.em
+            slack = self._slack(index)
+            if slack < 0.35 and not self.numbers[index + 1]:
+                if line.text[-1] not in _SENTENCE_END and below.left < line.left + 0.3 * line.em:
+                    within.append(pitch)
+            elif slack > 2.5:
+                between.append(pitch)
+        if len(within) < 3:
+            return _Pitch(None, None)
+        within.sort()
+        between.sort()
+        usual, most = within[len(within) // 2], within[int(0.9 * (len(within) - 1))]
+        least = between[len(between) // 4] if len(between) > 3 else 0.0
+        return _Pitch(usual, (most + least) / 2 if least > 1.1 * most else None)
+
+    def begins(self, index: int, paragraph: Sequence[Line]) -> bool:
+        """Whether line `index` begins a paragraph; `paragraph` holds the lines before it."""
+        above, line = self.lines[index - 1], self.lines[index]
+        if line.alone or above.alone or line.flow != above.flow:
+            return True
+        if HAN.search(line.text) and HAN.search(above.text) and not 0.89 < line.em / above.em < 1.12:
+            return True
+        score = (
+            self._by_fill(index)
+            + self._by_pitch(above, line)
+            + self._by_number(index)
+            + self._by_indent(index, paragraph)
+            + _by_words(above, line)
+        )
+        return score > 0
+
+    def _by_fill(self, index: int) -> float:
+        slack = self._slack(index - 1)
+        if slack < 0.35:
+            return -3.0
+        if slack < 1.0:
+            return -1.0
+        return 1.5 if slack < 2.5 else 6.0
+
+    def _by_pitch(self, above: Line, line: Line) -> float:
+        if not _stacked(above, line) or self.pitch.within is None:
+            return 0.0
+        pitch = (line.base - above.base) / above.em
+        if self.pitch.limit is not None:
+            return 5.0 if pitch > self.pitch.limit else -2.5
+        return 4.0 if pitch > 1.5 * self.pitch.within else 0.0
+
+    def _by_number(self, index: int) -> float:
+        number = self.numbers[index]
+        if number is None:
+            return 0.0
+        score = 4.0 if number.certain else 2.5
+        if self._slack(index - 1) < 0.35 and self.lines[index - 1].text[-1] not in "。；！？：;:!?":
+            score -= 2.5
+        return score
+
+    def _by_indent(self, index: int, paragraph: Sequence[Line]) -> float:
+        above, line = self.lines[index - 1], self.lines[index]
+        margins = self.margins[index]
+        shift = (line.left - margins.left - above.left + self.margins[index - 1].left) / line.em
+        if len(paragraph) > 1:
+            if shift > 1.0:
+                return 4.0
+            return 3.0 if shift < -0.8 else -1.0
+        if shift > 1.0:
+            hanging = self._slack(index - 1) < 0.35 and above.text[-1] not in _SENTENCE_END
+            return 0.5 if hanging else 3.0
+        if shift < -0.8:
+            return -2.0
+        if margins.indented and line.left - margins.left > line.em:
+            return 3.0
+        return 0.0
+
+
+def _by_words(above: Line, line: Line) -> float:
+    score = 0.0
+    last = above.text[-1]
+    if last in _SENTENCE_END:
+        score += 1.0
+    elif last in "：:":
+        score += 0.5
+    else:
+        score -= 2.0 if last in _MID_SENTENCE else 0.5
+    if above.bold != line.bold:
+        score += 1.5
+    if line.flow and _LABELLED.match(line.text):
+        score += 4.0
+    return score
+
+
+def _stacked(above: Line, below: Line) -> bool:
+    """Whether one line is directly below the other in one column of one page."""
+    return (
+        above.glyphs is below.glyphs
+        and above.flow == below.flow
+        and above.bounds == below.bounds
+        and below.base > above.base
+    )
+
+
+def _numbers(lines: Sequence[Line]) -> list[PrintedNumber | None]:
+    return number_paragraphs([line.text if _NUMBERED.match(line.text) else "" for line in lines])
+
+
+def _need(line: Line) -> float:
+    """The width of the line's first word with the punctuation that may not be parted from it."""
+    match = _TOKEN.match(line.text)
+    length = len(match[0]) if match else 1
+    _, start, stop = line.parts[0]
+    last = start + length - 1
+    return (line.glyphs.right[last] if last < stop else line.right) - line.left
+
+
+def _all_margins(lines: Sequence[Line]) -> list[_Margins]:
+    """The margins that hold for each line: its column's, its page's, or the document's."""
+    shapes: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
+    pages: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.bounds is None and line.flow == 0:
+            shapes[_shape(line)].append(line)
+            pages[line.page].append(line)
+    by_shape = {shape: _margins(found) for shape, found in shapes.items()}
+    by_page = {number: _page_margins(found, by_shape) for number, found in pages.items()}
+    return [
+        by_page[line.page]
+        if line.bounds is None
+        else _Margins(line.bounds[0], line.bounds[1], False)
+        for line in lines
+    ]
+
+
+def _shape(line: Line) -> tuple[int, int]:
+    return round(line.glyphs.layout_width / 4), round(line.glyphs.layout_height / 4)
+
+
+def _edge(line: Line) -> float:
+    """The right edge of a line's words; closing punctuation may hang over the margin."""
+    if line.text[-1] in _CLOSING:
+        return line.glyphs.left[line.parts[-1][2] - 1]
+    return line.right
+
+
+def _margins(lines: Sequence[Line]) -> _Margins:
+    em = sorted(line.em for line in lines)[len(lines) // 2]
+    lefts = sorted(line.left for line in lines)
+    rights = sorted(map(_edge, lines), reverse=True)
+    left = _clustered(lefts, 0.3 * em)
+    right = _clustered(rights, 0.6 * em)
+    flush = sum(abs(line.left - left) < 0.5 * em for line in lines)
+    indented = sum(1.4 * em < line.left - left < 2.6 * em for line in lines)
+    return _Margins(left, right, min(flush, indented) > 0.12 * len(lines))
+
+
+def _clustered(values: Sequence[float], reach: float) -> float:
+    """The first value that another one confirms, else the first."""
+    for one, other in zip(values, values[1:], strict=False):
+        if abs(one - other) < reach:
+            return one
+    return values[0]
+
+
+def _page_margins(
+    lines: Sequence[Line], by_shape: dict[tuple[int, int], _Margins]
+) -> _Margins:
+    """The document's margins, unless many lines of this page end sharply at another edge."""
+    usual = by_shape[_shape(lines[0])]
+    em = lines[0].em
+    rights = sorted(map(_edge, lines))
+    edge = rights[-2] if len(rights) > 5 else usual.right
+    sharp = sum(abs(right - edge) < 0.15 * em for right in rights)
+    if sharp > 3 and abs(edge - usual.right) > 0.6 * em:
+        lefts = sorted(line.left for line in lines)
+        return _Margins(_clustered(lefts, 0.3 * em), edge, usual.indented)
+    return usual

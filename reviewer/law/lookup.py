@@ -1,0 +1,102 @@
+"""What `shenqi law "民法典 1038" --on 2019-09-22` prints: lines of text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from reviewer.errors import UnknownCitationError
+from reviewer.law.checking import explain
+from reviewer.law.citations import bracketed, parse_all, part_label
+from reviewer.law.library import Library
+from reviewer.law.model import TEXT_STATUS_ZH, Article, Basis, Citation
+from reviewer.law.sentences import interval
+
+_INDENT = "　　"
+_MOST_HITS = 20
+
+
+def law_lines(query: str, day: date, library: Library | None = None) -> list[str]:
+    """The articles a query names, as of that day; where it names none, the articles with its words.
+
+    Raises UnknownCitationError where nothing is found.
+    """
+    library = library or Library.load()
+    try:
+        citations = parse_all(query, library)
+    except UnknownCitationError:
+        lines = _hits(library, query)
+        if not lines:
+            raise
+    else:
+        lines = []
+        for citation in citations:
+            lines += [*_citation_lines(library, citation, day), ""]
+    return [*lines, f"法条库截至{library.as_of}。"]
+
+
+def _citation_lines(library: Library, citation: Citation, day: date) -> Iterable[str]:
+    law = library.law(citation.law)
+    resolved = library.resolve(citation, day, Basis.GIVEN)
+    article = library.article(citation.law, citation.number, day)
+    assert law is not None  # parse_all names known laws only
+    yield bracketed(law.title) + (f"（{law.doc_no}）" if law.doc_no else "")
+    problem = explain(library, citation, day)
+    if resolved is not None and article is not None:
+        yield f"{article.label}{part_label(citation)}（{interval(article)}）"
+        yield from _text_lines(resolved.text)
+        yield resolved.applies_because
+        yield _source(article)
+        yield from _related("此后改为", library, library.successors(article))
+    if problem:
+        yield problem
+    if law.note:
+        yield f"注：{law.note}"
+    if resolved is None:
+        yield from _other_versions(library, citation, day)
+
+
+def _text_lines(text: str | None) -> Iterable[str]:
+    if text is None:
+        return [_INDENT + "（文本未核，不显示）"]
+    return [_INDENT + line for line in text.split("\n")]
+
+
+def _source(article: Article) -> str:
+    checked = f"，{article.checked}核对" if article.checked else ""
+    return f"文本：{TEXT_STATUS_ZH[article.text_status]}（{article.source}{checked}）。"
+
+
+def _other_versions(library: Library, citation: Citation, day: date) -> Iterable[str]:
+    """What is stored instead: the article on other days, what stood in its place on this one."""
+    versions = library.versions(citation.law, citation.number)
+    if versions:
+        yield f"本库所收文本：{'；'.join(interval(version) for version in versions)}。"
+    before = [old for version in versions for old in library.predecessors(version)]
+    yield from _related("当日相应规定", library, [old for old in before if old.in_force(day)])
+
+
+def _related(title: str, library: Library, articles: Iterable[Article]) -> Iterable[str]:
+    places = [f"{_name(library, article)}（{interval(article)}）" for article in articles]
+    return [f"{title}：{'、'.join(places)}。"] if places else []
+
+
+def _hits(library: Library, query: str) -> list[str]:
+    found = library.search(query)
+    lines = [
+        f"{_name(library, article)}（{interval(article)}）{_beginning(article)}"
+        for article in found[:_MOST_HITS]
+    ]
+    if len(found) > _MOST_HITS:
+        lines.append(f"共{len(found)}条，列出前{_MOST_HITS}条。")
+    return lines
+
+
+def _beginning(article: Article) -> str:
+    text = (article.text or "").split("\n")[0]
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _name(library: Library, article: Article) -> str:
+    law = library.law(article.law)
+    return f"《{law.short if law else article.law}》{article.label}"

@@ -1,0 +1,63 @@
+"""What differs between two opinions on the same contract, for the banner that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from reviewer.assessment.model import GradedFinding, Opinion
+from reviewer.labels import Severity, Verdict
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Old and new where they differ. `grades`: finding, old grade. `laws`: articles gone and new."""
+
+    verdict: tuple[Verdict, Verdict] | None
+    day: tuple[date, date] | None
+    grades: tuple[tuple[GradedFinding, Severity], ...]
+    added: tuple[GradedFinding, ...]
+    removed: tuple[GradedFinding, ...]
+    laws_gone: tuple[str, ...]
+    laws_new: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return any(
+            (self.verdict, self.day, self.grades, self.added, self.removed)
+            + (self.laws_gone, self.laws_new)
+        )
+
+
+def compare(before: Opinion, after: Opinion) -> Changes:
+    """The differences a lawyer cares about; findings are known by their keys."""
+    old = {graded.finding.key: graded for graded in before.findings}
+    new = {graded.finding.key: graded for graded in after.findings}
+    laws_before, laws_after = _laws(before), _laws(after)
+    return Changes(
+        verdict=_pair(before.verdict, after.verdict),
+        day=_pair(before.day, after.day),
+        grades=tuple(
+            (graded, old[key].severity)
+            for key, graded in new.items()
+            if key in old and old[key].severity is not graded.severity
+        ),
+        added=tuple(graded for key, graded in new.items() if key not in old),
+        removed=tuple(graded for key, graded in old.items() if key not in new),
+        laws_gone=tuple(law for law in laws_before if law not in laws_after),
+        laws_new=tuple(law for law in laws_after if law not in laws_before),
+    )
+
+
+def _pair(before: T, after: T) -> tuple[T, T] | None:
+    return None if before == after else (before, after)
+
+
+def _laws(opinion: Opinion) -> dict[str, None]:
+    return dict.fromkeys(
+        f"{cited.law_short}{cited.article_label}"
+        for graded in opinion.findings
+        for cited in graded.citations
+    )

@@ -1,0 +1,80 @@
+"""What all parts of the running app share: background work, store, settings, law library, today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer.errors import ShenqiError
+from ui.settings import Settings
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reviewer.law.library import Library
+    from reviewer.marks.store import Store
+
+
+class Context(QObject):
+    """Made once at the start; the store and the law library open when first needed."""
+
+    troubled = Signal(object)
+
+    def __init__(self, settings: Settings, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.today = today
+        self.tasks = Tasks(self)
+        self.library: Library | None = None
+        self._waiting: list[Callable[[Library], None]] | None = None
+
+    @property
+    def author(self) -> str:
+        return self.settings.text("author")
+
+    @cached_property
+    def store(self) -> Store | None:
+        """The marks of all contracts; None (and `troubled`) when they cannot be opened."""
+        from reviewer.marks.store import Store
+
+        try:
+            store = Store(self.settings.folder)
+        except ShenqiError as error:
+            self.troubled.emit(error)
+            return None
+        if store.notice is not None:
+            self.troubled.emit(store.notice)
+        return store
+
+    def with_library(self, use: Callable[[Library], None]) -> None:
+        """Call with the law library: at once when it is there, else when it has been read."""
+        if self.library is not None:
+            use(self.library)
+            return
+        if self._waiting is None:
+            self._waiting = []
+            self.tasks.run(_load_library, self._on_library, self.troubled.emit)
+        self._waiting.append(use)
+
+    def _on_library(self, library: Library) -> None:
+        self.library = library
+        waiting, self._waiting = self._waiting or [], []
+        for use in waiting:
+            use(library)
+
+    def close(self) -> None:
+        """Stop all background work and let go of the files."""
+        self.tasks.close()
+        store = self.__dict__.get("store")
+        if store is not None:
+            store.close()
+        self.settings.sync()
+
+
+def _load_library() -> Library:
+    from reviewer.law.library import Library
+
+    return Library.load()

@@ -1,0 +1,50 @@
+"""What the Chinese font names of contracts mean on this machine."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+# Without a substitute Qt falls back to whatever covers the character, often Japanese shapes.
+_SERIF = ["SimSun", "Songti SC", "Source Han Serif SC", "Noto Serif CJK SC"]
+_SANS = ["Microsoft YaHei", "PingFang SC", "SimHei", "Source Han Sans SC", "Noto Sans CJK SC"]
+_KAI = ["KaiTi", "Kaiti SC", *_SERIF]
+_FANGSONG = ["FangSong", "STFangsong", *_SERIF]
+
+_SUBSTITUTES = {
+    **dict.fromkeys(
+        ["宋体", "SimSun", "NSimSun", "新宋体", "STSong", "华文宋体", "华文中宋", "Songti SC"],
+        _SERIF,
+    ),
+    **dict.fromkeys(["方正小标宋简体", "方正小标宋_GBK", "方正书宋简体", "思源宋体"], _SERIF),
+    **dict.fromkeys(
+        [
+            "黑体",
+            "SimHei",
+            "微软雅黑",
+            "Microsoft YaHei",
+            "等线",
+            "DengXian",
+            "华文黑体",
+            "PingFang SC",
+        ],
+        _SANS,
+    ),
+    **dict.fromkeys(["方正黑体简体", "思源黑体", "等线 Light", "幼圆", "隶书"], _SANS),
+    **dict.fromkeys(["楷体", "楷体_GB2312", "KaiTi", "KaiTi_GB2312", "华文楷体", "方正楷体"], _KAI),
+    **dict.fromkeys(
+        ["仿宋", "仿宋_GB2312", "FangSong", "FangSong_GB2312", "华文仿宋", "方正仿宋"], _FANGSONG
+    ),
+    **dict.fromkeys(["Times New Roman", "Calibri", "Cambria"], ["Liberation Serif", *_SERIF]),
+    **dict.fromkeys(["Arial"], ["Liberation Sans", *_SANS]),
+}
+
+
+def install(app: QApplication) -> None:
+    """Set the substitutes and the font of the window itself."""
+    for name, substitutes in _SUBSTITUTES.items():
+        QFont.insertSubstitutions(name, [font for font in substitutes if font != name])
+    font = app.font()
+    font.setFamilies(["Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", font.family()])
+    font.setPointSizeF(10.5)
+    app.setFont(font)

@@ -1,0 +1,210 @@
+"""The findings of an opinion as a list, with filter and order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from reviewer.assessment.model import GradedFinding
+from reviewer.labels import Label, Severity
+from reviewer.marks.model import STATUS_ZH, Status
+from reviewer.text.folding import fold
+from ui.words import grade_name, label_name
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+FINDING = Qt.ItemDataRole.UserRole + 1
+STATUS = Qt.ItemDataRole.UserRole + 2
+GRADE = Qt.ItemDataRole.UserRole + 3
+KEY = Qt.ItemDataRole.UserRole + 4
+CHILDREN = Qt.ItemDataRole.UserRole + 5  # how many findings follow from this one
+CHILD = Qt.ItemDataRole.UserRole + 6  # whether this one follows from another
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding with what the lawyer made of it. `grade` is the one to show: the lawyer's first."""
+
+    graded: GradedFinding
+    status: Status
+    grade: Severity
+    children: int = 0
+    parent: str | None = None
+
+
+class FindingsModel(QAbstractListModel):
+    """One row a finding, in document order; those that follow from another come right after it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[FindingRow] = []
+
+    def set_rows(self, rows: list[FindingRow]) -> None:
+        """Take new rows; where only status or grade changed, the views keep their place."""
+        if [row.graded.finding.key for row in rows] != [
+            row.graded.finding.key for row in self._rows
+        ]:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
+            if old != new:
+                self._rows[at] = new
+                self.dataChanged.emit(self.index(at), self.index(at))
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        return _ROLES[role](row) if role in _ROLES else None
+
+    def row_of(self, key: str) -> int | None:
+        for at, row in enumerate(self._rows):
+            if row.graded.finding.key == key:
+                return at
+        return None
+
+
+def _spoken(row: FindingRow) -> str:
+    """The row for a screen reader."""
+    finding = row.graded.finding
+    return (
+        f"{grade_name(row.grade)} {label_name(finding.label)} {finding.place}"
+        f" {STATUS_ZH[row.status]} {finding.quote}"
+    )
+
+
+_ROLES: dict[int, Callable[[FindingRow], object]] = {
+    int(Qt.ItemDataRole.DisplayRole): lambda row: row.graded.finding.title,
+    int(Qt.ItemDataRole.AccessibleTextRole): _spoken,
+    int(FINDING): lambda row: row.graded,
+    int(STATUS): lambda row: row.status,
+    int(GRADE): lambda row: row.grade,
+    int(KEY): lambda row: row.graded.finding.key,
+    int(CHILDREN): lambda row: row.children,
+    int(CHILD): lambda row: row.parent is not None,
+}
+
+
+class Order(StrEnum):
+    PLACE = "place"
+    GRADE = "grade"
+    STATUS = "status"
+
+
+class FindingsFilter(QSortFilterProxyModel):
+    """Shows what passes grade, label, status and words; folds what follows from another finding."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._grades: frozenset[Severity] = frozenset()
+        self._labels: frozenset[Label] = frozenset()
+        self._statuses: frozenset[Status] = frozenset()
+        self._words = ""
+        self._order = Order.PLACE
+        self._unfolded: set[str] = set()
+        self.setDynamicSortFilter(True)
+        self.sort(0)
+
+    def set_grades(self, grades: frozenset[Severity]) -> None:
+        """The grades to show; none means all. So with labels and statuses."""
+        self._grades = grades
+        self.invalidateRowsFilter()
+
+    def set_labels(self, labels: frozenset[Label]) -> None:
+        self._labels = labels
+        self.invalidateRowsFilter()
+
+    def set_statuses(self, statuses: frozenset[Status]) -> None:
+        self._statuses = statuses
+        self.invalidateRowsFilter()
+
+    def set_words(self, words: str) -> None:
+        self._words = fold(words)
+        self.invalidateRowsFilter()
+
+    def set_order(self, order: Order) -> None:
+        self._order = order
+        self.invalidate()
+
+    def set_unfolded(self, key: str, *, unfolded: bool) -> None:
+        """Show or hide the findings that follow from one."""
+        if unfolded:
+            self._unfolded.add(key)
+        else:
+            self._unfolded.discard(key)
+        self.invalidateRowsFilter()
+
+    def is_unfolded(self, key: str) -> bool:
+        return key in self._unfolded
+
+    @property
+    def is_filtering(self) -> bool:
+        return bool(self._grades or self._labels or self._statuses or self._words)
+
+    def clear(self) -> None:
+        self._grades, self._labels, self._statuses = frozenset(), frozenset(), frozenset()
+        self._words = ""
+        self.invalidateRowsFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        row = self._row(source_row)
+        graded = row.graded
+        if row.parent is not None and row.parent not in self._unfolded and not self.is_filtering:
+            return False
+        if self._grades and row.grade not in self._grades:
+            return False
+        if self._labels and graded.finding.label not in self._labels:
+            return False
+        if self._statuses and row.status not in self._statuses:
+            return False
+        return not self._words or self._words in _searched(graded)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        return self._rank(left.row()) < self._rank(right.row())
+
+    def _rank(self, source_row: int) -> tuple[int, int]:
+        row = self._row(source_row)
+        # What follows from a finding stays behind it in every order.
+        leader = self._row(self._leader(source_row))
+        if self._order is Order.GRADE:
+            return (-leader.grade.rank, source_row)
+        if self._order is Order.STATUS:
+            return (list(Status).index(row.status), source_row)
+        return (0, source_row)
+
+    def _leader(self, source_row: int) -> int:
+        parent = self._row(source_row).parent
+        model = self.sourceModel()
+        assert isinstance(model, FindingsModel)
+        above = model.row_of(parent) if parent is not None else None
+        return source_row if above is None else above
+
+    def _row(self, source_row: int) -> FindingRow:
+        model = self.sourceModel()
+        assert isinstance(model, FindingsModel)
+        return model._rows[source_row]
+
+
+def _searched(graded: GradedFinding) -> str:
+    finding = graded.finding
+    laws = "".join(f"{cited.law_short}{cited.article_label}" for cited in graded.citations)
+    return fold(
+        f"{finding.title}{label_name(finding.label)}{finding.place}{finding.quote}"
+        f"{finding.because}{laws}"
+    )

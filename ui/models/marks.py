@@ -1,0 +1,94 @@
+"""The lawyer's marks as a list: those with a place in document order, then the orphans."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from reviewer.marks.model import Colour, Mark
+from reviewer.text.folding import fold
+from ui.words import colour_name
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+MARK = Qt.ItemDataRole.UserRole + 1
+PLACE = Qt.ItemDataRole.UserRole + 2
+ID = Qt.ItemDataRole.UserRole + 3
+
+
+class MarksModel(QAbstractListModel):
+    """One row a mark, with the name of the clause where it hangs."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[Mark, str]] = []
+
+    def set_marks(self, marks: list[tuple[Mark, str]]) -> None:
+        """Marks with the number of their clause, in the order to show."""
+        if marks == self._rows:
+            return
+        if [mark.id for mark, _ in marks] == [mark.id for mark, _ in self._rows]:
+            for at, row in enumerate(marks):
+                if row != self._rows[at]:
+                    self._rows[at] = row
+                    self.dataChanged.emit(self.index(at), self.index(at))
+            return
+        self.beginResetModel()
+        self._rows = marks
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        mark, place = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return mark.text or mark.anchor.quote
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{colour_name(mark.colour)} {place} {mark.anchor.quote} {mark.text}"
+        if role == MARK:
+            return mark
+        if role == PLACE:
+            return place
+        if role == ID:
+            return mark.id
+        return None
+
+    def row_of(self, mark_id: str) -> int | None:
+        for at, (mark, _) in enumerate(self._rows):
+            if mark.id == mark_id:
+                return at
+        return None
+
+
+class MarksFilter(QSortFilterProxyModel):
+    """Shows the marks of some colours (none: all) whose quote or note holds the words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._colours: frozenset[Colour] = frozenset()
+        self._words = ""
+
+    def set_colours(self, colours: frozenset[Colour]) -> None:
+        self._colours = colours
+        self.invalidateRowsFilter()
+
+    def set_words(self, words: str) -> None:
+        self._words = fold(words)
+        self.invalidateRowsFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        mark = self.sourceModel().index(source_row, 0).data(MARK)
+        assert isinstance(mark, Mark)
+        if self._colours and mark.colour not in self._colours:
+            return False
+        return not self._words or self._words in fold(mark.anchor.quote + mark.text)

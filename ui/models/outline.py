@@ -1,0 +1,131 @@
+"""The clauses as a tree, each with the worst risk in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reviewer.document.model import Clause, ClauseKind, ClauseTree
+from reviewer.labels import Severity
+from ui.words import grade_name
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+CLAUSE = Qt.ItemDataRole.UserRole + 1
+RISK = Qt.ItemDataRole.UserRole + 2
+
+_WORDS = 24  # characters of a clause's beginning
+
+
+@dataclass(eq=False)
+class _Node:
+    clause: Clause | None
+    text: str
+    parent: _Node | None
+    row: int = 0
+    children: list[_Node] = field(default_factory=list)
+    risk: Severity | None = None
+
+
+class OutlineModel(QAbstractItemModel):
+    """Headings and numbered clauses; unnumbered text belongs to what stands above it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._root = _Node(None, "", None)
+        self._nodes: dict[str, _Node] = {}
+        self._home: dict[str, _Node] = {}
+
+    def set_clauses(self, clauses: ClauseTree, text: str) -> None:
+        self.beginResetModel()
+        self._root = _Node(None, "", None)
+        self._nodes, self._home = {}, {}
+        for clause in clauses:
+            above = self._home.get(clause.parent or "", self._root)
+            if not _is_entry(clause):
+                self._home[clause.id] = above
+                continue
+            node = _Node(clause, _title(clause, text), above, len(above.children))
+            above.children.append(node)
+            self._nodes[clause.id] = self._home[clause.id] = node
+        self.endResetModel()
+
+    def set_risks(self, risks: Mapping[str, Severity]) -> None:
+        """The worst risk of each clause by id; it is shown on the clause and all above it."""
+        for node in self._nodes.values():
+            node.risk = None
+        for clause, risk in risks.items():
+            node_above: _Node | None = self._home.get(clause)
+            while node_above is not None:
+                if node_above.risk is None or node_above.risk.rank < risk.rank:
+                    node_above.risk = risk
+                node_above = node_above.parent
+        self._tell(self._root, QModelIndex())
+
+    def _tell(self, node: _Node, index: QModelIndex) -> None:
+        if node.children:
+            last = len(node.children) - 1
+            self.dataChanged.emit(self.index(0, 0, index), self.index(last, 0, index), [int(RISK)])
+            for row, child in enumerate(node.children):
+                self._tell(child, self.index(row, 0, index))
+
+    def index_of(self, clause: str) -> QModelIndex:
+        """The entry of a clause, or of what it belongs to; invalid for text before all entries."""
+        node = self._home.get(clause)
+        return self._index(node) if node is not None else QModelIndex()
+
+    def _index(self, node: _Node) -> QModelIndex:
+        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
+
+    def _node(self, index: Index) -> _Node:
+        if not index.isValid():
+            return self._root
+        node = index.internalPointer()
+        assert isinstance(node, _Node)
+        return node
+
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        node = self._node(parent)
+        if column != 0 or not 0 <= row < len(node.children):
+            return QModelIndex()
+        return self.createIndex(row, 0, node.children[row])
+
+    def parent(self, child: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
+        above = self._node(child).parent
+        return QModelIndex() if above is None else self._index(above)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return len(self._node(parent).children)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        node = self._node(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return node.text
+        if role == CLAUSE:
+            return node.clause
+        if role == RISK:
+            return node.risk
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{node.text} {grade_name(node.risk)}" if node.risk else node.text
+        return None
+
+
+def _is_entry(clause: Clause) -> bool:
+    if clause.kind is ClauseKind.HEADING:
+        return True
+    return clause.kind is ClauseKind.CLAUSE and clause.number is not None
+
+
+def _title(clause: Clause, text: str) -> str:
+    words = " ".join(clause.body.of(text).split())
+    if len(words) > _WORDS:
+        words = words[:_WORDS] + "…"
+    return f"{clause.number} {words}".strip() if clause.number else words

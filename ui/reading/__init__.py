@@ -1,0 +1,1 @@
+"""The contract as it looks: Word view, page view, margin strip, find bar."""

@@ -1,0 +1,146 @@
+"""Paints one page: its picture, marks by Multiply so that the print stays black, findings, choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from reviewer.document.model import Span
+from ui import theme
+from ui.reading.overlay import SIGN, draw_sign, grade_pen
+from ui.reading.page_geometry import PageText
+from ui.reading.spans import FindingSpan, MarkSpan
+
+DIM = QColor("#d6d3cc")  # pages in the dark theme: paper, but no lamp
+
+
+class PagePainter:
+    """What lies over the pages, and how it is drawn."""
+
+    def __init__(self) -> None:
+        self.text = PageText(())
+        self.marks: list[MarkSpan] = []
+        self.hits: list[Span] = []
+        self.hit: Span | None = None
+        self.current: str | None = None
+        self._findings: list[FindingSpan] = []
+
+    def set_findings(self, findings: Sequence[FindingSpan]) -> None:
+        self._findings = sorted(findings, key=lambda finding: finding.span)
+
+    def paint(
+        self,
+        painter: QPainter,
+        page: int,
+        rect: QRectF,
+        scale: float,
+        picture: QPixmap | None,
+        selection: Span | None,
+    ) -> None:
+        """Draw a page (0-based) into its rectangle; a blank sheet while its picture is under way."""
+        dark = theme.theme().dark
+        painter.fillRect(rect.adjusted(-1, -1, 1, 1), theme.colour("border"))
+        painter.fillRect(rect, Qt.GlobalColor.white)
+        if picture is not None:
+            painter.drawPixmap(rect, picture, QRectF(picture.rect()))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        if dark:
+            painter.fillRect(rect, DIM)
+        for boxes, tint in self._tints(page, selection):
+            for box in boxes:
+                painter.fillRect(_placed(box, rect, scale).adjusted(-1, -2, 1, 2), tint)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        self._paint_findings(painter, page, rect, scale)
+
+    def _tints(
+        self, page: int, selection: Span | None
+    ) -> Iterator[tuple[tuple[QRectF, ...], QColor]]:
+        # Paper is white here in every theme, so the tints are daylight's.
+        day = theme.load("light")
+        for finding in self._findings:
+            if finding.key == self.current:
+                yield self._boxes(page, finding.span), day[f"{finding.grade}_soft"]
+        for mark in self.marks:
+            yield self._boxes(page, mark.span), day[f"mark_{mark.colour}"]
+        for hit in self.hits:
+            yield self._boxes(page, hit), day["find_current" if hit == self.hit else "find"]
+        if selection is not None:
+            yield self._boxes(page, selection), day["selection"]
+
+    def _boxes(self, page: int, span: Span) -> tuple[QRectF, ...]:
+        return self.text.boxes(page, span) if page in self.text.pages_of(span) else ()
+
+    def _paint_findings(self, painter: QPainter, page: int, rect: QRectF, scale: float) -> None:
+        day = theme.load("light")
+        signs: dict[int, FindingSpan] = {}
+        for finding in self._findings:
+            boxes = self._boxes(page, finding.span)
+            if not boxes:
+                continue
+            if self.text.page_of(finding.span.start) == page:
+                y = round(boxes[0].center().y() / 4)
+                if y not in signs or self._rank(finding) > self._rank(signs[y]):
+                    signs[y] = finding
+            strong = finding.key == self.current
+            pen = grade_pen(finding.grade, settled=finding.settled, strong=strong)
+            pen.setColor(day["border_strong" if finding.settled else finding.grade])
+            painter.setPen(pen)
+            for box in boxes:
+                under = _placed(box, rect, scale).adjusted(0, 0, 0, 3)
+                painter.drawLine(under.bottomLeft(), under.bottomRight())
+        for finding in signs.values():
+            draw_sign(
+                painter,
+                finding.grade,
+                self._sign_rect(page, finding, rect, scale),
+                settled=finding.settled,
+                strong=finding.key == self.current,
+                on_paper=True,
+            )
+
+    def _rank(self, finding: FindingSpan) -> tuple[bool, bool, int]:
+        grade = ("info", "low", "medium", "high").index(finding.grade)
+        return (finding.key == self.current, not finding.settled, grade)
+
+    def _sign_rect(self, page: int, finding: FindingSpan, rect: QRectF, scale: float) -> QRectF:
+        """Left of the page's words, on the line where the finding begins."""
+        line = _placed(self._boxes(page, finding.span)[0], rect, scale)
+        left = rect.left() + max(self.text.left_edge(page) * scale - SIGN - 10, 4)
+        return QRectF(left, line.center().y() - SIGN / 2, SIGN, SIGN)
+
+    def sign_at(self, page: int, rect: QRectF, scale: float, point: QPointF) -> str | None:
+        """The finding whose sign is under a point of the column."""
+        found: FindingSpan | None = None
+        for finding in self._findings:
+            if self.text.page_of(finding.span.start) != page or not self._boxes(page, finding.span):
+                continue
+            if not self._sign_rect(page, finding, rect, scale).contains(point):
+                continue
+            if found is None or self._rank(finding) > self._rank(found):
+                found = finding
+        return found.key if found else None
+
+    def next_finding_at(self, offset: int) -> str | None:
+        """The finding on a character; when that is the current one, the next there."""
+        held = [f for f in self._findings if f.span.start <= offset < f.span.end]
+        if not held:
+            return None
+        keys = [finding.key for finding in sorted(held, key=lambda finding: len(finding.span))]
+        step = keys.index(self.current) + 1 if self.current in keys else 0
+        return keys[step % len(keys)]
+
+    def mark_at(self, offset: int) -> str | None:
+        held = [mark for mark in self.marks if mark.span.start <= offset < mark.span.end]
+        return min(held, key=lambda mark: len(mark.span)).id if held else None
+
+
+def _placed(box: QRectF, rect: QRectF, scale: float) -> QRectF:
+    """A box of the page (points) in the column (pixels)."""
+    return QRectF(
+        rect.left() + box.left() * scale,
+        rect.top() + box.top() * scale,
+        box.width() * scale,
+        box.height() * scale,
+    )

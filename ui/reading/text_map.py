@@ -1,0 +1,92 @@
+"""The way between canonical code points and positions of a QTextDocument (UTF-16 units).
+
+What the view draws but the contract's text does not hold (automatic labels, frames of tables) lies
+between the segments of the map; code points beyond the basic plane count twice in Qt.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+
+def astral_offsets(text: str) -> list[int]:
+    """The offsets of the characters that take two UTF-16 units."""
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return []
+    return [index for index, char in enumerate(text) if char > "\uffff"]
+
+
+class TextMap:
+    """Segments of the text in ascending order, each laid at a position of the Qt document."""
+
+    def __init__(self, text: str) -> None:
+        self._astral = astral_offsets(text)
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._positions: list[int] = []
+        self._position_ends: list[int] = []
+
+    def add(self, start: int, end: int, position: int) -> None:
+        """Say that text[start:end] was laid at `position`. Segments come in ascending order."""
+        self._starts.append(start)
+        self._ends.append(end)
+        self._positions.append(position)
+        self._position_ends.append(position + self._units(start, end))
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def to_qt(self, offset: int) -> int:
+        """The position of an offset; offsets between segments go to the next segment's start.
+
+        Raises IndexError while nothing has been laid.
+        """
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return self._positions[0]
+        if offset > self._ends[at]:
+            return (
+                self._positions[at + 1] if at + 1 < len(self._starts) else self._position_ends[at]
+            )
+        return self._positions[at] + self._units(self._starts[at], offset)
+
+    def to_text(self, position: int) -> int:
+        """The offset of a position; positions between segments go to the next segment's start."""
+        at = bisect_right(self._positions, position) - 1
+        if at < 0:
+            return self._starts[0] if self._starts else 0
+        if position > self._position_ends[at]:
+            return self._starts[at + 1] if at + 1 < len(self._starts) else self._ends[at]
+        start = self._starts[at]
+        offset = start + position - self._positions[at]
+        if not self._astral:
+            return offset
+        # Each astral character before the offset took one unit more.
+        low = bisect_left(self._astral, start)
+        units = position - self._positions[at]
+        for index in range(low, len(self._astral)):
+            before = self._astral[index] - start + (index - low)
+            if before >= units:
+                break
+            offset -= 1
+        return offset
+
+    def runs(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The Qt ranges that text[start:end] covers, one per segment it touches."""
+        found: list[tuple[int, int]] = []
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        while at < len(self._starts) and self._starts[at] < end:
+            low, high = max(start, self._starts[at]), min(end, self._ends[at])
+            if low < high:
+                found.append((self.to_qt_in(at, low), self.to_qt_in(at, high)))
+            at += 1
+        return found
+
+    def to_qt_in(self, segment: int, offset: int) -> int:
+        """The position of an offset as the given segment sees it (its end is not the next's start)."""
+        return self._positions[segment] + self._units(self._starts[segment], offset)
+
+    def _units(self, start: int, end: int) -> int:
+        if not self._astral:
+            return end - start
+        return end - start + bisect_left(self._astral, end) - bisect_left(self._astral, start)

@@ -1,0 +1,142 @@
+"""Fills a QTextDocument with a contract, a slice at a time, and makes the map of its offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
+
+from reviewer.document.model import Block, BlockFormat, Document, RunFormat, Span
+from ui.reading.text_map import TextMap
+from ui.reading.word_format import CharFormats, block_format, table_format
+
+# Qt would split or drop these; each becomes one character of the same width in the map.
+_BREAKS = re.compile("[\n\r\v\f\x85\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufdd0\ufdd1\ufffc]")
+
+_TABLE_ROWS = 24  # a longer table becomes several, so that no slice takes long
+
+
+class WordBuilder:
+    """Appends a document's blocks to an empty QTextDocument.
+
+    `steps` yields after every block or table row; the caller decides how many make a slice. `map`
+    is right for what was laid so far.
+    """
+
+    def __init__(self, document: Document, target: QTextDocument) -> None:
+        self.map = TextMap(document.text)
+        self._text = document.text
+        self._blocks = document.blocks
+        self._looks: Sequence[BlockFormat | None] = (
+            document.formats if len(document.formats) == len(document.blocks) else ()
+        ) or [None] * len(document.blocks)
+        self._cursor = QTextCursor(target)
+        self._formats = CharFormats()
+        self._fresh = True
+
+    def steps(self) -> Iterator[int]:
+        """Lay block after block; yields the number of blocks laid."""
+        numbered = enumerate(self._blocks)
+        for table, group in groupby(
+            numbered, key=lambda entry: (entry[1].table, _is_row(entry[1]))
+        ):
+            if table[1]:
+                yield from self._table([index for index, _ in group])
+            else:
+                for index, block in group:
+                    self._paragraph(block, self._looks[index])
+                    yield index + 1
+
+    def _paragraph(self, block: Block, look: BlockFormat | None) -> None:
+        self._start_block(block_format(block, look))
+        self._words(block, look, block.span, block.label)
+
+    def _start_block(self, look: QTextBlockFormat) -> None:
+        if self._fresh:
+            self._cursor.setBlockFormat(look)
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(look, QTextCharFormat())
+
+    def _words(
+        self, block: Block, look: BlockFormat | None, span: Span, label: str | None = None
+    ) -> None:
+        runs = [run for run in look.runs if run.span.overlaps(span)] if look else []
+        if label:
+            first = self._formats.of(block, runs[0] if runs else None)
+            self._cursor.insertText(f"{label}\u2002", first)
+        self.map.add(span.start, span.end, self._cursor.position())
+        at = span.start
+        for start, end, run in _cover(span, runs):
+            self._insert(start, end, self._formats.of(block, run))
+            at = end
+        if at == span.start:
+            # An empty paragraph keeps the height of its font.
+            self._cursor.setBlockCharFormat(self._formats.of(block, None))
+
+    def _insert(self, start: int, end: int, look: QTextCharFormat) -> None:
+        words = _BREAKS.sub("\u2028", self._text[start:end])
+        self._cursor.insertText(_CONTROLS.sub(" ", words), look)
+
+    def _table(self, indices: list[int]) -> Iterator[int]:
+        for first in range(0, len(indices), _TABLE_ROWS):
+            yield from self._small_table(indices[first : first + _TABLE_ROWS])
+
+    def _small_table(self, indices: list[int]) -> Iterator[int]:
+        columns = max(len(_cells(self._blocks[index])) for index in indices)
+        if not self._fresh:
+            self._start_block(QTextBlockFormat())
+        self._cursor.setBlockFormat(_no_height())
+        table = self._cursor.insertTable(len(indices), columns, table_format(columns))
+        for row, index in enumerate(indices):
+            block = self._blocks[index]
+            self._row(table, row, columns, block, self._looks[index])
+            yield index + 1
+        # Out of the table, into the paragraph that Qt keeps after it: the next block takes it.
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._fresh = True
+
+    def _row(
+        self, table: QTextTable, row: int, columns: int, block: Block, look: BlockFormat | None
+    ) -> None:
+        cells = _cells(block)
+        if len(cells) < columns:
+            table.mergeCells(row, len(cells) - 1, 1, columns - len(cells) + 1)
+        cell_look = QTextBlockFormat()
+        cell_look.setLineHeight(130.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        for column, span in enumerate(cells):
+            self._cursor = table.cellAt(row, column).firstCursorPosition()
+            self._cursor.setBlockFormat(cell_look)
+            self._words(block, look, span, block.label if column == 0 else None)
+
+
+def _no_height() -> QTextBlockFormat:
+    """For the paragraph that Qt wants before a table."""
+    result = QTextBlockFormat()
+    result.setLineHeight(1.0, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return result
+
+
+def _is_row(block: Block) -> bool:
+    return block.table is not None and bool(_cells(block))
+
+
+def _cells(block: Block) -> tuple[Span, ...]:
+    return block.cells or (block.span,)
+
+
+def _cover(span: Span, runs: list[RunFormat]) -> Iterator[tuple[int, int, RunFormat | None]]:
+    """The span cut at its runs; what no run covers comes with None."""
+    at = span.start
+    for run in runs:
+        start, end = max(run.span.start, at), min(run.span.end, span.end)
+        if start > at:
+            yield at, start, None
+        if end > max(start, at):
+            yield max(start, at), end, run
+            at = end
+    if at < span.end:
+        yield at, span.end, None

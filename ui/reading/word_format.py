@@ -1,0 +1,149 @@
+"""How Word's formats look in Qt: fonts, sizes, indents, tables. Sizes in points."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+
+from reviewer.document.model import Block, BlockFormat, BlockKind, RunFormat
+from ui import theme
+
+BODY_FONT = "宋体"
+BODY_SIZE = 12.0  # points: 小四, the usual size of a Chinese contract
+LINE_HEIGHT = 150.0  # percent
+
+# Qt reckons block metrics in pixels of 96 dpi; the layout scales them with the zoom.
+PIXELS_PER_POINT = 96 / 72
+
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "justify": Qt.AlignmentFlag.AlignJustify,
+}
+
+
+def block_format(block: Block, look: BlockFormat | None) -> QTextBlockFormat:
+    """Alignment, indents and spacing of a paragraph; plain ones where the file gives none."""
+    result = QTextBlockFormat()
+    result.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if look is None:
+        if block.centred:
+            result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        result.setBottomMargin(4 * PIXELS_PER_POINT)
+        return result
+    result.setAlignment(_ALIGNMENTS[look.alignment])
+    # A hanging label may not leave the paper on the left.
+    left = max(look.left_indent, 0.0)
+    result.setLeftMargin(left * PIXELS_PER_POINT)
+    result.setTextIndent(max(look.first_line_indent, -left) * PIXELS_PER_POINT)
+    result.setTopMargin(min(max(look.space_before, 0.0), 72.0) * PIXELS_PER_POINT)
+    result.setBottomMargin(min(max(look.space_after, 0.0), 72.0) * PIXELS_PER_POINT)
+    return result
+
+
+def table_format(columns: int) -> QTextTableFormat:
+    """Thin rules, as wide as the column of text."""
+    result = QTextTableFormat()
+    result.setBorder(1)
+    result.setBorderBrush(QBrush(theme.colour("border_strong")))
+    result.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    result.setBorderCollapse(True)
+    result.setCellPadding(5)
+    result.setCellSpacing(0)
+    result.setTopMargin(6)
+    result.setBottomMargin(6)
+    result.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
+    result.setColumnWidthConstraints([share] * columns)
+    return result
+
+
+class CharFormats:
+    """Character formats by look, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], QTextCharFormat] = {}
+
+    def of(self, block: Block, run: RunFormat | None) -> QTextCharFormat:
+        """The format of a run; without one, of the block as its kind suggests."""
+        if run is None:
+            key: tuple[object, ...] = (block.kind, block.heading, block.bold)
+        else:
+            key = (
+                block.kind,
+                run.font,
+                run.size,
+                run.bold,
+                run.italic,
+                run.underline,
+                run.strike,
+                run.colour,
+            )
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = _plain(block) if run is None else _char_format(block, run)
+        return found
+
+
+def _plain(block: Block) -> QTextCharFormat:
+    result = QTextCharFormat()
+    result.setFontFamilies(["黑体" if block.heading else BODY_FONT])
+    result.setFontPointSize(BODY_SIZE + 2 if block.heading else BODY_SIZE)
+    if block.bold or block.heading:
+        result.setFontWeight(QFont.Weight.Bold)
+    return _quieten(block, result)
+
+
+def _char_format(block: Block, run: RunFormat) -> QTextCharFormat:
+    result = QTextCharFormat()
+    result.setFontFamilies([run.font or BODY_FONT])
+    result.setFontPointSize(min(max(run.size or BODY_SIZE, 5.0), 60.0))
+    if run.bold:
+        result.setFontWeight(QFont.Weight.Bold)
+    result.setFontItalic(run.italic)
+    # A thin rule under the words: the findings' underlines are thicker and coloured.
+    result.setFontUnderline(run.underline)
+    result.setFontStrikeOut(run.strike)
+    if run.colour and (ink := _legible(run.colour)) is not None:
+        result.setForeground(ink)
+    return _quieten(block, result)
+
+
+def _quieten(block: Block, result: QTextCharFormat) -> QTextCharFormat:
+    """Headers, footers and notes stand back behind the contract's own words."""
+    if block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
+        result.setForeground(theme.colour("ink_faint"))
+        result.setFontPointSize(min(result.fontPointSize(), 10.0))
+    return result
+
+
+def _legible(rgb: str) -> QColor | None:
+    """The file's own colour where it can be read on the theme's paper, else None (plain ink)."""
+    ink = QColor(f"#{rgb}")
+    if not ink.isValid() or ink.value() < 60:
+        return None
+    return ink if contrast(ink, theme.colour("paper")) >= 3 else None
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
+    bright, dim = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(linear, (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

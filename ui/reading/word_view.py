@@ -1,0 +1,345 @@
+"""The contract as continuous paper: words, Word's looks, findings and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+
+from reviewer.document.model import Document, Span
+from ui import theme
+from ui.reading import overlay
+from ui.reading.spans import FindingSpan, MarkSpan
+from ui.reading.word_builder import WordBuilder
+from ui.reading.zoom import ZOOMS, next_zoom
+
+SLICE = 0.012  # seconds of filling before the event loop gets its turn
+PAPER = 780  # width of the paper at 100 %, pixels
+MARGIN = 88  # left and right of the words at 100 %, pixels
+NARROW_MARGIN = 44  # enough for the signs
+
+
+class WordView(QTextEdit):
+    """Shows a Word contract for reading; speaks in canonical offsets only."""
+
+    finding_clicked = Signal(str)
+    mark_clicked = Signal(str)
+    place_changed = Signal(int)
+    selection_changed = Signal(bool)
+    menu_requested = Signal(QPoint, int)
+    filled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("wordView")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.describe: Callable[[int], str] = lambda _offset: ""
+        self._document: Document | None = None
+        self._builder: WordBuilder | None = None
+        self._steps: Iterator[int] | None = None
+        self._overlay = overlay.FindingOverlay(self.document())
+        self._marks: list[MarkSpan] = []
+        self._hits: list[Span] = []
+        self._hit: Span | None = None
+        self._zoom = 1.0
+        self._device = QImage()
+        self._wanted: Span | None = None
+        self._fill_timer = QTimer(self)
+        self._fill_timer.setInterval(0)
+        self._fill_timer.timeout.connect(self._fill)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.selectionChanged.connect(
+            lambda: self.selection_changed.emit(self.textCursor().hasSelection())
+        )
+        theme.notice().changed.connect(self._on_theme)
+
+    # What is shown
+
+    def set_contract(self, document: Document) -> None:
+        """Show a document from its beginning; it fills in slices, `filled` comes at the end."""
+        self._fill_timer.stop()
+        self.setExtraSelections([])
+        self._overlay.set_findings([])
+        self._marks, self._hits = [], []
+        self._overlay.current = self._hit = self._wanted = None
+        self._document = document
+        self._refill()
+
+    def _refill(self) -> None:
+        assert self._document is not None
+        self.document().clear()
+        self._lay_paper()
+        self._builder = WordBuilder(self._document, self.document())
+        self._overlay.map = self._builder.map
+        self._steps = self._builder.steps()
+        self._fill_timer.start()
+        self._fill()
+
+    def _fill(self) -> None:
+        assert self._steps is not None
+        stop = perf_counter() + SLICE
+        for _ in self._steps:
+            if perf_counter() > stop:
+                return
+        self._fill_timer.stop()
+        self._show_selections()
+        if self._wanted is not None:
+            self.show_span(self._wanted)
+        self.filled.emit()
+
+    @property
+    def is_filled(self) -> bool:
+        return self._builder is not None and not self._fill_timer.isActive()
+
+    def set_findings(self, findings: Sequence[FindingSpan]) -> None:
+        self._overlay.set_findings(findings)
+        self._show_selections()
+
+    def set_marks(self, marks: Sequence[MarkSpan]) -> None:
+        self._marks = list(marks)
+        self._show_selections()
+
+    def set_current(self, key: str | None) -> None:
+        """Make one finding stand out."""
+        self._overlay.current = key
+        self._show_selections()
+
+    def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
+        """What the find bar found, and which of it is the current one."""
+        self._hits, self._hit = list(hits), current
+        self._show_selections()
+
+    def _show_selections(self) -> None:
+        if not self.is_filled:
+            return
+        selections: list[QTextEdit.ExtraSelection] = []
+        for finding in self._overlay.current_findings():
+            self._select(selections, finding.span, theme.colour(f"{finding.grade}_soft"))
+        for mark in self._marks:
+            self._select(selections, mark.span, theme.colour(f"mark_{mark.colour}"))
+        for hit in self._hits:
+            role = "find_current" if hit == self._hit else "find"
+            self._select(selections, hit, theme.colour(role))
+        self.setExtraSelections(selections)
+        self.viewport().update()
+
+    def _select(
+        self, selections: list[QTextEdit.ExtraSelection], span: Span, background: QColor
+    ) -> None:
+        assert self._builder is not None
+        look = QTextCharFormat()
+        look.setBackground(background)
+        for start, end in self._builder.map.runs(span.start, span.end):
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor  # type: ignore[attr-defined]
+            selection.format = look  # type: ignore[attr-defined]
+            selections.append(selection)
+
+    # Where things are
+
+    def show_span(self, span: Span) -> None:
+        """Bring words into sight, a third from the top, unless they are in sight already."""
+        self._wanted = None if self.is_filled else span
+        if self._builder is None or not len(self._builder.map):
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._builder.map.to_qt(span.start))
+        rect = self.cursorRect(cursor)
+        height = self.viewport().height()
+        if rect.top() < 24 or rect.bottom() > height - 48:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rect.top() - height // 3)
+
+    def selected(self) -> Span | None:
+        """The selected words, without surrounding white space."""
+        cursor = self.textCursor()
+        if self._builder is None or self._document is None or not cursor.hasSelection():
+            return None
+        start = self._builder.map.to_text(cursor.selectionStart())
+        end = self._builder.map.to_text(cursor.selectionEnd())
+        words = self._document.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        return Span(start, end) if start < end else None
+
+    def clear_selection(self) -> None:
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def place(self) -> int:
+        """The offset of the first words in sight."""
+        if self._builder is None:
+            return 0
+        return self._builder.map.to_text(self.cursorForPosition(QPoint(40, 12)).position())
+
+    def share(self, offset: int) -> float:
+        """How far down the whole contract an offset stands, 0 to 1."""
+        if self._builder is None or not len(self._builder.map):
+            return 0.0
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._builder.map.to_qt(offset))
+        top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
+        return top / max(self.document().size().height(), 1.0)
+
+    def offset_at(self, point: QPoint) -> int | None:
+        """The offset of the character under a point of the viewport, or None beside the words."""
+        if self._builder is None:
+            return None
+        position = self.cursorForPosition(point).position()
+        spot = QRectF(point.x() - 1, point.y() + self.verticalScrollBar().value() - 1, 2, 2)
+        for at in (position - 1, position):
+            pieces = overlay.line_pieces(self.document(), max(at, 0), at + 1)
+            if any(piece.adjusted(0, -4, 0, 6).intersects(spot) for piece in pieces):
+                return self._builder.map.to_text(max(at, 0))
+        return None
+
+    # Paper and zoom
+
+    @property
+    def zoom(self) -> float:
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Scale words and paper; the words in sight stay in sight."""
+        zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        if zoom == self._zoom:
+            return
+        place = self.place()
+        self._zoom = zoom
+        self._lay_paper()
+        if self._builder is not None and len(self._builder.map):
+            self.document().markContentsDirty(0, self.document().characterCount())
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._builder.map.to_qt(place))
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(cursor).top() - 12)
+
+    def _lay_paper(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * self.frameWidth()
+        paper = min(round(PAPER * self._zoom), room - 24)
+        side = max((room - paper) // 2, 0)
+        self.setViewportMargins(side, 0, side, 0)
+        # Qt reckons points in dots per inch of this device: so a zoom needs no new formats.
+        self._device = QImage(8, 8, QImage.Format.Format_RGB32)
+        dots = round(self.logicalDpiX() * self._zoom / 0.0254)
+        self._device.setDotsPerMeterX(dots)
+        self._device.setDotsPerMeterY(dots)
+        self.document().documentLayout().setPaintDevice(self._device)
+        spare = paper - (PAPER - 2 * MARGIN) * self._zoom
+        frame = self.document().rootFrame().frameFormat()
+        margin = min(max(spare / 2, NARROW_MARGIN), MARGIN * self._zoom)
+        self._overlay.margin = margin
+        frame.setLeftMargin(margin / self._zoom)
+        frame.setRightMargin(margin / self._zoom)
+        frame.setTopMargin(56)
+        frame.setBottomMargin(120)
+        self.document().rootFrame().setFrameFormat(frame)
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paper = QPainter(self.viewport())
+        paper.fillRect(event.rect(), theme.colour("paper"))
+        paper.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = self.verticalScrollBar().value()
+        painter.translate(0, -top)
+        first, last = self._in_sight()
+        self._overlay.paint(painter, QRectF(event.rect()).translated(0, top), first, last)
+        painter.end()
+
+    def _in_sight(self) -> tuple[int, int]:
+        """The offsets of the first and the last words in sight."""
+        if self._builder is None:
+            return 0, 0
+        corner = QPoint(self.viewport().width(), self.viewport().height())
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        last = self.cursorForPosition(corner).position()
+        return self._builder.map.to_text(first), self._builder.map.to_text(last)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        self._click(event.position().toPoint())
+
+    def _click(self, point: QPoint) -> None:
+        spot = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        if sign := self._overlay.sign_at(spot, *self._in_sight()):
+            self.finding_clicked.emit(sign)
+            return
+        offset = self.offset_at(point)
+        if offset is None:
+            return
+        if findings := self._overlay.at(offset):
+            keys = [finding.key for finding in findings]
+            # A further click on the same words goes on to the next finding there.
+            current = self._overlay.current
+            step = keys.index(current) + 1 if current in keys else 0
+            self.finding_clicked.emit(keys[step % len(keys)])
+            return
+        marks = [mark for mark in self._marks if mark.span.start <= offset < mark.span.end]
+        if marks:
+            self.mark_clicked.emit(min(marks, key=lambda mark: len(mark.span)).id)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            offset = self.offset_at(event.pos())
+            QToolTip.showText(
+                event.globalPos(), self.describe(offset) if offset is not None else "", self
+            )
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        offset = self.offset_at(event.pos())
+        self.menu_requested.emit(event.globalPos(), -1 if offset is None else offset)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(next_zoom(self._zoom, up=event.angleDelta().y() > 0))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_paper()
+        super().resizeEvent(event)
+
+    def _on_scrolled(self) -> None:
+        self.place_changed.emit(self.place())
+
+    def _on_theme(self) -> None:
+        if self._document is not None:
+            place = self.place()
+            self._wanted = Span(place, place)
+            self._refill()

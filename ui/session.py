@@ -1,0 +1,332 @@
+"""One open contract: its document, review and opinion, and the lawyer's own work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer.assessment.model import GradedFinding, Opinion
+from reviewer.document.model import Clause, ClauseTree, Document, Span
+from reviewer.errors import ShenqiError
+from reviewer.facts.model import Facts
+from reviewer.labels import Severity
+from reviewer.marks.anchors import anchor_at, relocate
+from reviewer.marks.commands import (
+    AddMark,
+    Command,
+    Decide,
+    DeleteMark,
+    EditMark,
+    Together,
+    Withdraw,
+)
+from reviewer.marks.history import History
+from reviewer.marks.model import (
+    Colour,
+    Decision,
+    Dismissal,
+    FindingRef,
+    Mark,
+    Status,
+    new_id,
+)
+from reviewer.marks.state import ReviewState
+from reviewer.review import Options
+from reviewer.rules.findings import Finding
+from reviewer.worker import Event, Failed, Opened, OpenJob, Progress, Reviewed
+from ui.changes import Changes, compare
+from ui.context import Context
+from ui.tasks import Ticket
+
+
+class Session(QObject):
+    """Opens a contract in the background and holds what is known about it.
+
+    `opened` when the text can be read, `reviewed` when the findings are there, `opinion_changed`
+    (Changes or None) with every new opinion, `state_changed` with every change the lawyer made,
+    `current_changed` with the key of the finding chosen (empty for none).
+    """
+
+    opened = Signal()
+    reviewed = Signal()
+    opinion_changed = Signal(object)
+    state_changed = Signal()
+    current_changed = Signal(str)
+    progress = Signal(object)
+    failed = Signal(object)
+    noticed = Signal(object)
+
+    def __init__(self, path: Path, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.password: str | None = None
+        self.document: Document | None = None
+        self.clauses: ClauseTree = ClauseTree(())
+        self.facts: Facts | None = None
+        self.primary: tuple[Finding, ...] = ()
+        self.opinion: Opinion | None = None
+        self.current = ""
+        self._context = context
+        self._history = History(ReviewState())
+        self._ticket: Ticket | None = None
+
+    # Opening
+
+    def open(self, password: str | None = None) -> None:
+        """Start reading; `opened` and `reviewed`, or `failed`, follow."""
+        self.password = password
+        job = OpenJob(
+            self.path, Options(today=self._context.today), password=password, formatting=True
+        )
+        self._ticket = self._context.tasks.submit(job, self._on_event)
+
+    def cancel(self) -> None:
+        """Forget the reading or review under way."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case Progress():
+                self.progress.emit(event)
+            case Opened(document, clauses):
+                self.document, self.clauses = document, clauses
+                self._load_state(document)
+                self.opened.emit()
+            case Reviewed(review):
+                self.facts, self.primary = review.facts, review.primary
+                self.opinion = review.opinion
+                self.reviewed.emit()
+                self.opinion_changed.emit(None)
+                if self._assessed_differently(ReviewState(), self.state):
+                    self._assess()
+                self._keep_grade()
+            case Failed(error):
+                self.failed.emit(error)
+
+    def _load_state(self, document: Document) -> None:
+        """What the lawyer left on this contract; on a changed file, on the one that was here."""
+        store = self._context.store
+        if store is None:
+            return
+        try:
+            earlier = store.predecessor(self.path, document.sha256)
+            state = store.load(document.sha256)
+            store.remember(document.sha256, self.path, datetime.now().astimezone())
+            if earlier is not None and state == ReviewState():
+                state = store.load(earlier)
+        except ShenqiError as error:
+            self.noticed.emit(error)
+            return
+        relocation = relocate(state.marks.values(), document.text)
+        kept = {mark.id: mark for mark in relocation.marks}
+        self._history = History(
+            ReviewState(
+                marks=kept,
+                decisions=state.decisions,
+                facts=state.facts,
+                ticks=state.ticks,
+                signed=state.signed,
+                side=state.side,
+                stage=state.stage,
+                verdict=state.verdict,
+            )
+        )
+        if self.state != ReviewState():
+            self._save(ReviewState(), "")
+
+    # The lawyer's work
+
+    @property
+    def state(self) -> ReviewState:
+        return self._history.state
+
+    @property
+    def undo_name(self) -> str | None:
+        return self._history.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        return self._history.redo_name
+
+    def do(self, command: Command) -> None:
+        """Make a change: it is on disk before this returns."""
+        self._step(self._history.do(command), command.name)
+
+    def undo(self) -> None:
+        if self.undo_name:
+            self._step(self._history.undo(), f"撤销 {self.undo_name}")
+
+    def redo(self) -> None:
+        if self.redo_name:
+            self._step(self._history.redo(), f"重做 {self.redo_name}")
+
+    def _step(self, history: History, what: str) -> None:
+        before = self.state
+        self._history = history
+        if self.state == before:
+            return
+        self._save(before, what)
+        self.state_changed.emit()
+        if self._assessed_differently(before, self.state):
+            self._assess()
+        self._keep_grade()
+
+    def _save(self, before: ReviewState, what: str) -> None:
+        store = self._context.store
+        if store is None or self.document is None:
+            return
+        try:
+            store.save(
+                self.document.sha256, before, self.state, what, datetime.now().astimezone()
+            )
+        except ShenqiError as error:
+            self.noticed.emit(error)
+
+    def _keep_grade(self) -> None:
+        store = self._context.store
+        if store is None or self.document is None or self.opinion is None:
+            return
+        decided, total = self.decided()
+        try:
+            store.grade(self.document.sha256, self.opinion.verdict, decided, total)
+        except ShenqiError as error:
+            self.noticed.emit(error)
+
+    def highlight(self, span: Span, colour: Colour, text: str = "") -> Mark | None:
+        """A new mark on the words of a span; a note when it has text."""
+        if self.document is None or not len(span):
+            return None
+        now = datetime.now().astimezone()
+        mark = Mark(new_id(), anchor_at(self.document.text, span), colour, now, now, text)
+        self.do(AddMark(mark))
+        return mark
+
+    def edit_mark(self, mark: Mark, *, text: str, colour: Colour) -> None:
+        now = datetime.now().astimezone()
+        self.do(
+            EditMark(
+                Mark(mark.id, mark.anchor, colour, mark.created, now, text, mark.tags)
+            )
+        )
+
+    def delete_mark(self, mark: Mark) -> None:
+        self.do(DeleteMark(mark))
+
+    def decide(
+        self,
+        findings: Iterable[GradedFinding],
+        status: Status,
+        reason: Dismissal | None = None,
+        text: str = "",
+    ) -> None:
+        """Decide on findings; to decide the same once more takes the decision back."""
+        commands: list[Command] = []
+        for graded in findings:
+            owner = self.owner(graded)
+            known = self.state.decisions.get(owner.finding.key)
+            again = known is not None and (known.status, known.reason) == (status, reason)
+            if (again and not text) or status is Status.PENDING:
+                if known is not None:
+                    commands.append(Withdraw(known))
+                continue
+            about = FindingRef(owner.finding.key, owner.finding.label, owner.finding.quote)
+            now = datetime.now().astimezone()
+            commands.append(
+                Decide(
+                    Decision(about, now, status, reason, text, author=self._context.author)
+                )
+            )
+        if len(commands) == 1:
+            self.do(commands[0])
+        elif commands:
+            self.do(Together(commands[0].name, tuple(commands)))
+
+    # The opinion
+
+    def _assessed_differently(self, before: ReviewState, after: ReviewState) -> bool:
+        return (before.assessment_ticks(), before.facts, before.signed) != (
+            after.assessment_ticks(),
+            after.facts,
+            after.signed,
+        )
+
+    def _assess(self) -> None:
+        if self.facts is not None:
+            self._context.with_library(self._assess_with)
+
+    def _assess_with(self, library: object) -> None:
+        from reviewer.assessment.assess import assess
+        from reviewer.law.library import Library
+
+        assert isinstance(library, Library)
+        if self.facts is None or self.opinion is None:
+            return
+        before = self.opinion
+        facts = self.state.corrected(self.facts)
+        day, stated = self.day()
+        self.opinion = assess(
+            self.primary,
+            facts,
+            day,
+            self.state.assessment_ticks(),
+            library,
+            day_stated=stated,
+        )
+        changes: Changes = compare(before, self.opinion)
+        self.opinion_changed.emit(changes)
+
+    def day(self) -> tuple[date, bool]:
+        """The day whose law counts, and whether contract or lawyer named it (else it is today)."""
+        if self.state.signed is not None:
+            return self.state.signed, True
+        if self.facts is not None and self.facts.signing_date is not None:
+            return self.facts.signing_date.value, True
+        return self._context.today, False
+
+    # Findings
+
+    def finding(self, key: str) -> GradedFinding | None:
+        """The finding of a key in the opinion."""
+        if self.opinion is None:
+            return None
+        return next((g for g in self.opinion.findings if g.finding.key == key), None)
+
+    def owner(self, graded: GradedFinding) -> GradedFinding:
+        """The finding whose decision counts: for a derived one, that which it follows from."""
+        above = self.finding(graded.follows_from) if graded.follows_from else None
+        return above or graded
+
+    def derived_from(self, graded: GradedFinding) -> list[GradedFinding]:
+        if self.opinion is None:
+            return []
+        key = graded.finding.key
+        return [other for other in self.opinion.findings if other.follows_from == key]
+
+    def to_decide(self) -> list[GradedFinding]:
+        """The findings that want a decision: risks with a life of their own."""
+        if self.opinion is None:
+            return []
+        return [
+            graded
+            for graded in self.opinion.findings
+            if graded.severity is not Severity.INFO and self.owner(graded) is graded
+        ]
+
+    def decided(self) -> tuple[int, int]:
+        """How many of the findings that want a decision have one."""
+        wanted = self.to_decide()
+        done = sum(self.state.status_of(graded) is not Status.PENDING for graded in wanted)
+        return done, len(wanted)
+
+    def select(self, key: str) -> None:
+        """Choose a finding; every view follows."""
+        if key != self.current:
+            self.current = key
+            self.current_changed.emit(key)
+
+    def clause_at(self, offset: int) -> Clause | None:
+        return self.clauses.at(offset)

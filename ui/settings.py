@@ -1,0 +1,41 @@
+"""What the window remembers, beside the marks: geometry, panes, theme, language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from reviewer.marks.places import data_folder, make_private
+
+
+class Settings:
+    """Thin names over an INI file in the data folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or data_folder()
+        make_private(self.folder)
+        self._store = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+
+    def text(self, key: str, default: str = "") -> str:
+        return str(self._store.value(key, default))
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        return self.text(key, "yes" if default else "no") == "yes"
+
+    def number(self, key: str, default: float) -> float:
+        try:
+            return float(self.text(key, str(default)))
+        except ValueError:
+            return default
+
+    def state(self, key: str) -> QByteArray | None:
+        """A window's or splitter's own memory of itself."""
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else None
+
+    def set(self, key: str, value: str | bool | float | QByteArray) -> None:
+        self._store.setValue(key, ("yes" if value else "no") if isinstance(value, bool) else value)
+
+    def sync(self) -> None:
+        self._store.sync()

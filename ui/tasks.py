@@ -1,0 +1,121 @@
+"""The only place that starts background work: reading processes and one helper thread.
+
+Everything comes back on the GUI thread by a queued signal. What was cancelled is dropped, and
+closing waits until nothing runs any more.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from reviewer.errors import ShenqiError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from reviewer.worker import Event, Job, WorkerClient
+
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
+
+
+class Ticket:
+    """One piece of work under way. After `cancel` nothing more of it arrives."""
+
+    def __init__(self, forget: Callable[[], None] | None = None) -> None:
+        self.cancelled = False
+        self.forget = forget
+
+    def cancel(self) -> None:
+        if not self.cancelled:
+            self.cancelled = True
+            if self.forget is not None:
+                self.forget()
+
+
+class Tasks(QObject):
+    """Reads and reviews in one process, draws pages in another, writes files in a thread."""
+
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader: WorkerClient | None = None
+        self._drawer: WorkerClient | None = None
+        self._executor: Executor | None = None
+        self._closed = False
+        self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def warm(self) -> None:
+        """Bring the reading process up before the user asks for it."""
+        from reviewer.worker import WarmJob
+
+        self.submit(WarmJob(), lambda _event: None)
+
+    def submit(self, job: Job, on_event: Callable[[Event], None]) -> Ticket:
+        """Give a job to a reading process; its events arrive in order."""
+        client = self._client_for(job)
+        ticket = Ticket()
+        number = client.submit(job, lambda event: self._arrived.emit(ticket, on_event, event))
+        ticket.forget = lambda: client.cancel(number)
+        return ticket
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[ShenqiError], None],
+    ) -> Ticket:
+        """Do `work` in the helper thread. A ShenqiError goes to `failed`, any other as `internal`."""
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._executor = ThreadPoolExecutor(1, thread_name_prefix="shenqi-task")
+        ticket = Ticket()
+
+        def body() -> None:
+            if ticket.cancelled:
+                return
+            try:
+                result = work()
+            except ShenqiError as error:
+                self._arrived.emit(ticket, failed, error)
+            except Exception as error:  # noqa: BLE001 - told to the user; details go to the log
+                logger.error("background work failed: %s", type(error).__name__, exc_info=True)
+                self._arrived.emit(ticket, failed, ShenqiError())
+            else:
+                self._arrived.emit(ticket, done, result)
+
+        self._executor.submit(body)
+        return ticket
+
+    def close(self) -> None:
+        """End the processes and wait for the thread. Nothing arrives afterwards."""
+        self._closed = True
+        for client in (self._reader, self._drawer):
+            if client is not None:
+                client.close()
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _client_for(self, job: Job) -> WorkerClient:
+        from reviewer.worker import PageJob, WorkerClient
+
+        if isinstance(job, PageJob):
+            # A page must not wait for a review that is under way.
+            if self._drawer is None:
+                self._drawer = WorkerClient()
+            return self._drawer
+        if self._reader is None:
+            self._reader = WorkerClient()
+        return self._reader
+
+    def _hand_over(
+        self, ticket: Ticket, receive: Callable[[object], None], event: object
+    ) -> None:
+        if not ticket.cancelled and not self._closed:
+            receive(event)

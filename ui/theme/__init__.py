@@ -1,0 +1,120 @@
+"""Colours, style sheet and icons of the window, from TOML themes and own SVG drawings."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+CHOICES = ("system", "light", "dark", "contrast")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A named set of colours by role (`ink`, `paper`, `high` …)."""
+
+    name: str
+    dark: bool
+    colours: dict[str, str]
+
+    def __getitem__(self, role: str) -> QColor:
+        return QColor(self.colours[role])
+
+
+class _Notice(QObject):
+    changed = Signal()
+
+
+_notice = _Notice()
+_state = {"choice": "system", "theme": "light"}
+
+
+def theme() -> Theme:
+    """The theme in use."""
+    return load(_state["theme"])
+
+
+def colour(role: str) -> QColor:
+    """A colour of the theme in use."""
+    return theme()[role]
+
+
+def choice() -> str:
+    return _state["choice"]
+
+
+def notice() -> _Notice:
+    """Tells (`changed`) widgets that keep colours or pictures to fetch them anew."""
+    return _notice
+
+
+@cache
+def load(name: str) -> Theme:
+    with (resources.files("ui.theme") / f"{name}.toml").open("rb") as handle:
+        data = tomllib.load(handle)
+    return Theme(name, bool(data["dark"]), dict(data["colours"]))
+
+
+def use(app: QApplication, wanted: str) -> None:
+    """Dress the application in a theme; `system` follows the desktop's light or dark scheme."""
+    _state["choice"] = wanted if wanted in CHOICES else "system"
+    _dress(app)
+
+
+def follow_system(app: QApplication) -> None:
+    """Re-dress whenever the desktop changes its scheme and the choice is `system`."""
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _on_scheme(app))
+
+
+def _on_scheme(app: QApplication) -> None:
+    if _state["choice"] == "system":
+        _dress(app)
+
+
+def _dress(app: QApplication) -> None:
+    wanted = _state["choice"]
+    if wanted == "system":
+        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        wanted = "dark" if dark else "light"
+    _state["theme"] = wanted
+    chosen = load(wanted)
+    app.setPalette(_palette(chosen))
+    app.setStyleSheet(_style_sheet(chosen))
+    _notice.changed.emit()
+
+
+def _style_sheet(chosen: Theme) -> str:
+    sheet = (resources.files("ui.theme") / "style.qss").read_text("utf-8")
+    return Template(sheet).substitute(chosen.colours)
+
+
+def _palette(chosen: Theme) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, name in (
+        (roles.Window, "surface"),
+        (roles.WindowText, "ink"),
+        (roles.Base, "raised"),
+        (roles.AlternateBase, "surface"),
+        (roles.Text, "ink"),
+        (roles.Button, "surface"),
+        (roles.ButtonText, "ink"),
+        (roles.ToolTipBase, "raised"),
+        (roles.ToolTipText, "ink"),
+        (roles.PlaceholderText, "ink_faint"),
+        (roles.Highlight, "selection"),
+        (roles.HighlightedText, "ink"),
+        (roles.Link, "accent"),
+        (roles.LinkVisited, "accent"),
+        (roles.Accent, "accent"),
+    ):
+        palette.setColor(role, chosen[name])
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, chosen["ink_faint"])
+    return palette

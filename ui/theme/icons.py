@@ -1,0 +1,84 @@
+"""The app's own drawings as icons, in the colours of the theme in use.
+
+Each drawing is `icons/<name>.svg` with `currentColor` strokes on a 24 × 24 grid.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Protocol
+from weakref import ref
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from shiboken6 import isValid
+
+from ui import theme
+
+
+class _HasIcon(Protocol):
+    def setIcon(self, icon: QIcon) -> None: ...
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (resources.files("ui.theme") / "icons" / f"{name}.svg").read_text("utf-8")
+
+
+@cache
+def _renderer(name: str, tint: str) -> QSvgRenderer:
+    source = _drawing(name).replace("currentColor", tint)
+    return QSvgRenderer(QByteArray(source.encode("utf-8")))
+
+
+def paint(painter: QPainter, name: str, rect: QRectF, tint: QColor) -> None:
+    """Draw an icon into a rectangle of the painter's coordinates."""
+    _renderer(name, tint.name()).render(painter, rect)
+
+
+def pixmap(name: str, tint: QColor, size: int = 20, ratio: float = 1.0) -> QPixmap:
+    """A picture of `size` device-independent pixels."""
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint(painter, name, QRectF(picture.rect()), tint)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(name: str, role: str = "ink_soft", size: int = 20) -> QIcon:
+    """An icon in a colour role, with paler disabled and accented checked pictures."""
+    result = QIcon()
+    for ratio in (1.0, 2.0):
+        normal = pixmap(name, theme.colour(role), size, ratio)
+        result.addPixmap(normal, QIcon.Mode.Normal, QIcon.State.Off)
+        result.addPixmap(
+            pixmap(name, theme.colour("border_strong"), size, ratio), QIcon.Mode.Disabled
+        )
+        checked = pixmap(name, theme.colour("accent"), size, ratio)
+        result.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
+    return result
+
+
+def dress(target: _HasIcon, name: str, role: str = "ink_soft") -> None:
+    """Give a button or action its icon, now and after every change of theme."""
+    target.setIcon(icon(name, role))
+    if not _dressed:
+        theme.notice().changed.connect(_redress)
+    _dressed.append((ref(target), name, role))
+
+
+def _redress() -> None:
+    kept = []
+    for reference, name, role in _dressed:
+        target = reference()
+        if target is not None and isValid(target):
+            target.setIcon(icon(name, role))
+            kept.append((reference, name, role))
+    _dressed[:] = kept
+
+
+_dressed: list[tuple[ref[_HasIcon], str, str]] = []

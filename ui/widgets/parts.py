@@ -1,0 +1,128 @@
+"""Labels, buttons and rules in the kinds that the style sheet knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.theme import icons
+
+
+def words(text: str, kind: str = "", *, rich: bool = False) -> QLabel:
+    """A paragraph that wraps and whose text can be selected. Plain unless `rich`."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("kind", kind)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    )
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+def short(text: str, kind: str = "") -> QLabel:
+    """A label of one line."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("kind", kind)
+    return label
+
+
+def line_spaced(text: str, *, family: str = "", percent: int = 150, colour: str = "") -> str:
+    """Plain text as rich text with air between its lines."""
+    look = f"line-height:{percent}%;"
+    if family:
+        look += f"font-family:'{family}';"
+    if colour:
+        look += f"color:{theme.colour(colour).name()};"
+    lines = "<br>".join(escape(line) for line in text.split("\n"))
+    return f'<div style="{look}">{lines}</div>'
+
+
+def button(
+    text: str,
+    on_click: Callable[[], object],
+    *,
+    kind: str = "",
+    icon: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """A push button; `kind` is one of the style sheet's (primary, quiet, link, chosen)."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.clicked.connect(lambda _checked=False: on_click())
+    if icon:
+        icons.dress(made, icon, "on_accent" if kind == "primary" else "ink_soft")
+        made.setIconSize(QSize(16, 16))
+    if tip:
+        made.setToolTip(tip)
+    if kind == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def tool(icon: str, tip: str, on_click: Callable[[], object]) -> QToolButton:
+    """A small button with an icon only; the tip is its name for screen readers too."""
+    made = QToolButton()
+    icons.dress(made, icon)
+    made.setIconSize(QSize(16, 16))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def rule() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    return line
+
+
+def column(*margins: int, spacing: int = 8) -> tuple[QWidget, QVBoxLayout]:
+    """A widget with a vertical layout; margins as left, top, right, bottom."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    left, top, right, bottom = margins or (0, 0, 0, 0)
+    layout.setContentsMargins(left, top, right, bottom)
+    layout.setSpacing(spacing)
+    return page, layout
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Change a widget's kind and dress it anew."""
+    if widget.property("kind") != kind:
+        widget.setProperty("kind", kind)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            break
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)

@@ -1,0 +1,45 @@
+"""What the core's enumerations are called on screen, in the language chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reviewer.labels import TITLES_ZH, Label, Severity, Side, Stage, Verdict
+from reviewer.marks.model import Colour, Dismissal, Status
+from ui.i18n import language, tr
+
+
+def label_name(label: Label) -> str:
+    return TITLES_ZH[label] if language() == "zh" else tr(f"label.{label.value}")
+
+
+def grade_name(grade: Severity) -> str:
+    return tr(f"grade.{grade.value}")
+
+
+def verdict_name(verdict: Verdict) -> str:
+    return tr(f"verdict.{verdict.value}")
+
+
+def status_name(status: Status) -> str:
+    return tr(f"status.{status.value}")
+
+
+def dismissal_name(reason: Dismissal) -> str:
+    return tr(f"dismissal.{reason.value}")
+
+
+def side_name(side: Side) -> str:
+    return tr(f"side.{side.value}")
+
+
+def stage_name(stage: Stage) -> str:
+    return tr(f"stage.{stage.value}")
+
+
+def colour_name(colour: Colour) -> str:
+    return tr(f"colour.{colour.value}")
+
+
+def day_words(day: date) -> str:
+    return day.isoformat()
