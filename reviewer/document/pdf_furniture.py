@@ -73,9 +73,7 @@ def _outermost(rows: Sequence[Row], side: _Side) -> Iterable[Row]:
     return rows[:4] if side == "top" else reversed(rows[-4:])
 
 
-def _places(
-    pages: Sequence[Page], side: _Side
-) -> defaultdict[str, list[float]]:
+def _places(pages: Sequence[Page], side: _Side) -> defaultdict[str, list[float]]:
     """For each text in the zone the heights at which it stands, page by page."""
     places: defaultdict[str, list[float]] = defaultdict(list)
     for glyphs, rows in pages:

@@ -103,7 +103,11 @@ class _Reader:
         above, line = self.lines[index - 1], self.lines[index]
         if line.alone or above.alone or line.flow != above.flow:
             return True
-        if HAN.search(line.text) and HAN.search(above.text) and not 0.89 < line.em / above.em < 1.12:
+        if (
+            HAN.search(line.text)
+            and HAN.search(above.text)
+            and not 0.89 < line.em / above.em < 1.12
+        ):
             return True
         score = (
             self._by_fill(index)
@@ -244,9 +248,7 @@ def _clustered(values: Sequence[float], reach: float) -> float:
     return values[0]
 
 
-def _page_margins(
-    lines: Sequence[Line], by_shape: dict[tuple[int, int], _Margins]
-) -> _Margins:
+def _page_margins(lines: Sequence[Line], by_shape: dict[tuple[int, int], _Margins]) -> _Margins:
     """The document's margins, unless many lines of this page end sharply at another edge."""
     usual = by_shape[_shape(lines[0])]
     em = lines[0].em

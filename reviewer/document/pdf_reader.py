@@ -88,11 +88,21 @@ class _Writer:
         self._put(line.text)
 
     def document(self, sha, warnings):
-        return Document("pdf", sha, "".join(self.parts), tuple(self.blocks), tuple(self.layers), warnings=warnings)
+        return Document(
+            "pdf",
+            sha,
+            "".join(self.parts),
+            tuple(self.blocks),
+            tuple(self.layers),
+            warnings=warnings,
+        )
 
 
 def _joint(above, below):
     from reviewer.document.pdf_glyphs import WIDE
-    if above.trail: return " "
-    if WIDE.match(above.text[-1]) or WIDE.match(below.text[0]): return ""
+
+    if above.trail:
+        return " "
+    if WIDE.match(above.text[-1]) or WIDE.match(below.text[0]):
+        return ""
     return " "

@@ -1,0 +1,103 @@
+"""The way in: a path becomes a Document, or one plain error.
+
+What a file is, its first bytes say; the name it goes by counts for nothing. The file is opened for
+reading only, read once, and never touched again.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from enum import Enum
+from pathlib import Path
+
+from reviewer.document.model import Document
+from reviewer.errors import PasswordNeededError, UnreadableFileError
+
+MAX_BYTES = 200 * 2**20
+
+# A PDF's header stands within the first 1024 bytes (Adobe's implementation notes to PDF 32000-1).
+_PDF_HEADER = re.compile(rb"%PDF-")
+_PDF_HEADER_WITHIN = 1024
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
+# What Word wrote before .docx: Word 2 to 6 without a container, RTF, Word 2003 XML, MHTML.
+_OLD_WORD = (b"\xdb\xa5", b"\x31\xbe\x00\x00", b"{\\rtf")
+_WORD_XML = (b'progid="Word.Document"', b"schemas.microsoft.com/office/word/2003/wordml")
+
+
+class _Kind(Enum):
+    DOCX = "docx"
+    PDF = "pdf"
+    LEGACY = "legacy"
+    ENCRYPTED = "encrypted"
+    OTHER = "other"
+
+
+def read(path: Path, *, password: str | None = None, formatting: bool = False) -> Document:
+    """Read a contract. `formatting` adds how a Word file looks, for the view.
+
+    Raises UnreadableFileError (`file-*`) and PasswordNeededError, nothing else on account of the
+    file.
+    """
+    name = path.name
+    data = _bytes_of(path)
+    kind = _kind_of(data)
+    if kind is _Kind.PDF:
+        from reviewer.document.pdf_reader import read_pdf
+
+        return read_pdf(data, name, password)
+    if kind is _Kind.DOCX:
+        from reviewer.document.docx_reader import read_docx
+
+        return read_docx(data, name, formatting=formatting)
+    if kind is _Kind.ENCRYPTED:
+        raise PasswordNeededError(name=name)
+    raise UnreadableFileError("file-legacy" if kind is _Kind.LEGACY else "file-type", name=name)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What the file holds. A folder or a pipe is no contract, and must not keep us waiting."""
+    name = path.name
+    try:
+        # Not blocking: what is no plain file is found out only once it is open.
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with os.fdopen(handle, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise UnreadableFileError("file-type", name=name)
+            data = stream.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UnreadableFileError("file-missing", name=name) from error
+    except IsADirectoryError as error:
+        raise UnreadableFileError("file-type", name=name) from error
+    except PermissionError as error:
+        code = "file-type" if path.is_dir() else "file-permission"  # Windows: a folder
+        raise UnreadableFileError(code, name=name) from error
+    except (OSError, ValueError) as error:  # a name no file can have; a disk that fails
+        code = "file-missing" if isinstance(error, ValueError) else "file-damaged"
+        raise UnreadableFileError(code, name=name) from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableFileError("file-too-large", name=name, limit=f"{MAX_BYTES >> 20} MB")
+    if not data:
+        raise UnreadableFileError("file-empty", name=name)
+    return data
+
+
+def _kind_of(data: bytes) -> _Kind:
+    if data.startswith(_ZIP):
+        return _Kind.DOCX
+    if _PDF_HEADER.search(data, 0, _PDF_HEADER_WITHIN + 5):
+        return _Kind.PDF
+    if data.startswith(_COMPOUND):
+        # Names in a compound file's directory are UTF-16. An encrypted .docx is a stream in one
+        # ([MS-OFFCRYPTO] 2.3.4.4).
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return _Kind.ENCRYPTED
+        return _Kind.LEGACY if "WordDocument".encode("utf-16-le") in data else _Kind.OTHER
+    head = data[:4096]
+    if data.startswith(_OLD_WORD) or any(sign in head for sign in _WORD_XML):
+        return _Kind.LEGACY
+    return _Kind.OTHER
