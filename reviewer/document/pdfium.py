@@ -13,14 +13,13 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Any
 
-from pypdfium2 import PdfDocument, PdfPage, raw
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
 from reviewer.errors import PasswordNeededError, UnreadableFileError
 
-__all__ = ["LOCK", "PdfDocument", "PdfPage", "load_document", "opened", "raw"]
+__all__ = ["LOCK", "PdfDocument", "PdfPage", "PdfiumError", "load_document", "opened", "raw"]
 
 LOCK = RLock()
-MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 2000
 
 _INT, _ADDRESS, _DOUBLE = ctypes.c_int, ctypes.c_void_p, ctypes.c_double
@@ -32,7 +31,7 @@ def address(handle: Any) -> int:
 
 
 def _direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A PDFium function taking addresses. It keeps the GIL: the call is shorter than its release."""
+    """A PDFium function taking addresses. It keeps the GIL: shorter than its release."""
     return ctypes.PYFUNCTYPE(result, *arguments)(address(getattr(raw, name)))
 
 
@@ -62,12 +61,8 @@ segment_closes = _direct("FPDFPathSegment_GetClose", _INT, _ADDRESS)
 def load_document(data: bytes, name: str, password: str | None = None) -> PdfDocument:
     """Open a PDF; the caller holds LOCK, keeps `data` alive, and closes the document.
 
-    Raises UnreadableFileError (file-empty, file-damaged, file-too-large) and PasswordNeededError.
+    Raises UnreadableFileError (file-damaged, file-too-large) and PasswordNeededError.
     """
-    if not data:
-        raise UnreadableFileError("file-empty", name=name)
-    if len(data) > MAX_BYTES:
-        raise UnreadableFileError("file-too-large", name=name, limit=f"{MAX_BYTES >> 20} MB")
     handle = None
     for secret in _encodings(password):
         handle = raw.FPDF_LoadMemDocument64(data, len(data), secret)

@@ -6,16 +6,13 @@ reading only, read once, and never touched again.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from enum import Enum
 from pathlib import Path
 
 from reviewer.document.model import Document
+from reviewer.document.source_file import read_bytes
 from reviewer.errors import PasswordNeededError, UnreadableFileError
-
-MAX_BYTES = 200 * 2**20
 
 # A PDF's header stands within the first 1024 bytes (Adobe's implementation notes to PDF 32000-1).
 _PDF_HEADER = re.compile(rb"%PDF-")
@@ -42,7 +39,7 @@ def read(path: Path, *, password: str | None = None, formatting: bool = False) -
     file.
     """
     name = path.name
-    data = _bytes_of(path)
+    data = read_bytes(path)
     kind = _kind_of(data)
     if kind is _Kind.PDF:
         from reviewer.document.pdf_reader import read_pdf
@@ -55,35 +52,6 @@ def read(path: Path, *, password: str | None = None, formatting: bool = False) -
     if kind is _Kind.ENCRYPTED:
         raise PasswordNeededError(name=name)
     raise UnreadableFileError("file-legacy" if kind is _Kind.LEGACY else "file-type", name=name)
-
-
-def _bytes_of(path: Path) -> bytes:
-    """What the file holds. A folder or a pipe is no contract, and must not keep us waiting."""
-    name = path.name
-    try:
-        # Not blocking: what is no plain file is found out only once it is open.
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-        with os.fdopen(handle, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise UnreadableFileError("file-type", name=name)
-            data = stream.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise UnreadableFileError("file-missing", name=name) from error
-    except IsADirectoryError as error:
-        raise UnreadableFileError("file-type", name=name) from error
-    except PermissionError as error:
-        code = "file-type" if path.is_dir() else "file-permission"  # Windows: a folder
-        raise UnreadableFileError(code, name=name) from error
-    except (OSError, ValueError) as error:  # a name no file can have; a disk that fails
-        code = "file-missing" if isinstance(error, ValueError) else "file-damaged"
-        raise UnreadableFileError(code, name=name) from error
-    if len(data) > MAX_BYTES:
-        raise UnreadableFileError("file-too-large", name=name, limit=f"{MAX_BYTES >> 20} MB")
-    if not data:
-        raise UnreadableFileError("file-empty", name=name)
-    return data
 
 
 def _kind_of(data: bytes) -> _Kind:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.errors import ShenqiError, UnreadableFileError
-from reviewer.worker.messages import OpenJob, Phase, Warmed
+from reviewer.worker.messages import OpenJob, PageImage, PageJob, Phase, Warmed
 from reviewer.worker.wire import Again, Body, Head, Slice, Tail, pieces_of
 
 if TYPE_CHECKING:
     from reviewer.document.model import ClauseTree, Document
+    from reviewer.document.pdf_pages import PageDrawer
     from reviewer.review import Options
 
 OnProgress = Callable[[Phase, int, int], None]
@@ -25,10 +26,17 @@ class Workshop:
 
     def __init__(self) -> None:
         self._documents: OrderedDict[str, tuple[Document, ClauseTree]] = OrderedDict()
+        self._drawer: PageDrawer | None = None
 
     def warm(self) -> Warmed:
         """Load the readers and the rules."""
-        from reviewer.document import clauses, reading  # noqa: F401
+        from reviewer.document import (  # noqa: F401
+            clauses,
+            docx_reader,
+            pdf_pages,
+            pdf_reader,
+            reading,
+        )
         from reviewer.review import review  # noqa: F401
 
         return Warmed()
@@ -41,7 +49,7 @@ class Workshop:
         progress(Phase.READING, 0, 0)
         document, clauses = self._read(job.path, job.password, job.formatting)
         yield from pieces_of(document, clauses)
-        yield _review(document, job.options, progress)
+        yield _review(document, clauses, job.options, progress)
 
     def again(self, job: Again, progress: OnProgress) -> Body:
         """Review a document known from before. Raises UnreadableFileError, RuleFileError."""
@@ -49,10 +57,19 @@ class Workshop:
         if known is None:
             progress(Phase.READING, 0, 0)
             known = self._read(job.path, job.password, formatting=False)
-        document, _ = known
+        document, clauses = known
         if document.sha256 != job.sha256:
             raise UnreadableFileError("file-changed", name=job.path.name)
-        return _review(document, job.options, progress)
+        return _review(document, clauses, job.options, progress)
+
+    def page(self, job: PageJob) -> PageImage:
+        """Draw a page. Raises UnreadableFileError, PasswordNeededError."""
+        if self._drawer is None:
+            from reviewer.document.pdf_pages import PageDrawer
+
+            self._drawer = PageDrawer()
+        drawn = self._drawer.draw(job.path, job.page, job.scale, job.password)
+        return PageImage(job.page, drawn.scale, drawn.width, drawn.height, drawn.stride, drawn.data)
 
     def _read(
         self, path: Path, password: str | None, formatting: bool
@@ -74,9 +91,11 @@ class Workshop:
         return document, clauses
 
 
-def _review(document: Document, options: Options, progress: OnProgress) -> Body:
+def _review(
+    document: Document, clauses: ClauseTree, options: Options, progress: OnProgress
+) -> Body:
     from reviewer.review import review
 
     progress(Phase.REVIEWING, 0, 0)
-    done = review(document, options)
+    done = review(document, options, clauses)
     return Body(done.facts, done.primary, done.opinion)
