@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.assessment.model import Opinion, Ticks
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.model import ClauseKind, ClauseTree, Document
 from reviewer.facts.model import Facts
+from reviewer.labels import Label
 from reviewer.rules.findings import Finding
+
+if TYPE_CHECKING:
+    from reviewer.rules.model import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +41,57 @@ class Review:
     facts: Facts
     primary: tuple[Finding, ...]
     opinion: Opinion
+
+    @property
+    def title(self) -> str | None:
+        """The contract's own title: the heading that stands before its first numbered clause."""
+        for clause in self.clauses:
+            if clause.number:
+                return None
+            if clause.kind is ClauseKind.HEADING:
+                return " ".join(clause.body.of(self.document.text).split())
+        return None
+
+
+def review(document: Document, options: Options, clauses: ClauseTree | None = None) -> Review:
+    """Review a document; `clauses` spares a second segmentation. Raises RuleFileError.
+
+    Heavy libraries load here, not with this module: the desktop app imports it for its values.
+    """
+    from reviewer.assessment.assess import assess
+    from reviewer.document.clauses import segment
+    from reviewer.facts.extraction import extract_facts
+    from reviewer.facts.terms import find_defined_terms
+    from reviewer.rules.engine import find_risks
+
+    tree = segment(document) if clauses is None else clauses
+    primary = find_risks(document, tree, rules_for(options))
+    labels: dict[str, set[Label]] = defaultdict(set)
+    for finding in primary:
+        labels[finding.clause].add(finding.label)
+    facts = extract_facts(
+        document,
+        tree,
+        find_defined_terms(document, tree),
+        {clause: frozenset(found) for clause, found in labels.items()},
+    )
+    day, stated = governing_day(options.signed, facts, options.today)
+    opinion = assess(primary, facts, day, options.ticks, day_stated=stated)
+    return Review(document, tree, facts, primary, opinion)
+
+
+def governing_day(signed: date | None, facts: Facts, today: date) -> tuple[date, bool]:
+    """The day whose law counts, and whether lawyer or contract named it: else it is today."""
+    if signed is not None:
+        return signed, True
+    if facts.signing_date is not None:
+        return facts.signing_date.value, True
+    return today, False
+
+
+def rules_for(options: Options) -> tuple[Rule, ...]:
+    """The rules that ship with the app and those of `extra_rules`. Raises RuleFileError."""
+    from reviewer.rules.loading import default_rules, load_rules
+
+    added = (rule for folder in options.extra_rules for rule in load_rules(folder))
+    return (*default_rules(), *added)

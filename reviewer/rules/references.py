@@ -69,8 +69,11 @@ class ReferenceIndex:
         found: list[Reference] = []
         for match in _ANNEX.finditer(folded):
             found.append(Reference(match.start(), match.end(), self._annex(match.group())))
+        annexes = [(reference.start, reference.end) for reference in found]
         for match in _CLAUSE.finditer(folded):
-            found.append(Reference(match.start(), match.end(), self._numbered(match)))
+            # 附件一项下 names an annex, no 第一项.
+            if not any(start < match.start() < end for start, end in annexes):
+                found.append(Reference(match.start(), match.end(), self._numbered(match)))
         return [r for r in found if r.clauses and clause.id not in r.clauses]
 
     def _annex(self, name: str) -> tuple[str, ...]:

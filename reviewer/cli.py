@@ -1,0 +1,295 @@
+"""The command line: review, export, law, rules. The desktop app is not needed for any of it.
+
+Exit codes: 0 done, 1 done with a failure on some file, 2 wrong usage, 3 nothing could be opened.
+Errors are one plain line each on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import reviewer
+from reviewer.assessment.model import Ticks
+from reviewer.errors import ShenqiError, UnknownCitationError, UnreadableFileError
+from reviewer.labels import Side
+from reviewer.review import Options, Review
+
+if TYPE_CHECKING:
+    from reviewer.worker import WorkerClient
+
+DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
+REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
+# What `export --to` offers, and the format of the file it writes.
+EXPORTS = {"report-docx": "docx", "report-pdf": "pdf", "report-html": "html", "json": "json"}
+COMMANDS = ("review", "export", "law", "rules")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code. Usage errors exit with 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console of another encoding must not stop a review
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough; closing again must not complain.
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        return PARTLY
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="shenqi",
+        description="审查合同中转让网络账号或个人信息的条款：指出被认定无效的风险、依据、反方论据与改法。全程离线。",
+        epilog="不带子命令时打开桌面程序：shenqi [文件 …]",
+    )
+    version = f"shenqi {reviewer.__version__}"
+    parser.add_argument("--version", action="version", version=version)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_review(commands.add_parser("review", help="审查一份或多份合同（docx、pdf）"))
+    _add_export(commands.add_parser("export", help="导出审查意见书或 JSON"))
+    law = commands.add_parser("law", help="查询某日施行的法条")
+    law.add_argument("query", help="例如：民法典 1038，或任何关键词")
+    law.add_argument("--on", type=_day, metavar="DATE", help="哪一日的文本，默认今天")
+    law.set_defaults(run=_law)
+    _add_rules(commands.add_parser("rules", help="检查、列出、解释规则"))
+    return parser
+
+
+def _add_review(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--format", choices=REVIEW_FORMATS, default="text")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="输出文件；docx、pdf 必须指定"
+    )
+    _add_options(parser)
+    parser.set_defaults(run=_review)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--to", choices=tuple(EXPORTS), required=True)
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", required=True)
+    _add_options(parser)
+    parser.set_defaults(run=_export)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--signed", type=_day, metavar="DATE", help="签订日，默认取合同所载日期")
+    parser.add_argument("--side", choices=tuple(Side), default=Side.NEUTRAL, help="委托人立场")
+    parser.add_argument("--password", metavar="P", help="打开加密文件的密码")
+    parser.add_argument(
+        "--rules", type=Path, action="append", default=[], metavar="DIR", help="另加的规则文件夹"
+    )
+    parser.add_argument("--user-rules", action="store_true", help="另加用户自己的规则")
+
+
+def _add_rules(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    check = actions.add_parser("check", help="校验规则文件并运行其中的例句")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="默认：内置规则")
+    check.set_defaults(run=_rules_check)
+    listing = actions.add_parser("list", help="列出规则")
+    listing.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="默认：内置规则")
+    listing.set_defaults(run=_rules_list)
+    explain = actions.add_parser("explain", help="说明某条款为什么标出、为什么没有标出")
+    explain.add_argument("file", type=Path, metavar="FILE")
+    explain.add_argument("clause", metavar="CLAUSE", help="条款编号，例如：第三条")
+    explain.add_argument("--password", metavar="P")
+    explain.set_defaults(run=_rules_explain)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = ShenqiError("date-wrong", value=text).message()
+        raise argparse.ArgumentTypeError(message) from None
+
+
+# --- review and export ----------------------------------------------------------------------------
+
+
+def _review(given: argparse.Namespace) -> int:
+    if given.format in ("docx", "pdf") and given.output is None:
+        return _complain("请用 -o 指定输出文件。", USAGE)
+    several = len(given.files) > 1
+    if several and given.format in ("html", "docx", "pdf"):
+        return _complain("一次只能为一份合同生成意见书；多份合同请用 json 或 text。", USAGE)
+    reviews: list[tuple[Path, Review]] = []
+    failed = 0
+    for path, outcome in _outcomes(given.files, given):
+        if isinstance(outcome, ShenqiError):
+            failed += 1
+            _complain(outcome.message(), UNREADABLE)
+        else:
+            reviews.append((path, outcome))
+    if not reviews:
+        return UNREADABLE
+    try:
+        _write(given.format, given.output, reviews, several=several)
+    except ShenqiError as error:
+        return _complain(error.message(), PARTLY)
+    return PARTLY if failed else DONE
+
+
+def _export(given: argparse.Namespace) -> int:
+    [(path, outcome)] = _outcomes([given.file], given)
+    if isinstance(outcome, ShenqiError):
+        return _complain(outcome.message(), UNREADABLE)
+    try:
+        _write(EXPORTS[given.to], given.output, [(path, outcome)], several=False)
+    except ShenqiError as error:
+        return _complain(error.message(), PARTLY)
+    return DONE
+
+
+def _outcomes(
+    files: Sequence[Path], given: argparse.Namespace
+) -> Iterator[tuple[Path, Review | ShenqiError]]:
+    """Every file reviewed in the reading process, or why it could not be."""
+    from reviewer.worker import WorkerClient
+
+    options = Options(
+        today=date.today(),
+        signed=given.signed,
+        ticks=Ticks(side=Side(given.side)),
+        extra_rules=(*given.rules, *(_user_rules() if given.user_rules else ())),
+    )
+    with WorkerClient() as client:
+        for path in files:
+            try:
+                yield path, _reviewed(client, path, options, given.password)
+            except ShenqiError as error:
+                yield path, error
+
+
+def _reviewed(
+    client: WorkerClient, path: Path, options: Options, password: str | None
+) -> Review:
+    from reviewer.worker import OpenJob
+
+    return client.call(OpenJob(path.absolute(), options, password=password)).review
+
+
+def _user_rules() -> tuple[Path, ...]:
+    from reviewer.marks.places import data_folder
+
+    folder = data_folder() / "rules"
+    return (folder,) if folder.is_dir() else ()
+
+
+def _write(
+    form: str, output: Path | None, reviews: Sequence[tuple[Path, Review]], *, several: bool
+) -> None:
+    if form in ("docx", "pdf", "html") and output is not None:
+        from reviewer.export.report import report_of
+        from reviewer.export.writing import write_report
+
+        [(path, review)] = reviews
+        write_report(report_of(review, path, today=date.today()), output, form)
+        return
+    words = _words(form, reviews, several=several)
+    if output is None:
+        sys.stdout.write(words)
+    else:
+        from reviewer.export.writing import write_text
+
+        write_text(words, output, [path for path, _ in reviews])
+
+
+def _words(form: str, reviews: Sequence[tuple[Path, Review]], *, several: bool) -> str:
+    if form == "json":
+        from reviewer.export.review_json import review_object
+
+        objects = [review_object(review, path) for path, review in reviews]
+        found: object = objects if several else objects[0]
+        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    if form == "html":
+        from reviewer.export.report import report_of
+        from reviewer.export.report_html import report_html
+
+        [(path, review)] = reviews
+        return report_html(report_of(review, path, today=date.today()))
+    from reviewer.export.review_text import review_text
+
+    return "\n".join(review_text(review, path) for path, review in reviews)
+
+
+# --- law and rules --------------------------------------------------------------------------------
+
+
+def _law(given: argparse.Namespace) -> int:
+    from reviewer.law.lookup import law_lines
+
+    try:
+        lines = law_lines(given.query, given.on or date.today())
+    except UnknownCitationError as error:
+        return _complain(error.message(), PARTLY)
+    sys.stdout.write("\n".join(lines) + "\n")
+    return DONE
+
+
+def _rules_check(given: argparse.Namespace) -> int:
+    from reviewer.rules.checking import check_rules
+    from reviewer.rules.loading import default_rules, load_rules
+
+    try:
+        rules = default_rules() if given.folder is None else load_rules(given.folder)
+    except ShenqiError as error:
+        return _complain(error.message(), PARTLY)
+    failures = check_rules(rules)
+    for failure in failures:
+        _complain(str(failure), PARTLY)
+    examples = sum(len(rule.hits) + len(rule.near_misses) for rule in rules)
+    sys.stdout.write(f"{len(rules)} 条规则，{examples} 个例句，{len(failures)} 个不符。\n")
+    return PARTLY if failures else DONE
+
+
+def _rules_list(given: argparse.Namespace) -> int:
+    from reviewer.labels import TITLES_ZH
+    from reviewer.rules.loading import default_rules, load_rules
+
+    try:
+        rules = default_rules() if given.folder is None else load_rules(given.folder)
+    except ShenqiError as error:
+        return _complain(error.message(), PARTLY)
+    for rule in rules:
+        label = f"{TITLES_ZH[rule.label]}（{rule.label}）"
+        state = "" if rule.status == "stable" else f" [{rule.status}]"
+        sys.stdout.write(f"{rule.id}  v{rule.version}  {rule.severity}  {label}{state}\n")
+    return DONE
+
+
+def _rules_explain(given: argparse.Namespace) -> int:
+    from reviewer.document.clauses import segment
+    from reviewer.document.reading import read
+    from reviewer.rules.explaining import explain_clause
+
+    try:
+        document = read(given.file, password=given.password)
+    except UnreadableFileError as error:
+        return _complain(error.message(), UNREADABLE)
+    tree = segment(document)
+    wanted = given.clause.strip()
+    clauses = [clause for clause in tree if wanted in (clause.number, clause.id)]
+    if not clauses:
+        return _complain(f"合同中没有编号为“{wanted}”的条款。", PARTLY)
+    for clause in clauses:
+        sys.stdout.write("\n".join(explain_clause(document, tree, clause)) + "\n")
+    return DONE
+
+
+def _complain(line: str, code: int) -> int:
+    sys.stderr.write(" ".join(line.split()) + "\n")
+    return code
