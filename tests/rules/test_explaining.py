@@ -1,0 +1,47 @@
+"""Why a clause was marked, and why it was not, in the words the lawyer reads."""
+
+from __future__ import annotations
+
+from reviewer.document.clauses import segment
+from reviewer.document.model import Block, BlockKind, Document, Span
+from reviewer.rules.explaining import explain_clause, matched_words, why_not_lines
+from reviewer.rules.findings import Matched
+from reviewer.rules.vocabulary import default_vocabulary
+
+
+def _explained(*lines: str, clause: int) -> list[str]:
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line))))
+        at += len(line) + 1
+    document = Document("docx", "0" * 64, "\n".join(lines), tuple(blocks))
+    tree = segment(document)
+    return explain_clause(document, tree, tree.clauses[clause])
+
+
+def test_a_marked_clause_names_the_rule_and_the_words_that_mattered() -> None:
+    lines = _explained("第一条 甲方将其名下的微信号转让给乙方，归乙方所有。", clause=0)
+
+    assert lines[0] == "第一条 甲方将其名下的微信号转让给乙方，归乙方所有。"
+    assert any(line.startswith("标出：账号转让（规则 account-transfer") for line in lines)
+    assert any("对象“微信号”" in line for line in lines)
+
+
+def test_a_clause_that_was_not_marked_names_the_element_that_was_missing() -> None:
+    lines = _explained("第一条 甲方将其名下的设备转让给乙方。", clause=0)
+
+    assert lines[1] == "没有标出。最接近的规则："
+    assert any("转让网络账号" in line and "缺少对象" in line for line in lines[2:])
+
+
+def test_a_clause_of_indifferent_words_is_near_no_rule() -> None:
+    lines = _explained("第一条 天气晴好。", clause=0)
+
+    assert lines[1:] == ["没有标出：条款中没有任何规则所要求的要素。"]
+    assert why_not_lines((), default_vocabulary()) == lines[1:]
+
+
+def test_a_word_carried_by_defined_terms_shows_the_chain() -> None:
+    word = Matched("object", "account.wechat", Span(0, 4), "标的资产", ("标的资产", "甲资产"))
+
+    assert "经定义：标的资产 → 甲资产" in matched_words(word, default_vocabulary())
