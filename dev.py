@@ -5,7 +5,7 @@
     python3 dev.py test [--all]       every check; --all adds the slow ones
     python3 dev.py bench              the speed figures only
     python3 dev.py lock [--upgrade]   resolve pyproject.toml anew into locks/
-    python3 dev.py expected           review the sample contracts anew into sample_contracts/expected/
+    python3 dev.py expected           review the sample contracts anew
     python3 dev.py screenshots        draw the pictures of the README anew
 
 Plain standard library. Everything is installed into .venv, with hashes, from locks/.
@@ -54,11 +54,13 @@ WINDOW = {
 CJK_FONT = "fonts-noto-cjk"
 FONT_NAMES = ("cjk", "sourcehan", "simsun", "songti", "fandol")
 
+# Source packages are built with what the build lock brought, not with what an index serves today.
+_BUILD_HERE = ("--no-build-isolation", "--use-pep517")
 # What each kind of set-up installs, in this order. The dev lock holds the app's own versions too.
 KINDS = {"run": ("build", "app"), "test": ("build", "dev")}
 
 
-class Failure(Exception):
+class SetUpError(Exception):
     """Something that the user has to see to; the message says what."""
 
 
@@ -66,8 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return COMMANDS[options.command](options)
-    except Failure as failure:
-        print(f"dev.py: {failure}", file=sys.stderr)
+    except SetUpError as error:
+        print(f"dev.py: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -137,18 +139,18 @@ def install_packages(packages: Sequence[str]) -> None:
     """Install Debian packages, or say how.
 
     Raises:
-        Failure: this is not root on Debian or Ubuntu; the message holds the command to type.
+        SetUpError: this is not root on Debian or Ubuntu; the message holds the command to type.
     """
     if not packages:
         return
     if shutil.which("apt-get") is None:
-        raise Failure(
+        raise SetUpError(
             "this system lacks what these Debian packages hold; install its own packages of them: "
             + " ".join(packages)
         )
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not is_root():
-        raise Failure(
+        raise SetUpError(
             "system packages are missing. Type this, then start again:\n\n"
             f"    sudo apt-get update && sudo {shlex.join(install)}\n"
         )
@@ -162,10 +164,10 @@ def see_to_system(*, window: bool) -> None:
     missing = missing_packages(window=window)
     try:
         install_packages(missing)
-    except Failure as failure:
+    except SetUpError as error:
         if missing != [CJK_FONT]:
             raise
-        print(f"dev.py: Chinese will look poor: {failure}", file=sys.stderr)
+        print(f"dev.py: Chinese will look poor: {error}", file=sys.stderr)
 
 
 # --- the virtual environment --------------------------------------------------------------------
@@ -173,15 +175,14 @@ def see_to_system(*, window: bool) -> None:
 
 def set_up(kind: str) -> None:
     """Bring .venv to what locks/ and pyproject.toml say; costs nothing when it is there already."""
-    if PYTHON.exists() and _stamp(kind).is_file():
-        if _stamp(kind).read_text("utf-8") == _digest(kind):
-            return
+    if PYTHON.exists() and _stamped(kind) == _digest(kind):
+        return
     started = time.monotonic()
     print(f"dev.py: setting up {VENV.name} …", flush=True)
     _make_venv()
     for lock in KINDS[kind]:
-        _pip("install", "--require-hashes", "--no-build-isolation", "-r", _lock(lock))
-    _pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT)
+        _pip("install", "--require-hashes", *_BUILD_HERE, "-r", _lock(lock))
+    _pip("install", "--no-deps", "--no-index", *_BUILD_HERE, "--editable", ROOT)
     for done in KINDS if kind == "test" else [kind]:
         _stamp(done).write_text(_digest(done), "utf-8")
     print(f"dev.py: set up in {time.monotonic() - started:.0f} s", flush=True)
@@ -193,6 +194,11 @@ def _lock(name: str) -> Path:
 
 def _stamp(kind: str) -> Path:
     return VENV / f"set-up-{kind}.txt"
+
+
+def _stamped(kind: str) -> str | None:
+    stamp = _stamp(kind)
+    return stamp.read_text("utf-8") if stamp.is_file() else None
 
 
 def _digest(kind: str) -> str:
@@ -225,10 +231,10 @@ def _pip(*arguments: str | Path) -> None:
 
 
 def _call(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> None:
-    """Run to the end. Raises Failure where it fails: its own words are on the screen already."""
+    """Run to the end. Raises SetUpError where it fails: its own words are on the screen already."""
     result = subprocess.run(command, check=False, cwd=ROOT, env=environment)
     if result.returncode != 0:
-        raise Failure(f"failed: {shlex.join(map(str, command))}")
+        raise SetUpError(f"failed: {shlex.join(map(str, command))}")
 
 
 def _offscreen() -> dict[str, str]:
@@ -242,13 +248,14 @@ def run(options: argparse.Namespace) -> int:
     files = [file.resolve() for file in options.files]
     for file in files:
         if not file.is_file():
-            raise Failure(f"no such file: {file}")
+            raise SetUpError(f"no such file: {file}")
     window = has_display(sys.platform, os.environ)
     see_to_system(window=window)
     set_up("run")
     files = files or [ROOT / "sample_contracts" / "nine-accounts.docx"]
     if window:
-        return subprocess.run([PYTHON, "-m", "ui", *files], check=False).returncode
+        app = PYTHON.with_name("shenqi.exe" if WINDOWS else "shenqi")
+        return subprocess.run([app, *files], check=False).returncode
     print("dev.py: no display: reviewing without a window", flush=True)
     for file in files:
         _review_without_window(file, OUT if len(files) == 1 else OUT / file.name)
@@ -281,17 +288,8 @@ def test(options: argparse.Namespace) -> int:
     if failed:
         print(f"dev.py: FAILED: {', '.join(failed)}", flush=True)
     # Last, so that pytest's closing line is the last word.
-    tests = [
-        "pytest",
-        "-n",
-        "2",
-        "--dist",
-        "worksteal",
-        "--cov",
-        "--cov-report",
-        "term:skip-covered",
-    ]
-    tests += ["--ignore", "tests/benchmarks"] if options.all else ["-m", "not slow"]
+    tests = ["pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered"]
+    tests += ["--ignore=tests/benchmarks"] if options.all else ["-m", "not slow"]
     passed = _check("pytest", tests)
     return 0 if passed and not failed else 1
 
@@ -317,7 +315,15 @@ def lock(options: argparse.Namespace) -> int:
         venv.create(folder, with_pip=True)
         python = Path(folder) / PYTHON.relative_to(VENV)
         _call([python, "-m", "pip", "install", "--quiet", "uv"])
-        compiler = [python, "-m", "uv", "pip", "compile", "--quiet", "--universal"]
+        compiler: list[str | Path] = [
+            python,
+            "-m",
+            "uv",
+            "pip",
+            "compile",
+            "--quiet",
+            "--universal",
+        ]
         compiler += ["--python-version", "3.11", "--generate-hashes"]
         compiler += ["--custom-compile-command", "python dev.py lock"]
         compiler += ["--upgrade"] if options.upgrade else []
@@ -354,6 +360,4 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
-        sys.exit("dev.py: Python 3.11 or later is needed")
     sys.exit(main())
