@@ -77,7 +77,7 @@ class Glyphs:
     """The characters of a page: `text[i]` has `boxes[4*i:4*i+4]` (displayed frame, points).
 
     `left`, `top`, `right`, `bottom` are the same boxes in the layout frame, which is
-    `layout_width` by `layout_height`. `em` is the usual size of a character. `unmapped` is the
+    `layout_width` by `layout_height`, after `turn` quarter turns. `em` is the usual size of a character. `unmapped` is the
     share of characters (sampled) for which the file does not say what they mean. `aside` holds the
     fragments that stand across the others: watermarks and text along the edge.
     """
@@ -87,6 +87,7 @@ class Glyphs:
     height: float
     layout_width: float
     layout_height: float
+    turn: int = 0
     text: str = ""
     boxes: array[float] = field(default_factory=lambda: array("f"))
     left: array[float] = field(default_factory=lambda: array("f"))
@@ -118,6 +119,16 @@ class Frame(NamedTuple):
         """Width and height after `turn` quarter turns clockwise."""
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if turn % 2 else (width, height)
+
+    def point(self, turn: int, x: float, y: float) -> tuple[float, float]:
+        """A point of page space after the turn, from the top left corner."""
+        if turn == 0:
+            return x - self.left, self.top - y
+        if turn == 1:
+            return y - self.bottom, x - self.left
+        if turn == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
 
     def place(self, turn: int, box: _Boxes) -> _Boxes:
         """Boxes (left, top, right, bottom, y upwards) after the turn, from the top left corner."""
@@ -176,6 +187,7 @@ def read_glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
 def _fill(glyphs: Glyphs, handle: int, count: int, frame: Frame) -> None:
     text, boxes = _text(handle, count), _boxes(handle, count)
     turn = _reading_turn(text, boxes)
+    glyphs.turn = turn
     glyphs.layout_width, glyphs.layout_height = frame.size(turn)
     layout = frame.place(turn, boxes)
     glyphs.em = em = _em(text, layout)

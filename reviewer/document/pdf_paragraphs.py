@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.document.pdf_characters import HAN
@@ -47,14 +47,17 @@ class _Pitch:
     limit: float | None
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """The paragraphs of a document's body, each as its lines. `lines` are in reading order."""
+def paragraphs(lines: Sequence[Line], breaks: frozenset[int] = frozenset()) -> list[list[Line]]:
+    """The paragraphs of a document's body, each as its lines. `lines` are in reading order.
+
+    A paragraph begins at each index of `breaks`, where something else stands between two lines.
+    """
     if not lines:
         return []
     reader = _Reader(lines)
     found = [[lines[0]]]
     for index in range(1, len(lines)):
-        if reader.begins(index, found[-1]):
+        if index in breaks or reader.begins(index, found[-1]):
             found.append([])
         found[-1].append(lines[index])
     return found

@@ -3,106 +3,167 @@
 from __future__ import annotations
 
 import hashlib
-from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 
 from reviewer.document import pdfium
 from reviewer.document.model import Block, BlockKind, Document, PageLayer, Span
-from reviewer.document.pdf_characters import looks_like_garbage
 from reviewer.document.pdf_columns import in_reading_order
 from reviewer.document.pdf_furniture import overlaid, take_out, watermarks
-from reviewer.document.pdf_glyphs import Glyphs, read_glyphs
-from reviewer.document.pdf_lines import Line, rows_of
+from reviewer.document.pdf_glyphs import WIDE, Frame, Glyphs, read_glyphs
+from reviewer.document.pdf_lines import Line, Row, rows_of
 from reviewer.document.pdf_paragraphs import paragraphs
+from reviewer.document.pdf_rules import read_rules
+from reviewer.document.pdf_tables import Table, TableRow, take_tables
 from reviewer.errors import UnreadableFileError
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page taken apart: `rows` are what stands outside its tables."""
+
+    glyphs: Glyphs
+    tables: list[Table]
+    rows: list[Row]
 
 
 def read_pdf(data: bytes, name: str, password: str | None = None) -> Document:
     """Read a PDF.
 
-    Raises UnreadableFileError (file-empty, file-damaged, file-too-large, file-no-text) and
-    PasswordNeededError.
+    Raises UnreadableFileError (file-damaged, file-too-large, file-no-text) and PasswordNeededError.
     """
     with pdfium.opened(data, name, password) as document:
         pages = [_read_page(document, index) for index in range(len(document))]
-    writer = _Writer(pages)
-    layout = []
-    for glyphs in pages:
+    writer = _Writer([page.glyphs for page in pages])
+    furniture = take_out([(page.glyphs, page.rows) for page in pages])
+    for line in [*watermarks(page.glyphs for page in pages), *furniture.headers]:
+        writer.block(BlockKind.HEADER, [line])
+    _write_body(writer, pages)
+    for line in furniture.footers:
+        writer.block(BlockKind.FOOTER, [line])
+    if not writer.blocks:
+        raise UnreadableFileError("file-no-text", name=name)
+    return writer.document(hashlib.sha256(data).hexdigest())
+
+
+def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        # A page of the tree that is not there: the others can still be read.
+        return _Page(Glyphs(index + 1, 0.0, 0.0, 0.0, 0.0), [], [])
+    try:
+        glyphs = read_glyphs(page, index + 1)
         large = overlaid(glyphs.fragments, glyphs.em)
         if large:
             glyphs.aside += large
             glyphs.fragments = [f for f in glyphs.fragments if f not in large]
-        layout.append((glyphs, rows_of(glyphs, glyphs.fragments)))
-    furniture = take_out(layout)
-    for line in [*watermarks(pages), *furniture.headers]:
-        writer.block(BlockKind.HEADER, [line])
-    flows = count(1)
-    lines = [line for _, rows in layout for line in in_reading_order(rows, flows)]
-    for paragraph in paragraphs(lines):
-        writer.block(BlockKind.PARAGRAPH, paragraph)
-    for line in furniture.footers:
-        writer.block(BlockKind.FOOTER, [line])
-    return writer.document(hashlib.sha256(data).hexdigest(), ())
-
-
-def _read_page(document: pdfium.PdfDocument, index: int) -> Glyphs:
-    page = document[index]
-    try:
-        return read_glyphs(page, index + 1)
+        rules = read_rules(page, Frame.of(page), glyphs.turn)
     finally:
         page.close()
+    tables = take_tables(glyphs, rules)
+    return _Page(glyphs, tables, rows_of(glyphs, glyphs.fragments))
+
+
+def _write_body(writer: _Writer, pages: Sequence[_Page]) -> None:
+    """Paragraphs and table rows in reading order."""
+    flows = count(1)
+    lines: list[Line] = []
+    tables_before: dict[int, list[Table]] = {}
+    for page in pages:
+        rows = page.rows
+        for table in page.tables:
+            above = [row for row in rows if (row.top + row.bottom) / 2 < table.top]
+            rows = rows[len(above) :]
+            lines += in_reading_order(above, flows)
+            tables_before.setdefault(len(lines), []).append(table)
+        lines += in_reading_order(rows, flows)
+    at = 0
+    for paragraph in paragraphs(lines, frozenset(tables_before)):
+        writer.tables(tables_before.get(at, ()))
+        writer.block(BlockKind.PARAGRAPH, paragraph)
+        at += len(paragraph)
+    writer.tables(tables_before.get(at, ()) if at or not lines else ())
 
 
 class _Writer:
+    """The canonical text as it grows."""
+
     def __init__(self, pages: Sequence[Glyphs]) -> None:
-        self.parts: list[str] = []
-        self.length = 0
         self.blocks: list[Block] = []
-        self.layers = [PageLayer(p.number, p.width, p.height) for p in pages]
+        self._parts: list[str] = []
+        self._length = 0
+        self._layers = [PageLayer(page.number, page.width, page.height) for page in pages]
+        self._table = 0
+        self._row_above: TableRow | None = None
+
+    def block(self, kind: BlockKind, lines: Sequence[Line]) -> None:
+        start = self._begin()
+        self._lines(lines)
+        self.blocks.append(
+            Block(kind, Span(start, self._length), bold=all(line.bold for line in lines))
+        )
+
+    def tables(self, tables: Iterable[Table]) -> None:
+        for table in tables:
+            self._table += 1
+            for row in table.rows:
+                self._row(row)
+
+    def _row(self, row: TableRow) -> None:
+        start = self._begin()
+        cells = []
+        for index, cell in enumerate(row.cells):
+            if index:
+                self._put("\t")
+            cell_start = self._length
+            self._lines(cell)
+            cells.append(Span(cell_start, self._length))
+        self.blocks.append(
+            Block(
+                BlockKind.ROW,
+                Span(start, self._length),
+                bold=all(line.bold for line in row.lines),
+                cells=tuple(cells),
+                table=self._table,
+            )
+        )
+
+    def document(self, sha256: str) -> Document:
+        return Document(
+            "pdf", sha256, "".join(self._parts), tuple(self.blocks), tuple(self._layers)
+        )
+
+    def _begin(self) -> int:
+        if self._length:
+            self._put("\n")
+        return self._length
 
     def _put(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
+        self._parts.append(text)
+        self._length += len(text)
 
-    def block(self, kind, lines):
-        if self.length:
-            self._put("\n")
-        start = self.length
+    def _lines(self, lines: Iterable[Line]) -> None:
         last = None
         for line in lines:
             if last is not None:
                 self._put(_joint(last, line))
             self._line(line)
             last = line
-        self.blocks.append(Block(kind, Span(start, self.length)))
 
-    def _line(self, line):
-        layer = self.layers[line.page - 1]
+    def _line(self, line: Line) -> None:
+        layer = self._layers[line.page - 1]
         boxes = line.glyphs.boxes
-        at = self.length
+        at = self._length
         for offset, start, stop in line.parts:
             layer.offsets.extend(range(at + offset, at + offset + stop - start))
             layer.boxes.extend(boxes[4 * start : 4 * stop])
         self._put(line.text)
 
-    def document(self, sha, warnings):
-        return Document(
-            "pdf",
-            sha,
-            "".join(self.parts),
-            tuple(self.blocks),
-            tuple(self.layers),
-            warnings=warnings,
-        )
 
-
-def _joint(above, below):
-    from reviewer.document.pdf_glyphs import WIDE
-
+def _joint(above: Line, below: Line) -> str:
+    """What parts the last word of a line from the first of the next."""
     if above.trail:
         return " "
-    if WIDE.match(above.text[-1]) or WIDE.match(below.text[0]):
-        return ""
-    return " "
+    return "" if WIDE.match(above.text[-1]) or WIDE.match(below.text[0]) else " "

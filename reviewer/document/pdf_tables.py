@@ -1,0 +1,266 @@
+"""Tables of a PDF page: grids of ruling lines, and what stands in their cells.
+
+Lines that touch form a grid; a cell is what no line parts. A cell over several columns or rows
+counts once, where it begins, as in Word. A frame with a single cell in every row is not a table but
+text with a border.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reviewer.document.pdf_glyphs import Fragment, Glyphs
+from reviewer.document.pdf_lines import Line, rows_of, whole
+from reviewer.document.pdf_rules import Rule, Rules
+
+_TOUCH = 3.0  # points between two lines that still meet
+_NARROWEST = 4.0  # points of a column or row at least
+_MOST_LINES = 600
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: the lines of each cell, top to bottom. `closed` says that a ruling line
+    ends it, `columns` where its table's columns begin, in points."""
+
+    page: int
+    top: float
+    bottom: float
+    cells: tuple[tuple[Line, ...], ...]
+    columns: tuple[float, ...]
+
+    @property
+    def lines(self) -> Iterable[Line]:
+        return (line for cell in self.cells for line in cell)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What each cell says, without white space."""
+        return tuple("".join("".join(line.text for line in cell).split()) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page; `number` is for the reader to give."""
+
+    top: float
+    bottom: float
+    rows: list[TableRow]
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A grid of lines: where its columns and rows part, and which cell each field belongs to."""
+
+    xs: list[float]
+    ys: list[float]
+    owner: list[list[int]]
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The cell at a point, None outside the grid."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
+            return self.owner[row][column]
+        return None
+
+
+@dataclass(slots=True)
+class _Network:
+    """Lines that touch one another."""
+
+    horizontal: list[Rule] = field(default_factory=list)
+    vertical: list[Rule] = field(default_factory=list)
+
+
+def take_tables(glyphs: Glyphs, rules: Rules) -> list[Table]:
+    """The tables of a page from top to bottom. Their words are taken from `glyphs.fragments`."""
+    if len(rules.horizontal) + len(rules.vertical) > _MOST_LINES:
+        return []
+    tables = []
+    for network in _networks(rules):
+        grid = _grid(network)
+        if grid is not None:
+            table = _filled(glyphs, grid)
+            if table is not None:
+                tables.append(table)
+    return sorted(tables, key=lambda table: table.top)
+
+
+def _networks(rules: Rules) -> list[_Network]:
+    """The lines of a page parted into those that hang together."""
+    across, down = rules.horizontal, rules.vertical
+    above = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = above[index]
+        return index
+
+    for i, line in enumerate(across):
+        for j, post in enumerate(down, len(across)):
+            if _meet(line, post):
+                above[root(i)] = root(j)
+    found: dict[int, _Network] = {}
+    for i, line in enumerate(across):
+        found.setdefault(root(i), _Network()).horizontal.append(line)
+    for j, post in enumerate(down, len(across)):
+        found.setdefault(root(j), _Network()).vertical.append(post)
+    return [network for network in found.values() if network.horizontal and network.vertical]
+
+
+def _meet(line: Rule, post: Rule) -> bool:
+    return (
+        line.start - _TOUCH <= post.at <= line.stop + _TOUCH
+        and post.start - _TOUCH <= line.at <= post.stop + _TOUCH
+    )
+
+
+def _grid(network: _Network) -> _Grid | None:
+    """The grid of some lines; None for what is no table."""
+    xs = _parted(
+        [post.at for post in network.vertical],
+        [edge for line in network.horizontal for edge in (line.start, line.stop)],
+    )
+    ys = _parted(
+        [line.at for line in network.horizontal],
+        [edge for post in network.vertical for edge in (post.start, post.stop)],
+    )
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    return _Grid(xs, ys, _owners(network, xs, ys))
+
+
+def _parted(lines: Sequence[float], edges: Sequence[float]) -> list[float]:
+    """Where columns (or rows) part: at the lines, and at the open ends of those across."""
+    places = sorted(lines)
+    first, last = min(edges), max(edges)
+    if first < places[0] - _NARROWEST:
+        places.insert(0, first)
+    if last > places[-1] + _NARROWEST:
+        places.append(last)
+    parted: list[float] = []
+    for place in places:
+        if not parted or place - parted[-1] > _NARROWEST:
+            parted.append(place)
+    return parted
+
+
+def _owners(network: _Network, xs: list[float], ys: list[float]) -> list[list[int]]:
+    """For each field of the grid the number of its cell: fields without a line between are one."""
+    width, height = len(xs) - 1, len(ys) - 1
+    above = list(range(width * height))
+
+    def root(index: int) -> int:
+        while above[index] != index:
+            index = above[index]
+        return index
+
+    for row in range(height):
+        for column in range(width):
+            here = row * width + column
+            middle_x = (xs[column] + xs[column + 1]) / 2
+            middle_y = (ys[row] + ys[row + 1]) / 2
+            if column + 1 < width and not _covers(network.vertical, xs[column + 1], middle_y):
+                one, other = root(here), root(here + 1)
+                above[max(one, other)] = min(one, other)
+            if row + 1 < height and not _covers(network.horizontal, ys[row + 1], middle_x):
+                one, other = root(here), root(here + width)
+                above[max(one, other)] = min(one, other)
+    return [[root(row * width + column) for column in range(width)] for row in range(height)]
+
+
+def _covers(rules: Iterable[Rule], at: float, middle: float) -> bool:
+    return any(
+        abs(rule.at - at) <= _NARROWEST and rule.start <= middle <= rule.stop for rule in rules
+    )
+
+
+def _filled(glyphs: Glyphs, grid: _Grid) -> Table | None:
+    """The grid with its words, which are taken from the page; None where no row has two cells."""
+    cells: dict[int, list[Fragment]] = {}
+    left_over: list[Fragment] = []
+    for fragment in glyphs.fragments:
+        if grid.ys[0] - 1 < (fragment.top + fragment.bottom) / 2 < grid.ys[-1] + 1:
+            for piece, cell in _cut(glyphs, grid, fragment):
+                if cell is None:
+                    left_over.append(piece)
+                else:
+                    cells.setdefault(cell, []).append(piece)
+        else:
+            left_over.append(fragment)
+    if not cells or not _is_table(grid, cells):
+        return None
+    rows = [row for row in _rows(glyphs, grid, cells) if any(row.words)]
+    glyphs.fragments = left_over
+    return Table(grid.ys[0], grid.ys[-1], rows)
+
+
+def _is_table(grid: _Grid, cells: dict[int, list[Fragment]]) -> bool:
+    return any(
+        len(set(owners)) > 1 and len(cells.keys() & set(owners)) > 0 for owners in grid.owner
+    )
+
+
+def _cut(glyphs: Glyphs, grid: _Grid, fragment: Fragment) -> list[tuple[Fragment, int | None]]:
+    """The fragment parted where it crosses from one cell into the next."""
+    y = (fragment.top + fragment.bottom) / 2
+    left, right = glyphs.left, glyphs.right
+    if fragment.start == fragment.stop:
+        return [(fragment, grid.cell_at((fragment.left + fragment.right) / 2, y))]
+
+    def cell_of(index: int) -> int | None:
+        return grid.cell_at((left[index] + right[index]) / 2, y)
+
+    first = cell_of(fragment.start)
+    if first == cell_of(fragment.stop - 1):
+        return [(fragment, first)]
+    pieces: list[tuple[Fragment, int | None]] = []
+    start, cell = fragment.start, first
+    for index in range(fragment.start + 1, fragment.stop + 1):
+        here = cell_of(index) if index < fragment.stop else None
+        if index == fragment.stop or here != cell:
+            piece = _part(glyphs, fragment, start, index)
+            if piece is not None:
+                pieces.append((piece, cell))
+            start, cell = index, here
+    return pieces
+
+
+def _part(glyphs: Glyphs, fragment: Fragment, start: int, stop: int) -> Fragment | None:
+    """The glyphs [start, stop) of a fragment as one of its own; None for nothing but spaces."""
+    text = glyphs.text
+    while start < stop and text[start].isspace():
+        start += 1
+    while start < stop and text[stop - 1].isspace():
+        stop -= 1
+    if start == stop:
+        return None
+    return Fragment(
+        min(glyphs.top[start:stop]),
+        glyphs.left[start],
+        max(glyphs.right[start:stop]),
+        max(glyphs.bottom[start:stop]),
+        start,
+        stop,
+        "",
+        "",
+        fragment.bold,
+    )
+
+
+def _rows(glyphs: Glyphs, grid: _Grid, cells: dict[int, list[Fragment]]) -> Iterable[TableRow]:
+    seen: set[int] = set()
+    for index, owners in enumerate(grid.owner):
+        row: list[tuple[Line, ...]] = []
+        for column, owner in enumerate(owners):
+            if column and owner == owners[column - 1]:
+                continue
+            found = () if owner in seen else cells.get(owner, ())
+            seen.add(owner)
+            row.append(tuple(whole(line) for line in rows_of(glyphs, found)))
+        yield TableRow(
+            glyphs.number, grid.ys[index], grid.ys[index + 1], tuple(row), tuple(grid.xs)
+        )
