@@ -237,6 +237,10 @@ def _call(command: Sequence[str | Path], environment: Mapping[str, str] | None =
         raise SetUpError(f"failed: {shlex.join(map(str, command))}")
 
 
+def _script(name: str) -> Path:
+    return PYTHON.with_name(f"{name}.exe" if WINDOWS else name)
+
+
 def _offscreen() -> dict[str, str]:
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
@@ -254,8 +258,7 @@ def run(options: argparse.Namespace) -> int:
     set_up("run")
     files = files or [ROOT / "sample_contracts" / "nine-accounts.docx"]
     if window:
-        app = PYTHON.with_name("shenqi.exe" if WINDOWS else "shenqi")
-        return subprocess.run([app, *files], check=False).returncode
+        return subprocess.run([_script("shenqi"), *files], check=False).returncode
     print("dev.py: no display: reviewing without a window", flush=True)
     for file in files:
         _review_without_window(file, OUT if len(files) == 1 else OUT / file.name)
@@ -276,11 +279,11 @@ def _review_without_window(file: Path, folder: Path) -> None:
 def test(options: argparse.Namespace) -> int:
     see_to_system(window=False)
     set_up("test")
-    checks = {
+    checks: dict[str, list[str]] = {
         "ruff check": ["ruff", "check", "."],
         "ruff format": ["ruff", "format", "--check", "."],
         "mypy": ["mypy"],
-        "import-linter": ["importlinter.cli", "lint"],
+        "import-linter": ["lint-imports"],
     }
     failed = [name for name, command in checks.items() if not _check(name, command)]
     if options.all and not _check("benchmarks", _BENCHMARKS):
@@ -288,18 +291,28 @@ def test(options: argparse.Namespace) -> int:
     if failed:
         print(f"dev.py: FAILED: {', '.join(failed)}", flush=True)
     # Last, so that pytest's closing line is the last word.
-    tests = ["pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered"]
+    tests: list[str] = [
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "worksteal",
+        "--cov",
+        "--cov-report=term:skip-covered",
+    ]
     tests += ["--ignore=tests/benchmarks"] if options.all else ["-m", "not slow"]
     passed = _check("pytest", tests)
     return 0 if passed and not failed else 1
 
 
-_BENCHMARKS = ["pytest", "-n", "0", "-s", "tests/benchmarks"]
+_BENCHMARKS: list[str] = ["pytest", "-n", "0", "-s", "tests/benchmarks"]
 
 
 def _check(name: str, command: Sequence[str]) -> bool:
     print(f"== {name}", flush=True)
-    result = subprocess.run([PYTHON, "-m", *command], check=False, cwd=ROOT, env=_offscreen())
+    program, *arguments = command
+    call = [_script(program), *arguments]
+    result = subprocess.run(call, check=False, cwd=ROOT, env=_offscreen())
     return result.returncode == 0
 
 
