@@ -14,7 +14,8 @@ _VALUES = {char: str(value) for value, char in enumerate("零一二三四五六�
 _VALUES |= {char: str(value) for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")}
 _VALUES |= dict.fromkeys("Oo", "0")
 _CN_SMALL = r"[〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,3}"
-_S = r"[ \t\n\u3000\u00a0]*"
+# White space, and the rule of a form that is filled in: __2022__年__11__月__6__日.
+_S = r"[ \t\n\u3000\u00a0_＿]*"
 _LONG = re.compile(
     rf"(?P<year>[12]\d{{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}){_S}年{_S}"
     rf"(?P<month>\d{{1,2}}|{_CN_SMALL}){_S}月(?:份)?(?:{_S}(?P<day>\d{{1,2}}|{_CN_SMALL}){_S}[日号])?"

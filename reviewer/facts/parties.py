@@ -1,0 +1,162 @@
+"""The parties as the head of a contract names them: 甲方（转让方）：…, 由…（以下简称“甲方”）与….
+
+A party's role is what the clauses call it: 甲方, 乙方 where the contract has such letters, else 转让方,
+卖家 or the short name that the contract gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.facts.model import Party
+from reviewer.facts.words import Words, words_of
+
+LETTER = re.compile(r"[甲乙丙丁戊己庚辛]方")
+_ROLE = (
+    r"(?:[甲乙丙丁戊己庚辛]方(?:之?[一二三四五六七八九十\d])?"
+    r"|(?:原|新)?[\u4e00-\u9fffA-Za-z]{1,7}?(?:方|人|家|商|者|单位|公司|企业|主|机构|平台|学校|医院|团长|达人|主播|员工))"
+)
+_QUOTES = "“”\"「」『』‘’'"
+_CALLED = rf"(?:以下|下文|下)?(?:简称|称|统称|合称)?(?:为|作)?[：:]?[{_QUOTES}]?"
+# 甲方（转让方）：, 转让方（以下简称“甲方”）：, 甲方/卖方：, and 甲方 in a cell of its own.
+_LABELLED = re.compile(
+    rf"^[（(【\[]?(?P<role>{_ROLE})[】\]]?(?:[（(](?P<also>[^（()）]{{1,24}})[)）]|[/／、](?P<slash>{_ROLE}))?[)）]?"
+    r"(?:[：:]|(?=\t))(?P<rest>.*)$",
+    re.S,
+)
+# 某某公司（以下简称“甲方”）.
+_NAMED = re.compile(
+    rf"(?P<name>[^，。；：:、（()）{_QUOTES}\n]{{2,40}})(?:[（(][^（()）]{{1,40}}[)）])?"
+    rf"[（(](?:[^（()）]{{1,12}}[，、])?{_CALLED}(?P<role>[甲乙丙丁戊己]方|[转受出让承买卖收供需委][让方家人托][方人家]?)[{_QUOTES}]?[)）]"
+)
+_JOINED_BY = re.compile(r"^.*(?:由|与|和|及|系|当事人)(?=[\u4e00-\u9fff]{2})")
+_NAME = re.compile(
+    r"^[^，。；,;\s：:、（(]{1,40}(?:[（(][^（()）]{1,12}[)）][^，。；,;\s：:、（(]{1,30})?"
+)
+_NO_NAME = re.compile(r"^(?:性别|联系|电话|身份证|住[所址]|地址|法定代表)")
+_SHORT_NAME = re.compile(
+    rf"[（(]{_CALLED}(?P<name>[^（()）{_QUOTES}，。；]{{1,12}})[{_QUOTES}]?[)）]"
+)
+_NO_PARTY = re.compile(
+    r"见证|中间|在场|经办|代表|证人|联系|法定|监护|负责|经营者$|编号|日期|地址|电话|账号|开户|户名|收款|名称|备注|第三人|房东"
+)
+_NO_ROLE_BRACKET = re.compile(r"[签盖][字章名署]|[签盖章印]$|章戳|按印|手印|手写")
+_PERSON = re.compile(
+    r"身份证|公民身份|护照|性别|[，,、（(][男女](?=[，,、）)]|$)|(?:出生|\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?生)|民族|[，,]汉族"
+)
+_SOLE_TRADER = re.compile(r"个体工商户|个体户|字号")
+_COMPANY = re.compile(
+    r"公司|企业|合伙|集团|社会信用代码|法定代表人|事务所|医院|门诊|学校|学院|大学|中心|协会|基金会|银行|工作室|合作社"
+    r"|委员会|研究院|[\u4e00-\u9fff]{2}(?:厂|商行|经营部|营业部)"
+)
+_PLAIN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$|^[\u4e00-\u9fff][某×*]{1,2}$")
+# Names of roles that are words of the language besides.
+_COMMON_WORDS = frozenset(
+    {"公司", "企业", "客户", "平台", "用户", "会员", "学校", "医院", "驾校", "主播"}
+)
+_HEAD_UNITS = 40
+_LONGEST = 700
+
+
+def find_parties(document: Document, clauses: ClauseTree) -> tuple[Party, ...]:
+    """The parties in the order of the text, each once."""
+    found: dict[str, Party] = {}
+    for clause in _head(clauses):
+        if len(clause.body) > _LONGEST:
+            continue
+        for party in _parties(document, clause):
+            if party.role not in found:
+                found[party.role] = party
+    letters = [party for party in found.values() if LETTER.match(party.role)]
+    if len(letters) >= 2:
+        return tuple(letters)
+    return tuple(found.values()) if len(found) >= 2 else ()
+
+
+def _head(clauses: ClauseTree) -> Iterator[Clause]:
+    """The units before the first clause of substance; parties may be numbered (1. 甲方：…)."""
+    for index, clause in enumerate(clauses):
+        if index >= _HEAD_UNITS:
+            return
+        if clause.kind not in (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE):
+            yield clause
+
+
+def _parties(document: Document, clause: Clause) -> Iterator[Party]:
+    for line in _lines(document, clause):
+        words = words_of(document, line)
+        labelled = _LABELLED.match(words.text)
+        if labelled and (party := _labelled(words, labelled)):
+            yield party
+            continue
+        for match in _NAMED.finditer(words.text):
+            name = _JOINED_BY.sub("", match["name"])
+            start = match.end("name") - len(name)
+            person = _is_person(name, name)
+            span = words.span(start, match.end())
+            yield Party(match["role"], name, (span,), (), person)
+
+
+def _lines(document: Document, clause: Clause) -> Iterator[Span]:
+    """The lines of a unit, the cells of a row two by two, and what stands beside a wide gap."""
+    cells = document.blocks[clause.block].cells
+    if cells and clause.kind is ClauseKind.ROW:
+        yield from (Span(a.start, b.end) for a, b in zip(cells[::2], cells[1::2], strict=False))
+        return
+    text = clause.body.of(document.text)
+    at = 0
+    for gap in re.finditer(r"\n|[ \u3000]{2,}(?=[甲乙丙丁戊]方)", text):
+        yield Span(clause.body.start + at, clause.body.start + gap.start())
+        at = gap.end()
+    yield Span(clause.body.start + at, clause.body.end)
+
+
+def _labelled(words: Words, match: re.Match[str]) -> Party | None:
+    roles = [match["role"]]
+    for more in (match["also"], match["slash"]):
+        if more and not _NO_ROLE_BRACKET.search(more):
+            roles.append(re.sub(rf"^{_CALLED}", "", more).strip(_QUOTES))
+    role = next((role for role in roles if LETTER.fullmatch(role)), roles[0])
+    if _NO_PARTY.search(match["role"]) or (
+        match["also"] and _NO_ROLE_BRACKET.search(match["also"])
+    ):
+        return None
+    rest = match["rest"].strip()
+    name = None if _NO_NAME.match(rest) else _NAME.match(rest)
+    aliases = [other for other in roles if other != role]
+    aliases += [short["name"] for short in _SHORT_NAME.finditer(rest) if _is_short_name(short)]
+    stated = name.group() if name and not re.fullmatch(r"[\W_]*", name.group()) else None
+    end = match.start("rest") + len(match["rest"])
+    span = words.span(match.start("role"), max(end, match.end("role")))
+    return Party(role, stated, (span,), tuple(dict.fromkeys(aliases)), _is_person(stated, rest))
+
+
+def _is_short_name(match: re.Match[str]) -> bool:
+    return match.group()[1] in _QUOTES or "称" in match.group()
+
+
+def _is_person(name: str | None, words: str) -> bool | None:
+    """True for a natural person, False for an organisation, None where the words do not tell."""
+    if name is None or _SOLE_TRADER.search(words):
+        return None
+    if _COMPANY.search(name):
+        return False
+    if _PERSON.search(words) or _PLAIN_NAME.match(name):
+        return True
+    return False if _COMPANY.search(words) else None
+
+
+def mentions(parties: Sequence[Party], text: str) -> Iterator[tuple[int, int, Party]]:
+    """Where the text names a party by role, alias or name, from left to right."""
+    owners: dict[str, Party] = {}
+    for party in parties:
+        for word in (party.role, *party.aliases, party.name or ""):
+            if len(word) >= 2 and word not in _COMMON_WORDS:
+                owners.setdefault(word, party)
+    if not owners:
+        return
+    pattern = "|".join(re.escape(word) for word in sorted(owners, key=len, reverse=True))
+    for match in re.finditer(pattern, text):
+        yield match.start(), match.end(), owners[match.group()]

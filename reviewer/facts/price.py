@@ -1,0 +1,211 @@
+"""The price of a contract: what is paid for its object, among all the amounts that a contract names.
+
+Every amount is weighed by the words round it. Words of a total (总价, 共计, 作价) and an amount that
+is the sum of others speak for it; words of a part (首付, 尾款), of a remedy (违约金, 押金, 赔偿),
+of a rate (每月, 每个) and of other money (租金, 余额, 借款) speak against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.facts.model import Fact
+from reviewer.facts.tables import Table, cells_of, find_tables
+from reviewer.facts.words import Words, words_of
+from reviewer.labels import Label
+from reviewer.text.amounts import CNY, Money, find_money
+from reviewer.text.numerals import parse_number
+
+_STOP = re.compile(r"[，,。；;！!?？]")
+_TOTAL = re.compile(
+    r"总价|总对价|总金额|总额|总款|总费用|总共|总计|共计|合计|一共|拢共|统共|全部价|合同价|合同金额|成交价|一口价|打包价"
+    r"|全款|总造价|价税合计|[计共]人民币$"
+)
+_PRICE = re.compile(
+    r"价款|对价|作价|定价|转让费|转让款|转让价|[收并]购价|购买价|交易价|受让款|价格|售价|号价|货款|卖价|[总成底]价"
+    r"|承接[费款]|买断|服务费|顾问费|咨询费|使用费|许可费|承办费|制作费|订阅费|费用|转会费|补偿款|酬金|报酬|[卖让]给|卖[了得]?"
+)
+_FOR_IT = re.compile(r"折抵|抵偿|冲抵|抵作|补(?:给)?[甲乙丙丁]方")
+_PART = re.compile(
+    r"首[付款期笔]|预付|尾[款数巾]|余[款下额]?|剩[余下]?|分[期批次两三四]|第[一二三四五\d]+[期笔次]|先[付给打转交]|再[付给打转]"
+    r"|签[约署字订].{0,12}付|(?:当日|当天|日内|天内|之日|之后|以?后|前).{0,8}[付给打转存结]|其中|另外|头[款笔]|进度款|到账|每期|质保"
+)
+_REMEDY = re.compile(
+    r"违约|赔|罚|滞纳|定金|订金|押金?|保证金|扣|退|返还|双倍|上限|为限|不超过|低于|逾|不足|迟延|逾期|担保|奖|补贴|保险|差额"
+)
+_OTHER = re.compile(
+    r"租金?|月租|房租|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
+    r"|税|公证费|规费|押一付三|粉丝|报销|社保|运费|残值|差价|手续费|监管费|律师费|营业额|单笔|年度采购|另(?:签|开|行|算)|另[外]?(?:单)?微信"
+)
+_RATE = re.compile(r"每|单价|平均|一[个只条张台次单人件头](?![口次性])[^，。；]{0,8}$|按人头|/$")
+_EXCLUDED = re.compile(r"不含在|不计入|另行|另单|单独|不在(?:这|本|此)|不跟|除外|没关系|无关")
+_PER = re.compile(r"\s?(?:/|每)(?:个|人|条|月|年|天|次|单|台|件|户)")
+_PRICE_HEAD = re.compile(r"价款|对价|价格|费用|转让费|支付|付款|价钱|金额|结算|款项|收费|钱")
+_REMEDY_HEAD = re.compile(r"违约|责任|赔偿|担保|保证金|押金|定金|善后|罚")
+_TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|小计合计|总价)")
+_AMOUNT_COLUMN = re.compile(r"金额|价款|价格|对价|作价|总价|小计|费用")
+_CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]")
+_ENOUGH = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of a clause with the words before and after it in its phrase."""
+
+    clause: Clause
+    money: Money
+    span: Span
+    before: str
+    after: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    amount: Amount
+    weight: float
+
+
+def find_price(
+    document: Document, clauses: ClauseTree, labels: Mapping[str, frozenset[Label]]
+) -> Fact[Decimal] | None:
+    """The price in CNY with the places that state it, or None where no amount is clearly the price."""
+    amounts = list(find_amounts(document, clauses))
+    weighed = [_Weighed(a, _weigh(document, clauses, a, amounts, labels)) for a in amounts]
+    weighed += _total_rows(document, clauses, labels)
+    if not weighed:
+        return None
+    best = max(weighed, key=lambda w: (w.weight, -w.amount.span.start))
+    if best.weight < _ENOUGH or best.amount.money.currency != CNY:
+        return None
+    value = best.amount.money.amount
+    spans = [
+        w.amount.span
+        for w in weighed
+        if w.amount.money.amount == value and w.amount.clause.id == best.amount.clause.id
+    ]
+    return Fact(value, tuple(dict.fromkeys(spans)))
+
+
+def find_amounts(document: Document, clauses: ClauseTree) -> Iterator[Amount]:
+    """Every amount of money outside headers and notes, in reading order."""
+    for clause in clauses:
+        if clause.kind in (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE):
+            continue
+        spans = cells_of(document, clause) if clause.kind is ClauseKind.ROW else (clause.body,)
+        for part in spans:
+            words = words_of(document, part)
+            for money in find_money(words.text, bare=clause.kind is not ClauseKind.ROW):
+                yield _amount(clause, words, money)
+
+
+def _amount(clause: Clause, words: Words, money: Money) -> Amount:
+    text = words.text
+    stops = [match.end() for match in _STOP.finditer(text, 0, money.start)]
+    inner = [s for s in stops if not text[s - 1 : s + 1].strip(",0123456789") == ""]
+    start = inner[-1] if inner else 0
+    stop = _STOP.search(text, money.end)
+    first = max((text.rfind(mark, 0, money.start) for mark in "。；;\n"), default=-1) + 1
+    ends = [at for at in (text.find(mark, money.end) for mark in "。；;\n") if at >= 0]
+    last = min(ends, default=len(text))
+    return Amount(
+        clause,
+        money,
+        words.span(money.start, money.end),
+        text[start : money.start],
+        text[money.end : stop.start() if stop else len(text)],
+        text[first:last],
+    )
+
+
+def _weigh(
+    document: Document,
+    clauses: ClauseTree,
+    amount: Amount,
+    amounts: Sequence[Amount],
+    labels: Mapping[str, frozenset[Label]],
+) -> float:
+    money, before, after = amount.money, amount.before, amount.after
+    if money.vague or not money.amount:
+        return 0.0
+    weight = 0.0
+    weight += 3.0 if _TOTAL.search(before) else 0.0
+    weight += 2.0 if _PRICE.search(before) else 0.0
+    weight += 2.0 if _FOR_IT.search(before) else 0.0
+    if not _PRICE.search(before) and _PRICE.search(amount.sentence):
+        weight += 1.0
+    weight -= 2.0 if _PART.search(before) and not _TOTAL.search(before) else 0.0
+    weight -= 4.0 if _REMEDY.search(before) else 0.0
+    weight -= 1.0 if _REMEDY.search(after) else 0.0
+    weight -= 2.0 if _OTHER.search(before) else 0.0
+    weight -= 3.0 if _RATE.search(before[-14:]) or _PER.match(after) else 0.0
+    weight -= 2.0 if _EXCLUDED.search(after) or _EXCLUDED.search(before) else 0.0
+    here = [other for other in amounts if other.clause.id == amount.clause.id]
+    if any(o.money.amount == money.amount and o is not amount for o in here):
+        weight += 1.0  # in words and in figures
+    if _CAPITALS.search(amount.span.of(document.text)):
+        weight += 0.5
+    weight += 1.5 if _is_sum(amount, here) else 0.0
+    weight += 1.0 if _is_paid_in_parts(amount, amounts) else 0.0
+    found = labels.get(amount.clause.id, frozenset())
+    weight += 2.0 if Label.TAINTED_CONSIDERATION in found else 0.0
+    weight -= 2.0 if Label.TAINTED_REMEDY in found else 0.0
+    heading = "".join(
+        above.body.of(document.text)[:30] for above in clauses.ancestors(amount.clause)
+    )
+    weight += 1.0 if _PRICE_HEAD.search(heading) else 0.0
+    weight -= 1.5 if _REMEDY_HEAD.search(heading) else 0.0
+    weight -= 1.5 if money.bare else 0.0
+    weight -= 1.0 if amount.clause.kind is ClauseKind.ROW else 0.0
+    return weight
+
+
+def _is_sum(amount: Amount, here: Sequence[Amount]) -> bool:
+    """The amount is the sum of two or more other amounts of its clause."""
+    parts = [o.money.amount for o in here if o.money.amount < amount.money.amount]
+    distinct = [a for a, b in pairwise([*parts, None]) if a != b]
+    return len(parts) >= 2 and amount.money.amount in (sum(parts), sum(filter(None, distinct)))
+
+
+def _is_paid_in_parts(amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Another clause near by names two or more amounts that make up this one."""
+    by_clause: dict[str, list[Decimal]] = {}
+    for other in amounts:
+        if other.clause.id != amount.clause.id:
+            by_clause.setdefault(other.clause.id, []).append(other.money.amount)
+    return any(
+        len(parts) >= 2 and sum(parts) == amount.money.amount for parts in by_clause.values()
+    )
+
+
+def _total_rows(
+    document: Document, clauses: ClauseTree, labels: Mapping[str, frozenset[Label]]
+) -> Iterator[_Weighed]:
+    """合计 in a table with a column of amounts."""
+    for table in find_tables(document, clauses):
+        for row in table.rows:
+            cells = cells_of(document, row)
+            if not _TOTAL_ROW.match(cells[0].of(document.text).strip()):
+                continue
+            if found := _cell_amount(document, table, row, cells):
+                yield _Weighed(found, 3.0)
+
+
+def _cell_amount(
+    document: Document, table: Table, row: Clause, cells: Sequence[Span]
+) -> Amount | None:
+    for index in reversed(range(1, len(cells))):
+        head = table.column(document, index)
+        text = words_of(document, cells[index]).text
+        value = parse_number(text.removesuffix("元")) if text else None
+        if value and _AMOUNT_COLUMN.search(head):
+            if "万元" in head:
+                value *= 10_000
+            money = Money(value, CNY, 0, len(text))
+            return Amount(row, money, cells[index], head, "", head)
+    return None

@@ -1,0 +1,141 @@
+"""The day on which a contract was signed, as its preamble, date line or signatures state it.
+
+A contract signed on several days is made by the last signature (民法典 490). Dates of other
+events (交割日, 生效日期, 基准日) and of other contracts are no signing dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.facts.model import Fact
+from reviewer.text.dates import DateMention, find_dates
+
+_SIGN = r"(?:签\s*[署订约定章字名立]|订\s*立|订\s*约|立\s*约|缔\s*约|盖\s*章|落\s*款|签\s*发)"
+# 签署日期：, 签订时间为, 签约日：, “签署日”指, 写于, 签于.
+_SIGNED_ON = re.compile(
+    rf"(?:{_SIGN}(?:之)?\s*(?:日\s*期?|时\s*间|年月日)\s*[”\"」』]?\s*(?:[：:]|为|是|系|即|均?指)*\s*"
+    r"|(?:^|[\s，。；、）)])(?:写|签|订|立|签署|签订|订立|签字|立约|书)于\s*)$"
+)
+_DATE_LINE = re.compile(r"(?:^|[\s\t：:）)_＿])(?:日\s*期|时\s*间|年月日)\s*[：:]?\s*$")
+# 由下列双方于2024年11月5日在云泽市签署.
+_THIS_CONTRACT = re.compile(
+    r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约\s*定|契\s*约|确认书|承诺书|备忘录|条款|约))"
+    r"|以下|下列|下述|下面|双方|各方|三方|当事人"
+)
+_ON = re.compile(r"(?<![已曾])[于在]\s*$")  # 双方已于…签署《主协议》 is about another contract
+_IS_SIGNED = re.compile(
+    rf"[^。；]{{0,20}}?(?:{_SIGN}|达\s*成|议\s*定|商\s*定|共同签|共\s*立)(?!之?前|之?后|日|的|了?\s*[《〈])"
+)
+_OTHER_EVENT = re.compile(
+    r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|截?至|届满|期限|起止)\s*[：:为是]?\s*$"
+)
+_SIGNATURE = re.compile(
+    r"[甲乙丙丁戊]\s*方|[盖签]\s*[章字名署]|章\s*戳|按\s*(?:手\s*)?印|代\s*表\s*人?|[转受出承让买卖收][让方家人]"
+    r"|见证人|中间人|经办人|此据|立约人"
+)
+# 二〇二三年三月三日，于佛山签立.
+_SIGNED_HERE = re.compile(rf"\s*[，,]?\s*(?:[于在][^，。；]{{1,12}}?)?(?:{_SIGN}|立于|签于)")
+_BRACKETED = re.compile(r"[（(][^（()）]{0,20}[)）]")
+_ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
+_REST_OF_A_DATE_LINE = 12
+_SIGNATURE_LINE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    mention: DateMention
+    span: Span
+    signature: bool
+    in_annex: bool
+
+    @property
+    def day(self) -> date | None:
+        return self.mention.value
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The signing date, and whether there is a date line that is still blank."""
+
+    day: Fact[date] | None
+    blank: bool
+
+
+def find_signing(document: Document, clauses: ClauseTree) -> Signing:
+    """The day of the last signature; without signed dates the day that the preamble names."""
+    found = list(_candidates(document, clauses))
+    for wanted in (
+        [c for c in found if c.signature and not c.in_annex],
+        [c for c in found if not c.signature],
+        [c for c in found if c.signature],
+    ):
+        if day := _last(wanted):
+            return Signing(day, blank=False)
+    return Signing(None, blank=any(c.mention.blank for c in found))
+
+
+def _last(candidates: Sequence[_Candidate]) -> Fact[date] | None:
+    days = [(c.day, c.span) for c in candidates if c.day is not None]
+    if not days:
+        return None
+    last = max(day for day, _ in days)
+    return Fact(last, tuple(span for day, span in days if day == last))
+
+
+def _candidates(document: Document, clauses: ClauseTree) -> Iterator[_Candidate]:
+    in_annex = False
+    for clause in clauses:
+        if clause.kind in (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE):
+            continue
+        text = clause.body.of(document.text)
+        in_annex = in_annex or (clause.number is None and bool(_ANNEX.match(text)))
+        mentions = [m for m in find_dates(text) if m.blank or m.value]
+        for mention in mentions:
+            signature = _is_signature(clause, text, mention, mentions)
+            if signature or _is_preamble(text, mention):
+                start = clause.body.start
+                span = Span(start + mention.start, start + mention.end)
+                yield _Candidate(mention, span, signature, in_annex)
+
+
+def _is_signature(
+    clause: Clause, text: str, mention: DateMention, mentions: Sequence[DateMention]
+) -> bool:
+    before = text[: mention.start]
+    if _SIGNED_ON.search(before):
+        return True
+    if clause.number is not None or len(text) > _SIGNATURE_LINE:
+        return False
+    if clause.kind is ClauseKind.ROW:
+        return bool(_DATE_LINE.search(before)) and not _is_other_event(before)
+    if _is_other_event(before):
+        return False
+    if _DATE_LINE.search(before):
+        return True
+    if not before.strip() and _SIGNED_HERE.match(text, mention.end):
+        return True
+    rest = text
+    for other in reversed(mentions):
+        rest = rest[: other.start] + rest[other.end :]
+    rest = "".join(_BRACKETED.sub("", rest).split())
+    return len(rest) <= _REST_OF_A_DATE_LINE or bool(
+        _SIGNATURE.search(rest) and not re.search(r"[，。；].{8}", rest)
+    )
+
+
+def _is_other_event(before: str) -> bool:
+    return bool(_OTHER_EVENT.search(before)) and not _SIGNED_ON.search(before)
+
+
+def _is_preamble(text: str, mention: DateMention) -> bool:
+    """This contract is said to be signed on the day; 2018年1月2日签订的《甲合同》 is another one."""
+    sentence = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
+    before = text[sentence : mention.start]
+    return bool(
+        _ON.search(before) and _THIS_CONTRACT.search(before) and _IS_SIGNED.match(text, mention.end)
+    )

@@ -1,0 +1,115 @@
+"""Who transfers and who receives: the roles in the text, told by what the clauses have each party do.
+
+Votes are counted: the names of the roles (转让方, 卖家, 承接方), who gives and who gets in the clauses
+that the rules found risky, and who pays the price.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.facts.model import Fact, Party
+from reviewer.facts.parties import mentions
+from reviewer.facts.words import words_of
+from reviewer.labels import Label
+
+TRANSFERRING = frozenset(
+    {
+        Label.ACCOUNT_TRANSFER,
+        Label.ACCOUNT_LEASE,
+        Label.PERSONAL_DATA_TRANSFER,
+        Label.SENSITIVE_DATA_TRANSFER,
+        Label.CUSTOMER_RESOURCE_TRANSFER,
+        Label.PAYMENT_INSTRUMENT_TRANSFER,
+        Label.CREDENTIAL_HANDOVER,
+    }
+)
+_GIVER = re.compile(
+    r"转让|出让|让与|让出|转出|出[售卖号租借店盘]|[卖供销]方|卖[家主]|供[货号应]|赠与|转店|盘出|提供方|交出|移交|原[^单]|出资|流量方|债务人"
+)
+_TAKER = re.compile(
+    r"受[让赠]|承[接租继让]|接[手收盘店]|买|收[购号]|购买|拿货|用号|求购|采购|需方|接收|资金方|债权人|引进"
+)
+_GIVES = re.compile(
+    r"转让|转给|移交|移转|交[付给由]|提供|出售|卖[给与断]|让[给与渡]|赠[与送]|出租|出借|过户|过[到给]|发[送给]|拷[给入贝]|导出"
+    r"|告知|留[给下]|带走|放弃|不再(?:登录|使用|享有|保留)|交出|出资|盘[给与]|传给|告诉|配合|协助|供给"
+)
+_GETS = re.compile(r"(?:归|由|交|给|与|予|至|到|向|让|属于?|转|为)(?:由)?$")
+_RECEIVES = re.compile(
+    r"受让|接收|承接|接手|取得|收购|购买|继续使用|接管|承继|接着|沿用|享有|排他|指[定派]"
+)
+_PAYS = re.compile(r"支付|付[给款清至到]?|汇[入至给]|转账|打[给到入]|补给|结清|给付")
+_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    transferor: Fact[str] | None
+    transferee: Fact[str] | None
+
+
+def find_sides(
+    document: Document,
+    clauses: ClauseTree,
+    parties: Sequence[Party],
+    labels: Mapping[str, frozenset[Label]],
+) -> Sides:
+    """The two roles, or None where the votes do not tell."""
+    votes: Counter[str] = Counter()
+    places: dict[str, list[Span]] = {party.role: list(party.spans) for party in parties}
+    for party in parties:
+        votes[party.role] += 3 * _vote_of_names(party)
+    for clause in clauses:
+        if clause.kind is ClauseKind.ROW:
+            continue
+        found = labels.get(clause.id, frozenset())
+        for role, vote, span in _votes(document, clause, parties, found):
+            votes[role] += vote
+            places[role].append(span)
+    ranked = votes.most_common()
+    if len(ranked) < 2 or not any(votes.values()):
+        return Sides(None, None)
+    giver, taker = ranked[0][0], ranked[-1][0]
+    if votes[giver] == votes[taker]:
+        return Sides(None, None)
+    return Sides(
+        Fact(giver, tuple(places[giver][:3])) if votes[giver] > 0 or len(votes) == 2 else None,
+        Fact(taker, tuple(places[taker][:3])) if votes[taker] < 0 or len(votes) == 2 else None,
+    )
+
+
+def _vote_of_names(party: Party) -> int:
+    names = " ".join((party.role, *party.aliases))
+    return bool(_GIVER.search(names)) - bool(_TAKER.search(names))
+
+
+def _votes(
+    document: Document, clause: Clause, parties: Sequence[Party], found: frozenset[Label]
+) -> Iterator[tuple[str, int, Span]]:
+    """+1 for a party that gives, -1 for one that gets or pays."""
+    risky = bool(found & TRANSFERRING)
+    priced = Label.TAINTED_CONSIDERATION in found
+    if not (risky or priced):
+        return
+    words = words_of(document, clause.body)
+    named = list(mentions(parties, words.text))
+    for index, (start, end, party) in enumerate(named):
+        span = words.span(start, end)
+        stop = named[index + 1][0] if index + 1 < len(named) else len(words.text)
+        after = words.text[end : min(stop, end + _REACH)]
+        before = words.text[max(0, start - 3) : start]
+        gets = bool(_GETS.search(before))
+        if risky and gets:
+            yield party.role, -1, span
+        elif risky and _GIVES.search(after):
+            yield party.role, 1, span
+        elif risky and _RECEIVES.search(after):
+            yield party.role, -1, span
+        elif priced and not gets and _PAYS.search(after):
+            yield party.role, -1, span
+        elif priced and gets:
+            yield party.role, 1, span

@@ -1,0 +1,53 @@
+"""The words of a range without the white space that typesetting adds, with the way back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reviewer.document.model import Document, Span
+from reviewer.text.numerals import narrow
+
+# White space, and the rule on which a form is filled in: 总价__叁拾万__元.
+_GAP = re.compile(r"[\s_＿]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Narrow `text` without white space; `origin[i]` is the document offset of its i-th character.
+
+    The rules of a filled form are gone too. A gap between two Latin letters or digits stays, as one
+    space: it parts words and numbers.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The range of the document behind a range of the text that is not empty."""
+        return Span(self.origin[start], self.origin[end - 1] + 1)
+
+
+def words_of(document: Document, span: Span) -> Words:
+    """The words of a range of the document."""
+    raw = narrow(span.of(document.text))
+    parts: list[str] = []
+    origin: list[int] = []
+    at = 0
+    for gap in _GAP.finditer(raw):
+        parts.append(raw[at : gap.start()])
+        origin.extend(range(span.start + at, span.start + gap.start()))
+        at = gap.end()
+        if _parts_words(raw, gap):
+            parts.append(" ")
+            origin.append(span.start + gap.start())
+    parts.append(raw[at:])
+    origin.extend(range(span.start + at, span.end))
+    return Words("".join(parts), tuple(origin))
+
+
+def _parts_words(raw: str, gap: re.Match[str]) -> bool:
+    before, after = raw[gap.start() - 1 : gap.start()], raw[gap.end() : gap.end() + 1]
+    return all(char.isascii() and char.isalnum() for char in (before, after) if char) and bool(
+        before and after
+    )
