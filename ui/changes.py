@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Old and new where they differ. `grades`: finding, old grade. `laws`: articles gone and new."""
+    """Old and new where they differ. `grades`: finding, old grade; laws: articles gone and new."""
 
     verdict: tuple[Verdict, Verdict] | None
     day: tuple[date, date] | None
@@ -25,10 +25,8 @@ class Changes:
     laws_new: tuple[str, ...]
 
     def __bool__(self) -> bool:
-        return any(
-            (self.verdict, self.day, self.grades, self.added, self.removed)
-            + (self.laws_gone, self.laws_new)
-        )
+        found = (self.verdict, self.day, self.grades, self.added, self.removed)
+        return any((*found, self.laws_gone, self.laws_new))
 
 
 def compare(before: Opinion, after: Opinion) -> Changes:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 # Without a substitute Qt falls back to whatever covers the character, often Japanese shapes.
 _SERIF = ["SimSun", "Songti SC", "Source Han Serif SC", "Noto Serif CJK SC"]
 _SANS = ["Microsoft YaHei", "PingFang SC", "SimHei", "Source Han Sans SC", "Noto Sans CJK SC"]
+_LATIN_SERIF = ["Liberation Serif", *_SERIF]
+_LATIN_SANS = ["Liberation Sans", *_SANS]
 _KAI = ["KaiTi", "Kaiti SC", *_SERIF]
 _FANGSONG = ["FangSong", "STFangsong", *_SERIF]
 
@@ -35,8 +37,8 @@ _SUBSTITUTES = {
     **dict.fromkeys(
         ["仿宋", "仿宋_GB2312", "FangSong", "FangSong_GB2312", "华文仿宋", "方正仿宋"], _FANGSONG
     ),
-    **dict.fromkeys(["Times New Roman", "Calibri", "Cambria"], ["Liberation Serif", *_SERIF]),
-    **dict.fromkeys(["Arial"], ["Liberation Sans", *_SANS]),
+    **dict.fromkeys(["Times New Roman", "Calibri", "Cambria"], _LATIN_SERIF),
+    **dict.fromkeys(["Arial"], _LATIN_SANS),
 }
 
 

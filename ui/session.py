@@ -13,7 +13,7 @@ from reviewer.document.model import Clause, ClauseTree, Document, Span
 from reviewer.errors import ShenqiError
 from reviewer.facts.model import Facts
 from reviewer.labels import Severity
-from reviewer.marks.anchors import anchor_at, relocate
+from reviewer.marks.anchors import anchor_at
 from reviewer.marks.commands import (
     AddMark,
     Command,
@@ -23,20 +23,21 @@ from reviewer.marks.commands import (
     Together,
     Withdraw,
 )
+from reviewer.marks.decisions import reference
 from reviewer.marks.history import History
 from reviewer.marks.model import (
     Colour,
     Decision,
     Dismissal,
-    FindingRef,
     Mark,
     Status,
     new_id,
 )
+from reviewer.marks.reopening import Reopened, reopen
 from reviewer.marks.state import ReviewState
-from reviewer.review import Options
+from reviewer.review import Options, Review
 from reviewer.rules.findings import Finding
-from reviewer.worker import Event, Failed, Opened, OpenJob, Progress, Reviewed
+from reviewer.worker import Event, Failed, Opened, OpenJob, Progress, Reviewed, ReviewJob
 from ui.changes import Changes, compare
 from ui.context import Context
 from ui.tasks import Ticket
@@ -47,7 +48,9 @@ class Session(QObject):
 
     `opened` when the text can be read, `reviewed` when the findings are there, `opinion_changed`
     (Changes or None) with every new opinion, `state_changed` with every change the lawyer made,
-    `current_changed` with the key of the finding chosen (empty for none).
+    `current_changed` with the key of the finding chosen (empty for none). `failed` when the file
+    cannot be read, `review_failed` when it can but the review ended; `noticed` with an error of the
+    store, `reopened` when earlier work was found.
     """
 
     opened = Signal()
@@ -57,7 +60,9 @@ class Session(QObject):
     current_changed = Signal(str)
     progress = Signal(object)
     failed = Signal(object)
+    review_failed = Signal(object)
     noticed = Signal(object)
+    reopened = Signal(object)
 
     def __init__(self, path: Path, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,15 +83,32 @@ class Session(QObject):
     def open(self, password: str | None = None) -> None:
         """Start reading; `opened` and `reviewed`, or `failed`, follow."""
         self.password = password
-        job = OpenJob(
-            self.path, Options(today=self._context.today), password=password, formatting=True
-        )
+        job = OpenJob(self.path, self._options(), password=password, formatting=True)
+        self._submit(job)
+
+    def review(self) -> None:
+        """Review once more what is open; `reviewed` or `review_failed` follow."""
+        if self.document is not None:
+            opened = Opened(self.document, self.clauses)
+            self._submit(ReviewJob(self.path, opened, self._options(), self.password))
+
+    def _options(self) -> Options:
+        return Options(today=self._context.today)
+
+    def _submit(self, job: OpenJob | ReviewJob) -> None:
+        self.cancel()
         self._ticket = self._context.tasks.submit(job, self._on_event)
 
     def cancel(self) -> None:
         """Forget the reading or review under way."""
         if self._ticket is not None:
             self._ticket.cancel()
+            self._ticket = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether reading or review is under way."""
+        return self._ticket is not None
 
     def _on_event(self, event: Event) -> None:
         match event:
@@ -97,46 +119,35 @@ class Session(QObject):
                 self._load_state(document)
                 self.opened.emit()
             case Reviewed(review):
-                self.facts, self.primary = review.facts, review.primary
-                self.opinion = review.opinion
-                self.reviewed.emit()
-                self.opinion_changed.emit(None)
-                if self._assessed_differently(ReviewState(), self.state):
-                    self._assess()
-                self._keep_grade()
+                self._ticket = None
+                self._take(review)
             case Failed(error):
-                self.failed.emit(error)
+                self._ticket = None
+                (self.failed if self.document is None else self.review_failed).emit(error)
+
+    def _take(self, review: Review) -> None:
+        self.facts, self.primary = review.facts, review.primary
+        self.opinion = review.opinion
+        self.reviewed.emit()
+        self.opinion_changed.emit(None)
+        if self._assessed_differently(ReviewState(), self.state):
+            self._assess()
+        self._keep_grade()
 
     def _load_state(self, document: Document) -> None:
         """What the lawyer left on this contract; on a changed file, on the one that was here."""
         store = self._context.store
         if store is None:
             return
+        now = datetime.now().astimezone()
         try:
-            earlier = store.predecessor(self.path, document.sha256)
-            state = store.load(document.sha256)
-            store.remember(document.sha256, self.path, datetime.now().astimezone())
-            if earlier is not None and state == ReviewState():
-                state = store.load(earlier)
+            found: Reopened = reopen(store, document.sha256, self.path, document.text, now)
         except ShenqiError as error:
             self.noticed.emit(error)
             return
-        relocation = relocate(state.marks.values(), document.text)
-        kept = {mark.id: mark for mark in relocation.marks}
-        self._history = History(
-            ReviewState(
-                marks=kept,
-                decisions=state.decisions,
-                facts=state.facts,
-                ticks=state.ticks,
-                signed=state.signed,
-                side=state.side,
-                stage=state.stage,
-                verdict=state.verdict,
-            )
-        )
-        if self.state != ReviewState():
-            self._save(ReviewState(), "")
+        self._history = History(found.state)
+        if found.lost or found.taken_over:
+            self.reopened.emit(found)
 
     # The lawyer's work
 
@@ -180,9 +191,8 @@ class Session(QObject):
         if store is None or self.document is None:
             return
         try:
-            store.save(
-                self.document.sha256, before, self.state, what, datetime.now().astimezone()
-            )
+            now = datetime.now().astimezone()
+            store.save(self.document.sha256, before, self.state, what=what, at=now)
         except ShenqiError as error:
             self.noticed.emit(error)
 
@@ -192,7 +202,8 @@ class Session(QObject):
             return
         decided, total = self.decided()
         try:
-            store.grade(self.document.sha256, self.opinion.verdict, decided, total)
+            verdict = self.state.verdict.verdict if self.state.verdict else self.opinion.verdict
+            store.grade(self.document.sha256, verdict, decided=decided, findings=total)
         except ShenqiError as error:
             self.noticed.emit(error)
 
@@ -207,11 +218,7 @@ class Session(QObject):
 
     def edit_mark(self, mark: Mark, *, text: str, colour: Colour) -> None:
         now = datetime.now().astimezone()
-        self.do(
-            EditMark(
-                Mark(mark.id, mark.anchor, colour, mark.created, now, text, mark.tags)
-            )
-        )
+        self.do(EditMark(Mark(mark.id, mark.anchor, colour, mark.created, now, text, mark.tags)))
 
     def delete_mark(self, mark: Mark) -> None:
         self.do(DeleteMark(mark))
@@ -233,12 +240,10 @@ class Session(QObject):
                 if known is not None:
                     commands.append(Withdraw(known))
                 continue
-            about = FindingRef(owner.finding.key, owner.finding.label, owner.finding.quote)
+            about = reference(owner.finding)
             now = datetime.now().astimezone()
             commands.append(
-                Decide(
-                    Decision(about, now, status, reason, text, author=self._context.author)
-                )
+                Decide(Decision(about, now, status, reason, text, author=self._context.author))
             )
         if len(commands) == 1:
             self.do(commands[0])
@@ -260,6 +265,7 @@ class Session(QObject):
 
     def _assess_with(self, library: object) -> None:
         from reviewer.assessment.assess import assess
+
         from reviewer.law.library import Library
 
         assert isinstance(library, Library)

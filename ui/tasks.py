@@ -70,7 +70,7 @@ class Tasks(QObject):
         done: Callable[[T], None],
         failed: Callable[[ShenqiError], None],
     ) -> Ticket:
-        """Do `work` in the helper thread. A ShenqiError goes to `failed`, any other as `internal`."""
+        """Do `work` in the helper thread. Errors go to `failed`, foreign ones as `internal`."""
         if self._executor is None:
             from concurrent.futures import ThreadPoolExecutor
 
@@ -84,7 +84,7 @@ class Tasks(QObject):
                 result = work()
             except ShenqiError as error:
                 self._arrived.emit(ticket, failed, error)
-            except Exception as error:  # noqa: BLE001 - told to the user; details go to the log
+            except Exception as error:
                 logger.error("background work failed: %s", type(error).__name__, exc_info=True)
                 self._arrived.emit(ticket, failed, ShenqiError())
             else:
@@ -114,8 +114,6 @@ class Tasks(QObject):
             self._reader = WorkerClient()
         return self._reader
 
-    def _hand_over(
-        self, ticket: Ticket, receive: Callable[[object], None], event: object
-    ) -> None:
+    def _hand_over(self, ticket: Ticket, receive: Callable[[object], None], event: object) -> None:
         if not ticket.cancelled and not self._closed:
             receive(event)

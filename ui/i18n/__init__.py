@@ -17,7 +17,7 @@ _chosen = [DEFAULT]
 
 
 def use(language: str) -> None:
-    """Choose the language of all strings asked for from now on; unknown ones fall back to Chinese."""
+    """Choose the language of all strings asked for from now on; an unknown one means Chinese."""
     _chosen[0] = language if language in LANGUAGES else DEFAULT
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
 from ui import theme
 from ui.reading.spans import FindingSpan
@@ -77,17 +78,23 @@ def _block_pieces(
         last = min(end - block.position(), line.textStart() + line.textLength())
         if first >= last:
             continue
-        left, right = line.cursorToX(first)[0], line.cursorToX(last)[0]
+        left, right = _x_of(line, first), _x_of(line, last)
         base = line.y() + line.ascent()
         drop = max(line.descent() * 0.8, 4.0)
         top = corner + QPointF(left, base - line.ascent() * 0.8)
         yield QRectF(top, corner + QPointF(max(right, left + 2), base + drop))
 
 
+def _x_of(line: QTextLine, position: int) -> float:
+    # PySide gives the pair (x, position) where its stubs say object.
+    x, _ = cast("tuple[float, int]", line.cursorToX(position))
+    return x
+
+
 class FindingOverlay:
     """The findings over one QTextDocument: what is painted, and what lies under a point.
 
-    Points and rectangles are in document coordinates; `margin` is where the words begin on the left.
+    Points and rectangles are in document coordinates; `margin` is where the words begin.
     """
 
     def __init__(self, document: QTextDocument) -> None:

@@ -1,4 +1,4 @@
-"""Paints one page: its picture, marks by Multiply so that the print stays black, findings, choice."""
+"""Paints one page: picture, marks by Multiply so that the print stays black, findings, choice."""
 
 from __future__ import annotations
 
@@ -36,10 +36,11 @@ class PagePainter:
         page: int,
         rect: QRectF,
         scale: float,
+        *,
         picture: QPixmap | None,
         selection: Span | None,
     ) -> None:
-        """Draw a page (0-based) into its rectangle; a blank sheet while its picture is under way."""
+        """Draw a page (0-based) into its rectangle; a blank sheet while it has no picture yet."""
         dark = theme.theme().dark
         painter.fillRect(rect.adjusted(-1, -1, 1, 1), theme.colour("border"))
         painter.fillRect(rect, Qt.GlobalColor.white)

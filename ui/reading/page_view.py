@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QGuiApplication,
     QHelpEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -38,6 +40,7 @@ class PageView(QAbstractScrollArea):
     place_changed = Signal(int)
     selection_changed = Signal(bool)
     menu_requested = Signal(QPoint, int)
+    zoom_changed = Signal(float)
     filled = Signal()
     page_wanted = Signal(int, float)  # 1-based page, pixels per point
 
@@ -135,6 +138,11 @@ class PageView(QAbstractScrollArea):
     def clear_selection(self) -> None:
         self._select(None)
 
+    def copy(self) -> None:
+        """Put the selected words on the clipboard."""
+        if (span := self.selected()) is not None and self._document is not None:
+            QGuiApplication.clipboard().setText(span.of(self._document.text))
+
     def select_all(self) -> None:
         if self._document is not None:
             self._select(Span(0, len(self._document.text)))
@@ -193,6 +201,7 @@ class PageView(QAbstractScrollArea):
         """A factor of the printed size; None fits the width. The words in sight stay in sight."""
         self._zoom = None if zoom is None else min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         self._arrange()
+        self.zoom_changed.emit(self.zoom)
 
     def _arrange(self) -> None:
         if self._document is None:
@@ -240,7 +249,12 @@ class PageView(QAbstractScrollArea):
         for page in self._column.between(top, top + self.viewport().height()):
             picture = self._store.picture(page)
             self._painter.paint(
-                painter, page, self._column.rect(page), self._column.scale, picture, self._selection
+                painter,
+                page,
+                self._column.rect(page),
+                self._column.scale,
+                picture=picture,
+                selection=self._selection,
             )
             self._ask(page)
         painter.end()
@@ -316,7 +330,11 @@ class PageView(QAbstractScrollArea):
             Qt.Key.Key_End: bar.maximum(),
         }
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif step is None:
             super().keyPressEvent(event)
         else:
             bar.setValue(bar.value() + step)

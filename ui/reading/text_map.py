@@ -83,7 +83,7 @@ class TextMap:
         return found
 
     def to_qt_in(self, segment: int, offset: int) -> int:
-        """The position of an offset as the given segment sees it (its end is not the next's start)."""
+        """The position of an offset as that segment sees it (its end is not the next's start)."""
         return self._positions[segment] + self._units(self._starts[segment], offset)
 
     def _units(self, start: int, end: int) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QHelpEvent,
     QImage,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -42,6 +44,7 @@ class WordView(QTextEdit):
     place_changed = Signal(int)
     selection_changed = Signal(bool)
     menu_requested = Signal(QPoint, int)
+    zoom_changed = Signal(float)
     filled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -156,8 +159,8 @@ class WordView(QTextEdit):
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor  # type: ignore[attr-defined]
-            selection.format = look  # type: ignore[attr-defined]
+            selection.cursor = cursor
+            selection.format = look
             selections.append(selection)
 
     # Where things are
@@ -239,6 +242,7 @@ class WordView(QTextEdit):
             cursor.setPosition(self._builder.map.to_qt(place))
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.cursorRect(cursor).top() - 12)
+        self.zoom_changed.emit(zoom)
 
     def _lay_paper(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
@@ -323,6 +327,22 @@ class WordView(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         offset = self.offset_at(event.pos())
         self.menu_requested.emit(event.globalPos(), -1 if offset is None else offset)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The words as the contract has them, without what Qt put in their place."""
+        data = QMimeData()
+        if (span := self.selected()) is not None and self._document is not None:
+            data.setText(span.of(self._document.text))
+        return data
+
+    def event(self, event: QEvent) -> bool:
+        # Nothing is edited here: undo and redo are the window's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

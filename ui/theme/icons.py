@@ -5,10 +5,11 @@ Each drawing is `icons/<name>.svg` with `currentColor` strokes on a 24 × 24 gri
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import Protocol
-from weakref import ref
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -63,22 +64,44 @@ def icon(name: str, role: str = "ink_soft", size: int = 20) -> QIcon:
     return result
 
 
+def swatch(role: str, size: int = 16) -> QIcon:
+    """A round patch of a colour role."""
+    result = QIcon()
+    for ratio in (1.0, 2.0):
+        picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour("border_strong"))
+        painter.setBrush(theme.colour(role))
+        painter.drawEllipse(QRectF(picture.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        result.addPixmap(picture)
+    return result
+
+
 def dress(target: _HasIcon, name: str, role: str = "ink_soft") -> None:
     """Give a button or action its icon, now and after every change of theme."""
-    target.setIcon(icon(name, role))
+    _dress(target, lambda: icon(name, role))
+
+
+def dress_swatch(target: _HasIcon, role: str) -> None:
+    """Give a button or action a patch of colour, now and after every change of theme."""
+    _dress(target, lambda: swatch(role))
+
+
+def _dress(target: _HasIcon, make: Callable[[], QIcon]) -> None:
+    target.setIcon(make())
     if not _dressed:
-        theme.notice().changed.connect(_redress)
-    _dressed.append((ref(target), name, role))
+        theme.notice().changed.connect(_redress, Qt.ConnectionType.UniqueConnection)
+    _dressed[target] = make
 
 
 def _redress() -> None:
-    kept = []
-    for reference, name, role in _dressed:
-        target = reference()
-        if target is not None and isValid(target):
-            target.setIcon(icon(name, role))
-            kept.append((reference, name, role))
-    _dressed[:] = kept
+    for target, make in list(_dressed.items()):
+        if isValid(target):
+            target.setIcon(make())
 
 
-_dressed: list[tuple[ref[_HasIcon], str, str]] = []
+_dressed: WeakKeyDictionary[_HasIcon, Callable[[], QIcon]] = WeakKeyDictionary()

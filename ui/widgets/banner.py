@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from ui import theme
 from ui.i18n import tr
 from ui.theme import icons
-from ui import theme
 from ui.widgets.parts import button, set_kind, tool, words
 
 Action = tuple[str, Callable[[], object]]

@@ -115,6 +115,14 @@ def set_kind(widget: QWidget, kind: str) -> None:
         widget.style().polish(widget)
 
 
+def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
+    """Set a yes-or-no property that the style sheet knows, and dress the widget anew."""
+    if bool(widget.property(name)) != on:
+        widget.setProperty(name, on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while layout.count():

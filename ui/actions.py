@@ -1,0 +1,175 @@
+"""Everything that can be done, as actions with names, keys and icons; menus are lists of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reviewer.labels import Side, Stage
+from reviewer.marks.model import Colour
+from ui import i18n, theme
+from ui.i18n import tr
+from ui.theme import icons
+from ui.words import colour_name, side_name, stage_name
+
+
+class Needs(Enum):
+    """What must be there for an action to make sense."""
+
+    NOTHING = auto()
+    SESSION = auto()
+    DOCUMENT = auto()
+    OPINION = auto()
+    FINDING = auto()
+    UNDO = auto()
+    REDO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Needs = Needs.DOCUMENT
+    checkable: bool = False
+    tip: bool = False
+
+
+# A letter alone is heard wherever nothing is being typed: editors keep it for themselves. With Alt
+# it gets past an input method that is composing.
+_ENTRIES = (
+    _Entry("open", ("Ctrl+O",), "open", Needs.NOTHING, tip=True),
+    _Entry("open_sample", (), "document", Needs.NOTHING),
+    _Entry("save", ("Ctrl+S",), "check"),
+    _Entry("export", ("Ctrl+E",), "export", Needs.OPINION, tip=True),
+    _Entry("close", ("Ctrl+W",), "close", Needs.SESSION),
+    _Entry("quit", ("Ctrl+Q",), "", Needs.NOTHING),
+    _Entry("undo", ("Ctrl+Z",), "undo", Needs.UNDO),
+    _Entry("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", Needs.REDO),
+    _Entry("find", ("Ctrl+F",), "find", tip=True),
+    _Entry("go_to_clause", ("Ctrl+G",), "right"),
+    _Entry("highlight", ("H", "Alt+H"), "highlight", tip=True),
+    _Entry("note", ("M", "Alt+M"), "note", tip=True),
+    _Entry("previous", ("Shift+F8",), "previous", Needs.OPINION, tip=True),
+    _Entry("next", ("F8",), "next", Needs.OPINION, tip=True),
+    _Entry("adopt", ("A", "Alt+A"), "check", Needs.FINDING),
+    _Entry("dismiss", ("D", "Alt+D"), "dismiss", Needs.FINDING),
+    _Entry("defer", (), "defer", Needs.FINDING),
+    _Entry("note_finding", (), "note", Needs.FINDING),
+    _Entry("signing_date", (), "calendar", tip=True),
+    _Entry("review_again", ("F5",), ""),
+    _Entry("zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in"),
+    _Entry("zoom_out", ("Ctrl+-",), "zoom-out"),
+    _Entry("zoom_reset", ("Ctrl+0",), "fit-width"),
+    _Entry("show_outline", ("F9",), "pane-left", checkable=True),
+    _Entry("show_panel", ("Shift+F9",), "pane-right", checkable=True),
+    _Entry("follow", (), "link", Needs.NOTHING, checkable=True, tip=True),
+    _Entry("keys", ("F1",), "keyboard", Needs.NOTHING),
+    _Entry("about", (), "information", Needs.NOTHING),
+)
+
+MENUS: dict[str, tuple[str, ...]] = {
+    "file": ("open", "open_sample", "recent", "-", "save", "export", "-", "close", "quit"),
+    "edit": ("undo", "redo", "-", "highlight", "colour", "note", "-", "find", "go_to_clause"),
+    "review": (
+        *("previous", "next", "-", "adopt", "dismiss", "defer", "note_finding", "-"),
+        *("signing_date", "side", "stage", "-", "review_again"),
+    ),
+    "view": (
+        *("show_outline", "show_panel", "follow", "-"),
+        *("zoom_in", "zoom_out", "zoom_reset", "-", "theme", "language"),
+    ),
+    "help": ("keys", "about"),
+}
+
+
+class Actions:
+    """All actions of one window by name, the choices as groups, the submenus by name."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.by_name: dict[str, QAction] = {}
+        self._needs: list[tuple[QAction, Needs]] = []
+        for entry in _ENTRIES:
+            self.by_name[entry.name] = self._make(window, entry)
+        self.colours = self._colours(window)
+        self.sides = _choices(window, [(side, side_name(side)) for side in Side])
+        self.stages = _choices(window, [(stage, stage_name(stage)) for stage in Stage])
+        self.themes = _choices(window, [(name, tr(f"theme.{name}")) for name in theme.CHOICES])
+        self.languages = _choices(window, list(i18n.LANGUAGES.items()))
+        self.menus = {
+            "recent": QMenu(tr("menu.recent"), window),
+            "colour": menu_of(window, tr("menu.colour"), self.colours),
+            "side": menu_of(window, tr("menu.side"), self.sides),
+            "stage": menu_of(window, tr("menu.stage"), self.stages),
+            "theme": menu_of(window, tr("menu.theme"), self.themes),
+            "language": menu_of(window, tr("menu.language"), self.languages),
+        }
+        for name in ("colour", "side", "stage"):
+            self._needs.append((self.menus[name].menuAction(), Needs.DOCUMENT))
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    def _make(self, window: QWidget, entry: _Entry) -> QAction:
+        text = tr(f"action.{entry.name}")
+        action = QAction(text, window)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setCheckable(entry.checkable)
+        said = tr(f"tip.{entry.name}") if entry.tip else text.rstrip("…")
+        action.setToolTip(f"{said}（{entry.keys[0]}）" if entry.keys else said)
+        if entry.icon:
+            icons.dress(action, entry.icon)
+        self._needs.append((action, entry.needs))
+        window.addAction(action)
+        return action
+
+    def _colours(self, window: QWidget) -> QActionGroup:
+        group = _choices(window, [(colour, colour_name(colour)) for colour in Colour])
+        for number, action in enumerate(group.actions(), start=1):
+            action.setShortcuts([QKeySequence(str(number)), QKeySequence(f"Alt+{number}")])
+            action.setCheckable(True)
+            colour = action.data()
+            icons.dress_swatch(action, f"mark_{colour.value}")
+            self._needs.append((action, Needs.DOCUMENT))
+            window.addAction(action)
+        return group
+
+    def allow(self, held: set[Needs]) -> None:
+        """Enable what makes sense with what is there."""
+        for action, needs in self._needs:
+            action.setEnabled(needs is Needs.NOTHING or needs in held)
+
+    def fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        """Put actions and submenus into a menu; `-` is a line."""
+        for name in names:
+            if name == "-":
+                menu.addSeparator()
+            elif name in self.menus:
+                menu.addMenu(self.menus[name])
+            else:
+                menu.addAction(self.by_name[name])
+
+
+def _choices(window: QWidget, values: list[tuple[str, str]]) -> QActionGroup:
+    group = QActionGroup(window)
+    for value, text in values:
+        action = QAction(text, group)
+        action.setData(value)
+        action.setCheckable(True)
+    return group
+
+
+def menu_of(window: QWidget, title: str, group: QActionGroup) -> QMenu:
+    """A menu of the choices of a group."""
+    menu = QMenu(title, window)
+    menu.addActions(group.actions())
+    return menu
+
+
+def check(group: QActionGroup, value: str) -> None:
+    """Tick the choice with this value."""
+    for action in group.actions():
+        action.setChecked(action.data() == value)

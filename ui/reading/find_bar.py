@@ -1,0 +1,126 @@
+"""Ctrl+F: words to look for, how many were found, next and previous."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from reviewer.document.model import Span
+from reviewer.text.folding import FoldedText, fold, fold_with_offsets
+from ui.i18n import tr
+from ui.widgets.parts import set_flag, short, tool
+
+_PAUSE = 120  # milliseconds without a key before the search starts
+
+
+class FindBar(QFrame):
+    """Finds whatever the width of characters, case, spaces and line breaks.
+
+    `hits_changed` with all places and the current one (None for none), `closed` when it goes.
+    """
+
+    hits_changed = Signal(object, object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self._folded = FoldedText("", (0,))
+        self._text = ""
+        self._start = 0
+        self.hits: tuple[Span, ...] = ()
+        self._at = -1
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(tr("find.placeholder"))
+        self.field.setAccessibleName(tr("find.placeholder"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaximumWidth(360)
+        self.count = short("", "soft")
+        self.count.setMinimumWidth(76)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(4)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.count)
+        row.addWidget(tool("up", tr("find.previous"), lambda: self.step(forward=False)))
+        row.addWidget(tool("down", tr("find.next"), lambda: self.step(forward=True)))
+        row.addStretch()
+        row.addWidget(tool("close", tr("find.close"), self.close_bar))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.search)
+        self.field.textChanged.connect(lambda _text: self._pause.start())
+        self.hide()
+
+    def set_text(self, text: str) -> None:
+        """The contract to search; it is folded when first searched."""
+        self._text, self._folded = text, FoldedText("", (0,))
+        self.hits, self._at = (), -1
+        self.hide()
+
+    def open_bar(self, words: str, start: int) -> None:
+        """Show the bar; `words` are put in, the hits from offset `start` on come first."""
+        self._start = start
+        self.show()
+        if words:
+            self.field.setText(words)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self.search()
+
+    def close_bar(self) -> None:
+        self.hide()
+        self._pause.stop()
+        self.hits, self._at = (), -1
+        self.hits_changed.emit((), None)
+        self.closed.emit()
+
+    def search(self) -> None:
+        """Look for the words now; the first hit after the place of reading becomes current."""
+        self._pause.stop()
+        if self.isHidden():
+            return
+        needle = fold(self.field.text())
+        if needle and not self._folded.text:
+            self._folded = fold_with_offsets(self._text)
+        self.hits = tuple(_occurrences(needle, self._folded)) if needle else ()
+        ahead = (at for at, hit in enumerate(self.hits) if hit.start >= self._start)
+        self._at = next(ahead, 0) if self.hits else -1
+        set_flag(self.field, "bad", on=bool(needle) and not self.hits)
+        self._tell()
+
+    def step(self, *, forward: bool) -> None:
+        """Go on to the next or previous hit, round the ends."""
+        if self._pause.isActive():
+            self.search()
+        elif self.hits:
+            self._at = (self._at + (1 if forward else -1)) % len(self.hits)
+            self._tell()
+
+    def _tell(self) -> None:
+        current = self.hits[self._at] if self.hits else None
+        if current is not None:
+            self.count.setText(tr("find.count", at=self._at + 1, total=len(self.hits)))
+            self._start = current.start
+        else:
+            self.count.setText(tr("find.none") if self.field.text().strip() else "")
+        self.hits_changed.emit(self.hits, current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        else:
+            super().keyPressEvent(event)
+
+
+def _occurrences(needle: str, folded: FoldedText) -> list[Span]:
+    found: list[Span] = []
+    at = folded.text.find(needle)
+    while at >= 0:
+        found.append(Span(*folded.to_source(at, at + len(needle))))
+        at = folded.text.find(needle, at + len(needle))
+    return found

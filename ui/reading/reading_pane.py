@@ -1,0 +1,318 @@
+"""The middle pane: the contract in the view that suits it, find bar above, margin strip beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer.document.model import Clause, Span
+from reviewer.labels import Severity
+from reviewer.marks.model import Mark, Status
+from reviewer.worker import Event, Failed, PageImage, PageJob
+from ui.i18n import tr
+from ui.reading.clause_finder import ClauseFinder
+from ui.reading.find_bar import FindBar
+from ui.reading.margin_strip import MarginStrip, Tick
+from ui.reading.page_view import PageView
+from ui.reading.spans import FindingSpan, MarkSpan
+from ui.reading.word_view import WordView
+from ui.reading.zoom import next_zoom
+from ui.session import Session
+from ui.tasks import Tasks, Ticket
+from ui.words import grade_name, label_name
+
+
+class ReadingPane(QWidget):
+    """Follows a session and speaks in canonical offsets, whichever view is shown."""
+
+    finding_clicked = Signal(str)
+    mark_clicked = Signal(str)
+    place_changed = Signal(int)
+    clause_chosen = Signal(object)
+    menu_requested = Signal(QPoint, int)
+    zoom_changed = Signal(float)
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readingPane")
+        self._tasks = tasks
+        self._session: Session | None = None
+        self._pages_asked: dict[int, Ticket] = {}
+        self.word_view = WordView()
+        self.page_view = PageView()
+        self.page_view.page_wanted.connect(self._draw_page)
+        self.find_bar = FindBar()
+        self.find_bar.hits_changed.connect(self._on_hits)
+        self.find_bar.closed.connect(lambda: self.view.setFocus())
+        self.strip = MarginStrip()
+        self.strip.tick_clicked.connect(self._on_tick)
+        self.strip.share_clicked.connect(self._on_share)
+        self.finder = ClauseFinder(self)
+        self.finder.clause_chosen.connect(self.clause_chosen)
+        self._stack = QStackedWidget()
+        for view in (self.word_view, self.page_view):
+            self._stack.addWidget(view)
+            view.setAccessibleName(tr("app.name"))
+            view.describe = self._describe
+            view.finding_clicked.connect(self.finding_clicked)
+            view.mark_clicked.connect(self.mark_clicked)
+            view.menu_requested.connect(self.menu_requested)
+            view.place_changed.connect(self._on_place)
+            view.zoom_changed.connect(self._on_zoom)
+            view.filled.connect(self._later_ticks)
+        self.strip.describe = self._describe
+        self._ticks_timer = QTimer(self)
+        self._ticks_timer.setSingleShot(True)
+        self._ticks_timer.setInterval(60)
+        self._ticks_timer.timeout.connect(self._show_ticks)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.strip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addLayout(row, 1)
+
+    @property
+    def view(self) -> WordView | PageView:
+        """The view that is shown."""
+        is_pages = self._stack.currentWidget() is self.page_view
+        return self.page_view if is_pages else self.word_view
+
+    # Following the session
+
+    def set_session(self, session: Session | None) -> None:
+        """Show the contract of a session, at once or when it has been read."""
+        self._forget_pages()
+        self._session = session
+        if session is None:
+            self.find_bar.set_text("")
+            return
+        session.opened.connect(self._on_opened)
+        session.opinion_changed.connect(self._show_findings)
+        session.state_changed.connect(self._show_work)
+        session.current_changed.connect(self._on_current)
+        if session.document is not None:
+            self._on_opened()
+
+    def _on_opened(self) -> None:
+        assert self._session is not None
+        document = self._session.document
+        assert document is not None
+        self._stack.setCurrentWidget(self.page_view if document.format == "pdf" else self.word_view)
+        self.find_bar.set_text(document.text)
+        self.view.set_contract(document)
+        self._show_work()
+        self.zoom_changed.emit(self.view.zoom)
+
+    def _show_work(self) -> None:
+        """Marks and findings as the lawyer left them."""
+        session = self._session
+        if session is None:
+            return
+        self.view.set_marks(
+            [
+                MarkSpan(mark.id, mark.anchor.span, mark.colour.value, mark.is_note)
+                for mark in session.state.marks.values()
+                if mark.anchor.span is not None
+            ]
+        )
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        self.view.set_findings(
+            [
+                FindingSpan(
+                    graded.finding.key,
+                    graded.finding.span,
+                    session.state.grade_of(graded).value,
+                    settled=session.state.status_of(graded) is Status.DISMISSED,
+                )
+                for graded in (session.opinion.findings if session.opinion else ())
+                if len(graded.finding.span)
+            ]
+        )
+        self.view.set_current(session.current or None)
+        self._later_ticks()
+
+    def _on_current(self, key: str) -> None:
+        self.view.set_current(key or None)
+
+    # The margin strip
+
+    def _later_ticks(self) -> None:
+        self._ticks_timer.start()
+
+    def _show_ticks(self) -> None:
+        session = self._session
+        if session is None or not self.view.is_filled:
+            return
+        share = self.view.share
+        ticks = [
+            Tick(share(graded.finding.span.start), grade.value, graded.finding.span)
+            for graded in (session.opinion.findings if session.opinion else ())
+            if (grade := session.state.grade_of(graded)) is not Severity.INFO
+            and session.state.status_of(graded) is not Status.DISMISSED
+        ]
+        for mark in session.state.marks.values():
+            if (span := mark.anchor.span) is not None:
+                ticks.append(Tick(share(span.start), f"mark_{mark.colour.value}", span))
+        self.strip.set_ticks(ticks)
+        self._show_sight()
+
+    def _show_sight(self) -> None:
+        bar = self.view.verticalScrollBar()
+        whole = max(bar.maximum() + bar.pageStep(), 1)
+        self.strip.set_sight(bar.value() / whole, (bar.value() + bar.pageStep()) / whole)
+
+    def _on_tick(self, tick: Tick) -> None:
+        self.view.show_span(tick.span)
+        session = self._session
+        if session is None or tick.is_mark:
+            return
+        for graded in session.opinion.findings if session.opinion else ():
+            if graded.finding.span == tick.span:
+                self.finding_clicked.emit(graded.finding.key)
+                return
+
+    def _on_share(self, share: float) -> None:
+        bar = self.view.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        bar.setValue(round(share * whole - bar.pageStep() / 2))
+
+    # Where the reader is
+
+    def show_span(self, span: Span) -> None:
+        """Bring words into sight."""
+        self.view.show_span(span)
+
+    def place(self) -> int:
+        """The offset of the first words in sight."""
+        return self.view.place()
+
+    def selected(self) -> Span | None:
+        """The words the reader selected."""
+        return self.view.selected() if self._session is not None else None
+
+    def _on_place(self, offset: int) -> None:
+        self._show_sight()
+        self.place_changed.emit(offset)
+
+    def _describe(self, offset: int) -> str:
+        """What is at an offset, for a tool tip."""
+        session = self._session
+        if session is None:
+            return ""
+        lines = [
+            tr(
+                "tooltip.finding",
+                grade=grade_name(session.state.grade_of(graded)),
+                label=label_name(graded.finding.label),
+                place=graded.finding.place,
+            )
+            for graded in (session.opinion.findings if session.opinion else ())
+            if graded.finding.span.start <= offset < graded.finding.span.end
+        ]
+        lines += [
+            tr("tooltip.note", text=mark.text) for mark in self.marks_at(offset) if mark.is_note
+        ]
+        return "\n".join(lines)
+
+    def marks_at(self, offset: int) -> list[Mark]:
+        """The lawyer's marks on a character, shortest first."""
+        marks = self._session.state.marks.values() if self._session is not None else ()
+        held = [
+            (len(span), mark)
+            for mark in marks
+            if (span := mark.anchor.span) is not None and span.start <= offset < span.end
+        ]
+        return [mark for _, mark in sorted(held, key=lambda pair: pair[0])]
+
+    # Find and go to
+
+    def open_find(self) -> None:
+        """Show the find bar, with the selected words where they are one short line."""
+        if self._session is None or self._session.document is None:
+            return
+        selected = self.selected()
+        words = selected.of(self._session.document.text) if selected else ""
+        self.find_bar.open_bar(
+            words if "\n" not in words and len(words) <= 40 else "", self.place()
+        )
+
+    def open_finder(self) -> None:
+        """Show the clause finder over the contract."""
+        if self._session is None or self._session.document is None:
+            return
+        left = max((self.width() - self.finder.width()) // 2, 0)
+        corner = self.mapToGlobal(QPoint(left, 12))
+        self.finder.open_over(self._session.clauses, self._session.document.text, corner)
+
+    def _on_hits(self, hits: tuple[Span, ...], current: Span | None) -> None:
+        self.view.set_hits(hits, current)
+        if current is not None:
+            self.view.show_span(current)
+
+    def show_clause(self, clause: Clause) -> None:
+        """Bring the beginning of a clause into sight."""
+        start = clause.number_span.start if clause.number_span else clause.body.start
+        self.view.show_span(Span(start, start + 1))
+
+    # Zoom
+
+    def zoom_by(self, *, up: bool) -> None:
+        self.view.set_zoom(next_zoom(self.view.zoom, up=up))
+
+    def zoom_reset(self) -> None:
+        """Word: 100 %. Pages: as wide as there is room."""
+        if self.view is self.page_view:
+            self.page_view.set_zoom(None)
+        else:
+            self.word_view.set_zoom(1.0)
+
+    def _on_zoom(self, zoom: float) -> None:
+        self._later_ticks()
+        self.zoom_changed.emit(zoom)
+
+    # Pictures of pages
+
+    def _draw_page(self, page: int, scale: float) -> None:
+        session = self._session
+        if session is None:
+            return
+        earlier = self._pages_asked.pop(page, None)
+        if earlier is not None:
+            earlier.cancel()
+        job = PageJob(session.path, page, scale, session.password)
+        self._pages_asked[page] = self._tasks.submit(job, self._receiver(page))
+
+    def _receiver(self, page: int) -> Callable[[Event], None]:
+        def receive(event: Event) -> None:
+            if isinstance(event, PageImage):
+                self._pages_asked.pop(page, None)
+                image = QImage(
+                    event.pixels,
+                    event.width,
+                    event.height,
+                    event.stride,
+                    QImage.Format.Format_RGB32,
+                )
+                self.page_view.set_page_image(page, event.scale, image)
+            elif isinstance(event, Failed):
+                self._pages_asked.pop(page, None)
+                self.page_view.page_failed(page)
+
+        return receive
+
+    def _forget_pages(self) -> None:
+        for ticket in self._pages_asked.values():
+            ticket.cancel()
+        self._pages_asked.clear()
