@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,9 +17,10 @@ from PySide6.QtCore import (
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.labels import Label, Severity
-from reviewer.marks.model import STATUS_ZH, Status
+from reviewer.marks.model import Status
+from reviewer.marks.state import ReviewState
 from reviewer.text.folding import fold
-from ui.words import grade_name, label_name
+from ui.words import grade_name, label_name, status_name
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -41,6 +42,30 @@ class FindingRow:
     grade: Severity
     children: int = 0
     parent: str | None = None
+
+
+def finding_rows(findings: Iterable[GradedFinding], state: ReviewState) -> list[FindingRow]:
+    """Findings in document order, each followed by those that follow from it."""
+    held = list(findings)
+    keys = {graded.finding.key for graded in held}
+    leaders = [graded for graded in held if graded.follows_from not in keys]
+    followers: dict[str, list[GradedFinding]] = {}
+    for graded in held:
+        if graded.follows_from is not None and graded.follows_from in keys:
+            followers.setdefault(graded.follows_from, []).append(graded)
+    rows = []
+    for leader in sorted(leaders, key=lambda graded: graded.finding.span):
+        key = leader.finding.key
+        following = followers.get(key, [])
+        rows.append(_row(leader, state, children=len(following)))
+        rows += [_row(graded, state, parent=key) for graded in following]
+    return rows
+
+
+def _row(
+    graded: GradedFinding, state: ReviewState, children: int = 0, parent: str | None = None
+) -> FindingRow:
+    return FindingRow(graded, state.status_of(graded), state.grade_of(graded), children, parent)
 
 
 class FindingsModel(QAbstractListModel):
@@ -85,7 +110,7 @@ def _spoken(row: FindingRow) -> str:
     finding = row.graded.finding
     return (
         f"{grade_name(row.grade)} {label_name(finding.label)} {finding.place}"
-        f" {STATUS_ZH[row.status]} {finding.quote}"
+        f" {status_name(row.status)} {finding.quote}"
     )
 
 

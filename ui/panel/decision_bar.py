@@ -1,60 +1,181 @@
-"""Below the cards: adopt, dismiss with a reason, set aside, note; always about the chosen one."""
+"""Below the cards: adopt, dismiss with a reason, set aside, note, another grade.
+
+Always about the finding chosen in the session. The window's keys call `adopt`, `ask_dismissal`,
+`defer`, `ask_note`: keys, menu and buttons do the same.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
+from reviewer.assessment.model import GradedFinding
+from reviewer.labels import Severity
 from reviewer.marks.model import Status
+from ui.context import Context
+from ui.i18n import tr
+from ui.panel.decision_forms import DismissForm, Form, NoteForm, grade_form
+from ui.panel.edits import Edits
+from ui.session import Session
+from ui.theme import icons
 from ui.widgets.parts import rule
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class DecisionBar(QFrame):
-    """Buttons of the window's own actions, so that keys, menu and buttons do the same."""
+    """Buttons, and over them the form that one of them asked for."""
 
-    def __init__(self, actions: dict[str, QAction]) -> None:
+    def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
         self.setObjectName("decisionBar")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(rule())
+        self._session = session
+        self._edits = Edits(session, context)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(rule())
+        self._form: Form | None = None
         row = QHBoxLayout()
-        row.setContentsMargins(12, 7, 12, 8)
-        row.setSpacing(4)
-        column.addLayout(row)
-        self._buttons: dict[Status, QToolButton] = {}
-        for name, status in (
-            ("adopt", Status.ADOPTED),
-            ("dismiss", Status.DISMISSED),
-            ("defer", Status.DEFERRED),
-        ):
-            made = self._button(actions[name])
+        row.setContentsMargins(10, 6, 10, 7)
+        row.setSpacing(2)
+        self._column.addLayout(row)
+        self.buttons: dict[Status, QToolButton] = {
+            Status.ADOPTED: self._button("check", tr("action.adopt"), self.adopt),
+            Status.DISMISSED: self._button("dismiss", tr("action.dismiss"), self.ask_dismissal),
+            Status.DEFERRED: self._button("defer", tr("action.defer"), self.defer),
+        }
+        for made in self.buttons.values():
             made.setCheckable(True)
-            self._buttons[status] = made
             row.addWidget(made)
-        row.addWidget(self._button(actions["note_finding"]))
+        self.note_button = self._button("note", tr("action.note_finding"), self.ask_note)
+        self.grade_button = self._button("sort", tr("decision.regrade"), self.ask_grade)
+        row.addWidget(self.note_button)
         row.addStretch()
+        self.grade_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        row.addWidget(self.grade_button)
+        session.current_changed.connect(self._on_current)
+        session.state_changed.connect(self._show_status)
+        session.opinion_changed.connect(self._show_status)
+        self._show_status()
 
-    def _button(self, action: QAction) -> QToolButton:
+    def _button(self, icon: str, text: str, act: Callable[[], None]) -> QToolButton:
         made = QToolButton()
-        made.setText(action.text().replace("…", ""))
-        made.setIcon(action.icon())
+        made.setText(text.replace("…", ""))
+        icons.dress(made, icon)
         made.setIconSize(QSize(16, 16))
         made.setToolButtonStyle(_BESIDE)
-        made.setToolTip(action.toolTip())
-        made.setAccessibleName(action.text())
-        made.setEnabled(action.isEnabled())
-        made.clicked.connect(lambda _on: action.trigger())
-        action.changed.connect(
-            lambda: (made.setEnabled(action.isEnabled()), made.setIcon(action.icon()))
-        )
+        made.setToolTip(text)
+        made.setAccessibleName(text)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda _on: act())
         return made
 
-    def show_status(self, status: Status | None) -> None:
-        """Mark the button of the chosen finding's status."""
-        for held, made in self._buttons.items():
+    # What buttons and keys do
+
+    def adopt(self) -> None:
+        """Adopt the chosen finding; once more takes that back."""
+        self._settle(Status.ADOPTED)
+
+    def defer(self) -> None:
+        """Set the chosen finding aside; once more takes that back."""
+        self._settle(Status.DEFERRED)
+
+    def ask_dismissal(self) -> None:
+        """Ask why the chosen finding is dismissed; a dismissed one is pending again."""
+        graded = self._chosen()
+        if graded is None:
+            return
+        if self._session.state.status_of(graded) is Status.DISMISSED:
+            self._settle(Status.DISMISSED)
+            return
+        form = DismissForm()
+        decision = self._session.state.decision_on(graded)
+        form.done.connect(lambda: self._dismiss(graded, form))
+        self._unfold(form)
+        form.ask(None, decision.text if decision else "")
+
+    def ask_note(self) -> None:
+        """Open the lawyer's words on the chosen finding."""
+        graded = self._chosen()
+        if graded is None:
+            return
+        form = NoteForm()
+        decision = self._session.state.decision_on(graded)
+        form.done.connect(lambda: self._note(graded, form.text))
+        self._unfold(form)
+        form.ask(decision.text if decision else "")
+
+    def ask_grade(self) -> None:
+        """Ask for another grade of the chosen finding; an overruled one gets its own back."""
+        graded = self._chosen()
+        if graded is None or self._session.owner(graded) is not graded:
+            return
+        decision = self._session.state.decision_on(graded)
+        if decision is not None and decision.grade is not None:
+            self._edits.overrule_grade(graded, None)
+            return
+        form = grade_form()
+        form.done.connect(lambda: self._regrade(graded, form.value, form.text))
+        self._unfold(form)
+        form.ask(graded.severity, "")
+
+    # How it is done
+
+    def _chosen(self) -> GradedFinding | None:
+        return self._session.finding(self._session.current)
+
+    def _settle(self, status: Status) -> None:
+        graded = self._chosen()
+        if graded is None:
+            self._show_status()
+            return
+        self._fold()
+        again = self._session.state.status_of(graded) is status
+        self._edits.decide(graded, Status.PENDING if again else status)
+
+    def _dismiss(self, graded: GradedFinding, form: DismissForm) -> None:
+        self._fold()
+        self._edits.decide(graded, Status.DISMISSED, form.reason, text=form.text)
+
+    def _note(self, graded: GradedFinding, text: str) -> None:
+        self._fold()
+        self._edits.note(graded, text)
+
+    def _regrade(self, graded: GradedFinding, grade: Severity, reason: str) -> None:
+        self._fold()
+        self._edits.overrule_grade(graded, grade, reason)
+
+    def _unfold(self, form: Form) -> None:
+        self._fold()
+        self._form = form
+        form.cancelled.connect(self._fold)
+        self._column.insertWidget(1, form)
+        self._show_status()
+
+    def _fold(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        self._show_status()
+
+    def _on_current(self) -> None:
+        self._fold()
+
+    def _show_status(self) -> None:
+        graded = self._chosen()
+        status = self._session.state.status_of(graded) if graded is not None else None
+        for held, made in self.buttons.items():
             made.setChecked(held is status)
+            made.setEnabled(graded is not None)
+        self.note_button.setEnabled(graded is not None)
+        own = graded is not None and self._session.owner(graded) is graded
+        self.grade_button.setEnabled(own)
+        decision = self._session.state.decision_on(graded) if graded is not None else None
+        overruled = decision is not None and decision.grade is not None
+        tip = tr("decision.regrade_back" if overruled else "decision.regrade")
+        self.grade_button.setToolTip(tip)
+        self.grade_button.setAccessibleName(tip)

@@ -14,6 +14,7 @@ from reviewer.marks.model import Status
 from ui.i18n import tr
 from ui.models.findings import FindingRow, FindingsFilter, Order
 from ui.theme import icons
+from ui.widgets.parts import short
 from ui.words import grade_name, label_name, status_name
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -45,16 +46,18 @@ class FilterBar(QWidget):
         self._grades: dict[Severity, QToolButton] = {}
         grades = QHBoxLayout()
         grades.setSpacing(4)
-        for grade in reversed(Severity):
+        for grade in Severity:
             made = QToolButton()
             made.setCheckable(True)
             made.setToolButtonStyle(_BESIDE)
             made.setIconSize(QSize(14, 14))
             icons.dress(made, f"grade-{grade.value}", grade.value)
             made.toggled.connect(self._on_grades)
-            grades.insertWidget(0, made)
+            grades.addWidget(made)
             self._grades[grade] = made
         grades.addStretch()
+        self._progress = short("", "faint")
+        grades.addWidget(self._progress)
         column.addLayout(grades)
         self._fill_order()
         self.show_rows([])
@@ -67,6 +70,10 @@ class FilterBar(QWidget):
             made.setText(f"{grade_name(grade)} {counts[grade]}")
             made.setVisible(counts[grade] > 0 or made.isChecked())
         self._fill_filter(sorted({row.graded.finding.label for row in held}, key=label_name))
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How many of the findings that want a decision have one."""
+        self._progress.setText(tr("bar.decided", done=done, total=total) if total else "")
 
     def clear(self) -> None:
         """Show everything again."""

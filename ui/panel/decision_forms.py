@@ -1,0 +1,139 @@
+"""Small forms that unfold over the decision bar: why dismissed, a note, another grade.
+
+Each has `done` and `cancelled`; nothing is modal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout
+
+from reviewer.labels import Severity, Verdict
+from reviewer.marks.model import Dismissal
+from ui.i18n import tr
+from ui.widgets.parts import button, words
+from ui.widgets.segments import Segments
+from ui.words import grade_name, verdict_name
+
+T = TypeVar("T")
+_CONFIRM = ("Ctrl+Return", "Ctrl+Enter")
+
+
+class Form(QFrame):
+    """Title, what the form asks, text, confirm and cancel. Esc cancels, Ctrl+Enter confirms."""
+
+    done = Signal()
+    cancelled = Signal()
+
+    def __init__(self, title: str, confirm: str, placeholder: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 10, 12, 4)
+        self.column.setSpacing(7)
+        self.column.addWidget(words(title, "section"))
+        self.text_edit = QPlainTextEdit()
+        self.text_edit.setPlaceholderText(placeholder)
+        self.text_edit.setAccessibleName(placeholder)
+        self.text_edit.setTabChangesFocus(True)
+        self.text_edit.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 18)
+        self.column.addWidget(self.text_edit)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.confirm = button(confirm, self.done.emit, kind="primary")
+        row.addWidget(self.confirm)
+        row.addWidget(button(tr("decision.cancel"), self.cancelled.emit, kind="quiet"))
+        row.addStretch()
+        self.column.addLayout(row)
+        for keys in _CONFIRM:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.confirm.click)
+
+    @property
+    def text(self) -> str:
+        return self.text_edit.toPlainText().strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class DismissForm(Form):
+    """Unfounded, or a risk that the client takes; a reason in words is optional."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("dismiss.title"), tr("dismiss.confirm"), tr("dismiss.reason"))
+        self._choices: dict[Dismissal, QRadioButton] = {}
+        for at, reason in enumerate(Dismissal):
+            made = QRadioButton(tr(f"dismiss.{reason.value}"))
+            self._choices[reason] = made
+            self.column.insertWidget(1 + at, made)
+
+    def ask(self, reason: Dismissal | None, text: str) -> None:
+        chosen = reason or Dismissal.UNFOUNDED
+        self._choices[chosen].setChecked(True)
+        self.text_edit.setPlainText(text)
+        self._choices[chosen].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def reason(self) -> Dismissal:
+        return next(reason for reason, made in self._choices.items() if made.isChecked())
+
+
+class NoteForm(Form):
+    """The lawyer's words on a finding."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("decision.note"), tr("note.save"), tr("note.placeholder"))
+
+    def ask(self, text: str) -> None:
+        self.text_edit.setPlainText(text)
+        self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class OverruleForm(Form, Generic[T]):
+    """Another grade, which needs a reason."""
+
+    def __init__(self, title: str, choices: Sequence[tuple[T, str]]) -> None:
+        super().__init__(title, tr("decision.overrule"), tr("decision.overrule_reason"))
+        self._choices = Segments(choices, choices[0][0])
+        self._choices.notice.chosen.connect(self._take)
+        self._value = choices[0][0]
+        self.column.insertWidget(1, self._choices)
+        self.text_edit.textChanged.connect(self._check)
+        self._check()
+
+    def ask(self, value: T, text: str) -> None:
+        self._value = value
+        self._choices.set_value(value)
+        self.text_edit.setPlainText(text)
+        self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def value(self) -> T:
+        return self._value
+
+    def _take(self, value: T) -> None:
+        self._value = value
+
+    def _check(self) -> None:
+        self.confirm.setEnabled(bool(self.text))
+
+
+def grade_form() -> OverruleForm[Severity]:
+    """For a finding."""
+    choices = [(grade, grade_name(grade)) for grade in Severity]
+    return OverruleForm(tr("decision.grade_title"), choices)
+
+
+def verdict_form() -> OverruleForm[Verdict]:
+    """For the contract."""
+    choices = [(verdict, verdict_name(verdict)) for verdict in Verdict]
+    return OverruleForm(tr("decision.verdict_title"), choices)

@@ -1,0 +1,102 @@
+"""What the lawyer changes in the panels, as commands to the session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from reviewer.assessment.model import GradedFinding
+from reviewer.labels import Severity, Verdict
+from reviewer.marks.commands import (
+    CorrectFact,
+    Decide,
+    OverruleVerdict,
+    SetSigningDate,
+    SetTick,
+    Withdraw,
+)
+from reviewer.marks.decisions import reference
+from reviewer.marks.model import (
+    Decision,
+    Dismissal,
+    FactCorrection,
+    FactField,
+    FactValue,
+    Status,
+    Tick,
+    VerdictOverrule,
+)
+from ui.context import Context
+from ui.session import Session
+
+
+class Edits:
+    """Builds the commands; the session stores them, undoes them and recomputes."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        self._session, self._context = session, context
+
+    def decide(
+        self,
+        graded: GradedFinding,
+        status: Status,
+        reason: Dismissal | None = None,
+        *,
+        text: str | None = None,
+    ) -> None:
+        """Decide on a finding; its own grade stays, and its note unless `text` replaces it."""
+        known = self._decision(graded)
+        words = known.text if text is None else text.strip()
+        self._put(replace(known, status=status, reason=reason, text=words))
+
+    def note(self, graded: GradedFinding, text: str) -> None:
+        """Put the lawyer's words on a finding; empty words take them off."""
+        self._put(replace(self._decision(graded), text=text.strip()))
+
+    def overrule_grade(
+        self, graded: GradedFinding, grade: Severity | None, reason: str = ""
+    ) -> None:
+        """The lawyer's own grade for a finding, which needs a reason; None gives it up."""
+        words = reason.strip() if grade is not None else ""
+        self._put(replace(self._decision(graded), grade=grade, grade_reason=words))
+
+    def overrule_verdict(self, verdict: Verdict, reason: str) -> None:
+        """The lawyer's own grade for the contract beside the computed one."""
+        overrule = VerdictOverrule(verdict, reason.strip(), _now(), self._context.author)
+        self._session.do(OverruleVerdict(overrule))
+
+    def withdraw_verdict(self) -> None:
+        self._session.do(OverruleVerdict(None))
+
+    def answer(self, tick: Tick, value: bool | None) -> None:
+        """Answer one of the questions only the lawyer can answer."""
+        self._session.do(SetTick(tick, value))
+
+    def correct(self, field: FactField, value: FactValue) -> None:
+        """Say what a fact is; None: the contract does not say it."""
+        self._session.do(CorrectFact(field, FactCorrection(field, value, _now())))
+
+    def restore(self, field: FactField) -> None:
+        """Back to what was read."""
+        self._session.do(CorrectFact(field, None))
+
+    def sign(self, day: date | None) -> None:
+        """The day whose law counts; None: the one the contract states."""
+        self._session.do(SetSigningDate(day))
+
+    def _decision(self, graded: GradedFinding) -> Decision:
+        owner = self._session.owner(graded).finding
+        known = self._session.state.decisions.get(owner.key)
+        return known or Decision(reference(owner), _now())
+
+    def _put(self, decision: Decision) -> None:
+        known = self._session.state.decisions.get(decision.about.key)
+        if decision.status is not Status.PENDING or decision.text or decision.grade is not None:
+            made = replace(decision, modified=_now(), author=self._context.author)
+            self._session.do(Decide(made))
+        elif known is not None:
+            self._session.do(Withdraw(known))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
