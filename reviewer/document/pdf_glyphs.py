@@ -77,9 +77,10 @@ class Glyphs:
     """The characters of a page: `text[i]` has `boxes[4*i:4*i+4]` (displayed frame, points).
 
     `left`, `top`, `right`, `bottom` are the same boxes in the layout frame, which is
-    `layout_width` by `layout_height`, after `turn` quarter turns. `em` is the usual size of a character. `unmapped` is the
-    share of characters (sampled) for which the file does not say what they mean. `aside` holds the
-    fragments that stand across the others: watermarks and text along the edge.
+    `layout_width` by `layout_height`, after `turn` quarter turns; `upright` says that the two
+    frames are one. `em` is the usual size of a character. `unmapped` is the share of characters
+    (sampled) for which the file does not say what they mean. `aside` holds the fragments that stand
+    across the others: watermarks and text along the edge.
     """
 
     number: int
@@ -88,6 +89,7 @@ class Glyphs:
     layout_width: float
     layout_height: float
     turn: int = 0
+    upright: bool = True
     text: str = ""
     boxes: array[float] = field(default_factory=lambda: array("f"))
     left: array[float] = field(default_factory=lambda: array("f"))
@@ -187,7 +189,7 @@ def read_glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
 def _fill(glyphs: Glyphs, handle: int, count: int, frame: Frame) -> None:
     text, boxes = _text(handle, count), _boxes(handle, count)
     turn = _reading_turn(text, boxes)
-    glyphs.turn = turn
+    glyphs.turn, glyphs.upright = turn, turn == frame.rotation
     glyphs.layout_width, glyphs.layout_height = frame.size(turn)
     layout = frame.place(turn, boxes)
     glyphs.em = em = _em(text, layout)
@@ -290,6 +292,8 @@ def _made_up(text: str, layout: _Boxes, em: float) -> _MadeUp:
             before, after = text[index - 1], text[index + 1]
             gap = left[index + 1] - right[index - 1]
             narrow = gap < _SPACE * em and (WIDE.match(before) or WIDE.match(after))
+            if narrow and HAN.match(before) and HAN.match(after):
+                narrow = not _stands_out(text, layout, index, gap, em)
             if not (narrow or before.isspace() or after.isspace() or abs(gap) > _GAP * em):
                 made.kept.append(index)
                 continue
@@ -297,6 +301,18 @@ def _made_up(text: str, layout: _Boxes, em: float) -> _MadeUp:
             made.breaks.append(index + 1)
         made.removed.append(index)
     return made
+
+
+def _stands_out(text: str, layout: _Boxes, index: int, gap: float, em: float) -> bool:
+    """Whether a gap between Chinese characters is a typed space: its neighbours are set close.
+
+    In a line that is stretched to the margin all gaps are alike.
+    """
+    left, right = layout.left, layout.right
+    most = min(gap / 3, _STEP * em)
+    if gap < _STEP * em or index + 2 >= len(text) or left[index + 2] - right[index + 1] > most:
+        return False
+    return index < 2 or text[index - 2] in "\r\n" or left[index - 1] - right[index - 2] <= most
 
 
 def _stretch(box: _Boxes, index: int, turn: int) -> None:
@@ -335,7 +351,9 @@ def _cleaned(
     ]:
         same = clean[at] == clean[at - 1] and abs(left[at] - left[at - 1]) < step
         if same and abs(top[at] - top[at - 1]) < step and not clean[at].isspace():
-            doubled.append(at)
+            # One glyph for two characters (——, ff) gives both of them its own box.
+            if left[at] != left[at - 1] or right[at] != right[at - 1]:
+                doubled.append(at)
         elif left[at] - right[at - 1] > wide or left[at] - left[at - 1] < -step:
             cuts.append(at)
     return clean, box, cuts, doubled
@@ -372,12 +390,14 @@ def _cut_fragments(
     firsts = list(_originals((start for start, _ in spans), removed))
     longest = max(range(len(spans)), key=lambda at: spans[at][1] - spans[at][0])
     straight = pdfium.char_angle(handle, firsts[longest])
-    tall = 1.8 * glyphs.em
+    tall, uneven = 1.8 * glyphs.em, 1.5 * glyphs.em
     unmapped = sampled = 0
     for (start, stop), origin in zip(spans, firsts, strict=True):
         piece = text[start:stop]
         words = piece.strip()
         high, low = min(top[start:stop]), max(bottom[start:stop])
+        if low - high > uneven and stop - start > 1:
+            high, low = _evened(glyphs, start, stop)
         if not words:
             right = max(glyphs.right[start:stop])
             blank = Fragment(high, glyphs.left[start], right, low, start, start, piece, "", False)
@@ -404,6 +424,26 @@ def _cut_fragments(
         else:
             glyphs.fragments.append(fragment)
     glyphs.unmapped = unmapped / sampled if sampled else 0.0
+
+
+def _evened(glyphs: Glyphs, start: int, stop: int) -> tuple[float, float]:
+    """Cut boxes down that reach far above or below those around them, as some fonts have it.
+
+    Returns the top and bottom of the fragment.
+    """
+    top, bottom = glyphs.top, glyphs.bottom
+    highs, lows = sorted(top[start:stop]), sorted(bottom[start:stop])
+    high, low = highs[(stop - start) // 2], lows[(stop - start - 1) // 2]
+    reach = 0.4 * (low - high)
+    shown = glyphs.boxes if glyphs.upright else None
+    for index in range(start, stop):
+        if top[index] < high - reach:
+            top[index] = high
+        if bottom[index] > low + reach:
+            bottom[index] = low
+        if shown is not None:
+            shown[4 * index + 1], shown[4 * index + 3] = top[index], bottom[index]
+    return min(top[start:stop]), max(bottom[start:stop])
 
 
 def _stands_across(handle: int, index: int, straight: float) -> bool:

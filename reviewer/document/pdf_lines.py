@@ -6,6 +6,7 @@ contract (a tab, a blank to fill in) or lie across two columns: `pdf_columns` de
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -136,6 +137,7 @@ def _pieces(glyphs: Glyphs, group: list[Fragment]) -> list[Line]:
     """The fragments of a row from left to right, joined over all but the widest gaps."""
     if len(group) > 1:
         group.sort(key=lambda fragment: fragment.left)
+        group = _interleaved(glyphs, group)
     pieces: list[Line] = []
     typed = ""
     for fragment in group:
@@ -155,6 +157,52 @@ def _pieces(glyphs: Glyphs, group: list[Fragment]) -> list[Line]:
                 _append(last, line, _between(last, line, gap, typed))
         typed = ""
     return pieces
+
+
+def _interleaved(glyphs: Glyphs, group: list[Fragment]) -> list[Fragment]:
+    """Part fragments in whose gaps others stand: a box to tick, printed after its line."""
+    parted: list[Fragment] = []
+    waiting = deque(group)
+    while waiting:
+        fragment = waiting.popleft()
+        inner = waiting[0] if waiting else None
+        if inner is not None and fragment.start < fragment.stop and inner.left < fragment.right:
+            middle = (inner.left + inner.right) / 2
+            right = glyphs.right
+            at = next(
+                (i for i in range(fragment.start, fragment.stop) if right[i] > middle),
+                fragment.stop,
+            )
+            before = part_of(glyphs, fragment, fragment.start, at)
+            after = part_of(glyphs, fragment, at, fragment.stop)
+            if before and after and before.right <= middle <= after.left:
+                fragment = before
+                waiting.append(after)
+                waiting = deque(sorted(waiting, key=lambda one: one.left))
+        parted.append(fragment)
+    return parted
+
+
+def part_of(glyphs: Glyphs, fragment: Fragment, start: int, stop: int) -> Fragment | None:
+    """The glyphs [start, stop) of a fragment as one of its own; None for nothing but spaces."""
+    text = glyphs.text
+    while start < stop and text[start].isspace():
+        start += 1
+    while start < stop and text[stop - 1].isspace():
+        stop -= 1
+    if start == stop:
+        return None
+    return Fragment(
+        min(glyphs.top[start:stop]),
+        glyphs.left[start],
+        max(glyphs.right[start:stop]),
+        max(glyphs.bottom[start:stop]),
+        start,
+        stop,
+        "",
+        fragment.trail if stop == fragment.stop else "",
+        fragment.bold,
+    )
 
 
 def _line(glyphs: Glyphs, fragment: Fragment) -> Line:

@@ -18,8 +18,11 @@ from reviewer.document.pdf_lines import Line
 from reviewer.document.printed_numbers import PrintedNumber, number_paragraphs
 
 _CLOSING = "，。、；：？！）》】」』〉〕”’…—,.;:?!)]}"
+_CLOSED = f"[{re.escape(_CLOSING)}%％‰]*"
+# What no program breaks: opening marks and the sign of a currency stay with what follows, closing
+# marks with what they close, Latin words with each other over a Chinese comma.
 _TOKEN = re.compile(
-    rf"[（《【「『〈〔“‘(\[]*(?:[!-~]+|.)[{re.escape(_CLOSING)}]*",
+    rf"[（《【「『〈〔“‘(\[¥￥$]*(?:[!-~]+{_CLOSED}(?:[!-~]+{_CLOSED})*|.{_CLOSED})"
 )
 _NUMBERED = re.compile(
     r"[0-9０-９第（(【\[〔［一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"

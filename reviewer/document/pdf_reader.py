@@ -15,7 +15,7 @@ from reviewer.document.pdf_glyphs import WIDE, Frame, Glyphs, read_glyphs
 from reviewer.document.pdf_lines import Line, Row, rows_of
 from reviewer.document.pdf_paragraphs import paragraphs
 from reviewer.document.pdf_rules import read_rules
-from reviewer.document.pdf_tables import Table, TableRow, take_tables
+from reviewer.document.pdf_tables import Table, TableRow, joined, take_tables
 from reviewer.errors import UnreadableFileError
 
 
@@ -96,7 +96,6 @@ class _Writer:
         self._length = 0
         self._layers = [PageLayer(page.number, page.width, page.height) for page in pages]
         self._table = 0
-        self._row_above: TableRow | None = None
 
     def block(self, kind: BlockKind, lines: Sequence[Line]) -> None:
         start = self._begin()
@@ -106,7 +105,7 @@ class _Writer:
         )
 
     def tables(self, tables: Iterable[Table]) -> None:
-        for table in tables:
+        for table in joined(tables):
             self._table += 1
             for row in table.rows:
                 self._row(row)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reviewer.document.pdf_glyphs import Fragment, Glyphs
-from reviewer.document.pdf_lines import Line, rows_of, whole
+from reviewer.document.pdf_lines import Line, part_of, rows_of, whole
 from reviewer.document.pdf_rules import Rule, Rules
 
 _TOUCH = 3.0  # points between two lines that still meet
@@ -22,12 +22,10 @@ _MOST_LINES = 600
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: the lines of each cell, top to bottom. `closed` says that a ruling line
-    ends it, `columns` where its table's columns begin, in points."""
+    """A row of a table: the lines of each cell, top to bottom. `columns` are where the columns of its
+    table part, in points."""
 
     page: int
-    top: float
-    bottom: float
     cells: tuple[tuple[Line, ...], ...]
     columns: tuple[float, ...]
 
@@ -43,11 +41,56 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on one page; `number` is for the reader to give."""
+    """A table: where it stands on its (first) page, and its rows."""
 
     top: float
     bottom: float
     rows: list[TableRow]
+
+
+def joined(tables: Iterable[Table]) -> list[Table]:
+    """Tables that follow each other, those made one that only go on over a page break.
+
+    A heading row that is printed again is dropped, the rest of a row that was cut is put back.
+    """
+    found: list[Table] = []
+    for table in tables:
+        if not (table.rows and found and _go_on(found[-1].rows[-1], table.rows[0])):
+            found.append(table)
+            continue
+        above, rows = found[-1], table.rows
+        if len(rows) > 1 and rows[0].words == above.rows[0].words:
+            rows = rows[1:]
+        if _is_rest(rows[0], above.rows):
+            last = above.rows[-1]
+            cells = tuple(a + b for a, b in zip(last.cells, rows[0].cells, strict=True))
+            above.rows[-1] = replace(last, cells=cells)
+            rows = rows[1:]
+        above.rows.extend(rows)
+    return found
+
+
+def _go_on(above: TableRow, row: TableRow) -> bool:
+    """Whether two tables, one on the page after the other, have the same columns."""
+    return (
+        row.page == above.page + 1
+        and len(row.columns) == len(above.columns)
+        and all(abs(a - b) < _NARROWEST for a, b in zip(row.columns, above.columns, strict=True))
+    )
+
+
+def _is_rest(row: TableRow, above: Sequence[TableRow]) -> bool:
+    """Whether a row is the rest of the last one: it says nothing where every other row does."""
+    last = above[-1]
+    if len(row.cells) != len(last.cells):
+        return False
+    if any(words and not before for words, before in zip(row.words, last.words, strict=True)):
+        return False
+    usual = [other.words for other in above if len(other.cells) == len(row.cells)]
+    return any(
+        not words and all(other[column] for other in usual)
+        for column, words in enumerate(row.words)
+    )
 
 
 @dataclass(slots=True)
@@ -222,33 +265,11 @@ def _cut(glyphs: Glyphs, grid: _Grid, fragment: Fragment) -> list[tuple[Fragment
     for index in range(fragment.start + 1, fragment.stop + 1):
         here = cell_of(index) if index < fragment.stop else None
         if index == fragment.stop or here != cell:
-            piece = _part(glyphs, fragment, start, index)
+            piece = part_of(glyphs, fragment, start, index)
             if piece is not None:
                 pieces.append((piece, cell))
             start, cell = index, here
     return pieces
-
-
-def _part(glyphs: Glyphs, fragment: Fragment, start: int, stop: int) -> Fragment | None:
-    """The glyphs [start, stop) of a fragment as one of its own; None for nothing but spaces."""
-    text = glyphs.text
-    while start < stop and text[start].isspace():
-        start += 1
-    while start < stop and text[stop - 1].isspace():
-        stop -= 1
-    if start == stop:
-        return None
-    return Fragment(
-        min(glyphs.top[start:stop]),
-        glyphs.left[start],
-        max(glyphs.right[start:stop]),
-        max(glyphs.bottom[start:stop]),
-        start,
-        stop,
-        "",
-        "",
-        fragment.bold,
-    )
 
 
 def _rows(glyphs: Glyphs, grid: _Grid, cells: dict[int, list[Fragment]]) -> Iterable[TableRow]:
@@ -261,6 +282,4 @@ def _rows(glyphs: Glyphs, grid: _Grid, cells: dict[int, list[Fragment]]) -> Iter
             found = () if owner in seen else cells.get(owner, ())
             seen.add(owner)
             row.append(tuple(whole(line) for line in rows_of(glyphs, found)))
-        yield TableRow(
-            glyphs.number, grid.ys[index], grid.ys[index + 1], tuple(row), tuple(grid.xs)
-        )
+        yield TableRow(glyphs.number, tuple(row), tuple(grid.xs))
