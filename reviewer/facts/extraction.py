@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from reviewer.document.model import ClauseTree, Document, Span
-from reviewer.facts.model import Fact, Facts
+from reviewer.document.model import ClauseKind, ClauseTree, Document
+from reviewer.facts.accounts import find_accounts
+from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
-from reviewer.facts.platforms import find_platforms
 from reviewer.facts.price import find_price
+from reviewer.facts.readings import Reading, read_passage
 from reviewer.facts.signing import find_signing
-from reviewer.facts.subject import find_passages
+from reviewer.facts.subject import Passage, find_passages
 from reviewer.facts.terms import DefinedTerm
 from reviewer.facts.transfer_sides import find_sides
 from reviewer.labels import Label
 
 _ACCOUNTS = frozenset({Label.ACCOUNT_TRANSFER, Label.ACCOUNT_LEASE})
+_BESIDES = frozenset({Label.CUSTOMER_RESOURCE_TRANSFER, Label.PAYMENT_INSTRUMENT_TRANSFER})
+_BACKGROUND_UNITS = 12
 
 
 def extract_facts(
@@ -28,14 +32,8 @@ def extract_facts(
     signing = find_signing(document, clauses)
     parties = find_parties(document, clauses)
     sides = find_sides(document, clauses, parties, labels)
-    subject = [clause for clause, found in labels.items() if found & _ACCOUNTS]
-    passages = find_passages(document, clauses, terms, subject)
-    platforms: dict[str, Fact[str]] = {}
-    for passage in passages:
-        for mention in find_platforms(passage.span.of(document.text)):
-            start = passage.span.start
-            span = Span(start + mention.start, start + mention.end)
-            platforms.setdefault(mention.platform.name, Fact(mention.platform.name, (span,)))
+    given = _Given(document, clauses, terms, labels)
+    accounts = find_accounts(given.readings(_ACCOUNTS), given.readings(_BESIDES), given.background())
     return Facts(
         signing_date=signing.day,
         date_blank=signing.blank,
@@ -43,6 +41,31 @@ def extract_facts(
         transferor=sides.transferor,
         transferee=sides.transferee,
         price_cny=find_price(document, clauses, labels),
-        platforms=tuple(platforms.values()),
+        account_count=accounts.count,
+        platforms=accounts.platforms,
         defined_terms={term.name: term.definition for term in reversed(terms)},
     )
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What every reader of facts is given."""
+
+    document: Document
+    clauses: ClauseTree
+    terms: Sequence[DefinedTerm]
+    labels: Mapping[str, frozenset[Label]]
+
+    def readings(self, wanted: Collection[Label]) -> list[Reading]:
+        """The clauses with one of the labels, and what they rest on."""
+        subject = [clause for clause, found in self.labels.items() if not found.isdisjoint(wanted)]
+        passages = find_passages(self.document, self.clauses, self.terms, subject)
+        return [read_passage(self.document, passage) for passage in passages]
+
+    def background(self) -> list[Reading]:
+        """Title and recitals."""
+        return [
+            read_passage(self.document, Passage(clause, clause.body, 0))
+            for clause in self.clauses.clauses[:_BACKGROUND_UNITS]
+            if clause.kind in (ClauseKind.HEADING, ClauseKind.PARAGRAPH) and len(clause.body)
+        ]

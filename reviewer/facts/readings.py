@@ -1,0 +1,52 @@
+"""Passages as plain words to count in: a clause's sentence, or a row with its cells in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reviewer.document.model import ClauseKind, Document, Span
+from reviewer.facts.subject import Passage
+from reviewer.facts.tables import Table, cells_of
+from reviewer.facts.words import Words, words_of
+
+CELL_MARK = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a passage. A row's cells are parted by `|`; `heads` are the words over them."""
+
+    passage: Passage
+    words: Words
+    cells: tuple[Words, ...] = ()
+    heads: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    @property
+    def table(self) -> Table | None:
+        return self.passage.table
+
+    @property
+    def span(self) -> Span:
+        return self.passage.span
+
+
+def read_passage(document: Document, passage: Passage) -> Reading:
+    """The passage without white space, a row cell by cell."""
+    if passage.clause.kind is not ClauseKind.ROW or passage.span != passage.clause.body:
+        return Reading(passage, words_of(document, passage.span))
+    cells = tuple(words_of(document, cell) for cell in cells_of(document, passage.clause))
+    text: list[str] = []
+    origin: list[int] = []
+    for cell in cells:
+        if text:
+            text.append(CELL_MARK)
+            origin.append(origin[-1] if origin else passage.span.start)
+        text.append(cell.text)
+        origin.extend(cell.origin)
+    table = passage.table
+    heads = tuple(table.column(document, i) for i in range(len(cells))) if table else ()
+    return Reading(passage, Words("".join(text), tuple(origin)), cells, heads)
