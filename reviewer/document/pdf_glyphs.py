@@ -291,7 +291,7 @@ def _made_up(text: str, layout: _Boxes, em: float) -> _MadeUp:
         if char == " " and 0 < index < last:
             before, after = text[index - 1], text[index + 1]
             gap = left[index + 1] - right[index - 1]
-            narrow = gap < _SPACE * em and (WIDE.match(before) or WIDE.match(after))
+            narrow = gap < _SPACE * em and bool(WIDE.match(before) or WIDE.match(after))
             if narrow and HAN.match(before) and HAN.match(after):
                 narrow = not _stands_out(text, layout, index, gap, em)
             if not (narrow or before.isspace() or after.isspace() or abs(gap) > _GAP * em):
@@ -434,6 +434,8 @@ def _evened(glyphs: Glyphs, start: int, stop: int) -> tuple[float, float]:
     top, bottom = glyphs.top, glyphs.bottom
     highs, lows = sorted(top[start:stop]), sorted(bottom[start:stop])
     high, low = highs[(stop - start) // 2], lows[(stop - start - 1) // 2]
+    if low - high > 1.5 * glyphs.em and highs[-1] - highs[0] < glyphs.em:
+        low = lows[0]  # most of them reach too far down
     reach = 0.4 * (low - high)
     shown = glyphs.boxes if glyphs.upright else None
     for index in range(start, stop):

@@ -6,8 +6,7 @@ contract (a tab, a blank to fill in) or lie across two columns: `pdf_columns` de
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reviewer.document.pdf_characters import HAN
@@ -160,27 +159,37 @@ def _pieces(glyphs: Glyphs, group: list[Fragment]) -> list[Line]:
 
 
 def _interleaved(glyphs: Glyphs, group: list[Fragment]) -> list[Fragment]:
-    """Part fragments in whose gaps others stand: a box to tick, printed after its line."""
-    parted: list[Fragment] = []
-    waiting = deque(group)
-    while waiting:
-        fragment = waiting.popleft()
-        inner = waiting[0] if waiting else None
-        if inner is not None and fragment.start < fragment.stop and inner.left < fragment.right:
-            middle = (inner.left + inner.right) / 2
-            right = glyphs.right
-            at = next(
-                (i for i in range(fragment.start, fragment.stop) if right[i] > middle),
-                fragment.stop,
-            )
-            before = part_of(glyphs, fragment, fragment.start, at)
-            after = part_of(glyphs, fragment, at, fragment.stop)
-            if before and after and before.right <= middle <= after.left:
-                fragment = before
-                waiting.append(after)
-                waiting = deque(sorted(waiting, key=lambda one: one.left))
-        parted.append(fragment)
-    return parted
+    """Fragments in whose gaps others stand (a box to tick, printed after its line) in their parts."""
+    reach = -1.0
+    for fragment in group:
+        if fragment.left < reach - 0.3 * glyphs.em:
+            break
+        reach = max(reach, fragment.right)
+    else:
+        return group
+    parts = [part for fragment in group for part in _at_gaps(glyphs, fragment)]
+    return sorted(parts, key=lambda part: part.left)
+
+
+def _at_gaps(glyphs: Glyphs, fragment: Fragment) -> Iterator[Fragment]:
+    """A fragment cut where a character might stand between two of its own."""
+    text, left, right = glyphs.text, glyphs.left, glyphs.right
+    if fragment.start == fragment.stop:
+        yield fragment
+        return
+    start, end = fragment.start, right[fragment.start]
+    for index in range(fragment.start + 1, fragment.stop):
+        if text[index].isspace():
+            continue
+        if left[index] - end > 0.5 * glyphs.em:
+            part = part_of(glyphs, fragment, start, index)
+            if part is not None:
+                yield part
+            start = index
+        end = right[index]
+    part = part_of(glyphs, fragment, start, fragment.stop)
+    if part is not None:
+        yield part
 
 
 def part_of(glyphs: Glyphs, fragment: Fragment, start: int, stop: int) -> Fragment | None:

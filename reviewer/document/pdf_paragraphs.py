@@ -1,9 +1,9 @@
 """Lines joined into paragraphs, by the signs a reader goes by.
 
 A paragraph ends where a line stops short although the next word would have fitted, where the next
-line is indented or numbered or stands further below than lines do, where type changes. No sign is sure by itself
-(a sentence may end at the margin, a line may begin with “二、” by chance), so each adds to a score; what
-pitch, margins and indents mean is first learned from the document itself.
+line is indented or numbered or stands further below than lines do, where type changes. No sign is
+sure by itself (a sentence may end at the margin, a line may begin with “二、” by chance), so each adds
+to a score; what pitch, margins and indents mean is first learned from the document itself.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from reviewer.document.pdf_characters import HAN
 from reviewer.document.pdf_lines import Line
@@ -50,20 +52,29 @@ class _Pitch:
     limit: float | None
 
 
-def paragraphs(lines: Sequence[Line], breaks: frozenset[int] = frozenset()) -> list[list[Line]]:
-    """The paragraphs of a document's body, each as its lines. `lines` are in reading order.
+class Paragraph(NamedTuple):
+    """The lines of a paragraph; `centred` says that it stands in the middle of its column."""
+
+    lines: Sequence[Line]
+    centred: bool
+
+
+def paragraphs(lines: Sequence[Line], breaks: frozenset[int] = frozenset()) -> list[Paragraph]:
+    """The paragraphs of a document's body. `lines` are in reading order.
 
     A paragraph begins at each index of `breaks`, where something else stands between two lines.
     """
     if not lines:
         return []
     reader = _Reader(lines)
-    found = [[lines[0]]]
+    starts = [0]
     for index in range(1, len(lines)):
-        if index in breaks or reader.begins(index, found[-1]):
-            found.append([])
-        found[-1].append(lines[index])
-    return found
+        if index in breaks or reader.begins(index, lines[starts[-1] : index]):
+            starts.append(index)
+    return [
+        Paragraph(lines[start:stop], reader.is_centred(start, stop))
+        for start, stop in pairwise([*starts, len(lines)])
+    ]
 
 
 class _Reader:
@@ -77,7 +88,7 @@ class _Reader:
         self.pitch = self._learn_pitch()
 
     def _slack(self, index: int) -> float:
-        """How much room line `index` leaves beyond what the next line's first word needs, in ems."""
+        """The room line `index` leaves beyond what the next line's first word needs, in ems."""
         line = self.lines[index]
         room = self.margins[index].right - line.right - self.needs[index + 1]
         return room / line.em
@@ -123,6 +134,15 @@ class _Reader:
             + _by_words(above, line)
         )
         return score > 0
+
+    def is_centred(self, start: int, stop: int) -> bool:
+        """Whether lines leave the same room on both sides, the last more than an indent."""
+        room = [
+            (line.left - margins.left, margins.right - line.right)
+            for line, margins in zip(self.lines[start:stop], self.margins[start:stop], strict=True)
+        ]
+        em = self.lines[start].em
+        return min(room[-1]) > 2.2 * em and all(abs(a - b) < 1.5 * em for a, b in room)
 
     def _by_fill(self, index: int) -> float:
         slack = self._slack(index - 1)
@@ -241,6 +261,11 @@ def _margins(lines: Sequence[Line]) -> _Margins:
     rights = sorted(map(_edge, lines), reverse=True)
     left = _clustered(lefts, 0.3 * em)
     right = _clustered(rights, 0.6 * em)
+    like = lines[0].glyphs.layout_width - left
+    if right < like - 2 * em:
+        # Pages have two like margins, unless enough lines end sharply at another edge.
+        sharp = sum(abs(_edge(line) - right) < 0.6 * em for line in lines)
+        right = right if sharp > max(3, 0.12 * len(lines)) else like
     flush = sum(abs(line.left - left) < 0.5 * em for line in lines)
     indented = sum(1.4 * em < line.left - left < 2.6 * em for line in lines)
     return _Margins(left, right, min(flush, indented) > 0.12 * len(lines))
@@ -248,7 +273,7 @@ def _margins(lines: Sequence[Line]) -> _Margins:
 
 def _clustered(values: Sequence[float], reach: float) -> float:
     """The first value that another one confirms, else the first."""
-    for one, other in zip(values, values[1:], strict=False):
+    for one, other in pairwise(values):
         if abs(one - other) < reach:
             return one
     return values[0]

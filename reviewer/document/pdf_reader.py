@@ -82,8 +82,8 @@ def _write_body(writer: _Writer, pages: Sequence[_Page]) -> None:
     at = 0
     for paragraph in paragraphs(lines, frozenset(tables_before)):
         writer.tables(tables_before.get(at, ()))
-        writer.block(BlockKind.PARAGRAPH, paragraph)
-        at += len(paragraph)
+        writer.block(BlockKind.PARAGRAPH, paragraph.lines, centred=paragraph.centred)
+        at += len(paragraph.lines)
     writer.tables(tables_before.get(at, ()) if at or not lines else ())
 
 
@@ -97,11 +97,16 @@ class _Writer:
         self._layers = [PageLayer(page.number, page.width, page.height) for page in pages]
         self._table = 0
 
-    def block(self, kind: BlockKind, lines: Sequence[Line]) -> None:
+    def block(self, kind: BlockKind, lines: Sequence[Line], *, centred: bool = False) -> None:
         start = self._begin()
         self._lines(lines)
         self.blocks.append(
-            Block(kind, Span(start, self._length), bold=all(line.bold for line in lines))
+            Block(
+                kind,
+                Span(start, self._length),
+                centred=centred,
+                bold=all(line.bold for line in lines),
+            )
         )
 
     def tables(self, tables: Iterable[Table]) -> None:

@@ -10,6 +10,7 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from reviewer.document import pdfium
@@ -111,7 +112,7 @@ def _path_lines(handle: int, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]
     pdfium.path_draw_mode(handle, ctypes.addressof(fill), ctypes.addressof(stroke))
     for points in _subpaths(handle, count, matrix):
         if stroke.value:
-            yield from zip(points, points[1:], strict=False)
+            yield from pairwise(points)
         elif fill.value:
             yield from _thin(points)
 

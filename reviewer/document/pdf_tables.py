@@ -274,7 +274,7 @@ def _cut(glyphs: Glyphs, grid: _Grid, fragment: Fragment) -> list[tuple[Fragment
 
 def _rows(glyphs: Glyphs, grid: _Grid, cells: dict[int, list[Fragment]]) -> Iterable[TableRow]:
     seen: set[int] = set()
-    for index, owners in enumerate(grid.owner):
+    for owners in grid.owner:
         row: list[tuple[Line, ...]] = []
         for column, owner in enumerate(owners):
             if column and owner == owners[column - 1]:
