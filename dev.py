@@ -154,9 +154,10 @@ def install_packages(packages: Sequence[str]) -> None:
             "system packages are missing. Type this, then start again:\n\n"
             f"    sudo apt-get update && sudo {shlex.join(install)}\n"
         )
+    print(f"dev.py: installing {' '.join(packages)} …", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    _call(["apt-get", "update", "-qq"], quiet)
-    _call([install[0], "-qq", *install[1:]], quiet)
+    for command in (["apt-get", "update"], install):
+        _call(command, environment=quiet, stdout=subprocess.DEVNULL)
 
 
 def see_to_system(*, window: bool) -> None:
@@ -230,9 +231,14 @@ def _pip(*arguments: str | Path) -> None:
     _call([PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments])
 
 
-def _call(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> None:
+def _call(
+    command: Sequence[str | Path],
+    *,
+    environment: Mapping[str, str] | None = None,
+    stdout: int | None = None,
+) -> None:
     """Run to the end. Raises SetUpError where it fails: its own words are on the screen already."""
-    result = subprocess.run(command, check=False, cwd=ROOT, env=environment)
+    result = subprocess.run(command, check=False, cwd=ROOT, env=environment, stdout=stdout)
     if result.returncode != 0:
         raise SetUpError(f"failed: {shlex.join(map(str, command))}")
 
@@ -272,7 +278,7 @@ def _review_without_window(file: Path, folder: Path) -> None:
         _call([PYTHON, "-m", "reviewer", "review", file, "--format", form, "-o", report])
         print(report, flush=True)
     picture = folder / "screenshot.png"
-    _call([PYTHON, "-m", "ui.screenshot", file, "-o", picture], _offscreen())
+    _call([PYTHON, "-m", "ui.screenshot", file, "-o", picture], environment=_offscreen())
     print(picture, flush=True)
 
 
@@ -311,7 +317,7 @@ _BENCHMARKS: list[str] = ["pytest", "-n", "0", "-s", "tests/benchmarks"]
 def _check(name: str, command: Sequence[str]) -> bool:
     print(f"== {name}", flush=True)
     program, *arguments = command
-    call = [_script(program), *arguments]
+    call: list[str | Path] = [_script(program), *arguments]
     result = subprocess.run(call, check=False, cwd=ROOT, env=_offscreen())
     return result.returncode == 0
 
@@ -358,7 +364,7 @@ def screenshots(_options: argparse.Namespace) -> int:
     set_up("run")
     sample = ROOT / "sample_contracts" / "nine-accounts.docx"
     picture = ROOT / "docs" / "screenshot.png"
-    _call([PYTHON, "-m", "ui.screenshot", sample, "-o", picture], _offscreen())
+    _call([PYTHON, "-m", "ui.screenshot", sample, "-o", picture], environment=_offscreen())
     print(picture)
     return 0
 
