@@ -1,0 +1,112 @@
+"""What the assessment concludes, as blocks: reasoning, assets, points under a heading, checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reviewer.assessment.model import Asset, Point, Step
+from reviewer.export.articles import CitedArticles
+from reviewer.export.blocks import (
+    Block,
+    Column,
+    Item,
+    Paragraph,
+    Run,
+    Style,
+    Table,
+    clean,
+    paragraph,
+    paragraphs,
+    words,
+)
+from reviewer.export.findings import FindingsPart
+from reviewer.export.wording import ROUTES_ZH, grade_badge
+from reviewer.law.model import ResolvedCitation
+
+_ASSET_COLUMNS = (
+    Column("标的", 3.2),
+    Column("等级", 1.9),
+    Column("主要路径", 3.8),
+    Column("决定性事实", 5.4),
+    Column("所在条款", 2.7),
+)
+BOXES = {"open": "□", "met": "☑", "missing": "☒"}
+STATUSES_ZH = {"open": "待核", "met": "已满足", "missing": "缺失"}
+
+
+def reasoning_blocks(
+    steps: Sequence[Step], findings: FindingsPart, articles: CitedArticles
+) -> Iterator[Block]:
+    """The chain of reasoning as numbered steps with their clauses and citations."""
+    for number, step in enumerate(steps, 1):
+        yield Item(
+            f"{number}．",
+            (
+                *paragraphs(step.step, Style.PLAIN),
+                *_support(step.findings, step.citations, findings, articles),
+            ),
+        )
+
+
+def asset_table(assets: Sequence[Asset], findings: FindingsPart) -> Table:
+    rows = (
+        (
+            (Paragraph(words(asset.name, strong=True), Style.PLAIN),),
+            (Paragraph((grade_badge(asset.grade),), Style.PLAIN),),
+            (paragraph(_route(asset.route), Style.PLAIN),),
+            tuple(paragraph(fact, Style.PLAIN) for fact in asset.facts)
+            or (paragraph("—", Style.PLAIN),),
+            (paragraph(findings.places(asset.findings) or "—", Style.PLAIN),),
+        )
+        for asset in assets
+    )
+    return Table(_ASSET_COLUMNS, tuple(rows))
+
+
+def point_blocks(
+    points: Sequence[Point], findings: FindingsPart, articles: CitedArticles
+) -> Iterator[Block]:
+    """Points as numbered entries: the title in bold, then the text and what supports it."""
+    for number, point in enumerate(points, 1):
+        yield Item(f"{number}．", tuple(_point_lines(point, findings, articles)))
+
+
+def checklist_blocks(
+    points: Sequence[Point], findings: FindingsPart, articles: CitedArticles
+) -> Iterator[Block]:
+    """Points with a box to tick instead of a number."""
+    for point in points:
+        status = STATUSES_ZH.get(point.status, "")
+        lines = _point_lines(point, findings, articles, remark=f"〔{status}〕" if status else "")
+        yield Item(BOXES.get(point.status, "□"), tuple(lines))
+
+
+def _point_lines(
+    point: Point, findings: FindingsPart, articles: CitedArticles, remark: str = ""
+) -> Iterator[Paragraph]:
+    yield Paragraph((*words(point.title, strong=True), *words(remark)), Style.PLAIN)
+    yield from paragraphs(point.text, Style.PLAIN)
+    yield from _support(point.findings, point.citations, findings, articles)
+
+
+def _support(
+    ids: Iterable[str],
+    citations: Sequence[ResolvedCitation],
+    findings: FindingsPart,
+    articles: CitedArticles,
+) -> Iterator[Paragraph]:
+    """One line of small print: the clauses and the articles that a statement rests on."""
+    places = findings.places(ids)
+    links = articles.links(citations)
+    runs: list[Run] = []
+    if places:
+        runs.append(Run(clean(f"条款：{places}")))
+    if links:
+        runs.append(Run("　依据：" if places else "依据："))
+        runs.extend(links)
+    if runs:
+        yield Paragraph(tuple(runs), Style.NOTE)
+
+
+def _route(route: str | None) -> str:
+    return "—" if route is None else ROUTES_ZH.get(route, route)

@@ -1,0 +1,140 @@
+"""A review and the lawyer's work on it as one report, which the writers lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from reviewer.export.articles import CitedArticles
+from reviewer.export.blocks import Block, Report, Section, clean, paragraph
+from reviewer.export.conclusions import (
+    asset_table,
+    checklist_blocks,
+    point_blocks,
+    reasoning_blocks,
+)
+from reviewer.export.cover import conclusion_of, cover_fields, progress_words
+from reviewer.export.findings import FindingsPart
+from reviewer.export.limits import limits_blocks
+from reviewer.export.notes import notes_table
+from reviewer.export.wording import day_words
+from reviewer.law.library import Library
+from reviewer.law.numbers import numeral
+from reviewer.marks.model import TICKS_ZH
+from reviewer.marks.state import ReviewState
+from reviewer.review import Review
+
+TITLE = "合同审查意见书"
+EXPOSURE_DISCLAIMER = (
+    "以下数额仅由合同载明的数字推算，供评估之用。"
+    "是否计入、如何去重、是否明知等须由办案机关依证据认定，本节不是对任何人构成犯罪或者应受处罚的判断。"
+)
+NO_RISK = (
+    "未发现转让网络账号、支付工具、电话卡或者提供他人个人信息的条款。"
+    "已检索的类型：账号转让与出租、凭证移交、规避实名、个人信息及客户资源提供、冒用身份、隐瞒、非法用途、名实不符等。"
+    "未发现不等于不存在。"
+)
+_BLANK = "＿＿＿＿＿＿＿＿"
+_Titled = tuple[str, tuple[Block, ...]]
+
+
+def report_of(
+    review: Review,
+    path: Path,
+    *,
+    today: date,
+    state: ReviewState | None = None,
+    author: str = "",
+    library: Library | None = None,
+) -> Report:
+    """The report on the contract at `path`, dated `today`.
+
+    The opinion is taken as it is: who has ticks, corrections or dismissals recomputes it first.
+    """
+    state = state or ReviewState()
+    library = library or Library.load()
+    articles = CitedArticles(review.opinion, library)
+    parts = [
+        (title, blocks) for title, blocks in _parts(review, state, articles, library) if blocks
+    ]
+    sections = tuple(
+        Section(f"{numeral(number)}、{title}", blocks, wide=title == _GLANCE)
+        for number, (title, blocks) in enumerate(parts, 1)
+    )
+    name = clean(review.title or path.stem)
+    return Report(
+        title=TITLE,
+        subtitle=f"关于《{name.strip('《》')}》效力风险的审查意见",
+        file_name=clean(path.name),
+        facts=cover_fields(review, state, path.name),
+        conclusion=conclusion_of(review.opinion, state),
+        sections=sections,
+        signatures=(
+            f"审查人：{clean(author) or _BLANK}",
+            f"复核人：{_BLANK}",
+            f"日期：{day_words(today)}",
+        ),
+        day=day_words(today),
+        author=clean(author),
+        contract=path,
+        sha256=review.document.sha256,
+    )
+
+
+_GLANCE = "风险条款一览"
+
+
+def _parts(
+    review: Review, state: ReviewState, articles: CitedArticles, library: Library
+) -> Iterator[_Titled]:
+    """Every section in order; those without blocks do not appear."""
+    opinion = review.opinion
+    findings = FindingsPart(review, state, articles)
+    yield "审查结论与理由", tuple(_reasoning(review, state, findings, articles))
+    yield "相反依据", tuple(point_blocks(opinion.contrary, findings, articles))
+    yield "转让标的", (asset_table(opinion.assets, findings),) if opinion.assets else ()
+    yield _GLANCE, (findings.table(),) if findings.risks else ()
+    yield "逐条分析", tuple(findings.details())
+    yield "缓和及存续条款", (findings.mitigating_table(),) if findings.mitigating else ()
+    yield "律师认为不成立的提示", (findings.dismissed_table(),) if findings.dismissed else ()
+    yield "律师批注", (notes_table(state, review),) if state.marks else ()
+    yield "条款存废", tuple(point_blocks(opinion.consequences, findings, articles))
+    yield "责任风险提示", tuple(_exposure(review, findings, articles))
+    yield "签订日适用的法律", tuple(point_blocks(opinion.applicable_law, findings, articles))
+    yield "待核清单", tuple(_checklist(review, state, findings, articles))
+    yield "援引法条", articles.blocks()
+    yield "依据、限制与声明", tuple(limits_blocks(review, articles, library))
+
+
+def _reasoning(
+    review: Review, state: ReviewState, findings: FindingsPart, articles: CitedArticles
+) -> Iterator[Block]:
+    yield paragraph(review.opinion.summary)
+    if not findings.risks:
+        yield paragraph(NO_RISK)
+    yield from reasoning_blocks(review.opinion.reasoning, findings, articles)
+    progress = progress_words(review, state)
+    if progress:
+        yield paragraph(progress)
+
+
+def _exposure(
+    review: Review, findings: FindingsPart, articles: CitedArticles
+) -> Iterator[Block]:
+    if review.opinion.exposure:
+        yield paragraph(EXPOSURE_DISCLAIMER)
+        yield from point_blocks(review.opinion.exposure, findings, articles)
+
+
+def _checklist(
+    review: Review, state: ReviewState, findings: FindingsPart, articles: CitedArticles
+) -> Iterator[Block]:
+    answers = "；".join(
+        f"{TICKS_ZH[tick]}：{'是' if state.ticks[tick] else '否'}"
+        for tick in TICKS_ZH
+        if tick in state.ticks
+    )
+    if answers:
+        yield paragraph(f"律师已答复——{answers}。")
+    yield from checklist_blocks(review.opinion.checklist, findings, articles)

@@ -1,0 +1,94 @@
+"""How grades, verdicts, dates and sums are called in a report."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from reviewer.export.blocks import Run, Tone
+from reviewer.labels import Severity, Side, Stage, Verdict
+
+GRADES_ZH: dict[Severity, str] = {
+    Severity.HIGH: "高风险",
+    Severity.MEDIUM: "中风险",
+    Severity.LOW: "低风险",
+    Severity.INFO: "提示",
+}
+VERDICTS_ZH: dict[Verdict, str] = {
+    Verdict.HIGH: "高",
+    Verdict.MEDIUM: "中",
+    Verdict.LOW: "低",
+    Verdict.NONE: "未发现",
+}
+SIDES_ZH: dict[Side, str] = {
+    Side.TRANSFEROR: "转让方",
+    Side.TRANSFEREE: "受让方",
+    Side.NEUTRAL: "中立",
+}
+STAGES_ZH: dict[Stage, str] = {
+    Stage.DRAFT: "拟签",
+    Stage.SIGNED: "已签订，尚未履行",
+    Stage.PART_PERFORMED: "已部分履行",
+    Stage.DISPUTED: "争议中",
+}
+# The routes to invalidity by which findings and assets are argued.
+ROUTES_ZH: dict[str, str] = {
+    "R1": "违反强制性规定（个人信息）",
+    "R2": "违反强制性规定（账号）",
+    "R3": "违背公序良俗",
+    "R4": "虚假意思表示",
+    "R5": "恶意串通",
+    "R6": "平台协议（违约、履行不能）",
+    "R7": "可撤销、人格权限制",
+}
+_TONES = {
+    Severity.HIGH: Tone.STRONG,
+    Severity.MEDIUM: Tone.MIDDLE,
+    Severity.LOW: Tone.SOFT,
+    Severity.INFO: Tone.QUIET,
+}
+_VERDICT_TONES = {
+    Verdict.HIGH: Tone.STRONG,
+    Verdict.MEDIUM: Tone.MIDDLE,
+    Verdict.LOW: Tone.SOFT,
+    Verdict.NONE: Tone.QUIET,
+}
+_SENTENCE_ENDS = "。；！？;!?"
+
+
+def grade_badge(grade: Severity) -> Run:
+    return Run(GRADES_ZH[grade], strong=True, tone=_TONES[grade])
+
+
+def verdict_badge(verdict: Verdict) -> Run:
+    return Run(VERDICTS_ZH[verdict], strong=True, tone=_VERDICT_TONES[verdict])
+
+
+def day_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def money_words(amount: Decimal) -> str:
+    """人民币500,000元; cents only where there are any."""
+    whole = amount == amount.to_integral_value()
+    return f"人民币{amount:,.0f}元" if whole else f"人民币{amount:,.2f}元"
+
+
+def count_words(least: int | None, most: int | None, unit: str) -> str | None:
+    """18,000至27,000人; None where nothing is known."""
+    low, high = (None if number is None else f"{number:,}" for number in (least, most))
+    if low and high:
+        return f"{low}{unit}" if low == high else f"{low}至{high}{unit}"
+    if low:
+        return f"不少于{low}{unit}"
+    return f"不超过{high}{unit}" if high else None
+
+
+def shortened(text: str, limit: int) -> str:
+    """The first sentences that fit into `limit` characters, or the beginning with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    end = max(text.rfind(mark, 0, limit) for mark in _SENTENCE_ENDS)
+    if end >= limit // 2:
+        return text[:end] + ("。" if text[end] in "；;" else text[end])
+    return text[: limit - 1].rstrip("，、：,: ") + "…"
