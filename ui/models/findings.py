@@ -25,12 +25,9 @@ from ui.words import grade_name, label_name, status_name
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
-FINDING = Qt.ItemDataRole.UserRole + 1
-STATUS = Qt.ItemDataRole.UserRole + 2
-GRADE = Qt.ItemDataRole.UserRole + 3
-KEY = Qt.ItemDataRole.UserRole + 4
-CHILDREN = Qt.ItemDataRole.UserRole + 5  # how many findings follow from this one
-CHILD = Qt.ItemDataRole.UserRole + 6  # whether this one follows from another
+# The whole row: Qt would turn enumerations of strings, given alone, into bare strings.
+ROW = Qt.ItemDataRole.UserRole + 1
+KEY = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +114,16 @@ def _spoken(row: FindingRow) -> str:
 _ROLES: dict[int, Callable[[FindingRow], object]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda row: row.graded.finding.title,
     int(Qt.ItemDataRole.AccessibleTextRole): _spoken,
-    int(FINDING): lambda row: row.graded,
-    int(STATUS): lambda row: row.status,
-    int(GRADE): lambda row: row.grade,
+    int(ROW): lambda row: row,
     int(KEY): lambda row: row.graded.finding.key,
-    int(CHILDREN): lambda row: row.children,
-    int(CHILD): lambda row: row.parent is not None,
 }
+
+
+def row_at(index: Index) -> FindingRow:
+    """The row of a valid index of the model or of a proxy over it."""
+    row = index.data(ROW)
+    assert isinstance(row, FindingRow)
+    return row
 
 
 class Order(StrEnum):

@@ -9,11 +9,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reviewer.assessment.model import GradedFinding
 from reviewer.marks.model import Status
 from ui import theme
 from ui.i18n import tr
-from ui.models.findings import CHILD, CHILDREN, FINDING, GRADE, KEY, STATUS
+from ui.models.findings import KEY, FindingRow, row_at
 from ui.theme import icons
 from ui.words import label_name, status_name
 
@@ -24,6 +23,7 @@ EDGE = 12  # left and right of the cards
 INDENT = 20  # how far cards that follow from another stand in
 _PAD = 10
 _TEXT_LEFT = 38
+_RIGHT = 12
 _LEFT_TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _RIGHT_TOP = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
@@ -50,13 +50,18 @@ class CardDelegate(QStyledItemDelegate):
         width = self._view.room()
         if index.data(KEY) == self._view.open_key:
             return QSize(width, self._view.card_height(width))
-        return QSize(width, folded_height(option.fontMetrics, child=bool(index.data(CHILD))))
+        row = row_at(index)
+        words = "" if row.parent is not None else _quote(row)
+        wide = option.fontMetrics.horizontalAdvance(words)
+        inner = width - 2 * EDGE - _TEXT_LEFT - _RIGHT
+        lines = 0 if not words else 1 if wide <= inner else 2
+        return QSize(width, folded_height(option.fontMetrics, lines))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.data(KEY) == self._view.open_key:
             return
-        child, grade = bool(index.data(CHILD)), index.data(GRADE)
-        dismissed = index.data(STATUS) is Status.DISMISSED
+        row = row_at(index)
+        child, dismissed = row.parent is not None, row.status is Status.DISMISSED
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         indent = EDGE + (INDENT if child else 0)
@@ -66,20 +71,19 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         line = option.fontMetrics.height()
         sign = QRectF(card.left() + 12, card.top() + _PAD + (line - 17) / 2, 17, 17)
-        tint = theme.colour("border_strong" if dismissed else grade.value)
-        icons.paint(painter, f"grade-{grade.value}", sign, tint)
-        inner = card.adjusted(_TEXT_LEFT, _PAD, -12, -_PAD)
-        self._head(painter, option.font, inner, index)
+        tint = theme.colour("border_strong" if dismissed else row.grade.value)
+        icons.paint(painter, f"grade-{row.grade.value}", sign, tint)
+        inner = card.adjusted(_TEXT_LEFT, _PAD, -_RIGHT, -_PAD)
+        self._head(painter, option.font, inner, row)
         if not child:
-            self._quote(painter, option.font, inner.adjusted(0, line + 6, 0, 0), index)
+            self._quote(painter, option.font, inner.adjusted(0, line + 6, 0, 0), row)
         painter.restore()
 
-    def _head(self, painter: QPainter, font: QFont, room: QRectF, index: Index) -> None:
-        graded, status = index.data(FINDING), index.data(STATUS)
-        assert isinstance(graded, GradedFinding)
+    def _head(self, painter: QPainter, font: QFont, room: QRectF, row: FindingRow) -> None:
+        finding, status = row.graded.finding, row.status
         right = status_name(status) if status is not Status.PENDING else ""
-        if children := index.data(CHILDREN):
-            right = " · ".join(filter(None, (tr("card.children", count=children), right)))
+        if row.children:
+            right = " · ".join(filter(None, (tr("card.children", count=row.children), right)))
         painter.setFont(font)
         painter.setPen(theme.colour("ink_faint"))
         painter.drawText(room, _RIGHT_TOP, right)
@@ -88,19 +92,17 @@ class CardDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(theme.colour("ink_faint" if status is Status.DISMISSED else "ink"))
-        title = f"{graded.finding.place}　{label_name(graded.finding.label)}".strip()
+        title = f"{finding.place}　{label_name(finding.label)}".strip()
         shown = painter.fontMetrics().elidedText(
             title, Qt.TextElideMode.ElideRight, round(room.width() - taken)
         )
         painter.drawText(room, _LEFT_TOP, shown)
 
-    def _quote(self, painter: QPainter, font: QFont, room: QRectF, index: Index) -> None:
-        graded = index.data(FINDING)
-        assert isinstance(graded, GradedFinding)
+    def _quote(self, painter: QPainter, font: QFont, room: QRectF, row: FindingRow) -> None:
         painter.setFont(font)
         painter.setPen(theme.colour("ink_soft"))
         metrics = painter.fontMetrics()
-        text = " ".join(graded.finding.quote.split())
+        text = _quote(row)
         first = fitting(text, lambda part: metrics.horizontalAdvance(part) <= room.width())
         painter.drawText(room, _LEFT_TOP, first)
         rest = metrics.elidedText(
@@ -109,10 +111,14 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(room.adjusted(0, metrics.height() + 2, 0, 0), _LEFT_TOP, rest)
 
 
-def folded_height(metrics: QFontMetrics, *, child: bool) -> int:
-    """The height of a folded card with its gaps: a head, and two lines where it has words."""
-    lines = metrics.height() if child else 3 * metrics.height() + 8
-    return lines + 2 * _PAD + 2 * GAP
+def folded_height(metrics: QFontMetrics, lines: int) -> int:
+    """The height of a folded card with its gaps: a head, and up to two lines of its words."""
+    words = lines * (metrics.height() + 2) + 4 if lines else 0
+    return metrics.height() + words + 2 * _PAD + 2 * GAP
+
+
+def _quote(row: FindingRow) -> str:
+    return " ".join(row.graded.finding.quote.split())
 
 
 def fitting(text: str, fits: Callable[[str], bool]) -> str:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import GradedFinding
 from ui import theme
-from ui.models.findings import CHILD, FINDING, KEY
+from ui.models.findings import KEY, row_at
 from ui.panel.card_delegate import EDGE, GAP, INDENT, CardDelegate, folded_height
 from ui.panel.finding_card import FindingCard
+from ui.panel.page import quiet_bar
 
 
 class CardList(QListView):
@@ -27,9 +28,8 @@ class CardList(QListView):
         self.setItemDelegate(CardDelegate(self, self))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(24)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        quiet_bar(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -90,7 +90,7 @@ class CardList(QListView):
         """The height that the unfolded card needs in a width, gaps included."""
         layout = self._holder.layout() if self._holder is not None else None
         if layout is None:
-            return folded_height(self.fontMetrics(), child=False)
+            return folded_height(self.fontMetrics(), 2)
         return layout.totalHeightForWidth(width)
 
     def room(self) -> int:
@@ -122,11 +122,12 @@ class CardList(QListView):
         index = self._index_of(self._open_key)
         if not index.isValid():
             return
-        card = self._make_card(index.data(FINDING))
+        row = row_at(index)
+        card = self._make_card(row.graded)
         card.resized.connect(self._relayout.start)
         self._holder = QWidget(self.viewport())
         box = QVBoxLayout(self._holder)
-        box.setContentsMargins(EDGE + (INDENT if index.data(CHILD) else 0), GAP, EDGE, GAP)
+        box.setContentsMargins(EDGE + (INDENT if row.parent else 0), GAP, EDGE, GAP)
         box.addWidget(card)
         self.setCurrentIndex(index)
 

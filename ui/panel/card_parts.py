@@ -14,9 +14,10 @@ from reviewer.document.model import Span
 from reviewer.rules.findings import Finding, Matched
 from ui import theme
 from ui.i18n import tr
+from ui.panel.prose import marked_prose, prose
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
-from ui.widgets.parts import line_spaced, short, tool, words
+from ui.widgets.parts import short, tool, words
 
 _LONGEST_CHIP = 14  # characters
 
@@ -35,8 +36,7 @@ class Quote(QFrame):
         self.setAccessibleName(finding.quote)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 2, 3)
-        look = "line-height:160%; font-family:'宋体'; font-size:15px;"
-        label = words(f'<div style="{look}">{quote_html(finding)}</div>', rich=True)
+        label = marked_prose(quote_html(finding), serif=True, size=15)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         row.addWidget(label, 1)
         theme.notice().changed.connect(self.update)
@@ -125,8 +125,7 @@ class CureBox(QFrame):
             head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         if cure.wording:
-            wording = line_spaced(cure.wording, family="宋体", percent=160)
-            box.addWidget(words(wording, rich=True))
+            box.addWidget(prose(cure.wording, serif=True))
         for key, text in (("card.cures", cure.cures), ("card.not_cured", cure.does_not_cure)):
             if text:
                 box.addWidget(words(tr(key, text=text), "faint"))

@@ -14,8 +14,9 @@ from reviewer.law.model import TEXT_STATUS_ZH, ResolvedCitation, TextStatus
 from ui.i18n import tr
 from ui.law_words import citation_words, force_words
 from ui.panel.links import Link
+from ui.panel.prose import prose
 from ui.widgets.flow import FlowLayout
-from ui.widgets.parts import button, line_spaced, words
+from ui.widgets.parts import button, words
 
 
 class CitationRow(QWidget):
@@ -77,7 +78,7 @@ def add_article_text(box: QVBoxLayout, cited: ResolvedCitation) -> None:
     if cited.text is None:
         box.addWidget(words(tr("law.unverified"), "soft"))
     else:
-        box.addWidget(words(line_spaced(cited.text, family="宋体", percent=160), rich=True))
+        box.addWidget(prose(cited.text, serif=True))
     dates = force_words(cited.in_force_from, cited.in_force_to)
     if cited.text_status is not TextStatus.VERBATIM:
         dates += f" · {TEXT_STATUS_ZH[cited.text_status]}"

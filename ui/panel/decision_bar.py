@@ -51,7 +51,7 @@ class DecisionBar(QFrame):
             made.setCheckable(True)
             row.addWidget(made)
         self.note_button = self._button("note", tr("action.note_finding"), self.ask_note)
-        self.grade_button = self._button("sort", tr("decision.regrade"), self.ask_grade)
+        self.grade_button = self._button("edit", tr("decision.regrade"), self.ask_grade)
         row.addWidget(self.note_button)
         row.addStretch()
         self.grade_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

@@ -19,9 +19,10 @@ from ui.i18n import tr
 from ui.panel.card_parts import CureBox, MatchedWords, Quote
 from ui.panel.citation import CitationRow
 from ui.panel.links import Link
+from ui.panel.prose import prose
 from ui.widgets.chip import Chip, grade_chip
 from ui.widgets.flow import FlowLayout
-from ui.widgets.parts import line_spaced, short, words
+from ui.widgets.parts import short, words
 from ui.words import dismissal_name, grade_name, label_name, status_name
 
 _STATUS_LOOKS = {
@@ -136,9 +137,9 @@ class FindingCard(QFrame):
     def _why(self) -> None:
         self._section(tr("card.why"))
         if self._finding.because.strip():
-            self._column.addWidget(words(line_spaced(self._finding.because.strip()), rich=True))
+            self._column.addWidget(prose(self._finding.because))
         for sentence in self._graded.adjusted:
-            self._column.addWidget(words(line_spaced(sentence, colour="ink_soft"), rich=True))
+            self._column.addWidget(prose(sentence, "soft"))
         if self._finding.explanation.matched:
             matched = MatchedWords(self._finding.explanation.matched)
             matched.span_wanted.connect(self.span_wanted)
@@ -160,7 +161,7 @@ class FindingCard(QFrame):
             return
         self._section(tr("card.against"))
         for sentence in self._finding.against:
-            self._column.addWidget(words(line_spaced(sentence.strip()), rich=True))
+            self._column.addWidget(prose(sentence))
 
     def _cures(self) -> None:
         if not self._graded.cures:

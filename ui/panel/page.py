@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.parts import short
 
@@ -22,8 +22,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.verticalScrollBar().setSingleStep(24)
+        quiet_bar(self)
 
     def fill(self, build: Callable[[QVBoxLayout], None], *, top: bool = False) -> None:
         """Replace what is shown by what `build` puts into a column; `top` starts from its top."""
@@ -61,3 +60,12 @@ def section(column: QVBoxLayout, title: str, *, gap: int = 10) -> None:
     """A heading within a page, with air above it."""
     column.addSpacing(gap)
     column.addWidget(short(title, "section"))
+
+
+def quiet_bar(area: QAbstractScrollArea) -> None:
+    """Keep the room of the vertical bar, and its handle out of sight while nothing scrolls."""
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+    bar.setSingleStep(24)
+    bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+    bar.setEnabled(bar.maximum() > bar.minimum())

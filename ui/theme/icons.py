@@ -93,8 +93,6 @@ def dress_swatch(target: _HasIcon, role: str) -> None:
 
 def _dress(target: _HasIcon, make: Callable[[], QIcon]) -> None:
     target.setIcon(make())
-    if not _dressed:
-        theme.notice().changed.connect(_redress, Qt.ConnectionType.UniqueConnection)
     _dressed[target] = make
 
 
@@ -105,3 +103,4 @@ def _redress() -> None:
 
 
 _dressed: WeakKeyDictionary[_HasIcon, Callable[[], QIcon]] = WeakKeyDictionary()
+theme.notice().changed.connect(_redress)

@@ -1,0 +1,86 @@
+"""A line that says what a new opinion changed, until the lawyer closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from reviewer.assessment.model import GradedFinding
+from ui.changes import Changes
+from ui.i18n import tr
+from ui.widgets.parts import tool, words
+from ui.words import day_words, grade_name, label_name, verdict_name
+
+_NAMED = 3  # how many findings or articles are named; the rest is counted
+
+
+class ChangeLine(QFrame):
+    """Hidden until there is a change to tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "banner")
+        self.setObjectName("changeLine")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(6)
+        self._words = words("")
+        row.addWidget(self._words, 1)
+        self.close_button = tool("close", tr("banner.close"), self.hide)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._words.text()
+
+    def tell(self, changes: Changes | None) -> None:
+        """Say what changed. None (a first opinion, an undo to it) takes the line away."""
+        if changes is None:
+            self.hide()
+            return
+        text = change_words(changes)
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+
+
+def change_words(changes: Changes) -> str:
+    """All changes in a sentence, the weightiest first."""
+    parts = []
+    if changes.verdict is not None:
+        old, new = changes.verdict
+        parts.append(tr("changes.verdict", old=verdict_name(old), new=verdict_name(new)))
+    if changes.day is not None:
+        parts.append(tr("changes.day", day=day_words(changes.day[1])))
+    if changes.grades:
+        named = (
+            f"{_name(graded)} {grade_name(old)} → {grade_name(graded.severity)}"
+            for graded, old in changes.grades
+        )
+        parts.append(tr("changes.regraded", what=_some(named)))
+    if changes.added:
+        parts.append(tr("changes.newly", what=_some(_name(graded) for graded in changes.added)))
+    if changes.removed:
+        parts.append(tr("changes.no_longer", what=_some(map(_name, changes.removed))))
+    if changes.laws_new:
+        parts.append(tr("changes.cited", what=_some(changes.laws_new)))
+    if changes.laws_gone:
+        parts.append(tr("changes.uncited", what=_some(changes.laws_gone)))
+    if not parts:
+        return tr("changes.nothing")
+    return tr("changes.head") + tr("changes.join").join(parts)
+
+
+def _name(graded: GradedFinding) -> str:
+    return f"{graded.finding.place}{label_name(graded.finding.label)}"
+
+
+def _some(names: Iterable[str]) -> str:
+    held = list(names)
+    shown = tr("changes.and").join(held[:_NAMED])
+    if len(held) > _NAMED:
+        shown += tr("changes.more", count=len(held) - _NAMED)
+    return shown

@@ -1,0 +1,149 @@
+"""The tab 意见: the grade and its ground, the reasoning, consequences, exposure, law, checklist.
+
+Signals: `finding_requested` (key) to show a finding's card, `citation_requested`
+(ResolvedCitation) to read an article in its tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reviewer.assessment.model import Opinion, Point
+from reviewer.marks.model import Tick
+from ui.changes import Changes
+from ui.context import Context
+from ui.i18n import tr
+from ui.panel.change_line import ChangeLine
+from ui.panel.contrary import ContraryStrip
+from ui.panel.decision_forms import verdict_form
+from ui.panel.edits import Edits
+from ui.panel.opinion_rows import Question, Rows
+from ui.panel.page import Page, section
+from ui.panel.verdict_box import VerdictBox
+from ui.session import Session
+from ui.widgets.parts import rule, words
+from ui.words import day_words
+
+T = TypeVar("T")
+
+
+class OpinionPanel(QWidget):
+    """Follows a session; every change of opinion keeps the place where one reads."""
+
+    finding_requested = Signal(str)
+    citation_requested = Signal(object)
+
+    def __init__(self, session: Session, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panelPage")
+        self._session = session
+        self._edits = Edits(session, context)
+        self._rows: Rows | None = None
+        self.page = Page("opinionPage", tr("tab.opinion"))
+        self.contrary = ContraryStrip()
+        self.change_line = ChangeLine()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.page, 1)
+        self._column.addWidget(self.change_line)
+        self._column.addWidget(self.contrary)
+        self.form = verdict_form()
+        self.form.hide()
+        self.form.done.connect(self._overrule)
+        self.form.cancelled.connect(self.form.hide)
+        self._column.addWidget(self.form)
+        session.opinion_changed.connect(self._on_opinion)
+        session.state_changed.connect(self._on_state)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Lay the opinion out as it is now."""
+        opinion = self._session.opinion
+        findings = {graded.id: graded for graded in opinion.findings} if opinion else {}
+        if self._rows is not None:
+            self._rows.deleteLater()
+        self._rows = Rows(findings, self)
+        self._rows.finding_wanted.connect(self.finding_requested)
+        self._rows.article_wanted.connect(self.citation_requested)
+        self.contrary.show_points(opinion.contrary if opinion else (), self._rows)
+        self._shown = (self._session.state.verdict, self._session.state.ticks)
+        if opinion is None:
+            self.page.fill(_empty)
+        else:
+            self.page.fill(lambda column: self._lay_out(column, opinion))
+
+    def ask_verdict(self) -> None:
+        """Ask for the lawyer's own grade of the contract."""
+        if self._session.opinion is not None:
+            self.form.show()
+            self.form.ask(self._session.opinion.verdict, "")
+
+    def _on_opinion(self, changes: Changes | None) -> None:
+        self.change_line.tell(changes)
+        self.refresh()
+
+    def _on_state(self) -> None:
+        state = self._session.state
+        if (state.verdict, state.ticks) != self._shown:
+            self.refresh()
+
+    def _overrule(self) -> None:
+        self.form.hide()
+        self._edits.overrule_verdict(self.form.value, self.form.text)
+
+    # The parts, from top to bottom
+
+    def _lay_out(self, column: QVBoxLayout, opinion: Opinion) -> None:
+        rows = self._rows
+        assert rows is not None
+        box = VerdictBox(opinion, self._session.state.verdict)
+        box.overrule_wanted.connect(self.ask_verdict)
+        box.withdraw_wanted.connect(self._edits.withdraw_verdict)
+        column.addWidget(box)
+        steps = list(enumerate(opinion.reasoning, 1))
+        _list(column, tr("opinion.reasoning"), steps, lambda step: rows.step(*step))
+        _list(column, tr("opinion.assets"), opinion.assets, rows.asset)
+        self._points(column, tr("opinion.consequences"), opinion.consequences)
+        self._points(column, tr("opinion.exposure"), opinion.exposure)
+        self._points(column, tr("opinion.law"), opinion.applicable_law)
+        self._checklist(column, opinion)
+        column.addSpacing(12)
+        column.addWidget(rule())
+        day = day_words(opinion.law_as_of)
+        footing = tr("opinion.footing", day=day, version=opinion.rules_version)
+        column.addWidget(words(footing, "faint"))
+
+    def _points(self, column: QVBoxLayout, title: str, points: Sequence[Point]) -> None:
+        assert self._rows is not None
+        _list(column, title, points, self._rows.point)
+
+    def _checklist(self, column: QVBoxLayout, opinion: Opinion) -> None:
+        section(column, tr("opinion.questions"))
+        column.addWidget(words(tr("opinion.questions_why"), "faint"))
+        for tick in Tick:
+            question = Question(tick, self._session.state.ticks.get(tick))
+            question.answered.connect(self._edits.answer)
+            column.addWidget(question)
+        self._points(column, tr("opinion.checklist"), opinion.checklist)
+
+
+def _list(
+    column: QVBoxLayout, title: str, values: Sequence[T], make: Callable[[T], QWidget]
+) -> None:
+    """A heading and a row for each value; nothing where there is none."""
+    if not values:
+        return
+    section(column, title)
+    for value in values:
+        column.addWidget(make(value))
+
+
+def _empty(column: QVBoxLayout) -> None:
+    column.addSpacing(26)
+    column.addWidget(words(tr("nothing.reviewing"), "heading"))
+    column.addWidget(words(tr("opinion.waiting"), "soft"))
