@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document
 from reviewer.facts.terms import find_defined_terms
 from reviewer.labels import MITIGATING, Label, Severity
-from reviewer.rules.analysis import Analysis, ClauseAnalysis, Hit, analyse
+from reviewer.rules.analysis import Analysis, ClauseAnalysis, analyse
 from reviewer.rules.findings import Explanation, Finding, Matched
 from reviewer.rules.matching import Match, Shortfall, match_frame
 from reviewer.rules.model import Frame, Rule
+from reviewer.rules.sentences import Hit
 from reviewer.rules.vocabulary import Vocabulary, default_vocabulary
 from reviewer.text.folding import fold
 

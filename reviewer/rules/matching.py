@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.labels import Label
-from reviewer.rules.analysis import ClauseAnalysis, Hit, Sentence
+from reviewer.rules.analysis import ClauseAnalysis
+from reviewer.rules.attachment import governed
 from reviewer.rules.model import Frame, Need
+from reviewer.rules.sentences import Hit, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _pairs(
         if act not in hits or not any(covers(need, act) for need in acts):
             continue
         found = [
-            thing for thing in sentence.governed_by(act) if any(covers(n, thing) for n in things)
+            thing for thing in governed(sentence, act) if any(covers(n, thing) for n in things)
         ]
         if found:
             yield act

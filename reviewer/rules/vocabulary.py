@@ -4,6 +4,7 @@ A term is a word, or a short sequence of words with gaps, as a lawyer can write 
 
     换绑                     the word itself
     换成|改成 ~8 手机|号码      one of the first words, then within 8 characters one of the second
+    给|归 ~0 <party>           a group: one of the words that `groups.yaml` lists under that name
 
 Gaps do not cross the end of a sentence. Everything is folded (reviewer.text.folding) before it is
 compared. Senses: a `weak` term counts only in a document in which its family (`account`, `data` …) is
@@ -14,7 +15,7 @@ an `innocent` term covers shorter words inside it (收款账户 covers 账户).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -28,6 +29,8 @@ from reviewer.text.yaml_source import YamlSource, parse_yaml
 
 INNOCENT = "innocent"
 _SENTENCE_END = "。;!?\n"
+_GROUP = re.compile(r"<([a-z-]+)>")
+_NO_GROUPS: Mapping[str, tuple[str, ...]] = {}
 
 
 class Sense(StrEnum):
@@ -110,9 +113,18 @@ def _within(hit: TermHit, longer: TermHit) -> bool:
     )
 
 
-def parse_term(element: str, term_class: str, source: str, sense: Sense) -> Term:
+Groups = Mapping[str, tuple[str, ...]]
+
+
+def parse_term(
+    element: str, term_class: str, source: str, sense: Sense, groups: Groups = _NO_GROUPS
+) -> Term:
     """Read one entry of a vocabulary file. Raises ValueError with a plain reason."""
-    parts = re.split(r"\s+~(\d+)\s+", source.strip())
+    try:
+        spelt_out = _GROUP.sub(lambda match: "|".join(groups[match[1]]), source.strip())
+    except KeyError as error:
+        raise ValueError(f"unknown group {error}") from None
+    parts = re.split(r"\s+~(\d+)\s+", spelt_out)
     words = [_alternatives(part) for part in parts[0::2]]
     gaps = [int(gap) for gap in parts[1::2]]
     rest = None
@@ -132,14 +144,14 @@ def _alternatives(part: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
-def build_vocabulary(sources: list[YamlSource]) -> Vocabulary:
+def build_vocabulary(sources: list[YamlSource], groups: Groups = _NO_GROUPS) -> Vocabulary:
     """Decode vocabulary files. Raises RuleFileError with file and line."""
     automaton = ahocorasick.Automaton()
     titles: dict[str, str] = {}
     entries: dict[str, list[tuple[int, Term]]] = {}
     versions: list[str] = []
     for source in sources:
-        for term in _terms(source, titles):
+        for term in _terms(source, titles, groups):
             for word in term.first:
                 entries.setdefault(word, []).append((len(word), term))
         versions.append(str(source.data.get("version", 0)))
@@ -149,7 +161,7 @@ def build_vocabulary(sources: list[YamlSource]) -> Vocabulary:
     return Vocabulary(".".join(versions), titles, automaton)
 
 
-def _terms(source: YamlSource, titles: dict[str, str]) -> Iterator[Term]:
+def _terms(source: YamlSource, titles: dict[str, str], groups: Groups) -> Iterator[Term]:
     data = source.data
     if not isinstance(data, dict) or data.get("format") != 1 or "classes" not in data:
         raise source.error((), "a vocabulary file has `format: 1`, `element` and `classes`")
@@ -159,7 +171,7 @@ def _terms(source: YamlSource, titles: dict[str, str]) -> Iterator[Term]:
         for sense in Sense:
             for index, entry in enumerate(body.get(sense.value) or ()):
                 try:
-                    yield parse_term(element, term_class, str(entry), sense)
+                    yield parse_term(element, term_class, str(entry), sense, groups)
                 except ValueError as error:
                     path = ("classes", term_class, sense.value, index)
                     raise source.error(path, str(error)) from error
@@ -174,4 +186,9 @@ def default_vocabulary() -> Vocabulary:
         key=lambda file: file.name,
     )
     sources = [parse_yaml(file.read_text("utf-8"), file.name) for file in files]
-    return build_vocabulary([source for source in sources if "element" in source.data])
+    groups = {
+        name: tuple(map(str, words))
+        for source in sources
+        for name, words in source.data.get("groups", {}).items()
+    }
+    return build_vocabulary([source for source in sources if "element" in source.data], groups)

@@ -1,0 +1,96 @@
+"""What an act is done to: the things it governs in its sentence.
+
+A thing is not governed where it only says whose another thing is (账号 in 账号的密码), where it is
+the place something goes to (乙方邮箱 in 发至乙方邮箱), or where another act stands nearer to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reviewer.rules.sentences import Hit, Sentence
+
+_OF = re.compile(r"(?:[^、和及与或连同并:,()\"']{0,6}(?:的|之|内|中|里|上)|[^、和及与或连同并:,()\"']{0,2})")
+_WHOSE = (
+    r"(?:[甲乙丙丁]方|其|他|对方|双方|本人|自己|个人|指定|另行|下列|名下|公司|总部|市场部|操作部"
+    r"|的|之|所|一个|提供|开立|实名|新设)"
+)
+_GOAL = re.compile(rf"(?:至|到|往|入|进|发给|存于|置于|寄给|经由?|通过){_WHOSE}{{0,5}}$")
+_CHANNEL = re.compile(rf"(?:^|[^使])用{_WHOSE}{{0,3}}$")
+_TAKEN = re.compile(r"将|把|以|连同|就|对")
+_PURPOSE = re.compile(r"并|用于|以便|供|以供|作为|从事")
+_GOALS = ("account", "payment")
+_NEAR = 4
+_FAR = 10
+
+
+def governed(sentence: Sentence, act: Hit) -> tuple[Hit, ...]:
+    """The things the act is done to: those of its own segment, else of the nearest segment before
+    that names any, else of the next. What a sentence opens with as its topic (丙类标的，连同备份，由
+    乙方承继并用于推广) counts too where the own segment names things only for a purpose."""
+    things = [hit for hit in sentence.hits if hit.element == "object"]
+    heads = [hit for hit in things if not _qualifies(sentence, hit, things)]
+    heads = [hit for hit in heads if not _is_goal(sentence, hit)]
+    acts = [hit for hit in sentence.hits if hit.element == "act"]
+    own = [hit for hit in heads if hit.segment == act.segment]
+    near = [hit for hit in own if not _belongs_elsewhere(sentence, hit, act, own, acts)]
+    if near and not all(_for_a_purpose(sentence, hit, act) for hit in near):
+        return tuple(near)
+    for index in (*range(act.segment - 1, -1, -1), act.segment + 1):
+        found = [hit for hit in heads if hit.segment == index]
+        if found:
+            return (*near, *found)
+    return tuple(near or own)
+
+
+def _qualifies(sentence: Sentence, hit: Hit, things: Sequence[Hit]) -> bool:
+    """Whether another thing follows at once or after 的/之: then this one only says whose it is."""
+    return any(
+        other.start >= hit.end
+        and other.end > hit.end
+        and other.segment == hit.segment
+        and other.polarity is hit.polarity
+        and (not other.via or not hit.via)
+        and _OF.fullmatch(sentence.between(hit.end, other.start))
+        for other in things
+    )
+
+
+def _is_goal(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the thing is where something goes, or by which way (付至乙方账户, 用微信发)."""
+    if not hit.term_class.startswith(_GOALS) or hit.via:
+        return False
+    low, _ = sentence.segments[hit.segment]
+    before = sentence.between(low, hit.start)
+    return _GOAL.search(before) is not None or _CHANNEL.search(before) is not None
+
+
+def _belongs_elsewhere(
+    sentence: Sentence, thing: Hit, act: Hit, own: Sequence[Hit], acts: Sequence[Hit]
+) -> bool:
+    """Whether another act of the segment takes the thing (名单 in 删除名单后交付设备)."""
+    if thing.end <= act.start:
+        low, _ = sentence.segments[act.segment]
+        taker = any(
+            other.end <= thing.start < other.end + _NEAR and other.end <= act.start
+            for other in acts
+            if other is not act and other.term_class != act.term_class
+        )
+        later = any(act.end <= other.start < act.end + _FAR for other in own)
+        return taker and later and not _TAKEN.search(sentence.between(low, thing.start))
+    between = [
+        other
+        for other in acts
+        if act.end <= other.start and other.end <= thing.start and other.segment == act.segment
+    ]
+    nearer = any(act.end <= other.start < thing.start for other in own)
+    return nearer and any(other.term_class != act.term_class for other in between)
+
+
+def _for_a_purpose(sentence: Sentence, thing: Hit, act: Hit) -> bool:
+    """Whether the thing is named only after the act, for what it is done (承继并用于产品推介)."""
+    if thing.start < act.end:
+        return False
+    words = sentence.between(act.end, thing.start)
+    return len(words) > 1 and _PURPOSE.search(words) is not None

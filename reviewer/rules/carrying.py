@@ -1,0 +1,213 @@
+"""What words carry that stand for other words: defined terms, references to clauses and annexes, and
+what a clause leaves unsaid because the clause before has said it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reviewer.document.model import Clause
+from reviewer.facts.terms import DefinedTerm
+from reviewer.rules.polarity import AFFIRMATIVE, Polarity
+from reviewer.rules.references import Reference, ReferenceIndex
+from reviewer.rules.sentences import Hit, Sentence, object_polarity
+from reviewer.text.folding import FoldedText, fold
+
+# Elements that a defined term or a reference carries to the place where it is used.
+THINGS = frozenset({"object", "person"})
+_CONSENTS = ("consent", "separate-consent", "guardian", "anonymised")
+# A term so called names a person, a day, a sum or a paper, whatever its definition mentions.
+_NOT_A_THING = re.compile(
+    r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务|义务|债务|本金|损失)$"
+)
+_ACCOUNT_NAME = re.compile(
+    r"(?:号|账户|店|店铺|网店|阵地|账号|后台|席位|频道|矩阵|主页|工号|端口)$"
+)
+_DATA_NAME = re.compile(
+    r"(?:档案|名册|名单|资料|数据|样本|册|表|清单|信息|台账|记录|明细|库|内容|线索|卷宗|底单|简历|病历|影像)$"
+)
+_CONSENT_NAME = re.compile(r"同意|授权|签署|留存|认可|愿意|匿名|脱敏")
+_GOODS_NAME = re.compile(r"(?:设备|存货|货物|商标|作品|著作权|域名|房屋|车辆|家具|器械|器材)$")
+_GIVES = ("hand-over", "supply", "lease")
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """What each name of one contract carries, and where its references point."""
+
+    names: Mapping[str, tuple[Hit, ...]]
+    references: ReferenceIndex
+    hits: Mapping[str, tuple[Hit, ...]]
+
+    @classmethod
+    def build(
+        cls,
+        terms: Sequence[DefinedTerm],
+        clauses: Mapping[str, tuple[Clause, FoldedText]],
+        hits: Mapping[str, tuple[Hit, ...]],
+        references: ReferenceIndex,
+    ) -> Carrier:
+        """Resolve every defined term, nested ones through the terms they are made of."""
+        bare = cls({}, references, hits)
+        own: dict[str, list[Hit]] = defaultdict(list)
+        mentions: dict[str, set[str]] = defaultdict(set)
+        named = {
+            fold(term.name): term
+            for term in terms
+            if len(fold(term.name)) >= 2 and not _NOT_A_THING.search(term.name)
+        }
+        for name, term in named.items():
+            if term.clause not in clauses:
+                continue
+            clause, folded = clauses[term.clause]
+            low = folded.from_source(max(0, term.definition.start - clause.body.start))
+            high = folded.from_source(max(0, term.definition.end - clause.body.start))
+            definition = folded.text[low:high]
+            found = [hit for hit in hits[clause.id] if low <= hit.start < high and _carries(hit)]
+            for reference in references.find(definition, clause):
+                found += bare.below(reference)
+            own[name] += _of_the_kind(name, found)
+            mentions[name] = {other for other in named if other != name and other in definition}
+        names = {name: _reached(name, named, own, mentions) for name in named}
+        return cls({name: found for name, found in names.items() if found}, references, hits)
+
+    def below(self, reference: Reference) -> list[Hit]:
+        """What the clauses carry that a reference points at."""
+        return [hit for key in reference.clauses for hit in self.hits[key] if _carries(hit)]
+
+    def brought(self, folded: FoldedText, clause: Clause) -> list[tuple[int, int, tuple[Hit, ...]]]:
+        """The names and references in a clause: folded [start, end) and what each stands for."""
+        found = [
+            (match.start(), match.end(), hits)
+            for name, hits in self.names.items()
+            for match in re.finditer(re.escape(name), folded.text)
+        ]
+        found = _longest(found)
+        for reference in self.references.find(folded.text, clause):
+            words = folded.text[reference.start : reference.end]
+            hits = tuple(replace(hit, via=(words,)) for hit in self.below(reference))
+            found.append((reference.start, reference.end, hits))
+        return found
+
+
+def _reached(
+    name: str,
+    named: Mapping[str, DefinedTerm],
+    own: Mapping[str, list[Hit]],
+    mentions: Mapping[str, set[str]],
+) -> tuple[Hit, ...]:
+    reached: dict[str, tuple[str, ...]] = {name: (named[name].name,)}
+    queue = [name]
+    while queue:
+        current = queue.pop()
+        for other in mentions[current] - reached.keys():
+            reached[other] = (*reached[current], named[other].name)
+            queue.append(other)
+    hits = {
+        (hit.element, hit.term_class): replace(hit, via=chain)
+        for other, chain in reached.items()
+        for hit in own[other]
+    }
+    kept = [hit for hit in hits.values() if hit.element != "cue" or _CONSENT_NAME.search(name)]
+    return tuple(_of_the_kind(name, kept))
+
+
+def _carries(hit: Hit) -> bool:
+    if hit.element == "cue":
+        return hit.term_class in _CONSENTS and hit.polarity in AFFIRMATIVE
+    return hit.element in THINGS and hit.polarity is not Polarity.EXCLUDED
+
+
+def _of_the_kind(name: str, hits: list[Hit]) -> list[Hit]:
+    """What a name can stand for: 标的号 is accounts, 会员档案 is data, whatever else its definition names."""
+    for pattern, family in (
+        (_ACCOUNT_NAME, "account"),
+        (_DATA_NAME, "data"),
+        (_GOODS_NAME, "lawful"),
+    ):
+        if pattern.search(name):
+            kept = [h for h in hits if h.element != "object" or h.term_class.startswith(family)]
+            return kept if any(h.element == "object" for h in kept) else hits
+    return hits
+
+
+def _longest(
+    brought: list[tuple[int, int, tuple[Hit, ...]]],
+) -> list[tuple[int, int, tuple[Hit, ...]]]:
+    return [
+        (start, end, hits)
+        for start, end, hits in brought
+        if not any(s <= start and end <= e and e - s > end - start for s, e, _ in brought)
+    ]
+
+
+def with_brought(
+    text: str, sentence: Sentence, brought: Sequence[tuple[int, int, tuple[Hit, ...]]]
+) -> Sentence:
+    """A sentence with what its names and references bring. An act inside a name (购买资产) is none."""
+    inside = [entry for entry in brought if sentence.start <= entry[0] < sentence.end]
+    if not inside:
+        return sentence
+    own = [
+        hit
+        for hit in sentence.hits
+        if not (hit.element == "act" and any(s <= hit.start and hit.end <= e for s, e, _ in inside))
+    ]
+    known = {(hit.term_class, hit.start) for hit in own}
+    for start, end, hits in inside:
+        for hit in _placed(text, sentence, start, end, hits):
+            if (hit.term_class, hit.start) not in known:
+                known.add((hit.term_class, hit.start))
+                own.append(hit)
+    return replace(sentence, hits=tuple(sorted(own, key=lambda hit: (hit.start, hit.end))))
+
+
+def _placed(
+    text: str, sentence: Sentence, start: int, end: int, hits: tuple[Hit, ...]
+) -> Iterator[Hit]:
+    for index, (low, high) in enumerate(sentence.segments):
+        if low <= start < high:
+            polarity = object_polarity(text[low:high], start - low, end - low)
+            for hit in hits:
+                kept = polarity if hit.element in THINGS else hit.polarity
+                yield replace(hit, start=start, end=end, segment=index, polarity=kept)
+
+
+def with_unsaid(sentences: Sequence[Sentence], before: Sequence[Hit]) -> tuple[Sentence, ...]:
+    """Give an act that names no thing in the whole clause the things of the clause before.
+
+    Only where something is given over and nothing says what (悉数移送完毕, 上述内容一并交付).
+    """
+    if any(hit.element == "object" for sentence in sentences for hit in sentence.hits):
+        return tuple(sentences)
+    things = {
+        hit.term_class: hit
+        for hit in before
+        if hit.element in THINGS and hit.polarity is Polarity.AFFIRMED
+    }
+    if not things:
+        return tuple(sentences)
+    return tuple(_completed(sentence, list(things.values())) for sentence in sentences)
+
+
+def _completed(sentence: Sentence, things: Sequence[Hit]) -> Sentence:
+    acts = [hit for hit in sentence.hits if hit.element == "act" and hit.term_class in _GIVES]
+    if not acts:
+        return sentence
+    act = acts[0]
+    added = [
+        replace(
+            thing,
+            start=act.start,
+            end=act.end,
+            segment=act.segment,
+            via=(*thing.via, "上文"),
+        )
+        for thing in things
+    ]
+    return replace(
+        sentence, hits=tuple(sorted((*sentence.hits, *added), key=lambda h: (h.start, h.end)))
+    )

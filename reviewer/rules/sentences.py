@@ -1,0 +1,106 @@
+"""Sentences of a clause: their segments, the words that count in them and the polarity of these.
+
+Offsets are folded offsets in the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.rules.polarity import (
+    Polarity,
+    act_polarity,
+    conditions,
+    continues,
+    object_excluded,
+    runs_on,
+)
+from reviewer.rules.vocabulary import TermHit
+
+_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?\n]*")
+_SEGMENT = re.compile(r"[^,:]+[,:]*")
+_DEFINES = re.compile(
+    r"(?:(?:本|在本)[合协]?[同议约章]?中?,?)?[\"'](?P<name>[^\"']{1,20})[\"'](?:\([^)]*\))?[,:]?(?:系|均|是)?(?:指|谓|:)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word that counts: folded [start, end) of its clause. `via` is the chain of defined terms."""
+
+    element: str
+    term_class: str
+    start: int
+    end: int
+    segment: int
+    polarity: Polarity
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Folded [start, end) of a clause, with its segments and hits.
+
+    `defines` says that the sentence only says what a term means (“标的号”指…): it does nothing itself.
+    """
+
+    start: int
+    end: int
+    text: str
+    segments: tuple[tuple[int, int], ...]
+    hits: tuple[Hit, ...]
+    defines: bool = False
+
+    def between(self, start: int, end: int) -> str:
+        """The words at [start, end) of the clause, which lie in this sentence."""
+        return self.text[start - self.start : end - self.start]
+
+
+def sentences(text: str, hits: Sequence[TermHit], carried: frozenset[str]) -> tuple[Sentence, ...]:
+    """Split folded text. Hits of an element in `carried` are things: in or out, nothing else."""
+    found: list[Sentence] = []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        segments = tuple(
+            (start + part.start(), start + part.end()) for part in _SEGMENT.finditer(match.group())
+        )
+        inside = [hit for hit in hits if start <= hit.start < end]
+        defines = _DEFINES.match(match.group()) is not None
+        polarised = _polarised(text, segments, inside, carried)
+        found.append(Sentence(start, end, match.group(), segments, polarised, defines))
+    return tuple(found)
+
+
+def _polarised(
+    text: str,
+    segments: Sequence[tuple[int, int]],
+    found: Sequence[TermHit],
+    carried: frozenset[str],
+) -> tuple[Hit, ...]:
+    hits: list[Hit] = []
+    open_ban = False
+    supposed = conditions([text[start:end] for start, end in segments])
+    for index, (start, end) in enumerate(segments):
+        segment = text[start:end]
+        goes_on = open_ban and continues(segment)
+        for hit in found:
+            if start <= hit.start < end:
+                low, high = hit.start - start, hit.end - start
+                polarity = (
+                    object_polarity(segment, low, high)
+                    if hit.term.element in carried
+                    else act_polarity(segment, low, goes_on, supposed[index])
+                )
+                hits.append(
+                    Hit(hit.term.element, hit.term.term_class, hit.start, hit.end, index, polarity)
+                )
+        open_ban = runs_on(segment, goes_on)
+    return tuple(hits)
+
+
+def object_polarity(segment: str, start: int, end: int) -> Polarity:
+    """Things are in or out; nobody obliges a thing."""
+    excluded = object_excluded(segment, start, end)
+    return Polarity.EXCLUDED if excluded else Polarity.AFFIRMED
