@@ -184,7 +184,9 @@ def _set_page(document: WordDocument) -> None:
     section.top_margin = section.bottom_margin = Cm(2.54)
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(12)
-    _east_asian(style.element.get_or_add_rPr(), "宋体")
+    properties = style.element.get_or_add_rPr()
+    _east_asian(properties, "宋体")
+    properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-US" w:eastAsia="zh-CN"/>'))
     style.paragraph_format.line_spacing = 1.5
     style.paragraph_format.space_after = Pt(0)
     footer = section.footer.paragraphs[0]
@@ -272,8 +274,11 @@ def _add_table(document: WordDocument, rows: Sequence[Block], *, grid: bool) -> 
         for cell, text in zip(table.add_row().cells, row.cells, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.add_run(text).font.size = Pt(10.5 if grid else 12)
+            layout = paragraph.paragraph_format
+            layout.space_before = layout.space_after = Pt(3)
+            layout.line_spacing = 1
             if grid:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                layout.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _without_times(document: WordDocument) -> bytes:
