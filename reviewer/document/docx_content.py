@@ -35,6 +35,7 @@ _SYM = W + "sym"
 TEXT_TAGS = (_T, _DEL_TEXT, _SYM, *_FIXED_TEXT)
 _INSERTED = frozenset({W + "ins", W + "moveTo"})
 _DELETED = frozenset({W + "del", W + "moveFrom"})
+REVISION_TAGS = (*_INSERTED, *_DELETED)
 _READING_AID = W + "rt"  # the small kana or pinyin over a ruby base
 _IGNORED = frozenset(
     {

@@ -1,7 +1,7 @@
 """A Word file as a Document: canonical text, blocks, and the way back to every w:t.
 
-Headers come first, then the body in its order, notes, footers. Paragraphs are joined by a line feed,
-cells by a tab. Automatic labels lie outside the text (ECMA-376 Part 1 §17.9).
+Headers come first, then the body in its order, notes, footers. Paragraphs are joined by a line
+feed, cells by a tab. Automatic labels lie outside the text (ECMA-376 Part 1 §17.9).
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from reviewer.document import notices
 from reviewer.document.docx_content import (
+    REVISION_TAGS,
     Cell,
     Chunk,
     Content,
@@ -116,7 +118,7 @@ class _Reading:
         self._part = main
         self._numberer = Numberer(self._definitions)
         self._tables = 0
-        self._warnings: list[str] = []
+        self._embedded = False
 
     def document(self, body: etree._Element, data: bytes) -> Document:
         reader = PartReader(self._root, self._revision)
@@ -126,15 +128,28 @@ class _Reading:
         self._flow(content)
         self._notes(reader.notes)
         self._margins("footer", BlockKind.FOOTER)
+        text = "".join(self._out.parts)
+        if not text.strip():
+            drawn = next(self._root.iter(W + "drawing", W + "pict", W + "object"), None) is not None
+            code = "file-no-text" if drawn else "file-empty"
+            raise UnreadableFileError(code, name=self._package.name)
         return Document(
             format="docx",
             sha256=hashlib.sha256(data).hexdigest(),
-            text="".join(self._out.parts),
+            text=text,
             blocks=tuple(self._out.blocks),
             pieces=tuple(self._out.pieces),
             formats=tuple(self._out.formats),
-            warnings=tuple(self._warnings),
+            warnings=tuple(self._notices()),
         )
+
+    def _notices(self) -> Iterator[str]:
+        if self._embedded:
+            yield notices.EMBEDDED
+        if next(self._root.iter(*REVISION_TAGS), None) is not None:
+            yield notices.REVISED
+        if any(map(_hides_words, self._root.iter(W + "vanish"))):
+            yield notices.HIDDEN
 
     # Blocks
 
@@ -145,7 +160,7 @@ class _Reading:
             elif isinstance(item, Table):
                 self._table(item, kind)
             else:
-                self._chunk(item)
+                self._embedded = True
 
     def _paragraph(self, ready: _Set, kind: BlockKind, table: int | None = None) -> None:
         start = self._out.length
@@ -357,9 +372,6 @@ class _Reading:
             for ident in dict.fromkeys(wanted):
                 self._flow(notes.get(ident, ()), BlockKind.NOTE)
 
-    def _chunk(self, chunk: Chunk) -> None:
-        self._warnings.append("warning-embedded")
-
 
 def _joined(content: Iterable[Content]) -> Iterator[Content]:
     """Paragraphs whose end is deleted run on into the next one, whose properties count."""
@@ -403,6 +415,18 @@ def _is_layout(cells: Sequence[Sequence[_Set | Table | Chunk]]) -> bool:
 
 def _is_numbered(item: _Set | Table | Chunk) -> bool:
     return isinstance(item, _Set) and bool(item.label or match_number(item.text))
+
+
+def _hides_words(vanish: etree._Element) -> bool:
+    """Whether a w:vanish hides words: one of a paragraph mark hides only the mark."""
+    run = vanish.getparent()
+    run = None if run is None else run.getparent()
+    return (
+        on(vanish.get(W + "val"))
+        and run is not None
+        and run.tag == W + "r"
+        and any(node.text for node in run.iterchildren(W + "t"))
+    )
 
 
 def _all_words(content: Iterable[Content]) -> Iterator[str]:

@@ -64,13 +64,16 @@ _RADICALS_TEXT = {chr(code): chr(plain) for code, plain in _RADICALS.items()} | 
 }
 
 
-def looks_like_garbage(text: str) -> bool:
+def looks_like_garbage(text: str, unmapped: float = 0.0) -> bool:
     """Whether a page's characters are glyph numbers in disguise rather than words.
 
     Private-use code points, Chinese characters that nobody uses (a font whose mapping is
-    shifted), or hardly anything but punctuation. A few stray symbols are no garbage.
+    shifted), or hardly anything but punctuation. A few stray symbols are no garbage. `unmapped` is
+    the share of characters for which the file does not say what they mean.
     """
     words = "".join(text.split())
+    if unmapped > 0.4 and words:
+        return _plain(words) < 0.7 * len(words)
     if len(words) < 8:
         return False
     if len(_PRIVATE.findall(words)) > 0.3 * len(words):
@@ -82,6 +85,12 @@ def looks_like_garbage(text: str) -> bool:
         return False
     odd = [char for char in words if not char.isalnum()]
     return len(odd) > 0.5 * len(words) and len(set(odd)) > 12
+
+
+def _plain(words: str) -> int:
+    """How many characters are Latin letters, digits, or Chinese ones in everyday use."""
+    latin = sum(char.isascii() and char.isalnum() for char in words)
+    return latin + _common("".join(_HAN_RUN.findall(words)))
 
 
 def _common(han: str) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 
-from reviewer.document import pdfium
+from reviewer.document import notices, pdfium
 from reviewer.document.model import Block, BlockKind, Document, PageLayer, Span
+from reviewer.document.pdf_characters import looks_like_garbage
 from reviewer.document.pdf_columns import in_reading_order
 from reviewer.document.pdf_furniture import overlaid, take_out, watermarks
 from reviewer.document.pdf_glyphs import WIDE, Frame, Glyphs, read_glyphs
@@ -18,14 +19,19 @@ from reviewer.document.pdf_rules import read_rules
 from reviewer.document.pdf_tables import Table, TableRow, joined, take_tables
 from reviewer.errors import UnreadableFileError
 
+_FEW_WORDS = 60
+_IMAGE_SHARE = 0.4  # of the page's area
+
 
 @dataclass(slots=True)
 class _Page:
     """A page taken apart: `rows` are what stands outside its tables."""
 
     glyphs: Glyphs
-    tables: list[Table]
-    rows: list[Row]
+    tables: list[Table] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    garbled: bool = False
+    image: bool = False
 
 
 def read_pdf(data: bytes, name: str, password: str | None = None) -> Document:
@@ -44,7 +50,16 @@ def read_pdf(data: bytes, name: str, password: str | None = None) -> Document:
         writer.block(BlockKind.FOOTER, [line])
     if not writer.blocks:
         raise UnreadableFileError("file-no-text", name=name)
-    return writer.document(hashlib.sha256(data).hexdigest())
+    return writer.document(hashlib.sha256(data).hexdigest(), tuple(_warnings(pages)))
+
+
+def _warnings(pages: Sequence[_Page]) -> Iterator[str]:
+    garbled = [page.glyphs.number for page in pages if page.garbled]
+    if garbled:
+        yield notices.unreadable_pages(garbled)
+    images = [page.glyphs.number for page in pages if page.image]
+    if images:
+        yield notices.image_pages(images)
 
 
 def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
@@ -52,18 +67,33 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
         page = document[index]
     except pdfium.PdfiumError:
         # A page of the tree that is not there: the others can still be read.
-        return _Page(Glyphs(index + 1, 0.0, 0.0, 0.0, 0.0), [], [])
+        return _Page(Glyphs(index + 1, 0.0, 0.0, 0.0, 0.0))
     try:
         glyphs = read_glyphs(page, index + 1)
-        large = overlaid(glyphs.fragments, glyphs.em)
-        if large:
-            glyphs.aside += large
-            glyphs.fragments = [f for f in glyphs.fragments if f not in large]
+        image = len(glyphs.text) < _FEW_WORDS and _is_image(page, glyphs)
+        if looks_like_garbage(glyphs.text, glyphs.unmapped):
+            glyphs.fragments, glyphs.aside = [], []
+            return _Page(glyphs, garbled=True, image=image)
+        if not glyphs.text:
+            return _Page(glyphs, image=image)
         rules = read_rules(page, Frame.of(page), glyphs.turn)
     finally:
         page.close()
+    large = overlaid(glyphs.fragments, glyphs.em)
+    if large:
+        glyphs.aside += large
+        glyphs.fragments = [f for f in glyphs.fragments if f not in large]
     tables = take_tables(glyphs, rules)
-    return _Page(glyphs, tables, rows_of(glyphs, glyphs.fragments))
+    return _Page(glyphs, tables, rows_of(glyphs, glyphs.fragments), image=image)
+
+
+def _is_image(page: pdfium.PdfPage, glyphs: Glyphs) -> bool:
+    """Whether most of the page is an image: a scan, perhaps with a page number put on it."""
+    for image in page.get_objects([pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = image.get_bounds()
+        if (right - left) * (top - bottom) > _IMAGE_SHARE * glyphs.width * glyphs.height:
+            return True
+    return False
 
 
 def _write_body(writer: _Writer, pages: Sequence[_Page]) -> None:
@@ -134,9 +164,14 @@ class _Writer:
             )
         )
 
-    def document(self, sha256: str) -> Document:
+    def document(self, sha256: str, warnings: tuple[str, ...]) -> Document:
         return Document(
-            "pdf", sha256, "".join(self._parts), tuple(self.blocks), tuple(self._layers)
+            "pdf",
+            sha256,
+            "".join(self._parts),
+            tuple(self.blocks),
+            tuple(self._layers),
+            warnings=warnings,
         )
 
     def _begin(self) -> int:

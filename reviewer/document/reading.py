@@ -15,7 +15,8 @@ from reviewer.document.source_file import read_bytes
 from reviewer.errors import PasswordNeededError, UnreadableFileError
 
 # A PDF's header stands within the first 1024 bytes (Adobe's implementation notes to PDF 32000-1).
-_PDF_HEADER = re.compile(rb"%PDF-")
+# A file without one but with the objects of one is a PDF that has lost its beginning.
+_PDF_HEADER = re.compile(rb"%PDF-|\b\d+ 0 obj\b")
 _PDF_HEADER_WITHIN = 1024
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
@@ -57,7 +58,7 @@ def read(path: Path, *, password: str | None = None, formatting: bool = False) -
 def _kind_of(data: bytes) -> _Kind:
     if data.startswith(_ZIP):
         return _Kind.DOCX
-    if _PDF_HEADER.search(data, 0, _PDF_HEADER_WITHIN + 5):
+    if _PDF_HEADER.search(data, 0, _PDF_HEADER_WITHIN):
         return _Kind.PDF
     if data.startswith(_COMPOUND):
         # Names in a compound file's directory are UTF-16. An encrypted .docx is a stream in one
