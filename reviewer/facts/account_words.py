@@ -1,0 +1,229 @@
+"""Accounts as a sentence names them: with a platform or without, with a number or with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reviewer.facts.platforms import Platform, PlatformMention, find_platforms
+from reviewer.text.numerals import Count, find_counts
+
+# The words for an account where no platform is named at them.
+_NOUN = re.compile(
+    r"账号|帐号|账户(?!余额|资金)|通行证|网店|店铺|门店账号|小店|蓝V|橱窗号|三件套"
+    r"|(?<![编证票单型批符信称口暗记字病学工车牌档序项料年月口尾挂账帐])号"
+    r"(?![码称召楼线文令角段店房上里内下])"
+    r"|[家个]店(?=[，。;、)|]|$)"
+)
+_GROUP = re.compile(r"[^，。;、|]{0,5}?群(?!主号|控)")
+_OTHER_THING = re.compile(
+    r"群|卡|人(?![气设])|名(?!下|为|称)|席位|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|单(?!位)|件(?!套)|年|月"
+    r"|天|粉丝|好友|员|U盾|密码|邮件"
+)
+_SEPARATOR = re.compile(r"[，。;、|():：]")
+_CLASSIFIERS = frozenset("个枚家款只套项支处")
+_TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
+_EACH = re.compile(r"各(?:自)?(?:有|开有?|开设|为)?$")
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十、至和及到\-—]*$")
+# 甲方用微信发, 微信转账, 微信客服: the platform is a means here, not the object.
+_MEANS_BEFORE = re.compile(
+    r"(?:用|以|通过|经|凭|扫描?|添?加|转至|绑定的?|密保|安全|注册|登录|指定的?|接收|管理员|运营者|本人"
+    r"|个人|私人|联系|发[至到送给]+(?:[甲乙丙]方)?的?)$"
+)
+_MEANS_AFTER = re.compile(
+    r"(?:公司|转账|支付给|付款|收款给|联系|通知|扫码|好友辅助|规则|客服|小二|同号|沟通|告知"
+    r"|的?(?:规则|平台规则|审核|要求|政策|协议))"
+)
+# The bound mailbox goes with the password; one in the list of accounts is an account.
+_MAIL_OBJECT = re.compile(r"(?:[^，。;|]{0,6}?(?:账号|帐号|账户|[一二两三四五六七八九十\d]+个)|[、|，。;]|$)")
+_QUOTED = r"[“\"「『](?P<name>[^”\"」』]{1,30})[”\"」』]"
+_NAME_BEHIND = re.compile(_QUOTED + r"[\u4e00-\u9fff]{0,2}$")
+_IDENTIFIED = re.compile(
+    r"[^，。;|]{0,8}?[(:，]?[^，。;|(]{0,12}"
+    r"(?:尾号|昵称|UID|ID|uid|id|登录名|用户名|账号名|注册手机)"
+)
+_DEFINITE = re.compile(
+    r"(?:(?<![任一每各单逐])[该此这那](?:个|枚)?|标的|目标|涉案|前述|上述|名下唯一的?|自己(?:的|那个))$"
+)
+_LARGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class AccountNoun:
+    """A word for accounts at [start, end), with the platform named at it."""
+
+    start: int
+    end: int
+    platform: Platform | None
+
+    @property
+    def name(self) -> str:
+        """The platform's name, empty where the words name none."""
+        return self.platform.name if self.platform else ""
+
+    @property
+    def pays(self) -> bool:
+        return self.platform is not None and self.platform.kind == "payment"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`count` accounts on a platform, stated at [start, end). `platform` is empty for any.
+
+    `total` says that the number sums up others; `what` tells repeated mentions from further accounts.
+    """
+
+    platform: str
+    count: int
+    total: bool
+    what: str
+    start: int
+    end: int
+
+
+def find_objects(text: str) -> Iterator[PlatformMention]:
+    """The platforms that the text names as an object, not as a means (用微信发送)."""
+    for mention in find_platforms(text):
+        before = text[max(0, mention.start - 10) : mention.start]
+        if _MEANS_BEFORE.search(before) or _MEANS_AFTER.match(text, mention.end):
+            continue
+        if mention.platform.kind == "mail" and not _MAIL_OBJECT.match(text, mention.end):
+            continue
+        yield mention
+
+
+def find_account_nouns(text: str) -> list[AccountNoun]:
+    """Every word for accounts, 抖音企业号 as one. Groups are none."""
+    nouns: list[AccountNoun] = []
+    taken = 0
+    mentions = list(find_objects(text))
+    plain = list(_NOUN.finditer(text))
+    for mention in mentions:
+        if _GROUP.match(text, mention.end):
+            continue
+        end = mention.end
+        for noun in plain:
+            between = text[end : noun.start()]
+            if 0 <= noun.start() - mention.end <= 4 and not _SEPARATOR.search(between):
+                end = noun.end()
+                break
+        nouns.append(AccountNoun(mention.start, end, mention.platform))
+    for noun in plain:
+        taken = noun.start()
+        if all(not (other.start <= taken < other.end) for other in nouns):
+            nouns.append(AccountNoun(noun.start(), noun.end(), None))
+    return sorted(nouns, key=lambda noun: noun.start)
+
+
+def find_counted(text: str) -> list[Counted]:
+    """The numbers of accounts that the text states, and its named accounts as one each."""
+    nouns = find_account_nouns(text)
+    found: list[Counted] = []
+    for count in find_counts(text):
+        value = count.number.low or count.number.high
+        if count.classifier in _CLASSIFIERS and value and 0 < value <= _LARGEST:
+            found += _of_count(text, nouns, count, int(value), found)
+    stated = {counted.platform for counted in found}
+    return found + [c for c in _named(text, nouns) if c.platform not in stated]
+
+
+def _of_count(
+    text: str, nouns: Sequence[AccountNoun], count: Count, value: int, found: list[Counted]
+) -> Iterator[Counted]:
+    before = text[: count.start]
+    if _ORDINAL.search(before):
+        return
+    sentence = max(before.rfind(mark) for mark in "。;|") + 1
+    earlier = [n for n in nouns if sentence <= n.start and n.end <= count.start]
+    if _EACH.search(before) and (earlier := [n for n in earlier if not n.pays]):
+        listed = [n for n in earlier if n.platform] or earlier[-1:]
+        for noun in listed:
+            yield Counted(noun.name, value, False, _words(text, noun), count.start, count.end)
+        return
+    noun = _noun_ahead(text, nouns, count.end) or _noun_behind(text, earlier, count)
+    if noun is None or noun.pays:
+        return
+    if _in_bracket_after_count(text, count, found):
+        value = max(value, found.pop().count)  # 每台一个（30个）
+    name = noun.name or _platform_at(text, earlier, count.start)
+    total = bool(_TOTAL.search(before))
+    if total and len({other.name for other in (*earlier, noun)}) > 1:
+        name = ""
+    yield Counted(name, value, total, _words(text, noun), count.start, count.end)
+
+
+def _words(text: str, noun: AccountNoun) -> str:
+    return text[noun.start : noun.end]
+
+
+def _in_bracket_after_count(text: str, count: Count, found: Sequence[Counted]) -> bool:
+    return bool(found) and text[found[-1].end : count.start] == "("
+
+
+def _noun_ahead(text: str, nouns: Sequence[AccountNoun], at: int) -> AccountNoun | None:
+    """The noun that a number is followed by: 六个已实名的微信号."""
+    for noun in nouns:
+        between = text[at : noun.start] if noun.start >= at else None
+        if between is None:
+            continue
+        if len(between) > 16 or _SEPARATOR.search(between) or _OTHER_THING.search(between):
+            return None
+        return noun
+    return None
+
+
+def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> AccountNoun | None:
+    """The noun that a number follows: 抖音企业号一个; nothing else is counted."""
+    ahead = text[count.end : count.end + 1]
+    if ahead and not _SEPARATOR.match(ahead) and not re.match(r"[的随都也就归于给让移转由,]", ahead):
+        return None
+    if not earlier:
+        return None
+    noun = earlier[-1]
+    return None if _OTHER_THING.search(text[noun.end : count.start]) else noun
+
+
+def _platform_at(text: str, earlier: Sequence[AccountNoun], at: int) -> str:
+    """抖音上的两个号: the platform right before the number."""
+    if earlier and re.fullmatch(r"(?:平台)?[上里内]?(?:开设|注册|名下)?的?", text[earlier[-1].end : at]):
+        listed = text[max(0, earlier[-1].start - 1) : earlier[-1].start] in ("、", "和", "与", "及")
+        return "" if listed else earlier[-1].name
+    return ""
+
+
+def _named(text: str, nouns: Sequence[AccountNoun]) -> Iterator[Counted]:
+    """Accounts that are named and not counted: 公众号“拾光慢读”, 抖音号（尾号0916）."""
+    for noun in nouns:
+        if noun.platform is None or noun.pays:
+            continue
+        names = _names_at(text, noun)
+        if names:
+            yield Counted(noun.name, len(names), False, "".join(names), noun.start, noun.end)
+        elif is_definite(text, noun):
+            yield Counted(noun.name, 1, False, "", noun.start, noun.end)
+
+
+def is_definite(text: str, noun: AccountNoun) -> bool:
+    """该号, 微信号（昵称…）: one account is meant."""
+    before = text[max(0, noun.start - 12) : noun.start]
+    return bool(_DEFINITE.search(before) or _IDENTIFIED.match(text[noun.end : noun.end + 30]))
+
+
+def _names_at(text: str, noun: AccountNoun) -> list[str]:
+    """The quoted names at a noun: 抖音号“甲”“乙”, “甲”公众号, 同名小程序."""
+    names: list[str] = []
+    gap = re.compile(r"[^，。;、|“\"「『]{0,6}")
+    at = noun.end
+    while (between := gap.match(text, at)) and (
+        quoted := re.compile(_QUOTED).match(text, between.end())
+    ):
+        names.append(quoted["name"])
+        at = quoted.end()
+        gap = re.compile(r"[、和与及]?")
+    before = text[: noun.start]
+    if not names and (behind := _NAME_BEHIND.search(before)):
+        names.append(behind["name"])
+    if not names and before.endswith("同名"):
+        names.append("同名")
+    return names
