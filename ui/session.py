@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,25 +16,19 @@ from reviewer.marks.anchors import anchor_at
 from reviewer.marks.commands import (
     AddMark,
     Command,
-    Decide,
     DeleteMark,
     EditMark,
-    Together,
-    Withdraw,
 )
-from reviewer.marks.decisions import reference
 from reviewer.marks.history import History
 from reviewer.marks.model import (
     Colour,
-    Decision,
-    Dismissal,
     Mark,
     Status,
     new_id,
 )
 from reviewer.marks.reopening import Reopened, reopen
 from reviewer.marks.state import ReviewState
-from reviewer.review import Options, Review
+from reviewer.review import Options, Review, governing_day
 from reviewer.rules.findings import Finding
 from reviewer.worker import Event, Failed, Opened, OpenJob, Progress, Reviewed, ReviewJob
 from ui.changes import Changes, compare
@@ -223,33 +216,6 @@ class Session(QObject):
     def delete_mark(self, mark: Mark) -> None:
         self.do(DeleteMark(mark))
 
-    def decide(
-        self,
-        findings: Iterable[GradedFinding],
-        status: Status,
-        reason: Dismissal | None = None,
-        text: str = "",
-    ) -> None:
-        """Decide on findings; to decide the same once more takes the decision back."""
-        commands: list[Command] = []
-        for graded in findings:
-            owner = self.owner(graded)
-            known = self.state.decisions.get(owner.finding.key)
-            again = known is not None and (known.status, known.reason) == (status, reason)
-            if (again and not text) or status is Status.PENDING:
-                if known is not None:
-                    commands.append(Withdraw(known))
-                continue
-            about = reference(owner.finding)
-            now = datetime.now().astimezone()
-            commands.append(
-                Decide(Decision(about, now, status, reason, text, author=self._context.author))
-            )
-        if len(commands) == 1:
-            self.do(commands[0])
-        elif commands:
-            self.do(Together(commands[0].name, tuple(commands)))
-
     # The opinion
 
     def _assessed_differently(self, before: ReviewState, after: ReviewState) -> bool:
@@ -265,7 +231,6 @@ class Session(QObject):
 
     def _assess_with(self, library: object) -> None:
         from reviewer.assessment.assess import assess
-
         from reviewer.law.library import Library
 
         assert isinstance(library, Library)
@@ -287,11 +252,15 @@ class Session(QObject):
 
     def day(self) -> tuple[date, bool]:
         """The day whose law counts, and whether contract or lawyer named it (else it is today)."""
-        if self.state.signed is not None:
-            return self.state.signed, True
-        if self.facts is not None and self.facts.signing_date is not None:
-            return self.facts.signing_date.value, True
-        return self._context.today, False
+        facts = self.facts or Facts()
+        return governing_day(self.state.signed, facts, self._context.today)
+
+    def as_review(self) -> Review | None:
+        """Document, findings, corrected facts and present opinion: what a report is made from."""
+        if self.document is None or self.facts is None or self.opinion is None:
+            return None
+        facts = self.state.corrected(self.facts)
+        return Review(self.document, self.clauses, facts, self.primary, self.opinion)
 
     # Findings
 

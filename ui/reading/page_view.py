@@ -127,6 +127,17 @@ class PageView(QAbstractScrollArea):
         if top < bar.value() + 24 or bottom > bar.value() + height - 48:
             bar.setValue(round(top - height / 3))
 
+    def corner_of(self, span: Span) -> QPoint:
+        """Below the left end of the words, as a point of the viewport."""
+        if self._document is None or not len(self._column):
+            return QPoint(0, 0)
+        page = self._text.page_of(span.start)
+        boxes = self._text.boxes(page, span)
+        spot = boxes[0].bottomLeft() * self._column.scale if boxes else QPointF()
+        place = self._column.rect(page).topLeft() + spot
+        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return (place - scrolled).toPoint()
+
     def selected(self) -> Span | None:
         if self._selection is None or self._document is None:
             return None

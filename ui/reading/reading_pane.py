@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,7 +46,7 @@ class ReadingPane(QWidget):
         self.page_view.page_wanted.connect(self._draw_page)
         self.find_bar = FindBar()
         self.find_bar.hits_changed.connect(self._on_hits)
-        self.find_bar.closed.connect(lambda: self.view.setFocus())
+        self.find_bar.closed.connect(self.focus_view)
         self.strip = MarginStrip()
         self.strip.tick_clicked.connect(self._on_tick)
         self.strip.share_clicked.connect(self._on_share)
@@ -83,6 +83,10 @@ class ReadingPane(QWidget):
         """The view that is shown."""
         is_pages = self._stack.currentWidget() is self.page_view
         return self.page_view if is_pages else self.word_view
+
+    def focus_view(self) -> None:
+        """Give the contract the keyboard."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Following the session
 

@@ -52,6 +52,7 @@ class WordView(QTextEdit):
         self.setObjectName("wordView")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -177,6 +178,14 @@ class WordView(QTextEdit):
         if rect.top() < 24 or rect.bottom() > height - 48:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - height // 3)
+
+    def corner_of(self, span: Span) -> QPoint:
+        """Below the left end of the words, as a point of the viewport."""
+        if self._builder is None or not len(self._builder.map):
+            return QPoint(0, 0)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._builder.map.to_qt(span.start))
+        return self.cursorRect(cursor).bottomLeft()
 
     def selected(self) -> Span | None:
         """The selected words, without surrounding white space."""

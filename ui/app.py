@@ -1,0 +1,69 @@
+"""Starting the desktop app: fonts, theme, window; then everything heavy in the background."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from ui import fonts, i18n, theme
+from ui.context import Context
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theme import icons
+
+_WARM_AFTER = 200  # milliseconds after the window is up
+
+
+class App:
+    """The running app: its windows, and what they share."""
+
+    def __init__(self, qt: QApplication, settings: Settings, today: date) -> None:
+        self._qt = qt
+        i18n.use(settings.text("language", i18n.DEFAULT))
+        fonts.install(qt)
+        theme.use(qt, settings.text("theme", "system"))
+        theme.follow_system(qt)
+        qt.setApplicationName("shenqi")
+        qt.setApplicationDisplayName(i18n.tr("app.name"))
+        qt.setDesktopFileName("shenqi")
+        qt.setWindowIcon(QIcon(icons.pixmap("app", theme.colour("accent"), 128)))
+        self.context = Context(settings, today)
+        self.windows: list[MainWindow] = []
+        qt.aboutToQuit.connect(self.context.close)
+
+    def open_window(self) -> MainWindow:
+        """Show one more window."""
+        window = MainWindow(self.context)
+        window.window_wanted.connect(lambda path: self.open_window().open(path))
+        self.windows.append(window)
+        if len(self.windows) > 1:
+            window.move(self.windows[-2].pos().x() + 32, self.windows[-2].pos().y() + 32)
+        window.show()
+        return window
+
+    def warm_up(self) -> None:
+        """Bring the reading process and the law library up while the user looks at the window."""
+        QTimer.singleShot(_WARM_AFTER, self._qt, self._warm)
+
+    def _warm(self) -> None:
+        self.context.tasks.warm()
+        self.context.with_library(lambda _library: None)
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Run the app until its last window is closed; its exit code."""
+    qt = QApplication(sys.argv[:1])
+    # Ctrl+C in the terminal ends the app as it ends any program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app = App(qt, Settings(), date.today())
+    window = app.open_window()
+    window.open_all(list(paths))
+    app.warm_up()
+    return qt.exec()

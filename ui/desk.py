@@ -1,0 +1,175 @@
+"""The three panes of an open contract, moving together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from reviewer.document.model import Clause, Span
+from reviewer.labels import Side, Stage
+from reviewer.marks.commands import SetSide, SetSigningDate, SetStage
+from reviewer.marks.model import Colour
+from ui.actions import Actions
+from ui.context import Context
+from ui.dialogs.signing_date import SigningDatePopup
+from ui.i18n import tr
+from ui.marking import Marking
+from ui.outline_pane import OutlinePane
+from ui.reading.reading_pane import ReadingPane
+from ui.session import Session
+from ui.tab_panel import FINDINGS, TabPanel
+
+_WIDTHS = (230, 760, 420)
+
+
+class Desk(QSplitter):
+    """Outline, contract, panel. `said` with a remark, `page_shown` with page and their number."""
+
+    said = Signal(str)
+    page_shown = Signal(int, int)
+
+    def __init__(self, actions: Actions, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self._context = context
+        self._session: Session | None = None
+        self._leading = False
+        self.outline = OutlinePane()
+        self.outline.setMinimumWidth(150)
+        self.reading = ReadingPane(context.tasks)
+        self.reading.setMinimumWidth(360)
+        self.panel = TabPanel(context)
+        self.panel.setMinimumWidth(340)
+        for pane in (self.outline, self.reading, self.panel):
+            self.addWidget(pane)
+        self.setStretchFactor(1, 1)
+        self.setSizes(list(_WIDTHS))
+        self.marking = Marking(self.reading, actions, context)
+        self.marking.said.connect(self.said)
+        self.date_popup = SigningDatePopup(self)
+        self.date_popup.day_chosen.connect(self._set_day)
+        self.outline.clause_chosen.connect(self._on_clause)
+        self.reading.clause_chosen.connect(self._on_clause)
+        self.reading.finding_clicked.connect(self._on_finding)
+        self.reading.mark_clicked.connect(self._on_mark)
+        self.reading.place_changed.connect(self._on_place)
+        self.panel.span_requested.connect(self._lead_to)
+
+    def set_session(self, session: Session | None) -> None:
+        """Put a contract on the desk."""
+        self._session = self.marking.session = session
+        self.panel.set_session(session)
+        self.panel.show_tab(FINDINGS)
+        self.reading.set_session(session)
+        self.outline.set_session(session)
+        if session is not None:
+            session.current_changed.connect(self._on_current)
+
+    # Moving together
+
+    @property
+    def follows(self) -> bool:
+        """Whether a choice in one pane moves the others (联动)."""
+        return self._context.settings.flag("follow", default=True)
+
+    def _lead_to(self, span: Span) -> None:
+        """Show words because another pane asks: the outline is told by that pane's choice."""
+        self._leading = True
+        self.reading.show_span(span)
+        self._leading = False
+        if self._session is not None:
+            self.outline.follow(self._session.clause_at(span.start))
+
+    def _on_current(self, key: str) -> None:
+        graded = self._session.finding(key) if self._session is not None else None
+        if graded is not None and self.follows:
+            self._lead_to(graded.finding.span)
+
+    def _on_clause(self, clause: Clause) -> None:
+        session = self._session
+        if session is None:
+            return
+        self._leading = True
+        self.reading.show_clause(clause)
+        self._leading = False
+        self.outline.follow(clause)
+        if self.follows and session.opinion is not None:
+            inside = {clause.id} | {
+                below.id for below in session.clauses if clause in session.clauses.ancestors(below)
+            }
+            found = [g.finding for g in session.opinion.findings if g.finding.clause in inside]
+            if found and session.current not in {finding.key for finding in found}:
+                session.select(min(found, key=lambda finding: finding.span).key)
+                self.panel.show_tab(FINDINGS)
+
+    def _on_finding(self, key: str) -> None:
+        if self._session is not None:
+            self._session.select(key)
+            self.panel.show_tab(FINDINGS)
+
+    def _on_mark(self, mark_id: str) -> None:
+        self.panel.show_mark(mark_id)
+
+    def _on_place(self, offset: int) -> None:
+        session = self._session
+        if session is None or session.document is None:
+            return
+        if self.follows and not self._leading:
+            self.outline.follow(session.clause_at(offset))
+        self.show_page()
+
+    def show_page(self) -> None:
+        """Tell which page is in sight."""
+        document = self._session.document if self._session is not None else None
+        total = (document.page_count or 0) if document is not None else 0
+        page = self.reading.page_view.page_in_sight() if total else 0
+        self.page_shown.emit(page, total)
+
+    def step(self, *, forward: bool) -> None:
+        """Choose the next or previous finding of those shown in the panel."""
+        session, findings = self._session, self.panel.findings
+        if session is None or findings is None:
+            return
+        key = findings.step(forward=forward, place=self.reading.place())
+        if key is None:
+            self.said.emit(tr("banner.no_next" if forward else "banner.no_previous"))
+        else:
+            session.select(key)
+            self.panel.show_tab(FINDINGS)
+
+    # Day, side, stage, colour
+
+    def ask_day(self, corner: QPoint) -> None:
+        """Let the user set the signing date."""
+        session = self._session
+        if session is None or session.document is None:
+            return
+        stated = session.facts.signing_date if session.facts is not None else None
+        day, _ = session.day()
+        self.date_popup.open_at(
+            corner,
+            day,
+            contract_says=stated.value if stated is not None else None,
+            is_set=session.state.signed is not None,
+        )
+
+    def _set_day(self, day: object) -> None:
+        session = self._session
+        if session is None:
+            return
+        stated = session.facts.signing_date if session.facts is not None else None
+        if day is not None and stated is not None and stated.value == day:
+            day = None  # what the contract says needs no setting
+        session.do(SetSigningDate(day))  # type: ignore[arg-type]  # a Signal(object) carries it
+
+    def set_side(self, side: str) -> None:
+        if self._session is not None:
+            self._session.do(SetSide(Side(side)))
+
+    def set_stage(self, stage: str) -> None:
+        if self._session is not None:
+            self._session.do(SetStage(Stage(stage)))
+
+    def highlight(self, colour: str = "") -> None:
+        self.marking.highlight(Colour(colour) if colour else None)

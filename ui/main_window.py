@@ -1,0 +1,341 @@
+"""The window: bars around the start page or the desk, and the contract's coming and going."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.errors import ShenqiError
+from reviewer.marks.reopening import Reopened
+from reviewer.marks.store import RecentContract
+from reviewer.worker import Phase, Progress
+from ui.actions import MENUS, Actions, Needs
+from ui.change_words import change_words
+from ui.changes import Changes
+from ui.context import Context
+from ui.desk import Desk
+from ui.i18n import language, tr
+from ui.opening_page import OpeningPage
+from ui.samples import sample_contract
+from ui.session import Session
+from ui.start_page import StartPage
+from ui.status_bar import StatusBar
+from ui.toolbar import Toolbar
+from ui.widgets.banner import Banner
+from ui.window_commands import connect_actions
+
+SUFFIXES = (".docx", ".pdf")
+
+
+class MainWindow(QMainWindow):
+    """One contract at a time. `window_wanted` asks for another window with another contract."""
+
+    window_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.session: Session | None = None
+        self.commands = Actions(self)
+        self.setAcceptDrops(True)
+        self.setWindowTitle(tr("app.name"))
+        self.setMinimumSize(QSize(900, 560))
+        for name, entries in MENUS.items():
+            menu = self.menuBar().addMenu(tr(f"menu.{name}"))
+            self.commands.fill(menu, entries)
+        self.toolbar = Toolbar(self.commands, self)
+        self.addToolBar(self.toolbar)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self.banner = Banner()
+        self.start = StartPage()
+        self.opening = OpeningPage()
+        self.desk = Desk(self.commands, context)
+        self.pages = QStackedWidget()
+        for page in (self.start, self.opening, self.desk):
+            self.pages.addWidget(page)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._on_file_changed)
+        self._connect_pages()
+        connect_actions(self)
+        context.troubled.connect(self.show_error)
+        self._restore()
+        self.refresh_actions()
+        self.show_recent()
+
+    def _connect_pages(self) -> None:
+        self.start.open_wanted.connect(self.ask_open)
+        self.start.sample_wanted.connect(self.open_sample)
+        self.start.recent_wanted.connect(self.open)
+        self.opening.cancelled.connect(self.close_contract)
+        self.opening.other_wanted.connect(self.ask_open)
+        self.opening.password_given.connect(self._reopen)
+        self.opening.retried.connect(self._reopen)
+        self.status.cancelled.connect(self._cancel)
+        self.desk.said.connect(self.status.say)
+        self.desk.page_shown.connect(self.status.show_page)
+        self.desk.reading.zoom_changed.connect(self.status.show_zoom)
+
+    # A contract comes and goes
+
+    def open(self, path: Path) -> None:
+        """Read a contract and put it on the desk in place of the one that is there."""
+        self.close_contract()
+        session = Session(path.absolute(), self.context, self)
+        self.session = session
+        session.opened.connect(self._on_opened)
+        session.reviewed.connect(self._on_reviewed)
+        session.failed.connect(self._on_failed)
+        session.review_failed.connect(self._on_review_failed)
+        session.progress.connect(self._on_progress)
+        session.noticed.connect(self.show_error)
+        session.reopened.connect(self._on_reopened_work)
+        session.opinion_changed.connect(self._on_opinion)
+        session.state_changed.connect(self.refresh_actions)
+        session.current_changed.connect(self.refresh_actions)
+        self.setWindowTitle(tr("app.title", name=path.name))
+        self.opening.show_reading(path.name)
+        self.pages.setCurrentWidget(self.opening)
+        self.toolbar.set_session(session)
+        self.status.set_session(session)
+        self.desk.set_session(session)
+        self.refresh_actions()
+        session.open()
+
+    def open_all(self, paths: list[Path]) -> None:
+        """The first here, the others each in a window of its own."""
+        contracts = [path for path in paths if path.suffix.lower() in SUFFIXES]
+        for path in paths:
+            if path not in contracts:
+                self.banner.say(tr("banner.not_contract", name=path.name), error=True)
+        if contracts:
+            self.open(contracts[0])
+            for path in contracts[1:]:
+                self.window_wanted.emit(path)
+
+    def close_contract(self) -> None:
+        """Back to the start page. Nothing is lost: every change is on disk already."""
+        session, self.session = self.session, None
+        if session is not None:
+            session.cancel()
+            self.desk.set_session(None)
+            self.toolbar.set_session(None)
+            self.status.set_session(None)
+            session.blockSignals(True)
+            session.deleteLater()
+        if watched := self._watcher.files():
+            self._watcher.removePaths(watched)
+        self.banner.hide()
+        self.setWindowTitle(tr("app.name"))
+        self.show_recent()
+        self.pages.setCurrentWidget(self.start)
+        self.refresh_actions()
+
+    def _reopen(self, password: str | None = None) -> None:
+        if self.session is not None:
+            self.opening.show_reading(self.session.path.name)
+            self.session.open(password)
+
+    def _on_opened(self) -> None:
+        session = self.session
+        assert session is not None
+        assert session.document is not None
+        self._watcher.addPath(str(session.path))
+        self.pages.setCurrentWidget(self.desk)
+        self.desk.reading.focus_view()
+        self.desk.show_page()
+        self.status.set_busy(tr("loading.reviewing"))
+        self.refresh_actions()
+        if session.document.warnings:
+            self.banner.say(session.document.warnings[0])
+
+    def _on_reviewed(self) -> None:
+        self.status.set_busy("")
+        self.refresh_actions()
+
+    def _on_failed(self, error: ShenqiError) -> None:
+        self.opening.show_problem(error)
+        self.pages.setCurrentWidget(self.opening)
+        self.refresh_actions()
+
+    def _on_review_failed(self, error: ShenqiError) -> None:
+        self.status.set_busy("")
+        reason = error.message(language())
+        self.banner.say(
+            tr("banner.review_failed", reason=reason),
+            error=True,
+            actions=[(tr("banner.review_again"), self.review_again)],
+        )
+
+    def review_again(self) -> None:
+        if self.session is not None and self.session.document is not None:
+            self.status.set_busy(tr("loading.reviewing"))
+            self.session.review()
+
+    def _cancel(self) -> None:
+        if self.session is not None:
+            self.session.cancel()
+        self.status.set_busy("")
+        self.refresh_actions()
+
+    def _on_progress(self, progress: Progress) -> None:
+        assert self.session is not None
+        if progress.phase is Phase.READING:
+            self.opening.show_reading(self.session.path.name, progress.done, progress.total)
+        elif self.session.document is not None:
+            key = "loading.reviewing_part" if progress.total else "loading.reviewing"
+            words = tr(key, done=progress.done, total=progress.total)
+            self.status.set_busy(words, progress.done, progress.total)
+
+    def _on_opinion(self, changes: Changes | None) -> None:
+        """A new opinion after something the lawyer did: say what it changed."""
+        self.refresh_actions()
+        if changes is not None and self.session is not None and changes:
+            actions = [(tr("banner.undo"), self.session.undo)] if self.session.undo_name else []
+            self.banner.say(change_words(changes), actions=actions)
+
+    def _on_reopened_work(self, found: Reopened) -> None:
+        if found.lost:
+            self.banner.say(tr("banner.orphans", count=len(found.lost)))
+        elif found.taken_over:
+            self.banner.say(tr("banner.taken_over"))
+
+    def _on_file_changed(self, path: str) -> None:
+        if self.session is None or Path(path) != self.session.path:
+            return
+        self.banner.say(
+            tr("banner.changed_on_disk", name=self.session.path.name),
+            actions=[(tr("banner.reopen"), lambda: self.open(Path(path)))],
+        )
+
+    # What the user asks for
+
+    def undo(self) -> None:
+        if self.session is not None:
+            self.session.undo()
+
+    def redo(self) -> None:
+        if self.session is not None:
+            self.session.redo()
+
+    def ask_open(self) -> None:
+        """Choose a contract from the disk."""
+        folder = self.context.settings.text("open_folder", str(Path.home()))
+        filters = ";;".join((tr("open_dialog.filter"), tr("open_dialog.all")))
+        name, _ = QFileDialog.getOpenFileName(self, tr("open_dialog.title"), folder, filters)
+        if name:
+            self.context.settings.set("open_folder", str(Path(name).parent))
+            self.open(Path(name))
+
+    def open_sample(self) -> None:
+        """Open the contract that ships with the app."""
+        sample = sample_contract()
+        if sample is None:
+            self.banner.say(tr("banner.sample_missing"), error=True)
+        else:
+            self.open(sample)
+
+    def show_error(self, error: ShenqiError) -> None:
+        """One plain sentence across the top."""
+        self.banner.say(error.message(language()), error=True)
+
+    def recent(self) -> tuple[RecentContract, ...]:
+        """Contracts opened before, the latest first."""
+        store = self.context.store
+        if store is None:
+            return ()
+        try:
+            return store.recent()
+        except ShenqiError as error:
+            self.show_error(error)
+            return ()
+
+    def show_recent(self) -> None:
+        """List recent contracts on the start page and in the menu."""
+        contracts = self.recent()
+        self.start.show_recent(contracts)
+        menu = self.commands.menus["recent"]
+        menu.clear()
+        for contract in contracts[:10]:
+            action = menu.addAction(contract.path.name)
+            action.setToolTip(str(contract.path))
+            action.triggered.connect(lambda _on=False, path=contract.path: self.open(path))
+        menu.setEnabled(bool(contracts))
+
+    def refresh_actions(self) -> None:
+        """Enable what makes sense now; name what would be undone."""
+        session = self.session
+        held: set[Needs] = set()
+        undo, redo = self.commands["undo"], self.commands["redo"]
+        undo.setText(tr("action.undo"))
+        redo.setText(tr("action.redo"))
+        if session is not None:
+            held.add(Needs.SESSION)
+            if session.document is not None:
+                held.add(Needs.DOCUMENT)
+            if session.opinion is not None:
+                held.add(Needs.OPINION)
+            if session.finding(session.current) is not None:
+                held.add(Needs.FINDING)
+            if session.undo_name:
+                held.add(Needs.UNDO)
+                undo.setText(tr("action.undo_what", what=session.undo_name))
+            if session.redo_name:
+                held.add(Needs.REDO)
+                redo.setText(tr("action.redo_what", what=session.redo_name))
+        self.commands.allow(held)
+
+    # Dropping files, and the window's memory of itself
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            self.start.show_over(over=True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.start.show_over(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.start.show_over(over=False)
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.open_all(files)
+
+    def _restore(self) -> None:
+        settings = self.context.settings
+        geometry, panes = settings.state("geometry"), settings.state("panes")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1380, 880)
+        if panes is not None:
+            self.desk.restoreState(panes)
+            # The saved state knows the direction and handle of the version that wrote it.
+            self.desk.setOrientation(Qt.Orientation.Horizontal)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings = self.context.settings
+        settings.set("geometry", self.saveGeometry())
+        settings.set("panes", self.desk.saveState())
+        self.close_contract()
+        self.context.troubled.disconnect(self.show_error)
+        super().closeEvent(event)

@@ -1,0 +1,131 @@
+"""The lawyer's pen: highlights, notes, and the menu over the contract's words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu
+
+from reviewer.document.model import Span
+from reviewer.marks.model import Colour, Mark
+from ui.actions import Actions
+from ui.context import Context
+from ui.dialogs.note_editor import NoteEditor
+from ui.i18n import tr
+from ui.reading.reading_pane import ReadingPane
+from ui.session import Session
+from ui.theme import icons
+from ui.words import colour_name
+
+
+class Marking(QObject):
+    """Works on the session it was given last. `said` with a remark for the status bar."""
+
+    said = Signal(str)
+
+    def __init__(self, reading: ReadingPane, actions: Actions, context: Context) -> None:
+        super().__init__(reading)
+        self._reading, self._actions, self._context = reading, actions, context
+        self.session: Session | None = None
+        self.editor: NoteEditor | None = None
+        reading.menu_requested.connect(self._open_menu)
+
+    @property
+    def colour(self) -> Colour:
+        """The colour used last."""
+        name = self._context.settings.text("colour", Colour.YELLOW.value)
+        return Colour(name) if name in list(Colour) else Colour.YELLOW
+
+    def highlight(self, colour: Colour | None = None) -> None:
+        """Mark the selected words, in the colour used last unless another is asked for."""
+        if colour is not None:
+            self._context.settings.set("colour", colour.value)
+        span = self._reading.selected()
+        if self.session is None or span is None:
+            self.said.emit(tr("note.select_first"))
+            return
+        self.session.highlight(span, colour or self.colour)
+        self._reading.view.clear_selection()
+
+    def note(self) -> None:
+        """Write a note on the selected words."""
+        span = self._reading.selected()
+        if self.session is None or span is None:
+            self.said.emit(tr("note.select_first"))
+            return
+        self._write(span, "", None)
+
+    def edit(self, mark: Mark) -> None:
+        """Open the note of a mark beside its words."""
+        if mark.anchor.span is not None:
+            self._reading.show_span(mark.anchor.span)
+            self._write(mark.anchor.span, mark.text, mark)
+
+    def _write(self, span: Span, text: str, mark: Mark | None) -> None:
+        session = self.session
+        if session is None or session.document is None:
+            return
+        quote = span.of(session.document.text)
+        editor = NoteEditor(quote, text, is_new=mark is None, parent=self._reading)
+
+        def save(words: str) -> None:
+            if mark is not None:
+                session.edit_mark(mark, text=words, colour=mark.colour)
+            elif words:
+                session.highlight(span, self.colour, words)
+                self._reading.view.clear_selection()
+
+        editor.saved.connect(save)
+        if mark is not None:
+            editor.deleted.connect(lambda: session.delete_mark(mark))
+        editor.destroyed.connect(self._on_editor_gone)
+        self.editor = editor
+        viewport = self._reading.view.viewport()
+        editor.open_at(viewport.mapToGlobal(self._reading.view.corner_of(span) + QPoint(0, 10)))
+
+    def _on_editor_gone(self) -> None:
+        self.editor = None
+
+    def _open_menu(self, point: QPoint, offset: int) -> None:
+        self.menu_at(offset).popup(point)
+
+    def menu_at(self, offset: int) -> QMenu:
+        """What can be done with the selected words, and with what is at an offset (-1: nothing)."""
+        menu = QMenu(self._reading)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if self._reading.selected() is not None:
+            menu.addAction(self._actions["highlight"])
+            menu.addMenu(self._actions.menus["colour"])
+            menu.addAction(self._actions["note"])
+            menu.addSeparator()
+            menu.addAction(tr("action.copy"), self._reading.view.copy)
+        session = self.session
+        if session is None or offset < 0:
+            return menu
+        for mark in self._reading.marks_at(offset)[:1]:
+            menu.addSeparator()
+            self._add_mark_actions(menu, session, mark)
+        found = [
+            graded
+            for graded in (session.opinion.findings if session.opinion else ())
+            if graded.finding.span.start <= offset < graded.finding.span.end
+        ]
+        if found:
+            key = min(found, key=lambda graded: len(graded.finding.span)).finding.key
+            menu.addSeparator()
+            menu.addAction(tr("context.show_card"), lambda: self._reading.finding_clicked.emit(key))
+        return menu
+
+    def _add_mark_actions(self, menu: QMenu, session: Session, mark: Mark) -> None:
+        name = "context.edit_note" if mark.is_note else "context.add_note"
+        menu.addAction(icons.icon("note"), tr(name), lambda: self.edit(mark))
+        recolour = menu.addMenu(tr("context.recolour"))
+        for colour in Colour:
+            action = recolour.addAction(icons.swatch(f"mark_{colour.value}"), colour_name(colour))
+            action.triggered.connect(
+                lambda _on=False, colour=colour: session.edit_mark(
+                    mark, text=mark.text, colour=colour
+                )
+            )
+        menu.addAction(
+            icons.icon("delete"), tr("action.delete_mark"), lambda: session.delete_mark(mark)
+        )

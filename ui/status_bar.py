@@ -1,0 +1,133 @@
+"""The bottom line: grade, progress of the lawyer, law of which day, what is under way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
+
+from ui import theme
+from ui.i18n import tr
+from ui.session import Session
+from ui.theme import icons
+from ui.widgets.parts import short, tool
+from ui.words import day_words, verdict_name
+
+_SAID = 6000  # milliseconds a remark stays
+
+
+class StatusBar(QStatusBar):
+    """Follows a session; `cancelled` when the user stops what is under way."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._session: Session | None = None
+        self._sign = QLabel()
+        self.verdict = short("")
+        self.decided = short("")
+        self.format = short("")
+        self.law = short("")
+        self.as_of = short("")
+        self.said = short("")
+        self._said_timer = QTimer(self)
+        self._said_timer.setSingleShot(True)
+        self._said_timer.setInterval(_SAID)
+        self._said_timer.timeout.connect(self.said.clear)
+        for label in (self._sign, self.verdict, self.decided, self.format, self.law, self.as_of):
+            self.addWidget(label)
+        self.addWidget(self.said, 1)
+        self._busy = self._busy_part()
+        self.addPermanentWidget(self._busy)
+        self.place = short("")
+        self.zoom = short("")
+        offline = short(tr("bar.offline"))
+        offline.setToolTip(tr("bar.offline_tip"))
+        for label in (self.place, self.zoom, offline):
+            self.addPermanentWidget(label)
+        theme.notice().changed.connect(self.refresh)
+        self.set_busy("")
+
+    def _busy_part(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self.busy_words = short("")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(120)
+        self._cancel = tool("close", tr("loading.cancel"), self.cancelled.emit)
+        row.addWidget(self.busy_words)
+        row.addWidget(self._progress)
+        row.addWidget(self._cancel)
+        return holder
+
+    def set_session(self, session: Session | None) -> None:
+        self._session = session
+        self.said.clear()
+        self.set_busy("")
+        if session is not None:
+            session.opened.connect(self.refresh)
+            session.opinion_changed.connect(self.refresh)
+            session.state_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say how the contract stands."""
+        session = self._session
+        opinion = session.opinion if session is not None else None
+        for label in (self._sign, self.verdict, self.decided, self.law, self.as_of):
+            label.setVisible(opinion is not None)
+        is_open = session is not None and session.document is not None
+        for label in (self.format, self.zoom):
+            label.setVisible(is_open)
+        self.place.setVisible(is_open and bool(self.place.text()))
+        if session is None or session.document is None:
+            return
+        self.format.setText(session.document.format)
+        if opinion is None:
+            return
+        own = session.state.verdict
+        shown = own.verdict if own is not None else opinion.verdict
+        grade = "info" if shown.value == "none" else shown.value
+        self._sign.setPixmap(
+            icons.pixmap(f"grade-{grade}", theme.colour(grade), 16, self.devicePixelRatioF())
+        )
+        if own is not None:
+            computed = verdict_name(opinion.verdict)
+            text = tr("bar.own_verdict", verdict=verdict_name(shown), computed=computed)
+        else:
+            text = tr("bar.verdict", verdict=verdict_name(shown))
+        self.verdict.setText(text)
+        done, total = session.decided()
+        self.decided.setText(
+            tr("bar.decided", done=done, total=total) if total else tr("bar.no_risks")
+        )
+        day = day_words(opinion.day)
+        self.law.setText(tr("bar.law_day" if opinion.day_stated else "bar.law_today", day=day))
+        self.as_of.setText(tr("bar.law_as_of", day=day_words(opinion.law_as_of)))
+
+    def set_busy(
+        self, words: str, done: int = 0, total: int = 0, *, stoppable: bool = True
+    ) -> None:
+        """Show what is under way, at `done` of `total` (0: unknown); no words: nothing is."""
+        self._busy.setVisible(bool(words))
+        self.busy_words.setText(words)
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._cancel.setVisible(stoppable)
+
+    def say(self, words: str) -> None:
+        """A remark that goes away by itself."""
+        self.said.setText(words)
+        self._said_timer.start()
+
+    def show_zoom(self, zoom: float) -> None:
+        self.zoom.setText(tr("bar.zoom", percent=round(zoom * 100)))
+
+    def show_page(self, page: int, total: int) -> None:
+        """The page in sight; a total of 0 for a contract without pages."""
+        self.place.setText(tr("bar.page", page=page, total=total) if total else "")
+        self.place.setVisible(total > 0)

@@ -1,0 +1,106 @@
+"""The bar under the menu: what a lawyer does all day, and the day, side and stage of the case."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from ui.actions import Actions, menu_of
+from ui.i18n import tr
+from ui.session import Session
+from ui.theme import icons
+from ui.words import day_words, side_name, stage_name
+
+_BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+class Toolbar(QToolBar):
+    """Buttons of the window's actions; the choosers show what holds."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(18, 18))
+        self.setToolButtonStyle(_BESIDE)
+        self._actions = actions
+        self._session: Session | None = None
+        self._add("open")
+        self.addSeparator()
+        highlight = self._add("highlight")
+        highlight.setMenu(menu_of(self, tr("menu.colour"), actions.colours))
+        highlight.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._add("note")
+        self.addSeparator()
+        self._add("previous")
+        self._add("next")
+        self.addSeparator()
+        self._add("find")
+        self.addSeparator()
+        self.date_button = self._add("signing_date")
+        self.side_button = self._chooser("side", actions.sides)
+        self.stage_button = self._chooser("stage", actions.stages)
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
+        self._add("export")
+        for name in ("show_outline", "show_panel"):
+            self._add(name).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.refresh()
+
+    def _add(self, name: str) -> QToolButton:
+        action = self._actions[name]
+        self.addAction(action)
+        made = self.widgetForAction(action)
+        assert isinstance(made, QToolButton)
+        made.setObjectName(f"tool_{name}")
+        # Not the dots of a menu entry that asks before it acts.
+        action.setIconText(action.text().rstrip("…"))
+        return made
+
+    def _chooser(self, name: str, group: QActionGroup) -> QToolButton:
+        made = QToolButton()
+        made.setObjectName(f"tool_{name}")
+        icons.dress(made, name)
+        made.setToolButtonStyle(_BESIDE)
+        made.setToolTip(tr(f"tip.{name}"))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(self._menu(name, group))
+        self.addWidget(made)
+        return made
+
+    def _menu(self, name: str, group: QActionGroup) -> QMenu:
+        return menu_of(self, tr(f"menu.{name}"), group)
+
+    def menus(self) -> list[QMenu]:
+        """The menus of the choosers."""
+        return self.findChildren(QMenu)
+
+    def set_session(self, session: Session | None) -> None:
+        self._session = session
+        if session is not None:
+            session.opened.connect(self.refresh)
+            session.opinion_changed.connect(self.refresh)
+            session.state_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show day, side and stage as they are."""
+        session = self._session
+        is_open = session is not None and session.document is not None
+        for made in (self.side_button, self.stage_button):
+            made.setEnabled(is_open)
+        date_action = self._actions["signing_date"]
+        if session is None:
+            date_action.setIconText(date_action.text().rstrip("…"))
+            self.side_button.setText(tr("menu.side"))
+            self.stage_button.setText(tr("menu.stage"))
+            return
+        day, stated = session.day()
+        date_action.setIconText(
+            tr("date.button", day=day_words(day)) if stated else tr("date.button_none")
+        )
+        self.side_button.setText(tr("side.title", side=side_name(session.state.side)))
+        self.stage_button.setText(tr("stage.title", stage=stage_name(session.state.stage)))

@@ -1,0 +1,168 @@
+"""What each action of the window does, and the dialogs that some of them open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+import reviewer
+from reviewer.errors import ShenqiError
+from ui import i18n, theme
+from ui.actions import check
+from ui.dialogs.about_dialog import AboutDialog
+from ui.dialogs.export_dialog import ExportChoice, ExportDialog
+from ui.dialogs.keys_dialog import KeysDialog
+from ui.i18n import language, tr
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def connect_actions(window: MainWindow) -> None:
+    """Give every action of a window its work."""
+    desk, panel = window.desk, window.desk.panel
+    work = {
+        "open": window.ask_open,
+        "open_sample": window.open_sample,
+        "save": lambda: window.status.say(tr("banner.saved")),
+        "export": lambda: ask_export(window),
+        "close": window.close_contract,
+        "quit": QApplication.closeAllWindows,
+        "undo": window.undo,
+        "redo": window.redo,
+        "find": desk.reading.open_find,
+        "go_to_clause": desk.reading.open_finder,
+        "highlight": desk.highlight,
+        "note": desk.marking.note,
+        "previous": lambda: desk.step(forward=False),
+        "next": lambda: desk.step(forward=True),
+        "adopt": lambda: panel.decide(lambda findings: findings.decisions.adopt()),
+        "dismiss": lambda: panel.decide(lambda findings: findings.decisions.ask_dismissal()),
+        "defer": lambda: panel.decide(lambda findings: findings.decisions.defer()),
+        "note_finding": lambda: panel.decide(lambda findings: findings.decisions.ask_note()),
+        "signing_date": lambda: _ask_day(window),
+        "review_again": window.review_again,
+        "zoom_in": lambda: desk.reading.zoom_by(up=True),
+        "zoom_out": lambda: desk.reading.zoom_by(up=False),
+        "zoom_reset": desk.reading.zoom_reset,
+        "keys": lambda: KeysDialog(window.commands, window).open(),
+        "about": lambda: AboutDialog(reviewer.__version__, window).open(),
+    }
+    for name, act in work.items():
+        window.commands[name].triggered.connect(lambda _on=False, act=act: act())
+    _connect_choices(window)
+    _connect_switches(window)
+
+
+def _connect_choices(window: MainWindow) -> None:
+    commands, settings = window.commands, window.context.settings
+    commands.colours.triggered.connect(lambda action: window.desk.highlight(action.data()))
+    commands.sides.triggered.connect(lambda action: window.desk.set_side(action.data()))
+    commands.stages.triggered.connect(lambda action: window.desk.set_stage(action.data()))
+
+    def choose_theme(name: str) -> None:
+        settings.set("theme", name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.use(app, name)
+
+    def choose_language(name: str) -> None:
+        settings.set("language", name)
+        if name != language():
+            window.banner.say(tr("language.restart"))
+
+    commands.themes.triggered.connect(lambda action: choose_theme(action.data()))
+    commands.languages.triggered.connect(lambda action: choose_language(action.data()))
+
+    def show_choices() -> None:
+        check(commands.themes, theme.choice())
+        check(commands.languages, settings.text("language", i18n.language()))
+        check(commands.colours, window.desk.marking.colour.value)
+        if window.session is not None:
+            check(commands.sides, window.session.state.side.value)
+            check(commands.stages, window.session.state.stage.value)
+
+    for menu in commands.menus.values():
+        menu.aboutToShow.connect(show_choices)
+    for menu in window.toolbar.menus():
+        menu.aboutToShow.connect(show_choices)
+
+
+def _connect_switches(window: MainWindow) -> None:
+    settings = window.context.settings
+    for name, pane in (
+        ("show_outline", window.desk.outline),
+        ("show_panel", window.desk.panel),
+    ):
+        action = window.commands[name]
+        action.setChecked(settings.flag(name, default=True))
+        pane.setVisible(action.isChecked())
+        action.toggled.connect(pane.setVisible)
+        action.toggled.connect(lambda on, name=name: settings.set(name, on))
+    follow = window.commands["follow"]
+    follow.setChecked(window.desk.follows)
+    follow.toggled.connect(lambda on: settings.set("follow", on))
+
+
+def _ask_day(window: MainWindow) -> None:
+    button = window.toolbar.date_button
+    window.desk.ask_day(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+
+def ask_export(window: MainWindow) -> ExportDialog | None:
+    """Ask how to export the report of the open contract; the writing goes on in the background."""
+    session, settings = window.session, window.context.settings
+    if session is None or session.opinion is None:
+        window.banner.say(tr("export.not_reviewed"))
+        return None
+    folder = Path(settings.text("export_folder", str(session.path.parent)))
+    form = settings.text("export_format", "docx")
+    dialog = ExportDialog(session.path, folder, form, window)
+    dialog.chosen.connect(lambda choice: export(window, choice))
+    dialog.open()
+    return dialog
+
+
+def export(window: MainWindow, choice: ExportChoice) -> None:
+    """Write the report as chosen; a line across the top says where it is, or why it is not."""
+    session, context = window.session, window.context
+    review = session.as_review() if session is not None else None
+    if session is None or review is None:
+        return
+    context.settings.set("export_folder", str(choice.path.parent))
+    context.settings.set("export_format", choice.form)
+    state, path = session.state, session.path
+    today, author, library = context.today, context.author, context.library
+
+    def write() -> Path:
+        from reviewer.export.report import report_of
+        from reviewer.export.writing import write_report
+
+        report = report_of(review, path, today=today, state=state, author=author, library=library)
+        write_report(report, choice.path, choice.form)
+        return choice.path
+
+    def tell(written: Path) -> None:
+        window.status.set_busy("")
+        window.banner.say(
+            tr("export.done", path=written),
+            actions=[
+                (tr("export.open_file"), lambda: _show(written)),
+                (tr("export.open_folder"), lambda: _show(written.parent)),
+            ],
+        )
+
+    def tell_failure(error: ShenqiError) -> None:
+        window.status.set_busy("")
+        window.show_error(error)
+
+    window.status.set_busy(tr("loading.exporting"), stoppable=False)
+    context.tasks.run(write, tell, tell_failure)
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
