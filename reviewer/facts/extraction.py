@@ -11,6 +11,7 @@ from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
 from reviewer.facts.price import find_price
 from reviewer.facts.readings import Reading, read_passage
+from reviewer.facts.records import find_records
 from reviewer.facts.signing import find_signing
 from reviewer.facts.subject import Passage, find_passages
 from reviewer.facts.terms import DefinedTerm
@@ -19,6 +20,15 @@ from reviewer.labels import Label
 
 _ACCOUNTS = frozenset({Label.ACCOUNT_TRANSFER, Label.ACCOUNT_LEASE})
 _BESIDES = frozenset({Label.CUSTOMER_RESOURCE_TRANSFER, Label.PAYMENT_INSTRUMENT_TRANSFER})
+_DATA = frozenset(
+    {
+        Label.PERSONAL_DATA_TRANSFER,
+        Label.SENSITIVE_DATA_TRANSFER,
+        Label.MINOR_DATA,
+        Label.CROSS_BORDER_TRANSFER,
+        Label.CUSTOMER_RESOURCE_TRANSFER,
+    }
+)
 _BACKGROUND_UNITS = 12
 
 
@@ -34,6 +44,11 @@ def extract_facts(
     sides = find_sides(document, clauses, parties, labels)
     given = _Given(document, clauses, terms, labels)
     accounts = find_accounts(given.readings(_ACCOUNTS), given.readings(_BESIDES), given.background())
+    records = find_records(
+        given.readings(_DATA),
+        given.readings(_ACCOUNTS),
+        accounts.count.value if accounts.count else None,
+    )
     return Facts(
         signing_date=signing.day,
         date_blank=signing.blank,
@@ -43,6 +58,8 @@ def extract_facts(
         price_cny=find_price(document, clauses, labels),
         account_count=accounts.count,
         platforms=accounts.platforms,
+        records_min=records.fewest,
+        records_max=records.most,
         defined_terms={term.name: term.definition for term in reversed(terms)},
     )
 

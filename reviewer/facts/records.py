@@ -1,0 +1,205 @@
+"""How many persons' data go along.
+
+Numbers of persons (名, 人, 位, 户) and of records about persons (条, 份, 行) are read from the clauses
+that hand over data or customers, from the definitions and rows they rest on; without them, the contacts
+that are on the accounts. Followers of an account count only where they are themselves transferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.document.model import Span
+from reviewer.facts.model import Fact
+from reviewer.facts.readings import Reading
+from reviewer.text.numerals import Count, Number, find_counts, find_numbers
+
+_PERSON = re.compile(
+    r"好友|联系人|通讯录|客户|顾客|会员|用户|学员|学生|孩子|家长|患者|病人|病患|买家|成员|住户|业主|老客|客人|求美者|投保人|被保险人"
+    r"|老人|网友|群友|人员|消费者|读者|储户|受检者|投稿人|居民|租客|房客|求职者|候选人|应聘者|车主|司机|旅客|游客|宝妈|产妇|信众|员工"
+)
+_RECORD = re.compile(
+    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|样本"
+)
+_PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "家"})
+_RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔"})
+# 双方各派二名工作人员, 三名客服: these persons do something, their data do not go along.
+_OTHERS = re.compile(
+    r"[^，。;|]{0,6}?(?:工作人员|管理员|客服|教练|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
+)
+_PENALTY = re.compile(r"每[少缺多差]?一?$|(?<!不)少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机")
+_TOTAL = re.compile(r"合计|共计?|总[计共量数]|累计|总数|一共")
+_EACH = re.compile(r"(?:每[个一]|各)[^，。;]{0,14}$")
+_LIST = re.compile(r"分别(?:有|为|是|约)?")
+_NUMBER_HEAD = re.compile(
+    r"好友|人数|[条份件户行]数|数量|记录数|会员数|用户数|规模|名额|联系人|体量|客户数|[（(](?:约|人|条|份|名|户)"
+)
+_ONLY_NUMBER = re.compile(r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$")
+_FEWEST = 5
+_MOST = Decimal(2_000_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number of persons or records; `each` where it holds for every account."""
+
+    number: Number
+    total: bool
+    each: bool
+    span: Span
+
+    @property
+    def size(self) -> Decimal:
+        return self.number.stated
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Fewest and most; `most` is None where the contract leaves that side open."""
+
+    fewest: Fact[int] | None
+    most: Fact[int] | None
+
+
+def find_records(
+    data: Sequence[Reading], accounts: Sequence[Reading], account_count: int | None
+) -> Records:
+    """The number of persons. `data` are readings of what hands over data or customers, `accounts`
+    those of the accounts on which contacts may be."""
+    found = _counted(data, contacts_only=False)
+    best = _best(found, account_count)
+    if best is None:
+        best = _best(_counted(accounts, contacts_only=True), account_count)
+    if best is None:
+        return Records(None, None)
+    low, high, spans = best
+    return Records(
+        Fact(int(low), spans) if low is not None else None,
+        Fact(int(high), spans) if high is not None else None,
+    )
+
+
+_Range = tuple[Decimal | None, Decimal | None, tuple[Span, ...]]
+
+
+def _counted(readings: Iterable[Reading], *, contacts_only: bool) -> list[_Counted]:
+    found: list[_Counted] = []
+    tables: dict[int, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.cells:
+            tables[id(reading.table)].append(reading)
+        found += _in_words(reading, contacts_only)
+    for rows in tables.values():
+        found += _in_column(rows)
+    return found
+
+
+def _best(found: Sequence[_Counted], account_count: int | None) -> _Range | None:
+    """An explicit total, else the largest number that is stated."""
+    ranges: list[tuple[bool, Decimal, _Range]] = []
+    for counted in found:
+        low, high = counted.number.low, counted.number.high
+        if counted.each:
+            if not account_count:
+                continue
+            low = low * account_count if low is not None else None
+            high = high * account_count if high is not None else None
+        size = low if low is not None else high
+        if size is not None and _FEWEST <= size <= _MOST:
+            ranges.append((counted.total, size, (low, high, (counted.span,))))
+    if not ranges:
+        return None
+    largest = max(ranges, key=lambda entry: entry[1])
+    stated = [entry for entry in ranges if entry[0] and 2 * entry[1] >= largest[1]]
+    return max(stated or [largest], key=lambda entry: entry[1])[2]
+
+
+def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
+    text = reading.text
+    for match in _LIST.finditer(text):
+        yield from _list(reading, match.end())
+    for count in find_counts(text):
+        if not _is_of_persons(text, count, contacts_only):
+            continue
+        before = text[max(0, count.start - 18) : count.start]
+        if _PENALTY.search(before):
+            continue
+        span = reading.words.span(count.start, count.end)
+        each = bool(_EACH.search(before))
+        total = count.number.high is None or bool(_TOTAL.search(before))
+        yield _Counted(count.number, total, each, span)
+    yield from _bare(reading, contacts_only)
+
+
+def _bare(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
+    """5.3万粉, 好友4,200, without a classifier."""
+    text = reading.text
+    for match in re.finditer(r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：])*", text):
+        number = next((n for n in find_numbers(text[match.end() : match.end() + 16])), None)
+        if number is None or number.start > 1 or number.stated < 50:
+            continue
+        start = match.end() + number.start
+        end = match.end() + number.end
+        if re.match(r"[\d.]*[%元天日月年号个岁]", text[end:]):
+            continue
+        yield _Counted(number, False, False, reading.words.span(start, end))
+
+
+def _list(reading: Reading, at: int) -> Iterator[_Counted]:
+    """分别有4100、2750、1900左右: the numbers of a list added up."""
+    text = reading.text
+    stop = re.compile(r"[，。;|]").search(text, at)
+    words = text[at : stop.start() if stop else len(text)]
+    before = text[max(0, at - 24) : at]
+    numbers = [n for n in find_numbers(words) if n.stated >= _FEWEST]
+    if len(numbers) < 2 or not (_PERSON.search(before) or "人" in before):
+        return
+    low = sum((n.low or n.stated for n in numbers), Decimal(0))
+    high = None if any(n.high is None for n in numbers) else sum(
+        (n.high for n in numbers if n.high is not None), Decimal(0)
+    )
+    span = reading.words.span(at + numbers[0].start, at + numbers[-1].end)
+    yield _Counted(Number(low, high, 0, 0), True, False, span)
+
+
+def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
+    after = text[count.end : count.end + 12]
+    before = text[max(0, count.start - 24) : count.start]
+    before = before[max(before.rfind(mark) for mark in "。;") + 1 :]
+    if _OTHERS.match(after):
+        return False
+    near = after[:6]
+    if "粉" in before[-6:] + near or "关注" in before[-6:]:
+        return False
+    if contacts_only:
+        return bool(re.search(r"好友|通讯录|联系人|客户|会员|买家|顾客", before + near))
+    if count.classifier in _PERSON_CLASSIFIERS:
+        return count.classifier != "家"
+    if count.classifier in _RECORD_CLASSIFIERS:
+        return bool(_RECORD.search(text) or _PERSON.search(text))
+    return count.classifier == "个" and bool(_PERSON.match(after.lstrip("的")))
+
+
+def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
+    """The numbers of one column added up, where the column holds nothing but numbers."""
+    heads = rows[0].heads
+    for index, head in enumerate(heads):
+        if not _NUMBER_HEAD.search(head):
+            continue
+        numbers: list[Number] = []
+        for row in rows:
+            cell = row.cells[index].text if index < len(row.cells) else ""
+            if _ONLY_NUMBER.match(cell):
+                numbers += [n for n in find_numbers(cell)][:1]
+        if len(numbers) != len(rows) or not numbers:
+            continue
+        if re.search(r"数量", head) and not _PERSON.search(head):
+            continue
+        low = sum((n.stated for n in numbers), Decimal(0))
+        high = None if any(n.high is None for n in numbers) else low
+        spans = rows[0].words.span(0, len(rows[0].text))
+        yield _Counted(Number(low, high, 0, 0), False, False, spans)
