@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.widgets.parts import short
+from ui.widgets.parts import words
 
 SIDE = 16  # left and right of what a panel shows, pixels
 
@@ -59,7 +59,7 @@ class Page(QScrollArea):
 def section(column: QVBoxLayout, title: str, *, gap: int = 10) -> None:
     """A heading within a page, with air above it."""
     column.addSpacing(gap)
-    column.addWidget(short(title, "section"))
+    column.addWidget(words(title, "section"))
 
 
 def quiet_bar(area: QAbstractScrollArea) -> None:

@@ -1,0 +1,210 @@
+"""The tab 法条: one article in full, or the articles that this contract's findings cite.
+
+Signals: `finding_requested` (key) to show the card of a finding that cites the article. Others call
+`show_citation` with a ResolvedCitation, or `search`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer.assessment.model import GradedFinding
+from reviewer.law.library import Library
+from reviewer.law.model import Article, ResolvedCitation
+from ui import theme
+from ui.context import Context
+from ui.i18n import tr
+from ui.law_words import citation_words
+from ui.panel.article_hits import ArticleHits
+from ui.panel.article_page import ArticlePages, Shown
+from ui.panel.law_search import find_articles
+from ui.panel.links import Link
+from ui.panel.page import Page
+from ui.session import Session
+from ui.widgets.parts import tool, words
+
+_PAUSE = 160  # milliseconds of quiet before a search starts
+
+
+class ArticlePanel(QWidget):
+    """Searches the law library and walks through it, with a way back."""
+
+    finding_requested = Signal(str)
+
+    def __init__(self, session: Session, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panelPage")
+        self._session, self._context = session, context
+        self._library: Library | None = None
+        self._pages: ArticlePages | None = None
+        self._trail: list[Shown] = []
+        self._wanted: ResolvedCitation | None = None
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(tr("article.search"))
+        self.field.setAccessibleName(tr("article.search"))
+        self.field.setClearButtonEnabled(True)
+        self.back_button = tool("left", tr("article.back"), self.back)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 10, 12, 8)
+        row.setSpacing(4)
+        row.addWidget(self.back_button)
+        row.addWidget(self.field, 1)
+        self.page = Page("articlePage", tr("tab.law"))
+        self.hits = ArticleHits(tr("article.hits"))
+        self.hits.chosen.connect(self.show_article)
+        self._none = words(tr("article.no_hits"), "soft")
+        self._none.setContentsMargins(28, 24, 28, 24)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        for part in (self.page, self.hits, self._none):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._search)
+        self.field.textChanged.connect(lambda _text: self._pause.start())
+        self.field.returnPressed.connect(self._on_return)
+        session.opinion_changed.connect(self._show)
+        theme.notice().changed.connect(self._show)
+        self._show()
+
+    # What others ask for
+
+    def show_citation(self, cited: ResolvedCitation) -> None:
+        """Show the article of a citation in the version that it resolved to."""
+        self._wanted = cited
+        self._context.with_library(self._take_library)
+
+    def show_article(self, article: Article, cited: ResolvedCitation | None = None) -> None:
+        """Show one version of an article; `back` leads to the one before."""
+        shown = Shown(article, cited)
+        if not self._trail or self._trail[-1] != shown:
+            self._trail.append(shown)
+        self._close_search()
+        self._show(top=True)
+
+    def search(self, query: str) -> None:
+        """Look for articles by number or by words."""
+        self.field.setText(query)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> None:
+        """From hits to the article, from an article to the one before, at last to the list."""
+        if self._stack.currentWidget() is not self.page:
+            self._close_search()
+        elif self._trail:
+            self._trail.pop()
+        self._show(top=True)
+
+    @property
+    def article(self) -> Article | None:
+        """The article shown."""
+        return self._trail[-1].article if self._trail else None
+
+    # How it is done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._library is None:
+            self._context.with_library(self._take_library)
+
+    def _take_library(self, library: Library) -> None:
+        if self._library is None:
+            self._library = library
+            self._pages = ArticlePages(library, self)
+            self._pages.article_wanted.connect(self.show_article)
+            self._pages.finding_wanted.connect(self.finding_requested)
+            self._search()
+        cited, self._wanted = self._wanted, None
+        if cited is not None:
+            day = cited.in_force_from
+            versions = library.versions(cited.citation.law, cited.citation.number)
+            article = next((text for text in versions if text.in_force_from == day), None)
+            if article is not None:
+                self.show_article(article, cited)
+
+    def _show(self, _changes: object = None, *, top: bool = False) -> None:
+        self.back_button.setEnabled(
+            bool(self._trail) or self._stack.currentWidget() is not self.page
+        )
+        pages = self._pages
+        if pages is None or not self._trail:
+            self.page.fill(self._overview, top=top)
+            return
+        last = self._trail[-1]
+        shown = Shown(last.article, last.cited, self._citing(last.article))
+        day, _ = self._session.day()
+        self.page.fill(lambda column: pages.lay_out(column, shown, day), top=top)
+
+    def _citing(self, article: Article) -> list[GradedFinding]:
+        """The findings whose grounds hold this article in this version."""
+        library, opinion = self._library, self._session.opinion
+        if library is None or opinion is None:
+            return []
+        return [
+            graded
+            for graded in opinion.findings
+            if any(self._is_of(library, cited, article) for cited in graded.citations)
+        ]
+
+    @staticmethod
+    def _is_of(library: Library, cited: ResolvedCitation, article: Article) -> bool:
+        if (cited.citation.number, cited.in_force_from) != (article.number, article.in_force_from):
+            return False
+        law = library.law(cited.citation.law)
+        return law is not None and law.id == article.law
+
+    def _overview(self, column: QVBoxLayout) -> None:
+        """The articles that the findings cite, each once."""
+        opinion = self._session.opinion
+        cited = {
+            citation_words(citation): citation
+            for graded in (opinion.findings if opinion else ())
+            for citation in graded.citations
+        }
+        column.addSpacing(6)
+        if not cited:
+            column.addWidget(words(tr("article.empty"), "heading"))
+            column.addWidget(words(tr("article.empty_hint"), "soft"))
+            return
+        column.addWidget(words(tr("article.cited_here"), "heading"))
+        column.addWidget(words(tr("article.empty_hint"), "soft"))
+        column.addSpacing(4)
+        for text, citation in sorted(cited.items()):
+            column.addWidget(self._citation_link(text, citation))
+
+    def _citation_link(self, text: str, citation: ResolvedCitation) -> Link:
+        return Link(text, lambda: self.show_citation(citation), icon="law")
+
+    def _search(self) -> None:
+        query, library = self.field.text().strip(), self._library
+        if not query or library is None:
+            self._stack.setCurrentWidget(self.page)
+        else:
+            day, _ = self._session.day()
+            found = find_articles(library, query, day)
+            self.hits.articles.set_hits(found)
+            self._stack.setCurrentWidget(self.hits if found else self._none)
+        self.back_button.setEnabled(
+            bool(self._trail) or self._stack.currentWidget() is not self.page
+        )
+
+    def _close_search(self) -> None:
+        self.field.blockSignals(True)
+        self.field.clear()
+        self.field.blockSignals(False)
+        self._pause.stop()
+        self._stack.setCurrentWidget(self.page)
+
+    def _on_return(self) -> None:
+        self._pause.stop()
+        self._search()
+        if self._stack.currentWidget() is self.hits:
+            self.hits.take_focus()

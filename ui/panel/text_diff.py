@@ -1,0 +1,40 @@
+"""Two texts of an article, the new one with what was put in and taken out."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from html import escape
+
+_SHORTEST = 2  # equal characters between two changes that still stand by themselves
+
+
+def diff_html(old: str, new: str) -> str:
+    """The new text as HTML: insertions underlined, deletions struck through."""
+    parts = []
+    for gone, kept, added in _pieces(old, new):
+        if gone:
+            parts.append(f"<s>{_html(gone)}</s>")
+        if added:
+            parts.append(f"<u>{_html(added)}</u>")
+        parts.append(_html(kept))
+    return "".join(parts)
+
+
+def _pieces(old: str, new: str) -> list[tuple[str, str, str]]:
+    """Deleted, then kept, and inserted before what is kept; scattered characters are joined."""
+    pieces: list[tuple[str, str, str]] = []
+    gone = added = ""
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal" and (i2 - i1 >= _SHORTEST or not (gone or added)):
+            pieces.append((gone, old[i1:i2], added))
+            gone = added = ""
+        else:
+            gone += old[i1:i2]
+            added += new[j1:j2]
+    if gone or added:
+        pieces.append((gone, "", added))
+    return pieces
+
+
+def _html(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
