@@ -36,6 +36,7 @@ _KINDS = {
 _LONGEST_HEADING = 32
 _LONGEST_LEAD = 14
 _SENTENCE = re.compile(r"[。；;！!？?]|[，,：:、]$")
+_TITLE = re.compile(r"(?:合同|协议|协议书|合约|契约|条款)(?:[（(][^（）()]*[）)])?$")
 _CLOSING = re.compile(
     r"[（(]?(?:以下|本页|下页).{0,4}无(?:合同)?正文|[（(]?签[署章字名]|签约|"
     r"(?:甲|乙|丙|丁|戊|双|三|各|买|卖).{0,2}(?:方|家|人).{0,16}[（(](?:盖章|签字|签名|签章|公章|章|手印|捺印)|"
@@ -102,7 +103,8 @@ def _is_heading(text: str, unit: Unit, following: Unit | None, *, first: bool) -
         return False
     if unit.label is None:
         named = not _CLOSING.match(words) and not re.search(r"[：:_＿]", words)
-        return named and (unit.heading or (unit.centred and (unit.bold or first)))
+        titled = first and _TITLE.search(words) is not None
+        return named and (unit.heading or titled or (unit.centred and (unit.bold or first)))
     return unit.heading or unit.bold or _has_more_below(text, unit, following)
 
 

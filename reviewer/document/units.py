@@ -25,11 +25,13 @@ class Unit:
 
     `label` is the number as printed, `number` its reading (None for an automatic label of a form
     nobody knows), `number_span` None for automatic labels. `annex` marks the heading of an annex.
+    A unit goes from `block` to `last_block`, which is another where it was broken up by hand.
     """
 
     kind: BlockKind
     body: Span
     block: int
+    last_block: int
     label: str | None = None
     number: PrintedNumber | None = None
     number_span: Span | None = None
@@ -51,6 +53,15 @@ class _Line:
 _SENTENCE_END = ("。", "；", ";", "：", ":", "！", "？", "_", "＿", "”", "）")
 _INDENTED = re.compile(r"[ \t\xa0]{4,}|\u3000{2,}")
 _SHORT = 30
+_BROKEN_FROM = 18  # characters of a line that may have been broken for being full
+_BROKEN_TO = 48
+_HAN_END = re.compile(r"[\u4e00-\u9fff]$")
+# 务，并支付… after 技术服; not 鉴于，… or 为此，…, with which a paragraph may begin.
+_REST = re.compile(
+    r"(?!鉴于|为此|因此|据此|此外|同时|其中|首先|其次|另外|另|故|但|且|届时|今|现|兹|经查)"
+    r"[\u4e00-\u9fff]{1,2}[，。；]"
+)
+_LABELLED = re.compile(r"[^，。；]{1,14}[：:]")
 
 
 def read_units(document: Document) -> list[Unit]:
@@ -120,6 +131,7 @@ def _unit(text: str, block: Block, line: _Line, number: PrintedNumber | None) ->
         kind=block.kind,
         body=_trimmed(text, span.start, span.end),
         block=line.block,
+        last_block=line.block,
         heading=block.heading,
         centred=block.centred,
         bold=block.bold,
@@ -148,11 +160,23 @@ def _belongs_to(above: Unit, unit: Unit, line: _Line, text: str) -> bool:
     if above.label and not len(above.body):
         return not unit.centred or above.centred
     if unit.block != above.block:
-        return False
+        return unit.block == above.last_block + 1 and _cut_in_two(above, unit, text)
     words = above.body.of(text)
     apart = words.endswith(_SENTENCE_END) or _INDENTED.match(line.span.of(text))
     headed = above.label is not None and len(words) <= _SHORT and not words.endswith(("，", "、"))
     return not apart and not headed
+
+
+def _cut_in_two(above: Unit, unit: Unit, text: str) -> bool:
+    """Whether a sentence was broken by hand at the end of a line: it stops at a comma, or in a word
+    whose rest is all that comes before the next comma."""
+    words, rest = above.body.of(text), unit.body.of(text)
+    if above.centred or unit.centred or above.bold != unit.bold or unit.heading or above.heading:
+        return False
+    line = words.rpartition("\n")[2]
+    if not _BROKEN_FROM <= len(line) <= _BROKEN_TO or _LABELLED.match(rest):
+        return False
+    return words.endswith(("，", "、")) or bool(_HAN_END.search(words) and _REST.match(rest))
 
 
 def _joined(above: Unit, unit: Unit) -> Unit:
@@ -160,7 +184,8 @@ def _joined(above: Unit, unit: Unit) -> Unit:
         return replace(
             above,
             body=unit.body,
+            last_block=unit.block,
             heading=above.heading or unit.heading,
             bold=above.bold and unit.bold,
         )
-    return replace(above, body=Span(above.body.start, unit.body.end))
+    return replace(above, body=Span(above.body.start, unit.body.end), last_block=unit.block)
