@@ -11,7 +11,7 @@ from reviewer.text.numerals import Count, find_counts
 
 # The words for an account where no platform is named at them.
 _NOUN = re.compile(
-    r"账号|帐号|账户(?!余额|资金)|通行证|网店|店铺|门店账号|小店|蓝V|橱窗号|三件套"
+    r"账号|帐号|账户(?!余额|资金)|通行证|网店|店铺|门店账号|小店|蓝V|橱窗号|三件套|门店页|商家号|商户号"
     r"|(?<![编证票单型批符信称口暗记字病学工车牌档序项料年月口尾挂账帐])号"
     r"(?![码称召楼线文令角段店房上里内下])"
     r"|[家个]店(?=[，。;、)|]|$)"
@@ -88,6 +88,8 @@ def find_objects(text: str) -> Iterator[PlatformMention]:
         before = text[max(0, mention.start - 10) : mention.start]
         if _MEANS_BEFORE.search(before) or _MEANS_AFTER.match(text, mention.end):
             continue
+        if text[mention.start : mention.end].endswith("平台"):
+            continue  # 在微信公众平台提交申请
         if mention.platform.kind == "mail" and not _MAIL_OBJECT.match(text, mention.end):
             continue
         yield mention

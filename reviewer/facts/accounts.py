@@ -26,7 +26,7 @@ from reviewer.facts.readings import Reading
 from reviewer.text.numerals import parse_number
 
 _PLURAL = re.compile(
-    r"各|逐[一个号店]|全部|所有|一[切批]|若干|等[账帐号店]|每[个一]|任[一何]|多个|批|矩阵|店群|号池"
+    r"各(?!平台|方|自|项)|逐[一个号店]|全部|所有|一[切批]|若干|等[账帐号店]|每[个一]|任[一何]|多个|批|矩阵|店群|号池"
 )
 _ROWS = re.compile(r"^(?P<low>\d+)[-—–~至到]+(?P<high>\d+)$")
 _QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|号数|^数$")
@@ -34,6 +34,7 @@ _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统)
 _WHOLE_CELL = re.compile(
     r"^(?:各|共|计|约)?(?P<count>[\d一二两三四五六七八九十百]+)[个枚家款只套支](?:[，,。(;].*)?$|^(?P<bare>\d+)$"
 )
+_SINGULAR = re.compile(r"号|店|小程序|账户|通行证|蓝V")
 _GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
 _LARGEST = 100_000
 
@@ -73,6 +74,11 @@ def _platforms(readings: Iterable[Reading], *, groups_only: bool = False) -> dic
                 span = reading.words.span(mention.start, mention.end)
                 found.setdefault(name, Fact(name, (span,)))
         if not groups_only:
+            if not any(find_platforms(cell.text) for cell in reading.cells):
+                for head in reading.heads:
+                    for mention in find_platforms(head):
+                        name = mention.platform.name
+                        found.setdefault(name, Fact(name, (reading.span,)))
             for name, span in _in_platform_column(reading):
                 found.setdefault(name, Fact(name, (span,)))
     return found
@@ -98,7 +104,7 @@ def _count(readings: Sequence[Reading]) -> Fact[int] | None:
             by_platform[platform] = max(known, number, key=lambda number: number[0])
     named = _added(by_platform.values())
     best = max(named, overall, key=lambda number: number[0])
-    return Fact(best[0], best[1]) if best[0] else _single(readings)
+    return Fact(best[0], best[1]) if best[0] else _single(readings) or _each_one(readings)
 
 
 def _added(numbers: Iterable[_Number]) -> _Number:
@@ -178,3 +184,15 @@ def _single(readings: Sequence[Reading]) -> Fact[int] | None:
             if is_definite(reading.text, noun) and not _PLURAL.search(reading.text):
                 return Fact(1, (reading.words.span(noun.start, noun.end),))
     return None
+
+
+def _each_one(readings: Sequence[Reading]) -> Fact[int] | None:
+    """抖音号和视频号归乙方: one on every platform, where nothing speaks of many."""
+    found: dict[str, Span] = {}
+    for reading in readings:
+        if _PLURAL.search(reading.text):
+            continue
+        for noun in find_account_nouns(reading.text):
+            if noun.platform and not noun.pays and _SINGULAR.search(reading.text[noun.start : noun.end]):
+                found.setdefault(noun.name, reading.words.span(noun.start, noun.end))
+    return Fact(len(found), tuple(found.values())) if found else None

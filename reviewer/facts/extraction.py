@@ -19,6 +19,9 @@ from reviewer.facts.transfer_sides import find_sides
 from reviewer.labels import Label
 
 _ACCOUNTS = frozenset({Label.ACCOUNT_TRANSFER, Label.ACCOUNT_LEASE})
+_TERMS = frozenset(
+    {Label.TAINTED_CONSIDERATION, Label.TAINTED_REMEDY, Label.CONSENT_OBTAINED}
+)
 _BESIDES = frozenset({Label.CUSTOMER_RESOURCE_TRANSFER, Label.PAYMENT_INSTRUMENT_TRANSFER})
 _DATA = frozenset(
     {
@@ -43,10 +46,12 @@ def extract_facts(
     parties = find_parties(document, clauses)
     sides = find_sides(document, clauses, parties, labels)
     given = _Given(document, clauses, terms, labels)
-    accounts = find_accounts(given.readings(_ACCOUNTS), given.readings(_BESIDES), given.background())
+    handed_over = given.accounts()
+    accounts = find_accounts(handed_over, given.readings(_BESIDES), given.background())
     records = find_records(
         given.readings(_DATA),
-        given.readings(_ACCOUNTS),
+        handed_over,
+        given.readings(_TERMS),
         accounts.count.value if accounts.count else None,
     )
     return Facts(
@@ -78,6 +83,13 @@ class _Given:
         subject = [clause for clause, found in self.labels.items() if not found.isdisjoint(wanted)]
         passages = find_passages(self.document, self.clauses, self.terms, subject)
         return [read_passage(self.document, passage) for passage in passages]
+
+    def accounts(self) -> list[Reading]:
+        """What is transferred as an account; where nothing is, what is handed back or moved."""
+        if self.readings(_ACCOUNTS | _BESIDES | _DATA):
+            return self.readings(_ACCOUNTS)
+        control = self.readings({Label.CREDENTIAL_HANDOVER})
+        return control or self.readings({Label.PLATFORM_PROCEDURE})
 
     def background(self) -> list[Reading]:
         """Title and recitals."""

@@ -117,7 +117,8 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
     roles = [match["role"]]
     for more in (match["also"], match["slash"]):
         if more and not _NO_ROLE_BRACKET.search(more):
-            roles.append(re.sub(rf"^{_CALLED}", "", more).strip(_QUOTES))
+            called = re.sub(rf"^{_CALLED}", "", more)
+            roles += [word.strip(_QUOTES) for word in re.split(r"[，,、;]", called)]
     role = next((role for role in roles if LETTER.fullmatch(role)), roles[0])
     if _NO_PARTY.search(match["role"]) or (
         match["also"] and _NO_ROLE_BRACKET.search(match["also"])

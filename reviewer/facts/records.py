@@ -23,7 +23,7 @@ _PERSON = re.compile(
     r"|老人|网友|群友|人员|消费者|读者|储户|受检者|投稿人|居民|租客|房客|求职者|候选人|应聘者|车主|司机|旅客|游客|宝妈|产妇|信众|员工"
 )
 _RECORD = re.compile(
-    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|样本"
+    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|样本|证件|复印件"
 )
 _PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "家"})
 _RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔"})
@@ -40,6 +40,7 @@ _NUMBER_HEAD = re.compile(
 )
 _ONLY_NUMBER = re.compile(r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$")
 _FEWEST = 5
+_ROUNDED = Decimal("0.85")
 _MOST = Decimal(2_000_000_000)
 
 
@@ -66,14 +67,23 @@ class Records:
 
 
 def find_records(
-    data: Sequence[Reading], accounts: Sequence[Reading], account_count: int | None
+    data: Sequence[Reading],
+    accounts: Sequence[Reading],
+    terms: Sequence[Reading],
+    account_count: int | None,
 ) -> Records:
-    """The number of persons. `data` are readings of what hands over data or customers, `accounts`
-    those of the accounts on which contacts may be."""
-    found = _counted(data, contacts_only=False)
-    best = _best(found, account_count)
+    """The number of persons.
+
+    `data` are readings of what hands over data or customers, `accounts` those of the accounts on
+    which contacts may be, `terms` those of the price, the remedies and the consents, which may say
+    how many persons are warranted. A number that is warranted is taken before a larger sum.
+    """
+    best = _best(_counted(data, contacts_only=False), account_count)
     if best is None:
         best = _best(_counted(accounts, contacts_only=True), account_count)
+    warranted = _best(list(_warranted(terms)), account_count)
+    if warranted and (best is None or _is_rounded(warranted, best)):
+        best = warranted
     if best is None:
         return Records(None, None)
     low, high, spans = best
@@ -84,6 +94,28 @@ def find_records(
 
 
 _Range = tuple[Decimal | None, Decimal | None, tuple[Span, ...]]
+
+
+def _is_rounded(warranted: _Range, counted: _Range) -> bool:
+    """What is warranted is about what is counted: 不少于15,000 for 15,240 contacts."""
+    low, exact = warranted[0], counted[0] if counted[0] is not None else counted[1]
+    return low is not None and exact is not None and exact * _ROUNDED <= low <= exact
+
+
+def _warranted(readings: Iterable[Reading]) -> Iterator[_Counted]:
+    """不少于, 不足, 约: numbers of persons in clauses on price, remedy and consent."""
+    for reading in readings:
+        for count in find_counts(reading.text):
+            before = reading.text[max(0, count.start - 18) : count.start]
+            least = count.number.low is None or count.number.high is None or before.endswith("约")
+            if least and count.classifier in (_PERSON_CLASSIFIERS | _RECORD_CLASSIFIERS):
+                if not _is_of_persons(reading.text, count, contacts_only=False):
+                    continue
+                number = count.number
+                if number.low is None:  # 不足二千户的，每少一户…
+                    number = Number(number.high, None, number.start, number.end)
+                span = reading.words.span(count.start, count.end)
+                yield _Counted(number, True, False, span)
 
 
 def _counted(readings: Iterable[Reading], *, contacts_only: bool) -> list[_Counted]:
