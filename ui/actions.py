@@ -95,8 +95,8 @@ class Actions:
         for entry in _ENTRIES:
             self.by_name[entry.name] = self._make(window, entry)
         self.colours = self._colours(window)
-        self.sides = _choices(window, [(side, side_name(side)) for side in Side])
-        self.stages = _choices(window, [(stage, stage_name(stage)) for stage in Stage])
+        self.sides = _choices(window, [(side.value, side_name(side)) for side in Side])
+        self.stages = _choices(window, [(stage.value, stage_name(stage)) for stage in Stage])
         self.themes = _choices(window, [(name, tr(f"theme.{name}")) for name in theme.CHOICES])
         self.languages = _choices(window, list(i18n.LANGUAGES.items()))
         self.menus = {
@@ -127,12 +127,11 @@ class Actions:
         return action
 
     def _colours(self, window: QWidget) -> QActionGroup:
-        group = _choices(window, [(colour, colour_name(colour)) for colour in Colour])
+        group = _choices(window, [(colour.value, colour_name(colour)) for colour in Colour])
         for number, action in enumerate(group.actions(), start=1):
             action.setShortcuts([QKeySequence(str(number)), QKeySequence(f"Alt+{number}")])
             action.setCheckable(True)
-            colour = action.data()
-            icons.dress_swatch(action, f"mark_{colour.value}")
+            icons.dress_swatch(action, f"mark_{action.data()}")
             self._needs.append((action, Needs.DOCUMENT))
             window.addAction(action)
         return group

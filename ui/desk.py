@@ -17,7 +17,7 @@ from ui.marking import Marking
 from ui.outline_pane import OutlinePane
 from ui.reading.reading_pane import ReadingPane
 from ui.session import Session
-from ui.tab_panel import FINDINGS, TabPanel
+from ui.tab_panel import FINDINGS, OPINION, TabPanel
 
 _WIDTHS = (230, 760, 420)
 
@@ -55,12 +55,13 @@ class Desk(QSplitter):
         self.reading.mark_clicked.connect(self._on_mark)
         self.reading.place_changed.connect(self._on_place)
         self.panel.span_requested.connect(self._lead_to)
+        self.panel.finding_requested.connect(self._on_finding)
 
     def set_session(self, session: Session | None) -> None:
         """Put a contract on the desk."""
         self._session = self.marking.session = session
         self.panel.set_session(session)
-        self.panel.show_tab(FINDINGS)
+        self.panel.show_tab(OPINION)
         self.reading.set_session(session)
         self.outline.set_session(session)
         if session is not None:

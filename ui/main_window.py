@@ -24,16 +24,17 @@ from reviewer.marks.reopening import Reopened
 from reviewer.marks.store import RecentContract
 from reviewer.worker import Phase, Progress
 from ui.actions import MENUS, Actions, Needs
-from ui.change_words import change_words
 from ui.changes import Changes
 from ui.context import Context
 from ui.desk import Desk
 from ui.i18n import language, tr
 from ui.opening_page import OpeningPage
+from ui.panel.change_line import change_words
 from ui.samples import sample_contract
 from ui.session import Session
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
+from ui.tab_panel import OPINION
 from ui.toolbar import Toolbar
 from ui.widgets.banner import Banner
 from ui.window_commands import connect_actions
@@ -211,7 +212,10 @@ class MainWindow(QMainWindow):
     def _on_opinion(self, changes: Changes | None) -> None:
         """A new opinion after something the lawyer did: say what it changed."""
         self.refresh_actions()
-        if changes is not None and self.session is not None and changes:
+        if self.session is None or not changes:
+            return
+        # The opinion tab says it itself, at the place where it is read.
+        if not self.desk.panel.shows(OPINION):
             actions = [(tr("banner.undo"), self.session.undo)] if self.session.undo_name else []
             self.banner.say(change_words(changes), actions=actions)
 

@@ -1,4 +1,4 @@
-"""The right pane: the tabs of one contract."""
+"""The right pane: the tabs of one contract, and the ways from one tab to another."""
 
 from __future__ import annotations
 
@@ -7,18 +7,26 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from reviewer.law.model import ResolvedCitation
 from ui.context import Context
 from ui.i18n import tr
+from ui.panel.article_panel import ArticlePanel
 from ui.panel.findings_panel import FindingsPanel
+from ui.panel.opinion_panel import OpinionPanel
 from ui.session import Session
 
-FINDINGS = "findings"
+OPINION, FINDINGS, LAW, MARKS, FACTS = TABS = ("opinion", "findings", "law", "marks", "facts")
 
 
 class TabPanel(QTabWidget):
-    """Made anew for every contract; `span_requested` with words to show in it."""
+    """Made anew for every contract.
+
+    `span_requested` with words to show in the contract, `finding_requested` with the key of a
+    finding to choose.
+    """
 
     span_requested = Signal(object)
+    finding_requested = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +37,7 @@ class TabPanel(QTabWidget):
         self._context = context
         self._pages: dict[str, QWidget] = {}
         self.findings: FindingsPanel | None = None
+        self.article: ArticlePanel | None = None
 
     def set_session(self, session: Session | None) -> None:
         """Show the tabs of a contract; None for none."""
@@ -37,16 +46,25 @@ class TabPanel(QTabWidget):
             page.hide()
             page.deleteLater()
         self._pages.clear()
-        self.findings = None
+        self.findings = self.article = None
         if session is None:
             return
+        opinion = OpinionPanel(session, self._context)
+        opinion.finding_requested.connect(self.finding_requested)
+        opinion.citation_requested.connect(self._show_citation)
         self.findings = FindingsPanel(session, self._context)
         self.findings.span_requested.connect(self.span_requested)
-        self._add(FINDINGS, self.findings)
+        self.findings.citation_requested.connect(self._show_citation)
+        self.article = ArticlePanel(session, self._context)
+        self.article.finding_requested.connect(self.finding_requested)
+        self._pages = {OPINION: opinion, FINDINGS: self.findings, LAW: self.article}
+        for name, page in self._pages.items():
+            self.addTab(page, tr(f"tab.{name}"))
 
-    def _add(self, name: str, page: QWidget) -> None:
-        self._pages[name] = page
-        self.addTab(page, tr(f"tab.{name}"))
+    def _show_citation(self, cited: ResolvedCitation) -> None:
+        if self.article is not None:
+            self.article.show_citation(cited)
+            self.show_tab(LAW)
 
     def show_mark(self, mark_id: str) -> None:
         """Bring a mark of the lawyer to the front."""
@@ -55,6 +73,11 @@ class TabPanel(QTabWidget):
         """Bring a tab to the front."""
         if name in self._pages:
             self.setCurrentWidget(self._pages[name])
+
+    def shows(self, name: str) -> bool:
+        """Whether the user is looking at a tab."""
+        page = self._pages.get(name)
+        return page is not None and page is self.currentWidget() and self.isVisible()
 
     def decide(self, act: Callable[[FindingsPanel], None]) -> None:
         """Do something to the chosen finding, in sight of it."""
