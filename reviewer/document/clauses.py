@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -199,19 +199,16 @@ class _PageFinder:
     """Which page of a PDF a range begins on."""
 
     def __init__(self, document: Document) -> None:
-        self._pages: list[tuple[int, int, array[int], int]] = [
-            (min(page.offsets), max(page.offsets), page.offsets, page.number)
-            for page in document.pages
-            if page.offsets
-        ]
+        self._pages = [(page.offsets, page.number) for page in document.pages if page.offsets]
 
     def page_of(self, span: Span) -> int | None:
-        near = None
-        for first, last, offsets, number in self._pages:
-            if first <= span.start <= last:
-                near = number
-                if any(
-                    offset in offsets for offset in range(span.start, min(span.end, span.start + 4))
-                ):
-                    return number
-        return near
+        """The page of the first character that has a place: spaces between words have none."""
+        nearest: tuple[int, int] | None = None
+        for offsets, number in self._pages:
+            if offsets[0] >= span.end or offsets[-1] < span.start:
+                continue
+            # A layer is written as the text grows, so its offsets are in order.
+            found = offsets[bisect_left(offsets, span.start)]
+            if found < span.end and (nearest is None or found < nearest[0]):
+                nearest = found, number
+        return None if nearest is None else nearest[1]

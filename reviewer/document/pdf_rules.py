@@ -10,7 +10,7 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from reviewer.document import pdfium
@@ -90,18 +90,23 @@ def _lines(page: pdfium.PdfPage) -> Iterator[tuple[_Point, _Point]]:
     count = pdfium.object_count(handle)
     if count > _MOST_OBJECTS:
         return
-    for index in range(count):
-        yield from _lines_of(pdfium.object_at(handle, index), _IDENTITY, 0)
+    # Nearly all are text: what touches each of them is `map`.
+    objects = list(map(pdfium.object_at, repeat(handle), range(count)))
+    for found, kind in zip(objects, map(pdfium.object_type, objects), strict=True):
+        if kind != raw.FPDF_PAGEOBJ_TEXT:
+            yield from _lines_of(found, kind, _IDENTITY, 0)
 
 
-def _lines_of(handle: int, outer: _Matrix, depth: int) -> Iterator[tuple[_Point, _Point]]:
-    kind = pdfium.object_type(handle)
+def _lines_of(
+    handle: int, kind: int, outer: _Matrix, depth: int
+) -> Iterator[tuple[_Point, _Point]]:
     if kind == raw.FPDF_PAGEOBJ_PATH:
         yield from _path_lines(handle, _times(_matrix(handle), outer))
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
         matrix = _times(_matrix(handle), outer)
         for index in range(min(pdfium.form_object_count(handle), _MOST_OBJECTS)):
-            yield from _lines_of(pdfium.form_object_at(handle, index), matrix, depth + 1)
+            inner = pdfium.form_object_at(handle, index)
+            yield from _lines_of(inner, pdfium.object_type(inner), matrix, depth + 1)
 
 
 def _path_lines(handle: int, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]:
