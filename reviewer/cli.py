@@ -174,9 +174,7 @@ def _outcomes(
                 yield path, error
 
 
-def _reviewed(
-    client: WorkerClient, path: Path, options: Options, password: str | None
-) -> Review:
+def _reviewed(client: WorkerClient, path: Path, options: Options, password: str | None) -> Review:
     from reviewer.worker import OpenJob
 
     return client.call(OpenJob(path.absolute(), options, password=password)).review

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ class Options:
 
     today: date
     signed: date | None = None
-    ticks: Ticks = Ticks()
+    ticks: Ticks = field(default_factory=Ticks)
     extra_rules: tuple[Path, ...] = ()
 
 
