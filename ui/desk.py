@@ -51,11 +51,11 @@ class Desk(QSplitter):
         self.date_popup.day_chosen.connect(self._set_day)
         self.outline.clause_chosen.connect(self._on_clause)
         self.reading.clause_chosen.connect(self._on_clause)
-        self.reading.finding_clicked.connect(self._on_finding)
+        self.reading.finding_clicked.connect(self.choose)
         self.reading.mark_clicked.connect(self._on_mark)
         self.reading.place_changed.connect(self._on_place)
         self.panel.span_requested.connect(self._lead_to)
-        self.panel.finding_requested.connect(self._on_finding)
+        self.panel.finding_requested.connect(self.choose)
 
     def set_session(self, session: Session | None) -> None:
         """Put a contract on the desk."""
@@ -104,7 +104,8 @@ class Desk(QSplitter):
                 session.select(min(found, key=lambda finding: finding.span).key)
                 self.panel.show_tab(FINDINGS)
 
-    def _on_finding(self, key: str) -> None:
+    def choose(self, key: str) -> None:
+        """Choose a finding and show its card."""
         if self._session is not None:
             self._session.select(key)
             self.panel.show_tab(FINDINGS)
