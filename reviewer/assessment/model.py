@@ -1,4 +1,4 @@
-"""The opinion: graded findings, the assets, the verdict with its reasoning, consequences, exposure."""
+"""The opinion: graded findings, assets, the verdict with its reasoning, what follows from it."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,6 +54,20 @@ class Record:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise self.error(f"{key} is a number from 1", key)
         return value
+
+    def weight(self, key: str) -> float:
+        """A number that is not negative."""
+        value = self._value(key)
+        if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
+            raise self.error(f"{key} is a number from 0", key)
+        return float(value)
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """A regular expression."""
+        try:
+            return re.compile(self.text(key))
+        except re.error as error:
+            raise self.error(f"{key} is no regular expression: {error}", key) from error
 
     def flag(self, key: str) -> bool:
         """true or false; false where the key is missing."""

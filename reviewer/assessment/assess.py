@@ -1,0 +1,131 @@
+"""Findings, facts, day and ticks in, the opinion out: pure, fast, without a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reviewer.assessment.chapters import chapter, reasoning, summary
+from reviewer.assessment.circumstances import ACCOUNT, Circumstances
+from reviewer.assessment.cures import cures_of
+from reviewer.assessment.exposure import exposure
+from reviewer.assessment.grading import Grade, grade, holds_data
+from reviewer.assessment.grounds import Law, citations_of, route_of
+from reviewer.assessment.inventory import inventory
+from reviewer.assessment.model import GradedFinding, Opinion, Ticks
+from reviewer.assessment.situation import situation
+from reviewer.assessment.verdict import Judgement, judge
+from reviewer.facts.model import Facts
+from reviewer.labels import DERIVED, MITIGATING
+from reviewer.law.library import Library
+from reviewer.law.model import Basis
+from reviewer.rules.findings import Finding
+
+_NO_TICKS = Ticks()
+
+
+def assess(
+    findings: Sequence[Finding],
+    facts: Facts,
+    day: date,
+    ticks: Ticks = _NO_TICKS,
+    library: Library | None = None,
+    *,
+    day_stated: bool,
+    rules_version: str = "",
+) -> Opinion:
+    """What a contract signed on `day` comes to.
+
+    `findings` are the rules' own in document order; `tainted-*` ones among them are candidates,
+    kept only where the object they depend on is risky. `day_stated` is false where `day` stands in
+    for a date that the contract does not give. The same input gives the same opinion.
+    """
+    library = library or Library.load()
+    law = Law(library, day, Basis.SIGNED if day_stated else Basis.DRAFT)
+    case = Circumstances.of(findings, facts, day, ticks)
+    judgement = judge(case)
+    graded = _grade_all(findings, case, judgement, law)
+    place = situation(case, judgement, graded, law, day_stated=day_stated)
+    return Opinion(
+        verdict=judgement.verdict,
+        summary=summary(place),
+        day=day,
+        day_stated=day_stated,
+        findings=graded,
+        reasoning=reasoning(place),
+        assets=inventory(place),
+        consequences=chapter(place, "consequences"),
+        exposure=exposure(place),
+        applicable_law=chapter(place, "applicable_law"),
+        checklist=chapter(place, "checklist"),
+        contrary=chapter(place, "contrary"),
+        law_as_of=library.as_of,
+        rules_version=rules_version,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Graded:
+    """A finding with its grade and, where it is derived, the finding it follows from."""
+
+    finding: Finding
+    grade: Grade
+    source: Finding | None = None
+
+
+def _grade_all(
+    findings: Sequence[Finding], case: Circumstances, judgement: Judgement, law: Law
+) -> tuple[GradedFinding, ...]:
+    kept = [
+        finding
+        for finding in findings
+        if finding.key not in case.ticks.dismissed
+        and (finding.label not in DERIVED or judgement.risky)
+    ]
+    ids = {finding.key: f"f{number}" for number, finding in enumerate(kept, 1)}
+    grades = {
+        finding.key: grade(finding, case, judgement, ids)
+        for finding in kept
+        if finding.label not in DERIVED
+    }
+    graded = [
+        _derived(finding, case.risks, grades)
+        if finding.label in DERIVED
+        else _Graded(finding, grades[finding.key])
+        for finding in kept
+    ]
+    return tuple(_finished(item, ids[item.finding.key], case, law) for item in graded)
+
+
+def _derived(finding: Finding, risks: Sequence[Finding], grades: Mapping[str, Grade]) -> _Graded:
+    """A price or remedy follows from the risk in its own clause, else from the gravest."""
+    beside = [risk for risk in risks if risk.clause == finding.clause]
+    source = max(beside or risks, key=lambda risk: grades[risk.key].severity.rank)
+    made = Grade(finding.severity)
+    made.at_most(grades[source.key].severity, f"等级不高于其所依附的{source.place}")
+    return _Graded(finding, made, source)
+
+
+def _finished(item: _Graded, name: str, case: Circumstances, law: Law) -> GradedFinding:
+    finding, source = item.finding, item.source
+    route = _route(source or finding, case, law)
+    return GradedFinding(
+        id=name,
+        finding=replace(finding, route=route),
+        severity=item.grade.severity,
+        citations=citations_of(finding, None if source else route, law),
+        cures=cures_of(finding, case.ticks.stage),
+        mitigated_by=tuple(dict.fromkeys(item.grade.mitigated_by)),
+        follows_from=source.key if source else None,
+        adjusted=tuple(item.grade.adjusted),
+    )
+
+
+def _route(finding: Finding, case: Circumstances, law: Law) -> str | None:
+    """An account that holds others' data is attacked for the data; else the route of its rule."""
+    if finding.label in MITIGATING:
+        return None
+    if finding.label in ACCOUNT and holds_data(finding, case):
+        return "R1"
+    return route_of(finding, law.day)

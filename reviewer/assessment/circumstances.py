@@ -1,0 +1,153 @@
+"""What the verdict and the grades turn on, read from findings, facts and the lawyer's ticks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache, cached_property
+from importlib import resources
+
+from reviewer.assessment.model import Ticks
+from reviewer.facts.model import Facts
+from reviewer.labels import DERIVED, MITIGATING, Label
+from reviewer.law.records import Record, read_record
+from reviewer.rules.findings import Finding
+from reviewer.text.folding import fold
+
+ACCOUNT = frozenset({Label.ACCOUNT_TRANSFER, Label.ACCOUNT_LEASE})
+DATA = frozenset(
+    {
+        Label.PERSONAL_DATA_TRANSFER,
+        Label.SENSITIVE_DATA_TRANSFER,
+        Label.CROSS_BORDER_TRANSFER,
+        Label.MINOR_DATA,
+    }
+)
+CONTROL = frozenset({Label.CREDENTIAL_HANDOVER, Label.REAL_NAME_EVASION})
+_FILE = "readings.yaml"
+_FACTS = ("per-head-price", "resale", "marketing", "health", "finance", "location")
+
+
+class Consent(StrEnum):
+    """How far the contract, or the lawyer, shows the consent of those whose data go along.
+
+    A bare warranty shows none; a delivery that depends on each person's consent shows it for the
+    purpose of the text; only the lawyer can have seen the evidence (or that it is missing).
+    """
+
+    NONE = "none"
+    MISSING = "missing"  # the lawyer looked for it in vain
+    VAGUE = "vague"
+    PARTIAL = "partial"
+    CONDITIONAL = "conditional"
+    SEEN = "seen"
+
+    @property
+    def proper(self) -> bool:
+        return self in (Consent.CONDITIONAL, Consent.SEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Regular expressions for what a clause's words add to its label."""
+
+    partial: re.Pattern[str]
+    conditional: re.Pattern[str]
+    facts: dict[str, re.Pattern[str]]
+
+
+@cache
+def readings() -> Readings:
+    folder = resources.files("clause_rules") / "assessment"
+    return decode_readings((folder / _FILE).read_text("utf-8"), _FILE)
+
+
+def decode_readings(text: str, name: str) -> Readings:
+    """Raises RuleFileError with the line of what is wrong."""
+    record = read_record(text, name)
+    record.only("format", "consent", *_FACTS)
+    consent: Record = record.record("consent")
+    consent.only("partial", "conditional")
+    return Readings(
+        consent.pattern("partial"),
+        consent.pattern("conditional"),
+        {key: record.pattern(key) for key in _FACTS},
+    )
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """The findings that count (`primary`: without derived ones), the facts, the day, the ticks."""
+
+    primary: tuple[Finding, ...]
+    candidates: tuple[Finding, ...]
+    facts: Facts
+    day: date
+    ticks: Ticks
+
+    @classmethod
+    def of(
+        cls, findings: Sequence[Finding], facts: Facts, day: date, ticks: Ticks
+    ) -> Circumstances:
+        """Dismissed findings are no longer there."""
+        kept = [finding for finding in findings if finding.key not in ticks.dismissed]
+        return cls(
+            tuple(finding for finding in kept if finding.label not in DERIVED),
+            tuple(finding for finding in kept if finding.label in DERIVED),
+            facts,
+            day,
+            ticks,
+        )
+
+    @cached_property
+    def counts(self) -> Counter[Label]:
+        return Counter(finding.label for finding in self.primary)
+
+    @cached_property
+    def risks(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.primary if finding.label not in MITIGATING)
+
+    def having(self, *labels: Label) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.primary if finding.label in labels)
+
+    def has(self, *labels: Label) -> bool:
+        return any(self.counts[label] for label in labels)
+
+    @cached_property
+    def consent(self) -> Consent:
+        if self.ticks.consents_seen is not None:
+            return Consent.SEEN if self.ticks.consents_seen else Consent.MISSING
+        found = [fold(finding.quote) for finding in self.having(Label.CONSENT_OBTAINED)]
+        if not found:
+            return Consent.NONE
+        if any(readings().partial.search(words) for words in found):
+            return Consent.PARTIAL
+        if any(readings().conditional.search(words) for words in found):
+            return Consent.CONDITIONAL
+        return Consent.VAGUE
+
+    @cached_property
+    def anonymised(self) -> bool:
+        """Whether what is handed over is anonymised, by the contract and not denied by a tick."""
+        ticked = self.ticks.anonymised_verified
+        return ticked or (ticked is None and self.has(Label.ANONYMISED))
+
+    @cached_property
+    def procedure(self) -> bool:
+        """Whether accounts change hands by the platform's own procedure only."""
+        ticked = self.ticks.platform_procedure_done
+        return ticked or (ticked is None and self.has(Label.PLATFORM_PROCEDURE))
+
+    @cached_property
+    def excluded(self) -> bool:
+        return self.has(Label.PERSONAL_DATA_EXCLUDED)
+
+    @cached_property
+    def read_facts(self) -> frozenset[str]:
+        """The names of `Readings.facts` that the words of risk and price clauses show."""
+        words = "\n".join(fold(finding.quote) for finding in (*self.risks, *self.candidates))
+        return frozenset(name for name, shown in readings().facts.items() if shown.search(words))

@@ -1,0 +1,134 @@
+"""When an entry of the assessment's data applies: conditions over tags and the signing day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reviewer.labels import Label, Side, Stage, Verdict
+from reviewer.law.model import Citation
+from reviewer.law.records import Record
+
+# What can be known of a contract, besides its labels, verdict, stage, side and assets.
+FACT_TAGS = frozenset(
+    {
+        "account",  # an account is handed over for good or for a time
+        "data",  # others' personal data go along, mitigated or not
+        "open-data",  # they go along and nothing mitigates it
+        "sensitive",
+        "health",
+        "finance",
+        "location",
+        "real-name-person",  # an account registered to a natural person: WeChat, QQ
+        "batch",
+        "per-head-price",
+        "resale",
+        "marketing",
+        "consent:none",
+        "consent:vague",
+        "consent:partial",
+        "consent:conditional",
+        "consent:seen",
+        "consent:missing",
+        "procedure:clause",
+        "procedure:done",
+        "anonymised:clause",
+        "anonymised:verified",
+        "day:stated",
+        "day:blank",
+        "day:missing",
+        "price",
+        "paid",
+        "records",
+        "in-service",
+        "carrier:person",
+        "carrier:business",
+    }
+)
+GROUND_TAGS = frozenset(
+    f"ground:{name}"
+    for name in (
+        "unlawful", "payment", "data", "account", "partial", "mitigated", "isolated", "nothing",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds where all of `every`, one of `some` (if any) and none of `never` are among the tags."""
+
+    every: frozenset[str] = frozenset()
+    some: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    since: date | None = None
+    before: date | None = None
+
+    def holds(self, tags: frozenset[str], day: date) -> bool:
+        return (
+            self.every <= tags
+            and (not self.some or bool(self.some & tags))
+            and not self.never & tags
+            and (self.since is None or self.since <= day)
+            and (self.before is None or day < self.before)
+        )
+
+
+def read_condition(record: Record, key: str, assets: frozenset[str]) -> Condition:
+    """The condition under a key; without one, it always holds.
+
+    Raises RuleFileError with the line of a tag that nothing can ever carry.
+    """
+    if not record.has(key):
+        return Condition()
+    when = record.record(key)
+    when.only("every", "some", "never", "since", "before")
+    known = _KNOWN | {f"asset:{asset}" for asset in assets}
+    for group in ("every", "some", "never"):
+        for index, tag in enumerate(when.texts(group)):
+            if tag not in known:
+                raise when.error(f"{tag} is no tag", group, index)
+    return Condition(
+        frozenset(when.texts("every")),
+        frozenset(when.texts("some")),
+        frozenset(when.texts("never")),
+        when.optional("since", when.day),
+        when.optional("before", when.day),
+    )
+
+
+def read_citations(record: Record, key: str = "cites") -> tuple[Citation, ...]:
+    """A list of {law, article, paragraph, item, since, before}."""
+    citations = []
+    for entry in record.records(key):
+        entry.only("law", "article", "paragraph", "item", "since", "before")
+        citations.append(
+            Citation(
+                entry.text("law"),
+                entry.article("article"),
+                entry.optional("paragraph", entry.number),
+                entry.optional("item", entry.number),
+                entry.optional("since", entry.day),
+                entry.optional("before", entry.day),
+            )
+        )
+    return tuple(citations)
+
+
+def read_labels(record: Record, key: str) -> frozenset[Label]:
+    labels = set()
+    for index, name in enumerate(record.texts(key)):
+        if name not in _LABELS:
+            raise record.error(f"{name} is no label", key, index)
+        labels.add(Label(name))
+    return frozenset(labels)
+
+
+_LABELS = frozenset(label.value for label in Label)
+_KNOWN = (
+    FACT_TAGS
+    | GROUND_TAGS
+    | _LABELS
+    | {f"verdict:{verdict}" for verdict in Verdict}
+    | {f"stage:{stage}" for stage in Stage}
+    | {f"side:{side}" for side in Side}
+)

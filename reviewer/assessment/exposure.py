@@ -1,0 +1,203 @@
+"""Administrative and criminal exposure: what the contract's figures come to, never a judgement.
+
+Standards: 法释〔2017〕10号 articles 5, 6 and 11. Shown as ranges and multiples with what they leave
+open; nothing is computed where the contract states no number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+
+from reviewer.assessment.chapters import chapter
+from reviewer.assessment.circumstances import DATA
+from reviewer.assessment.conditions import read_citations
+from reviewer.assessment.model import Point
+from reviewer.assessment.situation import Situation, money, paid_at_signing
+from reviewer.labels import Label, Side
+from reviewer.law.model import Citation, ResolvedCitation
+from reviewer.law.records import Record, read_record
+
+_FILE = "quantities.yaml"
+_NUMBERS = ("core", "special", "ordinary", "income", "buyer_gain", "grave", "half")
+_LABELS = DATA | {Label.CUSTOMER_RESOURCE_TRANSFER, Label.ACCOUNT_TRANSFER}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """The standards in records and yuan; `half` divides them for data got in service."""
+
+    core: int
+    special: int
+    ordinary: int
+    income: int
+    buyer_gain: int
+    grave: int
+    half: int
+    since: date
+    conduct: tuple[Citation, ...]
+    counting: tuple[Citation, ...]
+    buyer: tuple[Citation, ...]
+
+
+def exposure(place: Situation) -> tuple[Point, ...]:
+    """What can be computed from the contract's figures, then what the law provides."""
+    return (*_computed(place), *chapter(place, "exposure"))
+
+
+def _computed(place: Situation) -> Iterator[Point]:
+    standards = quantities()
+    if not {"open-data"} <= place.tags or not place.judgement.risky:
+        return
+    if place.case.day < standards.since:
+        return
+    linked = tuple(found.id for found in place.linked(_LABELS))
+    conduct = place.law.resolve(standards.conduct)
+    shown = False
+    for title, text in (
+        ("信息条数（提示）", _records(place, standards)),
+        ("金额（提示）", _income(place, standards)),
+    ):
+        if text:
+            shown = True
+            yield Point(title, text, linked, conduct)
+    if not shown:
+        return
+    if place.case.ticks.side is not Side.TRANSFEROR:
+        yield Point("受让方（提示）", _buyer(standards), linked, place.law.resolve(standards.buyer))
+    yield _disclaimer(place, linked, standards)
+
+
+def _records(place: Situation, standards: Quantities) -> str:
+    facts = place.case.facts
+    if facts.records_min is None:
+        return ""
+    low = facts.records_min.value
+    high = max(low, facts.records_max.value if facts.records_max else low)
+    halved = standards.ordinary // standards.half
+    text = (
+        f"合同载明随同移转的信息约{_range(low, high)}条：为普通信息{standards.ordinary:,}条标准的"
+        f"{_multiple(low, high, standards.ordinary)}；在履行职责或者提供服务过程中获得的"
+        f"（须人工确认），标准减半为{halved:,}条，为其{_multiple(low, high, halved)}"
+    )
+    grave = halved * standards.grave
+    if low < grave <= high:
+        text += f"，其中达到{grave:,}条即为{standards.grave}倍（“情节特别严重”一档），区间跨线"
+    elif grave <= low:
+        text += f"，已达其{standards.grave}倍（“情节特别严重”一档的数量）"
+    return text + f"。{_share(low, high, standards)}"
+
+
+def _share(low: int, high: int, standards: Quantities) -> str:
+    """How small a part of the records suffices if they are of the graver kinds."""
+    if low <= standards.special:
+        return (
+            f"其中行踪轨迹、通信内容、征信、财产信息的标准为{standards.core}条，"
+            f"健康生理、交易等信息的标准为{standards.special}条。"
+        )
+    part = _percent(standards.special, low, high)
+    halved = _percent(standards.special // standards.half, low, high)
+    return (
+        f"其中如有健康生理、交易等信息{standards.special}条（占{part}，减半则占{halved}），"
+        f"或者行踪轨迹、通信内容、征信、财产信息{standards.core}条，也达到相应标准。"
+    )
+
+
+def _income(place: Situation, standards: Quantities) -> str:
+    paid = paid_at_signing(place.case)
+    price = place.case.facts.price_cny
+    if paid:
+        amount, what = paid, "约定至签约日支付"
+    elif price is not None:
+        amount, what = price.value, "约定总价"
+    else:
+        return ""
+    if amount < standards.income // standards.half:
+        return f"{what}{money(amount)}，低于违法所得{standards.income:,}元的标准。"
+    text = f"{what}{money(amount)}，"
+    if amount < standards.income:
+        return text + (
+            f"低于违法所得{standards.income:,}元的标准，但达到减半的标准"
+            f"（在履行职责或者提供服务过程中获得的，须人工确认）。"
+        )
+    grave = standards.income * standards.grave
+    text += f"达到违法所得{standards.income:,}元的标准"
+    if amount >= grave:
+        text += f"，并达到其{standards.grave}倍（{money(Decimal(grave))}）"
+    return text + "；所得中对应个人信息的部分须另行认定。"
+
+
+def _buyer(standards: Quantities) -> str:
+    return (
+        f"为合法经营活动购买、收受普通信息的，标准为获利{money(Decimal(standards.buyer_gain))}等；"
+        f"其中含有{standards.core}条、{standards.special}条两档的信息或者又转卖的，"
+        "按前述数量标准。"
+    )
+
+
+def _disclaimer(place: Situation, linked: tuple[str, ...], standards: Quantities) -> Point:
+    citations: tuple[ResolvedCitation, ...] = place.law.resolve(standards.counting)
+    return Point(
+        "计算的边界",
+        "以上只是按合同数字作出的推算，不评价行为的性质：每个好友是否为“一条”、昵称加账号能否识别"
+        "特定自然人有争议；重复、无效账号应剔除；公开粉丝数本身不是信息条数；“违法所得”与“获利”口径"
+        "不同；同一信息买后又卖不重复计，向不同人提供累计。",
+        linked,
+        citations,
+    )
+
+
+def _range(low: int, high: int) -> str:
+    return f"{low:,}" if low == high else f"{low:,}至{high:,}"
+
+
+def _multiple(low: int, high: int, standard: int) -> str:
+    return f"{_between(Fraction(low, standard), Fraction(high, standard))}倍"
+
+
+def _percent(part: int, low: int, high: int) -> str:
+    return f"{_between(Fraction(100 * part, high), Fraction(100 * part, low))}%"
+
+
+def _between(one: Fraction, other: Fraction) -> str:
+    first, last = _decimal(one), _decimal(other)
+    return first if first == last else f"{first}至{last}"
+
+
+def _decimal(value: Fraction) -> str:
+    """At most one decimal, except where that would leave nothing."""
+    digits = 1 if value >= Fraction(1, 10) else 3
+    return f"{float(value):,.{digits}f}".rstrip("0").rstrip(".") or "0"
+
+
+@cache
+def quantities() -> Quantities:
+    folder = resources.files("clause_rules") / "assessment"
+    return decode_quantities((folder / _FILE).read_text("utf-8"), _FILE)
+
+
+def decode_quantities(text: str, name: str) -> Quantities:
+    """Raises RuleFileError with the line of what is wrong."""
+    record = read_record(text, name)
+    record.only("format", *_NUMBERS, "since", "cites")
+    cites: Record = record.record("cites")
+    cites.only("conduct", "counting", "buyer")
+    core, special, ordinary, income, buyer_gain, grave, half = map(record.number, _NUMBERS)
+    return Quantities(
+        core,
+        special,
+        ordinary,
+        income,
+        buyer_gain,
+        grave,
+        half,
+        record.day("since"),
+        read_citations(cites, "conduct"),
+        read_citations(cites, "counting"),
+        read_citations(cites, "buyer"),
+    )

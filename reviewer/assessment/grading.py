@@ -1,0 +1,173 @@
+"""The grade of one finding: the rule's, changed by the matrix, by what aggravates and mitigates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reviewer.assessment.assets import (
+    AssetClass,
+    Column,
+    account_rows,
+    column,
+    grade_of,
+    is_batch,
+    rows_of,
+)
+from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
+from reviewer.assessment.verdict import Judgement
+from reviewer.labels import MITIGATING, Label, Severity, Verdict
+from reviewer.rules.findings import Finding
+
+_LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
+_GRADES_ZH = {
+    Severity.HIGH: "高",
+    Severity.MEDIUM: "中",
+    Severity.LOW: "低",
+    Severity.INFO: "提示",
+}
+_COLUMNS_ZH = {
+    Column.BARE: "无数据裸转",
+    Column.DATA: "含他人信息、无合格同意",
+    Column.SENSITIVE: "含敏感信息、无合格同意",
+    Column.OFFICIAL: "经官方程序或者已有合格同意",
+}
+_DATA_LIKE = DATA | {Label.CUSTOMER_RESOURCE_TRANSFER}
+_ACCOUNT_LIKE = ACCOUNT | CONTROL | {Label.PLATFORM_TERMS_EVASION}
+# A bare account never becomes high by aggravation alone, but for these.
+_TOPMOST = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.REAL_NAME_EVASION, Label.UNLAWFUL_PURPOSE)
+_AGGRAVATING = (
+    ("per-head-price", "价款按好友、粉丝、客户人数计算"),
+    ("resale", "取得后转售"),
+    ("marketing", "受让后用于营销、引流或者放贷、投资推介"),
+)
+
+
+@dataclass(slots=True)
+class Grade:
+    """A grade in the making: each change leaves its sentence."""
+
+    severity: Severity
+    adjusted: list[str] = field(default_factory=list)
+    mitigated_by: list[str] = field(default_factory=list)
+
+    def set(self, severity: Severity, why: str) -> None:
+        if severity is self.severity:
+            return
+        verb = "升" if severity.rank > self.severity.rank else "降"
+        self.adjusted.append(
+            f"{why}，由{_GRADES_ZH[self.severity]}{verb}为{_GRADES_ZH[severity]}。"
+        )
+        self.severity = severity
+
+    def raise_one(self, why: str, limit: Severity) -> None:
+        if self.severity.rank < limit.rank:
+            self.set(_LADDER[self.severity.rank + 1], why)
+
+    def at_most(self, limit: Severity, why: str) -> None:
+        if self.severity.rank > limit.rank:
+            self.set(limit, why)
+
+
+def grade(
+    finding: Finding, case: Circumstances, judgement: Judgement, ids: Mapping[str, str]
+) -> Grade:
+    """The grade of a primary finding. `ids` are the ids of the findings by key."""
+    if finding.label in MITIGATING:
+        return Grade(Severity.INFO)
+    result = Grade(finding.severity)
+    _by_matrix(finding, case, result)
+    if judgement.risky:
+        _aggravate(finding, case, result)
+    _mitigate(finding, case, result, ids)
+    if judgement.verdict is Verdict.NONE:
+        result.at_most(Severity.LOW, "仅此一处提示，未见其他条款印证合同转让账号或者个人信息")
+    return result
+
+
+def holds_data(finding: Finding, case: Circumstances) -> bool:
+    """Whether the account of a finding goes along with others' data that nothing covers."""
+    return column(case, _gravest(finding, case)) in (Column.DATA, Column.SENSITIVE)
+
+
+def _by_matrix(finding: Finding, case: Circumstances, result: Grade) -> None:
+    if finding.label not in ACCOUNT:
+        return
+    row = _gravest(finding, case)
+    where = _COLUMNS_ZH[column(case, row)]
+    result.set(grade_of(case, row), f"按资产与事实，{row.name}（{where}）")
+
+
+def _gravest(finding: Finding, case: Circumstances) -> AssetClass:
+    rows = rows_of(finding)
+    if all(row.words is None for row in rows):
+        rows = account_rows(case) or rows
+    return max(rows, key=lambda row: grade_of(case, row).rank)
+
+
+def _aggravate(finding: Finding, case: Circumstances, result: Grade) -> None:
+    if finding.label not in ACCOUNT and finding.label is not Label.CUSTOMER_RESOURCE_TRANSFER:
+        return
+    bare = finding.label in ACCOUNT and column(case, _gravest(finding, case)) is Column.BARE
+    topmost = case.has(*_TOPMOST) and is_batch(case)
+    limit = Severity.MEDIUM if bare and not topmost else Severity.HIGH
+    for name, why in _AGGRAVATING:
+        if name in case.read_facts:
+            result.raise_one(why, limit)
+            return
+    if case.has(Label.CONCEALMENT):
+        result.raise_one("另有隐瞒转让的约定", limit)
+    elif is_batch(case):
+        result.raise_one("成批转让账号", limit)
+
+
+def _mitigate(finding: Finding, case: Circumstances, result: Grade, ids: Mapping[str, str]) -> None:
+    if finding.label in _DATA_LIKE:
+        _by_consent(case, result, ids)
+        _by_anonymity(case, result, ids)
+    if finding.label in _ACCOUNT_LIKE:
+        _by_procedure(finding, case, result, ids)
+    if finding.label in ACCOUNT and case.excluded:
+        result.mitigated_by += _of(case, ids, Label.PERSONAL_DATA_EXCLUDED)
+
+
+def _by_consent(case: Circumstances, result: Grade, ids: Mapping[str, str]) -> None:
+    clauses = _of(case, ids, Label.CONSENT_OBTAINED)
+    match case.consent:
+        case Consent.SEEN:
+            result.at_most(Severity.LOW, "律师已见逐人单独同意的证据")
+            result.mitigated_by += clauses
+        case Consent.CONDITIONAL:
+            result.at_most(Severity.LOW, "约定以逐人同意为交付前提，未同意者剔除；是否取得待核清单")
+            result.mitigated_by += clauses
+        case Consent.PARTIAL:
+            result.at_most(Severity.MEDIUM, "同意只覆盖部分信息主体，其余部分仍无合法性基础")
+            result.mitigated_by += clauses
+        case Consent.VAGUE | Consent.MISSING | Consent.NONE:
+            pass  # a bare warranty of consent lowers nothing
+
+
+def _by_anonymity(case: Circumstances, result: Grade, ids: Mapping[str, str]) -> None:
+    if case.ticks.anonymised_verified:
+        result.at_most(Severity.LOW, "律师已核对信息无法识别且不能复原")
+        result.mitigated_by += _of(case, ids, Label.ANONYMISED)
+
+
+def _by_procedure(
+    finding: Finding, case: Circumstances, result: Grade, ids: Mapping[str, str]
+) -> None:
+    if not case.procedure:
+        return
+    result.mitigated_by += _of(case, ids, Label.PLATFORM_PROCEDURE)
+    if finding.label in ACCOUNT:
+        return  # the matrix already knows
+    why = (
+        "律师已核对平台官方程序办理完毕"
+        if case.ticks.platform_procedure_done
+        else "约定经平台官方程序办理"
+    )
+    result.at_most(Severity.LOW if not case.has(Label.REAL_NAME_EVASION) else Severity.MEDIUM, why)
+
+
+def _of(case: Circumstances, ids: Mapping[str, str], label: Label) -> list[str]:
+    return [ids[finding.key] for finding in case.having(label)]

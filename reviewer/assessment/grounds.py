@@ -1,0 +1,174 @@
+"""Citations of the day: what the rule cites, then what its legal route rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from reviewer.assessment.assets import rows_of
+from reviewer.assessment.conditions import read_citations, read_labels
+from reviewer.labels import MITIGATING, ROUTES, Label
+from reviewer.law.library import Library
+from reviewer.law.model import Basis, Citation, ResolvedCitation
+from reviewer.law.records import Record, read_record
+from reviewer.rules.findings import Finding
+
+_FILE = "grounds.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A legal route: the norms breached and the provision that decides on validity, in order."""
+
+    id: str
+    title: str
+    standing: str
+    norms: tuple[Citation, ...]
+    validity: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rerouting:
+    """Contracts signed before a day go another route: its norm was not in force."""
+
+    route: str
+    before: date
+    labels: frozenset[Label]
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """clause_rules/assessment/grounds.yaml. `most` limits the citations taken of each group."""
+
+    most: int
+    default_route: Mapping[Label, str]
+    reroutings: tuple[Rerouting, ...]
+    routes: Mapping[str, Route]
+    labels: Mapping[Label, tuple[Citation, ...]]
+    assets: Mapping[str, tuple[Citation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The library on the day of the contract. `basis` words why that day counts."""
+
+    library: Library
+    day: date
+    basis: Basis
+
+    def resolve(self, citations: Iterable[Citation]) -> tuple[ResolvedCitation, ...]:
+        """Those in force, each article once, in order."""
+        found: dict[tuple[str, str], ResolvedCitation] = {}
+        for citation in citations:
+            resolved = self.library.resolve(citation, self.day, self.basis)
+            if resolved is not None:
+                found.setdefault((resolved.law_title, resolved.article_label), resolved)
+        return tuple(found.values())
+
+
+def route_of(finding: Finding, day: date) -> str | None:
+    """The route that is open on the day: the rule's own, else that of the label."""
+    route = finding.route or grounds().default_route.get(finding.label)
+    for step in grounds().reroutings:
+        if step.route == route and finding.label in step.labels and day < step.before:
+            return step.to
+    return route
+
+
+def citations_of(finding: Finding, route: str | None, law: Law) -> tuple[ResolvedCitation, ...]:
+    """What a finding rests on by its route. The rule's own citations come first.
+
+    A mitigating finding cites only what its rule does.
+    """
+    if finding.label in MITIGATING:
+        return law.resolve(finding.cites)
+    known = grounds()
+    way = known.routes.get(route or "")
+    more = [*known.labels.get(finding.label, ())]
+    for row in rows_of(finding):
+        more += known.assets.get(row.id, ())
+    return _joined(
+        law.resolve(finding.cites),
+        law.resolve(more),
+        law.resolve(way.norms)[: known.most] if way else (),
+        law.resolve(way.validity)[: known.most] if way else (),
+    )
+
+
+def norms_of(route: str, law: Law) -> tuple[ResolvedCitation, ...]:
+    return law.resolve(grounds().routes[route].norms)
+
+
+def validity_of(route: str, law: Law) -> tuple[ResolvedCitation, ...]:
+    return law.resolve(grounds().routes[route].validity)
+
+
+def _joined(*groups: Sequence[ResolvedCitation]) -> tuple[ResolvedCitation, ...]:
+    found: dict[tuple[str, str], ResolvedCitation] = {}
+    for group in groups:
+        for citation in group:
+            found.setdefault((citation.law_title, citation.article_label), citation)
+    return tuple(found.values())
+
+
+@cache
+def grounds() -> Grounds:
+    folder = resources.files("clause_rules") / "assessment"
+    return decode_grounds((folder / _FILE).read_text("utf-8"), _FILE)
+
+
+def decode_grounds(text: str, name: str) -> Grounds:
+    """Raises RuleFileError with the line of what is wrong."""
+    record = read_record(text, name)
+    record.only("format", "most", "default_route", "rerouted", "routes", "labels", "assets")
+    defaults, routes = record.record("default_route"), record.record("routes")
+    labels, assets = record.record("labels"), record.record("assets")
+    for key in routes.data:
+        if key not in ROUTES:
+            raise routes.error(f"{key} is no route", key)
+    return Grounds(
+        most=record.number("most"),
+        default_route={label: _route(defaults, label.value) for label in _label_keys(defaults)},
+        reroutings=tuple(map(_rerouting, record.records("rerouted"))),
+        routes={key: _decode_route(key, routes.record(key)) for key in routes.data},
+        labels={label: read_citations(labels, label.value) for label in _label_keys(labels)},
+        assets={key: read_citations(assets, key) for key in assets.data},
+    )
+
+
+def _decode_route(key: str, record: Record) -> Route:
+    record.only("title", "standing", "norms", "validity")
+    return Route(
+        key,
+        record.text("title"),
+        record.text("standing"),
+        read_citations(record, "norms"),
+        read_citations(record, "validity"),
+    )
+
+
+def _rerouting(entry: Record) -> Rerouting:
+    entry.only("route", "before", "labels", "to")
+    return Rerouting(
+        _route(entry, "route"), entry.day("before"), read_labels(entry, "labels"),
+        _route(entry, "to"),
+    )  # fmt: skip
+
+
+def _label_keys(record: Record) -> list[Label]:
+    names = {label.value for label in Label}
+    for key in record.data:
+        if key not in names:
+            raise record.error(f"{key} is no label", key)
+    return [Label(key) for key in record.data]
+
+
+def _route(record: Record, key: str) -> str:
+    route = record.text(key)
+    if route not in ROUTES:
+        raise record.error(f"{route} is no route", key)
+    return route

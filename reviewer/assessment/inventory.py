@@ -1,0 +1,71 @@
+"""The list of assets with their grades, for the opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.assessment.assets import AssetClass, Column, Kind, column, grade_of, is_batch, rows_of
+from reviewer.assessment.assets import route_of as route_of_row
+from reviewer.assessment.circumstances import ACCOUNT
+from reviewer.assessment.model import Asset
+from reviewer.assessment.situation import Situation
+from reviewer.labels import Label
+
+_COLUMNS_ZH = {
+    Column.BARE: "未见他人信息一并移转",
+    Column.DATA: "含他人个人信息，未见合格的同意",
+    Column.SENSITIVE: "含敏感个人信息，未见合格的同意",
+    Column.OFFICIAL: "经官方程序，或者已有合格的同意",
+}
+
+
+def inventory(place: Situation) -> tuple[Asset, ...]:
+    """Each asset by itself: the grade of an asset is not the verdict on the contract."""
+    return tuple(_asset(place, row) for row in place.rows)
+
+
+def _asset(place: Situation, row: AssetClass) -> Asset:
+    return Asset(
+        name=row.name,
+        grade=grade_of(place.case, row),
+        route=route_of_row(place.case, row),
+        facts=tuple(_facts(place, row)),
+        findings=tuple(_findings(place, row)),
+    )
+
+
+def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
+    """The findings that name the asset; where only the facts do, all on accounts."""
+    about = [item for item in place.findings if row in rows_of(item.finding)]
+    if not about and row.kind is Kind.ACCOUNT:
+        about = [item for item in place.findings if item.finding.label in ACCOUNT]
+    if row.kind is Kind.STATISTICS:
+        about = [item for item in place.findings if item.finding.label is Label.ANONYMISED]
+    yield from (item.id for item in about)
+
+
+def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
+    facts = place.case.facts
+    if row.kind is not Kind.STATISTICS:
+        yield _COLUMNS_ZH[column(place.case, row)]
+    if row.kind is Kind.ACCOUNT:
+        names = [fact.value for fact in facts.platforms if fact.value in row.platforms]
+        if names:
+            yield f"平台：{'、'.join(names)}"
+        if facts.account_count:
+            batch = "，属成批转让" if is_batch(place.case) else ""
+            yield f"合同所涉账号共{facts.account_count.value}个{batch}"
+    if row.kind in (Kind.DATA, Kind.RESOURCE) or row.carries:
+        yield from _records(place)
+    if row.note:
+        yield row.note
+
+
+def _records(place: Situation) -> Iterator[str]:
+    facts = place.case.facts
+    if facts.records_min is None:
+        return
+    low = facts.records_min.value
+    high = facts.records_max.value if facts.records_max else low
+    number = f"{low:,}" if high <= low else f"{low:,}至{high:,}"
+    yield f"涉及约{number}人的信息"

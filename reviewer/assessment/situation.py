@@ -1,0 +1,182 @@
+"""Everything the chapters of the opinion are written from: tags, and numbers as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.assessment.assets import (
+    AssetClass,
+    Kind,
+    account_rows,
+    carries_data,
+    is_batch,
+    matrix,
+    rows_of,
+)
+from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
+from reviewer.assessment.grounds import Law
+from reviewer.assessment.model import GradedFinding
+from reviewer.assessment.verdict import Judgement
+from reviewer.labels import MITIGATING, Label
+
+_MOST_PLACES = 4
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A judged contract. `rows` are the assets of the matrix that it transfers, as named."""
+
+    case: Circumstances
+    judgement: Judgement
+    findings: tuple[GradedFinding, ...]
+    law: Law
+    rows: tuple[AssetClass, ...]
+    tags: frozenset[str]
+    words: Mapping[str, str]
+
+    def linked(self, labels: frozenset[Label]) -> tuple[GradedFinding, ...]:
+        """The findings with one of the labels, in document order."""
+        return tuple(found for found in self.findings if found.finding.label in labels)
+
+
+def situation(
+    case: Circumstances,
+    judgement: Judgement,
+    findings: tuple[GradedFinding, ...],
+    law: Law,
+    *,
+    day_stated: bool,
+) -> Situation:
+    """The tags and words of a judged contract."""
+    rows = _rows(case)
+    tags = frozenset(_tags(case, judgement, rows, day_stated=day_stated)) | {
+        found.finding.label.value for found in findings
+    }
+    return Situation(case, judgement, findings, law, rows, tags, _words(case, rows))
+
+
+def places(findings: tuple[GradedFinding, ...]) -> str:
+    """第一条、3.2等6处: where findings stand, each place once."""
+    found = list(dict.fromkeys(item.finding.place for item in findings))
+    if len(found) <= _MOST_PLACES:
+        return "、".join(found)
+    return "、".join(found[:_MOST_PLACES]) + f"等{len(found)}处"
+
+
+def money(amount: Decimal) -> str:
+    """50万元, 8,800元; whole amounts without decimals."""
+    if amount >= 10000 and amount % 100 == 0:
+        return f"{(amount / 10000).normalize():f}万元"
+    return f"{amount.normalize():,f}元"
+
+
+def paid_at_signing(case: Circumstances) -> Decimal:
+    """What the contract has due by the day it was signed."""
+    due = [part for part in case.facts.instalments if part.due is not None]
+    return sum((part.amount_cny for part in due if part.due <= case.day), Decimal())  # type: ignore[operator]
+
+
+def _rows(case: Circumstances) -> tuple[AssetClass, ...]:
+    rows: dict[str, AssetClass] = {}
+    if case.has(*ACCOUNT):
+        rows |= {row.id: row for row in account_rows(case)}
+    for finding in case.risks:
+        if finding.label not in ACCOUNT:
+            rows |= {row.id: row for row in rows_of(finding) if row.kind is not Kind.ACCOUNT}
+    if case.has(Label.ANONYMISED):
+        rows |= {row.id: row for row in matrix().of_kind(Kind.STATISTICS)}
+    return tuple(row for row in matrix().rows if row.id in rows)
+
+
+def _tags(
+    case: Circumstances, judgement: Judgement, rows: tuple[AssetClass, ...], *, day_stated: bool
+) -> Iterator[str]:
+    yield f"verdict:{judgement.verdict}"
+    yield f"ground:{judgement.ground}"
+    yield f"stage:{case.ticks.stage}"
+    yield f"side:{case.ticks.side}"
+    yield f"consent:{case.consent}"
+    yield from (f"asset:{row.id}" for row in rows)
+    yield from _tags_of_object(case, rows)
+    yield from _tags_of_facts(case)
+    if day_stated:
+        yield "day:stated"
+    else:
+        yield "day:blank" if case.facts.date_blank else "day:missing"
+
+
+def _tags_of_object(case: Circumstances, rows: tuple[AssetClass, ...]) -> Iterator[str]:
+    if case.has(*ACCOUNT):
+        yield "account"
+    if case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER) or carries_data(case):
+        yield "data"
+        if not case.consent.proper and not case.ticks.anonymised_verified:
+            yield "open-data"
+    if case.has(Label.SENSITIVE_DATA_TRANSFER):
+        yield "sensitive"
+    if any(row.person for row in rows):
+        yield "real-name-person"
+    if case.has(Label.PLATFORM_PROCEDURE):
+        yield "procedure:clause"
+    if case.ticks.platform_procedure_done:
+        yield "procedure:done"
+    if case.has(Label.ANONYMISED):
+        yield "anonymised:clause"
+    if case.ticks.anonymised_verified:
+        yield "anonymised:verified"
+
+
+def _tags_of_facts(case: Circumstances) -> Iterator[str]:
+    yield from case.read_facts
+    facts = case.facts
+    if is_batch(case):
+        yield "batch"
+    if facts.price_cny is not None:
+        yield "price"
+    if paid_at_signing(case):
+        yield "paid"
+    if facts.records_min is not None:
+        yield "records"
+    if facts.in_service:
+        yield "in-service"
+    role = facts.transferor.value if facts.transferor else None
+    for party in facts.parties:
+        if party.role == role and party.natural_person is not None:
+            yield "carrier:person" if party.natural_person else "carrier:business"
+
+
+def _words(case: Circumstances, rows: tuple[AssetClass, ...]) -> dict[str, str]:
+    facts = case.facts
+    count = facts.account_count
+    return {
+        "day": f"{case.day.year}年{case.day.month}月{case.day.day}日",
+        "assets": "、".join(row.name for row in rows) or "账号或者个人信息",
+        "object": _object(case, rows),
+        "count": f"{count.value}个" if count else "",
+        "price": money(facts.price_cny.value) if facts.price_cny else "未载明",
+        "paid": money(paid_at_signing(case)),
+        "balance": money(facts.price_cny.value - paid_at_signing(case)) if facts.price_cny else "",
+        "risks": places_of_risks(case),
+    }
+
+
+def places_of_risks(case: Circumstances) -> str:
+    found = list(dict.fromkeys(finding.place for finding in case.risks))
+    more = f"等{len(found)}处" if len(found) > _MOST_PLACES else ""
+    return "、".join(found[:_MOST_PLACES]) + more
+
+
+def _object(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:
+    """9个个人微信号／QQ（实名）, 客户、会员等自然人资料: the assets with their number."""
+    accounts = [row.name for row in rows if row.kind is Kind.ACCOUNT]
+    others = [row.name for row in rows if row.kind not in (Kind.ACCOUNT, Kind.STATISTICS)]
+    count = case.facts.account_count
+    if accounts and count:
+        accounts[0] = f"{count.value}个{accounts[0]}" if len(accounts) == 1 else accounts[0]
+    return "、".join((*accounts, *others)) or "账号或者个人信息"
+
+
+def is_risk(found: GradedFinding) -> bool:
+    return found.finding.label not in MITIGATING

@@ -1,0 +1,208 @@
+"""The verdict on the whole contract: by its main object.
+
+`high`: the object is others' data or an account with them, without consent, a payment instrument,
+or an unlawful purpose; `medium`: validity is disputed or depends on facts, or the risky part can be
+severed; `low`: proper mitigation, or isolated points; `none`: no such transfer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from reviewer.assessment.assets import carries_data
+from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
+from reviewer.labels import MITIGATING, Label, Verdict
+from reviewer.law.records import Record, read_record
+
+_FILE = "verdict.yaml"
+_ASSERTED = (Consent.VAGUE, Consent.PARTIAL, Consent.CONDITIONAL, Consent.SEEN)
+_MITIGATION = (
+    Label.CONSENT_OBTAINED,
+    Label.ANONYMISED,
+    Label.PLATFORM_PROCEDURE,
+    Label.PERSONAL_DATA_EXCLUDED,
+)
+
+
+class Ground(StrEnum):
+    """What the verdict rests on; the summary and the reasoning are worded by it."""
+
+    UNLAWFUL = "unlawful"
+    PAYMENT = "payment"
+    DATA = "data"
+    PARTIAL = "partial"  # data go along, but consent or severance is arguable
+    ACCOUNT = "account"
+    MITIGATED = "mitigated"
+    ISOLATED = "isolated"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    verdict: Verdict
+    ground: Ground
+
+    @property
+    def risky(self) -> bool:
+        """Whether prices and remedies follow the fate of the object."""
+        return self.verdict in (Verdict.HIGH, Verdict.MEDIUM)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one label adds to the evidence: the first finding, each more, at most."""
+
+    first: float
+    more: float
+    at_most: float
+
+    def of(self, count: int, confidence: float) -> float:
+        value = min(self.first + self.more * (count - 1), self.at_most)
+        return value * min(1.0, confidence / _USUAL_CONFIDENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The figures of clause_rules/assessment/verdict.yaml."""
+
+    established: float
+    facts: float
+    matched: float
+    against_each: float
+    against_at_most: float
+    cover: float
+    hostile_limit: float
+    weights: Mapping[Label, Weight]
+    hostile: Mapping[Label, float]
+
+
+_USUAL_CONFIDENCE = 0.8
+
+
+def judge(case: Circumstances) -> Judgement:
+    """The verdict and what it rests on."""
+    if not case.risks:
+        return Judgement(Verdict.NONE, Ground.NOTHING)
+    if not _established(case):
+        if _some_match(case):
+            return Judgement(Verdict.LOW, Ground.MITIGATED)
+        return Judgement(Verdict.NONE, Ground.ISOLATED)
+    if _mitigated(case):
+        return Judgement(Verdict.LOW, Ground.MITIGATED)
+    return _risky(case)
+
+
+def _risky(case: Circumstances) -> Judgement:
+    data = _data_at_stake(case)
+    softened = case.consent in _ASSERTED or case.excluded or case.procedure
+    if case.has(Label.UNLAWFUL_PURPOSE) and not softened:
+        return Judgement(Verdict.HIGH, Ground.UNLAWFUL)
+    if case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not softened:
+        return Judgement(Verdict.HIGH, Ground.PAYMENT)
+    if data and not softened:
+        return Judgement(Verdict.HIGH, Ground.DATA)
+    if data:
+        return Judgement(Verdict.MEDIUM, Ground.PARTIAL)
+    return Judgement(Verdict.MEDIUM, Ground.ACCOUNT)
+
+
+def _data_at_stake(case: Circumstances) -> bool:
+    if case.ticks.anonymised_verified:
+        return False
+    return case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER) or carries_data(case)
+
+
+def _established(case: Circumstances) -> bool:
+    return evidence(case) >= scale().established
+
+
+def evidence(case: Circumstances) -> float:
+    """How strongly the findings, taken together, show a risky transfer."""
+    figures = scale()
+    total = sum(
+        weight.of(case.counts[label], max(f.confidence for f in case.having(label)))
+        for label, weight in figures.weights.items()
+        if case.counts[label]
+    )
+    stated = case.facts
+    if stated.platforms or stated.account_count or stated.records_min:
+        total += figures.facts
+    if _some_match(case):
+        total += figures.matched
+    bans = case.counts[Label.TRANSFER_PROHIBITION]
+    return total - min(figures.against_each * bans, figures.against_at_most)
+
+
+def _some_match(case: Circumstances) -> bool:
+    """A mitigation that speaks of the very object of a finding: then the object is really there."""
+    data = case.has(*DATA) and case.consent in _ASSERTED
+    account = case.has(*ACCOUNT, *CONTROL) and case.procedure
+    return data or account
+
+
+def _mitigated(case: Circumstances) -> bool:
+    figures = scale()
+    if sum(weight for label, weight in figures.hostile.items() if case.counts[label]) > (
+        figures.hostile_limit
+    ):
+        return False
+    data = case.has(*DATA) or case.has(Label.CUSTOMER_RESOURCE_TRANSFER)
+    if data and not (case.consent.proper or case.anonymised):
+        return False
+    if case.has(*ACCOUNT, *CONTROL) and not (case.procedure or case.consent.proper):
+        return False
+    ticked = case.ticks.consents_seen or case.ticks.anonymised_verified
+    return bool(ticked or case.ticks.platform_procedure_done) or _cover(case) >= figures.cover
+
+
+def _cover(case: Circumstances) -> float:
+    """Mitigating clauses for each risk clause."""
+    mitigating = sum(case.counts[label] for label in _MITIGATION)
+    return mitigating / len(case.risks)
+
+
+@cache
+def scale() -> Scale:
+    folder = resources.files("clause_rules") / "assessment"
+    return decode_scale((folder / _FILE).read_text("utf-8"), _FILE)
+
+
+def decode_scale(text: str, name: str) -> Scale:
+    """Raises RuleFileError with the line of what is wrong."""
+    record = read_record(text, name)
+    record.only(
+        "format", "established", "facts", "matched", "against", "cover", "hostile_limit",
+        "weights", "hostile",
+    )  # fmt: skip
+    against = record.record("against")
+    against.only("each", "at_most")
+    weights, hostile = record.record("weights"), record.record("hostile")
+    return Scale(
+        record.weight("established"),
+        record.weight("facts"),
+        record.weight("matched"),
+        against.weight("each"),
+        against.weight("at_most"),
+        record.weight("cover"),
+        record.weight("hostile_limit"),
+        {_label(weights, key): _weight(weights.record(key)) for key in weights.data},
+        {_label(hostile, key): hostile.weight(key) for key in hostile.data},
+    )
+
+
+def _weight(record: Record) -> Weight:
+    record.only("first", "more", "at_most")
+    return Weight(record.weight("first"), record.weight("more"), record.weight("at_most"))
+
+
+def _label(record: Record, key: str) -> Label:
+    if key not in _RISKS:
+        raise record.error(f"{key} is no risk label", key)
+    return Label(key)
+
+
+_RISKS = frozenset(label.value for label in Label if label not in MITIGATING)
