@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from reviewer.document.model import ClauseKind, ClauseTree, Document
 from reviewer.facts.accounts import find_accounts
+from reviewer.facts.instalments import find_instalments
 from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
 from reviewer.facts.price import find_price
 from reviewer.facts.readings import Reading, read_passage
 from reviewer.facts.records import find_records
+from reviewer.facts.service import find_in_service
 from reviewer.facts.signing import find_signing
 from reviewer.facts.subject import Passage, find_passages
 from reviewer.facts.terms import DefinedTerm
@@ -48,23 +50,28 @@ def extract_facts(
     given = _Given(document, clauses, terms, labels)
     handed_over = given.accounts()
     accounts = find_accounts(handed_over, given.readings(_BESIDES), given.background())
+    data = given.readings(_DATA)
     records = find_records(
-        given.readings(_DATA),
+        data,
         handed_over,
         given.readings(_TERMS),
         accounts.count.value if accounts.count else None,
     )
+    price = find_price(document, clauses, labels)
+    signed = signing.day.value if signing.day else None
     return Facts(
         signing_date=signing.day,
         date_blank=signing.blank,
         parties=parties,
         transferor=sides.transferor,
         transferee=sides.transferee,
-        price_cny=find_price(document, clauses, labels),
+        price_cny=price,
+        instalments=find_instalments(document, clauses, price, signed),
         account_count=accounts.count,
         platforms=accounts.platforms,
         records_min=records.fewest,
         records_max=records.most,
+        in_service=find_in_service(document, clauses, parties, sides.transferor, data),
         defined_terms={term.name: term.definition for term in reversed(terms)},
     )
 
