@@ -77,6 +77,15 @@ class Paragraph:
     boxes: list[Content] = field(default_factory=list)
     merges: bool = False
 
+    def followed_by(self, following: Paragraph) -> Paragraph:
+        """The two as one, which is as the following one is (§17.13.5.15)."""
+        return Paragraph(
+            following.properties,
+            self.segments + following.segments,
+            self.boxes + following.boxes,
+            following.merges,
+        )
+
 
 @dataclass(slots=True)
 class Cell:

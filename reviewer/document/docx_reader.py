@@ -27,7 +27,8 @@ from reviewer.document.docx_content import (
 from reviewer.document.docx_formats import Formats
 from reviewer.document.docx_names import R, W, on
 from reviewer.document.docx_package import WordPackage
-from reviewer.document.docx_styles import ParagraphStyle, Styles
+from reviewer.document.docx_paragraphs import ParagraphReader, Ready
+from reviewer.document.docx_styles import Styles
 from reviewer.document.model import (
     Block,
     BlockFormat,
@@ -39,8 +40,6 @@ from reviewer.document.model import (
 from reviewer.document.numbering import Numberer, Numbering, read_definitions
 from reviewer.document.printed_numbers import match_number
 from reviewer.errors import UnreadableFileError
-
-_HIDDEN_MARK = f"{W}rPr/{W}vanish"
 
 
 def read_docx(
@@ -60,24 +59,6 @@ def read_docx(
         return _Reading(package, main, root, formatting, revision).document(body, data)
     except RecursionError as error:
         raise UnreadableFileError("file-damaged", name=name) from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A paragraph with its label, ready to be set into the text."""
-
-    paragraph: Paragraph
-    style: ParagraphStyle
-    label: str | None = None
-    listed: tuple[str, int] | None = None
-
-    @property
-    def blank(self) -> bool:
-        return not any(segment.text.strip() for segment in self.paragraph.segments)
-
-    @property
-    def text(self) -> str:
-        return "".join(segment.text for segment in self.paragraph.segments)
 
 
 @dataclass
@@ -113,6 +94,7 @@ class _Reading:
         self._definitions = read_definitions(
             package.optional_xml(self._related("numbering")), self._styles.numbering_of
         )
+        self._reader = ParagraphReader(self._styles, self._definitions, revision)
         self._formats = self._make_formats() if formatting else None
         self._out = _Text()
         self._part = main
@@ -156,13 +138,13 @@ class _Reading:
     def _flow(self, content: Iterable[Content], kind: BlockKind = BlockKind.PARAGRAPH) -> None:
         for item in _joined(content):
             if isinstance(item, Paragraph):
-                self._paragraph(self._set(item), kind)
+                self._paragraph(self._reader.ready(item, self._numberer), kind)
             elif isinstance(item, Table):
                 self._table(item, kind)
             else:
                 self._embedded = True
 
-    def _paragraph(self, ready: _Set, kind: BlockKind, table: int | None = None) -> None:
+    def _paragraph(self, ready: Ready, kind: BlockKind, table: int | None = None) -> None:
         start = self._out.length
         runs = self._words(ready.paragraph.segments)
         self._close(ready, kind, start, runs, table=table)
@@ -176,23 +158,23 @@ class _Reading:
             cells = [self._cell_content(cell) for cell in row]
             if kind is BlockKind.PARAGRAPH and (single or _is_layout(cells)):
                 for item in (item for cell in cells for item in cell):
-                    if isinstance(item, _Set):
+                    if isinstance(item, Ready):
                         self._paragraph(item, kind, index)
                     else:
                         self._flow([item], kind)
             else:
                 self._row(cells, BlockKind.ROW if kind is BlockKind.PARAGRAPH else kind, index)
 
-    def _cell_content(self, cell: Cell) -> list[_Set | Table | Chunk]:
+    def _cell_content(self, cell: Cell) -> list[Ready | Table | Chunk]:
         if cell.merged:
             return []
         return [
-            self._set(item) if isinstance(item, Paragraph) else item
+            self._reader.ready(item, self._numberer) if isinstance(item, Paragraph) else item
             for item in _joined(cell.content)
         ]
 
     def _row(
-        self, cells: Sequence[list[_Set | Table | Chunk]], kind: BlockKind, index: int
+        self, cells: Sequence[list[Ready | Table | Chunk]], kind: BlockKind, index: int
     ) -> None:
         start = self._out.length
         spans: list[Span] = []
@@ -201,20 +183,20 @@ class _Reading:
             if number:
                 self._out.add("\t")
             cell_start = self._out.length
-            lines = [item for item in cell if isinstance(item, _Set) and not item.blank]
+            lines = [item for item in cell if isinstance(item, Ready) and not item.blank]
             for line_number, line in enumerate(lines):
                 if line_number:
                     self._out.add("\n")
                 runs.extend(self._words(line.paragraph.segments))
             spans.append(Span(cell_start, self._out.length))
-        sets = [item for cell in cells for item in cell if isinstance(item, _Set)]
+        sets = [item for cell in cells for item in cell if isinstance(item, Ready)]
         if not sets:
             return
         shown = next((item for item in sets if item.label), sets[0])
         self._close(shown, kind, start, runs, cells=tuple(spans), table=index)
         for cell in cells:
             for item in cell:
-                self._flow(item.paragraph.boxes if isinstance(item, _Set) else [item])
+                self._flow(item.paragraph.boxes if isinstance(item, Ready) else [item])
 
     def _words(self, segments: Iterable[Segment]) -> list[tuple[Span, Segment]]:
         out, runs = self._out, []
@@ -228,7 +210,7 @@ class _Reading:
 
     def _close(
         self,
-        ready: _Set,
+        ready: Ready,
         kind: BlockKind,
         start: int,
         runs: list[tuple[Span, Segment]],
@@ -237,68 +219,25 @@ class _Reading:
         table: int | None = None,
     ) -> None:
         out = self._out
-        properties = ready.paragraph.properties
         out.blocks.append(
             Block(
                 kind=kind,
                 span=Span(start, out.length),
                 label=ready.label,
                 level=ready.listed[1] if ready.label and ready.listed else None,
-                heading=ready.style.heading or _outlined(properties),
-                centred=_is_centred(properties, ready.style),
-                bold=self._is_bold(runs, ready.style),
+                heading=ready.heading,
+                centred=ready.centred,
+                bold=self._reader.is_bold(runs, ready.style),
                 cells=cells,
                 table=table,
                 contents=ready.style.contents,
             )
         )
         if self._formats is not None:
-            out.formats.append(self._formats.block(properties, ready.style, ready.listed, runs))
+            out.formats.append(
+                self._formats.block(ready.paragraph.properties, ready.style, ready.listed, runs)
+            )
         out.add("\n")
-
-    # Numbers and looks
-
-    def _set(self, paragraph: Paragraph) -> _Set:
-        properties = paragraph.properties
-        if properties is None:
-            style, numbered, hidden = self._styles.paragraph(None), None, False
-        else:
-            if self._revision == "original":
-                former = properties.find(f"{W}pPrChange/{W}pPr")
-                if former is not None:
-                    paragraph.properties = properties = former
-            named = properties.find(W + "pStyle")
-            style = self._styles.paragraph(None if named is None else named.get(W + "val"))
-            numbered = properties.find(W + "numPr")
-            mark = properties.find(_HIDDEN_MARK)
-            hidden = mark is not None and on(mark.get(W + "val"))
-        if numbered is None and style.num_id is None:
-            return _Set(paragraph, style)
-        listed = _list_of(numbered, style, self._definitions)
-        if listed is None or hidden or style.hidden:
-            return _Set(paragraph, style)
-        return _Set(paragraph, style, self._numberer.label(*listed), listed)
-
-    def _is_bold(self, runs: Sequence[tuple[Span, Segment]], style: ParagraphStyle) -> bool:
-        worded = False
-        for _, segment in runs:
-            if not segment.text.strip():
-                continue
-            worded = True
-            if not self._run_is_bold(segment.properties, style):
-                return False
-        return worded
-
-    def _run_is_bold(self, properties: etree._Element | None, style: ParagraphStyle) -> bool:
-        if properties is None:
-            return style.bold
-        direct = properties.find(W + "b")
-        if direct is not None:
-            return on(direct.get(W + "val"))
-        named = properties.find(W + "rStyle")
-        if named is not None and self._styles.paragraph(named.get(W + "val")).bold:
-            return True
-        return style.bold
 
     # Other parts
 
@@ -378,18 +317,12 @@ def _joined(content: Iterable[Content]) -> Iterator[Content]:
     held: Paragraph | None = None
     for item in content:
         if isinstance(item, Paragraph):
-            if held is not None:
-                item = Paragraph(
-                    item.properties,
-                    held.segments + item.segments,
-                    held.boxes + item.boxes,
-                    item.merges,
-                )
-                held = None
-            if item.merges:
-                held = item
-                continue
-        elif held is not None:
+            whole = item if held is None else held.followed_by(item)
+            held = whole if whole.merges else None
+            if held is None:
+                yield whole
+            continue
+        if held is not None:
             yield from _worded(held)
             held = None
         yield item
@@ -402,10 +335,10 @@ def _worded(paragraph: Paragraph) -> Iterator[Paragraph]:
         yield paragraph
 
 
-def _is_layout(cells: Sequence[Sequence[_Set | Table | Chunk]]) -> bool:
+def _is_layout(cells: Sequence[Sequence[Ready | Table | Chunk]]) -> bool:
     """Whether a row only lays out running text: one filled cell of paragraphs, or numbered ones."""
     filled = [
-        [item for item in cell if not (isinstance(item, _Set) and item.blank)] for cell in cells
+        [item for item in cell if not (isinstance(item, Ready) and item.blank)] for cell in cells
     ]
     filled = [cell for cell in filled if cell]
     if len(filled) == 1 and len(filled[0]) > 1:
@@ -413,8 +346,8 @@ def _is_layout(cells: Sequence[Sequence[_Set | Table | Chunk]]) -> bool:
     return any(sum(_is_numbered(item) for item in cell) > 1 for cell in filled)
 
 
-def _is_numbered(item: _Set | Table | Chunk) -> bool:
-    return isinstance(item, _Set) and bool(item.label or match_number(item.text))
+def _is_numbered(item: Ready | Table | Chunk) -> bool:
+    return isinstance(item, Ready) and bool(item.label or match_number(item.text))
 
 
 def _hides_words(vanish: etree._Element) -> bool:
@@ -438,39 +371,3 @@ def _all_words(content: Iterable[Content]) -> Iterator[str]:
             for row in item.rows:
                 for cell in row:
                     yield from _all_words(cell.content)
-
-
-def _list_of(
-    numbered: etree._Element | None,
-    style: ParagraphStyle,
-    definitions: dict[str, Numbering],
-) -> tuple[str, int] | None:
-    """The list and level of a paragraph: its own numPr, else its style's (§17.3.1.19, §17.9.23)."""
-    num_id, level = style.num_id, None
-    if numbered is not None:
-        own = numbered.find(W + "numId")
-        own_level = numbered.find(W + "ilvl")
-        if own is not None:
-            num_id, level = own.get(W + "val"), 0
-        if own_level is not None and own_level.get(W + "val", "").isdigit():
-            level = int(own_level.get(W + "val", "0"))
-    if num_id is None or num_id == "0" or num_id not in definitions:
-        return None
-    if level is not None:
-        return num_id, level
-    # The level that names the style counts, not the one the style names.
-    for ident in style.chain:
-        linked = definitions[num_id].level_of_style(ident)
-        if linked is not None:
-            return num_id, linked
-    return num_id, style.num_level or 0
-
-
-def _outlined(properties: etree._Element | None) -> bool:
-    level = None if properties is None else properties.find(W + "outlineLvl")
-    return level is not None and level.get(W + "val", "9") in "012345678"
-
-
-def _is_centred(properties: etree._Element | None, style: ParagraphStyle) -> bool:
-    alignment = None if properties is None else properties.find(W + "jc")
-    return style.centred if alignment is None else alignment.get(W + "val") == "center"

@@ -8,8 +8,9 @@ say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -206,24 +207,33 @@ class Numberer:
                 counts[deeper] = None
 
     def _printed(
-        self, numbering: Numbering, level: int, definition: Level, counts: Iterable[int | None]
+        self, numbering: Numbering, level: int, definition: Level, counts: Sequence[int | None]
     ) -> str | None:
         if definition.number_format == "bullet":
             return None
-        values = list(counts)
-
-        def fill(match: re.Match[str]) -> str:
-            index = int(match[1]) - 1
-            shown = numbering.levels.get(index)
-            if shown is None or index > level:
-                return ""
-            value = values[index]
-            if value is None:
-                value = self._start(numbering, index)
+        parts = []
+        for literal, index in _parts(definition.text):
+            parts.append(literal)
+            shown = numbering.levels.get(index) if index is not None else None
+            if index is None or shown is None or index > level:
+                continue
+            value = counts[index]
             number_format = shown.number_format
             if definition.legal and number_format not in ("none", "bullet"):
                 number_format = "decimal"
-            return format_number(value, number_format, shown.picture)
+            parts.append(
+                format_number(
+                    self._start(numbering, index) if value is None else value,
+                    number_format,
+                    shown.picture,
+                )
+            )
+        return "".join(parts).strip() or None
 
-        label = _PLACEHOLDER.sub(fill, definition.text).strip()
-        return label or None
+
+@lru_cache(maxsize=512)
+def _parts(text: str) -> tuple[tuple[str, int | None], ...]:
+    """A level's text (第%1条) as its literals, each with the level whose number follows it."""
+    pieces = _PLACEHOLDER.split(text)
+    levels = [int(piece) - 1 for piece in pieces[1::2]]
+    return tuple(zip(pieces[0::2], [*levels, None], strict=True))
