@@ -355,7 +355,7 @@ def lock(options: argparse.Namespace) -> int:
 
 def expected(_options: argparse.Namespace) -> int:
     set_up("run")
-    _call([PYTHON, "-m", "sample_contracts.refresh"])
+    _call([PYTHON, ROOT / "tests" / "samples" / "expectations.py"])
     return 0
 
 
