@@ -114,7 +114,9 @@ def _finished(item: _Graded, name: str, case: Circumstances, law: Law) -> Graded
         id=name,
         finding=replace(finding, route=route),
         severity=item.grade.severity,
-        citations=citations_of(finding, None if source else route, law),
+        citations=citations_of(
+            finding, None if source else route, case.rows.get(finding.key, ()), law
+        ),
         cures=cures_of(finding, case.ticks.stage),
         mitigated_by=tuple(dict.fromkeys(item.grade.mitigated_by)),
         follows_from=source.key if source else None,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from reviewer.assessment.assets import matrix
 from reviewer.assessment.conditions import (
     Condition,
     read_citations,
@@ -16,6 +15,7 @@ from reviewer.assessment.conditions import (
     read_labels,
 )
 from reviewer.assessment.grounds import norms_of, validity_of
+from reviewer.assessment.matrix import matrix
 from reviewer.assessment.model import Point, Step
 from reviewer.assessment.situation import Situation, places
 from reviewer.labels import ROUTES, Label

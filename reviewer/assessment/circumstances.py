@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from importlib import resources
 
+from reviewer.assessment.matrix import AssetClass, Kind, matrix, rows_of
 from reviewer.assessment.model import Ticks
 from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING, Label
@@ -151,3 +152,20 @@ class Circumstances:
         """The names of `Readings.facts` that the words of risk and price clauses show."""
         words = "\n".join(fold(finding.quote) for finding in (*self.risks, *self.candidates))
         return frozenset(name for name, shown in readings().facts.items() if shown.search(words))
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[AssetClass, ...]]:
+        """The assets of the matrix that each finding names, by its key."""
+        return {finding.key: rows_of(finding) for finding in self.primary}
+
+    @cached_property
+    def account_rows(self) -> tuple[AssetClass, ...]:
+        """The accounts the contract is about: its clauses name them, or else its platforms do."""
+        found = dict.fromkeys(
+            row for finding in self.having(*ACCOUNT, *CONTROL) for row in self.rows[finding.key]
+        )
+        named = [row for row in found if row.words is not None]
+        if not named:
+            platforms = {fact.value for fact in self.facts.platforms}
+            named = [row for row in matrix().of_kind(Kind.ACCOUNT) if platforms & row.platforms]
+        return tuple(named or found)

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reviewer.assessment.assets import (
-    AssetClass,
-    Column,
-    account_rows,
-    column,
-    grade_of,
-    is_batch,
-    rows_of,
-)
+from reviewer.assessment.assets import column, grade_of, is_batch
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
+from reviewer.assessment.matrix import AssetClass, Column
 from reviewer.assessment.verdict import Judgement
 from reviewer.labels import MITIGATING, Label, Severity, Verdict
 from reviewer.rules.findings import Finding
@@ -99,9 +92,9 @@ def _by_matrix(finding: Finding, case: Circumstances, result: Grade) -> None:
 
 
 def _gravest(finding: Finding, case: Circumstances) -> AssetClass:
-    rows = rows_of(finding)
+    rows = case.rows[finding.key]
     if all(row.words is None for row in rows):
-        rows = account_rows(case) or rows
+        rows = case.account_rows or rows
     return max(rows, key=lambda row: grade_of(case, row).rank)
 
 

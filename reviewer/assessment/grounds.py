@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
 
-from reviewer.assessment.assets import rows_of
 from reviewer.assessment.conditions import read_citations, read_labels
+from reviewer.assessment.matrix import AssetClass
 from reviewer.labels import MITIGATING, ROUTES, Label
 from reviewer.law.library import Library
 from reviewer.law.model import Basis, Citation, ResolvedCitation
@@ -54,17 +54,25 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The library on the day of the contract. `basis` words why that day counts."""
+    """The library on the day of the contract. `basis` words why that day counts.
+
+    One is made for each assessment: many findings cite the same articles.
+    """
 
     library: Library
     day: date
     basis: Basis
+    _known: dict[Citation, ResolvedCitation | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def resolve(self, citations: Iterable[Citation]) -> tuple[ResolvedCitation, ...]:
         """Those in force, each article once, in order."""
         found: dict[tuple[str, str], ResolvedCitation] = {}
         for citation in citations:
-            resolved = self.library.resolve(citation, self.day, self.basis)
+            if citation not in self._known:
+                self._known[citation] = self.library.resolve(citation, self.day, self.basis)
+            resolved = self._known[citation]
             if resolved is not None:
                 found.setdefault((resolved.law_title, resolved.article_label), resolved)
         return tuple(found.values())
@@ -79,7 +87,9 @@ def route_of(finding: Finding, day: date) -> str | None:
     return route
 
 
-def citations_of(finding: Finding, route: str | None, law: Law) -> tuple[ResolvedCitation, ...]:
+def citations_of(
+    finding: Finding, route: str | None, rows: tuple[AssetClass, ...], law: Law
+) -> tuple[ResolvedCitation, ...]:
     """What a finding rests on by its route. The rule's own citations come first.
 
     A mitigating finding cites only what its rule does.
@@ -89,7 +99,7 @@ def citations_of(finding: Finding, route: str | None, law: Law) -> tuple[Resolve
     known = grounds()
     way = known.routes.get(route or "")
     more = [*known.labels.get(finding.label, ())]
-    for row in rows_of(finding):
+    for row in rows:
         more += known.assets.get(row.id, ())
     return _joined(
         law.resolve(finding.cites),

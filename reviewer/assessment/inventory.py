@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.assessment.assets import AssetClass, Column, Kind, column, grade_of, is_batch, rows_of
+from reviewer.assessment.assets import column, grade_of, is_batch
 from reviewer.assessment.assets import route_of as route_of_row
 from reviewer.assessment.circumstances import ACCOUNT
+from reviewer.assessment.matrix import AssetClass, Column, Kind
 from reviewer.assessment.model import Asset
 from reviewer.assessment.situation import Situation
 from reviewer.labels import Label
@@ -36,7 +37,7 @@ def _asset(place: Situation, row: AssetClass) -> Asset:
 
 def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
     """The findings that name the asset; where only the facts do, all on accounts."""
-    about = [item for item in place.findings if row in rows_of(item.finding)]
+    about = [item for item in place.findings if row in place.case.rows.get(item.finding.key, ())]
     if not about and row.kind is Kind.ACCOUNT:
         about = [item for item in place.findings if item.finding.label in ACCOUNT]
     if row.kind is Kind.STATISTICS:

@@ -6,22 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviewer.assessment.assets import (
-    AssetClass,
-    Kind,
-    account_rows,
-    carries_data,
-    is_batch,
-    matrix,
-    rows_of,
-)
+from reviewer.assessment.assets import carries_data, is_batch
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.grounds import Law
+from reviewer.assessment.matrix import AssetClass, Kind, matrix
 from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.verdict import Judgement
-from reviewer.labels import MITIGATING, Label
+from reviewer.labels import Label
 
 _MOST_PLACES = 4
+# Names of platforms that already name the account.
+_COMPLETE = ("号", "程序", "店", "邮箱", "系统")
 
 
 @dataclass(frozen=True)
@@ -81,10 +76,10 @@ def paid_at_signing(case: Circumstances) -> Decimal:
 def _rows(case: Circumstances) -> tuple[AssetClass, ...]:
     rows: dict[str, AssetClass] = {}
     if case.has(*ACCOUNT):
-        rows |= {row.id: row for row in account_rows(case)}
+        rows |= {row.id: row for row in case.account_rows}
     for finding in case.risks:
         if finding.label not in ACCOUNT:
-            rows |= {row.id: row for row in rows_of(finding) if row.kind is not Kind.ACCOUNT}
+            rows |= {row.id: row for row in case.rows[finding.key] if row.kind is not Kind.ACCOUNT}
     if case.has(Label.ANONYMISED):
         rows |= {row.id: row for row in matrix().of_kind(Kind.STATISTICS)}
     return tuple(row for row in matrix().rows if row.id in rows)
@@ -169,14 +164,12 @@ def places_of_risks(case: Circumstances) -> str:
 
 
 def _object(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:
-    """9个个人微信号／QQ（实名）, 客户、会员等自然人资料: the assets with their number."""
-    accounts = [row.name for row in rows if row.kind is Kind.ACCOUNT]
-    others = [row.name for row in rows if row.kind not in (Kind.ACCOUNT, Kind.STATISTICS)]
-    count = case.facts.account_count
-    if accounts and count:
-        accounts[0] = f"{count.value}个{accounts[0]}" if len(accounts) == 1 else accounts[0]
+    """6个微信账号、客户资料: the accounts with their number and platforms, then the rest."""
+    others = [row.short for row in rows if row.kind not in (Kind.ACCOUNT, Kind.STATISTICS)]
+    accounts = [row.short for row in rows if row.kind is Kind.ACCOUNT]
+    if accounts and case.facts.platforms:
+        names = "、".join(fact.value for fact in case.facts.platforms)
+        accounts = [names if names.endswith(_COMPLETE) else names + "账号"]
+    if accounts and case.facts.account_count:
+        accounts = [f"{case.facts.account_count.value}个{'、'.join(accounts)}"]
     return "、".join((*accounts, *others)) or "账号或者个人信息"
-
-
-def is_risk(found: GradedFinding) -> bool:
-    return found.finding.label not in MITIGATING

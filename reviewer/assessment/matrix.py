@@ -1,0 +1,163 @@
+"""The matrix of assets and facts (clause_rules/assessment/assets.yaml), and what a clause names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from reviewer.labels import ROUTES, Label, Severity
+from reviewer.law.records import Record, read_record
+from reviewer.rules.findings import Finding
+from reviewer.text.folding import fold
+
+_FILE = "assets.yaml"
+_COLUMNS = ("bare", "data", "sensitive", "official")
+
+
+class Kind(StrEnum):
+    ACCOUNT = "account"
+    PAYMENT = "payment"
+    DATA = "data"
+    RESOURCE = "resource"
+    STATISTICS = "statistics"
+
+
+class Column(StrEnum):
+    """The facts of the matrix: what goes along, and how."""
+
+    BARE = "bare"
+    DATA = "data"
+    SENSITIVE = "sensitive"
+    OFFICIAL = "official"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AssetClass:
+    """A row of the matrix. `words` finds the asset in folded text; None: a row for the rest."""
+
+    id: str
+    name: str
+    short: str
+    kind: Kind
+    words: re.Pattern[str] | None
+    classes: tuple[str, ...]
+    platforms: frozenset[str]
+    carries: bool
+    person: bool
+    grades: Mapping[Column, Severity]
+    batch_grades: Mapping[Column, Severity] | None
+    routes: tuple[str, str]
+    batch_route: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All rows, in the order of the file; from `batch` accounts on a contract deals in batches."""
+
+    rows: tuple[AssetClass, ...]
+    batch: int
+
+    def row(self, name: str) -> AssetClass:
+        return next(row for row in self.rows if row.id == name)
+
+    def of_kind(self, kind: Kind) -> tuple[AssetClass, ...]:
+        return tuple(row for row in self.rows if row.kind is kind)
+
+
+_KIND_OF: dict[Label, Kind] = {
+    Label.ACCOUNT_TRANSFER: Kind.ACCOUNT,
+    Label.ACCOUNT_LEASE: Kind.ACCOUNT,
+    Label.CREDENTIAL_HANDOVER: Kind.ACCOUNT,
+    Label.REAL_NAME_EVASION: Kind.ACCOUNT,
+    Label.PLATFORM_TERMS_EVASION: Kind.ACCOUNT,
+    Label.IDENTITY_CONTINUATION: Kind.ACCOUNT,
+    Label.PAYMENT_INSTRUMENT_TRANSFER: Kind.PAYMENT,
+    Label.PERSONAL_DATA_TRANSFER: Kind.DATA,
+    Label.SENSITIVE_DATA_TRANSFER: Kind.DATA,
+    Label.MINOR_DATA: Kind.DATA,
+    Label.CROSS_BORDER_TRANSFER: Kind.DATA,
+    Label.CUSTOMER_RESOURCE_TRANSFER: Kind.RESOURCE,
+}
+
+
+def rows_of(finding: Finding) -> tuple[AssetClass, ...]:
+    """The rows of the matrix that a clause's words name; the row for the rest if they name none."""
+    kind = _KIND_OF.get(finding.label)
+    if kind is None:
+        return ()
+    rows = matrix().of_kind(kind)
+    words = fold("\n".join((finding.quote, *_matched_words(finding))))
+    named = tuple(row for row in rows if row.words and row.words.search(words))
+    if named:
+        return named
+    classes = {match.term_class for match in finding.explanation.matched}
+    by_class = tuple(row for row in rows if classes.intersection(row.classes))
+    return by_class or tuple(row for row in rows if row.words is None)
+
+
+@cache
+def matrix() -> Matrix:
+    folder = resources.files("clause_rules") / "assessment"
+    return decode_matrix((folder / _FILE).read_text("utf-8"), _FILE)
+
+
+def decode_matrix(text: str, name: str) -> Matrix:
+    """Raises RuleFileError with the line of what is wrong."""
+    record = read_record(text, name)
+    record.only("format", "batch", "assets")
+    rows = tuple(map(_row, record.records("assets")))
+    for kind in Kind:
+        if not any(row.kind is kind and row.words is None for row in rows) and kind in _REST:
+            raise record.error(
+                f"no row without words for the other assets of kind {kind}", "assets"
+            )
+    return Matrix(rows, record.number("batch"))
+
+
+_REST = (Kind.ACCOUNT, Kind.DATA, Kind.RESOURCE)
+
+
+def _row(entry: Record) -> AssetClass:
+    entry.only(
+        "id", "name", "short", "kind", "words", "classes", "platforms", "carries", "person",
+        "grades", "batch", "routes", "batch_route", "note",
+    )  # fmt: skip
+    routes = entry.record("routes")
+    routes.only("bare", "data")
+    return AssetClass(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        short=entry.text("short"),
+        kind=entry.choice("kind", Kind),
+        words=entry.pattern("words") if entry.data.get("words") else None,
+        classes=entry.texts("classes"),
+        platforms=frozenset(entry.texts("platforms")),
+        carries=entry.flag("carries"),
+        person=entry.flag("person"),
+        grades=_grades(entry.record("grades")),
+        batch_grades=entry.optional("batch", lambda key: _grades(entry.record(key))),
+        routes=(_route(routes, "bare"), _route(routes, "data")),
+        batch_route=entry.optional("batch_route", lambda key: _route(entry, key)),
+        note=entry.text("note", ""),
+    )
+
+
+def _grades(record: Record) -> Mapping[Column, Severity]:
+    record.only(*_COLUMNS)
+    return {column: record.choice(column, Severity) for column in Column}
+
+
+def _route(record: Record, key: str) -> str:
+    route = record.text(key)
+    if route not in ROUTES:
+        raise record.error(f"{route} is no route", key)
+    return route
+
+
+def _matched_words(finding: Finding) -> Iterator[str]:
+    return (match.words for match in finding.explanation.matched)
