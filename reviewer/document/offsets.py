@@ -1,63 +1,123 @@
-"""From ranges of the canonical text to places in the file: boxes on the pages of a PDF."""
+"""From the canonical text to the outside and back: Qt's UTF-16, clauses, PDF boxes, Word nodes.
+
+Inside, every offset is a code point of `Document.text`; here is the only way out of it. A character
+beyond the basic plane (𠮷, 𬭎) is one code point and two UTF-16 units.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reviewer.document.model import Document, PageLayer, Span
+from reviewer.document.model import Clause, Document, PageLayer, Span, WordPiece
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_Edges = tuple[float, float, float, float]
+
+
+class Utf16Offsets:
+    """Converts between code points and UTF-16 units of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        # The UTF-16 position of each of them: every one before it took a unit more.
+        self._positions = [at + index for index, at in enumerate(self._astral)]
+
+    def to_utf16(self, offset: int) -> int:
+        """The UTF-16 position of a code point."""
+        return offset + bisect_left(self._astral, offset)
+
+    def to_code_point(self, position: int) -> int:
+        """The code point at a UTF-16 position; the middle of a pair belongs to its character."""
+        before = bisect_left(self._positions, position)
+        return position - before
 
 
 @dataclass(frozen=True, slots=True)
 class PageBox:
-    """A rectangle on a page (1-based): left, top, right, bottom in PDF points from the top left."""
+    """A box on a page (1-based): left, top, right, bottom in PDF points from the page's top left."""
 
     page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def edges(self) -> tuple[float, float, float, float]:
-        return self.left, self.top, self.right, self.bottom
-
-    def united(self, other: PageBox) -> PageBox:
-        return PageBox(
-            self.page,
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
+    edges: _Edges
 
 
 def boxes_of(document: Document, span: Span) -> tuple[PageBox, ...]:
-    """Where a range stands, one box for each line it touches; empty for Word files."""
-    return tuple(box for page in document.pages for box in _boxes_on(page, span))
+    """Where a span stands in a PDF: a box for every line, page by page. Empty for Word files."""
+    return tuple(
+        PageBox(layer.number, edges)
+        for layer in document.pages
+        for edges in _line_boxes(layer, span)
+    )
 
 
-def _boxes_on(page: PageLayer, span: Span) -> Iterator[PageBox]:
-    line: PageBox | None = None
-    first = bisect_left(page.offsets, span.start)
-    for at in range(first, bisect_left(page.offsets, span.end, first)):
-        left, top, right, bottom = page.boxes[4 * at : 4 * at + 4]
+def offset_at(layer: PageLayer, x: float, y: float) -> int | None:
+    """The character at a point of a page (PDF points), None where there is none."""
+    boxes = layer.boxes
+    for index, offset in enumerate(layer.offsets):
+        left, top, right, bottom = boxes[4 * index : 4 * index + 4]
+        if left <= x < right and top <= y < bottom:
+            return offset
+    return None
+
+
+def _line_boxes(layer: PageLayer, span: Span) -> Iterator[_Edges]:
+    first, last = bisect_left(layer.offsets, span.start), bisect_left(layer.offsets, span.end)
+    current: _Edges | None = None
+    for index in range(first, last):
+        left, top, right, bottom = layer.boxes[4 * index : 4 * index + 4]
         if right <= left or bottom <= top:
             continue
-        box = PageBox(page.number, left, top, right, bottom)
-        if line is not None and _on_one_line(line, box):
-            line = line.united(box)
+        if current is not None and _on_one_line(current, (left, top, right, bottom)):
+            current = (
+                min(current[0], left),
+                min(current[1], top),
+                max(current[2], right),
+                max(current[3], bottom),
+            )
             continue
-        if line is not None:
-            yield line
-        line = box
-    if line is not None:
-        yield line
+        if current is not None:
+            yield current
+        current = left, top, right, bottom
+    if current is not None:
+        yield current
 
 
-def _on_one_line(line: PageBox, box: PageBox) -> bool:
-    """Whether a character goes on with a line: at its height, and not back at its beginning."""
-    height = min(line.bottom - line.top, box.bottom - box.top)
-    level = min(line.bottom, box.bottom) - max(line.top, box.top) >= 0.5 * height
-    return level and box.left >= line.left
+def _on_one_line(line: _Edges, char: _Edges) -> bool:
+    """Whether a character goes on with a line: beside it, or below it where text runs down."""
+    across = min(line[3], char[3]) - max(line[1], char[1])
+    if across > 0.5 * min(line[3] - line[1], char[3] - char[1]):
+        return char[0] > line[0] - 1
+    width = char[2] - char[0]
+    down = min(line[2], char[2]) - max(line[0], char[0])
+    single = line[2] - line[0] < 1.3 * width
+    return single and down > 0.7 * width and abs(char[1] - line[3]) < 0.3 * width
+
+
+def in_clause(clause: Clause, span: Span) -> Span | None:
+    """The part of a span in the body of a clause, counted from its beginning; None for none."""
+    start, end = max(span.start, clause.body.start), min(span.end, clause.body.end)
+    if start >= end:
+        return None
+    return Span(start - clause.body.start, end - clause.body.start)
+
+
+def in_document(clause: Clause, span: Span) -> Span:
+    """A span counted from the beginning of a clause's body, in the document."""
+    return Span(clause.body.start + span.start, clause.body.start + span.end)
+
+
+def pieces_of(document: Document, span: Span) -> tuple[WordPiece, ...]:
+    """The ranges of Word nodes that a span covers, in reading order. Empty for PDFs."""
+    pieces = document.pieces
+    at = max(0, bisect_right(pieces, span.start, key=lambda piece: piece.span.start) - 1)
+    found = []
+    while at < len(pieces) and pieces[at].span.start < span.end:
+        piece = pieces[at]
+        start, end = max(piece.span.start, span.start), min(piece.span.end, span.end)
+        if start < end:
+            offset = piece.offset + start - piece.span.start
+            found.append(replace(piece, span=Span(start, end), offset=offset))
+        at += 1
+    return tuple(found)
