@@ -57,7 +57,7 @@ class CitedArticles:
         return len(self._entries)
 
     def links(self, citations: Sequence[ResolvedCitation]) -> tuple[Run, ...]:
-        """《民法典》第一百一十一条、第一千零三十八条第一款；《网络安全法》第四十四条, each a link."""
+        """《民法典》第一百一十一条、第一百五十三条第一款；《网络安全法》第四十四条, all links."""
         runs: list[Run] = []
         last_law = ""
         for cited in _once(citations):
@@ -173,4 +173,3 @@ def _source(article: Article | None) -> str:
         return ""
     checked = f"，{day_words(article.checked)}核对" if article.checked else ""
     return f"（{article.source}{checked}）"
-

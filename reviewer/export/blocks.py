@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 # XML 1.0 allows tab, line feed and return of the controls, and no surrogates or non-characters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def clean(text: str) -> str:
@@ -139,8 +142,8 @@ class Conclusion:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole review report. `contract` is the file under review, `sha256` that of its bytes:
-    neither is ever overwritten."""
+    """A whole review report; `day` is `dated` in words. `contract` is the file under review,
+    `sha256` that of its bytes: neither is ever overwritten."""
 
     title: str
     subtitle: str
@@ -149,6 +152,7 @@ class Report:
     conclusion: Conclusion
     sections: tuple[Section, ...]
     signatures: tuple[str, ...]
+    dated: date
     day: str
     author: str
     contract: Path

@@ -1,4 +1,4 @@
-"""What the assessment concludes, as blocks: reasoning, assets, points under a heading, checklist."""
+"""What the assessment concludes, as blocks: reasoning, assets, points, checklist."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _ASSET_COLUMNS = (
     Column("决定性事实", 5.4),
     Column("所在条款", 2.7),
 )
-BOXES = {"open": "□", "met": "☑", "missing": "☒"}
+# Signs of GB 2312, which every Chinese font has.
+BOXES = {"open": "□", "met": "√", "missing": "×"}
 STATUSES_ZH = {"open": "待核", "met": "已满足", "missing": "缺失"}
 
 

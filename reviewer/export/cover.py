@@ -52,7 +52,7 @@ def conclusion_of(opinion: Opinion, state: ReviewState) -> Conclusion:
         own, verdict = state.verdict, state.verdict.verdict
         author = f"（{own.author}）" if own.author else ""
         notes.append(
-            f"律师认定：{VERDICTS_ZH[own.verdict]}{author}。理由：{own.reason}；"
+            f"律师认定：{VERDICTS_ZH[own.verdict]}{author}。理由：{own.reason.rstrip('。；')}；"
             f"系统初评：{VERDICTS_ZH[opinion.verdict]}。"
         )
     if verdict is Verdict.NONE:

@@ -91,9 +91,7 @@ class FindingsPart:
         """第一条、第三条: where the findings with these ids are."""
         wanted = set(ids)
         found = [
-            graded.finding.place
-            for graded in self.review.opinion.findings
-            if graded.id in wanted
+            graded.finding.place for graded in self.review.opinion.findings if graded.id in wanted
         ]
         return clean("、".join(dict.fromkeys(found)))
 

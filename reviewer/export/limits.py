@@ -16,7 +16,10 @@ DISCLAIMER = (
     "合同是否有效由人民法院或者仲裁机构依职权审查认定。"
     "本意见书由软件依规则生成初稿，未经执业律师复核并签署，不单独构成法律意见。"
 )
-PLATFORM_TERMS = "平台协议、平台规则属于合同约定，不是法律、行政法规的强制性规定，本意见书只将其作为违约及履行风险列示。"
+PLATFORM_TERMS = (
+    "平台协议、平台规则属于合同约定，不是法律、行政法规的强制性规定，"
+    "本意见书只将其作为违约及履行风险列示。"
+)
 NOT_CHECKED = (
     "当事人的主体资格、签约授权、签名及印章的真实性。",
     "合同以外的事实：是否已实际履行、是否确已取得个人同意、账号的实名登记情况。",
@@ -61,5 +64,4 @@ def _not_checked(review: Review, articles: CitedArticles) -> Iterator[str]:
         yield f"下列条文只列条号，文本未核：{'、'.join(unread)}。"
     if review.document.ocr:
         yield "合同文字由扫描件识别而来，识别可能有误，请与原件核对。"
-    for warning in review.document.warnings:
-        yield warning
+    yield from review.document.warnings

@@ -75,6 +75,7 @@ def report_of(
             f"复核人：{_BLANK}",
             f"日期：{day_words(today)}",
         ),
+        dated=today,
         day=day_words(today),
         author=clean(author),
         contract=path,
@@ -119,9 +120,7 @@ def _reasoning(
         yield paragraph(progress)
 
 
-def _exposure(
-    review: Review, findings: FindingsPart, articles: CitedArticles
-) -> Iterator[Block]:
+def _exposure(review: Review, findings: FindingsPart, articles: CitedArticles) -> Iterator[Block]:
     if review.opinion.exposure:
         yield paragraph(EXPOSURE_DISCLAIMER)
         yield from point_blocks(review.opinion.exposure, findings, articles)

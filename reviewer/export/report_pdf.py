@@ -7,6 +7,7 @@ the typesetter and never markup, whatever signs they hold.
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 from importlib import resources
 from typing import Any
 
@@ -29,19 +30,33 @@ def report_pdf(report: Report) -> bytes:
     """The report as the bytes of a PDF. Raises ExportError, where there is no Chinese font too."""
     import typst
 
-    fonts = installed()
-    faces = choose(fonts.families())
-    layout = (resources.files("reviewer.export") / "report.typ").read_bytes()
-    inputs = {
-        "report": json.dumps(report_values(report), ensure_ascii=False),
-        "serif": faces.serif,
-        "sans": faces.sans,
-    }
+    values = inputs(report)
     try:
-        pdf = typst.compile(layout, font_paths=fonts, sys_inputs=inputs, format="pdf")
+        return typst.compile(
+            layout(),
+            font_paths=installed(),
+            sys_inputs=values,
+            format="pdf",
+            timestamp=_noon(report.dated),
+        )
     except typst.TypstError as error:
         raise ExportError(path="PDF", reason=error.message) from error
-    return pdf
+
+
+def layout() -> bytes:
+    """The source of the layout."""
+    return (resources.files("reviewer.export") / "report.typ").read_bytes()
+
+
+def inputs(report: Report) -> dict[str, str]:
+    """What the layout is given. Raises ExportError where there is no Chinese font."""
+    faces = choose(installed().families())
+    values = json.dumps(report_values(report), ensure_ascii=False)
+    return {"report": values, "serif": faces.serif, "sans": faces.sans}
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
 def report_values(report: Report) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -18,6 +19,7 @@ from reviewer.document.model import (
     Document,
     Span,
 )
+from reviewer.export.blocks import Fields, Heading, Item, Paragraph, Report, Table
 from reviewer.export.report import report_of
 from reviewer.facts.model import Fact, Facts, Instalment, Party
 from reviewer.labels import Label, Severity, Stage, Verdict
@@ -43,6 +45,8 @@ SIGNED = date(2019, 9, 22)
 TODAY = date(2026, 11, 2)
 NOON = datetime(2026, 11, 2, 4, tzinfo=UTC)
 CONTRACT = Path("转让协议.docx")
+# Signs that mean something to a typesetter, a browser or a word processor.
+NASTY = "#panic() $x^2$ @ref \\ <b>&amp; </b> _ * ` ~ [] {} // /* */ = - + %s {0} 𠮷田 \"'"
 CLAUSES = (
     ("第一条", "甲方将其名下九个微信号及全部微信好友转让给乙方，每个微信号有二至三千名好友。"),
     ("第二条", "转让价款为人民币50万元，签订当日支付30万元。"),
@@ -67,7 +71,9 @@ def a_citation(words: str, day: date = SIGNED) -> ResolvedCitation:
     return resolved
 
 
-def a_document(clauses: tuple[tuple[str | None, str], ...] = CLAUSES) -> tuple[Document, ClauseTree]:
+def a_document(
+    clauses: tuple[tuple[str | None, str], ...] = CLAUSES,
+) -> tuple[Document, ClauseTree]:
     """A Word file of a title and these clauses, one block each, with automatic numbers."""
     units = ((None, "转让协议"), *clauses)
     text = "\n".join(words for _, words in units)
@@ -169,7 +175,7 @@ def nine_accounts() -> Review:
         because="受让人取得微信好友的个人信息，没有征得好友同意。",
         against=against,
         explanation=Explanation(
-            (Matched("object", "data.friends", Span(start + 11, start + 15), "微信好友"),)
+            (Matched("object", "data.friends", Span(start + 14, start + 18), "微信好友"),)
         ),
     )
     findings = (
@@ -255,8 +261,12 @@ def lawyers_state(review: Review) -> ReviewState:
         a_decision(first, text="须在签署前剔除。", author="王律师"),
         a_decision(second, status=Status.DEFERRED),
         a_decision(third, grade=Severity.MEDIUM, grade_reason="密码已更换。"),
-        a_decision(fourth, status=Status.DISMISSED, reason=Dismissal.RISK_ACCEPTED, text="可接受。"),
-        a_decision(dismissed, status=Status.DISMISSED, reason=Dismissal.UNFOUNDED, text="只是保密。"),
+        a_decision(
+            fourth, status=Status.DISMISSED, reason=Dismissal.RISK_ACCEPTED, text="可接受。"
+        ),
+        a_decision(
+            dismissed, status=Status.DISMISSED, reason=Dismissal.UNFOUNDED, text="只是保密。"
+        ),
     )
     start = review.clauses.clauses[4].body.start
     note = Mark(
@@ -278,9 +288,35 @@ def lawyers_state(review: Review) -> ReviewState:
     )
 
 
-def full_report() -> Any:
+def full_report() -> Report:
     """The report on the agreement with everything the lawyer added."""
     review = nine_accounts()
-    return report_of(
-        review, CONTRACT, today=TODAY, state=lawyers_state(review), author="王律师"
-    )
+    return report_of(review, CONTRACT, today=TODAY, state=lawyers_state(review), author="王律师")
+
+
+def everything_said(report: Report) -> list[str]:
+    """All words that a writer has to put down, run by run."""
+    said = [report.title, report.subtitle, report.conclusion.label, report.conclusion.grade.text]
+    said += [report.conclusion.ground, *report.conclusion.notes, *report.signatures]
+    said += [section.title for section in report.sections]
+    for block in (report.facts, *(block for each in report.sections for block in each.blocks)):
+        match block:
+            case Paragraph():
+                said += _runs([block])
+            case Heading():
+                said += [run.text for run in block.words]
+            case Item():
+                said += [block.mark, *_runs(block.lines)]
+            case Fields():
+                for row in block.rows:
+                    said += [row.label, *_runs(row.lines)]
+            case Table():
+                said += [column.title for column in block.columns]
+                for cells in block.rows:
+                    for cell in cells:
+                        said += _runs(cell)
+    return said
+
+
+def _runs(lines: Iterable[Paragraph]) -> list[str]:
+    return [run.text for line in lines for run in line.words]

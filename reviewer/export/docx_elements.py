@@ -1,0 +1,222 @@
+"""Paragraphs, runs, tables and fields of a Word file as elements.
+
+Written straight to XML (ECMA-376 part 1, chapter 17): a report has thousands of them, and neither
+bookmarks, links nor repeated table heads have a place in python-docx.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+from reviewer.export.blocks import Run, Tone
+
+Element = Any  # python-docx's own subclasses of lxml elements
+
+SERIF, SANS, LATIN = "SimSun", "SimHei", "Times New Roman"
+ACCENT, GREY, LINE, PALE, HEAD = "1F3A5F", "5A5A5A", "B5B5B5", "F4F5F7", "E9EDF3"
+# Fill, words, border. Darkness falls from tone to tone, so that grades differ in greyscale too.
+TONES: dict[Tone, tuple[str, str, str]] = {
+    Tone.STRONG: ("8C1D18", "FFFFFF", "8C1D18"),
+    Tone.MIDDLE: ("E6B566", "332000", "A8741F"),
+    Tone.SOFT: ("F4F1E6", "4A4636", "8D8768"),
+    Tone.QUIET: ("FFFFFF", "4D4D4D", "9A9A9A"),
+}
+
+
+def element(tag: str, **attributes: object) -> Element:
+    """An element of the w: namespace with w: attributes."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name.rstrip('_')}"), str(value))
+    return made
+
+
+def fonts(latin: str, east_asian: str) -> Element:
+    return element("rFonts", ascii=latin, hAnsi=latin, eastAsia=east_asian, cs=latin)
+
+
+def paragraph(
+    style: str,
+    content: Iterable[Element],
+    *,
+    left: int | None = None,
+    hanging: int | None = None,
+    keep_next: bool = False,
+    new_page: bool = False,
+) -> Element:
+    """A paragraph; indents in twentieths of a point."""
+    made = OxmlElement("w:p")
+    properties = element("pPr")
+    properties.append(element("pStyle", val=style))
+    if keep_next:
+        properties.append(element("keepNext"))
+    if new_page:
+        properties.append(element("pageBreakBefore"))
+    if left is not None:
+        indent = element("ind", left=left, firstLineChars=0, firstLine=0)
+        if hanging:
+            indent = element("ind", left=left, hangingChars=0, hanging=hanging)
+            tabs = element("tabs")
+            tabs.append(element("tab", val="left", pos=left))
+            properties.append(tabs)
+        properties.append(indent)
+    made.append(properties)
+    made.extend(content)
+    return made
+
+
+def text_run(
+    words: str,
+    *,
+    bold: bool = False,
+    sans: bool = False,
+    colour: str | None = None,
+    size: float | None = None,
+) -> Element:
+    """Words in one look; `size` in points. Line feeds become line breaks."""
+    made = OxmlElement("w:r")
+    properties = element("rPr")
+    if sans:
+        properties.append(fonts(LATIN, SANS))
+    if bold:
+        properties.append(element("b"))
+    if colour:
+        properties.append(element("color", val=colour))
+    if size:
+        properties.append(element("sz", val=round(2 * size)))
+    if len(properties):
+        made.append(properties)
+    _append_words(made, words)
+    return made
+
+
+def badge(words: str, tone: Tone, size: float | None = None) -> Element:
+    fill, colour, border = TONES[tone]
+    made = OxmlElement("w:r")
+    properties = element("rPr")
+    properties.append(fonts(LATIN, SANS))
+    properties.append(element("b"))
+    properties.append(element("color", val=colour))
+    if size:
+        properties.append(element("sz", val=round(2 * size)))
+    properties.append(element("bdr", val="single", sz=4, space=0, color=border))
+    properties.append(element("shd", val="clear", color="auto", fill=fill))
+    made.append(properties)
+    _append_words(made, f"\u00a0{words}\u00a0")
+    return made
+
+
+def runs(words: Iterable[Run], anchors: Iterable[str]) -> list[Element]:
+    """The runs of a paragraph; a run whose target is among the anchors becomes a link."""
+    known = frozenset(anchors)
+    made = []
+    for run in words:
+        if run.tone is not None:
+            made.append(badge(run.text, run.tone))
+            continue
+        linked = run.target in known
+        colour = ACCENT if linked else None
+        inner = text_run(run.text, bold=run.strong, sans=run.strong, colour=colour)
+        if linked:
+            link = element("hyperlink", anchor=bookmark_name(run.target), history=1)
+            link.append(inner)
+            inner = link
+        made.append(inner)
+    return made
+
+
+def bookmark_name(anchor: str) -> str:
+    return "_" + anchor.replace("-", "_")
+
+
+def bookmarked(content: Sequence[Element], anchor: str, number: int) -> list[Element]:
+    """The content between the two ends of a bookmark; numbers are unique in the file."""
+    opening = element("bookmarkStart", id=number, name=bookmark_name(anchor))
+    return [opening, *content, element("bookmarkEnd", id=number)]
+
+
+def field(instruction: str) -> list[Element]:
+    """A field such as PAGE, with 1 as its result until Word counts."""
+    parts = []
+    for kind in ("begin", None, "separate", "1", "end"):
+        run = OxmlElement("w:r")
+        if kind is None:
+            code = element("instrText")
+            code.text = f" {instruction} "
+            run.append(code)
+        elif kind == "1":
+            _append_words(run, kind)
+        else:
+            run.append(element("fldChar", fldCharType=kind))
+        parts.append(run)
+    return parts
+
+
+def table(widths: Sequence[int], *, lines: str) -> Element:
+    """An empty table with fixed widths in twentieths of a point and horizontal lines only."""
+    made = OxmlElement("w:tbl")
+    properties = element("tblPr")
+    properties.append(element("tblW", w=sum(widths), type="dxa"))
+    borders = element("tblBorders")
+    for edge, size in (("top", 8), ("bottom", 8), ("insideH", 4)):
+        colour = LINE if edge == "insideH" else lines
+        borders.append(element(edge, val="single", sz=size, space=0, color=colour))
+    properties.append(borders)
+    properties.append(element("tblLayout", type="fixed"))
+    margins = element("tblCellMar")
+    for edge, width in (("top", 60), ("left", 100), ("bottom", 60), ("right", 100)):
+        margins.append(element(edge, w=width, type="dxa"))
+    properties.append(margins)
+    made.append(properties)
+    grid = element("tblGrid")
+    for width in widths:
+        grid.append(element("gridCol", w=width))
+    made.append(grid)
+    return made
+
+
+def table_row(
+    widths: Sequence[int],
+    cells: Sequence[Sequence[Element]],
+    *,
+    head: bool = False,
+    whole: bool = True,
+    fills: Sequence[str | None] = (),
+) -> Element:
+    """A row of cells that hold paragraphs. `head` repeats on every page; `whole` is never split."""
+    made = OxmlElement("w:tr")
+    properties = element("trPr")
+    if whole:
+        properties.append(element("cantSplit"))
+    if head:
+        properties.append(element("tblHeader"))
+    made.append(properties)
+    for column, (width, content) in enumerate(zip(widths, cells, strict=True)):
+        cell = element("tc")
+        look = element("tcPr")
+        look.append(element("tcW", w=width, type="dxa"))
+        fill = fills[column] if fills else None
+        if fill:
+            look.append(element("shd", val="clear", color="auto", fill=fill))
+        cell.append(look)
+        cell.extend(content)
+        made.append(cell)
+    return made
+
+
+def _append_words(run: Element, words: str) -> None:
+    for number, line in enumerate(words.split("\n")):
+        if number:
+            run.append(element("br"))
+        for count, part in enumerate(line.split("\t")):
+            if count:
+                run.append(element("tab"))
+            if part:
+                text = element("t")
+                text.text = part
+                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                run.append(text)

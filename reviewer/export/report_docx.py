@@ -1,0 +1,218 @@
+"""The report as a Word file that a lawyer can go on editing: real styles, fields and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+
+import docx
+from docx.document import Document as WordDocument
+
+from reviewer.export.blocks import (
+    Block,
+    Cell,
+    Conclusion,
+    Fields,
+    Heading,
+    Item,
+    Paragraph,
+    Report,
+    Section,
+    Style,
+    Table,
+)
+from reviewer.export.docx_elements import (
+    ACCENT,
+    HEAD,
+    PALE,
+    Element,
+    badge,
+    bookmarked,
+    paragraph,
+    runs,
+    table,
+    table_row,
+    text_run,
+)
+from reviewer.export.docx_pages import start_pages, turn_page, usable_width
+from reviewer.export.docx_styles import (
+    COVER_NOTE,
+    FIELD,
+    HEADINGS,
+    SIGNATURE,
+    STYLES,
+    SUBTITLE,
+    TABLE_HEAD,
+    TABLE_STYLES,
+    TITLE,
+    define_styles,
+)
+
+_CM = 567  # twentieths of a point
+_LABEL = round(2.1 * _CM)
+_MARK = round(0.8 * _CM)
+# A row whose longest cell has more characters than this may run on to the next page.
+_WHOLE_ROW = 500
+
+
+def report_docx(report: Report) -> bytes:
+    """The report as the bytes of a .docx file."""
+    document = docx.Document()
+    define_styles(document)
+    _Writer(document, report).write()
+    _set_properties(document, report)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _set_properties(document: WordDocument, report: Report) -> None:
+    properties = document.core_properties
+    properties.title = f"{report.title}　{report.file_name}"[:255]
+    properties.author = report.author[:255]
+    properties.comments = ""
+    properties.language = "zh-CN"
+    moment = datetime(report.dated.year, report.dated.month, report.dated.day, 12)
+    properties.created = properties.modified = moment
+
+
+class _Writer:
+    """Lays one report out in one document, from top to bottom."""
+
+    def __init__(self, document: WordDocument, report: Report) -> None:
+        self._document = document
+        self._report = report
+        self._body = document.element.body
+        self._bookmarks = 0
+        self._anchors = frozenset(
+            block.anchor
+            for section in report.sections
+            for block in section.blocks
+            if isinstance(block, Heading) and block.anchor
+        )
+
+    def write(self) -> None:
+        start_pages(self._document, self._report)
+        self._add(self._cover())
+        for number, section in enumerate(self._report.sections):
+            if section.wide:
+                turn_page(self._document, self._report, wide=True)
+            self._add(self._section(section, first=not number))
+            if section.wide:
+                turn_page(self._document, self._report, wide=False)
+        self._add(
+            paragraph(SIGNATURE, [text_run(line)], keep_next=True)
+            for line in self._report.signatures
+        )
+
+    def _add(self, elements: Iterable[Element]) -> None:
+        for each in elements:
+            self._body.insert(len(self._body) - 1, each)  # the last one is w:sectPr
+
+    def _cover(self) -> Iterator[Element]:
+        report = self._report
+        yield paragraph(TITLE, [text_run(report.title)])
+        yield paragraph(SUBTITLE, [text_run(report.subtitle)])
+        yield self._conclusion(report.conclusion)
+        yield paragraph(STYLES[Style.PLAIN], [])
+        yield from self._fields(report.facts)
+        date = f"{report.author}　　{report.day}" if report.author else report.day
+        yield paragraph(COVER_NOTE, [text_run(date)])
+
+    def _conclusion(self, conclusion: Conclusion) -> Element:
+        width = usable_width(wide=False)
+        tone = conclusion.grade.tone
+        grade = [badge(conclusion.grade.text, tone, size=13)] if tone else []
+        label = text_run(f"{conclusion.label}　", bold=True, sans=True, colour=ACCENT, size=13)
+        content = [
+            paragraph(STYLES[Style.PLAIN], [label, *grade]),
+            paragraph(STYLES[Style.BODY], [text_run(conclusion.ground)]),
+            *(paragraph(STYLES[Style.NOTE], [text_run(note)]) for note in conclusion.notes),
+        ]
+        made = table([width], lines=ACCENT)
+        made.append(table_row([width], [content], fills=[PALE]))
+        return made
+
+    def _section(self, section: Section, *, first: bool) -> Iterator[Element]:
+        yield paragraph(HEADINGS[0], [text_run(section.title)], new_page=first)
+        for block in section.blocks:
+            yield from self._block(block, wide=section.wide)
+
+    def _block(self, block: Block, *, wide: bool) -> Iterator[Element]:
+        match block:
+            case Paragraph():
+                yield self._line(block)
+            case Heading():
+                yield self._heading(block)
+            case Item():
+                yield from self._hung(text_run(block.mark), block.lines, _MARK)
+            case Fields():
+                yield from self._fields(block)
+            case Table():
+                yield self._table(block, usable_width(wide=wide))
+                yield paragraph(STYLES[Style.NOTE], [])
+
+    def _heading(self, heading: Heading) -> Element:
+        content = runs(heading.words, ())
+        if heading.anchor:
+            self._bookmarks += 1
+            content = bookmarked(content, heading.anchor, self._bookmarks)
+        return paragraph(HEADINGS[heading.level - 1], content)
+
+    def _line(self, line: Paragraph, left: int | None = None) -> Element:
+        return paragraph(STYLES[line.style], runs(line.words, self._anchors), left=left)
+
+    def _fields(self, fields: Fields) -> Iterator[Element]:
+        if fields.ruled:
+            yield self._ruled(fields)
+            return
+        for row in fields.rows:
+            label = text_run(row.label, bold=True, sans=True, colour=ACCENT, size=9.5)
+            yield from self._hung(label, row.lines, _LABEL)
+
+    def _ruled(self, fields: Fields) -> Element:
+        whole = usable_width(wide=False)
+        widths = [round(2.8 * _CM), whole - round(2.8 * _CM)]
+        made = table(widths, lines=ACCENT)
+        for row in fields.rows:
+            label = text_run(row.label, bold=True, sans=True, colour=ACCENT, size=9.5)
+            values = [paragraph(FIELD, runs(line.words, ())) for line in row.lines]
+            cells = [[paragraph(FIELD, [label])], values]
+            made.append(table_row(widths, cells, fills=[PALE, None]))
+        return made
+
+    def _hung(self, mark: Element, lines: Sequence[Paragraph], left: int) -> Iterator[Element]:
+        """A mark or label with its lines hanging beside it, kept together at the top."""
+        for number, line in enumerate(lines):
+            if number or line.style is Style.WORDING:
+                if not number:
+                    yield paragraph(STYLES[Style.PLAIN], [mark], left=left, hanging=left)
+                yield self._line(line, left)
+                continue
+            content = [mark, text_run("\t"), *runs(line.words, self._anchors)]
+            yield paragraph(
+                STYLES[line.style], content, left=left, hanging=left, keep_next=len(lines) > 1
+            )
+
+    def _table(self, it: Table, width: int) -> Element:
+        whole = sum(column.weight for column in it.columns)
+        widths = [round(width * column.weight / whole) for column in it.columns]
+        head = [
+            [paragraph(TABLE_HEAD, [text_run(column.title)], keep_next=True)]
+            for column in it.columns
+        ]
+        made = table(widths, lines=ACCENT)
+        made.append(table_row(widths, head, head=True, fills=[HEAD] * len(widths)))
+        for row in it.rows:
+            cells = [[self._cell_line(line) for line in cell] for cell in row]
+            made.append(table_row(widths, cells, whole=_length(row) < _WHOLE_ROW))
+        return made
+
+    def _cell_line(self, line: Paragraph) -> Element:
+        return paragraph(TABLE_STYLES[line.style], runs(line.words, self._anchors))
+
+
+def _length(row: Sequence[Cell]) -> int:
+    """The characters of the longest cell."""
+    return max(sum(len(line.text) for line in cell) for cell in row)

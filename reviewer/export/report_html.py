@@ -1,0 +1,128 @@
+"""The report as one HTML file that needs nothing else: no script, no font, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from importlib import resources
+
+from reviewer.export.blocks import (
+    Block,
+    Conclusion,
+    Fields,
+    Heading,
+    Item,
+    Paragraph,
+    Report,
+    Run,
+    Section,
+    Style,
+    Table,
+)
+
+# Nothing is ever loaded or run, whatever the words of a contract look like.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_TAGS = {Style.QUOTE: "blockquote", Style.WORDING: "div"}
+
+
+def report_html(report: Report) -> str:
+    """The report as the text of an HTML file."""
+    style = (resources.files("reviewer.export") / "report.css").read_text("utf-8")
+    title = escape(f"{report.title}　{report.file_name}")
+    signatures = "".join(f"<p>{escape(line)}</p>" for line in report.signatures)
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
+        f"<header>\n<h1>{escape(report.title)}</h1>\n<p>{escape(report.subtitle)}</p>\n</header>\n"
+        f"{_conclusion(report.conclusion)}\n{_fields(report.facts)}\n{_contents(report.sections)}\n"
+        + "\n".join(_section(number, each) for number, each in enumerate(report.sections, 1))
+        + f'\n<footer class="signatures">{signatures}</footer>\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _conclusion(conclusion: Conclusion) -> str:
+    notes = "".join(f'<p class="note">{escape(note)}</p>' for note in conclusion.notes)
+    return (
+        f'<div class="conclusion"><p class="verdict">{escape(conclusion.label)}'
+        f'{_run(conclusion.grade)}</p><p class="body">{escape(conclusion.ground)}</p>{notes}</div>'
+    )
+
+
+def _contents(sections: Iterable[Section]) -> str:
+    entries = "".join(
+        f'<li><a href="#section-{number}">{escape(section.title)}</a></li>'
+        for number, section in enumerate(sections, 1)
+    )
+    return f'<nav><ol class="contents">{entries}</ol></nav>'
+
+
+def _section(number: int, section: Section) -> str:
+    body = "\n".join(_block(block) for block in section.blocks)
+    return f'<section id="section-{number}">\n<h2>{escape(section.title)}</h2>\n{body}\n</section>'
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Heading():
+            anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
+            tag = f"h{block.level + 1}"
+            return f"<{tag}{anchor}>{_runs(block.words)}</{tag}>"
+        case Item():
+            return (
+                f'<div class="item"><div>{escape(block.mark)}</div>'
+                f"<div>{_lines(block.lines)}</div></div>"
+            )
+        case Fields():
+            return _fields(block)
+        case Table():
+            return _table(block)
+
+
+def _fields(fields: Fields) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row.label)}</th><td>{_lines(row.lines)}</td></tr>'
+        for row in fields.rows
+    )
+    return f'<table class="{"facts" if fields.ruled else "fields"}"><tbody>{rows}</tbody></table>'
+
+
+def _table(table: Table) -> str:
+    whole = sum(column.weight for column in table.columns)
+    widths = "".join(
+        f'<col style="width: {100 * column.weight / whole:.1f}%">' for column in table.columns
+    )
+    head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in table.columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{_lines(cell)}</td>" for cell in row) + "</tr>\n"
+        for row in table.rows
+    )
+    return (
+        f'<table class="grid"><colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead>'
+        f"<tbody>\n{rows}</tbody></table>"
+    )
+
+
+def _lines(lines: Iterable[Paragraph]) -> str:
+    return "".join(map(_paragraph, lines))
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    tag = _TAGS.get(paragraph.style, "p")
+    return f'<{tag} class="{paragraph.style}">{_runs(paragraph.words)}</{tag}>'
+
+
+def _runs(runs: Iterable[Run]) -> str:
+    return "".join(map(_run, runs))
+
+
+def _run(run: Run) -> str:
+    words = escape(run.text).replace("\n", "<br>")
+    if run.tone is not None:
+        return f'<span class="badge {run.tone}">{words}</span>'
+    if run.strong:
+        words = f"<strong>{words}</strong>"
+    return f'<a href="#{escape(run.target)}">{words}</a>' if run.target else words

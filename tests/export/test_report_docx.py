@@ -1,0 +1,149 @@
+"""The Word report says everything in real styles, with page numbers, links and repeated heads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from export.example_reviews import (
+    CONTRACT,
+    NASTY,
+    TODAY,
+    a_finding,
+    a_grading,
+    a_review,
+    an_opinion,
+    everything_said,
+    full_report,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reviewer.export.blocks import clean
+from reviewer.export.report import report_of
+from reviewer.export.report_docx import report_docx
+from reviewer.labels import Label
+
+
+def opened(report):
+    return docx.Document(BytesIO(report_docx(report)))
+
+
+def words_of(document) -> str:
+    """All words of the body, tables too; a break is a line feed."""
+    said = []
+    for node in document.element.body.iter(qn("w:t"), qn("w:br"), qn("w:tab"), qn("w:p")):
+        said.append({"br": "\n", "tab": "\t", "p": "\n"}.get(node.tag.split("}")[1], node.text))
+    return "".join(said)
+
+
+def quoting(words: str):
+    finding = replace(a_finding(4, Label.CONCEALMENT), quote=words, because=words)
+    opinion = an_opinion(findings=(a_grading(1, finding),), summary=words)
+    return report_of(a_review(opinion), CONTRACT, today=TODAY, author=words)
+
+
+@pytest.fixture(scope="module")
+def document():
+    return opened(full_report())
+
+
+def test_everything_in_the_report_is_in_the_document(document):
+    said = words_of(document)
+    assert [words for words in everything_said(full_report()) if words not in said] == []
+
+
+def test_sections_are_headings(document):
+    titles = [p.text for p in document.paragraphs if p.style.name.lower() == "heading 1"]
+    assert titles == [section.title for section in full_report().sections]
+
+
+def test_headings_stay_with_what_follows(document):
+    for level in (1, 2, 3):
+        assert document.styles[f"Heading {level}"].paragraph_format.keep_with_next
+
+
+def test_text_is_indented_by_two_characters(document):
+    style = document.styles["审查意见正文"].element
+    assert style.xpath("w:pPr/w:ind/@w:firstLineChars") == ["200"]
+
+
+def test_table_heads_repeat_and_rows_are_not_split(document):
+    tables = [t for t in document.tables if t.cell(0, 0).text == "条款"]
+    assert tables
+    for table in tables:
+        assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+        for row in table.rows:
+            assert row._tr.xpath("w:trPr/w:cantSplit")
+
+
+def test_a_row_that_fills_a_page_may_be_split():
+    long = replace(a_finding(6, Label.DISPUTE_RESOLUTION), quote="很长的条款。" * 200)
+    document = opened(
+        report_of(a_review(an_opinion(findings=(a_grading(1, long),))), CONTRACT, today=TODAY)
+    )
+    [table] = [t for t in document.tables if t.cell(0, 0).text == "条款"]
+    assert not table.rows[1]._tr.xpath("w:trPr/w:cantSplit")
+
+
+def test_pages_are_numbered_and_named_but_for_the_cover(document):
+    assert document.sections[0].different_first_page_header_footer
+    assert not any(section.different_first_page_header_footer for section in document.sections[1:])
+    for section in document.sections:
+        footer = section.footer.paragraphs[0]._p
+        fields = [code.text.strip() for code in footer.iter(qn("w:instrText"))]
+        assert fields == ["PAGE", "NUMPAGES"]
+        assert section.footer.paragraphs[0].text == "第 1 页　共 1 页"
+        assert section.header.paragraphs[0].text == "转让协议.docx\t合同审查意见书"
+
+
+def test_the_findings_table_lies_on_a_turned_page(document):
+    assert [section.page_width > section.page_height for section in document.sections] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_every_link_leads_to_a_bookmark(document):
+    body = document.element.body
+    links = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
+    marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    assert links
+    assert links <= set(marks)
+    assert len(marks) == len(set(marks))
+
+
+def test_every_style_that_is_used_is_defined(document):
+    used = set(document.element.body.xpath("//w:pStyle/@w:val"))
+    defined = set(document.styles.element.xpath("w:style/@w:styleId"))
+    assert used <= defined
+
+
+def test_the_file_names_author_title_and_date_and_no_template(document):
+    properties = document.core_properties
+    assert properties.author == "王律师"
+    assert properties.title == "合同审查意见书　转让协议.docx"
+    assert properties.created.date() == TODAY
+    assert properties.comments == ""
+
+
+def test_the_template_leaves_no_picture_behind():
+    names = ZipFile(BytesIO(report_docx(full_report()))).namelist()
+    assert not [name for name in names if "thumbnail" in name or "WithEffects" in name]
+
+
+def test_nasty_signs_are_only_words():
+    assert NASTY in words_of(opened(quoting(NASTY)))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=60))
+def test_the_words_of_a_contract_come_out_as_they_were(words):
+    said = words_of(opened(quoting(words)))
+    if "\n" not in clean(words):
+        assert clean(words) in said

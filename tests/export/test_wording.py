@@ -1,0 +1,61 @@
+"""Sums, counts and shortened sentences read as Chinese does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from reviewer.export.wording import (
+    GRADES_ZH,
+    SIDES_ZH,
+    STAGES_ZH,
+    VERDICTS_ZH,
+    count_words,
+    money_words,
+    shortened,
+)
+from reviewer.labels import Severity, Side, Stage, Verdict
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [("500000", "人民币500,000元"), ("0.5", "人民币0.50元"), ("1E+6", "人民币1,000,000元")],
+)
+def test_cents_are_said_only_where_there_are_any(amount, said):
+    assert money_words(Decimal(amount)) == said
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "said"),
+    [
+        (18000, 27000, "18,000至27,000人"),
+        (9, 9, "9人"),
+        (9, None, "不少于9人"),
+        (None, 9, "不超过9人"),
+        (None, None, None),
+    ],
+)
+def test_a_count_says_its_limits(least, most, said):
+    assert count_words(least, most, "人") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("短句。", "短句。"),
+        ("第一句话。第二句话太长。", "第一句话。"),
+        ("第一部分；第二部分太长。", "第一部分。"),
+        ("没有句号的一长串文字，没有", "没有句号的一长…"),
+        ("没有句号的一长，没有句号的", "没有句号的一长…"),
+    ],
+)
+def test_shortening_ends_with_a_sentence_or_an_ellipsis(text, said):
+    assert shortened(text, 8) == said
+
+
+def test_everything_has_a_name():
+    assert set(GRADES_ZH) == set(Severity)
+    assert set(VERDICTS_ZH) == set(Verdict)
+    assert set(SIDES_ZH) == set(Side)
+    assert set(STAGES_ZH) == set(Stage)
