@@ -48,20 +48,25 @@ class Accounts:
 
 
 def find_accounts(
-    accounts: Sequence[Reading], others: Sequence[Reading], background: Sequence[Reading]
+    accounts: Sequence[Reading],
+    others: Sequence[Reading],
+    background: Sequence[Reading],
+    *,
+    stated_only: bool = False,
 ) -> Accounts:
     """Number and platforms of the accounts.
 
     `accounts` are readings of what is transferred as an account, `others` those of groups and of
     payment instruments, whose platforms count too. `background` (title, recitals) is asked for a
-    platform only where the clauses name none.
+    platform only where the clauses name none. With `stated_only` a number is read only where one
+    is written, not from the names of accounts.
     """
     platforms = _platforms(accounts)
     for name, fact in _platforms(others, groups_only=True).items():
         platforms.setdefault(name, fact)
     if accounts and not platforms:
         platforms = _platforms(background)
-    return Accounts(_count(accounts), tuple(platforms.values()))
+    return Accounts(_count(accounts, stated_only), tuple(platforms.values()))
 
 
 def _platforms(readings: Iterable[Reading], *, groups_only: bool = False) -> dict[str, Fact[str]]:
@@ -92,7 +97,7 @@ def _in_platform_column(reading: Reading) -> Iterator[tuple[str, Span]]:
             yield words, cell.span(0, len(words))
 
 
-def _count(readings: Sequence[Reading]) -> Fact[int] | None:
+def _count(readings: Sequence[Reading], stated_only: bool) -> Fact[int] | None:
     """The numbers by platform added up, or one for all that is larger."""
     by_platform: dict[str, _Number] = {}
     overall: _Number = (0, ())
@@ -104,7 +109,9 @@ def _count(readings: Sequence[Reading]) -> Fact[int] | None:
             by_platform[platform] = max(known, number, key=lambda number: number[0])
     named = _added(by_platform.values())
     best = max(named, overall, key=lambda number: number[0])
-    return Fact(best[0], best[1]) if best[0] else _single(readings) or _each_one(readings)
+    if best[0]:
+        return Fact(best[0], best[1])
+    return None if stated_only else _single(readings) or _each_one(readings)
 
 
 def _added(numbers: Iterable[_Number]) -> _Number:

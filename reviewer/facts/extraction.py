@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.document.model import ClauseKind, ClauseTree, Document
-from reviewer.facts.accounts import find_accounts
+from reviewer.facts.accounts import Accounts, find_accounts
 from reviewer.facts.instalments import find_instalments
 from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
@@ -16,9 +17,10 @@ from reviewer.facts.records import find_records
 from reviewer.facts.service import find_in_service
 from reviewer.facts.signing import find_signing
 from reviewer.facts.subject import Passage, find_passages
+from reviewer.facts.tables import find_tables
 from reviewer.facts.terms import DefinedTerm
 from reviewer.facts.transfer_sides import find_sides
-from reviewer.labels import Label
+from reviewer.labels import MITIGATING, Label
 
 _ACCOUNTS = frozenset({Label.ACCOUNT_TRANSFER, Label.ACCOUNT_LEASE})
 _TERMS = frozenset(
@@ -33,6 +35,11 @@ _DATA = frozenset(
         Label.CROSS_BORDER_TRANSFER,
         Label.CUSTOMER_RESOURCE_TRANSFER,
     }
+)
+# What a clause speaks of that the rules may have passed over.
+_ACCOUNT_WORDS = re.compile(r"账号|帐号|账户|号|店铺|网店|小程序")
+_DATA_WORDS = re.compile(
+    r"姓名|电话|手机|资料|档案|名册|名单|通讯录|台账|客户|会员|好友|用户|学员|患者|顾客|信息"
 )
 _BACKGROUND_UNITS = 12
 
@@ -50,13 +57,14 @@ def extract_facts(
     given = _Given(document, clauses, terms, labels)
     handed_over = given.accounts()
     accounts = find_accounts(handed_over, given.readings(_BESIDES), given.background())
+    if accounts.count is None and handed_over:
+        wider = find_accounts(given.speaking_of(_ACCOUNT_WORDS), (), (), stated_only=True)
+        accounts = Accounts(wider.count, accounts.platforms or wider.platforms)
     data = given.readings(_DATA)
-    records = find_records(
-        data,
-        handed_over,
-        given.readings(_TERMS),
-        accounts.count.value if accounts.count else None,
-    )
+    count = accounts.count.value if accounts.count else None
+    records = find_records(data, handed_over, given.readings(_TERMS), count)
+    if records.fewest is None and records.most is None and data:
+        records = find_records(given.speaking_of(_DATA_WORDS), (), (), count)
     price = find_price(document, clauses, labels)
     signed = signing.day.value if signing.day else None
     return Facts(
@@ -97,6 +105,21 @@ class _Given:
             return self.readings(_ACCOUNTS)
         control = self.readings({Label.CREDENTIAL_HANDOVER})
         return control or self.readings({Label.PLATFORM_PROCEDURE})
+
+    def speaking_of(self, wanted: re.Pattern[str]) -> list[Reading]:
+        """Rows and clauses with such words, but those that forbid, mitigate or set remedies."""
+        tables = find_tables(self.document, self.clauses)
+        table_of = {row.id: table for table in tables for row in table.rows}
+        passed = MITIGATING | {Label.TAINTED_REMEDY}
+        return [
+            read_passage(
+                self.document, Passage(clause, clause.body, 0, table_of.get(clause.id))
+            )
+            for clause in self.clauses
+            if clause.kind in (ClauseKind.CLAUSE, ClauseKind.ROW, ClauseKind.PARAGRAPH)
+            and self.labels.get(clause.id, frozenset()).isdisjoint(passed)
+            and wanted.search(clause.body.of(self.document.text))
+        ]
 
     def background(self) -> list[Reading]:
         """Title and recitals."""
