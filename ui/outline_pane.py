@@ -60,7 +60,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(room.adjusted(0, 1, -6, -1), 5, 5)
         if risk is not None:
             spot = QRectF(room.right() - 14 - _SIGN, room.center().y() - _SIGN / 2, _SIGN, _SIGN)
-            icons.paint(painter, f"grade-{risk.value}", spot, theme.colour(risk.value))
+            icons.paint(painter, f"grade-{risk}", spot, theme.colour(str(risk)))
             room.setRight(spot.left() - 6)
         font = QFont(option.font)
         if clause is not None and clause.kind is ClauseKind.HEADING:

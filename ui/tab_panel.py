@@ -11,6 +11,7 @@ from reviewer.law.model import ResolvedCitation
 from ui.context import Context
 from ui.i18n import tr
 from ui.panel.article_panel import ArticlePanel
+from ui.panel.facts_panel import FactsPanel
 from ui.panel.findings_panel import FindingsPanel
 from ui.panel.opinion_panel import OpinionPanel
 from ui.session import Session
@@ -57,7 +58,14 @@ class TabPanel(QTabWidget):
         self.findings.citation_requested.connect(self._show_citation)
         self.article = ArticlePanel(session, self._context)
         self.article.finding_requested.connect(self.finding_requested)
-        self._pages = {OPINION: opinion, FINDINGS: self.findings, LAW: self.article}
+        facts = FactsPanel(session, self._context)
+        facts.span_requested.connect(self.span_requested)
+        self._pages = {
+            OPINION: opinion,
+            FINDINGS: self.findings,
+            LAW: self.article,
+            FACTS: facts,
+        }
         for name, page in self._pages.items():
             self.addTab(page, tr(f"tab.{name}"))
 

@@ -91,5 +91,5 @@ class ContraryStrip(QFrame):
         layout = body.layout() if body is not None else None
         if panel is None or layout is None:
             return
-        wanted = layout.totalHeightForWidth(max(panel.width() - 12, 200))
+        wanted = max(layout.totalHeightForWidth(max(panel.width() - 12, 200)), 0)
         self._area.setFixedHeight(min(wanted, max(round(panel.height() * _SHARE), 140)))

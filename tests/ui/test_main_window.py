@@ -1,0 +1,239 @@
+"""The window: a contract comes, is reviewed, is worked on, and goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+from window_values import LINES, Stage, a_document, a_review, span_of, with_hash
+
+from reviewer.errors import PasswordNeededError, UnreadableFileError, WorkerError
+from reviewer.labels import Side, Verdict
+from reviewer.marks.model import Colour
+from reviewer.worker import Failed, OpenJob, Phase, Progress, Reviewed, ReviewJob
+
+
+def test_without_a_contract_the_start_page_is_shown(stage: Stage) -> None:
+    assert stage.window.pages.currentWidget() is stage.window.start
+    assert not stage.window.commands["find"].isEnabled()
+    assert stage.window.commands["open"].isEnabled()
+
+
+def test_reading_is_shown_with_the_page_and_can_be_cancelled(stage: Stage, contract: Path) -> None:
+    stage.window.open(contract)
+    stage.tasks.give(Progress(Phase.READING, 3, 12))
+    assert "第 3 / 12 页" in stage.window.opening.text
+    stage.window.opening.cancel_button.click()
+    assert stage.tasks.asked[0].ticket.cancelled
+    assert stage.window.pages.currentWidget() is stage.window.start
+
+
+def test_the_contract_can_be_read_while_it_is_reviewed(stage: Stage, contract: Path) -> None:
+    stage.read(contract, a_review())
+    assert stage.window.pages.currentWidget() is stage.window.desk
+    assert LINES[2] in stage.window.desk.reading.word_view.toPlainText()
+    assert "正在审查" in stage.window.status.busy_words.text()
+    assert not stage.window.commands["export"].isEnabled()
+
+
+def test_a_reviewed_contract_shows_grade_progress_and_law_day_below(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract)
+    status = stage.window.status
+    assert status.verdict.text() == "效力风险 高"
+    assert status.decided.text() == "已处理 0/3"
+    assert status.law.text() == "依 2021-12-01 施行的法律"
+    assert status.as_of.text() == "法条库截至 2026-10-04"
+    assert status.busy_words.text() == ""
+
+
+def test_an_encrypted_file_asks_for_its_password_and_opens_with_it(
+    stage: Stage, contract: Path
+) -> None:
+    stage.window.open(contract)
+    stage.tasks.give(Failed(PasswordNeededError(name=contract.name)))
+    opening = stage.window.opening
+    assert "已加密" in opening.text
+    assert opening.password.isVisible()
+    opening.password.setText("暗号")
+    opening.password.returnPressed.emit()
+    job = stage.tasks.asked[-1].job
+    assert isinstance(job, OpenJob)
+    assert job.password == "暗号"
+
+
+def test_a_damaged_file_is_told_in_one_plain_sentence(stage: Stage, contract: Path) -> None:
+    stage.window.open(contract)
+    stage.tasks.give(Failed(UnreadableFileError(name=contract.name)))
+    assert "已损坏" in stage.window.opening.text
+    assert not stage.window.opening.password.isVisible()
+
+
+def test_a_failed_review_leaves_the_contract_open_and_can_be_repeated(
+    stage: Stage, contract: Path
+) -> None:
+    stage.read(contract, a_review())
+    stage.tasks.give(Failed(WorkerError(name=contract.name)))
+    assert "审查没有完成" in stage.window.banner.text
+    assert stage.window.pages.currentWidget() is stage.window.desk
+    stage.window.commands["review_again"].trigger()
+    assert isinstance(stage.tasks.asked[-1].job, ReviewJob)
+    stage.tasks.give(Reviewed(a_review()))
+    assert stage.window.status.verdict.text() == "效力风险 高"
+
+
+def test_a_dropped_contract_is_opened(stage: Stage, contract: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(contract))])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    stage.window.dropEvent(event)
+    assert stage.window.session is not None
+    assert stage.window.session.path == contract
+
+
+def test_a_dropped_picture_is_refused_in_words(stage: Stage, tmp_path: Path) -> None:
+    stage.window.open_all([tmp_path / "合影.png"])
+    assert "不是可审查的合同格式" in stage.window.banner.text
+    assert stage.window.session is None
+
+
+def test_several_files_each_get_a_window(stage: Stage, contract: Path, qtbot: QtBot) -> None:
+    other = contract.with_name("另一份.pdf")
+    with qtbot.waitSignal(stage.window.window_wanted) as asked:
+        stage.window.open_all([contract, other])
+    assert asked.args == [other]
+
+
+def test_a_highlight_is_there_again_after_a_restart(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    assert stage.window.session is not None
+    stage.window.session.highlight(span_of("更换密码"), Colour.GREEN, "谁来配合？")
+    stage.restart()
+    stage.show(contract)
+    assert stage.window.session is not None
+    [mark] = stage.window.session.state.marks.values()
+    assert (mark.anchor.span, mark.colour, mark.text) == (
+        span_of("更换密码"),
+        Colour.GREEN,
+        "谁来配合？",
+    )
+
+
+def test_marks_move_to_the_next_version_of_the_file(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    assert stage.window.session is not None
+    stage.window.session.highlight(span_of("更换密码"), Colour.GREEN)
+    stage.show(contract, with_hash(a_review(), "b" * 64))
+    assert len(stage.window.session.state.marks) == 1
+    assert "新版本" in stage.window.banner.text
+
+
+def test_recent_contracts_are_listed_with_their_grade(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    stage.window.close_contract()
+    [recent] = stage.window.recent()
+    assert (recent.path, recent.verdict, recent.findings) == (contract, Verdict.HIGH, 3)
+    assert stage.window.commands.menus["recent"].actions()[0].text() == contract.name
+
+
+def test_undo_and_redo_name_what_they_do_and_do_it(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    session = stage.window.session
+    assert session is not None
+    session.highlight(span_of("更换密码"), Colour.RED)
+    undo, redo = stage.window.commands["undo"], stage.window.commands["redo"]
+    assert undo.text() == "撤销：添加高亮"
+    undo.trigger()
+    assert not session.state.marks
+    assert not undo.isEnabled()
+    assert redo.text() == "重做：添加高亮"
+    redo.trigger()
+    assert len(session.state.marks) == 1
+
+
+def test_the_signing_date_can_be_set_and_given_back(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    session, desk = stage.window.session, stage.window.desk
+    assert session is not None
+    assert stage.window.toolbar.date_button.text() == "签订日 2021-12-01"
+    desk.date_popup.day_chosen.emit(date(2019, 9, 22))
+    assert session.state.signed == date(2019, 9, 22)
+    assert stage.window.toolbar.date_button.text() == "签订日 2019-09-22"
+    desk.date_popup.day_chosen.emit(None)
+    assert session.state.signed is None
+
+
+def test_the_side_is_chosen_in_the_toolbar(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    chosen = next(
+        a for a in stage.window.commands.sides.actions() if a.data() == Side.TRANSFEREE.value
+    )
+    chosen.trigger()
+    assert stage.window.session is not None
+    assert stage.window.session.state.side is Side.TRANSFEREE
+    assert stage.window.toolbar.side_button.text() == "立场 受让方"
+
+
+def test_a_pdf_is_shown_as_pages(stage: Stage, contract: Path) -> None:
+    stage.show(contract, a_review(a_document("pdf")))
+    reading = stage.window.desk.reading
+    assert reading.view is reading.page_view
+    stage.window.repaint()
+    assert [asked.job.page for asked in stage.tasks.pages] == [1]  # type: ignore[union-attr]
+    assert stage.window.status.place.text() == "第 1/2 页"
+
+
+def test_closing_the_contract_leads_back_to_the_start(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    stage.window.commands["close"].trigger()
+    assert stage.window.session is None
+    assert stage.window.pages.currentWidget() is stage.window.start
+    assert stage.window.windowTitle() == "审契"
+
+
+def test_a_change_on_disk_offers_to_open_the_file_again(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    stage.window._on_file_changed(str(contract))
+    assert "已被修改" in stage.window.banner.text
+
+
+def test_hidden_panes_stay_hidden_after_a_restart(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    stage.window.commands["show_outline"].trigger()
+    assert not stage.window.desk.outline.isVisible()
+    stage.restart()
+    stage.show(contract)
+    assert not stage.window.desk.outline.isVisible()
+    assert stage.window.desk.panel.isVisible()
+
+
+@pytest.mark.parametrize("name", ["keys", "about"])
+def test_dialogs_open_without_holding_up_the_window(stage: Stage, name: str) -> None:
+    stage.window.commands[name].trigger()
+    [dialog] = [
+        child
+        for child in stage.window.children()
+        if child.metaObject().className().endswith("Dialog")
+    ]
+    assert dialog.isVisible()
+    dialog.accept()
+
+
+def test_where_the_popup_of_the_date_opens(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    stage.window.desk.ask_day(QPoint(40, 40))
+    popup = stage.window.desk.date_popup
+    assert popup.isVisible()
+    assert popup.field.date().toString("yyyy-MM-dd") == "2021-12-01"
+    popup.hide()
