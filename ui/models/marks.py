@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -48,20 +50,9 @@ class MarksModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if not index.isValid() or role not in _ROLES:
             return None
-        mark, place = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return mark.text or mark.anchor.quote
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{colour_name(mark.colour)} {place} {mark.anchor.quote} {mark.text}"
-        if role == MARK:
-            return mark
-        if role == PLACE:
-            return place
-        if role == ID:
-            return mark.id
-        return None
+        return _ROLES[role](*self._rows[index.row()])
 
     def row_of(self, mark_id: str) -> int | None:
         for at, (mark, _) in enumerate(self._rows):
@@ -70,11 +61,26 @@ class MarksModel(QAbstractListModel):
         return None
 
 
-class MarksFilter(QSortFilterProxyModel):
-    """Shows the marks of some colours (none: all) whose quote or note holds the words."""
+_ROLES: dict[int, Callable[[Mark, str], object]] = {
+    int(Qt.ItemDataRole.DisplayRole): lambda mark, place: mark.text or mark.anchor.quote,
+    int(Qt.ItemDataRole.AccessibleTextRole): lambda mark, place: " ".join(
+        filter(None, (colour_name(mark.colour), place, mark.anchor.quote, mark.text))
+    ),
+    int(MARK): lambda mark, place: mark,
+    int(PLACE): lambda mark, place: place,
+    int(ID): lambda mark, place: mark.id,
+}
 
-    def __init__(self, parent: QObject | None = None) -> None:
+
+class MarksFilter(QSortFilterProxyModel):
+    """Shows the marks of some colours (none: all) whose quote or note holds the words.
+
+    Those with a place in the contract, or with `orphans` those without.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, orphans: bool = False) -> None:
         super().__init__(parent)
+        self._orphans = orphans
         self._colours: frozenset[Colour] = frozenset()
         self._words = ""
 
@@ -89,6 +95,8 @@ class MarksFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         mark = self.sourceModel().index(source_row, 0).data(MARK)
         assert isinstance(mark, Mark)
+        if mark.is_orphan is not self._orphans:
+            return False
         if self._colours and mark.colour not in self._colours:
             return False
         return not self._words or self._words in fold(mark.anchor.quote + mark.text)

@@ -1,0 +1,145 @@
+"""One fact: its value, the words that state it, and a field to correct it.
+
+Signals: `span_wanted` (Span), `corrected` (FactRow, value or None for not stated), `restored`
+(FactRow), `resized` when the field opened or closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from reviewer.document.model import Span
+from ui.i18n import tr
+from ui.models.facts import FactRow, parse_day, parse_fact
+from ui.panel.links import Link
+from ui.widgets.flow import FlowLayout
+from ui.widgets.parts import button, short, tool, words
+
+_MOST_PLACES = 3
+_TITLE = 96  # width of the titles, pixels
+_DROP = 5  # puts words on the line of the button beside them
+
+
+class FactView(QWidget):
+    """A row of the panel. `place_of` says in words where a span stands."""
+
+    span_wanted = Signal(object)
+    corrected = Signal(object, object)
+    restored = Signal(object)
+
+    def __init__(self, row: FactRow, place_of: Callable[[Span], str]) -> None:
+        super().__init__()
+        self.row = row
+        self._editor: _Editor | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 3, 0, 5)
+        self._column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        title = short(row.title, "soft")
+        title.setMinimumWidth(_TITLE)
+        head.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
+        stated = words(row.value or tr("facts.not_stated"), "strong" if row.value else "faint")
+        for label in (title, stated):
+            label.setContentsMargins(0, _DROP, 0, 0)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        head.addWidget(stated, 1, Qt.AlignmentFlag.AlignTop)
+        if row.correctable:
+            tip = tr("facts.correct", what=row.title)
+            self.edit_button = tool("edit", tip, self.edit)
+            self.edit_button.setObjectName(f"edit-{row.field or 'day'}")
+            head.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
+        if row.corrected:
+            self._correction()
+        for span in row.spans[:_MOST_PLACES]:
+            self._column.addWidget(self._place(span, place_of(span)))
+
+    def edit(self) -> None:
+        """Open the field with the value in it."""
+        if self._editor is not None:
+            return
+        self._editor = _Editor(self.row)
+        self._editor.saved.connect(lambda value: self.corrected.emit(self.row, value))
+        self._editor.cancelled.connect(self._close)
+        self._column.insertWidget(1, self._editor)
+        self._editor.take_focus()
+
+    def _close(self) -> None:
+        if self._editor is not None:
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+            self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _correction(self) -> None:
+        read = self.row.read or tr("facts.not_stated")
+        self._column.addWidget(words(tr("facts.corrected", read=read), "faint"))
+        back = Link(tr("facts.restore"), lambda: self.restored.emit(self.row), icon="undo")
+        back.setObjectName(f"restore-{self.row.field or 'day'}")
+        self._column.addWidget(back)
+
+    def _place(self, span: Span, text: str) -> Link:
+        tip = tr("card.show_in_contract")
+        return Link(text, lambda: self.span_wanted.emit(span), icon="link", tip=tip)
+
+
+class _Editor(QWidget):
+    """A line for the value; Enter saves, Esc leaves. A value that makes no sense is refused."""
+
+    saved = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, row: FactRow) -> None:
+        super().__init__()
+        self._row = row
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 6)
+        column.setSpacing(5)
+        self.field = QLineEdit(row.value)
+        self.field.setObjectName("factField")
+        self.field.setAccessibleName(row.title)
+        hint = "facts.hint_day" if row.is_day else f"facts.hint_{row.field}"
+        self.field.setPlaceholderText(tr(hint))
+        self.field.returnPressed.connect(self._save)
+        column.addWidget(self.field)
+        self._complaint = words("", "soft")
+        self._complaint.setText(tr("facts.bad", hint=tr(hint)))
+        self._complaint.hide()
+        column.addWidget(self._complaint)
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=4)
+        flow.addWidget(button(tr("facts.save"), self._save, kind="primary"))
+        if not row.is_day:
+            flow.addWidget(
+                button(tr("facts.is_not_stated"), lambda: self.saved.emit(None), kind="quiet")
+            )
+        flow.addWidget(button(tr("facts.cancel"), self.cancelled.emit, kind="quiet"))
+        column.addWidget(holder)
+
+    def take_focus(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _save(self) -> None:
+        text = self.field.text()
+        try:
+            if self._row.field is not None:
+                self.saved.emit(parse_fact(self._row.field, text))
+            else:
+                self.saved.emit(parse_day(text))
+        except ValueError:
+            self.field.setProperty("bad", True)
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+            self._complaint.show()

@@ -1,0 +1,117 @@
+"""The tab 事实: what was read from the contract, each linked to its words, each correctable.
+
+Signal: `span_requested` (Span), words to show in the contract.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reviewer.document.model import Span
+from reviewer.facts.model import Facts
+from reviewer.marks.model import FactValue
+from ui.context import Context
+from ui.i18n import tr
+from ui.models.facts import FactRow, fact_groups
+from ui.panel.change_line import ChangeLine
+from ui.panel.edits import Edits
+from ui.panel.fact_view import FactView
+from ui.panel.page import Page, section
+from ui.session import Session
+from ui.widgets.parts import words
+
+_AROUND = 16  # characters shown before and after the words of a fact
+_PAUSE = re.compile(r"[，。；：、,;:\n\t]")
+
+
+class FactsPanel(QWidget):
+    """Follows a session. A correction recomputes the opinion; the line below says what changed."""
+
+    span_requested = Signal(object)
+
+    def __init__(self, session: Session, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panelPage")
+        self._session = session
+        self._edits = Edits(session, context)
+        self._shown: object = None
+        self.page = Page("factsPage", tr("tab.facts"))
+        self.change_line = ChangeLine()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.change_line)
+        session.opinion_changed.connect(self.change_line.tell)
+        session.opinion_changed.connect(self._refresh_if_changed)
+        session.state_changed.connect(self._refresh_if_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the facts as they are now; a field being edited is closed."""
+        state = self._session.state
+        self._shown = (self._session.facts, state.facts, state.signed)
+        facts = self._session.facts
+        if facts is None:
+            self.page.fill(_empty)
+        else:
+            self.page.fill(lambda column: self._lay_out(column, facts))
+
+    def _refresh_if_changed(self) -> None:
+        state = self._session.state
+        if (self._session.facts, state.facts, state.signed) != self._shown:
+            self.refresh()
+
+    def _lay_out(self, column: QVBoxLayout, facts: Facts) -> None:
+        column.addWidget(words(tr("facts.explain"), "faint"))
+        for group in fact_groups(facts, self._session.state):
+            if not group.rows:
+                continue
+            section(column, group.title)
+            for row in group.rows:
+                view = FactView(row, self._place_of)
+                view.span_wanted.connect(self.span_requested)
+                view.corrected.connect(self._correct)
+                view.restored.connect(self._restore)
+                column.addWidget(view)
+
+    def _place_of(self, span: Span) -> str:
+        """The clause, and the words of a span among those around them."""
+        document = self._session.document
+        if document is None:
+            return ""
+        clause = self._session.clauses.at(span.start)
+        whole = clause.body if clause is not None else span
+        before = Span(max(whole.start, span.start - _AROUND), max(whole.start, span.start))
+        after = Span(min(whole.end, span.end), min(whole.end, span.end + _AROUND))
+        # Half a word or number beside the fact would mislead: cut where the text pauses.
+        first = _PAUSE.split(before.of(document.text))[-1]
+        last = _PAUSE.split(after.of(document.text))[0]
+        said = " ".join((first + span.of(document.text) + last).split())
+        number = clause.number if clause is not None and clause.number else ""
+        start, end = span.start - len(first), span.end + len(last)
+        opening = "…" if start > whole.start else ""
+        closing = "…" if end < whole.end else ""
+        return f"{number} “{opening}{said}{closing}”".strip()
+
+    def _correct(self, row: FactRow, value: FactValue | date) -> None:
+        if row.field is not None and not isinstance(value, date):
+            self._edits.correct(row.field, value)
+        elif isinstance(value, date):
+            self._edits.sign(value)
+
+    def _restore(self, row: FactRow) -> None:
+        if row.field is not None:
+            self._edits.restore(row.field)
+        else:
+            self._edits.sign(None)
+
+
+def _empty(column: QVBoxLayout) -> None:
+    column.addSpacing(26)
+    column.addWidget(words(tr("nothing.reviewing"), "heading"))
+    column.addWidget(words(tr("facts.waiting"), "soft"))

@@ -1,0 +1,130 @@
+"""Below the marks: note, colour, jump and delete of the chosen one.
+
+Signals: `changed` (Mark, text, Colour), `delete_wanted` (Mark), `span_wanted` (Span).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout
+
+from reviewer.marks.model import Colour, Mark
+from ui.i18n import tr
+from ui.theme import icons
+from ui.widgets.parts import button, rule, tool
+from ui.words import colour_name
+
+
+class MarkEditor(QFrame):
+    """What is typed is kept when the focus leaves, another mark is chosen, or on Ctrl+Enter."""
+
+    changed = Signal(object, str, object)
+    delete_wanted = Signal(object)
+    span_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("markEditor")
+        self._mark: Mark | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        inner = QVBoxLayout()
+        inner.setContentsMargins(12, 9, 12, 9)
+        inner.setSpacing(7)
+        column.addLayout(inner)
+        self.note = _Note()
+        self.note.setPlaceholderText(tr("note.placeholder"))
+        self.note.setAccessibleName(tr("note.title"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 20)
+        self.note.left.connect(self.commit)
+        inner.addWidget(self.note)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        self.swatches = {colour: self._swatch(colour) for colour in Colour}
+        for made in self.swatches.values():
+            row.addWidget(made)
+        row.addStretch()
+        self.jump = button(tr("marks.jump"), self._jump, kind="link")
+        row.addWidget(self.jump)
+        self.delete = tool("delete", tr("note.delete"), self._delete)
+        row.addWidget(self.delete)
+        inner.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.commit)
+        self.hide()
+
+    def show_mark(self, mark: Mark | None) -> None:
+        """Edit a mark; what was typed on the one before is kept first."""
+        same = mark is not None and self._mark is not None and mark.id == self._mark.id
+        if not same:
+            self.commit()
+        typed = same and self._typed()
+        self._mark = mark
+        self.setVisible(mark is not None)
+        if mark is None:
+            return
+        if not typed and self.note.toPlainText().strip() != mark.text:
+            self.note.setPlainText(mark.text)
+        for colour, made in self.swatches.items():
+            made.setChecked(colour is mark.colour)
+        self.jump.setVisible(not mark.is_orphan)
+
+    def commit(self) -> None:
+        """Keep what was typed."""
+        mark = self._mark
+        if mark is not None and self._typed():
+            text = self.note.toPlainText().strip()
+            self._mark = replace(mark, text=text)
+            self.changed.emit(mark, text, mark.colour)
+
+    def _typed(self) -> bool:
+        mark = self._mark
+        return mark is not None and self.note.toPlainText().strip() != mark.text
+
+    def _swatch(self, colour: Colour) -> QToolButton:
+        made = QToolButton()
+        made.setCheckable(True)
+        made.setToolTip(colour_name(colour))
+        made.setAccessibleName(colour_name(colour))
+        icons.dress_swatch(made, f"mark_{colour.value}")
+        made.clicked.connect(lambda _on: self._recolour(colour))
+        return made
+
+    def _recolour(self, colour: Colour) -> None:
+        mark = self._mark
+        if mark is None:
+            return
+        for held, made in self.swatches.items():
+            made.setChecked(held is colour)
+        text = self.note.toPlainText().strip()
+        if colour is not mark.colour or text != mark.text:
+            self.changed.emit(mark, text, colour)
+
+    def _jump(self) -> None:
+        if self._mark is not None and self._mark.anchor.span is not None:
+            self.span_wanted.emit(self._mark.anchor.span)
+
+    def _delete(self) -> None:
+        mark = self._mark
+        if mark is not None:
+            self._mark = None
+            self.delete_wanted.emit(mark)
+
+
+class _Note(QPlainTextEdit):
+    """Tells (`left`) when the focus goes elsewhere, also to another window."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()

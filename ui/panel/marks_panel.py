@@ -1,0 +1,261 @@
+"""The tab 批注: the lawyer's own highlights and notes, in document order; orphans apart.
+
+Signals: `span_requested` (Span), words to show in the contract; `mark_selected` (id).
+Others call `show_mark` with an id.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.marks.model import Colour, Mark
+from ui import theme
+from ui.context import Context
+from ui.i18n import tr
+from ui.models.marks import ID, MARK, MarksFilter, MarksModel
+from ui.panel.mark_delegate import MarkDelegate
+from ui.panel.mark_editor import MarkEditor
+from ui.panel.page import quiet_bar
+from ui.session import Session
+from ui.theme import icons
+from ui.widgets.parts import column, words
+from ui.words import colour_name
+
+_MOST_ORPHANS = 220  # height of the list of orphans at most, pixels
+
+
+class MarksPanel(QWidget):
+    """Follows a session. Every edit is a command: it can be undone and is on disk at once."""
+
+    span_requested = Signal(object)
+    mark_selected = Signal(str)
+
+    def __init__(self, session: Session, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panelPage")
+        self._session, self._context = session, context
+        self._chosen = ""
+        self.model = MarksModel(self)
+        self.placed = MarksFilter(self)
+        self.orphans = MarksFilter(self, orphans=True)
+        for proxy in (self.placed, self.orphans):
+            proxy.setSourceModel(self.model)
+        self.list = self._list(self.placed, tr("tab.marks"))
+        self.orphan_list = self._list(self.orphans, tr("marks.orphans"))
+        self._orphan_part, below = column(0, 4, 0, 0, spacing=2)
+        title = words(tr("marks.orphans"), "section")
+        title.setContentsMargins(16, 4, 12, 0)
+        hint = words(tr("marks.orphans_why"), "faint")
+        hint.setContentsMargins(16, 0, 12, 2)
+        for part in (title, hint, self.orphan_list):
+            below.addWidget(part)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("marks.search"))
+        self.search.setAccessibleName(tr("marks.search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self._colours = {colour: self._swatch(colour) for colour in Colour}
+        self._filters = self._filter_row()
+        self._nothing = words("", "soft")
+        self._nothing.setContentsMargins(28, 40, 28, 40)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._nothing)
+        self.editor = MarkEditor()
+        self.editor.changed.connect(
+            lambda mark, text, colour: session.edit_mark(mark, text=text, colour=colour)
+        )
+        self.editor.delete_wanted.connect(session.delete_mark)
+        self.editor.span_wanted.connect(self.span_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._filters)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._orphan_part)
+        layout.addWidget(self.editor)
+        session.state_changed.connect(self.refresh)
+        session.opened.connect(self.refresh)
+        theme.notice().changed.connect(self.update)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the marks as they are now; the one chosen stays so while it is there."""
+        rows = [(mark, self._place(mark)) for mark in self._session.state.marks_in_order()]
+        self.model.set_marks(rows)
+        mark = self._session.state.marks.get(self._chosen)
+        self._chosen = mark.id if mark is not None else ""
+        self.editor.show_mark(mark)
+        self._select_row()
+        self._show_parts()
+
+    def show_mark(self, mark_id: str) -> None:
+        """Choose a mark, clearing filters that hide it."""
+        mark = self._session.state.marks.get(mark_id)
+        if mark is None:
+            return
+        if not self._index_of(mark_id).isValid():
+            self.clear_filters()
+        self._choose(mark)
+
+    def clear_filters(self) -> None:
+        """Show all marks again."""
+        self.search.clear()
+        for made in self._colours.values():
+            made.setChecked(False)
+
+    # How it is done
+
+    def _place(self, mark: Mark) -> str:
+        span = mark.anchor.span
+        if span is None:
+            return tr("marks.no_place")
+        clauses = self._session.clauses
+        clause = clauses.at(span.start)
+        if clause is None:
+            return ""
+        for above in (clause, *clauses.ancestors(clause)):
+            if above.number:
+                return above.number
+        return ""
+
+    def _choose(self, mark: Mark) -> None:
+        self._chosen = mark.id
+        self.editor.show_mark(self._session.state.marks.get(mark.id))
+        self._select_row()
+        self.mark_selected.emit(mark.id)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        mark = index.data(MARK) if index.isValid() else None
+        if isinstance(mark, Mark) and mark.id != self._chosen:
+            self._choose(mark)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        mark = index.data(MARK)
+        if isinstance(mark, Mark):
+            self._choose(mark)
+            if mark.anchor.span is not None:
+                self.span_requested.emit(mark.anchor.span)
+
+    def _select_row(self) -> None:
+        """Show in both lists which mark is chosen."""
+        for view in (self.list, self.orphan_list):
+            index = self._index_in(view)
+            selection = view.selectionModel()
+            if not index.isValid():
+                selection.clear()
+            elif view.currentIndex() != index or not selection.isSelected(index):
+                view.setCurrentIndex(index)
+
+    def _index_in(self, view: QListView) -> QModelIndex:
+        model = view.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            if index.data(ID) == self._chosen:
+                return index
+        return QModelIndex()
+
+    def _index_of(self, mark_id: str) -> QModelIndex:
+        row = self.model.row_of(mark_id)
+        source = self.model.index(-1 if row is None else row)
+        placed = self.placed.mapFromSource(source)
+        return placed if placed.isValid() else self.orphans.mapFromSource(source)
+
+    def _show_parts(self) -> None:
+        some, placed = self.model.rowCount() > 0, self.placed.rowCount()
+        orphans = self.orphans.rowCount()
+        self._filters.setVisible(some)
+        self._stack.setCurrentWidget(self.list if placed else self._nothing)
+        self._nothing.setText(tr("marks.filtered" if some else "marks.empty"))
+        self._nothing.setVisible(not placed and not (some and orphans and not self._filtering))
+        self._orphan_part.setVisible(orphans > 0)
+        height = sum(self.orphan_list.sizeHintForRow(row) for row in range(orphans))
+        self.orphan_list.setFixedHeight(min(height + 8, _MOST_ORPHANS))
+
+    @property
+    def _filtering(self) -> bool:
+        return bool(self.search.text()) or any(made.isChecked() for made in self._colours.values())
+
+    def _filter(self) -> None:
+        colours = frozenset(colour for colour, made in self._colours.items() if made.isChecked())
+        for proxy in (self.placed, self.orphans):
+            proxy.set_colours(colours)
+            proxy.set_words(self.search.text())
+        self._show_parts()
+        self._select_row()
+
+    def _delete_chosen(self) -> None:
+        mark = self._session.state.marks.get(self._chosen)
+        if mark is not None:
+            self._session.delete_mark(mark)
+
+    # The parts
+
+    def _list(self, proxy: MarksFilter, name: str) -> QListView:
+        view = _List()
+        view.setObjectName("marksList")
+        view.setAccessibleName(name)
+        view.setModel(proxy)
+        view.setItemDelegate(MarkDelegate(view, view))
+        view.clicked.connect(self._on_chosen)
+        view.activated.connect(self._on_chosen)
+        view.delete_pressed.connect(self._delete_chosen)
+        view.selectionModel().currentChanged.connect(self._on_current)
+        return view
+
+    def _filter_row(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(12, 10, 12, 6)
+        row.setSpacing(2)
+        row.addWidget(self.search, 1)
+        row.addSpacing(4)
+        for made in self._colours.values():
+            row.addWidget(made)
+        return page
+
+    def _swatch(self, colour: Colour) -> QToolButton:
+        made = QToolButton()
+        made.setCheckable(True)
+        made.setProperty("kind", "swatch")
+        name = tr("marks.only", colour=colour_name(colour))
+        made.setToolTip(name)
+        made.setAccessibleName(name)
+        icons.dress_swatch(made, f"mark_{colour.value}")
+        made.toggled.connect(self._filter)
+        return made
+
+
+class _List(QListView):
+    """Marks as cards; Delete removes the chosen one, letters go to the window."""
+
+    delete_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        quiet_bar(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit()
+        elif event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
