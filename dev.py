@@ -278,8 +278,16 @@ def _review_without_window(file: Path, folder: Path) -> None:
         _call([PYTHON, "-m", "reviewer", "review", file, "--format", form, "-o", report])
         print(report, flush=True)
     picture = folder / "screenshot.png"
-    _call([PYTHON, "-m", "ui.screenshot", file, "-o", picture], environment=_offscreen())
+    _save_screenshot(file, picture)
     print(picture, flush=True)
+
+
+def _save_screenshot(contract: Path, picture: Path) -> None:
+    code = (
+        "import pathlib, sys; from ui.screenshot import save_screenshot; "
+        "save_screenshot(*map(pathlib.Path, sys.argv[1:]))"
+    )
+    _call([PYTHON, "-c", code, contract, picture], environment=_offscreen())
 
 
 def test(options: argparse.Namespace) -> int:
@@ -364,7 +372,8 @@ def screenshots(_options: argparse.Namespace) -> int:
     set_up("run")
     sample = ROOT / "sample_contracts" / "nine-accounts.docx"
     picture = ROOT / "docs" / "screenshot.png"
-    _call([PYTHON, "-m", "ui.screenshot", sample, "-o", picture], environment=_offscreen())
+    picture.parent.mkdir(exist_ok=True)
+    _save_screenshot(sample, picture)
     print(picture)
     return 0
 
