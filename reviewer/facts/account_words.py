@@ -14,7 +14,7 @@ _NOUN = re.compile(
     r"账号|帐号|账户(?!余额|资金)|通行证|网店|店铺|门店账号|小店|蓝V|橱窗号|三件套|门店页|商家号|商户号"
     r"|(?<![编证票单型批符信称口暗记字病学工车牌档序项料年月口尾挂账帐])号"
     r"(?![码称召楼线文令角段店房上里内下])"
-    r"|[家个]店(?=[，。;、)|]|$)"
+    r"|(?<=[品告商])户(?![名籍口])|[家个]店(?=[，。;、)|]|$)"
 )
 _GROUP = re.compile(r"[^，。;、|]{0,5}?群(?!主号|控)")
 _OTHER_THING = re.compile(
@@ -82,8 +82,11 @@ class Counted:
     end: int
 
 
-def find_objects(text: str) -> Iterator[PlatformMention]:
+def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[PlatformMention]:
     """The platforms that the text names as an object, not as a means (用微信发送)."""
+    for platform in unlisted:
+        for match in re.finditer(re.escape(platform.name), text):
+            yield PlatformMention(platform, match.start(), match.end())
     for mention in find_platforms(text):
         before = text[max(0, mention.start - 10) : mention.start]
         if _MEANS_BEFORE.search(before) or _MEANS_AFTER.match(text, mention.end):
@@ -95,11 +98,10 @@ def find_objects(text: str) -> Iterator[PlatformMention]:
         yield mention
 
 
-def find_account_nouns(text: str) -> list[AccountNoun]:
+def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[AccountNoun]:
     """Every word for accounts, 抖音企业号 as one. Groups are none."""
     nouns: list[AccountNoun] = []
-    taken = 0
-    mentions = list(find_objects(text))
+    mentions = sorted(find_objects(text, unlisted), key=lambda mention: mention.start)
     plain = list(_NOUN.finditer(text))
     for mention in mentions:
         if _GROUP.match(text, mention.end):
@@ -112,15 +114,14 @@ def find_account_nouns(text: str) -> list[AccountNoun]:
                 break
         nouns.append(AccountNoun(mention.start, end, mention.platform))
     for noun in plain:
-        taken = noun.start()
-        if all(not (other.start <= taken < other.end) for other in nouns):
+        if all(not (other.start <= noun.start() < other.end) for other in nouns):
             nouns.append(AccountNoun(noun.start(), noun.end(), None))
     return sorted(nouns, key=lambda noun: noun.start)
 
 
-def find_counted(text: str) -> list[Counted]:
+def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     """The numbers of accounts that the text states, and its named accounts as one each."""
-    nouns = find_account_nouns(text)
+    nouns = find_account_nouns(text, unlisted)
     found: list[Counted] = []
     for count in find_counts(text):
         value = count.number.low or count.number.high
@@ -143,16 +144,16 @@ def _of_count(
         for noun in listed:
             yield Counted(noun.name, value, False, _words(text, noun), count.start, count.end)
         return
-    noun = _noun_ahead(text, nouns, count.end) or _noun_behind(text, earlier, count)
-    if noun is None or noun.pays:
+    what = _noun_ahead(text, nouns, count.end) or _noun_behind(text, earlier, count)
+    if what is None or what.pays:
         return
     if _in_bracket_after_count(text, count, found):
         value = max(value, found.pop().count)  # 每台一个（30个）
-    name = noun.name or _platform_at(text, earlier, count.start)
+    name = what.name or _platform_at(text, earlier, count.start)
     total = bool(_TOTAL.search(before))
-    if total and len({other.name for other in (*earlier, noun)}) > 1:
+    if total and len({other.name for other in (*earlier, what)}) > 1:
         name = ""
-    yield Counted(name, value, total, _words(text, noun), count.start, count.end)
+    yield Counted(name, value, total, _words(text, what), count.start, count.end)
 
 
 def _words(text: str, noun: AccountNoun) -> str:

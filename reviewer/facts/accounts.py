@@ -21,7 +21,7 @@ from reviewer.facts.account_words import (
     is_definite,
 )
 from reviewer.facts.model import Fact
-from reviewer.facts.platforms import find_platforms
+from reviewer.facts.platforms import Platform, find_platforms
 from reviewer.facts.readings import Reading
 from reviewer.text.numerals import parse_number
 
@@ -36,6 +36,24 @@ _WHOLE_CELL = re.compile(
 )
 _SINGULAR = re.compile(r"号|店|小程序|账户|通行证|蓝V")
 _GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
+_ACCOUNT_PART = re.compile(r"(?:高级|旗舰|企业|会员|个人)?(?:端口|店|账号|账户|席位|号)")
+_ACCOUNTS_OF = (
+    r"[^，。;|]{0,8}?(?:账号|帐号|账户|工号|席位|商户号|店铺|租户|管理员权限)"
+)
+_QUOTED_PLATFORM = re.compile(
+    r"[“\"「](?P<name>[^”\"」，。]{2,12})[”\"」](?P<kind>系统|平台|App|APP|app|网|软件|客户端|云平台)" + _ACCOUNTS_OF
+)
+_PLATFORM = re.compile(
+    r"(?:[在于将其对的下及和与、，。;|]|^|所属|接入)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10}?)"
+    r"(?P<kind>系统|平台|引擎|支付|企业邮箱?|云|网|App|APP|app)(?:[上内中]|后台)?(?:的|之|开[设立]的?|注册的?)?"
+    + _ACCOUNTS_OF
+)
+_BEFORE_NAME = re.compile(r"^.*(?:[一二两三四五六七八九十\d]+个|所列|名下|使用|开设在|注册在)的?")
+_PART_OF_NAME = frozenset({"系统", "引擎", "支付", "企业邮", "企业邮箱", "云", "网"})
+_NO_NAME = re.compile(
+    r"[该各本此每其]|相关|上述|第三方|电商|网络|社交|短视频|直播|交易|线上|互联网|多个|其他|所有|业务|公司|管理|后台|会员"
+    r"|收银|客服|教务|办公|财务|订单|内部|官方|微信|甲方|乙方|双方|登录|使用|注册|同一|规则"
+)
 _LARGEST = 100_000
 
 _Number = tuple[int, tuple[Span, ...]]
@@ -64,9 +82,12 @@ def find_accounts(
     platforms = _platforms(accounts)
     for name, fact in _platforms(others, groups_only=True).items():
         platforms.setdefault(name, fact)
+    unlisted: list[Platform] = []
     if accounts and not platforms:
-        platforms = _platforms(background)
-    return Accounts(_count(accounts, stated_only), tuple(platforms.values()))
+        platforms = _unlisted(accounts)
+        unlisted = [Platform(name, name, "unlisted", ()) for name in platforms]
+        platforms = platforms or _platforms(background)
+    return Accounts(_count(accounts, unlisted, stated_only), tuple(platforms.values()))
 
 
 def _platforms(readings: Iterable[Reading], *, groups_only: bool = False) -> dict[str, Fact[str]]:
@@ -89,20 +110,35 @@ def _platforms(readings: Iterable[Reading], *, groups_only: bool = False) -> dic
     return found
 
 
+def _unlisted(readings: Iterable[Reading]) -> dict[str, Fact[str]]:
+    """Platforms that no list knows, told by what stands round them: 在“泊云”平台的账号."""
+    found: dict[str, Fact[str]] = {}
+    for reading in readings:
+        for match in (*_QUOTED_PLATFORM.finditer(reading.text), *_PLATFORM.finditer(reading.text)):
+            name = _BEFORE_NAME.sub("", match["name"])
+            name += match["kind"] if match["kind"] in _PART_OF_NAME else ""
+            if not _NO_NAME.search(name):
+                span = reading.words.span(match.start("name"), match.end("name"))
+                found.setdefault(name, Fact(name, (span,)))
+    return found
+
+
 def _in_platform_column(reading: Reading) -> Iterator[tuple[str, Span]]:
     """A platform that no list knows, named in a column of platforms."""
     for cell, head in zip(reading.cells, reading.heads, strict=False):
-        words = cell.text
-        if _PLATFORM_HEAD.match(head) and 2 <= len(words) <= 12 and not find_platforms(words):
+        words = _ACCOUNT_PART.split(cell.text)[0]
+        if _PLATFORM_HEAD.match(head) and 2 <= len(words) <= 12 and not find_platforms(cell.text):
             yield words, cell.span(0, len(words))
 
 
-def _count(readings: Sequence[Reading], stated_only: bool) -> Fact[int] | None:
+def _count(
+    readings: Sequence[Reading], unlisted: Sequence[Platform], stated_only: bool
+) -> Fact[int] | None:
     """The numbers by platform added up, or one for all that is larger."""
     by_platform: dict[str, _Number] = {}
     overall: _Number = (0, ())
     for group in (*_by_table(readings), *([r] for r in readings if not r.cells)):
-        numbers, together = _group(group)
+        numbers, together = _group(group, unlisted)
         overall = max(overall, together, key=lambda number: number[0])
         for platform, number in numbers.items():
             known = by_platform.get(platform, (0, ()))
@@ -127,13 +163,16 @@ def _by_table(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
     yield from tables.values()
 
 
-def _group(readings: Sequence[Reading]) -> tuple[dict[str, _Number], _Number]:
+def _group(
+    readings: Sequence[Reading], unlisted: Sequence[Platform]
+) -> tuple[dict[str, _Number], _Number]:
     """The numbers by platform and for all that one clause, or the rows of one table, state."""
     parts: dict[str, dict[tuple[str, int], _Number]] = defaultdict(dict)
     totals: dict[str, _Number] = {}
     for reading in readings:
-        for counted in _row(reading) if reading.cells else find_counted(reading.text):
-            number = (counted.count, (reading.words.span(counted.start, counted.end),))
+        stated = find_counted(reading.text, unlisted)
+        for counted in _row(reading, unlisted, stated) if reading.cells else stated:
+            number: _Number = (counted.count, (reading.words.span(counted.start, counted.end),))
             if counted.total:
                 totals[counted.platform] = number
             else:
@@ -149,13 +188,15 @@ def _group(readings: Sequence[Reading]) -> tuple[dict[str, _Number], _Number]:
     return numbers, max(total, _added((*numbers.values(), unnamed)), key=lambda n: n[0])
 
 
-def _row(reading: Reading) -> Iterator[Counted]:
+def _row(
+    reading: Reading, unlisted: Sequence[Platform], found: Sequence[Counted]
+) -> Iterator[Counted]:
     """The accounts of a row: its quantity, the numbers in its words, or the row as one."""
     text = reading.text
-    stated = [counted for counted in find_counted(text) if not counted.total]
+    stated = [counted for counted in found if not counted.total]
     quantity = _quantity(reading)
     heads = " ".join((*reading.heads, reading.table.title if reading.table else ""))
-    named = {m.platform.name for m in find_objects(text) if m.platform.kind != "payment"}
+    named = {m.platform.name for m in find_objects(text, unlisted) if m.platform.kind != "payment"}
     if not named:
         named = {m.platform.name for m in find_platforms(heads)}
     name = next(iter(named)) if len(named) == 1 else ""
