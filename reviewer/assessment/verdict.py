@@ -75,6 +75,7 @@ class Scale:
     against_each: float
     against_at_most: float
     cover: float
+    soften: float
     hostile_limit: float
     weights: Mapping[Label, Weight]
     hostile: Mapping[Label, float]
@@ -98,7 +99,7 @@ def judge(case: Circumstances) -> Judgement:
 
 def _risky(case: Circumstances) -> Judgement:
     data = _data_at_stake(case)
-    softened = case.consent in _ASSERTED or case.excluded or case.procedure
+    softened = _softened(case)
     if case.has(Label.UNLAWFUL_PURPOSE) and not softened:
         return Judgement(Verdict.HIGH, Ground.UNLAWFUL)
     if case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not softened:
@@ -110,6 +111,16 @@ def _risky(case: Circumstances) -> Judgement:
     return Judgement(Verdict.MEDIUM, Ground.ACCOUNT)
 
 
+def _softened(case: Circumstances) -> bool:
+    """Whether mitigation, however incomplete, makes validity arguable: more than a stray clause."""
+    if case.ticks.consents_seen or case.ticks.platform_procedure_done:
+        return True
+    if case.consent is Consent.PARTIAL:
+        return True
+    arguable = case.consent in _ASSERTED or case.excluded or case.procedure
+    return arguable and _cover(case) >= scale().soften
+
+
 def _data_at_stake(case: Circumstances) -> bool:
     if case.ticks.anonymised_verified:
         return False
@@ -117,7 +128,14 @@ def _data_at_stake(case: Circumstances) -> bool:
 
 
 def _established(case: Circumstances) -> bool:
-    return evidence(case) >= scale().established
+    return evidence(case) >= scale().established or _plainly_stated(case)
+
+
+def _plainly_stated(case: Circumstances) -> bool:
+    """A short contract may say it once only: with the platform or the number of persons by name."""
+    named = case.facts.platforms or case.facts.records_min
+    objects = case.has(*ACCOUNT, *DATA, Label.PAYMENT_INSTRUMENT_TRANSFER)
+    return bool(named) and objects and not case.has(Label.TRANSFER_PROHIBITION)
 
 
 def evidence(case: Circumstances) -> float:
@@ -128,8 +146,7 @@ def evidence(case: Circumstances) -> float:
         for label, weight in figures.weights.items()
         if case.counts[label]
     )
-    stated = case.facts
-    if stated.platforms or stated.account_count or stated.records_min:
+    if case.facts.platforms or case.facts.records_min:
         total += figures.facts
     if _some_match(case):
         total += figures.matched
@@ -139,24 +156,29 @@ def evidence(case: Circumstances) -> float:
 
 def _some_match(case: Circumstances) -> bool:
     """A mitigation that speaks of the very object of a finding: then the object is really there."""
-    data = case.has(*DATA) and case.consent in _ASSERTED
+    data = case.has(*DATA) and case.consent in _ASSERTED and case.consent is not Consent.VAGUE
     account = case.has(*ACCOUNT, *CONTROL) and case.procedure
     return data or account
 
 
 def _mitigated(case: Circumstances) -> bool:
-    figures = scale()
-    if sum(weight for label, weight in figures.hostile.items() if case.counts[label]) > (
-        figures.hostile_limit
-    ):
+    """Whether proper mitigation runs through the contract and little contradicts it."""
+    cover = _cover(case)
+    if _hostility(case) > scale().hostile_limit * (1 + cover):
         return False
     data = case.has(*DATA) or case.has(Label.CUSTOMER_RESOURCE_TRANSFER)
     if data and not (case.consent.proper or case.anonymised):
         return False
     if case.has(*ACCOUNT, *CONTROL) and not (case.procedure or case.consent.proper):
         return False
-    ticked = case.ticks.consents_seen or case.ticks.anonymised_verified
-    return bool(ticked or case.ticks.platform_procedure_done) or _cover(case) >= figures.cover
+    ticks = case.ticks
+    ticked = ticks.consents_seen or ticks.anonymised_verified or ticks.platform_procedure_done
+    return bool(ticked) or cover >= scale().cover
+
+
+def _hostility(case: Circumstances) -> float:
+    """What contradicts an orderly transfer, weighed."""
+    return sum(weight for label, weight in scale().hostile.items() if case.counts[label])
 
 
 def _cover(case: Circumstances) -> float:
@@ -175,7 +197,7 @@ def decode_scale(text: str, name: str) -> Scale:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
     record.only(
-        "format", "established", "facts", "matched", "against", "cover", "hostile_limit",
+        "format", "established", "facts", "matched", "against", "cover", "soften", "hostile_limit",
         "weights", "hostile",
     )  # fmt: skip
     against = record.record("against")
@@ -188,6 +210,7 @@ def decode_scale(text: str, name: str) -> Scale:
         against.weight("each"),
         against.weight("at_most"),
         record.weight("cover"),
+        record.weight("soften"),
         record.weight("hostile_limit"),
         {_label(weights, key): _weight(weights.record(key)) for key in weights.data},
         {_label(hostile, key): hostile.weight(key) for key in hostile.data},
