@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -32,6 +33,7 @@ from ui.theme import icons
 from ui.widgets.parts import short, words
 
 _SIGN = 14
+_ARROW = 11
 _ROW = 30
 
 
@@ -75,6 +77,20 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
+class _Tree(QTreeView):
+    """Draws its own triangles, and nothing else before the words."""
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if not self.model().hasChildren(index):
+            return
+        name = "down" if self.isExpanded(index) else "right"
+        left = rect.right() - self.indentation() + 2
+        spot = QRectF(left, rect.center().y() - _ARROW / 2 + 1, _ARROW, _ARROW)
+        icons.paint(painter, name, spot, theme.colour("ink_faint"))
+
+
 class OutlinePane(QWidget):
     """`clause_chosen` when the user picks a clause; `follow` moves to where the reader is."""
 
@@ -87,10 +103,10 @@ class OutlinePane(QWidget):
         self._session: Session | None = None
         self._following = False
         self.model = OutlineModel(self)
-        self.tree = QTreeView()
+        self.tree = _Tree()
         self.tree.setModel(self.model)
         self.tree.setHeaderHidden(True)
-        self.tree.setIndentation(14)
+        self.tree.setIndentation(15)
         self.tree.setUniformRowHeights(True)
         self.tree.setMouseTracking(True)
         self.tree.setItemDelegate(_Delegate(self.tree))

@@ -48,6 +48,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
+        column.addWidget(short(tr("export.title"), "heading"))
         column.addWidget(words(tr("export.contains"), "soft"))
         column.addSpacing(4)
         column.addWidget(short(tr("export.format"), "section"))

@@ -6,11 +6,21 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from reviewer.text.dates import find_dates
 from ui import theme
 from ui.i18n import language, tr
-from ui.widgets.parts import button, words
+from ui.theme import icons
+from ui.widgets.parts import button, set_flag, words
 from ui.words import day_words
 
 _EARLIEST = QDate(1949, 10, 1)
@@ -28,18 +38,22 @@ class SigningDatePopup(QFrame):
             QLocale.Language.Chinese if language() == "zh" else QLocale.Language.English
         )
         self._says = words("", "soft")
-        self.field = QDateEdit()
-        self.field.setDisplayFormat("yyyy-MM-dd")
-        self.field.setMinimumDate(_EARLIEST)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(tr("date.format"))
         self.field.setAccessibleName(tr("action.signing_date"))
+        self.field.textChanged.connect(self._on_typed)
+        self.field.returnPressed.connect(self._take)
         self.calendar = QCalendarWidget()
         self.calendar.setLocale(locale)
         self.calendar.setMinimumDate(_EARLIEST)
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.clicked.connect(self.field.setDate)
+        self.calendar.clicked.connect(self._on_picked)
         self.calendar.activated.connect(self._take)
-        self.field.dateChanged.connect(self.calendar.setSelectedDate)
+        for part, icon in (("prev", "left"), ("next", "right")):
+            step = self.calendar.findChild(QToolButton, f"qt_calendar_{part}month")
+            assert step is not None
+            icons.dress(step, icon)
         self._use = button(tr("date.use"), self._take, kind="primary")
         self._clear = button(tr("date.clear"), self._take_back)
         column = QVBoxLayout(self)
@@ -54,7 +68,7 @@ class SigningDatePopup(QFrame):
         row.addWidget(self._clear)
         row.addStretch()
         column.addLayout(row)
-        self.setFixedWidth(340)
+        self.setFixedWidth(380)
         theme.notice().changed.connect(self._colour_days)
         self._colour_days()
 
@@ -66,17 +80,35 @@ class SigningDatePopup(QFrame):
             self._says.setText(tr("date.contract_says", day=day_words(contract_says)))
         else:
             self._says.setText(tr("date.contract_silent"))
-        self.field.setDate(QDate(day.year, day.month, day.day))
+        self.field.setText(day_words(day))
         self._clear.setEnabled(is_set)
         self.adjustSize()
         self.move(corner)
         self.show()
         self.field.setFocus()
+        self.field.selectAll()
+
+    @property
+    def day(self) -> date | None:
+        """The day that is typed, in any way a contract writes it; None while it is none."""
+        whole = [mention.value for mention in find_dates(self.field.text())]
+        return whole[0] if len(whole) == 1 else None
+
+    def _on_typed(self) -> None:
+        day = self.day
+        self._use.setEnabled(day is not None)
+        set_flag(self.field, "bad", on=day is None and bool(self.field.text().strip()))
+        if day is not None:
+            self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def _on_picked(self, picked: QDate) -> None:
+        self.field.setText(day_words(date(picked.year(), picked.month(), picked.day())))
 
     def _take(self) -> None:
-        chosen = self.field.date()
-        self.hide()
-        self.day_chosen.emit(date(chosen.year(), chosen.month(), chosen.day()))
+        day = self.day
+        if day is not None:
+            self.hide()
+            self.day_chosen.emit(day)
 
     def _take_back(self) -> None:
         self.hide()
