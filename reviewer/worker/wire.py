@@ -54,9 +54,18 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not a message")
 
 
+class _Pickler(pickle.Pickler):
+    def reducer_override(self, value: object) -> Any:
+        # The first releases of Python 3.11 (Debian 12) write a member as a call of getattr, which
+        # the other end rightly refuses.
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
+
+
 def write_frame(stream: IO[bytes], message: object) -> None:
     """Raises OSError (BrokenPipeError) when the other end is gone."""
-    data = pickle.dumps(message, protocol=5)
+    buffer = io.BytesIO()
+    _Pickler(buffer, protocol=5).dump(message)
+    data = buffer.getbuffer()
     stream.write(_LENGTH.pack(len(data)))
     stream.write(data)
     stream.flush()
