@@ -13,10 +13,11 @@ from ui.i18n import tr
 from ui.panel.article_panel import ArticlePanel
 from ui.panel.facts_panel import FactsPanel
 from ui.panel.findings_panel import FindingsPanel
+from ui.panel.marks_panel import MarksPanel
 from ui.panel.opinion_panel import OpinionPanel
 from ui.session import Session
 
-OPINION, FINDINGS, LAW, MARKS, FACTS = TABS = ("opinion", "findings", "law", "marks", "facts")
+OPINION, FINDINGS, LAW, MARKS, FACTS = ("opinion", "findings", "law", "marks", "facts")
 
 
 class TabPanel(QTabWidget):
@@ -39,6 +40,7 @@ class TabPanel(QTabWidget):
         self._pages: dict[str, QWidget] = {}
         self.findings: FindingsPanel | None = None
         self.article: ArticlePanel | None = None
+        self.marks: MarksPanel | None = None
 
     def set_session(self, session: Session | None) -> None:
         """Show the tabs of a contract; None for none."""
@@ -47,7 +49,7 @@ class TabPanel(QTabWidget):
             page.hide()
             page.deleteLater()
         self._pages.clear()
-        self.findings = self.article = None
+        self.findings = self.article = self.marks = None
         if session is None:
             return
         opinion = OpinionPanel(session, self._context)
@@ -58,12 +60,15 @@ class TabPanel(QTabWidget):
         self.findings.citation_requested.connect(self._show_citation)
         self.article = ArticlePanel(session, self._context)
         self.article.finding_requested.connect(self.finding_requested)
+        self.marks = MarksPanel(session, self._context)
+        self.marks.span_requested.connect(self.span_requested)
         facts = FactsPanel(session, self._context)
         facts.span_requested.connect(self.span_requested)
         self._pages = {
             OPINION: opinion,
             FINDINGS: self.findings,
             LAW: self.article,
+            MARKS: self.marks,
             FACTS: facts,
         }
         for name, page in self._pages.items():
@@ -76,6 +81,9 @@ class TabPanel(QTabWidget):
 
     def show_mark(self, mark_id: str) -> None:
         """Bring a mark of the lawyer to the front."""
+        if self.marks is not None:
+            self.marks.show_mark(mark_id)
+            self.show_tab(MARKS)
 
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front."""
