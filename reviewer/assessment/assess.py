@@ -14,6 +14,7 @@ from reviewer.assessment.grading import Grade, grade, holds_data
 from reviewer.assessment.grounds import Law, citations_of, route_of
 from reviewer.assessment.inventory import inventory
 from reviewer.assessment.model import GradedFinding, Opinion, Ticks
+from reviewer.assessment.platform_rules import platform_rules
 from reviewer.assessment.situation import situation
 from reviewer.assessment.verdict import Judgement, judge
 from reviewer.facts.model import Facts
@@ -55,7 +56,7 @@ def assess(
         findings=graded,
         reasoning=reasoning(place),
         assets=inventory(place),
-        consequences=chapter(place, "consequences"),
+        consequences=(*chapter(place, "consequences"), *platform_rules(place)),
         exposure=exposure(place),
         applicable_law=chapter(place, "applicable_law"),
         checklist=chapter(place, "checklist"),

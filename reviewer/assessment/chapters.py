@@ -26,7 +26,7 @@ CHAPTERS = (
     "summary", "reasoning", "consequences", "exposure", "applicable_law", "checklist", "contrary",
 )  # fmt: skip
 _PLACEHOLDERS = frozenset(
-    {"day", "assets", "object", "count", "price", "paid", "balance", "risks", "places"}
+    {"day", "assets", "object", "accounts", "count", "price", "paid", "balance", "risks", "places"}
 )
 
 

@@ -149,6 +149,7 @@ def _words(case: Circumstances, rows: tuple[AssetClass, ...]) -> dict[str, str]:
         "day": f"{case.day.year}年{case.day.month}月{case.day.day}日",
         "assets": "、".join(row.name for row in rows) or "账号或者个人信息",
         "object": _object(case, rows),
+        "accounts": _accounts(case, rows),
         "count": f"{count.value}个" if count else "",
         "price": money(facts.price_cny.value) if facts.price_cny else "未载明",
         "paid": money(paid_at_signing(case)),
@@ -164,12 +165,19 @@ def places_of_risks(case: Circumstances) -> str:
 
 
 def _object(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:
-    """6个微信账号、客户资料: the accounts with their number and platforms, then the rest."""
+    """6个微信账号、客户资料: what is transferred, accounts first."""
     others = [row.short for row in rows if row.kind not in (Kind.ACCOUNT, Kind.STATISTICS)]
-    accounts = [row.short for row in rows if row.kind is Kind.ACCOUNT]
-    if accounts and case.facts.platforms:
-        names = "、".join(fact.value for fact in case.facts.platforms)
-        accounts = [names if names.endswith(_COMPLETE) else names + "账号"]
-    if accounts and case.facts.account_count:
-        accounts = [f"{case.facts.account_count.value}个{'、'.join(accounts)}"]
-    return "、".join((*accounts, *others)) or "账号或者个人信息"
+    accounts = _accounts(case, rows)
+    return "、".join((*([accounts] if accounts else []), *others)) or "账号或者个人信息"
+
+
+def _accounts(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:
+    """6个微信账号: the accounts with their number and platforms; empty where there are none."""
+    names = [row.short for row in rows if row.kind is Kind.ACCOUNT]
+    if not names:
+        return ""
+    if case.facts.platforms:
+        joined = "、".join(fact.value for fact in case.facts.platforms)
+        names = [joined if joined.endswith(_COMPLETE) else joined + "账号"]
+    count = case.facts.account_count
+    return (f"{count.value}个" if count else "") + "、".join(names)

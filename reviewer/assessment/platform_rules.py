@@ -1,0 +1,32 @@
+"""What the platforms' agreements say, apart from the law: they bind by contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.assessment.circumstances import ACCOUNT
+from reviewer.assessment.model import Point
+from reviewer.assessment.situation import Situation
+from reviewer.labels import Label
+from reviewer.law.platform_terms import HEADING, Effect, PlatformTerms
+
+_LABELS = ACCOUNT | {Label.PLATFORM_TERMS_EVASION}
+_SHOWN = (Effect.FORBIDS, Effect.OWNER, Effect.PROCEDURE)
+
+
+def platform_rules(place: Situation) -> tuple[Point, ...]:
+    """One point for each platform of the contract's accounts whose terms are stored."""
+    if not place.judgement.risky or not place.case.has(*ACCOUNT):
+        return ()
+    linked = tuple(found.id for found in place.linked(_LABELS))
+    names = dict.fromkeys(fact.value for fact in place.case.facts.platforms)
+    return tuple(Point(HEADING, text, linked) for name in names for text in _texts(name))
+
+
+def _texts(platform: str) -> Iterator[str]:
+    """The best source for each kind of term."""
+    terms = PlatformTerms.load()
+    first = {term.effect: term for term in reversed(terms.of(platform)) if not term.historical}
+    sentences = [first[effect].sentence() for effect in _SHOWN if effect in first]
+    if sentences:
+        yield f"{platform}：{'；'.join(sentences)}。{terms.reminder}"
