@@ -36,7 +36,9 @@ _MEANS_AFTER = re.compile(
     r"|的?(?:规则|平台规则|审核|要求|政策|协议))"
 )
 # The bound mailbox goes with the password; one in the list of accounts is an account.
-_MAIL_OBJECT = re.compile(r"(?:[^，。;|]{0,6}?(?:账号|帐号|账户|[一二两三四五六七八九十\d]+个)|[、|，。;]|$)")
+_MAIL_OBJECT = re.compile(
+    r"(?:[^，。;|]{0,6}?(?:账号|帐号|账户|[一二两三四五六七八九十\d]+个)|[、|，。;]|$)"
+)
 _QUOTED = r"[“\"「『](?P<name>[^”\"」』]{1,30})[”\"」』]"
 _NAME_BEHIND = re.compile(_QUOTED + r"[\u4e00-\u9fff]{0,2}$")
 _IDENTIFIED = re.compile(
@@ -96,6 +98,11 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
         if mention.platform.kind == "mail" and not _MAIL_OBJECT.match(text, mention.end):
             continue
         yield mention
+
+
+def speaks_of_accounts(text: str) -> bool:
+    """The words are about accounts, whatever they say of them."""
+    return bool(_NOUN.search(text)) or any(True for _ in find_platforms(text))
 
 
 def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[AccountNoun]:
@@ -179,7 +186,11 @@ def _noun_ahead(text: str, nouns: Sequence[AccountNoun], at: int) -> AccountNoun
 def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> AccountNoun | None:
     """The noun that a number follows: 抖音企业号一个; nothing else is counted."""
     ahead = text[count.end : count.end + 1]
-    if ahead and not _SEPARATOR.match(ahead) and not re.match(r"[的随都也就归于给让移转由,]", ahead):
+    if (
+        ahead
+        and not _SEPARATOR.match(ahead)
+        and not re.match(r"[的随都也就归于给让移转由,]", ahead)
+    ):
         return None
     if not earlier:
         return None
@@ -189,7 +200,9 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
 
 def _platform_at(text: str, earlier: Sequence[AccountNoun], at: int) -> str:
     """抖音上的两个号: the platform right before the number."""
-    if earlier and re.fullmatch(r"(?:平台)?[上里内]?(?:开设|注册|名下)?的?", text[earlier[-1].end : at]):
+    if earlier and re.fullmatch(
+        r"(?:平台)?[上里内]?(?:开设|注册|名下)?的?", text[earlier[-1].end : at]
+    ):
         listed = text[max(0, earlier[-1].start - 1) : earlier[-1].start] in ("、", "和", "与", "及")
         return "" if listed else earlier[-1].name
     return ""

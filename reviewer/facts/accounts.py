@@ -37,11 +37,10 @@ _WHOLE_CELL = re.compile(
 _SINGULAR = re.compile(r"号|店|小程序|账户|通行证|蓝V")
 _GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
 _ACCOUNT_PART = re.compile(r"(?:高级|旗舰|企业|会员|个人)?(?:端口|店|账号|账户|席位|号)")
-_ACCOUNTS_OF = (
-    r"[^，。;|]{0,8}?(?:账号|帐号|账户|工号|席位|商户号|店铺|租户|管理员权限)"
-)
+_ACCOUNTS_OF = r"[^，。;|]{0,8}?(?:账号|帐号|账户|工号|席位|商户号|店铺|租户|管理员权限)"
 _QUOTED_PLATFORM = re.compile(
-    r"[“\"「](?P<name>[^”\"」，。]{2,12})[”\"」](?P<kind>系统|平台|App|APP|app|网|软件|客户端|云平台)" + _ACCOUNTS_OF
+    r"[“\"「](?P<name>[^”\"」，。]{2,12})[”\"」](?P<kind>系统|平台|App|APP|app|网|软件|客户端|云平台)"
+    + _ACCOUNTS_OF
 )
 _PLATFORM = re.compile(
     r"(?:[在于将其对的下及和与、，。;|]|^|所属|接入)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10}?)"
@@ -241,6 +240,10 @@ def _each_one(readings: Sequence[Reading]) -> Fact[int] | None:
         if _PLURAL.search(reading.text):
             continue
         for noun in find_account_nouns(reading.text):
-            if noun.platform and not noun.pays and _SINGULAR.search(reading.text[noun.start : noun.end]):
+            if (
+                noun.platform
+                and not noun.pays
+                and _SINGULAR.search(reading.text[noun.start : noun.end])
+            ):
                 found.setdefault(noun.name, reading.words.span(noun.start, noun.end))
     return Fact(len(found), tuple(found.values())) if found else None

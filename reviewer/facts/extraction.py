@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.document.model import ClauseKind, ClauseTree, Document
+from reviewer.facts.account_words import speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts
 from reviewer.facts.instalments import find_instalments
 from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
 from reviewer.facts.price import find_price
 from reviewer.facts.readings import Reading, read_passage
-from reviewer.facts.records import find_records
+from reviewer.facts.records import find_records, speaks_of_persons
 from reviewer.facts.service import find_in_service
 from reviewer.facts.signing import find_signing
 from reviewer.facts.subject import Passage, find_passages
@@ -23,9 +23,7 @@ from reviewer.facts.transfer_sides import find_sides
 from reviewer.labels import MITIGATING, Label
 
 _ACCOUNTS = frozenset({Label.ACCOUNT_TRANSFER, Label.ACCOUNT_LEASE})
-_TERMS = frozenset(
-    {Label.TAINTED_CONSIDERATION, Label.TAINTED_REMEDY, Label.CONSENT_OBTAINED}
-)
+_TERMS = frozenset({Label.TAINTED_CONSIDERATION, Label.TAINTED_REMEDY, Label.CONSENT_OBTAINED})
 _BESIDES = frozenset({Label.CUSTOMER_RESOURCE_TRANSFER, Label.PAYMENT_INSTRUMENT_TRANSFER})
 _DATA = frozenset(
     {
@@ -35,11 +33,6 @@ _DATA = frozenset(
         Label.CROSS_BORDER_TRANSFER,
         Label.CUSTOMER_RESOURCE_TRANSFER,
     }
-)
-# What a clause speaks of that the rules may have passed over.
-_ACCOUNT_WORDS = re.compile(r"账号|帐号|账户|号|店铺|网店|小程序")
-_DATA_WORDS = re.compile(
-    r"姓名|电话|手机|资料|档案|名册|名单|通讯录|台账|客户|会员|好友|用户|学员|患者|顾客|信息"
 )
 _BACKGROUND_UNITS = 12
 
@@ -58,13 +51,12 @@ def extract_facts(
     handed_over = given.accounts()
     accounts = find_accounts(handed_over, given.readings(_BESIDES), given.background())
     if accounts.count is None and handed_over:
-        wider = find_accounts(given.speaking_of(_ACCOUNT_WORDS), (), (), stated_only=True)
+        wider = find_accounts(given.speaking_of(speaks_of_accounts), (), (), stated_only=True)
         accounts = Accounts(wider.count, accounts.platforms or wider.platforms)
     data = given.readings(_DATA)
     count = accounts.count.value if accounts.count else None
-    records = find_records(data, handed_over, given.readings(_TERMS), count)
-    if records.fewest is None and records.most is None and data:
-        records = find_records(given.speaking_of(_DATA_WORDS), (), (), count)
+    more = given.speaking_of(speaks_of_persons) if data or handed_over else []
+    records = find_records([*data, *more], handed_over, given.readings(_TERMS), count)
     price = find_price(document, clauses, labels)
     signed = signing.day.value if signing.day else None
     return Facts(
@@ -106,19 +98,17 @@ class _Given:
         control = self.readings({Label.CREDENTIAL_HANDOVER})
         return control or self.readings({Label.PLATFORM_PROCEDURE})
 
-    def speaking_of(self, wanted: re.Pattern[str]) -> list[Reading]:
+    def speaking_of(self, wanted: Callable[[str], bool]) -> list[Reading]:
         """Rows and clauses with such words, but those that forbid, mitigate or set remedies."""
         tables = find_tables(self.document, self.clauses)
         table_of = {row.id: table for table in tables for row in table.rows}
         passed = MITIGATING | {Label.TAINTED_REMEDY}
         return [
-            read_passage(
-                self.document, Passage(clause, clause.body, 0, table_of.get(clause.id))
-            )
+            read_passage(self.document, Passage(clause, clause.body, 0, table_of.get(clause.id)))
             for clause in self.clauses
             if clause.kind in (ClauseKind.CLAUSE, ClauseKind.ROW, ClauseKind.PARAGRAPH)
             and self.labels.get(clause.id, frozenset()).isdisjoint(passed)
-            and wanted.search(clause.body.of(self.document.text))
+            and wanted(clause.body.of(self.document.text))
         ]
 
     def background(self) -> list[Reading]:

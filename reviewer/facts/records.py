@@ -18,6 +18,7 @@ from reviewer.facts.model import Fact
 from reviewer.facts.readings import Reading
 from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 
+# Persons, and what is written down about them.
 _PERSON = re.compile(
     r"好友|联系人|通讯录|客户|顾客|会员|用户|学员|学生|孩子|家长|患者|病人|病患|买家|成员|住户|业主|老客|客人|求美者|投保人|被保险人"
     r"|老人|网友|群友|人员|消费者|读者|储户|受检者|投稿人|居民|租客|房客|求职者|候选人|应聘者|车主|司机|旅客|游客|宝妈|产妇|信众|员工"
@@ -31,15 +32,22 @@ _RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔"})
 _OTHERS = re.compile(
     r"[^，。;|]{0,6}?(?:工作人员|管理员|客服|教练|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
 )
-_PENALTY = re.compile(r"每[少缺多差]?一?$|(?<!不)少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机")
+_PENALTY = re.compile(
+    r"每[少缺多差]?一?$|(?<!不)少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
+)
 _TOTAL = re.compile(r"合计|共计?|总[计共量数]|累计|总数|一共")
 _EACH = re.compile(r"(?:每[个一]|各)[^，。;]{0,14}$")
 _LIST = re.compile(r"分别(?:有|为|是|约)?")
 _NUMBER_HEAD = re.compile(
     r"好友|人数|[条份件户行]数|数量|记录数|会员数|用户数|规模|名额|联系人|体量|客户数|[（(](?:约|人|条|份|名|户)"
 )
-_ONLY_NUMBER = re.compile(r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$")
+_ONLY_NUMBER = re.compile(
+    r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$"
+)
+_BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
+_FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
 _FEWEST = 5
+_LARGE = 100
 _ROUNDED = Decimal("0.85")
 _MOST = Decimal(2_000_000_000)
 
@@ -91,6 +99,11 @@ def find_records(
         Fact(int(low), spans) if low is not None else None,
         Fact(int(high), spans) if high is not None else None,
     )
+
+
+def speaks_of_persons(text: str) -> bool:
+    """The words are about persons whose data are kept."""
+    return bool(_PERSON.search(text) or _RECORD.search(text))
 
 
 _Range = tuple[Decimal | None, Decimal | None, tuple[Span, ...]]
@@ -170,7 +183,9 @@ def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
 def _bare(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
     """5.3万粉, 好友4,200, without a classifier."""
     text = reading.text
-    for match in re.finditer(r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：])*", text):
+    for match in re.finditer(
+        r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：])*", text
+    ):
         number = next((n for n in find_numbers(text[match.end() : match.end() + 16])), None)
         if number is None or number.start > 1 or number.stated < 50:
             continue
@@ -191,8 +206,10 @@ def _list(reading: Reading, at: int) -> Iterator[_Counted]:
     if len(numbers) < 2 or not (_PERSON.search(before) or "人" in before):
         return
     low = sum((n.low or n.stated for n in numbers), Decimal(0))
-    high = None if any(n.high is None for n in numbers) else sum(
-        (n.high for n in numbers if n.high is not None), Decimal(0)
+    high = (
+        None
+        if any(n.high is None for n in numbers)
+        else sum((n.high for n in numbers if n.high is not None), Decimal(0))
     )
     span = reading.words.span(at + numbers[0].start, at + numbers[-1].end)
     yield _Counted(Number(low, high, 0, 0), True, False, span)
@@ -211,16 +228,21 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
         return bool(re.search(r"好友|通讯录|联系人|客户|会员|买家|顾客", before + near))
     if count.classifier in _PERSON_CLASSIFIERS:
         return count.classifier != "家"
+    large = count.number.stated >= _LARGE
     if count.classifier in _RECORD_CLASSIFIERS:
-        return bool(_RECORD.search(text) or _PERSON.search(text))
-    return count.classifier == "个" and bool(_PERSON.match(after.lstrip("的")))
+        warranted = large and (count.number.high is None or _TOTAL.search(before))
+        return bool(warranted or _RECORD.search(text) or _PERSON.search(text))
+    if count.classifier != "个":
+        return False
+    of_persons = _PERSON.match(after.lstrip("的"))
+    return bool(of_persons or (large and _BARE_AFTER.match(after) and _PERSON.search(before)))
 
 
 def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
     """The numbers of one column added up, where the column holds nothing but numbers."""
     heads = rows[0].heads
     for index, head in enumerate(heads):
-        if not _NUMBER_HEAD.search(head):
+        if not _NUMBER_HEAD.search(head) or _FOLLOWERS.search(head):
             continue
         numbers: list[Number] = []
         for row in rows:

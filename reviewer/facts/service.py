@@ -53,8 +53,7 @@ def find_in_service(
     if any(_OBTAINED.search(reading.text) for reading in data):
         return True
     if transferor is not None and any(
-        _TRADE.search(sentence)
-        for sentence in _about(document, clauses, parties, transferor.value)
+        _TRADE.search(sentence) for sentence in _about(document, clauses, parties, transferor.value)
     ):
         return True
     return False if any(_BOUGHT.search(reading.text) for reading in data) else None

@@ -107,9 +107,7 @@ def _votes(
             yield party.role, -1, span
         elif risky and _GIVES.search(after):
             yield party.role, 1, span
-        elif risky and _RECEIVES.search(after):
-            yield party.role, -1, span
-        elif priced and not gets and _PAYS.search(after):
+        elif (risky and _RECEIVES.search(after)) or (priced and not gets and _PAYS.search(after)):
             yield party.role, -1, span
         elif priced and gets:
             yield party.role, 1, span
