@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
@@ -21,6 +21,7 @@ Revision = Literal["final", "original"]
 _P, _R, _T = W + "p", W + "r", W + "t"
 _TBL, _TR, _TC = W + "tbl", W + "tr", W + "tc"
 _PPR, _RPR, _DEL_TEXT = W + "pPr", W + "rPr", W + "delText"
+_TCPR, _MERGES = W + "tcPr", frozenset({W + "vMerge", W + "hMerge"})
 _TXBX = W + "txbxContent"
 _ALTERNATE, _CHOICE, _FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 _FIXED_TEXT = {
@@ -59,8 +60,7 @@ def _bears_text(node: etree._Element) -> bool:
     return parent is not None and parent.tag == _R
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words of one node: `node` is its ordinal, None for words that stand in no text node."""
 
     text: str
@@ -122,6 +122,7 @@ class PartReader:
     def __init__(self, root: etree._Element, revision: Revision = "final") -> None:
         self._dropped = (_DELETED if revision == "final" else _INSERTED) | {_READING_AID}
         self._original = revision == "original"
+        self._gone = W + ("cellIns" if self._original else "cellDel")
         self._nodes = 0
         self._fields: list[_Field] = []
         self._hiding = False
@@ -175,14 +176,17 @@ class PartReader:
         return table
 
     def _cell(self, element: etree._Element) -> Cell:
-        properties = element.find(W + "tcPr")
-        if properties is not None:
-            gone = W + ("cellIns" if self._original else "cellDel")
-            if properties.find(gone) is not None:
-                self._skip(element)
-                return Cell(merged=True)
-        content = self.read(element)
-        return Cell(content, merged=properties is not None and _continues(properties))
+        properties = element[0] if len(element) else None
+        merged = False
+        if properties is not None and properties.tag == _TCPR:
+            for child in properties:
+                if child.tag == self._gone:
+                    self._skip(element)
+                    return Cell(merged=True)
+                # A cell that only continues the one above or before it (§17.4.84, §17.4.22).
+                if child.tag in _MERGES and child.get(W + "val", "continue") == "continue":
+                    merged = True
+        return Cell(self.read(element), merged)
 
     # Words
 
@@ -334,15 +338,6 @@ def _pick(alternate: etree._Element) -> etree._Element | None:
         return fallback if choice is None else choice
     worded = next(choice.iter(_T), None) is not None or next(fallback.iter(_T), None) is None
     return choice if worded else fallback
-
-
-def _continues(cell: etree._Element) -> bool:
-    """Whether a cell only continues the one above or before it (§17.4.84, §17.4.22)."""
-    for name in ("vMerge", "hMerge"):
-        merge = cell.find(W + name)
-        if merge is not None and merge.get(W + "val", "continue") == "continue":
-            return True
-    return False
 
 
 def _fields_are_balanced(root: etree._Element) -> bool:

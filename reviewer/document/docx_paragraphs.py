@@ -7,7 +7,6 @@ paragraph is in).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
@@ -24,8 +23,7 @@ _OUTLINE, _MARK = W + "outlineLvl", W + "rPr"
 _NUM_ID, _LEVEL = W + "numId", W + "ilvl"
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A paragraph ready to be set into the text.
 
     `label` is its automatic number, `listed` the list (numId) and level it is in.

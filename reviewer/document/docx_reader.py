@@ -37,7 +37,7 @@ from reviewer.document.model import (
     Span,
     WordPiece,
 )
-from reviewer.document.numbering import Numberer, Numbering, read_definitions
+from reviewer.document.numbering import Numberer, read_definitions
 from reviewer.document.printed_numbers import match_number
 from reviewer.errors import UnreadableFileError
 
@@ -198,14 +198,18 @@ class _Reading:
             for item in cell:
                 self._flow(item.paragraph.boxes if isinstance(item, Ready) else [item])
 
-    def _words(self, segments: Iterable[Segment]) -> list[tuple[Span, Segment]]:
-        out, runs = self._out, []
+    def _words(self, segments: Sequence[Segment]) -> list[tuple[Span, Segment]]:
+        out, part, runs = self._out, self._part, []
+        start = out.length
         for segment in segments:
-            span = Span(out.length, out.length + len(segment.text))
-            out.add(segment.text)
+            end = start + len(segment.text)
+            span = Span(start, end)
             if segment.node is not None:
-                out.pieces.append(WordPiece(span, self._part, segment.node))
+                out.pieces.append(WordPiece(span, part, segment.node))
             runs.append((span, segment))
+            start = end
+        out.parts += [segment.text for segment in segments]
+        out.length = start
         return runs
 
     def _close(

@@ -165,6 +165,7 @@ class Numberer:
         self._definitions = definitions
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._restarts: dict[tuple[str, int], tuple[int, ...]] = {}
 
     def label(self, num_id: str, level: int) -> str | None:
         """The label of the next paragraph in the list; None for bullets and empty labels."""
@@ -178,7 +179,8 @@ class Numberer:
             return None
         current = counts[level]
         counts[level] = self._start(numbering, level) if current is None else current + 1
-        self._restart_below(numbering, level, counts)
+        for deeper in self._restarted(num_id, numbering, level):
+            counts[deeper] = None
         return self._printed(numbering, level, definition, counts)
 
     def _begin_overrides(
@@ -197,14 +199,16 @@ class Numberer:
         definition = numbering.levels.get(level)
         return definition.start if definition else 1
 
-    @staticmethod
-    def _restart_below(numbering: Numbering, level: int, counts: list[int | None]) -> None:
-        for deeper in range(level + 1, _LEVELS):
-            definition = numbering.levels.get(deeper)
-            restart = definition.restart if definition else None
-            # lvlRestart: 0 never; n only after level n (one-based) or one above it (§17.9.10).
-            if restart is None or restart > deeper or level < restart:
-                counts[deeper] = None
+    def _restarted(self, num_id: str, numbering: Numbering, level: int) -> Sequence[int]:
+        """The deeper levels that begin anew after a paragraph of this level."""
+        found = self._restarts.get((num_id, level))
+        if found is None:
+            found = self._restarts[num_id, level] = tuple(
+                deeper
+                for deeper in range(level + 1, _LEVELS)
+                if _restarts_after(numbering.levels.get(deeper), deeper, level)
+            )
+        return found
 
     def _printed(
         self, numbering: Numbering, level: int, definition: Level, counts: Sequence[int | None]
@@ -229,6 +233,12 @@ class Numberer:
                 )
             )
         return "".join(parts).strip() or None
+
+
+def _restarts_after(definition: Level | None, index: int, level: int) -> bool:
+    """lvlRestart: 0 never; n only after level n (one-based) or one above it (§17.9.10)."""
+    restart = definition.restart if definition else None
+    return restart is None or restart > index or level < restart
 
 
 @lru_cache(maxsize=512)
