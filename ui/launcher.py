@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 # What reviewer.cli answers. Qt is not imported for these: a server may have no display.
-_COMMANDS = frozenset({"review", "export", "batch", "law", "rules", "help"})
+COMMANDS = frozenset({"review", "export", "batch", "law", "rules", "help"})
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line or the app; the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given and (given[0] in _COMMANDS or given[0].startswith("-")):
+    if given and (given[0] in COMMANDS or given[0].startswith("-")):
         from reviewer.cli import main as command_line
 
         return command_line(given)

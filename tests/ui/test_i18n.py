@@ -1,0 +1,75 @@
+"""Every string of the window is there in both languages, with the same placeholders."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import ui
+from reviewer.labels import Label
+from ui import i18n
+from ui.words import label_name
+
+SOURCES = sorted(Path(ui.__file__).parent.rglob("*.py"))
+# Labels have their Chinese names in the core.
+ZH = i18n.catalogue("zh")
+EN = {key: text for key, text in i18n.catalogue("en").items() if not key.startswith("label.")}
+_KEY = re.compile(r"""["']([a-z_]+\.[a-z_\-.]+)["']""")
+_ASKED = re.compile(r"""\btr\(\s*["']([^"']+)["']""")
+_MADE = re.compile(r"""f["']([a-z_]+\.[a-z_\-.]*\{[^"']+)["']""")
+
+
+def literal_keys() -> set[str]:
+    """What stands in quotes as a dotted key, whether `tr` is right before it or not."""
+    return {key for path in SOURCES for key in _KEY.findall(path.read_text("utf-8"))}
+
+
+def patterns() -> list[re.Pattern[str]]:
+    """The keys that are put together: tr(f"grade.{...}")."""
+    made = (key for path in SOURCES for key in _MADE.findall(path.read_text("utf-8")))
+    return [re.compile(re.sub(r"\{[^}]*\}", "[a-z0-9_-]+", key)) for key in made]
+
+
+def test_both_catalogues_have_the_same_keys() -> None:
+    assert set(ZH) == set(EN)
+
+
+@pytest.mark.parametrize("key", sorted(ZH))
+def test_placeholders_are_the_same_in_both_languages(key: str) -> None:
+    def fields(text: str) -> set[str | None]:
+        return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+
+    assert fields(ZH[key]) == fields(EN[key])
+
+
+def test_every_key_that_is_asked_for_exists() -> None:
+    asked = {key for path in SOURCES for key in _ASKED.findall(path.read_text("utf-8"))}
+    assert asked
+    assert asked <= set(ZH)
+
+
+def test_every_key_is_asked_for() -> None:
+    literal, made = literal_keys(), patterns()
+    unused = {key for key in ZH if not any(pattern.fullmatch(key) for pattern in made)} - literal
+    assert not unused
+
+
+@pytest.mark.parametrize("label", Label)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_label_has_a_name(label: Label, language: str) -> None:
+    i18n.use(language)
+    assert label_name(label)
+
+
+def test_an_unknown_language_means_chinese() -> None:
+    i18n.use("fr")
+    assert i18n.language() == "zh"
+    assert i18n.tr("grade.high") == "高"
+
+
+def test_an_unknown_key_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        i18n.tr("no.such")

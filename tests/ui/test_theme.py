@@ -1,0 +1,71 @@
+"""Themes: every colour is there, and text can be read on what it stands on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.reading.word_format import contrast
+from ui.theme import icons
+
+NAMES = ("light", "dark", "contrast")
+GRADES = ("high", "medium", "low", "info")
+MARKS = ("yellow", "green", "blue", "red", "purple")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_themes_know_the_same_roles(name: str) -> None:
+    assert set(theme.load(name).colours) == set(theme.load("light").colours)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("ground", ["window", "surface", "raised", "paper", "hover"])
+@pytest.mark.parametrize("ink", ["ink", "ink_soft"])
+def test_text_stands_out_from_its_ground(name: str, ground: str, ink: str) -> None:
+    chosen = theme.load(name)
+    assert contrast(chosen[ink], chosen[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("grade", GRADES)
+def test_a_grade_can_be_read_on_its_tint_and_on_paper(name: str, grade: str) -> None:
+    chosen = theme.load(name)
+    assert contrast(chosen[grade], chosen[f"{grade}_soft"]) >= 4.5
+    assert contrast(chosen[grade], chosen["paper"]) >= 4.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("colour", MARKS)
+def test_words_can_be_read_on_a_highlight(name: str, colour: str) -> None:
+    chosen = theme.load(name)
+    assert contrast(chosen["ink"], chosen[f"mark_{colour}"]) >= 4.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_can_be_read_on_the_accent_and_on_find_hits(name: str) -> None:
+    chosen = theme.load(name)
+    assert contrast(chosen["on_accent"], chosen["accent"]) >= 4.5
+    assert contrast(chosen["accent"], chosen["accent_soft"]) >= 4.5
+    assert contrast(chosen["ink"], chosen["find"]) >= 4.5
+    assert contrast(chosen["ink"], chosen["find_current"]) >= 4.5
+
+
+def test_a_change_of_theme_draws_icons_anew(qapp: QApplication, qtbot: QtBot) -> None:
+    made = QPushButton()
+    qtbot.addWidget(made)
+    icons.dress(made, "open")
+    before = made.icon().cacheKey()
+    try:
+        theme.use(qapp, "dark")
+        assert made.icon().cacheKey() != before
+        assert theme.theme().dark
+    finally:
+        theme.use(qapp, "light")
+
+
+def test_an_unknown_theme_follows_the_system(qapp: QApplication) -> None:
+    theme.use(qapp, "neon")
+    assert theme.choice() == "system"
+    theme.use(qapp, "light")
