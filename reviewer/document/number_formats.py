@@ -8,6 +8,7 @@ such as ①…⑳ or 甲…癸 go on in decimal numbers).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from reviewer.document.ordinals import BRANCHES, STEMS
 
@@ -165,6 +166,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def format_number(value: int, number_format: str, picture: str | None = None) -> str:
     """The number as Word prints it; empty for `none` and `bullet`.
 
