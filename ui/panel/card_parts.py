@@ -39,7 +39,6 @@ class Quote(QFrame):
         label = marked_prose(quote_html(finding), serif=True, size=15)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         row.addWidget(label, 1)
-        theme.notice().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

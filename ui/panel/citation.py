@@ -6,6 +6,8 @@ to keep it in sight, `resized` when it unfolded or folded.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -71,6 +73,25 @@ class CitationRow(QWidget):
             flow.addWidget(pin)
         box.addWidget(holder)
         return frame
+
+
+def citation_rows(
+    citations: Iterable[ResolvedCitation], *, pins: bool = False
+) -> list[CitationRow]:
+    return [CitationRow(cited, pins=pins) for cited in citations]
+
+
+def add_tight(column: QVBoxLayout, rows: Sequence[QWidget]) -> None:
+    """Put rows close together into a column."""
+    if not rows:
+        return
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    for row in rows:
+        box.addWidget(row)
+    column.addWidget(holder)
 
 
 def add_article_text(box: QVBoxLayout, cited: ResolvedCitation) -> None:

@@ -26,6 +26,8 @@ class ContraryStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("contrary")
+        self._points: Sequence[Point] = ()
+        self._rows: Rows | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -62,25 +64,33 @@ class ContraryStrip(QFrame):
         self.toggle.setText(text)
         self.toggle.setAccessibleName(text)
         self._titles.setText(tr("opinion.join").join(point.title for point in points))
+        self._points, self._rows = points, rows
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        if self.unfolded:
+            self._build()
+        self.setVisible(bool(points))
+
+    def _build(self) -> None:
+        rows = self._rows
+        if rows is None or self._area.widget() is not None:
+            return
         body = QWidget()
         body.setProperty("kind", "page")
         column = QVBoxLayout(body)
         column.setContentsMargins(38, 0, 12, 12)
         column.setSpacing(8)
-        for point in points:
+        for point in self._points:
             column.addWidget(rows.point(point))
         column.addStretch()
-        old = self._area.takeWidget()
-        if old is not None:
-            old.deleteLater()
         self._area.setWidget(body)
         self._fit()
-        self.setVisible(bool(points))
 
     def flip(self) -> None:
         """Show the texts, or the titles only."""
         unfold = not self.unfolded
-        self._fit()
+        self._build()
         self._area.setVisible(unfold)
         self._titles.setVisible(not unfold)
         self.toggle.set_icon("down" if unfold else "up")

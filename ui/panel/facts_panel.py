@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.document.model import Span
@@ -38,7 +39,7 @@ class FactsPanel(QWidget):
         self.setObjectName("panelPage")
         self._session = session
         self._edits = Edits(session, context)
-        self._shown: object = None
+        self._shown: tuple[object, ...] = ()
         self.page = Page("factsPage", tr("tab.facts"))
         self.change_line = ChangeLine()
         column = QVBoxLayout(self)
@@ -49,12 +50,14 @@ class FactsPanel(QWidget):
         session.opinion_changed.connect(self.change_line.tell)
         session.opinion_changed.connect(self._refresh_if_changed)
         session.state_changed.connect(self._refresh_if_changed)
-        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._refresh_if_changed()
+        super().showEvent(event)
 
     def refresh(self) -> None:
         """Show the facts as they are now; a field being edited is closed."""
-        state = self._session.state
-        self._shown = (self._session.facts, state.facts, state.signed)
+        self._shown = self._known()
         facts = self._session.facts
         if facts is None:
             self.page.fill(_empty)
@@ -62,9 +65,12 @@ class FactsPanel(QWidget):
             self.page.fill(lambda column: self._lay_out(column, facts))
 
     def _refresh_if_changed(self) -> None:
-        state = self._session.state
-        if (self._session.facts, state.facts, state.signed) != self._shown:
+        if self.isVisible() and self._known() != self._shown:
             self.refresh()
+
+    def _known(self) -> tuple[object, ...]:
+        state = self._session.state
+        return (self._session.facts, state.facts, state.signed)
 
     def _lay_out(self, column: QVBoxLayout, facts: Facts) -> None:
         column.addWidget(words(tr("facts.explain"), "faint"))

@@ -17,7 +17,7 @@ from reviewer.labels import Severity
 from reviewer.marks.model import Decision, Status
 from ui.i18n import tr
 from ui.panel.card_parts import CureBox, MatchedWords, Quote
-from ui.panel.citation import CitationRow
+from ui.panel.citation import add_tight, citation_rows
 from ui.panel.links import Link
 from ui.panel.prose import prose
 from ui.widgets.chip import Chip, grade_chip
@@ -149,12 +149,12 @@ class FindingCard(QFrame):
         if not self._graded.citations:
             return
         self._section(tr("card.grounds"))
-        for cited in self._graded.citations:
-            row = CitationRow(cited, pins=True)
+        rows = citation_rows(self._graded.citations, pins=True)
+        for row in rows:
             row.resized.connect(self.resized)
             row.article_wanted.connect(self.article_wanted)
             row.pin_wanted.connect(self.pin_wanted)
-            self._column.addWidget(row)
+        add_tight(self._column, rows)
 
     def _against(self) -> None:
         if not self._finding.against:
@@ -174,8 +174,7 @@ class FindingCard(QFrame):
         if not others:
             return
         self._section(title)
-        for graded in others:
-            self._column.addWidget(self._link(graded))
+        add_tight(self._column, [self._link(graded) for graded in others])
 
     def _link(self, graded: GradedFinding) -> Link:
         key = graded.finding.key

@@ -41,7 +41,6 @@ class Link(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(lambda _checked=False: on_click())
-        theme.notice().changed.connect(self.update)
 
     def set_icon(self, name: str) -> None:
         """Show another icon: a chevron that points down once something is unfolded."""

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.marks.model import Colour, Mark
-from ui import theme
 from ui.context import Context
 from ui.i18n import tr
 from ui.models.marks import ID, MARK, MarksFilter, MarksModel
@@ -87,7 +86,6 @@ class MarksPanel(QWidget):
         layout.addWidget(self.editor)
         session.state_changed.connect(self.refresh)
         session.opened.connect(self.refresh)
-        theme.notice().changed.connect(self.update)
         self.refresh()
 
     def refresh(self) -> None:

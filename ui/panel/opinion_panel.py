@@ -6,13 +6,14 @@ Signals: `finding_requested` (key) to show a finding's card, `citation_requested
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reviewer.assessment.model import Opinion, Point
+from reviewer.assessment.model import Opinion
 from reviewer.marks.model import Tick
 from ui.changes import Changes
 from ui.context import Context
@@ -22,7 +23,7 @@ from ui.panel.contrary import ContraryStrip
 from ui.panel.decision_forms import verdict_form
 from ui.panel.edits import Edits
 from ui.panel.opinion_rows import Question, Rows
-from ui.panel.page import Page, section
+from ui.panel.page import Page, Part, section
 from ui.panel.verdict_box import VerdictBox
 from ui.session import Session
 from ui.widgets.parts import rule, words
@@ -59,7 +60,9 @@ class OpinionPanel(QWidget):
         self._column.addWidget(self.form)
         session.opinion_changed.connect(self._on_opinion)
         session.state_changed.connect(self._on_state)
-        self.refresh()
+        self._shown = session.state.verdict
+        self._stale = True
+        self._laid_out = False
 
     def refresh(self) -> None:
         """Lay the opinion out as it is now."""
@@ -71,11 +74,15 @@ class OpinionPanel(QWidget):
         self._rows.finding_wanted.connect(self.finding_requested)
         self._rows.article_wanted.connect(self.citation_requested)
         self.contrary.show_points(opinion.contrary if opinion else (), self._rows)
-        self._shown = (self._session.state.verdict, self._session.state.ticks)
+        self._shown = self._session.state.verdict
+        self._stale = False
         if opinion is None:
             self.page.fill(_empty)
-        else:
-            self.page.fill(lambda column: self._lay_out(column, opinion))
+            return
+        if not self._laid_out:
+            self.page.fill(lambda column: self._verdict(column, opinion))
+        self._laid_out = True
+        self.page.fill_in_slices(self._parts(opinion, self._rows))
 
     def ask_verdict(self) -> None:
         """Ask for the lawyer's own grade of the contract."""
@@ -85,12 +92,23 @@ class OpinionPanel(QWidget):
 
     def _on_opinion(self, changes: Changes | None) -> None:
         self.change_line.tell(changes)
-        self.refresh()
+        self._refresh_in_sight()
 
     def _on_state(self) -> None:
-        state = self._session.state
-        if (state.verdict, state.ticks) != self._shown:
+        # Answers show in a new opinion; only the lawyer's own grade changes nothing in it.
+        if self._session.state.verdict != self._shown:
+            self._refresh_in_sight()
+
+    def _refresh_in_sight(self) -> None:
+        """A long opinion takes a moment to lay out: not while another tab is in front."""
+        self._stale = True
+        if self.isVisible():
             self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
 
     def _overrule(self) -> None:
         self.form.hide()
@@ -98,49 +116,52 @@ class OpinionPanel(QWidget):
 
     # The parts, from top to bottom
 
-    def _lay_out(self, column: QVBoxLayout, opinion: Opinion) -> None:
-        rows = self._rows
-        assert rows is not None
+    def _parts(self, opinion: Opinion, rows: Rows) -> Iterator[Part]:
+        yield lambda column: self._verdict(column, opinion)
+        steps = list(enumerate(opinion.reasoning, 1))
+        yield from _list(tr("opinion.reasoning"), steps, lambda step: rows.step(*step))
+        yield from _list(tr("opinion.assets"), opinion.assets, rows.asset)
+        for title, points in (
+            (tr("opinion.consequences"), opinion.consequences),
+            (tr("opinion.exposure"), opinion.exposure),
+            (tr("opinion.law"), opinion.applicable_law),
+        ):
+            yield from _list(title, points, rows.point)
+        yield self._questions
+        yield from _list(tr("opinion.checklist"), opinion.checklist, rows.point)
+        yield lambda column: _footing(column, opinion)
+
+    def _verdict(self, column: QVBoxLayout, opinion: Opinion) -> None:
         box = VerdictBox(opinion, self._session.state.verdict)
         box.overrule_wanted.connect(self.ask_verdict)
         box.withdraw_wanted.connect(self._edits.withdraw_verdict)
         column.addWidget(box)
-        steps = list(enumerate(opinion.reasoning, 1))
-        _list(column, tr("opinion.reasoning"), steps, lambda step: rows.step(*step))
-        _list(column, tr("opinion.assets"), opinion.assets, rows.asset)
-        self._points(column, tr("opinion.consequences"), opinion.consequences)
-        self._points(column, tr("opinion.exposure"), opinion.exposure)
-        self._points(column, tr("opinion.law"), opinion.applicable_law)
-        self._checklist(column, opinion)
-        column.addSpacing(12)
-        column.addWidget(rule())
-        day = day_words(opinion.law_as_of)
-        footing = tr("opinion.footing", day=day, version=opinion.rules_version)
-        column.addWidget(words(footing, "faint"))
 
-    def _points(self, column: QVBoxLayout, title: str, points: Sequence[Point]) -> None:
-        assert self._rows is not None
-        _list(column, title, points, self._rows.point)
-
-    def _checklist(self, column: QVBoxLayout, opinion: Opinion) -> None:
+    def _questions(self, column: QVBoxLayout) -> None:
         section(column, tr("opinion.questions"))
         column.addWidget(words(tr("opinion.questions_why"), "faint"))
         for tick in Tick:
             question = Question(tick, self._session.state.ticks.get(tick))
             question.answered.connect(self._edits.answer)
             column.addWidget(question)
-        self._points(column, tr("opinion.checklist"), opinion.checklist)
 
 
-def _list(
-    column: QVBoxLayout, title: str, values: Sequence[T], make: Callable[[T], QWidget]
-) -> None:
+def _list(title: str, values: Sequence[T], make: Callable[[T], QWidget]) -> Iterator[Part]:
     """A heading and a row for each value; nothing where there is none."""
-    if not values:
-        return
-    section(column, title)
+    if values:
+        yield lambda column: section(column, title)
     for value in values:
-        column.addWidget(make(value))
+        yield lambda column, value=value: column.addWidget(make(value))  # type: ignore[misc]
+
+
+def _footing(column: QVBoxLayout, opinion: Opinion) -> None:
+    column.addSpacing(12)
+    column.addWidget(rule())
+    lines = [tr("bar.law_as_of", day=day_words(opinion.law_as_of))]
+    if opinion.rules_version:
+        lines.append(tr("opinion.rules", version=opinion.rules_version))
+    lines.append(tr("opinion.limits"))
+    column.addWidget(words("\n".join(lines), "faint"))
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -6,6 +6,7 @@ Rows tell through `Rows` what the user wants to see.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,14 +17,14 @@ from reviewer.law.model import ResolvedCitation
 from reviewer.marks.model import Tick
 from ui import theme
 from ui.i18n import tr
-from ui.panel.citation import CitationRow
-from ui.panel.prose import prose
+from ui.panel.citation import add_tight, citation_rows
+from ui.panel.finding_chips import FindingChips
+from ui.panel.prose import marked_prose, prose
 from ui.theme import icons
-from ui.widgets.chip import Chip, grade_chip
-from ui.widgets.flow import FlowLayout
+from ui.widgets.chip import grade_chip
 from ui.widgets.parts import words
 from ui.widgets.segments import Segments
-from ui.words import grade_name, label_name
+from ui.words import grade_name
 
 _SIGNS = {
     "open": ("question", "ink_faint"),
@@ -31,6 +32,7 @@ _SIGNS = {
     "missing": ("warning", "high"),
 }
 _SIGN = 20
+_TOPIC = 8  # characters of the word that opens a step, at most
 
 
 class Rows(QObject):
@@ -46,7 +48,11 @@ class Rows(QObject):
     def step(self, number: int, step: Step) -> QWidget:
         """A step of the chain of reasoning behind its number."""
         row, column = _beside(_Number(number))
-        column.addWidget(prose(step.step))
+        topic, colon, rest = step.step.partition("：")
+        if colon and len(topic) <= _TOPIC:
+            column.addWidget(marked_prose(f"<b>{escape(topic)}</b>{colon}{escape(rest)}"))
+        else:
+            column.addWidget(prose(step.step))
         self._links(column, step.findings, step.citations)
         return row
 
@@ -94,22 +100,13 @@ class Rows(QObject):
     ) -> None:
         found = [self._findings[name] for name in findings if name in self._findings]
         if found:
-            holder = QWidget()
-            flow = FlowLayout(holder, spacing=5)
-            for graded in found:
-                flow.addWidget(self._chip(graded))
-            column.addWidget(holder)
-        for cited in citations:
-            row = CitationRow(cited)
+            chips = FindingChips(found)
+            chips.finding_wanted.connect(self.finding_wanted)
+            column.addWidget(chips)
+        rows = citation_rows(citations)
+        for row in rows:
             row.article_wanted.connect(self.article_wanted)
-            column.addWidget(row)
-
-    def _chip(self, graded: GradedFinding) -> Chip:
-        finding = graded.finding
-        text = f"{finding.place} {label_name(finding.label)}".strip()
-        chip = Chip(text, ink="accent", leads=True, tip=finding.quote)
-        chip.clicked.connect(lambda: self.finding_wanted.emit(finding.key))
-        return chip
+        add_tight(column, rows)
 
 
 class Question(QWidget):
@@ -145,7 +142,6 @@ class _Number(QWidget):
         self._number = number
         self.setFixedSize(QSize(_SIGN + 2, _SIGN + 2))
         self.setAccessibleName(str(number))
-        theme.notice().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -168,7 +164,6 @@ class _Sign(QWidget):
         self.setFixedSize(QSize(_SIGN, _SIGN + 2))
         self.setAccessibleName(name)
         self.setToolTip(name)
-        theme.notice().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from time import perf_counter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.parts import words
 
 SIDE = 16  # left and right of what a panel shows, pixels
+SLICE = 0.012  # seconds of building before the event loop gets its turn
+
+Part = Callable[[QVBoxLayout], None]
 
 
 class Page(QScrollArea):
-    """Named widgets (`objectName`) get the focus back that they had before a refill."""
+    """Named widgets (`objectName`) get the focus back that they had before a refill.
+
+    `filled` when what `fill_in_slices` was given is there.
+    """
+
+    filled = Signal()
 
     def __init__(self, name: str, accessible: str) -> None:
         super().__init__()
@@ -23,37 +32,102 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         quiet_bar(self)
+        # Pages come and go within one widget: to give a scroll area another one dresses all anew.
+        self._stage = QWidget()
+        self._stage.setProperty("kind", "page")
+        self._layout = QVBoxLayout(self._stage)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._stage)
+        self._page: QWidget | None = None
+        self._coming: tuple[QWidget, QVBoxLayout, Iterator[Part]] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._build_slice)
 
-    def fill(self, build: Callable[[QVBoxLayout], None], *, top: bool = False) -> None:
+    def fill(self, build: Part, *, top: bool = False) -> None:
         """Replace what is shown by what `build` puts into a column; `top` starts from its top."""
-        place = 0 if top else self.verticalScrollBar().value()
-        old = self.takeWidget()
-        focused = self._focused(old)
-        page = QWidget()
+        self._drop_coming()
+        page, column = self._new_page()
+        build(column)
+        column.addStretch()
+        self._swap(page, 0 if top else self.verticalScrollBar().value())
+
+    def fill_in_slices(self, parts: Iterable[Part]) -> None:
+        """Build a long page behind the one shown, part by part, and put it in its place."""
+        self._drop_coming()
+        page, column = self._new_page()
+        self._coming = (page, column, iter(parts))
+        self._timer.start()
+
+    def _build_slice(self) -> None:
+        if self._coming is None:
+            return
+        page, column, parts = self._coming
+        end = perf_counter() + SLICE
+        while perf_counter() < end:
+            part = next(parts, None)
+            if part is None:
+                self._timer.stop()
+                self._coming = None
+                column.addStretch()
+                self._swap(page, self.verticalScrollBar().value())
+                self.filled.emit()
+                return
+            before = column.count()
+            part(column)
+            # Dressing and measuring is most of the work: done here, not all at once at the end.
+            for at in range(before, column.count()):
+                _make_ready(column, at, self.viewport().width() - 2 * SIDE)
+
+    def _drop_coming(self) -> None:
+        self._timer.stop()
+        if self._coming is not None:
+            self._coming[0].deleteLater()
+            self._coming = None
+
+    def _new_page(self) -> tuple[QWidget, QVBoxLayout]:
+        page = QWidget(self._stage)
+        page.hide()
         page.setProperty("kind", "page")
         page.setObjectName("panelPage")
         column = QVBoxLayout(page)
         column.setContentsMargins(SIDE, 14, SIDE, 24)
         column.setSpacing(8)
-        build(column)
-        column.addStretch()
+        return page, column
+
+    def _swap(self, page: QWidget, place: int) -> None:
+        old, self._page = self._page, page
+        focused = self._focused(old)
         if old is not None:
             # A click in the old page may have led here: it must live until the click is over.
+            self._layout.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.setWidget(page)
+        self._layout.addWidget(page)
         page.show()
-        column.activate()
+        self._layout.activate()
         self.verticalScrollBar().setValue(place)
-        if focused:
-            again = page.findChild(QWidget, focused)
-            if again is not None:
-                again.setFocus(Qt.FocusReason.OtherFocusReason)
+        again = page.findChild(QWidget, focused) if focused else None
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
     def _focused(old: QWidget | None) -> str:
         focus = old.focusWidget() if old is not None else None
         return focus.objectName() if focus is not None and focus.hasFocus() else ""
+
+
+def _make_ready(column: QVBoxLayout, at: int, width: int) -> None:
+    item = column.itemAt(at)
+    widget = item.widget() if item is not None else None
+    if widget is None or item is None:
+        return
+    widget.ensurePolished()
+    for inner in widget.findChildren(QWidget):
+        inner.ensurePolished()
+    item.sizeHint()
+    if item.hasHeightForWidth():
+        item.heightForWidth(width)
 
 
 def section(column: QVBoxLayout, title: str, *, gap: int = 10) -> None:

@@ -37,7 +37,6 @@ class Chip(QWidget):
         if leads:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme.notice().changed.connect(self.update)
 
     @property
     def text(self) -> str:
