@@ -26,16 +26,23 @@ _LABELLED = re.compile(
     r"(?:[：:]|(?=\t))(?P<rest>.*)$",
     re.S,
 )
+# 出盘（甲方）：…, 我（甲方）：…，…。你（乙方）：…: any word may be a role beside a letter.
+_LETTERED = re.compile(
+    r"(?:^|(?<=[。;]))(?P<role>[\u4e00-\u9fff]{1,6})[(](?P<also>[甲乙丙丁]方)[)](?P<slash>)[:](?P<rest>[^。;]*)"
+)
 # 某某公司（以下简称“甲方”）.
 _NAMED = re.compile(
     rf"(?P<name>[^，。；：:、（()）{_QUOTES}\n]{{2,40}})(?:[（(][^（()）]{{1,40}}[)）])?"
-    rf"[（(](?:[^（()）]{{1,12}}[，、])?{_CALLED}(?P<role>[甲乙丙丁戊己]方|[转受出让承买卖收供需委][让方家人托][方人家]?)[{_QUOTES}]?[)）]"
+    rf"[（(](?:[^（()）]{{1,12}}[，、])?{_CALLED}(?P<role>[甲乙丙丁戊己]方|[转受出让承买卖收供需委][让方家人托][方人家]?)[{_QUOTES}]?[)）](?![:：])"
 )
 _JOINED_BY = re.compile(r"^.*(?:由|与|和|及|系|当事人)(?=[\u4e00-\u9fff]{2})")
 _NAME = re.compile(
     r"^[^，。；,;\s：:、（(]{1,40}(?:[（(][^（()）]{1,12}[)）][^，。；,;\s：:、（(]{1,30})?"
 )
-_NO_NAME = re.compile(r"^(?:性别|联系|电话|身份证|住[所址]|地址|法定代表)")
+# What stands after a name, sometimes parted from it by a wide space only.
+_FIELD = re.compile(
+    r"性别|联系|电话|手机|身份证|统一社会|社会信用|住[所址]|地址|法定代表|负责人|经营者|经手|代表人"
+)
 _SHORT_NAME = re.compile(
     rf"[（(]{_CALLED}(?P<name>[^（()）{_QUOTES}，。；]{{1,12}})[{_QUOTES}]?[)）]"
 )
@@ -56,6 +63,8 @@ _PLAIN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$|^[\u4e00-\u9fff][某×*]{1,2
 _COMMON_WORDS = frozenset(
     {"公司", "企业", "客户", "平台", "用户", "会员", "学校", "医院", "驾校", "主播"}
 )
+# 我（甲方）, 你（乙方）; 我们 is both.
+_PRONOUNS = {"我": "(?!们|国|方)", "你": "(?!们)"}
 _HEAD_UNITS = 40
 _LONGEST = 700
 
@@ -88,15 +97,26 @@ def _parties(document: Document, clause: Clause) -> Iterator[Party]:
     for line in _lines(document, clause):
         words = words_of(document, line)
         labelled = _LABELLED.match(words.text)
-        if labelled and (party := _labelled(words, labelled)):
+        party = _labelled(words, labelled) if labelled else None
+        named = [match for match in _NAMED.finditer(words.text) if LETTER.match(match["role"])]
+        if named and not (party and LETTER.match(party.role)):
+            yield from (_named(words, match) for match in named)
+            continue
+        if party:
             yield party
             continue
-        for match in _NAMED.finditer(words.text):
-            name = _JOINED_BY.sub("", match["name"])
-            start = match.end("name") - len(name)
-            person = _is_person(name, name)
-            span = words.span(start, match.end())
-            yield Party(match["role"], name, (span,), (), person)
+        lettered = [_labelled(words, match) for match in _LETTERED.finditer(words.text)]
+        if lettered:
+            yield from (other for other in lettered if other)
+            continue
+        yield from (_named(words, match) for match in _NAMED.finditer(words.text))
+
+
+def _named(words: Words, match: re.Match[str]) -> Party:
+    """某某公司（以下简称“甲方”）."""
+    name = _JOINED_BY.sub("", match["name"])
+    span = words.span(match.end("name") - len(name), match.end())
+    return Party(match["role"], name, (span,), (), _is_person(name, match.group()))
 
 
 def _lines(document: Document, clause: Clause) -> Iterator[Span]:
@@ -119,15 +139,19 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
         if more and not _NO_ROLE_BRACKET.search(more):
             called = re.sub(rf"^{_CALLED}", "", more)
             roles += [word.strip(_QUOTES) for word in re.split(r"[，,、;]", called)]
+    if letter := LETTER.search(match["role"]):  # 立契人甲方
+        roles = [letter.group(), match["role"].replace(letter.group(), ""), *roles[1:]]
+        roles = [role for role in roles if role]
     role = next((role for role in roles if LETTER.fullmatch(role)), roles[0])
     if _NO_PARTY.search(match["role"]) or (
         match["also"] and _NO_ROLE_BRACKET.search(match["also"])
     ):
         return None
     rest = match["rest"].strip()
-    name = None if _NO_NAME.match(rest) else _NAME.match(rest)
-    aliases = [other for other in roles if other != role]
-    aliases += [short["name"] for short in _SHORT_NAME.finditer(rest) if _is_short_name(short)]
+    shorts = [short["name"] for short in _SHORT_NAME.finditer(rest) if _is_short_name(short)]
+    role = next((short for short in shorts if LETTER.fullmatch(short)), role)
+    aliases = [other for other in (*roles, *shorts) if other != role]
+    name = _NAME.match(_FIELD.split(rest, maxsplit=1)[0])
     stated = name.group() if name and not re.fullmatch(r"[\W_]*", name.group()) else None
     end = match.start("rest") + len(match["rest"])
     span = words.span(match.start("role"), max(end, match.end("role")))
@@ -154,10 +178,11 @@ def mentions(parties: Sequence[Party], text: str) -> Iterator[tuple[int, int, Pa
     owners: dict[str, Party] = {}
     for party in parties:
         for word in (party.role, *party.aliases, party.name or ""):
-            if len(word) >= 2 and word not in _COMMON_WORDS:
+            if (len(word) >= 2 and word not in _COMMON_WORDS) or word in _PRONOUNS:
                 owners.setdefault(word, party)
     if not owners:
         return
-    pattern = "|".join(re.escape(word) for word in sorted(owners, key=len, reverse=True))
+    words = sorted(owners, key=len, reverse=True)
+    pattern = "|".join(re.escape(word) + _PRONOUNS.get(word, "") for word in words)
     for match in re.finditer(pattern, text):
         yield match.start(), match.end(), owners[match.group()]

@@ -23,7 +23,7 @@ from reviewer.text.numerals import parse_number
 
 _STOP = re.compile(r"[，,。；;！!?？]")
 _TOTAL = re.compile(
-    r"总价|总对价|总金额|总额|总款|总费用|总共|总计|共计|合计|一共|拢共|统共|全部价|合同价|合同金额|成交价|一口价|打包价"
+    r"总价|总对价|总金额|总额|总款|总费用|总共|总计|共计|合计|一共|拢共|拢总|统共|全部价|合同价|合同金额|成交价|一口价|打包价"
     r"|全款|总造价|价税合计|[计共]人民币$"
 )
 _PRICE = re.compile(
@@ -36,15 +36,17 @@ _PART = re.compile(
     r"|签[约署字订].{0,12}付|(?:当日|当天|日内|天内|之日|之后|以?后|前).{0,8}[付给打转存结]|其中|另外|头[款笔]|进度款|到账|每期|质保"
 )
 _REMEDY = re.compile(
-    r"违约|赔|罚|滞纳|定金|订金|押金?|保证金|扣|退|返还|双倍|上限|为限|不超过|低于|逾|不足|迟延|逾期|担保|奖|补贴|保险|差额"
+    r"违约|赔|罚|滞纳|定金|订金|押金?|保证金|扣|退(?!出|伙|股)|返还|双倍|上限|为限|不超过|低于|逾|不足|迟延|逾期|担保|奖|补贴|保险|差额"
 )
 _OTHER = re.compile(
-    r"租金?|月租|房租|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
+    r"月租|押租|房租|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
     r"|税|公证费|规费|押一付三|粉丝|报销|社保|运费|残值|差价|手续费|监管费|律师费|营业额|单笔|年度采购|另(?:签|开|行|算)|另[外]?(?:单)?微信"
 )
 _RATE = re.compile(
     r"每(?!年)|单价|平均|一[个只条张台次单人件头](?![口次性])[^，。；]{0,8}$|按人头|/$"
 )
+_RENT = re.compile(r"租金?$|租金?[为是]?(?:人民币)?$")
+_CAPPED = re.compile(r"元?为限|以内|封顶|以下")
 _EXCLUDED = re.compile(r"不含在|不计入|另行|另单|单独|不在(?:这|本|此)|不跟|除外|没关系|无关")
 _PER = re.compile(r"\s?(?:/|每)(?:个|人|条|月|年|天|次|单|台|件|户)")
 _PRICE_HEAD = re.compile(r"价款|对价|价格|费用|转让费|支付|付款|价钱|金额|结算|款项|收费|钱")
@@ -146,10 +148,12 @@ def _weigh(
     weight -= 1.0 if _REMEDY.search(after) else 0.0
     weight -= 2.0 if _OTHER.search(before) else 0.0
     weight -= 3.0 if _RATE.search(before[-14:]) or _PER.match(after) else 0.0
+    weight -= 1.0 if _RENT.search(before) else 0.0
+    weight -= 4.0 if _CAPPED.match(after) else 0.0
     weight -= 2.0 if _EXCLUDED.search(after) or _EXCLUDED.search(before) else 0.0
     here = [other for other in amounts if other.clause.id == amount.clause.id]
     if any(o.money.amount == money.amount and o is not amount for o in here):
-        weight += 1.0  # in words and in figures
+        weight += 1.5  # in words and in figures
     if _CAPITALS.search(amount.span.of(document.text)):
         weight += 0.5
     weight += 1.5 if _is_sum(amount, here) else 0.0

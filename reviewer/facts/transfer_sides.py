@@ -29,21 +29,23 @@ TRANSFERRING = frozenset(
     }
 )
 _GIVER = re.compile(
-    r"转让|出让|让与|让出|转出|出[售卖号租借店盘]|[卖供销]方|卖[家主]|供[货号应]|赠与|转店|盘出|提供方|交出|移交|原[^单]|出资|流量方|债务人"
+    r"转让|出让|让与|让出|转出|出[售卖号租借店盘]|[卖供销]方|卖[家主]|供[货号应]|赠与|转店|盘出|出盘|出手|转手|原承包|提供方|交出|移交|原[^单]|出资|流量方|债务人"
 )
 _TAKER = re.compile(
-    r"受[让赠]|承[接租继让]|接[手收盘店]|买|收[购号]|购买|拿货|用号|求购|采购|需方|接收|资金方|债权人|引进"
+    r"受[让赠]|承[接租继让]|接[手收盘店班]|买|收[购号]|购买|拿货|用号|求购|采购|需方|接收|资金方|债权人|引进"
 )
 _GIVES = re.compile(
     r"转让|转给|移交|移转|交[付给由]|提供|出售|卖[给与断]|让[给与渡]|赠[与送]|出租|出借|过户|过[到给]|发[送给]|拷[给入贝]|导出"
     r"|告知|留[给下]|带走|放弃|不再(?:登录|使用|享有|保留)|交出|出资|盘[给与]|传给|告诉|配合|协助|供给"
 )
-_GETS = re.compile(r"(?:归|由|交|给|与|予|至|到|向|让|属于?|转|为)(?:由)?$")
+_GETS = re.compile(r"(?:归|交|给|与|予|至|到|向|让|属于?|转|为|成|还|付|供)$")
+_BY = re.compile(r"由$")
+_OWNS = re.compile(r"(?:以其?)?(?:名下|持有|拥有|所持|实名|注册|开设|运营之?的|(?:本人|自己)?的)")
 _RECEIVES = re.compile(
-    r"受让|接收|承接|接手|取得|收购|购买|继续使用|接管|承继|接着|沿用|享有|排他|指[定派]"
+    r"受让|接收|承接|接手|取得|收购|购买|继续使用|接管|承继|支配|控制|所有|接着|沿用|享有|排他|指[定派]"
 )
 _PAYS = re.compile(r"支付|付[给款清至到]?|汇[入至给]|转账|打[给到入]|补给|结清|给付")
-_REACH = 16
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _vote_of_names(party: Party) -> int:
 def _votes(
     document: Document, clause: Clause, parties: Sequence[Party], found: frozenset[Label]
 ) -> Iterator[tuple[str, int, Span]]:
-    """+1 for a party that gives, -1 for one that gets or pays."""
+    """Above 0 for a party that gives, below for one that gets or pays."""
     risky = bool(found & TRANSFERRING)
     priced = Label.TAINTED_CONSIDERATION in found
     if not (risky or priced):
@@ -102,12 +104,22 @@ def _votes(
         stop = named[index + 1][0] if index + 1 < len(named) else len(words.text)
         after = words.text[end : min(stop, end + _REACH)]
         before = words.text[max(0, start - 3) : start]
-        gets = bool(_GETS.search(before))
-        if risky and gets:
-            yield party.role, -1, span
-        elif risky and _GIVES.search(after):
-            yield party.role, 1, span
-        elif (risky and _RECEIVES.search(after)) or (priced and not gets and _PAYS.search(after)):
-            yield party.role, -1, span
-        elif priced and gets:
-            yield party.role, 1, span
+        if vote := _vote(before, after, risky=risky, priced=priced):
+            yield party.role, vote, span
+
+
+def _vote(before: str, after: str, *, risky: bool, priced: bool) -> int:
+    """What the words round a party's name make of it: above 0 gives, below gets or pays."""
+    gets = bool(_GETS.search(before))
+    if risky:
+        if gets:
+            return -1
+        if _BY.search(before) and _RECEIVES.search(after):
+            return -1
+        if _OWNS.match(after) or _GIVES.search(after):
+            return 1
+        if _RECEIVES.search(after):
+            return -1
+    if priced and (gets or _PAYS.search(after)):
+        return 2 if gets else -2
+    return 0
