@@ -1,0 +1,138 @@
+"""The page view: pictures asked for when in sight, words selected by their boxes, colours."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+from window_values import TEXT, a_document, span_of
+
+from reviewer.document.model import Span
+from ui import theme
+from ui.reading.page_view import PageView
+from ui.reading.spans import FindingSpan, MarkSpan
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> PageView:
+    made = PageView()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    made.set_contract(a_document("pdf"))
+    return made
+
+
+def point_at(view: PageView, offset: int) -> QPoint:
+    """The middle of a character, as a point of the viewport."""
+    page = view._text.page_of(offset)
+    [box, *_] = view._text.boxes(page, Span(offset, offset + 1))
+    place = view._column.rect(page).topLeft() + box.center() * view._column.scale
+    return (place - QPointF(0, view.verticalScrollBar().value())).toPoint()
+
+
+def colours_around(view: PageView, span: Span) -> set[str]:
+    image = view.viewport().grab().toImage()
+    at = point_at(view, span.start + 1)
+    return {
+        image.pixelColor(at.x() + x, at.y() + y).name() for x in range(-8, 8) for y in range(-9, 16)
+    }
+
+
+def test_the_page_in_sight_is_asked_for_once(view: PageView, qtbot: QtBot) -> None:
+    asked: list[int] = []
+    view.page_wanted.connect(lambda page, _scale: asked.append(page))
+    view.set_contract(a_document("pdf"))
+    view.grab()
+    view.grab()
+    assert asked.count(1) == 1
+
+
+def test_a_picture_is_drawn_where_the_page_is(view: PageView) -> None:
+    scale = view._column.scale * view.devicePixelRatioF()
+    image = QImage(round(595 * scale), round(842 * scale), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.cyan)
+    view.set_page_image(1, scale, image)
+    shown = view.viewport().grab().toImage()
+    assert shown.pixelColor(view.viewport().width() // 2, 400).name() == "#00ffff"
+
+
+def test_a_page_that_failed_is_asked_for_again(view: PageView) -> None:
+    view.grab()
+    asked: list[int] = []
+    view.page_wanted.connect(lambda page, _scale: asked.append(page))
+    view.page_failed(1)
+    view.grab()
+    assert asked == [1]
+
+
+def test_a_finding_is_underlined_and_a_highlight_coloured(view: PageView) -> None:
+    span = span_of("九个微信号")
+    view.set_findings([FindingSpan("k", span, "medium")])
+    assert theme.colour("medium").name() in colours_around(view, span)
+    other = span_of("更换密码")
+    view.set_marks([MarkSpan("m", other, "blue", is_note=False)])
+    assert theme.colour("mark_blue").name() in colours_around(view, other)
+
+
+def test_dragging_selects_the_words_between(view: PageView, qtbot: QtBot) -> None:
+    span = span_of("更换密码")
+    first, last = point_at(view, span.start), point_at(view, span.end - 1)
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(view.viewport(), left, pos=first - QPoint(5, 0))
+    qtbot.mouseMove(view.viewport(), last + QPoint(5, 0))
+    qtbot.mouseRelease(view.viewport(), left, pos=last + QPoint(5, 0))
+    assert view.selected() == span
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "更换密码"
+
+
+def test_a_double_click_chooses_up_to_the_punctuation(view: PageView, qtbot: QtBot) -> None:
+    at = point_at(view, span_of("更换密码").start)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.selected() == span_of("第三条 甲方配合乙方更换密码和绑定手机号")
+
+
+def test_a_click_names_finding_or_mark(view: PageView, qtbot: QtBot) -> None:
+    finding, mark = span_of("九个微信号"), span_of("更换密码")
+    view.set_findings([FindingSpan("k", finding, "high")])
+    view.set_marks([MarkSpan("m", mark, "blue", is_note=False)])
+    left = Qt.MouseButton.LeftButton
+    with qtbot.waitSignal(view.finding_clicked) as clicked:
+        qtbot.mouseClick(view.viewport(), left, pos=point_at(view, finding.start + 1))
+    assert clicked.args == ["k"]
+    with qtbot.waitSignal(view.mark_clicked) as clicked:
+        qtbot.mouseClick(view.viewport(), left, pos=point_at(view, mark.start + 1))
+    assert clicked.args == ["m"]
+
+
+def test_words_on_the_next_page_come_into_sight(view: PageView) -> None:
+    span = span_of("争议由合同签订地")
+    view.show_span(span)
+    assert view.viewport().rect().contains(point_at(view, span.start))
+    assert view.page_in_sight() == 2
+
+
+def test_the_width_is_fitted_until_a_zoom_is_chosen(view: PageView) -> None:
+    fitted = view.zoom
+    view.resize(700, 700)
+    assert view.zoom < fitted
+    view.set_zoom(2.0)
+    zoomed = view.zoom
+    view.resize(900, 700)
+    assert view.zoom == zoomed
+    view.set_zoom(None)
+    assert view.zoom == pytest.approx(fitted, abs=0.02)
+
+
+def test_keys_move_through_the_pages(view: PageView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_select_all_takes_the_whole_contract(view: PageView) -> None:
+    view.select_all()
+    assert view.selected() == Span(0, len(TEXT))

@@ -1,0 +1,209 @@
+"""The Word view: words, colours at computed points, clicks, selections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from pytestqt.qtbot import QtBot
+from window_values import TEXT, a_document, span_of
+
+from reviewer.document.model import BlockFormat, RunFormat, Span
+from ui import theme
+from ui.reading.overlay import line_pieces
+from ui.reading.spans import FindingSpan, MarkSpan
+from ui.reading.word_view import WordView
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> WordView:
+    made = WordView()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    made.set_contract(a_document())
+    qtbot.waitUntil(lambda: made.is_filled)
+    return made
+
+
+def middle_of(view: WordView, span: Span) -> QPoint:
+    """A point of the viewport in the middle of the first line of some words."""
+    assert view._builder is not None
+    [(start, end), *_] = view._builder.map.runs(span.start, span.end)
+    piece = next(line_pieces(view.document(), start, end))
+    return (piece.center().toPoint()) - QPoint(0, view.verticalScrollBar().value())
+
+
+def colours_in(view: WordView, span: Span) -> set[str]:
+    """The colours of the pixels around the first line of some words."""
+    image = view.viewport().grab().toImage()
+    at = middle_of(view, span)
+    return {
+        image.pixelColor(x, y).name()
+        for x in range(at.x() - 20, at.x() + 20)
+        for y in range(at.y() - 12, at.y() + 16)
+    }
+
+
+def test_all_words_of_the_contract_are_shown(view: WordView) -> None:
+    assert view.toPlainText() == TEXT
+
+
+def test_automatic_labels_are_shown_but_not_part_of_the_words(qtbot: QtBot) -> None:
+    document = a_document()
+    blocks = (replace(document.blocks[0], label="第一条"), *document.blocks[1:])
+    made = WordView()
+    qtbot.addWidget(made)
+    made.set_contract(replace(document, blocks=blocks))
+    qtbot.waitUntil(lambda: made.is_filled)
+    assert made.toPlainText().startswith("第一条\u2002微信账号")
+    made.selectAll()
+    assert made.selected() == Span(0, len(TEXT))
+
+
+def test_a_finding_is_underlined_in_the_colour_of_its_grade(view: WordView) -> None:
+    span = span_of("九个微信号")
+    assert theme.colour("high").name() not in colours_in(view, span)
+    view.set_findings([FindingSpan("k", span, "high")])
+    assert theme.colour("high").name() in colours_in(view, span)
+
+
+def test_a_settled_finding_is_grey(view: WordView) -> None:
+    span = span_of("九个微信号")
+    view.set_findings([FindingSpan("k", span, "high", settled=True)])
+    colours = colours_in(view, span)
+    assert theme.colour("high").name() not in colours
+    assert theme.colour("border_strong").name() in colours
+
+
+def test_the_chosen_finding_stands_on_its_tint(view: WordView) -> None:
+    span = span_of("九个微信号")
+    view.set_findings([FindingSpan("k", span, "high")])
+    view.set_current("k")
+    assert theme.colour("high_soft").name() in colours_in(view, span)
+
+
+def test_a_highlight_has_its_colour_behind_the_words(view: WordView) -> None:
+    # The words come after a character of two units: the highlight may not shift.
+    span = span_of("更换密码")
+    view.set_marks([MarkSpan("m", span, "green", is_note=False)])
+    assert theme.colour("mark_green").name() in colours_in(view, span)
+    assert theme.colour("mark_green").name() not in colours_in(view, span_of("配合乙方"))
+
+
+def test_find_hits_have_a_colour_and_the_current_one_another(view: WordView) -> None:
+    first, second = span_of("九个微信号"), span_of("更换密码")
+    view.set_hits([first, second], second)
+    assert theme.colour("find").name() in colours_in(view, first)
+    assert theme.colour("find_current").name() in colours_in(view, second)
+
+
+def test_a_click_on_underlined_words_names_the_finding(view: WordView, qtbot: QtBot) -> None:
+    span = span_of("九个微信号")
+    view.set_findings([FindingSpan("k", span, "high")])
+    with qtbot.waitSignal(view.finding_clicked) as clicked:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(view, span))
+    assert clicked.args == ["k"]
+
+
+def test_a_further_click_goes_on_to_the_next_finding_there(view: WordView, qtbot: QtBot) -> None:
+    span = span_of("九个微信号")
+    view.set_findings([FindingSpan("a", span, "high"), FindingSpan("b", span, "low")])
+    view.set_current("a")
+    with qtbot.waitSignal(view.finding_clicked) as clicked:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(view, span))
+    assert clicked.args == ["b"]
+
+
+def test_a_click_on_the_margin_sign_names_the_finding(view: WordView, qtbot: QtBot) -> None:
+    span = span_of("九个微信号")
+    view.set_findings([FindingSpan("k", span, "high")])
+    y = middle_of(view, span).y() + view.verticalScrollBar().value()
+    sign = view._overlay._sign_rect(y).center().toPoint()
+    sign -= QPoint(0, view.verticalScrollBar().value())
+    with qtbot.waitSignal(view.finding_clicked) as clicked:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=sign)
+    assert clicked.args == ["k"]
+
+
+def test_a_click_on_a_highlight_names_the_mark(view: WordView, qtbot: QtBot) -> None:
+    span = span_of("更换密码")
+    view.set_marks([MarkSpan("m", span, "green", is_note=False)])
+    with qtbot.waitSignal(view.mark_clicked) as clicked:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(view, span))
+    assert clicked.args == ["m"]
+
+
+def select(view: WordView, span: Span) -> None:
+    assert view._builder is not None
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view._builder.map.to_qt(span.start))
+    cursor.setPosition(view._builder.map.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+
+
+def test_selected_words_are_told_and_copied_as_the_contract_has_them(view: WordView) -> None:
+    span = span_of("𠮷某\n第一条 甲方")
+    select(view, span)
+    assert view.selected() == span
+    view.copy()
+    assert QGuiApplication.clipboard().text() == span.of(TEXT)
+
+
+def test_words_out_of_sight_are_brought_into_sight(view: WordView) -> None:
+    view.resize(700, 240)
+    span = span_of("争议由合同签订地")
+    view.show_span(span)
+    assert view.viewport().rect().contains(middle_of(view, span))
+
+
+def test_words_in_sight_do_not_move_the_page(view: WordView) -> None:
+    before = view.verticalScrollBar().value()
+    view.show_span(span_of("九个微信号"))
+    assert view.verticalScrollBar().value() == before
+
+
+def test_zoom_makes_words_larger_and_keeps_the_place(view: WordView, qtbot: QtBot) -> None:
+    view.resize(900, 300)
+    view.show_span(span_of("第十条"))
+    place = view.place()
+    height = view.document().size().height()
+    with qtbot.waitSignal(view.zoom_changed) as zoomed:
+        view.set_zoom(1.5)
+    assert zoomed.args == [1.5]
+    assert view.document().size().height() > height
+    assert abs(view.place() - place) < 20
+
+
+def test_fonts_and_weights_of_the_file_are_used(qtbot: QtBot) -> None:
+    document = a_document()
+    run = RunFormat(document.blocks[0].span, font="黑体", size=22.0, bold=True)
+    formats = (
+        BlockFormat(alignment="center", runs=(run,)),
+        *(BlockFormat() for _ in document.blocks[1:]),
+    )
+    made = WordView()
+    qtbot.addWidget(made)
+    made.set_contract(replace(document, formats=formats))
+    qtbot.waitUntil(lambda: made.is_filled)
+    cursor = QTextCursor(made.document())
+    cursor.setPosition(2)
+    look = cursor.charFormat()
+    assert (look.fontFamilies(), look.fontPointSize(), look.fontWeight()) == (["黑体"], 22.0, 700)
+    assert cursor.blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter
+
+
+def test_undo_keys_are_left_to_the_window(view: WordView, qtbot: QtBot) -> None:
+    keys = QKeySequence(QKeySequence.StandardKey.Undo)[0]
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, keys.key(), keys.keyboardModifiers())
+    event.ignore()
+    view.event(event)
+    assert not event.isAccepted()
+
+
+def test_paper_is_paper_in_the_middle_of_the_desk(view: WordView) -> None:
+    image = view.grab().toImage()
+    assert image.pixelColor(view.width() // 2, 20) == QColor(theme.colour("paper"))
+    assert image.pixelColor(3, 300) == QColor(theme.colour("window"))
