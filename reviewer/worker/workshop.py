@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 OnProgress = Callable[[Phase, int, int], None]
 
 _KEPT_DOCUMENTS = 4
+# A sentence that leads through all of a review.
+_SAMPLE = "甲方将九个微信号及客户资料作价人民币叁万元转让给乙方，换绑手机号。"
 
 
 class Workshop:
@@ -29,16 +32,18 @@ class Workshop:
         self._drawer: PageDrawer | None = None
 
     def warm(self) -> Warmed:
-        """Load the readers and the rules."""
-        from reviewer.document import (  # noqa: F401
-            clauses,
-            docx_reader,
-            pdf_pages,
-            pdf_reader,
-            reading,
-        )
-        from reviewer.review import review  # noqa: F401
+        """Load the readers, rules, words and law: what the first review would else wait for.
 
+        Raises RuleFileError.
+        """
+        from reviewer.document import docx_reader, pdf_pages, pdf_reader, reading  # noqa: F401
+        from reviewer.document.model import Block, BlockKind, Document, Span
+        from reviewer.review import Options, review
+        from reviewer.rules.segmentation import is_word
+
+        is_word(_SAMPLE, 0, 2)
+        block = Block(BlockKind.PARAGRAPH, Span(0, len(_SAMPLE)))
+        review(Document("docx", "", _SAMPLE, (block,)), Options(today=date(2026, 1, 1)))
         return Warmed()
 
     def open(self, job: OpenJob, progress: OnProgress) -> Iterator[Head | Slice | Tail | Body]:
