@@ -72,6 +72,7 @@ class Scale:
     established: float
     facts: float
     matched: float
+    price: float
     against_each: float
     against_at_most: float
     cover: float
@@ -150,6 +151,8 @@ def evidence(case: Circumstances) -> float:
         total += figures.facts
     if _some_match(case):
         total += figures.matched
+    if any(found.label is Label.TAINTED_CONSIDERATION for found in case.candidates):
+        total += figures.price
     bans = case.counts[Label.TRANSFER_PROHIBITION]
     return total - min(figures.against_each * bans, figures.against_at_most)
 
@@ -197,8 +200,8 @@ def decode_scale(text: str, name: str) -> Scale:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
     record.only(
-        "format", "established", "facts", "matched", "against", "cover", "soften", "hostile_limit",
-        "weights", "hostile",
+        "format", "established", "facts", "matched", "price", "against", "cover", "soften",
+        "hostile_limit", "weights", "hostile",
     )  # fmt: skip
     against = record.record("against")
     against.only("each", "at_most")
@@ -207,6 +210,7 @@ def decode_scale(text: str, name: str) -> Scale:
         record.weight("established"),
         record.weight("facts"),
         record.weight("matched"),
+        record.weight("price"),
         against.weight("each"),
         against.weight("at_most"),
         record.weight("cover"),

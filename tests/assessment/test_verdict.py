@@ -1,0 +1,205 @@
+"""The verdict follows the main object, and one stray finding does not make it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from assessment.gold_findings import a_finding
+
+from reviewer.assessment.assess import assess
+from reviewer.assessment.model import Opinion, Ticks
+from reviewer.assessment.verdict import decode_scale
+from reviewer.document.model import Span
+from reviewer.errors import RuleFileError
+from reviewer.facts.model import Fact, Facts
+from reviewer.labels import DERIVED, Label, Severity, Verdict
+
+DAY = date(2024, 6, 1)
+NO_FACTS, NO_TICKS = Facts(), Ticks()
+WECHAT = Facts(platforms=(Fact("微信", (Span(0, 1),)),))
+
+
+def opinion_on(
+    *clauses: tuple[Label, str],
+    facts: Facts = NO_FACTS,
+    ticks: Ticks = NO_TICKS,
+    **more: object,
+) -> Opinion:
+    found = [
+        a_finding(label, words, f"c{number}", number * 100, **more)
+        for number, (label, words) in enumerate(clauses, 1)
+    ]
+    return assess(found, facts, DAY, ticks, day_stated=True)
+
+
+SALE = (Label.ACCOUNT_TRANSFER, "甲方将抖音号转让给乙方")
+LOGIN = (Label.CREDENTIAL_HANDOVER, "同时交付密码并换绑手机")
+PRICE = (Label.TAINTED_CONSIDERATION, "价款三万元")
+LIST = (Label.PERSONAL_DATA_TRANSFER, "客户名单一并移交")
+PERSONA = (Label.IDENTITY_CONTINUATION, "乙方沿用甲方昵称头像")
+HUSH = (Label.CONCEALMENT, "不得告知客户")
+EVASION = (Label.PLATFORM_TERMS_EVASION, "封号由乙方承担")
+ASKED = (Label.CONSENT_OBTAINED, "取得每一客户单独同意后方可交付")
+WARRANTED = (Label.CONSENT_OBTAINED, "甲方保证客户均已同意")
+OFFICIAL = (Label.PLATFORM_PROCEDURE, "经平台主体变更审核通过")
+CLEARED = (Label.PERSONAL_DATA_EXCLUDED, "好友和客户信息交付前清空")
+
+
+def test_a_contract_without_findings_has_no_risk() -> None:
+    opinion = opinion_on()
+    assert opinion.verdict is Verdict.NONE
+    assert "未见" in opinion.summary
+
+
+def test_others_data_without_consent_are_high() -> None:
+    opinion = opinion_on(LIST, LIST, HUSH, PRICE)
+    assert opinion.verdict is Verdict.HIGH
+    assert opinion.findings[-1].follows_from == opinion.findings[0].finding.key
+
+
+def test_an_account_without_others_data_is_medium() -> None:
+    opinion = opinion_on(SALE, LOGIN, EVASION, PERSONA, PRICE)
+    assert opinion.verdict is Verdict.MEDIUM
+    assert "裁判不一" in opinion.summary
+
+
+def test_a_personal_chat_account_holds_others_data_unless_cleared() -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "甲方将微信号转让给乙方")
+    assert opinion_on(sale, LOGIN, EVASION, PERSONA).verdict is Verdict.HIGH
+    assert opinion_on(sale, LOGIN, EVASION, PERSONA, CLEARED).verdict is Verdict.MEDIUM
+
+
+def test_payment_instruments_are_high() -> None:
+    cards = (Label.PAYMENT_INSTRUMENT_TRANSFER, "银行卡交乙方使用")
+    opinion = opinion_on(cards, cards, cards, LOGIN, EVASION)
+    assert opinion.verdict is Verdict.HIGH
+    assert "没有合规的改法" in opinion.summary
+
+
+def test_an_unlawful_purpose_is_high() -> None:
+    bets = (Label.UNLAWFUL_PURPOSE, "账号用于赌博引流")
+    opinion = opinion_on(SALE, LOGIN, bets)
+    assert opinion.verdict is Verdict.HIGH
+    assert "赌博" in opinion.summary
+
+
+def test_a_mere_warranty_of_consent_leaves_medium_and_the_grade_of_the_data_high() -> None:
+    opinion = opinion_on(LIST, LIST, HUSH, WARRANTED, PRICE)
+    assert opinion.verdict is Verdict.MEDIUM
+    assert opinion.findings[0].severity is Severity.HIGH
+
+
+def test_consent_of_a_part_only_leaves_medium() -> None:
+    some = (Label.CONSENT_OBTAINED, "约七成会员已签同意书")
+    opinion = opinion_on(LIST, LIST, some, PRICE)
+    assert opinion.verdict is Verdict.MEDIUM
+    assert opinion.findings[0].severity is Severity.MEDIUM
+
+
+def test_delivery_that_depends_on_each_consent_is_low_and_prices_stand() -> None:
+    opinion = opinion_on(LIST, ASKED, CLEARED, PRICE)
+    assert opinion.verdict is Verdict.LOW
+    assert not any(found.finding.label in DERIVED for found in opinion.findings)
+    assert opinion.findings[0].severity is Severity.LOW
+    assert opinion.findings[0].mitigated_by == ("f2",)
+
+
+def test_the_official_procedure_makes_an_account_sale_low() -> None:
+    opinion = opinion_on(SALE, OFFICIAL, CLEARED, PRICE)
+    assert opinion.verdict is Verdict.LOW
+    assert opinion.findings[0].severity is Severity.LOW
+
+
+def test_the_official_procedure_does_not_cure_the_data() -> None:
+    opinion = opinion_on(SALE, OFFICIAL, LIST, LIST, LIST)
+    assert opinion.verdict is Verdict.MEDIUM
+    assert opinion.findings[0].severity is Severity.HIGH
+
+
+def test_mitigation_beside_concealment_and_persona_is_not_low() -> None:
+    opinion = opinion_on(SALE, OFFICIAL, HUSH, PERSONA, EVASION)
+    assert opinion.verdict is Verdict.MEDIUM
+
+
+def test_a_stray_finding_in_a_sale_of_equipment_makes_no_risk() -> None:
+    stray = (Label.CUSTOMER_RESOURCE_TRANSFER, "客户验收设备后付清余款")
+    opinion = opinion_on(stray, PRICE, (Label.DISPUTE_RESOLUTION, "向法院起诉"), confidence=0.5)
+    assert opinion.verdict is Verdict.NONE
+    assert [found.finding.label for found in opinion.findings] == [
+        Label.CUSTOMER_RESOURCE_TRANSFER,
+        Label.DISPUTE_RESOLUTION,
+    ]
+    assert opinion.findings[0].severity is Severity.LOW
+    assert "人工核对" in opinion.summary
+
+
+def test_a_stray_finding_beside_a_ban_on_transfer_makes_no_risk() -> None:
+    ban = (Label.TRANSFER_PROHIBITION, "用户不得转让账号")
+    opinion = opinion_on(SALE, ban, ban, facts=WECHAT)
+    assert opinion.verdict is Verdict.NONE
+
+
+def test_a_short_contract_that_names_the_platform_needs_no_second_clause() -> None:
+    assert opinion_on(SALE, facts=WECHAT).verdict is Verdict.MEDIUM
+
+
+def test_a_single_object_with_its_consent_is_low() -> None:
+    assert opinion_on(LIST, ASKED).verdict is Verdict.LOW
+
+
+def test_seen_consent_lowers_and_missing_consent_raises() -> None:
+    clauses = (LIST, LIST, HUSH, WARRANTED)
+    assert opinion_on(*clauses, ticks=Ticks(consents_seen=True)).verdict is Verdict.LOW
+    assert opinion_on(*clauses, ticks=Ticks(consents_seen=False)).verdict is Verdict.HIGH
+
+
+def test_a_procedure_done_lowers_an_account_sale() -> None:
+    clauses = (SALE, LOGIN, EVASION)
+    assert opinion_on(*clauses).verdict is Verdict.MEDIUM
+    done = opinion_on(*clauses, ticks=Ticks(platform_procedure_done=True))
+    assert done.verdict is Verdict.LOW
+    assert [found.severity for found in done.findings] == [Severity.LOW] * 3
+
+
+def test_a_procedure_not_done_counts_for_nothing() -> None:
+    clauses = (SALE, OFFICIAL, CLEARED)
+    undone = opinion_on(*clauses, LOGIN, EVASION, ticks=Ticks(platform_procedure_done=False))
+    assert undone.verdict is Verdict.MEDIUM
+
+
+def test_verified_anonymity_takes_the_data_out() -> None:
+    clauses = (SALE, LOGIN, LIST, EVASION)
+    verified = opinion_on(*clauses, ticks=Ticks(anonymised_verified=True))
+    assert opinion_on(*clauses).verdict is Verdict.HIGH
+    assert verified.verdict is Verdict.MEDIUM
+    assert verified.findings[2].severity is Severity.LOW
+
+
+def test_dismissed_findings_leave_the_opinion() -> None:
+    clauses = (SALE, LOGIN, EVASION, LIST)
+    whole = opinion_on(*clauses)
+    data = whole.findings[3].finding.key
+    rest = opinion_on(*clauses, ticks=Ticks(dismissed=frozenset({data})))
+    assert whole.verdict is Verdict.HIGH
+    assert rest.verdict is Verdict.MEDIUM
+    assert data not in {found.finding.key for found in rest.findings}
+
+
+def test_a_scale_with_an_unknown_label_names_its_line() -> None:
+    text = (
+        "format: 1\nestablished: 1\nfacts: 1\nmatched: 1\nprice: 1\n"
+        "against: {each: 1, at_most: 1}\n"
+        + (
+            "cover: 1\nsoften: 0\nhostile_limit: 1\nhostile: {}\nweights:\n"
+            "  severability: {first: 1, more: 1, at_most: 1}\n"
+        )
+    )
+    with pytest.raises(RuleFileError) as caught:
+        decode_scale(text, "verdict.yaml")
+    assert caught.value.details["line"] == 12
+
+
+def test_a_scale_refuses_a_negative_weight() -> None:
+    with pytest.raises(RuleFileError):
+        decode_scale("format: 1\nagainst: {each: 1, at_most: 1}\nestablished: -1\n", "v.yaml")
