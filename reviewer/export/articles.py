@@ -45,6 +45,7 @@ class CitedArticles:
 
     def __init__(self, opinion: Opinion, library: Library) -> None:
         self._library = library
+        self._day = opinion.day
         grouped: dict[_Key, list[ResolvedCitation]] = {}
         for cited in _citations(opinion):
             grouped.setdefault(_key(cited), []).append(cited)
@@ -81,7 +82,7 @@ class CitedArticles:
         for title, entries in ranked:
             blocks.append(Heading(words(self._name(title))))
             for entry in sorted(entries, key=_place):
-                blocks.extend(_article_blocks(entry))
+                blocks.extend(_article_blocks(entry, self._day))
         return tuple(blocks)
 
     def unread(self) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ def _once(citations: Iterable[ResolvedCitation]) -> Iterable[ResolvedCitation]:
         yield from parts.values()
 
 
-def _article_blocks(entry: _Entry) -> Iterable[Block]:
+def _article_blocks(entry: _Entry, day: date) -> Iterable[Block]:
     cited = entry.first
     yield Heading(words(cited.article_label), level=3, anchor=entry.anchor)
     if cited.text_status is TextStatus.UNVERIFIED:
@@ -154,8 +155,8 @@ def _article_blocks(entry: _Entry) -> Iterable[Block]:
     remarks = [
         f"{_interval(cited)}。",
         f"援引：{named}。" if named and "" not in parts else "",
-        f"文本：{TEXT_STATUS_ZH[cited.text_status]}{_source(article)}。",
-        cited.applies_because,
+        f"文本：{TEXT_STATUS_ZH[cited.text_status]}{_checked(article)}。",
+        *(each.applies_because for each in entry.citations[:1] if each.in_force_from > day),
     ]
     yield paragraph("".join(remarks), Style.NOTE)
 
@@ -168,8 +169,7 @@ def _interval(cited: ResolvedCitation) -> str:
     return f"施行期间：{begins}至{day_words(cited.in_force_to - timedelta(days=1))}"
 
 
-def _source(article: Article | None) -> str:
-    if article is None:
-        return ""
-    checked = f"，{day_words(article.checked)}核对" if article.checked else ""
-    return f"（{article.source}{checked}）"
+def _checked(article: Article | None) -> str:
+    return (
+        "" if article is None or article.checked is None else f"，{day_words(article.checked)}核对"
+    )

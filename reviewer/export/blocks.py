@@ -23,6 +23,11 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def verbatim(text: str) -> str:
+    """Words of a contract: cells of a row, which a tab parts, stand a space apart."""
+    return clean(text).replace("\t", "　")
+
+
 class Tone(StrEnum):
     """How loud a grade is. Every tone differs in darkness, so that it survives greyscale."""
 
@@ -142,8 +147,10 @@ class Conclusion:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole review report; `day` is `dated` in words. `contract` is the file under review,
-    `sha256` that of its bytes: neither is ever overwritten."""
+    """A whole review report. `annex` follows the signatures; `day` is `dated` in words.
+
+    `contract` is the file under review, `sha256` that of its bytes: neither is ever overwritten.
+    """
 
     title: str
     subtitle: str
@@ -152,6 +159,7 @@ class Report:
     conclusion: Conclusion
     sections: tuple[Section, ...]
     signatures: tuple[str, ...]
+    annex: Section | None
     dated: date
     day: str
     author: str

@@ -30,6 +30,7 @@ _ASSET_COLUMNS = (
     Column("决定性事实", 5.4),
     Column("所在条款", 2.7),
 )
+_LONGEST_LEAD = 10
 # Signs of GB 2312, which every Chinese font has.
 BOXES = {"open": "□", "met": "√", "missing": "×"}
 STATUSES_ZH = {"open": "待核", "met": "已满足", "missing": "缺失"}
@@ -43,7 +44,7 @@ def reasoning_blocks(
         yield Item(
             f"{number}．",
             (
-                *paragraphs(step.step, Style.PLAIN),
+                *_led(step.step),
                 *_support(step.findings, step.citations, findings, articles),
             ),
         )
@@ -107,6 +108,15 @@ def _support(
         runs.extend(links)
     if runs:
         yield Paragraph(tuple(runs), Style.NOTE)
+
+
+def _led(text: str) -> Iterator[Paragraph]:
+    """The words before an early colon in bold: 标的：…"""
+    lead, colon, rest = text.partition("：")
+    if colon and len(lead) <= _LONGEST_LEAD:
+        yield Paragraph((*words(lead + colon, strong=True), *words(rest)), Style.PLAIN)
+    else:
+        yield from paragraphs(text, Style.PLAIN)
 
 
 def _route(route: str | None) -> str:

@@ -37,6 +37,14 @@ def turn_page(document: WordDocument, report: Report, *, wide: bool) -> None:
     set_page(section, report, wide=wide)
 
 
+def split_columns(document: WordDocument) -> None:
+    """Set the last pages begun in two columns."""
+    columns = document.sections[-1]._sectPr
+    for old in columns.xpath("w:cols"):
+        columns.remove(old)
+    columns.append(element("cols", num=2, space=_TWIPS))
+
+
 def set_page(section: WordSection, report: Report, *, wide: bool) -> None:
     width, height = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
     side = _SIDE_WIDE if wide else _SIDE

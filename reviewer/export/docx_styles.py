@@ -89,7 +89,8 @@ def _headings() -> tuple[Element, ...]:
 
 def _text_styles() -> tuple[Element, ...]:
     indented = _paragraph_look(after=4, justify=True, indent=True)
-    law = _paragraph_look(after=3, justify=True, indent=True)
+    law = _paragraph_look(after=1, line=14, justify=True)
+    law.append(element("ind", firstLineChars=200, firstLine=360))
     quote = _paragraph_look(before=2, after=4)
     quote.insert(0, element("shd", val="clear", color="auto", fill=PALE))
     wording = _paragraph_look(before=6, after=7)
@@ -105,7 +106,7 @@ def _text_styles() -> tuple[Element, ...]:
         _style(STYLES[Style.NOTE], "审查意见附注", small, _run_look(SERIF, 9, colour=GREY)),
         _style(STYLES[Style.QUOTE], "合同原文", quote, _run_look(KAI, 10.5)),
         _style(STYLES[Style.WORDING], "替代文本", wording, _run_look(KAI, 10.5)),
-        _style(STYLES[Style.LAW], "法条原文", law),
+        _style(STYLES[Style.LAW], "法条原文", law, _run_look(SERIF, 9)),
         _style(_CELL, "表格文字", _paragraph_look(after=1, line=13.5), _run_look(SERIF, 9)),
         _style(
             _CELL_NOTE,

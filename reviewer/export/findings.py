@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reviewer.assessment.model import Cure, GradedFinding
 from reviewer.document.model import Span
@@ -21,27 +22,30 @@ from reviewer.export.blocks import (
     Table,
     clean,
     paragraph,
+    verbatim,
     words,
 )
+from reviewer.export.groups import Group, grouped, listed, ordinal, place_of
 from reviewer.export.wording import GRADES_ZH, grade_badge, shortened
 from reviewer.labels import MITIGATING, TITLES_ZH, Severity
-from reviewer.marks.model import DISMISSAL_ZH, STATUS_ZH, Decision, Dismissal, Status
+from reviewer.marks.model import DISMISSAL_ZH, STATUS_ZH, Decision, Dismissal
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
 from reviewer.rules.findings import Finding
 
 _QUOTE_IN_TABLE = 64
+_QUOTES_IN_TABLE = 5
 _TEXT_IN_TABLE = 72
 _COLUMNS = (
-    Column("条款", 2.3),
-    Column("合同原文", 5.6),
+    Column("条款", 2.4),
+    Column("合同原文", 5.8),
     Column("风险", 2.3),
     Column("依据", 4.6),
-    Column("反方论据", 5.2),
-    Column("修改建议", 4.4),
+    Column("反方论据", 5.0),
+    Column("修改建议", 4.3),
 )
-_MITIGATING_COLUMNS = (Column("条款", 2.6), Column("合同原文", 8.2), Column("性质与作用", 5.6))
-_DISMISSED_COLUMNS = (Column("条款", 2.6), Column("合同原文", 7.4), Column("提示及驳回理由", 6.4))
+_MITIGATING_COLUMNS = (Column("条款", 2.4), Column("合同原文", 7.6), Column("性质与作用", 6.4))
+_DISMISSED_COLUMNS = (Column("条款", 2.4), Column("合同原文", 7.6), Column("提示及驳回理由", 6.4))
 NO_CURE = "无替代文本：应删除，不得签署。"
 
 
@@ -61,21 +65,22 @@ class FindingsPart:
     state: ReviewState
     articles: CitedArticles
 
-    @property
-    def risks(self) -> tuple[GradedFinding, ...]:
-        return tuple(
-            graded
-            for graded in self.review.opinion.findings
-            if graded.finding.label not in MITIGATING
+    @cached_property
+    def risks(self) -> tuple[Group, ...]:
+        """What is a risk; of which the same is said stands together."""
+        findings = self.review.opinion.findings
+        return grouped(
+            (graded for graded in findings if graded.finding.label not in MITIGATING), self.state
         )
 
-    @property
-    def mitigating(self) -> tuple[GradedFinding, ...]:
-        return tuple(
-            graded for graded in self.review.opinion.findings if graded.finding.label in MITIGATING
+    @cached_property
+    def mitigating(self) -> tuple[Group, ...]:
+        findings = self.review.opinion.findings
+        return grouped(
+            (graded for graded in findings if graded.finding.label in MITIGATING), self.state
         )
 
-    @property
+    @cached_property
     def dismissed(self) -> tuple[tuple[Finding, Decision], ...]:
         """Findings held unfounded: they left the assessment, but the report says so."""
         pairs = (
@@ -87,36 +92,42 @@ class FindingsPart:
             if decision is not None and decision.reason is Dismissal.UNFOUNDED
         )
 
+    @cached_property
+    def _by_id(self) -> dict[str, GradedFinding]:
+        return {graded.id: graded for graded in self.review.opinion.findings}
+
+    @cached_property
+    def _by_key(self) -> dict[str, GradedFinding]:
+        return {graded.finding.key: graded for graded in self.review.opinion.findings}
+
     def places(self, ids: Iterable[str]) -> str:
         """第一条、第三条: where the findings with these ids are."""
-        wanted = set(ids)
-        found = [
-            graded.finding.place for graded in self.review.opinion.findings if graded.id in wanted
-        ]
-        return clean("、".join(dict.fromkeys(found)))
+        return listed(place_of(self._by_id[each].finding) for each in ids if each in self._by_id)
 
     def table(self) -> Table:
-        return Table(_COLUMNS, tuple(self._row(graded) for graded in self.risks))
+        return Table(_COLUMNS, tuple(self._row(group) for group in self.risks))
 
     def mitigating_table(self) -> Table:
         rows = (
             (
-                (paragraph(graded.finding.place, Style.PLAIN),),
-                (paragraph(graded.finding.quote, Style.PLAIN),),
+                _places_cell(group),
+                tuple(_quotes(group, shorten=False)),
                 (
-                    Paragraph(words(TITLES_ZH[graded.finding.label], strong=True), Style.PLAIN),
-                    paragraph(graded.finding.because, Style.PLAIN),
+                    Paragraph(
+                        words(TITLES_ZH[group.first.finding.label], strong=True), Style.PLAIN
+                    ),
+                    paragraph(group.first.finding.because, Style.PLAIN),
                 ),
             )
-            for graded in self.mitigating
+            for group in self.mitigating
         )
         return Table(_MITIGATING_COLUMNS, tuple(rows))
 
     def dismissed_table(self) -> Table:
         rows = (
             (
-                (paragraph(finding.place, Style.PLAIN),),
-                (paragraph(finding.quote, Style.PLAIN),),
+                (paragraph(place_of(finding), Style.PLAIN),),
+                (paragraph(verbatim(finding.quote), Style.PLAIN),),
                 (
                     Paragraph(words(TITLES_ZH[finding.label], strong=True), Style.PLAIN),
                     paragraph(_decision_words(decision), Style.PLAIN),
@@ -132,52 +143,47 @@ class FindingsPart:
         What was said in full once is referred to afterwards.
         """
         said = _Said()
-        for number, graded in enumerate(self.risks, 1):
-            finding = graded.finding
-            title = Run(clean(f"{number}．{finding.place}　{TITLES_ZH[finding.label]}　"))
-            badge = grade_badge(self.state.grade_of(graded))
-            yield Heading((title, badge), level=2, anchor=graded.id)
-            yield Fields(tuple(self._fields(graded, number, said)))
+        for group in self.risks:
+            label = TITLES_ZH[group.first.finding.label]
+            title = Run(f"{group.ordinal}{group.places}　{label}　")
+            badge = grade_badge(self.state.grade_of(group.first))
+            yield Heading((title, badge), level=2, anchor=group.anchor)
+            yield Fields(tuple(self._fields(group, said)))
 
-    def _row(self, graded: GradedFinding) -> tuple[Cell, ...]:
-        finding = graded.finding
+    def _row(self, group: Group) -> tuple[Cell, ...]:
+        finding = group.first.finding
         against = shortened(finding.against[0], _TEXT_IN_TABLE) if finding.against else "—"
-        links = self.articles.links(graded.citations)
+        links = self.articles.links(group.first.citations)
         return (
-            (Paragraph((Run(clean(finding.place), target=graded.id),), Style.PLAIN),),
-            (paragraph(shortened(finding.quote, _QUOTE_IN_TABLE), Style.PLAIN),),
+            _places_cell(group),
+            tuple(_quotes(group, shorten=True)),
             (
                 Paragraph(words(TITLES_ZH[finding.label]), Style.PLAIN),
-                Paragraph((grade_badge(self.state.grade_of(graded)),), Style.PLAIN),
+                Paragraph((grade_badge(self.state.grade_of(group.first)),), Style.PLAIN),
             ),
             (Paragraph(links or words("—"), Style.PLAIN),),
             (paragraph(against, Style.PLAIN),),
-            (paragraph(self._cure_in_table(graded), Style.PLAIN),),
+            (paragraph(self._cure_in_table(group), Style.PLAIN),),
         )
 
-    def _cure_in_table(self, graded: GradedFinding) -> str:
+    def _cure_in_table(self, group: Group) -> str:
+        graded = group.first
         if graded.cures:
             return "；".join(cure.title for cure in graded.cures)
-        source = self._source_of(graded)
-        if source is not None:
-            return f"随{source.finding.place}处理"
+        sources = self._sources_of(group)
+        if sources:
+            return f"随{listed(place_of(source.finding) for source in sources)}处理"
         return NO_CURE if graded.finding.severity is Severity.HIGH else "—"
 
-    def _source_of(self, graded: GradedFinding) -> GradedFinding | None:
-        """The finding that a derived one follows from."""
-        return next(
-            (
-                other
-                for other in self.review.opinion.findings
-                if other.finding.key == graded.follows_from
-            ),
-            None,
-        )
+    def _sources_of(self, group: Group) -> tuple[GradedFinding, ...]:
+        """The findings that derived ones follow from."""
+        keys = dict.fromkeys(graded.follows_from for graded in group.findings)
+        return tuple(self._by_key[key] for key in keys if key in self._by_key)
 
-    def _fields(self, graded: GradedFinding, number: int, said: _Said) -> Iterator[Field]:
-        finding = graded.finding
-        yield Field("合同原文", (Paragraph(_quoted(finding), Style.QUOTE),))
-        grade = tuple(self._grade_lines(graded))
+    def _fields(self, group: Group, said: _Said) -> Iterator[Field]:
+        graded, finding = group.first, group.first.finding
+        yield Field("合同原文", tuple(_quotes(group, shorten=False, style=Style.QUOTE)))
+        grade = tuple(self._grade_lines(group))
         if grade:
             yield Field("等级说明", grade)
         if finding.because:
@@ -186,15 +192,18 @@ class FindingsPart:
         if links:
             yield Field("依据", (Paragraph(links, Style.PLAIN),))
         if finding.against:
-            yield Field("反方论据", _against_lines(finding, number, said))
-        cures = tuple(line for cure in graded.cures for line in _cure_lines(cure, number, said))
+            yield Field("反方论据", _against_lines(finding, group.number, said))
+        cures = tuple(
+            line for cure in graded.cures for line in _cure_lines(cure, group.number, said)
+        )
         if cures or (not graded.follows_from and finding.severity is Severity.HIGH):
             yield Field("修改建议", cures or (paragraph(NO_CURE, Style.PLAIN),))
         decision = self.state.decision_on(graded)
         if decision is not None:
             yield Field("处理意见", (paragraph(_decision_words(decision), Style.PLAIN),))
 
-    def _grade_lines(self, graded: GradedFinding) -> Iterator[Paragraph]:
+    def _grade_lines(self, group: Group) -> Iterator[Paragraph]:
+        graded = group.first
         own = self.state.decisions.get(graded.finding.key)
         if own is not None and own.grade is not None:
             yield paragraph(
@@ -202,10 +211,13 @@ class FindingsPart:
                 f"理由：{own.grade_reason}",
                 Style.PLAIN,
             )
-        source = self._source_of(graded)
-        if source is not None:
-            label = TITLES_ZH[source.finding.label]
-            yield paragraph(f"随{source.finding.place}（{label}）而来。", Style.PLAIN)
+        sources = self._sources_of(group)
+        if sources:
+            named = listed(
+                f"{place_of(source.finding)}（{TITLES_ZH[source.finding.label]}）"
+                for source in sources
+            )
+            yield paragraph(f"随{named}而来。", Style.PLAIN)
         for sentence in graded.adjusted:
             yield paragraph(sentence, Style.PLAIN)
         mitigating = self.places(graded.mitigated_by)
@@ -213,15 +225,38 @@ class FindingsPart:
             yield paragraph(f"缓和因素见{mitigating}。", Style.PLAIN)
 
 
+def _places_cell(group: Group) -> Cell:
+    """The ordinal, then every place once."""
+    places = dict.fromkeys(place_of(graded.finding) for graded in group.findings)
+    link = "" if group.first.finding.label in MITIGATING else group.anchor
+    lines = [Paragraph((Run(group.ordinal, target=link),), Style.PLAIN)] if link else []
+    return (*lines, *(paragraph(place, Style.PLAIN) for place in places))
+
+
+def _quotes(group: Group, *, shorten: bool, style: Style = Style.PLAIN) -> Iterator[Paragraph]:
+    """What the clauses say; of several each with its place before it, in a table a few."""
+    shown = group.findings[:_QUOTES_IN_TABLE] if shorten else group.findings
+    for graded in shown:
+        finding = graded.finding
+        if shorten:
+            quote: tuple[Run, ...] = words(shortened(verbatim(finding.quote), _QUOTE_IN_TABLE))
+        else:
+            quote = _quoted(finding)
+        place = () if len(group.findings) == 1 else words(f"{place_of(finding)}　")
+        yield Paragraph((*place, *quote), style)
+    rest = len(group.findings) - len(shown)
+    if rest:
+        yield paragraph(f"另{rest}处，见逐条分析{group.ordinal}。", Style.NOTE)
+
+
 def _against_lines(finding: Finding, number: int, said: _Said) -> tuple[Paragraph, ...]:
     earlier = said.arguments.setdefault(finding.against, number)
     if earlier != number:
-        return (paragraph(f"同第{earlier}项。", Style.PLAIN),)
+        return (paragraph(f"同{ordinal(earlier)}。", Style.PLAIN),)
     if len(finding.against) == 1:
         return (paragraph(finding.against[0], Style.PLAIN),)
     return tuple(
-        paragraph(f"（{count}）{text}", Style.PLAIN)
-        for count, text in enumerate(finding.against, 1)
+        paragraph(f"{count}．{text}", Style.PLAIN) for count, text in enumerate(finding.against, 1)
     )
 
 
@@ -229,7 +264,7 @@ def _cure_lines(cure: Cure, number: int, said: _Said) -> Iterator[Paragraph]:
     earlier = said.cures.setdefault(cure.id, number)
     title = Run(clean(f"【{cure.title}】"), strong=True)
     if earlier != number:
-        yield Paragraph((title, Run(f"文本见第{earlier}项。")), Style.PLAIN)
+        yield Paragraph((title, Run(f"文本见{ordinal(earlier)}。")), Style.PLAIN)
         return
     yield Paragraph((title,), Style.PLAIN)
     yield paragraph(cure.wording, Style.WORDING)
@@ -241,9 +276,8 @@ def _cure_lines(cure: Cure, number: int, said: _Said) -> Iterator[Paragraph]:
 
 def _decision_words(decision: Decision) -> str:
     reason = "" if decision.reason is None else f"（{DISMISSAL_ZH[decision.reason]}）"
-    status = "待处理" if decision.status is Status.PENDING else STATUS_ZH[decision.status] + reason
     author = f"（{decision.author}）" if decision.author else ""
-    return f"{status}。{decision.text}{author}"
+    return f"{STATUS_ZH[decision.status]}{reason}。{decision.text}{author}"
 
 
 def _quoted(finding: Finding) -> tuple[Run, ...]:
@@ -257,8 +291,8 @@ def _quoted(finding: Finding) -> tuple[Run, ...]:
     done = 0
     for span in sorted(span for span in spans if span.start < span.end):
         if span.start >= done:
-            runs.append(Run(clean(finding.quote[done : span.start])))
-            runs.append(Run(clean(finding.quote[span.start : span.end]), strong=True))
+            runs.append(Run(verbatim(finding.quote[done : span.start])))
+            runs.append(Run(verbatim(finding.quote[span.start : span.end]), strong=True))
             done = span.end
-    runs.append(Run(clean(finding.quote[done:])))
+    runs.append(Run(verbatim(finding.quote[done:])))
     return tuple(run for run in runs if run.text)

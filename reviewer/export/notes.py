@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewer.export.blocks import Column, Paragraph, Style, Table, paragraph, words
+from reviewer.export.blocks import Column, Paragraph, Style, Table, paragraph, verbatim, words
 from reviewer.marks.model import COLOURS_ZH, Mark
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
@@ -22,7 +22,7 @@ def _row(mark: Mark, review: Review) -> tuple[tuple[Paragraph, ...], ...]:
     lines = tuple(paragraph(line, Style.PLAIN) for line in mark.text.split("\n") if line.strip())
     return (
         (paragraph(_place(mark, review), Style.PLAIN),),
-        (Paragraph(words(mark.anchor.quote), Style.PLAIN),),
+        (Paragraph(words(verbatim(mark.anchor.quote)), Style.PLAIN),),
         (*lines, paragraph(remark, Style.NOTE)),
     )
 

@@ -26,6 +26,7 @@ from reviewer.marks.state import ReviewState
 from reviewer.review import Review
 
 TITLE = "合同审查意见书"
+ANNEX = "附录　援引法条"
 EXPOSURE_DISCLAIMER = (
     "以下数额仅由合同载明的数字推算，供评估之用。"
     "是否计入、如何去重、是否明知等须由办案机关依证据认定，本节不是对任何人构成犯罪或者应受处罚的判断。"
@@ -75,6 +76,7 @@ def report_of(
             f"复核人：{_BLANK}",
             f"日期：{day_words(today)}",
         ),
+        annex=Section(ANNEX, articles.blocks()) if len(articles) else None,
         dated=today,
         day=day_words(today),
         author=clean(author),
@@ -104,7 +106,6 @@ def _parts(
     yield "责任风险提示", tuple(_exposure(review, findings, articles))
     yield "签订日适用的法律", tuple(point_blocks(opinion.applicable_law, findings, articles))
     yield "待核清单", tuple(_checklist(review, state, findings, articles))
-    yield "援引法条", articles.blocks()
     yield "依据、限制与声明", tuple(limits_blocks(review, articles, library))
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 
 from reviewer.export.blocks import (
     Block,
@@ -35,7 +36,7 @@ from reviewer.export.docx_elements import (
     table_row,
     text_run,
 )
-from reviewer.export.docx_pages import start_pages, turn_page, usable_width
+from reviewer.export.docx_pages import split_columns, start_pages, turn_page, usable_width
 from reviewer.export.docx_styles import (
     COVER_NOTE,
     FIELD,
@@ -87,7 +88,7 @@ class _Writer:
         self._bookmarks = 0
         self._anchors = frozenset(
             block.anchor
-            for section in report.sections
+            for section in (*report.sections, *((report.annex,) if report.annex else ()))
             for block in section.blocks
             if isinstance(block, Heading) and block.anchor
         )
@@ -101,14 +102,25 @@ class _Writer:
             self._add(self._section(section, first=not number))
             if section.wide:
                 turn_page(self._document, self._report, wide=False)
+        self._keep_last()
         self._add(
             paragraph(SIGNATURE, [text_run(line)], keep_next=True)
             for line in self._report.signatures
         )
+        if self._report.annex is not None:
+            turn_page(self._document, self._report, wide=False)
+            split_columns(self._document)
+            self._add(self._section(self._report.annex, first=False))
 
     def _add(self, elements: Iterable[Element]) -> None:
         for each in elements:
             self._body.insert(len(self._body) - 1, each)  # the last one is w:sectPr
+
+    def _keep_last(self) -> None:
+        """Keep the last paragraph with what comes next: signatures never stand alone."""
+        last = self._body[-2]
+        if last.tag == qn("w:p"):
+            last.get_or_add_pPr().get_or_add_keepNext()
 
     def _cover(self) -> Iterator[Element]:
         report = self._report
@@ -160,8 +172,10 @@ class _Writer:
             content = bookmarked(content, heading.anchor, self._bookmarks)
         return paragraph(HEADINGS[heading.level - 1], content)
 
-    def _line(self, line: Paragraph, left: int | None = None) -> Element:
-        return paragraph(STYLES[line.style], runs(line.words, self._anchors), left=left)
+    def _line(self, line: Paragraph, left: int | None = None, *, keep: bool = False) -> Element:
+        return paragraph(
+            STYLES[line.style], runs(line.words, self._anchors), left=left, keep_next=keep
+        )
 
     def _fields(self, fields: Fields) -> Iterator[Element]:
         if fields.ruled:
@@ -183,17 +197,18 @@ class _Writer:
         return made
 
     def _hung(self, mark: Element, lines: Sequence[Paragraph], left: int) -> Iterator[Element]:
-        """A mark or label with its lines hanging beside it, kept together at the top."""
+        """A mark or label with its lines hanging beside it.
+
+        The first two lines stay together, and what leads to a wording with that.
+        """
         for number, line in enumerate(lines):
-            if number or line.style is Style.WORDING:
-                if not number:
-                    yield paragraph(STYLES[Style.PLAIN], [mark], left=left, hanging=left)
-                yield self._line(line, left)
+            following = lines[number + 1].style if number + 1 < len(lines) else None
+            keep = following is Style.WORDING or (number == 0 and following is not None)
+            if number:
+                yield self._line(line, left, keep=keep)
                 continue
             content = [mark, text_run("\t"), *runs(line.words, self._anchors)]
-            yield paragraph(
-                STYLES[line.style], content, left=left, hanging=left, keep_next=len(lines) > 1
-            )
+            yield paragraph(STYLES[line.style], content, left=left, hanging=left, keep_next=keep)
 
     def _table(self, it: Table, width: int) -> Element:
         whole = sum(column.weight for column in it.columns)

@@ -76,6 +76,7 @@ def report_values(report: Report) -> dict[str, Any]:
         },
         "sections": [_section(section) for section in report.sections],
         "signatures": list(report.signatures),
+        "annex": None if report.annex is None else _section(report.annex),
         "day": report.day,
     }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.export.blocks import clean
+from reviewer.export.groups import place_of
 from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH, day_words
 from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.law.citations import bracketed, part_label
@@ -44,7 +45,8 @@ def review_text(review: Review, path: Path, width: int | None = None) -> str:
     mitigating = [graded for graded in opinion.findings if graded not in risks]
     if mitigating:
         places = "；".join(
-            f"{graded.finding.place}（{TITLES_ZH[graded.finding.label]}）" for graded in mitigating
+            f"{place_of(graded.finding)}（{TITLES_ZH[graded.finding.label]}）"
+            for graded in mitigating
         )
         lines += [*wrapped(f"缓和及存续条款：{places}", columns), ""]
     lines += _closing(review, columns)
@@ -57,7 +59,9 @@ def _finding_lines(
     """One finding; `said` are the numbers of the findings that set out a cure first."""
     finding = graded.finding
     grade = GRADES_ZH[graded.severity]
-    yield from wrapped(f"{number}. 【{grade}】{finding.place}　{TITLES_ZH[finding.label]}", columns)
+    yield from wrapped(
+        f"{number}. 【{grade}】{place_of(finding)}　{TITLES_ZH[finding.label]}", columns
+    )
     parts = [f"“{finding.quote}”", finding.because]
     if graded.citations:
         parts.append(f"依据：{_cited(graded.citations[0])}")

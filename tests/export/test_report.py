@@ -12,6 +12,7 @@ from export.example_reviews import (
     TODAY,
     WORDING,
     a_citation,
+    a_decision,
     a_finding,
     a_grading,
     a_review,
@@ -23,6 +24,7 @@ from export.example_reviews import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.assessment.model import Step
 from reviewer.document.model import Span
 from reviewer.export.blocks import (
     Fields,
@@ -36,6 +38,7 @@ from reviewer.export.blocks import (
     Tone,
     clean,
 )
+from reviewer.export.groups import listed
 from reviewer.export.report import report_of
 from reviewer.facts.model import Fact, Facts, Party
 from reviewer.labels import Label, Severity, Verdict
@@ -100,9 +103,18 @@ def test_the_sections_stand_in_the_order_a_lawyer_reads_them():
         "十、责任风险提示",
         "十一、签订日适用的法律",
         "十二、待核清单",
-        "十三、援引法条",
-        "十四、依据、限制与声明",
+        "十三、依据、限制与声明",
     ]
+
+
+def test_the_articles_follow_the_signatures():
+    annex = full_report().annex
+    assert annex is not None
+    assert annex.title == "附录　援引法条"
+
+
+def test_a_report_that_cites_nothing_has_no_annex():
+    assert plain_report().annex is None
 
 
 def test_sections_without_anything_to_say_are_left_out():
@@ -216,7 +228,7 @@ def test_the_table_shows_clause_quote_grade_ground_counter_argument_and_cure():
     ]  # fmt: skip
     first = ["".join(line.text for line in cell) for cell in table.rows[0]]
     assert first == [
-        "第一条",
+        "（一）第一条",
         "九个微信号及全部微信好友转让给乙方",
         "个人信息提供高风险",
         "《网络安全法》第四十四条；《民法总则》第一百一十一条、第一百五十三条第一款",
@@ -256,6 +268,67 @@ def test_a_long_quote_is_short_in_the_table_and_whole_in_the_detail():
     assert detail(report, 1)["合同原文"] == [quote]
 
 
+def alike(count: int, **more):
+    """Findings of the same label, reason and grade in clauses 1, 2, 3 …"""
+    return tuple(
+        a_grading(
+            number,
+            a_finding(
+                number, Label.TAINTED_CONSIDERATION, because="同一理由。", place=f"{number}、"
+            ),
+            **more,
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def test_findings_of_which_the_same_is_said_share_an_entry():
+    report = plain_report(an_opinion(findings=alike(3)))
+    heading = section(report, "逐条分析").blocks[0]
+    assert isinstance(heading, Heading)
+    assert heading.text == "（一）1、2、3　对价条款　高风险"
+    assert detail(report, 1)["合同原文"][1].startswith("2　转让价款为人民币50万元")
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert [line.text for line in table.rows[0][0]] == ["（一）", "1", "2", "3"]
+
+
+def test_findings_decided_differently_do_not_share_an_entry():
+    findings = alike(2)
+    decision = a_decision(findings[0].finding)
+    state = ReviewState(decisions={decision.about.key: decision})
+    report = plain_report(an_opinion(findings=findings), state)
+    assert len(section(report, "逐条分析").blocks) == 4
+
+
+def test_many_alike_are_all_in_the_detail_and_counted_in_the_table():
+    report = plain_report(an_opinion(findings=alike(6)))
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][1][-1].text == "另1处，见逐条分析（一）。"
+    assert len(detail(report, 1)["合同原文"]) == 6
+
+
+def test_of_many_places_the_first_are_named_and_all_counted():
+    assert listed(["1", "2", "2", "3"]) == "1、2、3"
+    assert listed(str(number) for number in range(1, 10)) == "1、2、3、4、5、6等9处"
+
+
+def test_cells_of_a_row_stand_a_space_apart():
+    finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote="1\t微信号")
+    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
+    assert detail(report, 1)["合同原文"] == ["1　微信号"]
+
+
+def test_the_subject_of_a_step_leads_it_in_bold():
+    opinion = an_opinion(reasoning=(Step("标的：九个微信号。"), Step("没有主题的一步。")))
+    items = [
+        b for b in section(plain_report(opinion), "审查结论与理由").blocks if isinstance(b, Item)
+    ]
+    assert [run.text for run in items[0].lines[0].words if run.strong] == ["标的："]
+    assert not any(run.strong for run in items[1].lines[0].words)
+
+
 def test_the_detail_sets_out_a_finding_in_full():
     assert detail(full_report(), 1) == {
         "合同原文": ["九个微信号及全部微信好友转让给乙方"],
@@ -263,8 +336,8 @@ def test_the_detail_sets_out_a_finding_in_full():
         "风险": ["受让人取得微信好友的个人信息，没有征得好友同意。"],
         "依据": ["《网络安全法》第四十四条；《民法总则》第一百一十一条、第一百五十三条第一款"],
         "反方论据": [
-            "（1）对方可能主张个人信息保护规定不是效力性规定。",
-            "（2）认定有效即须继续交付信息。",
+            "1．对方可能主张个人信息保护规定不是效力性规定。",
+            "2．认定有效即须继续交付信息。",
         ],
         "修改建议": [
             "【剔除账号】",
@@ -278,8 +351,8 @@ def test_the_detail_sets_out_a_finding_in_full():
 
 def test_what_was_set_out_before_is_referred_to():
     third = detail(full_report(), 3)
-    assert third["反方论据"] == ["同第1项。"]
-    assert third["修改建议"] == ["【剔除账号】文本见第1项。"]
+    assert third["反方论据"] == ["同（一）。"]
+    assert third["修改建议"] == ["【剔除账号】文本见（一）。"]
 
 
 def test_an_overruled_grade_shows_both_and_the_reason():
@@ -372,7 +445,8 @@ def test_the_checklist_has_boxes_and_the_lawyers_answers():
 
 
 def annex(report: Report) -> list[str]:
-    return [line.text for line in paragraphs_of(section(report, "援引法条"))]
+    assert report.annex is not None
+    return [line.text for line in paragraphs_of(report.annex)]
 
 
 def test_every_cited_article_is_printed_once_in_full_by_rank_and_number():
@@ -394,12 +468,17 @@ def test_every_cited_article_is_printed_once_in_full_by_rank_and_number():
     assert "援引：第一款。" in said[at + 3]
 
 
-def test_an_article_shows_its_last_day_in_force_its_source_and_why_it_applies():
+def test_an_article_shows_its_last_day_in_force_and_how_its_text_was_checked():
     said = annex(full_report())
     remark = said[said.index("第五十八条") + 2]
-    assert "施行期间：1999年10月1日至2020年12月31日。" in remark
-    assert "文本：" in remark
-    assert "合同签订于2019-09-22" in remark
+    assert remark.startswith("施行期间：1999年10月1日至2020年12月31日。文本：两处来源文字一致，")
+
+
+def test_a_later_interpretation_says_why_it_reaches_back():
+    cited = a_citation("合同编通则解释17", date(2022, 1, 1))
+    finding = a_grading(1, a_finding(1, Label.ACCOUNT_TRANSFER), citations=(cited,))
+    opinion = an_opinion(findings=(finding,), day=date(2022, 1, 1))
+    assert "不以合同签订日为界" in annex(plain_report(opinion))[-1]
 
 
 def test_an_article_without_vouched_text_shows_its_number_only():
@@ -434,6 +513,8 @@ def test_citations_lead_to_the_articles_in_the_annex():
         for block in each.blocks
         if isinstance(block, Heading) and block.anchor
     }
+    assert report.annex is not None
+    anchors |= {block.anchor for block in report.annex.blocks if isinstance(block, Heading)}
     targets = {
         run.target
         for each in report.sections

@@ -59,7 +59,9 @@ def test_everything_in_the_report_is_in_the_document(document):
 
 def test_sections_are_headings(document):
     titles = [p.text for p in document.paragraphs if p.style.name.lower() == "heading 1"]
-    assert titles == [section.title for section in full_report().sections]
+    report = full_report()
+    assert report.annex is not None
+    assert titles == [*(section.title for section in report.sections), report.annex.title]
 
 
 def test_headings_stay_with_what_follows(document):
@@ -106,7 +108,20 @@ def test_the_findings_table_lies_on_a_turned_page(document):
         False,
         True,
         False,
+        False,
     ]
+
+
+def test_the_annex_is_set_in_two_columns(document):
+    columns = [section._sectPr.xpath("w:cols/@w:num") for section in document.sections]
+    assert columns[-1] == ["2"]
+    assert ["2"] not in columns[:-1]
+
+
+def test_the_signatures_stay_with_the_words_before_them(document):
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    at = texts.index("审查人：王律师")
+    assert document.paragraphs[at - 1].paragraph_format.keep_with_next
 
 
 def test_every_link_leads_to_a_bookmark(document):
