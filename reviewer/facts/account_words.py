@@ -157,6 +157,9 @@ def _of_count(
     if _in_bracket_after_count(text, count, found):
         value = max(value, found.pop().count)  # 每台一个（30个）
     name = what.name or _platform_at(text, earlier, count.start)
+    owners = {other.name for other in earlier if other.name}
+    if not name and len(owners) == 1:
+        name = owners.pop()  # 在网络游戏甲区注册的1个账号
     total = bool(_TOTAL.search(before))
     if total and len({other.name for other in (*earlier, what)}) > 1:
         name = ""
@@ -229,7 +232,7 @@ def is_definite(text: str, noun: AccountNoun) -> bool:
 def _names_at(text: str, noun: AccountNoun) -> list[str]:
     """The quoted names at a noun: 抖音号“甲”“乙”, “甲”公众号, 同名小程序."""
     names: list[str] = []
-    gap = re.compile(r"[^，。;、|“\"「『]{0,6}")
+    gap = re.compile(r"[^，。;、|“\"「『《》称指]{0,6}")
     at = noun.end
     while (between := gap.match(text, at)) and (
         quoted := re.compile(_QUOTED).match(text, between.end())

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reviewer.document.model import Span
 from reviewer.facts.account_words import (
@@ -21,7 +22,7 @@ from reviewer.facts.account_words import (
     is_definite,
 )
 from reviewer.facts.model import Fact
-from reviewer.facts.platforms import Platform, find_platforms
+from reviewer.facts.platforms import Platform, default_platforms, find_platforms
 from reviewer.facts.readings import Reading
 from reviewer.text.numerals import parse_number
 
@@ -56,6 +57,7 @@ _NO_NAME = re.compile(
 _LARGEST = 100_000
 
 _Number = tuple[int, tuple[Span, ...]]
+_NOTHING: _Number = (0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,16 @@ def find_accounts(
     for name, fact in _platforms(others, groups_only=True).items():
         platforms.setdefault(name, fact)
     unlisted: list[Platform] = []
-    if accounts and not platforms:
-        platforms = _unlisted(accounts)
-        unlisted = [Platform(name, name, "unlisted", ()) for name in platforms]
-        platforms = platforms or _platforms(background)
+    if accounts and platforms.keys() <= _payment_names():
+        named = _unlisted(accounts)
+        unlisted = [Platform(name, name, "unlisted", ()) for name in named]
+        platforms = {**(named or _platforms(background)), **platforms}
     return Accounts(_count(accounts, unlisted, stated_only), tuple(platforms.values()))
+
+
+@cache
+def _payment_names() -> frozenset[str]:
+    return frozenset(p.name for p in default_platforms() if p.kind == "payment")
 
 
 def _platforms(readings: Iterable[Reading], *, groups_only: bool = False) -> dict[str, Fact[str]]:
@@ -135,12 +142,12 @@ def _count(
 ) -> Fact[int] | None:
     """The numbers by platform added up, or one for all that is larger."""
     by_platform: dict[str, _Number] = {}
-    overall: _Number = (0, ())
+    overall = _NOTHING
     for group in (*_by_table(readings), *([r] for r in readings if not r.cells)):
         numbers, together = _group(group, unlisted)
         overall = max(overall, together, key=lambda number: number[0])
         for platform, number in numbers.items():
-            known = by_platform.get(platform, (0, ()))
+            known = by_platform.get(platform, _NOTHING)
             by_platform[platform] = max(known, number, key=lambda number: number[0])
     named = _added(by_platform.values())
     best = max(named, overall, key=lambda number: number[0])
@@ -179,12 +186,13 @@ def _group(
     numbers = {platform: _added(found.values()) for platform, found in parts.items()}
     for platform, number in totals.items():
         numbers[platform] = max(
-            numbers.get(platform, (0, ())), number, key=lambda number: number[0]
+            numbers.get(platform, _NOTHING), number, key=lambda number: number[0]
         )
-    total = totals.get("", (0, ()))
-    unnamed = _added(parts[""].values()) if "" in parts else (0, ())
-    numbers.pop("", None)
-    return numbers, max(total, _added((*numbers.values(), unnamed)), key=lambda n: n[0])
+    unnamed = numbers.pop("", _NOTHING)
+    named = _added(numbers.values())
+    if readings[0].cells:
+        return numbers, _added((named, unnamed))  # every row is an account of its own
+    return numbers, max(named, unnamed, key=lambda number: number[0])
 
 
 def _row(
@@ -208,11 +216,13 @@ def _row(
 
 def _quantity(reading: Reading) -> int | None:
     """The number in the column of quantities."""
-    for cell, head in zip(reading.cells, reading.heads, strict=False):
+    cells = list(zip(reading.cells, reading.heads, strict=False))
+    for index, (cell, head) in enumerate(cells):
         if _QUANTITY_HEAD.search(head) and (match := _WHOLE_CELL.match(cell.text)):
             value = parse_number(match["count"] or match["bare"])
             if value is not None and 0 < value <= _LARGEST:
-                return int(value)
+                things = re.split(r"[、和与及]", cells[index - 1][0].text) if index else [""]
+                return int(value) * (len(things) if cell.text.startswith("各") else 1)
     return None
 
 

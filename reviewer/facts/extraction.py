@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.document.model import ClauseKind, ClauseTree, Document
-from reviewer.facts.account_words import speaks_of_accounts
+from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts
 from reviewer.facts.instalments import find_instalments
 from reviewer.facts.model import Facts
@@ -34,6 +35,7 @@ _DATA = frozenset(
         Label.CUSTOMER_RESOURCE_TRANSFER,
     }
 )
+_KEPT = re.compile(r"保留|自留|不转|不在|除外|不移交|注销|归还|不含")
 _BACKGROUND_UNITS = 12
 
 
@@ -93,10 +95,25 @@ class _Given:
 
     def accounts(self) -> list[Reading]:
         """What is transferred as an account; where nothing is, what is handed back or moved."""
-        if self.readings(_ACCOUNTS | _BESIDES | _DATA):
-            return self.readings(_ACCOUNTS)
+        found = self.readings(_ACCOUNTS)
+        if found:
+            return [*found, *self._other_rows(found)]
+        if self.readings(_BESIDES | _DATA):
+            return []
         control = self.readings({Label.CREDENTIAL_HANDOVER})
         return control or self.readings({Label.PLATFORM_PROCEDURE})
+
+    def _other_rows(self, found: Sequence[Reading]) -> list[Reading]:
+        """Rows that name an account beside those in which a risk was found."""
+        seen = {reading.passage.clause.id for reading in found}
+        tables = {reading.table.rows: reading.table for reading in found if reading.table}
+        others = [
+            read_passage(self.document, Passage(row, row.body, 0, table))
+            for table in tables.values()
+            for row in table.rows
+            if row.id not in seen and not self.labels.get(row.id)
+        ]
+        return [r for r in others if find_account_nouns(r.text) and not _KEPT.search(r.text)]
 
     def speaking_of(self, wanted: Callable[[str], bool]) -> list[Reading]:
         """Rows and clauses with such words, but those that forbid, mitigate or set remedies."""

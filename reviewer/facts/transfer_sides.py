@@ -34,6 +34,8 @@ _GIVER = re.compile(
 _TAKER = re.compile(
     r"受[让赠]|承[接租继让]|接[手收盘店班]|买|收[购号]|购买|拿货|用号|求购|采购|需方|接收|资金方|债权人|引进"
 )
+_TRANSFEROR = re.compile(r"(?<![受承接])转让|出让|让与|让出|转出[方人]|转店")
+_TRANSFEREE = re.compile(r"受让|承让|接[手店盘收]|受赠")
 _GIVES = re.compile(
     r"转让|转给|移交|移转|交[付给由]|提供|出售|卖[给与断]|让[给与渡]|赠[与送]|出租|出借|过户|过[到给]|发[送给]|拷[给入贝]|导出"
     r"|告知|留[给下]|带走|放弃|不再(?:登录|使用|享有|保留)|交出|出资|盘[给与]|传给|告诉|配合|协助|供给"
@@ -63,8 +65,9 @@ def find_sides(
     """The two roles, or None where the votes do not tell."""
     votes: Counter[str] = Counter()
     places: dict[str, list[Span]] = {party.role: list(party.spans) for party in parties}
+    risky = any(not found.isdisjoint(TRANSFERRING) for found in labels.values())
     for party in parties:
-        votes[party.role] += 3 * _vote_of_names(party)
+        votes[party.role] += 3 * _vote_of_names(party, plain=not risky)
     for clause in clauses:
         if clause.kind is ClauseKind.ROW:
             continue
@@ -84,8 +87,14 @@ def find_sides(
     )
 
 
-def _vote_of_names(party: Party) -> int:
+def _vote_of_names(party: Party, *, plain: bool) -> int:
+    """Whether the role's names say who transfers; with `plain` only the word 转让 itself counts.
+
+    In a contract without a risky transfer the seller of goods is no transferor.
+    """
     names = " ".join((party.role, *party.aliases))
+    if plain:
+        return bool(_TRANSFEROR.search(names)) - bool(_TRANSFEREE.search(names))
     return bool(_GIVER.search(names)) - bool(_TAKER.search(names))
 
 
