@@ -56,6 +56,7 @@ class Consent(StrEnum):
 class Readings:
     """Regular expressions for what a clause's words add to its label."""
 
+    of_party: re.Pattern[str]
     partial: re.Pattern[str]
     conditional: re.Pattern[str]
     facts: dict[str, re.Pattern[str]]
@@ -72,8 +73,9 @@ def decode_readings(text: str, name: str) -> Readings:
     record = read_record(text, name)
     record.only("format", "consent", *_FACTS)
     consent: Record = record.record("consent")
-    consent.only("partial", "conditional")
+    consent.only("of_party", "partial", "conditional")
     return Readings(
+        consent.pattern("of_party"),
         consent.pattern("partial"),
         consent.pattern("conditional"),
         {key: record.pattern(key) for key in _FACTS},
@@ -122,7 +124,8 @@ class Circumstances:
     def consent(self) -> Consent:
         if self.ticks.consents_seen is not None:
             return Consent.SEEN if self.ticks.consents_seen else Consent.MISSING
-        found = [fold(finding.quote) for finding in self.having(Label.CONSENT_OBTAINED)]
+        quotes = [fold(finding.quote) for finding in self.having(Label.CONSENT_OBTAINED)]
+        found = [words for words in quotes if not readings().of_party.search(words)]
         if not found:
             return Consent.NONE
         if any(readings().partial.search(words) for words in found):

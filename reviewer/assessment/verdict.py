@@ -103,13 +103,19 @@ def _risky(case: Circumstances) -> Judgement:
     softened = _softened(case)
     if case.has(Label.UNLAWFUL_PURPOSE) and not softened:
         return Judgement(Verdict.HIGH, Ground.UNLAWFUL)
-    if case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not softened:
+    if _instruments(case) and not softened:
         return Judgement(Verdict.HIGH, Ground.PAYMENT)
     if data and not softened:
         return Judgement(Verdict.HIGH, Ground.DATA)
     if data:
         return Judgement(Verdict.MEDIUM, Ground.PARTIAL)
     return Judgement(Verdict.MEDIUM, Ground.ACCOUNT)
+
+
+def _instruments(case: Circumstances) -> bool:
+    """Whether payment instruments go over to another: more than one stray mention of a card."""
+    count = case.counts[Label.PAYMENT_INSTRUMENT_TRANSFER]
+    return count > 1 or (count == 1 and case.has(*CONTROL))
 
 
 def _softened(case: Circumstances) -> bool:
@@ -133,10 +139,14 @@ def _established(case: Circumstances) -> bool:
 
 
 def _plainly_stated(case: Circumstances) -> bool:
-    """A short contract may say it once only: with the platform or the number of persons by name."""
-    named = case.facts.platforms or case.facts.records_min
-    objects = case.has(*ACCOUNT, *DATA, Label.PAYMENT_INSTRUMENT_TRANSFER)
-    return bool(named) and objects and not case.has(Label.TRANSFER_PROHIBITION)
+    """A short contract may say it once only: it names the platform, or has a second clause on it.
+
+    Not where it forbids transfers: then a stray finding is the likelier reading.
+    """
+    if case.has(Label.TRANSFER_PROHIBITION):
+        return False
+    named = case.facts.platforms or case.facts.records_min or len(case.risks) > 1
+    return bool(named) and case.has(*ACCOUNT, *DATA, Label.PAYMENT_INSTRUMENT_TRANSFER)
 
 
 def evidence(case: Circumstances) -> float:
