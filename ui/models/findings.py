@@ -149,19 +149,19 @@ class FindingsFilter(QSortFilterProxyModel):
     def set_grades(self, grades: frozenset[Severity]) -> None:
         """The grades to show; none means all. So with labels and statuses."""
         self._grades = grades
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def set_labels(self, labels: frozenset[Label]) -> None:
         self._labels = labels
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def set_statuses(self, statuses: frozenset[Status]) -> None:
         self._statuses = statuses
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def set_words(self, words: str) -> None:
         self._words = fold(words)
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def set_order(self, order: Order) -> None:
         self._order = order
@@ -173,7 +173,7 @@ class FindingsFilter(QSortFilterProxyModel):
             self._unfolded.add(key)
         else:
             self._unfolded.discard(key)
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def is_unfolded(self, key: str) -> bool:
         return key in self._unfolded
@@ -185,7 +185,7 @@ class FindingsFilter(QSortFilterProxyModel):
     def clear(self) -> None:
         self._grades, self._labels, self._statuses = frozenset(), frozenset(), frozenset()
         self._words = ""
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         row = self._row(source_row)

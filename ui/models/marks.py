@@ -86,11 +86,11 @@ class MarksFilter(QSortFilterProxyModel):
 
     def set_colours(self, colours: frozenset[Colour]) -> None:
         self._colours = colours
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def set_words(self, words: str) -> None:
         self._words = fold(words)
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         mark = self.sourceModel().index(source_row, 0).data(MARK)
