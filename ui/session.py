@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -68,6 +69,7 @@ class Session(QObject):
         self.opinion: Opinion | None = None
         self.current = ""
         self._context = context
+        self._graded: dict[str, GradedFinding] = {}
         self._history = History(ReviewState())
         self._ticket: Ticket | None = None
 
@@ -121,6 +123,7 @@ class Session(QObject):
     def _take(self, review: Review) -> None:
         self.facts, self.primary = review.facts, review.primary
         self.opinion = review.opinion
+        self._remember(self.opinion)
         self.reviewed.emit()
         self.opinion_changed.emit(None)
         if self._assessed_differently(ReviewState(), self.state):
@@ -246,7 +249,9 @@ class Session(QObject):
             self.state.assessment_ticks(),
             library,
             day_stated=stated,
+            rules_version=before.rules_version,
         )
+        self._remember(self.opinion)
         changes: Changes = compare(before, self.opinion)
         self.opinion_changed.emit(changes)
 
@@ -264,11 +269,29 @@ class Session(QObject):
 
     # Findings
 
-    def finding(self, key: str) -> GradedFinding | None:
-        """The finding of a key in the opinion."""
+    @property
+    def findings(self) -> tuple[GradedFinding, ...]:
+        """The findings of the opinion and those held unfounded, which it leaves out, in order."""
         if self.opinion is None:
-            return None
-        return next((g for g in self.opinion.findings if g.finding.key == key), None)
+            return ()
+        listed = {graded.finding.key for graded in self.opinion.findings}
+        left_out = self.state.assessment_ticks().dismissed - listed
+        unfounded = [
+            self._graded.get(finding.key) or GradedFinding("", finding, finding.severity, (), ())
+            for finding in self.primary
+            if finding.key in left_out
+        ]
+        everything = (*self.opinion.findings, *unfounded)
+        return tuple(sorted(everything, key=lambda graded: graded.finding.span))
+
+    def _remember(self, opinion: Opinion) -> None:
+        """Keep how findings were graded last, for those that later leave the opinion."""
+        for graded in opinion.findings:
+            self._graded[graded.finding.key] = replace(graded, id="", mitigated_by=())
+
+    def finding(self, key: str) -> GradedFinding | None:
+        """The finding of a key, in the opinion or held unfounded."""
+        return next((g for g in self.findings if g.finding.key == key), None)
 
     def owner(self, graded: GradedFinding) -> GradedFinding:
         """The finding whose decision counts: for a derived one, that which it follows from."""
@@ -276,19 +299,17 @@ class Session(QObject):
         return above or graded
 
     def derived_from(self, graded: GradedFinding) -> list[GradedFinding]:
-        if self.opinion is None:
-            return []
         key = graded.finding.key
-        return [other for other in self.opinion.findings if other.follows_from == key]
+        return [other for other in self.findings if other.follows_from == key]
 
     def to_decide(self) -> list[GradedFinding]:
         """The findings that want a decision: risks with a life of their own."""
-        if self.opinion is None:
-            return []
+        held = self.findings
+        keys = {graded.finding.key for graded in held}
         return [
             graded
-            for graded in self.opinion.findings
-            if graded.severity is not Severity.INFO and self.owner(graded) is graded
+            for graded in held
+            if graded.severity is not Severity.INFO and graded.follows_from not in keys
         ]
 
     def decided(self) -> tuple[int, int]:

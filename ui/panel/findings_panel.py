@@ -70,7 +70,7 @@ class FindingsPanel(QWidget):
     def refresh(self) -> None:
         """Take the findings of the opinion and the decisions as they are now."""
         session = self._session
-        rows = finding_rows(session.opinion.findings, session.state) if session.opinion else []
+        rows = finding_rows(session.findings, session.state)
         self.model.set_rows(rows)
         self.filter_bar.show_rows(rows)
         self.filter_bar.show_progress(*session.decided())
@@ -126,13 +126,12 @@ class FindingsPanel(QWidget):
     def _make_card(self, graded: GradedFinding) -> FindingCard:
         session = self._session
         owner = session.owner(graded)
-        everything = session.opinion.findings if session.opinion else ()
         content = CardContent(
             graded,
             session.state.grade_of(graded),
             session.state.decision_on(graded),
             tuple(session.derived_from(graded)),
-            tuple(other for other in everything if other.id in graded.mitigated_by),
+            tuple(other for other in session.findings if other.id in graded.mitigated_by),
             owner if owner is not graded else None,
         )
         card = FindingCard(content)
