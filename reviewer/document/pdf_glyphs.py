@@ -32,6 +32,7 @@ MAX_GLYPHS = 200_000
 _SEPARATOR = re.compile(
     r"[\s\x00\x01\x03-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
 )
+_SHAPELESS = "\ufeff"
 WIDE = re.compile(
     r"[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—·①-⓿]"
 )
@@ -221,12 +222,18 @@ def _text(handle: int, count: int) -> str:
     text = buffer.raw[: 2 * max(0, units - 1)].decode("utf-16-le", "replace")
     if len(text) == count:
         return text
-    # Characters without a code point are in the list but not in PDFium's text.
-    codes = map(pdfium.unicode_of, repeat(handle), range(count))
-    return "".join(
+    # Characters without a code point are in the list but not in PDFium's text; those beyond the
+    # basic plane are there twice, as the halves of a pair.
+    codes = list(map(pdfium.unicode_of, repeat(handle), range(count)))
+    chars = [
         chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         for code in codes
-    )
+    ]
+    for at, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            chars[at] = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+            chars[at + 1] = _SHAPELESS
+    return "".join(chars)
 
 
 def _boxes(handle: int, count: int) -> _Boxes:
