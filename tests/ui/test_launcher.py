@@ -12,16 +12,6 @@ from ui import launcher
 
 HEAVY = ["jieba", "pdfplumber", "docx", "typst", "onnxruntime"]
 HEAVY += ["lxml", "pypdfium2", "jsonschema", "ahocorasick"]
-    "jieba",
-    "pdfplumber",
-    "docx",
-    "typst",
-    "onnxruntime",
-    "lxml",
-    "pypdfium2",
-    "jsonschema",
-    "ahocorasick",
-]
 
 
 def run(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
