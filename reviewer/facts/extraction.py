@@ -18,7 +18,7 @@ from reviewer.facts.records import find_records, speaks_of_persons
 from reviewer.facts.service import find_in_service
 from reviewer.facts.signing import find_signing
 from reviewer.facts.subject import Passage, find_passages
-from reviewer.facts.tables import find_tables
+from reviewer.facts.tables import Table, find_tables
 from reviewer.facts.terms import DefinedTerm
 from reviewer.facts.transfer_sides import find_sides
 from reviewer.labels import MITIGATING, Label
@@ -49,7 +49,8 @@ def extract_facts(
     signing = find_signing(document, clauses)
     parties = find_parties(document, clauses)
     sides = find_sides(document, clauses, parties, labels)
-    given = _Given(document, clauses, terms, labels)
+    tables = find_tables(document, clauses)
+    given = _Given(document, clauses, terms, labels, tables)
     handed_over = given.accounts()
     accounts = find_accounts(handed_over, given.readings(_BESIDES), given.background())
     if accounts.count is None and handed_over:
@@ -59,7 +60,7 @@ def extract_facts(
     count = accounts.count.value if accounts.count else None
     more = given.speaking_of(speaks_of_persons) if data or handed_over else []
     records = find_records([*data, *more], handed_over, given.readings(_TERMS), count)
-    price = find_price(document, clauses, labels)
+    price = find_price(document, clauses, labels, tables)
     signed = signing.day.value if signing.day else None
     return Facts(
         signing_date=signing.day,
@@ -86,11 +87,14 @@ class _Given:
     clauses: ClauseTree
     terms: Sequence[DefinedTerm]
     labels: Mapping[str, frozenset[Label]]
+    tables: Sequence[Table]
 
     def readings(self, wanted: Collection[Label]) -> list[Reading]:
         """The clauses with one of the labels, and what they rest on."""
         subject = [clause for clause, found in self.labels.items() if not found.isdisjoint(wanted)]
-        passages = find_passages(self.document, self.clauses, self.terms, subject)
+        passages = find_passages(
+            self.document, self.clauses, self.terms, subject, self.tables
+        )
         return [read_passage(self.document, passage) for passage in passages]
 
     def accounts(self) -> list[Reading]:
@@ -117,8 +121,7 @@ class _Given:
 
     def speaking_of(self, wanted: Callable[[str], bool]) -> list[Reading]:
         """Rows and clauses with such words, but those that forbid, mitigate or set remedies."""
-        tables = find_tables(self.document, self.clauses)
-        table_of = {row.id: table for table in tables for row in table.rows}
+        table_of = {row.id: table for table in self.tables for row in table.rows}
         passed = MITIGATING | {Label.TAINTED_REMEDY}
         return [
             read_passage(self.document, Passage(clause, clause.body, 0, table_of.get(clause.id)))

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import ahocorasick
+
 from reviewer.text.numerals import narrow
 from reviewer.text.yaml_source import YamlSource, parse_yaml
 
 _FILE = "platforms.yaml"
+_LATIN = re.compile(r"[a-z0-9_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +66,40 @@ def default_platforms() -> tuple[Platform, ...]:
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, Platform]]:
-    aliases = {alias: platform for platform in default_platforms() for alias in platform.aliases}
-    words = sorted(aliases, key=len, reverse=True)
-    pattern = re.compile("|".join(_bounded(word) for word in words), re.I)
-    return pattern, {word.replace(" ", ""): platform for word, platform in aliases.items()}
-
-
-def _bounded(word: str) -> str:
-    """A Latin name must stand alone: qq in QQ群, not in a nickname such as xqq01."""
-    before = r"(?<![a-z0-9_])" if word[0].isascii() else ""
-    after = r"(?![a-z0-9_])" if word[-1].isascii() else ""
-    return before + re.escape(word).replace(r"\ ", r"\s?") + after
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for platform in default_platforms():
+        for alias in platform.aliases:
+            for word in {alias, alias.replace(" ", "")}:
+                automaton.add_word(word, (len(word), platform))
+    automaton.make_automaton()
+    return automaton
 
 
 def find_platforms(text: str) -> tuple[PlatformMention, ...]:
-    """Every platform named in the text, the longest name at each place."""
-    pattern, owners = _pattern()
-    return tuple(
-        PlatformMention(owners["".join(match.group().lower().split())], match.start(), match.end())
-        for match in pattern.finditer(narrow(text))
+    """Every platform named in the text, the longest name at each place.
+
+    A Latin name must stand alone: qq in QQ群, not in a nickname such as xqq01.
+    """
+    plain = narrow(text).lower()
+    if len(plain) != len(text):  # a letter whose small form is longer: offsets would shift
+        plain = narrow(text)
+    found = [
+        PlatformMention(platform, last + 1 - length, last + 1)
+        for last, (length, platform) in _automaton().iter(plain)
+    ]
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[PlatformMention] = []
+    for mention in found:
+        after_last = not kept or mention.start >= kept[-1].end
+        if after_last and _stands_alone(plain, mention):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _stands_alone(plain: str, mention: PlatformMention) -> bool:
+    first, last = plain[mention.start], plain[mention.end - 1]
+    before, after = plain[mention.start - 1 : mention.start], plain[mention.end : mention.end + 1]
+    return not (first.isascii() and _LATIN.match(before)) and not (
+        last.isascii() and _LATIN.match(after)
     )

@@ -8,17 +8,18 @@ of a rate (每月, 每个) and of other money (租金, 余额, 借款) speak aga
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
 from reviewer.facts.model import Fact
-from reviewer.facts.tables import Table, cells_of, find_tables
+from reviewer.facts.tables import Table, cells_of
 from reviewer.facts.words import Words, words_of
 from reviewer.labels import Label
-from reviewer.text.amounts import CNY, Money, find_money
+from reviewer.text.amounts import CNY, Money, find_money, may_name_money
 from reviewer.text.numerals import parse_number
 
 _STOP = re.compile(r"[，,。；;！!?？]")
@@ -69,6 +70,29 @@ class Amount:
     sentence: str
 
 
+@dataclass(frozen=True)
+class _Beside:
+    """The amounts of every clause, and the clauses whose two or more amounts add up to a sum."""
+
+    by_clause: Mapping[str, Sequence[Amount]]
+    by_sum: Mapping[Decimal, Collection[str]]
+
+    @classmethod
+    def of(cls, amounts: Sequence[Amount]) -> _Beside:
+        by_clause: dict[str, list[Amount]] = defaultdict(list)
+        by_sum: dict[Decimal, set[str]] = defaultdict(set)
+        for amount in amounts:
+            by_clause[amount.clause.id].append(amount)
+        for clause, here in by_clause.items():
+            if len(here) >= 2:
+                by_sum[sum((a.money.amount for a in here), Decimal(0))].add(clause)
+        return cls(by_clause, by_sum)
+
+    def is_paid_in_parts(self, amount: Amount) -> bool:
+        """Another clause names two or more amounts that make up this one."""
+        return bool(set(self.by_sum.get(amount.money.amount, ())) - {amount.clause.id})
+
+
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     amount: Amount
@@ -76,12 +100,16 @@ class _Weighed:
 
 
 def find_price(
-    document: Document, clauses: ClauseTree, labels: Mapping[str, frozenset[Label]]
+    document: Document,
+    clauses: ClauseTree,
+    labels: Mapping[str, frozenset[Label]],
+    tables: Sequence[Table],
 ) -> Fact[Decimal] | None:
     """The price in CNY with the places that state it, or None where no amount is clearly the price."""
     amounts = list(find_amounts(document, clauses))
-    weighed = [_Weighed(a, _weigh(document, clauses, a, amounts, labels)) for a in amounts]
-    weighed += _total_rows(document, clauses, labels)
+    beside = _Beside.of(amounts)
+    weighed = [_Weighed(a, _weigh(document, clauses, a, beside, labels)) for a in amounts]
+    weighed += _total_rows(document, tables)
     if not weighed:
         return None
     best = max(weighed, key=lambda w: (w.weight, -w.amount.span.start))
@@ -103,6 +131,8 @@ def find_amounts(document: Document, clauses: ClauseTree) -> Iterator[Amount]:
             continue
         spans = cells_of(document, clause) if clause.kind is ClauseKind.ROW else (clause.body,)
         for part in spans:
+            if not may_name_money(part.of(document.text)):
+                continue
             words = words_of(document, part)
             for money in find_money(words.text, bare=clause.kind is not ClauseKind.ROW):
                 yield _amount(clause, words, money)
@@ -131,7 +161,7 @@ def _weigh(
     document: Document,
     clauses: ClauseTree,
     amount: Amount,
-    amounts: Sequence[Amount],
+    beside: _Beside,
     labels: Mapping[str, frozenset[Label]],
 ) -> float:
     money, before, after = amount.money, amount.before, amount.after
@@ -151,13 +181,13 @@ def _weigh(
     weight -= 1.0 if _RENT.search(before) else 0.0
     weight -= 4.0 if _CAPPED.match(after) else 0.0
     weight -= 2.0 if _EXCLUDED.search(after) or _EXCLUDED.search(before) else 0.0
-    here = [other for other in amounts if other.clause.id == amount.clause.id]
+    here = beside.by_clause[amount.clause.id]
     if any(o.money.amount == money.amount and o is not amount for o in here):
         weight += 1.5  # in words and in figures
     if _CAPITALS.search(amount.span.of(document.text)):
         weight += 0.5
     weight += 1.5 if _is_sum(amount, here) else 0.0
-    weight += 1.0 if _is_paid_in_parts(amount, amounts) else 0.0
+    weight += 1.0 if beside.is_paid_in_parts(amount) else 0.0
     found = labels.get(amount.clause.id, frozenset())
     weight += 2.0 if Label.TAINTED_CONSIDERATION in found else 0.0
     weight -= 2.0 if Label.TAINTED_REMEDY in found else 0.0
@@ -178,22 +208,9 @@ def _is_sum(amount: Amount, here: Sequence[Amount]) -> bool:
     return len(parts) >= 2 and amount.money.amount in (sum(parts), sum(filter(None, distinct)))
 
 
-def _is_paid_in_parts(amount: Amount, amounts: Sequence[Amount]) -> bool:
-    """Another clause near by names two or more amounts that make up this one."""
-    by_clause: dict[str, list[Decimal]] = {}
-    for other in amounts:
-        if other.clause.id != amount.clause.id:
-            by_clause.setdefault(other.clause.id, []).append(other.money.amount)
-    return any(
-        len(parts) >= 2 and sum(parts) == amount.money.amount for parts in by_clause.values()
-    )
-
-
-def _total_rows(
-    document: Document, clauses: ClauseTree, labels: Mapping[str, frozenset[Label]]
-) -> Iterator[_Weighed]:
+def _total_rows(document: Document, tables: Sequence[Table]) -> Iterator[_Weighed]:
     """合计 in a table with a column of amounts."""
-    for table in find_tables(document, clauses):
+    for table in tables:
         for row in table.rows:
             cells = cells_of(document, row)
             if not _TOTAL_ROW.match(cells[0].of(document.text).strip()):

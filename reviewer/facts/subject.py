@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
-from reviewer.facts.tables import Table, cells_of, find_tables
+from reviewer.facts.tables import Table, cells_of
 from reviewer.facts.terms import DefinedTerm
 from reviewer.text.numerals import narrow, parse_number
 
@@ -41,9 +42,12 @@ def find_passages(
     clauses: ClauseTree,
     terms: Sequence[DefinedTerm],
     subject: Collection[str],
+    tables: Sequence[Table],
 ) -> tuple[Passage, ...]:
     """The passages of the clauses in `subject` and of all that these point at, nearest first."""
-    tables = find_tables(document, clauses)
+    if not subject:
+        return ()
+    named_in = Counter(term.clause for term in terms)
     table_of = {row.id: table for table in tables for row in table.rows}
     found: dict[Span, Passage] = {}
     queue = [
@@ -56,28 +60,27 @@ def find_passages(
         if passage.span in found:
             continue
         found[passage.span] = passage
-        queue += _definitions(document, clauses, terms, passage)
+        queue += _definitions(document, clauses, terms, named_in, passage)
         queue += _rows(document, tables, subject, passage)
     return tuple(found.values())
 
 
 def _definitions(
-    document: Document, clauses: ClauseTree, terms: Sequence[DefinedTerm], passage: Passage
+    document: Document,
+    clauses: ClauseTree,
+    terms: Sequence[DefinedTerm],
+    named_in: Counter[str],
+    passage: Passage,
 ) -> Iterator[Passage]:
     words = passage.span.of(document.text)
-    alone = {term.clause for term in terms if _only_one(terms, term.clause)}
     used = [term for term in terms if len(term.name) >= _NAME_LENGTH and term.name in words]
     longer = {other.name for other in used}
     for term in used:
         if _only_inside(term.name, longer, words) or passage.span.contains(term.name_span):
             continue
         clause = clauses.by_id[term.clause]
-        span = clause.body if term.clause in alone else term.definition
+        span = clause.body if named_in[term.clause] == 1 else term.definition
         yield Passage(clause, span, passage.depth + 1)
-
-
-def _only_one(terms: Sequence[DefinedTerm], clause: str) -> bool:
-    return sum(term.clause == clause for term in terms) == 1
 
 
 def _only_inside(name: str, others: Collection[str], words: str) -> bool:

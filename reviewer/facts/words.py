@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.document.model import Document, Span
@@ -21,7 +22,7 @@ class Words:
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """The range of the document behind a range of the text that is not empty."""
@@ -31,6 +32,8 @@ class Words:
 def words_of(document: Document, span: Span) -> Words:
     """The words of a range of the document."""
     raw = narrow(span.of(document.text))
+    if not _GAP.search(raw):
+        return Words(raw, range(span.start, span.end))
     parts: list[str] = []
     origin: list[int] = []
     at = 0

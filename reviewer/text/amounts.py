@@ -56,6 +56,8 @@ _AFTER = (
     rf"(?:\s?(?:(?P<jiao>{NUMERAL})\s?[角毛])?\s?(?:零?(?P<fen>{NUMERAL})\s?分(?!之|期|两|三|次|批|别))?)?"
     r"\s?(?:人民币)?(?P<whole>[整正])?)"
 )
+# Without one of these there is no amount; most clauses have none.
+_ANY = re.compile(r"[元圆圓块币幣金刀镑铢布万萬千百¥￥$€£＄]|[A-Za-z]{3}")
 _MONEY = re.compile(rf"(?:{_BEFORE})?(?P<number>{NUMERAL})(?P<vague>{_VAGUE})(?:{_AFTER})?", re.I)
 # 一口价1.6万，先付8千。 In a sentence about paying, a bare 万 or 千 is money.
 _BARE = re.compile(
@@ -81,8 +83,15 @@ class Money:
     bare: bool = False
 
 
+def may_name_money(text: str) -> bool:
+    """Whether it is worth looking: a quick test that no amount fails."""
+    return bool(_ANY.search(text))
+
+
 def find_money(text: str, *, bare: bool = False) -> tuple[Money, ...]:
     """Every amount of money in the text. With `bare`, also 1.6万 without currency or 元."""
+    if not may_name_money(text):
+        return ()
     plain = narrow(text)
     found = list(_marked(plain))
     if bare:

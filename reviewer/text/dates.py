@@ -16,6 +16,7 @@ _VALUES |= dict.fromkeys("Oo", "0")
 _CN_SMALL = r"[〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,3}"
 # White space, and the rule of a form that is filled in: __2022__年__11__月__6__日.
 _S = r"[ \t\n\u3000\u00a0_＿]*"
+_ANY = re.compile(r"月|\d\s?[-./—–]")
 _LONG = re.compile(
     rf"(?P<year>[12]\d{{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}){_S}年{_S}"
     rf"(?P<month>\d{{1,2}}|{_CN_SMALL}){_S}月(?:份)?(?:{_S}(?P<day>\d{{1,2}}|{_CN_SMALL}){_S}[日号])?"
@@ -62,6 +63,8 @@ class DateMention:
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every date and every blank for one, from left to right. 2月30日 is none."""
+    if not _ANY.search(text):
+        return ()
     plain = narrow(text)
     found: list[DateMention] = []
     for match in filter(_is_blank, _BLANK.finditer(plain)):

@@ -13,10 +13,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 # Full-width ASCII to ASCII, one for one, so that offsets stay. The comma stays what it mostly is.
-_NARROW = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) != "，"}
-_NARROW |= {ord("￥"): ord("¥"), ord("○"): ord("〇"), ord("◯"): ord("〇"), ord("萬"): ord("万")}
-_NARROW |= {ord("億"): ord("亿"), ord("兩"): ord("两"), ord("陸"): ord("陆"), ord("圓"): ord("圆")}
-_NARROW |= {ord("貳"): ord("贰"), ord("叄"): ord("叁"), ord("參"): ord("叁")}
+_NARROW = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0xFF01 + i) != "，"}
+_NARROW |= {"￥": "¥", "○": "〇", "◯": "〇", "萬": "万", "億": "亿", "兩": "两", "陸": "陆"}
+_NARROW |= {"圓": "圆", "貳": "贰", "叄": "叁", "參": "叁"}
+_WIDE = re.compile(f"[{''.join(map(re.escape, _NARROW))}]")  # str.translate is 20 times slower
 
 _DIGIT = "〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟廿卅"
@@ -96,7 +96,7 @@ class Share:
 
 def narrow(text: str) -> str:
     """The text with full-width ASCII and old digit forms made plain, of the same length."""
-    return text.translate(_NARROW)
+    return _WIDE.sub(lambda match: _NARROW[match.group()], text)
 
 
 @lru_cache(maxsize=4096)
