@@ -21,6 +21,10 @@ from ui.words import day_words
 _BETWEEN_NAMES = re.compile(r"[、,，;；\s]+")
 
 
+class UnreadableValueError(ValueError):
+    """What was typed is no value of its kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class FactRow:
     """A fact in words. `value` is empty where the contract does not state it.
@@ -71,12 +75,12 @@ def fact_groups(facts: Facts, state: ReviewState) -> tuple[FactGroup, ...]:
 def parse_fact(field: FactField, text: str) -> FactValue:
     """What the lawyer typed as the value of a fact: 50万元, 九, 微信、抖音.
 
-    Raises ValueError where the words are no such value.
+    Raises UnreadableValueError where the words are no such value.
     """
     words = text.strip()
     kind = FACT_TYPES[field]
     if not words:
-        raise ValueError(words)
+        raise UnreadableValueError(words)
     if kind is Decimal:
         return _money(words)
     if kind is int:
@@ -87,10 +91,10 @@ def parse_fact(field: FactField, text: str) -> FactValue:
 
 
 def parse_day(text: str) -> date:
-    """A whole date as contracts write them. Raises ValueError."""
+    """A whole date as contracts write them. Raises UnreadableValueError."""
     days = [mention.value for mention in find_dates(text) if mention.value is not None]
     if len(days) != 1:
-        raise ValueError(text)
+        raise UnreadableValueError(text)
     return days[0]
 
 
@@ -100,14 +104,14 @@ def _money(words: str) -> Decimal:
         return found[0].amount
     number = parse_number(words)
     if number is None or number < 0:
-        raise ValueError(words)
+        raise UnreadableValueError(words)
     return number
 
 
 def _count(words: str) -> int:
     number = parse_number(words)
     if number is None or number < 0 or number != int(number):
-        raise ValueError(words)
+        raise UnreadableValueError(words)
     return int(number)
 
 

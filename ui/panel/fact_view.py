@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.document.model import Span
 from ui.i18n import tr
-from ui.models.facts import FactRow, parse_day, parse_fact
+from ui.models.facts import FactRow, UnreadableValueError, parse_day, parse_fact
 from ui.panel.links import Link
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, short, tool, words
@@ -138,7 +138,7 @@ class _Editor(QWidget):
                 self.saved.emit(parse_fact(self._row.field, text))
             else:
                 self.saved.emit(parse_day(text))
-        except ValueError:
+        except UnreadableValueError:
             self.field.setProperty("bad", True)
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)

@@ -1,0 +1,119 @@
+"""Facts as rows, and what a lawyer types as facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import panel_values as desk
+import pytest
+
+from reviewer.facts.model import Facts
+from reviewer.marks.model import FactCorrection, FactField, FactValue
+from reviewer.marks.state import ReviewState
+from ui.models.facts import (
+    FactRow,
+    UnreadableValueError,
+    fact_groups,
+    parse_day,
+    parse_fact,
+    value_words,
+)
+
+
+def rows(facts: Facts, state: ReviewState = ReviewState()) -> dict[str, FactRow]:  # noqa: B008
+    return {row.title: row for group in fact_groups(facts, state) for row in group.rows}
+
+
+def corrected(field: FactField, value: FactValue) -> ReviewState:
+    return ReviewState(facts={field: FactCorrection(field, value, desk.NOON)})
+
+
+def test_facts_are_shown_with_their_places() -> None:
+    found = rows(desk.the_facts())
+    assert found["总价"].value == "500,000 元"
+    assert found["总价"].spans == (desk.span_of("人民币500,000元"),)
+    assert found["账号数量"].value == "9"
+    assert found["平台"].value == "微信"
+    assert found["转让方"].value == "甲方（程某）"
+    assert found["甲方"].value == "程某，自然人，又称转让方"
+    assert found["乙方"].value == "赵某"
+    assert found["第 1 期"].value == "300,000 元，2021-12-01"
+
+
+def test_what_is_not_stated_has_no_value() -> None:
+    found = rows(Facts())
+    assert found["总价"].value == found["签订日"].value == found["平台"].value == ""
+
+
+def test_a_blank_date_line_is_told() -> None:
+    assert rows(Facts(date_blank=True))["签订日"].value == "日期栏空白"
+
+
+def test_a_correction_stands_in_front_of_what_was_read() -> None:
+    row = rows(desk.the_facts(), corrected(FactField.ACCOUNT_COUNT, 12))["账号数量"]
+    assert (row.value, row.read, row.corrected) == ("12", "9", True)
+
+
+def test_a_fact_corrected_to_not_stated_is_empty() -> None:
+    row = rows(desk.the_facts(), corrected(FactField.PRICE_CNY, None))["总价"]
+    assert (row.value, row.read, row.corrected) == ("", "500,000 元", True)
+
+
+def test_the_lawyers_signing_date_is_a_correction() -> None:
+    row = rows(desk.the_facts(), ReviewState(signed=date(2019, 9, 22)))["签订日"]
+    assert (row.value, row.corrected, row.is_day) == ("2019-09-22", True, True)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        (FactField.PRICE_CNY, "50万元", Decimal(500000)),
+        (FactField.PRICE_CNY, " 500,000 元 ", Decimal(500000)),
+        (FactField.PRICE_CNY, "1234.5", Decimal("1234.5")),
+        (FactField.PRICE_CNY, "人民币伍拾万元整", Decimal(500000)),
+        (FactField.ACCOUNT_COUNT, "九", 9),
+        (FactField.RECORDS_MAX, "27,000", 27000),
+        (FactField.RECORDS_MIN, "1.8万", 18000),
+        (FactField.PLATFORMS, "微信、抖音 快手", ("微信", "抖音", "快手")),
+        (FactField.TRANSFEROR, " 乙方 ", "乙方"),
+    ],
+)
+def test_a_lawyer_types_as_contracts_write(field: FactField, typed: str, value: FactValue) -> None:
+    assert parse_fact(field, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        (FactField.PRICE_CNY, "很多"),
+        (FactField.PRICE_CNY, "50万美元"),
+        (FactField.ACCOUNT_COUNT, "1.5"),
+        (FactField.ACCOUNT_COUNT, "几个"),
+        (FactField.TRANSFEREE, "  "),
+    ],
+)
+def test_what_makes_no_sense_is_refused(field: FactField, typed: str) -> None:
+    with pytest.raises(UnreadableValueError):
+        parse_fact(field, typed)
+
+
+def test_days_are_read_in_either_form() -> None:
+    assert parse_day("2019-09-22") == parse_day("2019年9月22日") == date(2019, 9, 22)
+    with pytest.raises(UnreadableValueError):
+        parse_day("2019年9月")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (Decimal("500000.50"), "500,000.50 元"),
+        (27000, "27,000"),
+        (("微信", "抖音"), "微信、抖音"),
+        ("甲方", "甲方"),
+        (date(2019, 9, 22), "2019-09-22"),
+    ],
+)
+def test_values_are_written_for_people(value: FactValue | date, text: str) -> None:
+    assert value_words(value) == text
