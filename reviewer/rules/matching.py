@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reviewer.labels import Label
 from reviewer.rules.analysis import ClauseAnalysis
@@ -36,11 +37,13 @@ def covers(need: Need, hit: Hit) -> bool:
     return (
         hit.element == need.element
         and hit.polarity in need.polarity
-        and any(
-            hit.term_class == wanted or hit.term_class.startswith(f"{wanted}.")
-            for wanted in need.classes
-        )
+        and _is_of(hit.term_class, need.classes)
     )
+
+
+@cache
+def _is_of(term_class: str, classes: tuple[str, ...]) -> bool:
+    return any(term_class == wanted or term_class.startswith(f"{wanted}.") for wanted in classes)
 
 
 def match_frame(
@@ -81,10 +84,12 @@ def _scopes(frame: Frame, entry: ClauseAnalysis) -> Iterator[tuple[int, int, Seq
 def _match_scope(
     frame: Frame, entry: ClauseAnalysis, start: int, end: int, hits: Sequence[Hit], total: int
 ) -> Match | Shortfall:
-    chosen, held, missing = _meet(frame, entry, _governed(frame, entry, hits))
+    chosen, held, missing = _meet(frame, entry, hits)
     if missing:
-        _, held, apart = _meet(frame, entry, hits)
-        return Shortfall(held, total, apart or "attached")
+        return Shortfall(held, total, missing)
+    chosen, _, apart = _meet(frame, entry, _governed(frame, entry, hits))
+    if apart:
+        return Shortfall(held, total, "attached")
     text = entry.folded.text[start:end]
     words = frame.words.search(text) if frame.words else None
     if frame.words and words is None:
@@ -143,7 +148,7 @@ def _pairs(
     sentence: Sentence, acts: Sequence[Need], things: Sequence[Need], hits: Sequence[Hit]
 ) -> Iterator[Hit]:
     for act in sentence.hits:
-        if act not in hits or not any(covers(need, act) for need in acts):
+        if not any(covers(need, act) for need in acts) or act not in hits:
             continue
         found = [
             thing for thing in governed(sentence, act) if any(covers(n, thing) for n in things)
