@@ -102,7 +102,7 @@ class Marking(QObject):
         if session is None or offset < 0:
             return menu
         for mark in self._reading.marks_at(offset)[:1]:
-            menu.addSeparator()
+            _divide(menu)
             self._add_mark_actions(menu, session, mark)
         found = [
             graded
@@ -111,7 +111,7 @@ class Marking(QObject):
         ]
         if found:
             key = min(found, key=lambda graded: len(graded.finding.span)).finding.key
-            menu.addSeparator()
+            _divide(menu)
             menu.addAction(tr("context.show_card"), lambda: self._reading.finding_clicked.emit(key))
         return menu
 
@@ -129,3 +129,9 @@ class Marking(QObject):
         menu.addAction(
             icons.icon("delete"), tr("action.delete_mark"), lambda: session.delete_mark(mark)
         )
+
+
+def _divide(menu: QMenu) -> None:
+    """A line, unless it would be the first entry."""
+    if menu.actions():
+        menu.addSeparator()

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
-from window_values import TEXT, Stage, a_document, a_review, span_of
+from window_values import SIGNED, TEXT, Stage, a_document, a_review, span_of
 
 from reviewer.document.model import Span
 from reviewer.labels import Label, Severity
+from reviewer.law.citations import parse
+from reviewer.law.library import Library
 from reviewer.marks.model import Colour, Status
 from ui.models.outline import CLAUSE, RISK
 from ui.reading.clause_finder import find_clauses
@@ -235,7 +237,7 @@ def test_the_tool_tip_says_what_is_there(at_work: Stage, session: Session) -> No
     span = span_of("更换密码")
     session.highlight(span, Colour.RED, "谁来配合？")
     assert at_work.window.desk.reading.view.describe(span.start) == (
-        "高 · 账号控制权移交 · 第三条\n批注：谁来配合？"
+        "高 · 凭证移交 · 第三条\n批注：谁来配合？"
     )
 
 
@@ -290,11 +292,8 @@ def test_the_strip_shows_risks_and_marks_and_leads_to_them(
     roles = sorted(tick.role for tick in reading.strip.ticks)
     assert roles == ["high", "high", "mark_red", "medium"]
     tick = next(tick for tick in reading.strip.ticks if tick.role == "medium")
-    qtbot.mouseClick(
-        reading.strip,
-        Qt.MouseButton.LeftButton,
-        pos=QPoint(5, round(reading.strip.y_of(tick.share))),
-    )
+    spot = QPoint(5, round(reading.strip.y_of(tick.share)))
+    qtbot.mouseClick(reading.strip, Qt.MouseButton.LeftButton, pos=spot)
     assert session.current in {ACCOUNT, PRICE, CREDENTIALS}
 
 
@@ -322,13 +321,8 @@ def test_zoom_is_shown_below_and_reset(at_work: Stage) -> None:
 
 
 def test_an_article_opens_in_its_tab(at_work: Stage) -> None:
-    from reviewer.law.citations import parse
-    from reviewer.law.library import Library
-
     library = Library.load()
     at_work.context.library = library
-    from window_values import SIGNED
-
     cited = library.resolve(parse("民法典1038条第1款", library), SIGNED)
     findings = at_work.window.desk.panel.findings
     assert findings is not None
