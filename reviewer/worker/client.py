@@ -268,13 +268,13 @@ class WorkerClient:
 
     def _ready(self, task: _Task) -> ReadingProcess:
         """The process, with the job in its hands."""
-        if self._process is not None:
+        if self._process is not None and self._process.alive:
             with contextlib.suppress(OSError):
                 self._begin(task, self._limits.seconds)
                 self._process.send(Ask(task.number, _for_the_wire(task.job)))
                 return self._process
-            # It had died in idleness, which is not this job's fault.
-            self._part()
+        # It may have died in idleness, which is not this job's fault.
+        self._part()
         try:
             process = ReadingProcess(self._limits.memory, self._module)
         except OSError as error:

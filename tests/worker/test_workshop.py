@@ -1,0 +1,93 @@
+"""The jobs as the reading process does them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from contract_files import Page, Words, docx, paragraph, pdf
+
+from reviewer.document import docx_reader
+from reviewer.errors import CancelledError, UnreadableFileError
+from reviewer.review import Options
+from reviewer.worker.messages import OpenJob, PageJob, Phase
+from reviewer.worker.wire import Again, Body, Head, Tail
+from reviewer.worker.workshop import Workshop
+
+OPTIONS = Options(today=date(2026, 1, 1))
+
+
+def ignore(phase: Phase, done: int, total: int) -> None:
+    """Progress nobody looks at."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "协议.docx"
+    path.write_bytes(docx(paragraph("甲方将微信号转让给乙方。")))
+    return path
+
+
+def test_a_document_is_given_before_it_is_reviewed(path: Path) -> None:
+    events = [type(event) for event in Workshop().open(OpenJob(path, OPTIONS), ignore)]
+    assert events[0] is Head
+    assert events[-2:] == [Tail, Body]
+
+
+def test_a_cancel_between_reading_and_review_is_heard(path: Path) -> None:
+    def cancelled(phase: Phase, done: int, total: int) -> None:
+        if phase is Phase.REVIEWING:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        list(Workshop().open(OpenJob(path, OPTIONS), cancelled))
+
+
+def test_a_known_document_is_reviewed_without_its_file(path: Path) -> None:
+    workshop = Workshop()
+    head = next(iter(workshop.open(OpenJob(path, OPTIONS), ignore)))
+    assert isinstance(head, Head)
+    path.unlink()
+    again = Again(path, head.document.sha256, OPTIONS, None)
+    assert isinstance(workshop.again(again, ignore), Body)
+
+
+def test_a_forgotten_document_is_read_again(path: Path) -> None:
+    head = next(iter(Workshop().open(OpenJob(path, OPTIONS), ignore)))
+    assert isinstance(head, Head)
+    again = Again(path, head.document.sha256, OPTIONS, None)
+    assert isinstance(Workshop().again(again, ignore), Body)
+
+
+def test_only_the_last_documents_are_kept(path: Path) -> None:
+    workshop = Workshop()
+    first = next(iter(workshop.open(OpenJob(path, OPTIONS), ignore)))
+    assert isinstance(first, Head)
+    for number in range(4):
+        path.write_bytes(docx(paragraph(f"第{number}份")))
+        next(iter(workshop.open(OpenJob(path, OPTIONS), ignore)))
+    with pytest.raises(UnreadableFileError) as caught:
+        workshop.again(Again(path, first.document.sha256, OPTIONS, None), ignore)
+    assert caught.value.code == "file-changed"
+
+
+def test_a_library_that_fails_on_a_file_means_a_damaged_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr(docx_reader, "read_docx", fail)
+    with pytest.raises(UnreadableFileError) as caught:
+        next(iter(Workshop().open(OpenJob(path, OPTIONS), ignore)))
+    assert caught.value.code == "file-damaged"
+
+
+def test_pages_of_a_file_are_drawn_in_any_order(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(*(Page([Words(90, 100, f"第{n}页")]) for n in range(1, 4))))
+    workshop = Workshop()
+    drawn = [workshop.page(PageJob(path, page, 1.0)) for page in (3, 1, 2)]
+    assert [image.page for image in drawn] == [3, 1, 2]
+    assert len({image.pixels for image in drawn}) == 3
