@@ -73,7 +73,8 @@ class AccountNoun:
 class Counted:
     """`count` accounts on a platform, stated at [start, end). `platform` is empty for any.
 
-    `total` says that the number sums up others; `what` tells repeated mentions from further accounts.
+    `total` says that the number sums up others; `what` tells a repeated mention from a further
+    account.
     """
 
     platform: str

@@ -1,8 +1,8 @@
 """How many accounts are transferred, and on which platforms.
 
-Accounts are counted by platform: the largest number that a passage states for it, or that the rows of
-an annex add up to. A number for all (共十七个账号) counts where it is larger. One account that is named
-(“阿茶的茶”) is one. Groups, SIM cards, payment accounts that go along and followers are no accounts.
+Accounts are counted by platform: the largest number that a passage states for it, or that the rows
+of an annex add up to. A number for all (共十七个账号) counts where it is larger. An account that
+is named (“阿茶的茶”) is one. Groups, SIM cards, payment accounts that go along are none.
 """
 
 from __future__ import annotations

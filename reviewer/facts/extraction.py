@@ -92,9 +92,7 @@ class _Given:
     def readings(self, wanted: Collection[Label]) -> list[Reading]:
         """The clauses with one of the labels, and what they rest on."""
         subject = [clause for clause, found in self.labels.items() if not found.isdisjoint(wanted)]
-        passages = find_passages(
-            self.document, self.clauses, self.terms, subject, self.tables
-        )
+        passages = find_passages(self.document, self.clauses, self.terms, subject, self.tables)
         return [read_passage(self.document, passage) for passage in passages]
 
     def accounts(self) -> list[Reading]:

@@ -179,7 +179,7 @@ def _due(phrase: str, signed: date | None) -> date | None:
 
 
 def _day(mention: DateMention, signed: date | None) -> date | None:
-    """The day; 3月10日 without a year is in the year of signing, where that day was still to come."""
+    """The day; 3月10日 is one in the year of signing, where that day was still to come."""
     if mention.value is not None or mention.month is None or mention.day is None:
         return mention.value
     if mention.year is not None or signed is None:

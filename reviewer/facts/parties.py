@@ -1,7 +1,7 @@
 """The parties as the head of a contract names them: 甲方（转让方）：…, 由…（以下简称“甲方”）与….
 
-A party's role is what the clauses call it: 甲方, 乙方 where the contract has such letters, else 转让方,
-卖家 or the short name that the contract gives it.
+A party's role is what the clauses call it: 甲方, 乙方 where the contract has such letters, else
+转让方, 卖家 or the like.
 """
 
 from __future__ import annotations

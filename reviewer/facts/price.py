@@ -1,8 +1,8 @@
-"""The price of a contract: what is paid for its object, among all the amounts that a contract names.
+"""The price of a contract: what is paid for its object, among all the amounts that it names.
 
-Every amount is weighed by the words round it. Words of a total (总价, 共计, 作价) and an amount that
-is the sum of others speak for it; words of a part (首付, 尾款), of a remedy (违约金, 押金, 赔偿),
-of a rate (每月, 每个) and of other money (租金, 余额, 借款) speak against it.
+Every amount is weighed by the words round it. Words of a total (总价, 共计, 作价) and an amount
+that is the sum of others speak for it; words of a part (首付, 尾款), of a remedy (违约金, 押金),
+of a rate (每月, 每个) and of other money (余额, 借款) speak against it.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def find_price(
     labels: Mapping[str, frozenset[Label]],
     tables: Sequence[Table],
 ) -> Fact[Decimal] | None:
-    """The price in CNY with the places that state it, or None where no amount is clearly the price."""
+    """The price in CNY with the places that state it, or None where no amount is clearly it."""
     amounts = list(find_amounts(document, clauses))
     beside = _Beside.of(amounts)
     weighed = [_Weighed(a, _weigh(document, clauses, a, beside, labels)) for a in amounts]
@@ -141,7 +141,7 @@ def find_amounts(document: Document, clauses: ClauseTree) -> Iterator[Amount]:
 def _amount(clause: Clause, words: Words, money: Money) -> Amount:
     text = words.text
     stops = [match.end() for match in _STOP.finditer(text, 0, money.start)]
-    inner = [s for s in stops if not text[s - 1 : s + 1].strip(",0123456789") == ""]
+    inner = [s for s in stops if text[s - 1 : s + 1].strip(",0123456789")]
     start = inner[-1] if inner else 0
     stop = _STOP.search(text, money.end)
     first = max((text.rfind(mark, 0, money.start) for mark in "。；;\n"), default=-1) + 1

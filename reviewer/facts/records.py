@@ -1,8 +1,9 @@
 """How many persons' data go along.
 
-Numbers of persons (名, 人, 位, 户) and of records about persons (条, 份, 行) are read from the clauses
-that hand over data or customers, from the definitions and rows they rest on; without them, the contacts
-that are on the accounts. Followers of an account count only where they are themselves transferred.
+Numbers of persons (名, 人, 位, 户) and of records about persons (条, 份, 行) are read from the
+clauses that hand over data or customers, and from the definitions and rows they rest on; without
+them, the contacts that are on the accounts. Followers of an account are not counted: what they see
+is public, and no data of theirs go along.
 """
 
 from __future__ import annotations
@@ -24,16 +25,16 @@ _PERSON = re.compile(
     r"|老人|网友|群友|人员|消费者|读者|储户|受检者|投稿人|居民|租客|房客|求职者|候选人|应聘者|车主|司机|旅客|游客|宝妈|产妇|信众|员工"
 )
 _RECORD = re.compile(
-    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|样本|证件|复印件"
+    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|样本|证件|复印件|笔记|小结|病案|卷宗"
 )
-_PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "家"})
-_RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔"})
+_PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次"})
+_RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔", "本", "册", "页", "袋"})
 # 双方各派二名工作人员, 三名客服: these persons do something, their data do not go along.
 _OTHERS = re.compile(
     r"[^，。;|]{0,6}?(?:工作人员|管理员|客服|教练|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
 )
 _PENALTY = re.compile(
-    r"每[少缺多差]?一?$|(?<!不)少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
+    r"一式$|各执?$|每[少缺多差]?一?$|(?<!不)少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
 )
 _TOTAL = re.compile(r"合计|共计?|总[计共量数]|累计|总数|一共")
 _EACH = re.compile(r"(?:每[个一]|各)[^，。;]{0,14}$")
@@ -45,7 +46,12 @@ _ONLY_NUMBER = re.compile(
     r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$"
 )
 _BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
+_CONTACT = re.compile(r"好友|通讯录|联系人|客户|会员|买家|顾客")
 _FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
+_BARE_NUMBER_OF = re.compile(
+    r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：])*"
+)
+_OTHER_UNIT = re.compile(r"[\d.]*[%元天日月年号个岁]")
 _FEWEST = 5
 _LARGE = 100
 _ROUNDED = Decimal("0.85")
@@ -60,10 +66,6 @@ class _Counted:
     total: bool
     each: bool
     span: Span
-
-    @property
-    def size(self) -> Decimal:
-        return self.number.stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _warranted(readings: Iterable[Reading]) -> Iterator[_Counted]:
 def _counted(readings: Iterable[Reading], *, contacts_only: bool) -> list[_Counted]:
     found: list[_Counted] = []
     tables: dict[int, list[Reading]] = defaultdict(list)
-    for reading in readings:
+    for reading in {reading.span: reading for reading in readings}.values():
         if reading.cells:
             tables[id(reading.table)].append(reading)
         found += _in_words(reading, contacts_only)
@@ -177,23 +179,20 @@ def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
         each = bool(_EACH.search(before))
         total = count.number.high is None or bool(_TOTAL.search(before))
         yield _Counted(count.number, total, each, span)
-    yield from _bare(reading, contacts_only)
+    yield from _bare(reading)
 
 
-def _bare(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
-    """5.3万粉, 好友4,200, without a classifier."""
+def _bare(reading: Reading) -> Iterator[_Counted]:
+    """好友4,200, without a classifier."""
     text = reading.text
-    for match in re.finditer(
-        r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：])*", text
-    ):
-        number = next((n for n in find_numbers(text[match.end() : match.end() + 16])), None)
-        if number is None or number.start > 1 or number.stated < 50:
+    for match in _BARE_NUMBER_OF.finditer(text):
+        number = next(iter(find_numbers(text[match.end() : match.end() + 16])), None)
+        if number is None or number.start > 1 or number.stated < _LARGE:
             continue
-        start = match.end() + number.start
-        end = match.end() + number.end
-        if re.match(r"[\d.]*[%元天日月年号个岁]", text[end:]):
-            continue
-        yield _Counted(number, False, False, reading.words.span(start, end))
+        start, end = match.end() + number.start, match.end() + number.end
+        if not _OTHER_UNIT.match(text, end):
+            each = bool(_EACH.search(text[max(0, match.start() - 14) : match.start()]))
+            yield _Counted(number, False, each, reading.words.span(start, end))
 
 
 def _list(reading: Reading, at: int) -> Iterator[_Counted]:
@@ -219,23 +218,20 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
     after = text[count.end : count.end + 12]
     before = text[max(0, count.start - 24) : count.start]
     before = before[max(before.rfind(mark) for mark in "。;") + 1 :]
-    if _OTHERS.match(after):
-        return False
     near = after[:6]
-    if "粉" in before[-6:] + near or "关注" in before[-6:]:
+    followers = "粉" in before[-6:] + near or "关注" in before[-6:]
+    if followers or _OTHERS.match(after):
         return False
     if contacts_only:
-        return bool(re.search(r"好友|通讯录|联系人|客户|会员|买家|顾客", before + near))
-    if count.classifier in _PERSON_CLASSIFIERS:
-        return count.classifier != "家"
+        return bool(_CONTACT.search(before + near))
     large = count.number.stated >= _LARGE
     if count.classifier in _RECORD_CLASSIFIERS:
         warranted = large and (count.number.high is None or _TOTAL.search(before))
-        return bool(warranted or _RECORD.search(text) or _PERSON.search(text))
-    if count.classifier != "个":
-        return False
-    of_persons = _PERSON.match(after.lstrip("的"))
-    return bool(of_persons or (large and _BARE_AFTER.match(after) and _PERSON.search(before)))
+        return bool(warranted) or speaks_of_persons(text)
+    if count.classifier == "个":
+        of_persons = _PERSON.match(after.lstrip("的"))
+        return bool(of_persons or (large and _BARE_AFTER.match(after) and _PERSON.search(before)))
+    return count.classifier in _PERSON_CLASSIFIERS
 
 
 def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
@@ -248,7 +244,7 @@ def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
         for row in rows:
             cell = row.cells[index].text if index < len(row.cells) else ""
             if _ONLY_NUMBER.match(cell):
-                numbers += [n for n in find_numbers(cell)][:1]
+                numbers += list(find_numbers(cell))[:1]
         if len(numbers) != len(rows) or not numbers:
             continue
         if re.search(r"数量", head) and not _PERSON.search(head):

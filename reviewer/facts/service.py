@@ -1,8 +1,8 @@
 """Whether the transferor got the personal data by performing duties or providing services.
 
-That source weighs heavier: 刑法 253之一 second paragraph (在履行职责或者提供服务过程中获得的公民个人信息).
-The answer is yes only where the contract says what the transferor does (医院, 顾问, 物业) or that the data
-come from it, no only where it says that they were bought or gathered, and else unknown.
+That source weighs heavier: 刑法 253之一, second paragraph (在履行职责或者提供服务过程中获得的).
+The answer is yes only where the contract says what the transferor does (医院, 顾问, 物业) or that
+the data come from it, no only where it says that they were bought or gathered, and else unknown.
 """
 
 from __future__ import annotations

@@ -109,31 +109,27 @@ def _is_signature(
     before = text[: mention.start]
     if _SIGNED_ON.search(before):
         return True
-    if clause.number is not None or len(text) > _SIGNATURE_LINE:
+    if clause.number is not None or len(text) > _SIGNATURE_LINE or _OTHER_EVENT.search(before):
         return False
-    if clause.kind is ClauseKind.ROW:
-        return bool(_DATE_LINE.search(before)) and not _is_other_event(before)
-    if _is_other_event(before):
-        return False
-    if _DATE_LINE.search(before):
-        return True
-    if not before.strip() and _SIGNED_HERE.match(text, mention.end):
-        return True
+    if clause.kind is ClauseKind.ROW or _DATE_LINE.search(before):
+        return bool(_DATE_LINE.search(before))
+    opens = not before.strip() and _SIGNED_HERE.match(text, mention.end)
+    return bool(opens) or _is_signature_line(text, mentions)
+
+
+def _is_signature_line(text: str, mentions: Sequence[DateMention]) -> bool:
+    """Nothing but dates, or dates beside signatures: 甲方（签字）：　2023年4月18日."""
     rest = text
-    for other in reversed(mentions):
-        rest = rest[: other.start] + rest[other.end :]
+    for mention in reversed(mentions):
+        rest = rest[: mention.start] + rest[mention.end :]
     rest = "".join(_BRACKETED.sub("", rest).split())
     return len(rest) <= _REST_OF_A_DATE_LINE or bool(
         _SIGNATURE.search(rest) and not re.search(r"[，。；].{8}", rest)
     )
 
 
-def _is_other_event(before: str) -> bool:
-    return bool(_OTHER_EVENT.search(before)) and not _SIGNED_ON.search(before)
-
-
 def _is_preamble(text: str, mention: DateMention) -> bool:
-    """This contract is said to be signed on the day; 2018年1月2日签订的《甲合同》 is another one."""
+    """This contract is said to be signed on the day; 当日签订的《甲合同》 is another one."""
     sentence = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
     before = text[sentence : mention.start]
     return bool(

@@ -1,7 +1,7 @@
-"""Who transfers and who receives: the roles in the text, told by what the clauses have each party do.
+"""Who transfers and who receives: the roles, told by what the clauses have each party do.
 
-Votes are counted: the names of the roles (转让方, 卖家, 承接方), who gives and who gets in the clauses
-that the rules found risky, and who pays the price.
+Votes are counted: the names of the roles (转让方, 卖家, 承接方), who gives and who gets in the
+clauses that the rules found risky, and who pays the price.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Folding with offset maps, numerals and Chinese punctuation: plain strings in, plain values out."""
+"""Folding with offset maps, numerals, dates and money: plain strings in, plain values out."""

@@ -1,8 +1,8 @@
 """Folding text for comparison, with the way back.
 
-Folded text is NFKC, lower case, free of white space and of invisible characters, with the variants of
-quotation marks and dashes that one typist or another uses made one. Rules read folded text; every
-match is carried back to the canonical text through the offset map.
+Folded text is NFKC, lower case, free of white space and of invisible characters, with the variants
+of quotation marks and dashes that one typist or another uses made one. Rules read folded text;
+every match is carried back to the canonical text through the offset map.
 """
 
 from __future__ import annotations
