@@ -61,10 +61,9 @@ class Entry:
 
 def summary(place: Situation) -> str:
     """One sentence: the grade and what it rests on."""
-    for entry in entries("summary"):
-        if entry.when.holds(place.tags, place.case.day):
-            return entry.text.format_map(place.words)
-    raise AssertionError("the last summary has no condition")  # decode_chapter sees to it
+    day = place.case.day
+    fitting = next(entry for entry in entries("summary") if entry.when.holds(place.tags, day))
+    return fitting.text.format_map(place.words)
 
 
 def reasoning(place: Situation) -> tuple[Step, ...]:

@@ -157,22 +157,34 @@ def _range(low: int, high: int) -> str:
 
 
 def _multiple(low: int, high: int, standard: int) -> str:
-    return f"{_between(Fraction(low, standard), Fraction(high, standard))}倍"
+    """Rounded down: 24,999 records are not ten times 2,500."""
+    return f"{_between(*(_down(Fraction(count, standard)) for count in (low, high)))}倍"
 
 
 def _percent(part: int, low: int, high: int) -> str:
-    return f"{_between(Fraction(100 * part, high), Fraction(100 * part, low))}%"
+    return f"{_between(*(_nearest(Fraction(100 * part, count)) for count in (high, low)))}%"
 
 
-def _between(one: Fraction, other: Fraction) -> str:
-    first, last = _decimal(one), _decimal(other)
+def _between(first: str, last: str) -> str:
     return first if first == last else f"{first}至{last}"
 
 
-def _decimal(value: Fraction) -> str:
-    """At most one decimal, except where that would leave nothing."""
-    digits = 1 if value >= Fraction(1, 10) else 3
-    return f"{float(value):,.{digits}f}".rstrip("0").rstrip(".") or "0"
+def _down(value: Fraction) -> str:
+    digits = _digits(value)
+    return _plain(float(value * 10**digits // 1) / 10**digits, digits)
+
+
+def _nearest(value: Fraction) -> str:
+    return _plain(float(value), _digits(value))
+
+
+def _digits(value: Fraction) -> int:
+    """One decimal, or as many as leave something of a small number."""
+    return 1 if value >= Fraction(1, 10) else 4
+
+
+def _plain(value: float, digits: int) -> str:
+    return f"{value:,.{digits}f}".rstrip("0").rstrip(".") or "0"
 
 
 @cache

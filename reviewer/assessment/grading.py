@@ -29,6 +29,14 @@ _DATA_LIKE = DATA | {Label.CUSTOMER_RESOURCE_TRANSFER}
 _ACCOUNT_LIKE = ACCOUNT | CONTROL | {Label.PLATFORM_TERMS_EVASION}
 # A bare account never becomes high by aggravation alone, but for these.
 _TOPMOST = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.REAL_NAME_EVASION, Label.UNLAWFUL_PURPOSE)
+_CONSENT = {
+    Consent.SEEN: (Severity.LOW, "律师已见逐人单独同意的证据"),
+    Consent.CONDITIONAL: (
+        Severity.LOW,
+        "约定以逐人同意为交付前提，未同意者剔除（是否取得待核清单）",
+    ),
+    Consent.PARTIAL: (Severity.MEDIUM, "同意只覆盖部分信息主体，其余部分仍无合法性基础"),
+}
 _AGGRAVATING = (
     ("per-head-price", "价款按好友、粉丝、客户人数计算"),
     ("resale", "取得后转售"),
@@ -125,19 +133,11 @@ def _mitigate(finding: Finding, case: Circumstances, result: Grade, ids: Mapping
 
 
 def _by_consent(case: Circumstances, result: Grade, ids: Mapping[str, str]) -> None:
-    clauses = _of(case, ids, Label.CONSENT_OBTAINED)
-    match case.consent:
-        case Consent.SEEN:
-            result.at_most(Severity.LOW, "律师已见逐人单独同意的证据")
-            result.mitigated_by += clauses
-        case Consent.CONDITIONAL:
-            result.at_most(Severity.LOW, "约定以逐人同意为交付前提，未同意者剔除；是否取得待核清单")
-            result.mitigated_by += clauses
-        case Consent.PARTIAL:
-            result.at_most(Severity.MEDIUM, "同意只覆盖部分信息主体，其余部分仍无合法性基础")
-            result.mitigated_by += clauses
-        case Consent.VAGUE | Consent.MISSING | Consent.NONE:
-            pass  # a bare warranty of consent lowers nothing
+    """A bare warranty of consent lowers nothing."""
+    lowered = _CONSENT.get(case.consent)
+    if lowered is not None:
+        result.at_most(*lowered)
+        result.mitigated_by += _of(case, ids, Label.CONSENT_OBTAINED)
 
 
 def _by_anonymity(case: Circumstances, result: Grade, ids: Mapping[str, str]) -> None:

@@ -62,9 +62,6 @@ class Matrix:
     rows: tuple[AssetClass, ...]
     batch: int
 
-    def row(self, name: str) -> AssetClass:
-        return next(row for row in self.rows if row.id == name)
-
     def of_kind(self, kind: Kind) -> tuple[AssetClass, ...]:
         return tuple(row for row in self.rows if row.kind is kind)
 

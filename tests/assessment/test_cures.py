@@ -1,0 +1,87 @@
+"""Cures are model clauses before signing and remedies afterwards; some things have none."""
+
+from __future__ import annotations
+
+import pytest
+from assessment.gold_findings import a_finding
+
+from reviewer.assessment.cures import CureStage, cure_entries, cures_of, decode_cures
+from reviewer.errors import RuleFileError
+from reviewer.labels import DERIVED, MITIGATING, RISK, Label, Stage
+from reviewer.rules.loading import default_rules
+
+_HOPELESS = (
+    Label.UNLAWFUL_PURPOSE,
+    Label.REAL_NAME_EVASION,
+    Label.PAYMENT_INSTRUMENT_TRANSFER,
+)
+
+
+def ids(label: Label, stage: Stage, cures: tuple[str, ...] = ()) -> list[str]:
+    return [cure.id for cure in cures_of(a_finding(label, "词", cures=cures), stage)]
+
+
+def test_every_cure_that_a_rule_names_is_there_and_belongs_before_signing() -> None:
+    for rule in default_rules():
+        for name in rule.cures:
+            assert cure_entries()[name].stage is CureStage.DRAFT
+
+
+def test_every_risk_label_of_the_rules_has_a_cure_before_signing() -> None:
+    labels = {rule.label for rule in default_rules() if rule.cures}
+    assert labels >= RISK - {Label.PLATFORM_TERMS_EVASION} - DERIVED
+
+
+@pytest.mark.parametrize("label", sorted(RISK))
+@pytest.mark.parametrize("stage", [Stage.SIGNED, Stage.PART_PERFORMED, Stage.DISPUTED])
+def test_once_signed_there_are_remedies_only(label, stage) -> None:
+    remedies = ids(label, stage, ("exclude-accounts",))
+    assert remedies
+    assert all(cure_entries()[name].stage is CureStage.PERFORMED for name in remedies)
+
+
+@pytest.mark.parametrize("label", _HOPELESS)
+def test_what_has_no_lawful_wording_can_only_be_struck(label) -> None:
+    assert ids(label, Stage.DRAFT, ("no-real-name-help",)) == ["strike"]
+    assert ids(label, Stage.SIGNED) == ["stop-and-withdraw"]
+
+
+@pytest.mark.parametrize("label", sorted(MITIGATING))
+def test_mitigating_clauses_need_no_cure(label) -> None:
+    assert ids(label, Stage.DRAFT, ("exclude-accounts",)) == []
+
+
+def test_a_cure_unknown_here_is_left_out() -> None:
+    assert ids(Label.ACCOUNT_TRANSFER, Stage.DRAFT, ("from-the-future", "strike")) == ["strike"]
+
+
+def test_a_finding_without_a_rule_gets_the_usual_cures() -> None:
+    assert "separate-consent" in ids(Label.PERSONAL_DATA_TRANSFER, Stage.DRAFT)
+
+
+def test_the_clause_on_excluding_accounts_stands_word_for_word() -> None:
+    assert cure_entries()["exclude-accounts"].cure.wording == (
+        "本协议标的不包括任何以自然人名义实名注册的即时通讯账号、支付账户、电话卡，"
+        "亦不包括其好友、聊天记录及任何可识别自然人的信息。"
+    )
+
+
+def test_every_cure_says_what_it_does_not_cure() -> None:
+    for entry in cure_entries().values():
+        assert entry.cure.cures.endswith("。")
+        assert entry.cure.does_not_cure.endswith("。")
+
+
+_ONE = "  - {id: a, title: 甲, stage: draft, wording: 乙, cures: 丙, does_not_cure: 丁}\n"
+
+
+def test_a_repeated_cure_names_its_line() -> None:
+    with pytest.raises(RuleFileError) as caught:
+        decode_cures("format: 1\ncures:\n" + _ONE + _ONE, "cures.yaml")
+    assert (caught.value.details["file"], caught.value.details["line"]) == ("cures.yaml", 4)
+
+
+def test_a_cure_without_wording_names_its_line() -> None:
+    with pytest.raises(RuleFileError) as caught:
+        decode_cures("format: 1\ncures:\n" + _ONE.replace(", wording: 乙", ""), "cures.yaml")
+    assert caught.value.details["line"] == 3

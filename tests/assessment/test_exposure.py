@@ -1,0 +1,128 @@
+"""Exposure is computed from the contract's figures, as ranges and multiples, or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from assessment.gold_findings import a_finding
+
+from reviewer.assessment.assess import assess
+from reviewer.assessment.model import Ticks
+from reviewer.document.model import Span
+from reviewer.facts.model import Fact, Facts
+from reviewer.labels import Label, Side
+
+DAY = date(2024, 6, 1)
+HERE = (Span(0, 1),)
+
+
+def exposure(
+    low: int | None = None,
+    high: int | None = None,
+    price: int | None = None,
+    day: date = DAY,
+    side: Side = Side.NEUTRAL,
+    consent: str = "",
+) -> dict[str, str]:
+    """The points on a sale of a customer list by title."""
+    found = [
+        a_finding(Label.PERSONAL_DATA_TRANSFER, "客户名单移交", "c1", 0),
+        a_finding(Label.PERSONAL_DATA_TRANSFER, "电话一并移交", "c2", 100),
+        a_finding(Label.CONCEALMENT, "不得告知客户", "c3", 200),
+    ]
+    if consent:
+        found.append(a_finding(Label.CONSENT_OBTAINED, consent, "c4", 300))
+    facts = Facts(
+        records_min=Fact(low, HERE) if low else None,
+        records_max=Fact(high, HERE) if high else None,
+        price_cny=Fact(Decimal(price), HERE) if price else None,
+    )
+    opinion = assess(found, facts, day, Ticks(side=side), day_stated=True)
+    return {point.title: point.text for point in opinion.exposure}
+
+
+COUNT, MONEY, BUYER, BOUNDS = (
+    "信息条数（提示）", "金额（提示）", "受让方（提示）", "计算的边界",
+)  # fmt: skip
+
+
+def test_nothing_is_computed_where_the_contract_states_no_figure() -> None:
+    points = exposure()
+    assert not points.keys() & {COUNT, MONEY, BUYER, BOUNDS}
+    assert "个人信息保护法的行政责任" in points
+
+
+def test_a_number_is_a_multiple_of_the_standard_and_of_its_half() -> None:
+    text = exposure(low=8000)[COUNT]
+    assert "约8,000条" in text
+    assert "1.6倍" in text
+    assert "3.2倍" in text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (18_000, 27_000, "区间跨线"),
+        (26_000, None, "已达其10倍"),
+        (25_000, 25_000, "已达其10倍"),
+        (24_999, None, None),
+    ],
+)
+def test_ten_times_the_half_standard_is_pointed_out(low, high, words) -> None:
+    text = exposure(low=low, high=high)[COUNT]
+    assert ("10倍" in text) == (words is not None)
+    assert words is None or words in text
+
+
+def test_few_records_show_the_standards_for_graver_kinds() -> None:
+    assert "标准为50条" in exposure(low=300)[COUNT]
+
+
+def test_a_tiny_number_is_still_a_multiple() -> None:
+    assert "0.006倍" in exposure(low=30)[COUNT]
+
+
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [
+        (2_000, "低于违法所得5,000元"),
+        (3_000, "达到减半的标准"),
+        (8_800, "达到违法所得5,000元的标准；"),
+        (500_000, "并达到其10倍（5万元）"),
+    ],
+)
+def test_the_price_stands_in_where_no_payment_falls_due_at_signing(price, words) -> None:
+    text = exposure(price=price)[MONEY]
+    assert "约定总价" in text
+    assert words in text
+
+
+def test_the_buyer_has_a_standard_of_his_own() -> None:
+    assert BUYER in exposure(low=8000, side=Side.TRANSFEREE)
+    assert BUYER not in exposure(low=8000, side=Side.TRANSFEROR)
+
+
+def test_what_is_computed_says_where_it_ends() -> None:
+    assert "不评价行为的性质" in exposure(low=8000)[BOUNDS]
+
+
+def test_nothing_is_computed_before_the_interpretation() -> None:
+    assert COUNT not in exposure(low=8000, day=date(2017, 5, 31))
+    assert COUNT in exposure(low=8000, day=date(2017, 6, 1))
+
+
+def test_nothing_is_computed_where_each_delivery_waits_for_consent() -> None:
+    assert COUNT not in exposure(low=8000, consent="取得每一客户单独同意后方可交付")
+
+
+@pytest.mark.parametrize(
+    ("day", "title"),
+    [
+        (date(2019, 5, 1), "网络安全法的行政责任"),
+        (date(2026, 1, 1), "网络安全法与治安管理处罚法的行政责任"),
+    ],
+)
+def test_administrative_penalties_are_those_of_the_day(day, title) -> None:
+    assert title in exposure(low=8000, day=day)
