@@ -58,11 +58,11 @@ class CardList(QListView):
     def open(self, key: str) -> None:
         """Unfold the card of a finding, whose head keeps its place; an empty key folds all."""
         if key != self._open_key:
-            before = self._top_of(key)
+            before = self.top_of(key)
             self._open_key = key
             self._build()
             self._lay_out()
-            after = self._top_of(key)
+            after = self.top_of(key)
             if before is not None and after is not None:
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + after - before)
@@ -109,7 +109,8 @@ class CardList(QListView):
                 return index
         return QModelIndex()
 
-    def _top_of(self, key: str) -> int | None:
+    def top_of(self, key: str) -> int | None:
+        """Where the card of a finding begins in the viewport, None where it is not shown."""
         index = self._index_of(key)
         return self.visualRect(index).top() if index.isValid() else None
 

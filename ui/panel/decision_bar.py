@@ -153,6 +153,7 @@ class DecisionBar(QFrame):
         self._form = form
         form.cancelled.connect(self._fold)
         self._column.insertWidget(1, form)
+        form.show()
         self._show_status()
 
     def _fold(self) -> None:

@@ -77,10 +77,12 @@ class DismissForm(Form):
             self.column.insertWidget(1 + at, made)
 
     def ask(self, reason: Dismissal | None, text: str) -> None:
-        chosen = reason or Dismissal.UNFOUNDED
-        self._choices[chosen].setChecked(True)
+        self.choose(reason or Dismissal.UNFOUNDED)
         self.text_edit.setPlainText(text)
-        self._choices[chosen].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choices[self.reason].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, reason: Dismissal) -> None:
+        self._choices[reason].setChecked(True)
 
     @property
     def reason(self) -> Dismissal:

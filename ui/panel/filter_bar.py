@@ -75,6 +75,10 @@ class FilterBar(QWidget):
         """How many of the findings that want a decision have one."""
         self._progress.setText(tr("bar.decided", done=done, total=total) if total else "")
 
+    @property
+    def progress(self) -> str:
+        return self._progress.text()
+
     def clear(self) -> None:
         """Show everything again."""
         self.search.clear()

@@ -58,7 +58,12 @@ class FindingsPanel(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.pinned)
         column.addWidget(self.decisions)
-        for signal in (self.proxy.rowsInserted, self.proxy.rowsRemoved, self.proxy.modelReset):
+        for signal in (
+            self.proxy.rowsInserted,
+            self.proxy.rowsRemoved,
+            self.proxy.modelReset,
+            self.proxy.layoutChanged,
+        ):
             signal.connect(self._show_nothing)
         session.opinion_changed.connect(self.refresh)
         session.state_changed.connect(self.refresh)
