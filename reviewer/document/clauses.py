@@ -171,7 +171,7 @@ class _Branch:
         form = number.form if number else "label"
         for depth in range(len(self._open) - 1, -1, -1):
             entry = self._open[depth]
-            if entry.form == form or _outranks(number, entry.number):
+            if entry.form == form or _outranks(number, entry):
                 del self._open[depth:]
                 if entry.form == form:
                     return
@@ -185,12 +185,14 @@ class _Branch:
                 return
 
 
-def _outranks(number: PrintedNumber | None, below: PrintedNumber | None) -> bool:
+def _outranks(number: PrintedNumber | None, entry: _Open) -> bool:
     """Whether the form of a number itself says that it stands above or beside another."""
+    below = entry.number
     if number is None or below is None:
         return False
-    if number.rank is not None and below.rank is not None:
-        return number.rank <= below.rank
+    if number.rank is not None:
+        # A recital （二） is a sentence and holds no article; a heading 一、总则 may.
+        return not entry.heading if below.rank is None else number.rank <= below.rank
     decimal = number.family.startswith("1.1") and below.family.startswith("1.1")
     return decimal and number.depth < below.depth
 

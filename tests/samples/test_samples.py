@@ -49,6 +49,12 @@ class TestEverySample:
             numbers = [clause.number for clause in segment(document) if clause.number]
             assert numbers == [block.number for block in contract.blocks if block.number]
 
+    def test_its_articles_stand_on_the_highest_level(self, name: str) -> None:
+        headings = [block.number for block in build.read(name).blocks if block.kind == "heading"]
+        for form in ("docx", "pdf"):
+            clauses = [c for c in segment(read(sample(name, form))) if c.number in headings]
+            assert [(c.level, c.parent) for c in clauses] == [(1, None)] * len(headings)
+
     def test_it_is_reviewed_as_expected(self, name: str) -> None:
         assert reviewed(sample(name)) == expected(name)
 
