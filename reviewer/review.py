@@ -63,9 +63,11 @@ def review(document: Document, options: Options, clauses: ClauseTree | None = No
     from reviewer.facts.extraction import extract_facts
     from reviewer.facts.terms import find_defined_terms
     from reviewer.rules.engine import find_risks
+    from reviewer.rules.loading import rules_version
 
     tree = segment(document) if clauses is None else clauses
-    primary = find_risks(document, tree, rules_for(options))
+    rules = rules_for(options)
+    primary = find_risks(document, tree, rules)
     labels: dict[str, set[Label]] = defaultdict(set)
     for finding in primary:
         labels[finding.clause].add(finding.label)
@@ -76,7 +78,14 @@ def review(document: Document, options: Options, clauses: ClauseTree | None = No
         {clause: frozenset(found) for clause, found in labels.items()},
     )
     day, stated = governing_day(options.signed, facts, options.today)
-    opinion = assess(primary, facts, day, options.ticks, day_stated=stated)
+    opinion = assess(
+        primary,
+        facts,
+        day,
+        options.ticks,
+        day_stated=stated,
+        rules_version=rules_version(rules),
+    )
     return Review(document, tree, facts, primary, opinion)
 
 
