@@ -62,7 +62,9 @@ def _contents(sections: Iterable[Section]) -> str:
 
 def _section(number: int, section: Section) -> str:
     body = "\n".join(_block(block) for block in section.blocks)
-    return f'<section id="section-{number}">\n<h2>{escape(section.title)}</h2>\n{body}\n</section>'
+    look = ' class="wide"' if section.wide else ""
+    title = f"<h2>{escape(section.title)}</h2>"
+    return f'<section id="section-{number}"{look}>\n{title}\n{body}\n</section>'
 
 
 def _block(block: Block) -> str:
