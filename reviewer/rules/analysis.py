@@ -26,7 +26,7 @@ from reviewer.text.folding import FoldedText, fold_with_offsets
 _WEAK_NEEDS = 2
 # After one of these an act is only a point in time, a paper or a role: 交付之日, 转让费, 受让方.
 _NOMINAL = re.compile(
-    r"之?(?:日(?!常|志)|前(?!台|述|款|期|列)|后(?!台|续)|时(?!间)|当[日天时场晚]|当地|期间|期限|完成|完毕(?:之?[日时后前])|手续|单(?!位|独)|书"
+    r"之?(?:日(?!常|志)|满|前(?!台|述|款|期|列)|后(?!台|续)|时(?!间)|当[日天时场晚]|当地|期间|期限|完成|完毕(?:之?[日时后前])|手续|单(?!位|独)|书"
     r"|价(?!值)|款|费|人(?!脸|员|名|口|像|选|民|士|才|家)|方(?!式|可|能|便|案|才|得)|公证|申请|证明|义务|事宜|行为|协议|合同|条件(?!成)|通知|程序|比例|登记(?!表|簿|本|册|卡))"
 )
 _NOMINAL_ACTS = frozenset({"hand-over", "sell", "lease", "return"})
@@ -82,9 +82,7 @@ def analyse(
     raw = {key: vocabulary.find(text.text) for key, text in folded.items()}
     spoken_of = _families(raw.values())
     split = {
-        key: sentences(
-            text.text, [hit for hit in raw[key] if _counts(hit, text.text, spoken_of)], THINGS
-        )
+        key: sentences(text.text, _counted(raw[key], text.text, spoken_of), THINGS)
         for key, text in folded.items()
     }
     abroad = _abroad(parties, vocabulary)
@@ -112,6 +110,17 @@ def _families(all_hits: Iterable[list[TermHit]]) -> Counter[str]:
     for hits in all_hits:
         spoken.update(hit.term.family for hit in hits if hit.term.sense is Sense.STRONG)
     return spoken
+
+
+def _counted(hits: Sequence[TermHit], text: str, spoken_of: Counter[str]) -> list[TermHit]:
+    """The hits whose sense holds where they stand."""
+    named = {hit.term.family for hit in hits if hit.term.sense is Sense.STRONG}
+    return [
+        hit
+        for hit in hits
+        if _counts(hit, text, spoken_of)
+        and (hit.term.sense is not Sense.ATTRIBUTE or hit.term.family in named)
+    ]
 
 
 def _counts(hit: TermHit, text: str, spoken_of: Counter[str]) -> bool:

@@ -11,15 +11,19 @@ from collections.abc import Sequence
 
 from reviewer.rules.sentences import Hit, Sentence
 
-_OF = re.compile(r"(?:[^、和及与或连同并:,()\"']{0,6}(?:的|之|内|中|里|上)|[^、和及与或连同并:,()\"']{0,2})")
+_OF = re.compile(r"(?:[^、和及与或连同并:,()\"']{0,6}(?:的|之|内|中|里|上)(?:[0-9一二三四五六七八九十两几各]+[张个部台份套条只枚名位群]|所有|全部|各|那|这)?|[^、和及与或连同并:,()\"']{0,2})")
 _WHOSE = (
     r"(?:[甲乙丙丁]方|其|他|对方|双方|本人|自己|个人|指定|另行|下列|名下|公司|总部|市场部|操作部"
     r"|的|之|所|一个|提供|开立|实名|新设)"
 )
-_GOAL = re.compile(rf"(?:至|到|往|入|进|发给|存于|置于|寄给|经由?|通过){_WHOSE}{{0,5}}$")
+_GOAL = re.compile(rf"(?:至|到|往|入|进|发给|存于|置于|寄给|自|从|经由?|通过){_WHOSE}{{0,5}}$")
 _CHANNEL = re.compile(rf"(?:^|[^使])用{_WHOSE}{{0,3}}$")
 _TAKEN = re.compile(r"将|把|以|连同|就|对")
 _PURPOSE = re.compile(r"并|用于|以便|供|以供|作为|从事")
+_COMPOUND = re.compile(
+    r"[^,、;的及和与或并连同]{0,2}?(?:服务|业务|活动|费|义务|责任|投诉|满意|价(?!值)|款|风险|损失|佣金|中心|设备|仪|灯|台(?!账)|椅|床|机构"
+    r"|科(?!目)|(?<![全各一])部门?|师|课程|系统(?!内|里|中|导|数据|资料)|软件|柜|室|门诊|医院|公司|协会|证书|礼品|礼盒|权益|积分|卡余额|储值|打印|制度|政策|规则|协议|条款|法)"
+)
 _GOALS = ("account", "payment")
 _NEAR = 4
 _FAR = 10
@@ -31,7 +35,8 @@ def governed(sentence: Sentence, act: Hit) -> tuple[Hit, ...]:
     乙方承继并用于推广) counts too where the own segment names things only for a purpose."""
     things = [hit for hit in sentence.hits if hit.element == "object"]
     heads = [hit for hit in things if not _qualifies(sentence, hit, things)]
-    heads = [hit for hit in heads if not _is_goal(sentence, hit)]
+    heads = [hit for hit in heads if not _is_goal(sentence, hit) and not _names(sentence, hit)]
+    heads = _outside_brackets(sentence, heads)
     acts = [hit for hit in sentence.hits if hit.element == "act"]
     own = [hit for hit in heads if hit.segment == act.segment]
     near = [hit for hit in own if not _belongs_elsewhere(sentence, hit, act, own, acts)]
@@ -55,6 +60,29 @@ def _qualifies(sentence: Sentence, hit: Hit, things: Sequence[Hit]) -> bool:
         and _OF.fullmatch(sentence.between(hit.end, other.start))
         for other in things
     )
+
+
+def _names(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the thing is only part of the name of something else (体检中心, 会员服务)."""
+    _, high = sentence.segments[hit.segment]
+    return not hit.via and _COMPOUND.match(sentence.between(hit.end, high)) is not None
+
+
+def _outside_brackets(sentence: Sentence, heads: Sequence[Hit]) -> list[Hit]:
+    """Without what a bracket only says of a thing that stands before it."""
+    kept: list[Hit] = []
+    for hit in heads:
+        words = sentence.between(sentence.start, hit.start)
+        opened = words.rfind("(")
+        inside = opened > words.rfind(")")
+        described = any(
+            sentence.start <= other.start and other.end <= sentence.start + opened
+            and sentence.start + opened - other.end <= _NEAR
+            for other in heads
+        )
+        if not (inside and described):
+            kept.append(hit)
+    return kept
 
 
 def _is_goal(sentence: Sentence, hit: Hit) -> bool:

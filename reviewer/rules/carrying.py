@@ -21,7 +21,7 @@ THINGS = frozenset({"object", "person"})
 _CONSENTS = ("consent", "separate-consent", "guardian", "anonymised")
 # A term so called names a person, a day, a sum or a paper, whatever its definition mentions.
 _NOT_A_THING = re.compile(
-    r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务|义务|债务|本金|损失)$"
+    r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务|义务|债务|本金|损失|中心|会所|模型|算法|计划|期货|事件|比例|地点)$"
 )
 _ACCOUNT_NAME = re.compile(
     r"(?:号|账户|店|店铺|网店|阵地|账号|后台|席位|频道|矩阵|主页|工号|端口)$"
@@ -31,6 +31,9 @@ _DATA_NAME = re.compile(
 )
 _CONSENT_NAME = re.compile(r"同意|授权|签署|留存|认可|愿意|匿名|脱敏")
 _GOODS_NAME = re.compile(r"(?:设备|存货|货物|商标|作品|著作权|域名|房屋|车辆|家具|器械|器材)$")
+_UNSAID = re.compile(
+    r"上述|前述|前款|前项|前条|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
+)
 _GIVES = ("hand-over", "supply", "lease")
 
 
@@ -130,7 +133,9 @@ def _of_the_kind(name: str, hits: list[Hit]) -> list[Hit]:
     ):
         if pattern.search(name):
             kept = [h for h in hits if h.element != "object" or h.term_class.startswith(family)]
-            return kept if any(h.element == "object" for h in kept) else hits
+            hits = kept if any(h.element == "object" for h in kept) else hits
+    if not any(hit.term_class.startswith("data") for hit in hits):
+        return [hit for hit in hits if hit.element != "person"]
     return hits
 
 
@@ -195,7 +200,7 @@ def with_unsaid(sentences: Sequence[Sentence], before: Sequence[Hit]) -> tuple[S
 
 def _completed(sentence: Sentence, things: Sequence[Hit]) -> Sentence:
     acts = [hit for hit in sentence.hits if hit.element == "act" and hit.term_class in _GIVES]
-    if not acts:
+    if not acts or not _UNSAID.search(sentence.text):
         return sentence
     act = acts[0]
     added = [

@@ -22,6 +22,9 @@ from reviewer.text.folding import fold
 # Units that carry no label by themselves (headings alone never do).
 _SILENT = frozenset({ClauseKind.HEADING, ClauseKind.HEADER, ClauseKind.FOOTER})
 _PARTY_LINE = re.compile(r"[^,。;:]{0,8}(?:方|人|公司|单位)(?:\([^)]{1,16}\))*(?:/[^:]{1,8})?:")
+_PREAMBLE = 12
+# A recital carries a label only where it states the deal itself.
+_AGREES = re.compile(r"同意(?:将|把|以)|(?:愿意?|自愿|决定|现)(?:将|把)[^,。]{2,40}(?:转让|出售|卖|让)给")
 _LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
@@ -97,8 +100,11 @@ def _apply(
                 always.add(index)
             for key in keys:
                 by_class[key].add(index)
-    for entry in analysis.clauses:
+    body = _body_start(analysis)
+    for index, entry in enumerate(analysis.clauses):
         if entry.clause.kind in _SILENT or _is_formal(entry):
+            continue
+        if index < body and not _AGREES.search(entry.folded.text):
             continue
         candidates = set(always)
         for key in {key for hit in entry.hits for key in _keys(hit)}:
@@ -107,6 +113,15 @@ def _apply(
             finding = _try(rules[index], entry, document, contract)
             if finding is not None:
                 yield finding
+
+
+def _body_start(analysis: Analysis) -> int:
+    """The index of the first heading or numbered clause: what stands before is preamble."""
+    for index, entry in enumerate(analysis.clauses[:_PREAMBLE]):
+        clause = entry.clause
+        if clause.number or (clause.kind is ClauseKind.HEADING and clause.parent):
+            return index
+    return 0
 
 
 def _is_formal(entry: ClauseAnalysis) -> bool:

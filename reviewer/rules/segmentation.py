@@ -7,6 +7,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 
+# What has a number, not an account: 卡号, 户号, 团号, 社保号.
+_NUMBERED = frozenset("卡户房车单牌团学保货档批期楼院柜编型票证税案轮序代暗记箱桌床座门栋站店")
+
+
 @cache
 def _tokenizer() -> Any:
     import jieba
@@ -25,8 +29,10 @@ def is_word(text: str, start: int, end: int) -> bool:
 
     After a digit or a letter a single character is a counter (9号, a号), no word of its own.
     """
-    if end - start == 1 and start and (text[start - 1].isdigit() or text[start - 1].isascii()):
-        return False
+    if end - start == 1 and start:
+        before = text[start - 1]
+        if before.isdigit() or before.isascii() or before in _NUMBERED:
+            return False
     low = max(text.rfind(mark, 0, start) for mark in "。;,:") + 1
     high = min((at for mark in "。;,:" if (at := text.find(mark, end)) >= 0), default=len(text))
     edges = _boundaries(text[low:high])

@@ -6,9 +6,10 @@ A term is a word, or a short sequence of words with gaps, as a lawyer can write 
     换成|改成 ~8 手机|号码      one of the first words, then within 8 characters one of the second
     给|归 ~0 <party>           a group: one of the words that `groups.yaml` lists under that name
 
-Gaps do not cross the end of a sentence. Everything is folded (reviewer.text.folding) before it is
+Gaps do not cross the end of a sentence, nor a comma in the words of an act. Everything is folded (reviewer.text.folding) before it is
 compared. Senses: a `weak` term counts only in a document in which its family (`account`, `data` …) is
 otherwise spoken of; a `boundary` term counts only where the word segmenter sees it as a word of its own;
+an `attribute` (收入, 血型) counts only in a clause that names another thing of its family;
 an `innocent` term covers shorter words inside it (收款账户 covers 账户).
 """
 
@@ -29,6 +30,7 @@ from reviewer.text.yaml_source import YamlSource, parse_yaml
 
 INNOCENT = "innocent"
 _SENTENCE_END = "。;!?\n"
+_COMMAS = ",:"
 _GROUP = re.compile(r"<([a-z-]+)>")
 _NO_GROUPS: Mapping[str, tuple[str, ...]] = {}
 
@@ -37,6 +39,7 @@ class Sense(StrEnum):
     STRONG = "terms"
     WEAK = "weak"
     BOUNDARY = "boundary"
+    ATTRIBUTE = "attribute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,9 @@ def parse_term(
     gaps = [int(gap) for gap in parts[1::2]]
     rest = None
     if gaps:
+        stops = re.escape(_SENTENCE_END + (_COMMAS if element == "act" else ""))
         pattern = "".join(
-            f"[^{re.escape(_SENTENCE_END)}]{{0,{gap}}}?(?:{'|'.join(map(re.escape, alternatives))})"
+            f"[^{stops}]{{0,{gap}}}?(?:{'|'.join(map(re.escape, alternatives))})"
             for gap, alternatives in zip(gaps, words[1:], strict=True)
         )
         rest = re.compile(pattern)
