@@ -20,7 +20,9 @@ from reviewer.document.docx_names import RELATIONSHIPS
 from reviewer.errors import PasswordNeededError, UnreadableFileError
 
 _MOST_PARTS = 20_000
-_LARGEST_PART = 64 * 2**20
+# Bytes of XML: a contract of 300 pages has one or two million.
+_LARGEST_PART = 32 * 2**20
+_LARGEST_TOTAL = 64 * 2**20
 _LARGEST_RATIO = 250
 _RATIO_COUNTS_FROM = 8 * 2**20
 _ENCRYPTED = 0x1
@@ -71,6 +73,7 @@ class WordPackage:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
+        self._unpacked = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, struct.error) as error:
@@ -154,7 +157,8 @@ class WordPackage:
             raise UnreadableFileError("file-damaged", name=self.name) from error
         packed = max(1, info.compress_size)
         bomb = len(data) > _RATIO_COUNTS_FROM and len(data) > _LARGEST_RATIO * packed
-        if bomb or len(data) > _LARGEST_PART:
+        self._unpacked += len(data)
+        if bomb or len(data) > _LARGEST_PART or self._unpacked > _LARGEST_TOTAL:
             limit = f"{_LARGEST_PART // 2**20} MB"
             raise UnreadableFileError("file-too-large", name=self.name, limit=limit)
         return data
