@@ -44,6 +44,11 @@ class Page(QScrollArea):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._build_slice)
 
+    @property
+    def shown(self) -> QWidget | None:
+        """The page in sight."""
+        return self._page
+
     def fill(self, build: Part, *, top: bool = False) -> None:
         """Replace what is shown by what `build` puts into a column; `top` starts from its top."""
         self._drop_coming()
