@@ -15,6 +15,7 @@ from reviewer.text.folding import fold, fold_with_offsets
 
 _OPENING, _CLOSING = "《〈<", "》〉>"
 _SHORT_OF_LAW = ("该法", "同法", "该条例", "该解释", "该规定")
+_TAIL_OF_A_NAME = "合同法"  # “同法” ends 劳动合同法 too
 _LINKS = ("的", "中", "之", "下")
 _TRAILING = ("的规定", "之规定", "规定", "。", "的", "")
 # Laws whose name ends like that of another law: 劳动合同法 is not 合同法.
@@ -141,7 +142,8 @@ def _law_before(
     if law is not None:
         return law[0], law[1].short, _has_points(law[1])
     for short in _SHORT_OF_LAW:
-        if cited is not None and words[:end].endswith(short):
+        standing = words[:end].endswith(short) and not words[:end].endswith(_TAIL_OF_A_NAME)
+        if cited is not None and standing:
             return end - len(short), *cited
     return None
 

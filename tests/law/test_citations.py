@@ -1,0 +1,163 @@
+"""Citations in words are parsed, found in contracts, and written as statutes write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.errors import UnknownCitationError
+from reviewer.law.citations import find_citations, format_citation, parse, parse_all
+from reviewer.law.library import Library
+from reviewer.law.model import ArticleNumber, Citation
+from reviewer.law.numbers import (
+    article_key,
+    article_label,
+    numeral,
+    numeral_value,
+    parse_article_key,
+    parse_article_label,
+)
+
+LIBRARY = Library.load()
+
+
+@pytest.mark.parametrize(
+    ("words", "law", "number", "paragraph", "item"),
+    [
+        ("民法典 1038", "民法典", (1038, 0), None, None),
+        ("《民法典》第一千零三十八条第一款", "民法典", (1038, 0), 1, None),
+        ("中华人民共和国合同法第五十二条第（五）项", "合同法", (52, 0), None, 5),
+        ("合同法52(5)", "合同法", (52, 0), None, 5),
+        ("民法典153Ⅰ", "民法典", (153, 0), 1, None),
+        ("刑法253之一", "刑法", (253, 1), None, None),
+        ("刑法第二百五十三条之一", "刑法", (253, 1), None, None),
+        ("刑法253-1", "刑法", (253, 1), None, None),
+        ("法释〔2017〕10号第五条", "侵犯公民个人信息刑案解释", (5, 0), None, None),
+        ("网络信息保护决定第一项", "加强网络信息保护决定", (1, 0), None, None),
+        ("民法典合同编通则解释第十六条第二款", "合同编通则解释", (16, 0), 2, None),
+        ("民法典第153条的规定", "民法典", (153, 0), None, None),
+    ],
+)
+def test_one_citation_is_parsed_however_it_is_written(words, law, number, paragraph, item) -> None:
+    expected = Citation(law, ArticleNumber(*number), paragraph, item)
+    assert parse(words, LIBRARY) == expected
+
+
+def test_a_list_and_a_range_are_all_their_members() -> None:
+    numbers = [c.number.number for c in parse_all("民法典153、155至157", LIBRARY)]
+    assert numbers == [153, 155, 156, 157]
+
+
+@pytest.mark.parametrize(
+    "words", ["民法典", "第三条", "海商法第一条", "民法典153的约定", "", "转让"]
+)
+def test_what_is_no_citation_is_refused(words) -> None:
+    with pytest.raises(UnknownCitationError):
+        parse_all(words, LIBRARY)
+
+
+def test_two_citations_are_not_one() -> None:
+    with pytest.raises(UnknownCitationError):
+        parse("民法典153、155", LIBRARY)
+
+
+def found_in(text: str) -> list[tuple[str, str, int]]:
+    return [
+        (span.of(text), citation.law, citation.number.number)
+        for span, citation in find_citations(text, LIBRARY)
+    ]
+
+
+def test_citations_are_found_in_running_text_with_their_words() -> None:
+    text = "依照《中华人民共和国民法典》第一百五十三条、第一百五十七条，双方同意。"
+    assert found_in(text) == [
+        ("《中华人民共和国民法典》第一百五十三条", "民法典", 153),
+        ("第一百五十七条", "民法典", 157),
+    ]
+
+
+def test_a_clause_of_the_contract_is_no_citation() -> None:
+    assert found_in("依照本合同第三条约定、民法典第一百五十三条、第五条约定办理") == [
+        ("民法典第一百五十三条", "民法典", 153)
+    ]
+
+
+def test_a_law_unknown_here_is_found_in_brackets() -> None:
+    assert found_in("《中华人民共和国海商法》第四条") == [
+        ("《中华人民共和国海商法》第四条", "中华人民共和国海商法", 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["适用劳动合同法第三条", "依照德国民法典第二百四十二条", "《操作方法》第三条"]
+)
+def test_the_end_of_another_laws_name_is_not_the_law(text) -> None:
+    assert found_in(text) == []
+
+
+def test_the_same_law_is_the_one_cited_before() -> None:
+    text = "个人信息保护法第二十三条及该法第二十九条；同法第三十条"
+    assert [(law, number) for _, law, number in found_in(text)] == [
+        ("个人信息保护法", 23),
+        ("个人信息保护法", 29),
+        ("个人信息保护法", 30),
+    ]
+
+
+def test_another_contract_law_does_not_pass_for_the_same_law() -> None:
+    text = "个人信息保护法第二十三条，劳动合同法第三条"
+    assert [number for _, _, number in found_in(text)] == [23]
+
+
+@pytest.mark.parametrize(
+    ("words", "style", "written"),
+    [
+        ("民法典153Ⅰ", "short", "《民法典》第一百五十三条第一款"),
+        ("民法典153", "full", "《中华人民共和国民法典》第一百五十三条"),
+        ("合同法52(5)", "short", "《合同法》第五十二条第（五）项"),
+        ("网络信息保护决定第一项", "short", "《加强网络信息保护决定》第一项"),
+    ],
+)
+def test_a_citation_is_written_as_statutes_are_cited(words, style, written) -> None:
+    assert format_citation(parse(words, LIBRARY), LIBRARY, style) == written
+
+
+def test_brackets_inside_a_title_become_single() -> None:
+    written = format_citation(parse("合同编通则解释16", LIBRARY), LIBRARY)
+    assert "〈中华人民共和国民法典〉" in written
+
+
+def test_a_law_unknown_here_is_written_as_it_was_found() -> None:
+    assert format_citation(Citation("海商法", ArticleNumber(4)), LIBRARY) == "《海商法》第四条"
+
+
+@pytest.mark.parametrize("law", LIBRARY.laws, ids=lambda law: law.id)
+def test_every_stored_article_is_found_by_how_it_is_written(law) -> None:
+    for article in law.articles:
+        citation = Citation(law.short, article.number)
+        for style in ("full", "short"):
+            assert parse(format_citation(citation, LIBRARY, style), LIBRARY) == citation
+
+
+@given(st.integers(1, 9999))
+def test_a_numeral_reads_back(value) -> None:
+    assert numeral_value(numeral(value)) == value
+
+
+@given(st.integers(1, 1300), st.integers(0, 9))
+def test_an_article_number_reads_back_from_label_and_key(number, suffix) -> None:
+    article = ArticleNumber(number, suffix)
+    assert parse_article_label(article_label(article)) == article
+    assert parse_article_key(article_key(article)) == article
+
+
+@pytest.mark.parametrize("value", [0, 10000, -1])
+def test_there_is_no_numeral_outside_the_range(value) -> None:
+    with pytest.raises(ValueError, match=str(value)):
+        numeral(value)
+
+
+@pytest.mark.parametrize("words", ["第条", "一百五", "第一百五十三", "153a", ""])
+def test_what_is_no_article_label_has_no_number(words) -> None:
+    assert parse_article_label(words) is None
