@@ -63,14 +63,14 @@ class MarksPanel(QWidget):
         self.search.setAccessibleName(tr("marks.search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self._colours = {colour: self._swatch(colour) for colour in Colour}
+        self.swatches = {colour: self._swatch(colour) for colour in Colour}
         self._filters = self._filter_row()
-        self._nothing = words("", "soft")
-        self._nothing.setContentsMargins(28, 40, 28, 40)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing = words("", "soft")
+        self.nothing.setContentsMargins(28, 40, 28, 40)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.nothing)
         self.editor = MarkEditor()
         self.editor.changed.connect(
             lambda mark, text, colour: session.edit_mark(mark, text=text, colour=colour)
@@ -110,7 +110,7 @@ class MarksPanel(QWidget):
     def clear_filters(self) -> None:
         """Show all marks again."""
         self.search.clear()
-        for made in self._colours.values():
+        for made in self.swatches.values():
             made.setChecked(False)
 
     # How it is done
@@ -174,19 +174,19 @@ class MarksPanel(QWidget):
         some, placed = self.model.rowCount() > 0, self.placed.rowCount()
         orphans = self.orphans.rowCount()
         self._filters.setVisible(some)
-        self._stack.setCurrentWidget(self.list if placed else self._nothing)
-        self._nothing.setText(tr("marks.filtered" if some else "marks.empty"))
-        self._nothing.setVisible(not placed and not (some and orphans and not self._filtering))
+        self._stack.setCurrentWidget(self.list if placed else self.nothing)
+        self.nothing.setText(tr("marks.filtered" if some else "marks.empty"))
+        self.nothing.setVisible(not placed and not (some and orphans and not self._filtering))
         self._orphan_part.setVisible(orphans > 0)
         height = sum(self.orphan_list.sizeHintForRow(row) for row in range(orphans))
         self.orphan_list.setFixedHeight(min(height + 8, _MOST_ORPHANS))
 
     @property
     def _filtering(self) -> bool:
-        return bool(self.search.text()) or any(made.isChecked() for made in self._colours.values())
+        return bool(self.search.text()) or any(made.isChecked() for made in self.swatches.values())
 
     def _filter(self) -> None:
-        colours = frozenset(colour for colour, made in self._colours.items() if made.isChecked())
+        colours = frozenset(colour for colour, made in self.swatches.items() if made.isChecked())
         for proxy in (self.placed, self.orphans):
             proxy.set_colours(colours)
             proxy.set_words(self.search.text())
@@ -219,7 +219,7 @@ class MarksPanel(QWidget):
         row.setSpacing(2)
         row.addWidget(self.search, 1)
         row.addSpacing(4)
-        for made in self._colours.values():
+        for made in self.swatches.values():
             row.addWidget(made)
         return page
 
