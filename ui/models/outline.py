@@ -55,22 +55,19 @@ class OutlineModel(QAbstractItemModel):
 
     def set_risks(self, risks: Mapping[str, Severity]) -> None:
         """The worst risk of each clause by id; it is shown on the clause and all above it."""
-        for node in self._nodes.values():
-            node.risk = None
+        worst: dict[_Node, Severity] = {}
         for clause, risk in risks.items():
-            node_above: _Node | None = self._home.get(clause)
-            while node_above is not None:
-                if node_above.risk is None or node_above.risk.rank < risk.rank:
-                    node_above.risk = risk
-                node_above = node_above.parent
-        self._tell(self._root, QModelIndex())
-
-    def _tell(self, node: _Node, index: QModelIndex) -> None:
-        if node.children:
-            last = len(node.children) - 1
-            self.dataChanged.emit(self.index(0, 0, index), self.index(last, 0, index), [int(RISK)])
-            for row, child in enumerate(node.children):
-                self._tell(child, self.index(row, 0, index))
+            above: _Node | None = self._home.get(clause)
+            while above is not None:
+                if above not in worst or worst[above].rank < risk.rank:
+                    worst[above] = risk
+                above = above.parent
+        # One signal for each change: a long contract has thousands of entries.
+        for node in self._nodes.values():
+            if node.risk is not (risk_now := worst.get(node)):
+                node.risk = risk_now
+                index = self._index(node)
+                self.dataChanged.emit(index, index, [int(RISK)])
 
     def index_of(self, clause: str) -> QModelIndex:
         """The entry of a clause, or of what it belongs to; invalid for text before all entries."""
