@@ -20,11 +20,10 @@ _ROLE = (
 )
 _QUOTES = "“”\"「」『』‘’'"
 _CALLED = rf"(?:以下|下文|下)?(?:简称|称|统称|合称)?(?:为|作)?[：:]?[{_QUOTES}]?"
-# 甲方（转让方）：, 转让方（以下简称“甲方”）：, 甲方/卖方：, and 甲方 in a cell of its own.
+# 甲方（转让方）：, 转让方（以下简称“甲方”）：, 甲方/卖方：.
 _LABELLED = re.compile(
     rf"^[（(【\[]?(?P<role>{_ROLE})[】\]]?(?:[（(](?P<also>[^（()）]{{1,24}})[)）]|[/／、](?P<slash>{_ROLE}))?[)）]?"
-    r"(?:[：:]|(?=\t))(?P<rest>.*)$",
-    re.S,
+    r"[：:](?P<rest>.*)$",
 )
 # 出盘（甲方）：…, 我（甲方）：…，…。你（乙方）：…: any word may be a role beside a letter.
 _LETTERED = re.compile(
@@ -94,8 +93,7 @@ def _head(clauses: ClauseTree) -> Iterator[Clause]:
 
 
 def _parties(document: Document, clause: Clause) -> Iterator[Party]:
-    for line in _lines(document, clause):
-        words = words_of(document, line)
+    for words in _lines(document, clause):
         labelled = _LABELLED.match(words.text)
         party = _labelled(words, labelled) if labelled else None
         named = [match for match in _NAMED.finditer(words.text) if LETTER.match(match["role"])]
@@ -119,18 +117,22 @@ def _named(words: Words, match: re.Match[str]) -> Party:
     return Party(match["role"], name, (span,), (), _is_person(name, match.group()))
 
 
-def _lines(document: Document, clause: Clause) -> Iterator[Span]:
-    """The lines of a unit, the cells of a row two by two, and what stands beside a wide gap."""
-    cells = document.blocks[clause.block].cells
-    if cells and clause.kind is ClauseKind.ROW:
-        yield from (Span(a.start, b.end) for a, b in zip(cells[::2], cells[1::2], strict=False))
+def _lines(document: Document, clause: Clause) -> Iterator[Words]:
+    """The lines of a unit, what stands beside a wide gap, and the cells of a row two by two."""
+    cells = [words_of(document, cell) for cell in document.blocks[clause.block].cells]
+    if clause.kind is ClauseKind.ROW:
+        for role, name in zip(cells[::2], cells[1::2], strict=False):
+            called = role.text.rstrip(":")
+            if called:
+                origin = (*role.origin[: len(called)], role.origin[-1], *name.origin)
+                yield Words(f"{called}:{name.text}", origin)
         return
     text = clause.body.of(document.text)
     at = 0
     for gap in re.finditer(r"\n|[ \u3000]{2,}(?=[甲乙丙丁戊]方)", text):
-        yield Span(clause.body.start + at, clause.body.start + gap.start())
+        yield words_of(document, Span(clause.body.start + at, clause.body.start + gap.start()))
         at = gap.end()
-    yield Span(clause.body.start + at, clause.body.end)
+    yield words_of(document, Span(clause.body.start + at, clause.body.end))
 
 
 def _labelled(words: Words, match: re.Match[str]) -> Party | None:

@@ -196,7 +196,7 @@ def _weigh(
     )
     weight += 1.0 if _PRICE_HEAD.search(heading) else 0.0
     weight -= 1.5 if _REMEDY_HEAD.search(heading) else 0.0
-    weight -= 1.5 if money.bare else 0.0
+    weight -= 1.0 if money.bare else 0.0
     weight -= 1.0 if amount.clause.kind is ClauseKind.ROW else 0.0
     return weight
 

@@ -19,7 +19,7 @@ _SIGN = r"(?:签\s*[署订约定章字名立]|订\s*立|订\s*约|立\s*约|缔\
 # 签署日期：, 签订时间为, 签约日：, “签署日”指, 写于, 签于.
 _SIGNED_ON = re.compile(
     rf"(?:{_SIGN}(?:之)?\s*(?:日\s*期?|时\s*间|年月日)\s*[”\"」』]?\s*(?:[：:]|为|是|系|即|均?指)*\s*"
-    r"|(?:^|[\s，。；、）)])(?:写|签|订|立|签署|签订|订立|签字|立约|书)于\s*)$"
+    rf"|(?:^|[\s，。；、）)]|[各双三两]方)(?:写|签|订|立|书|{_SIGN})于\s*)$"
 )
 _DATE_LINE = re.compile(r"(?:^|[\s\t：:）)_＿])(?:日\s*期|时\s*间|年月日)\s*[：:]?\s*$")
 # 由下列双方于2024年11月5日在云泽市签署.
@@ -32,8 +32,9 @@ _IS_SIGNED = re.compile(
     rf"[^。；]{{0,20}}?(?:{_SIGN}|达\s*成|议\s*定|商\s*定|共同签|共\s*立)(?!之?前|之?后|日|的|了?\s*[《〈])"
 )
 _OTHER_EVENT = re.compile(
-    r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|截?至|届满|期限|起止)\s*[：:为是]?\s*$"
+    r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|截?至|届满|期限|起止)\s*[：:为是]?\s*$|[自从至到于]\s*$"
 )
+_TERM_AFTER = re.compile(r"\s*(?:之?[前后]|以[前后]|起|止|至|届|到期)")
 _SIGNATURE = re.compile(
     r"[甲乙丙丁戊]\s*方|[盖签]\s*[章字名署]|章\s*戳|按\s*(?:手\s*)?印|代\s*表\s*人?|[转受出承让买卖收][让方家人]"
     r"|见证人|中间人|经办人|此据|立约人"
@@ -42,6 +43,7 @@ _SIGNATURE = re.compile(
 _SIGNED_HERE = re.compile(rf"\s*[，,]?\s*(?:[于在][^，。；]{{1,12}}?)?(?:{_SIGN}|立于|签于)")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,20}[)）]")
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
+_SENTENCE = re.compile(r"[，。；].{8}|[《鉴]|[。；]$")
 _REST_OF_A_DATE_LINE = 12
 _SIGNATURE_LINE = 120
 
@@ -109,7 +111,8 @@ def _is_signature(
     before = text[: mention.start]
     if _SIGNED_ON.search(before):
         return True
-    if clause.number is not None or len(text) > _SIGNATURE_LINE or _OTHER_EVENT.search(before):
+    other = _OTHER_EVENT.search(before) or _TERM_AFTER.match(text, mention.end)
+    if clause.number is not None or len(text) > _SIGNATURE_LINE or other:
         return False
     if clause.kind is ClauseKind.ROW or _DATE_LINE.search(before):
         return bool(_DATE_LINE.search(before))
@@ -124,7 +127,7 @@ def _is_signature_line(text: str, mentions: Sequence[DateMention]) -> bool:
         rest = rest[: mention.start] + rest[mention.end :]
     rest = "".join(_BRACKETED.sub("", rest).split())
     return len(rest) <= _REST_OF_A_DATE_LINE or bool(
-        _SIGNATURE.search(rest) and not re.search(r"[，。；].{8}", rest)
+        _SIGNATURE.search(rest) and not _SENTENCE.search(rest)
     )
 
 

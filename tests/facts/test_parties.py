@@ -1,0 +1,141 @@
+"""Parties as the head of a contract names them, whatever their roles are called."""
+
+from __future__ import annotations
+
+import pytest
+from small_contracts import contract
+
+from reviewer.facts.parties import find_parties, mentions
+
+
+def parties(*units):
+    made = contract(*units)
+    return find_parties(made.document, made.clauses)
+
+
+def names(*units):
+    return [(party.role, party.name) for party in parties(*units)]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        ["甲方：云泽拾光科技有限公司", "乙方：李小禾，身份证号码3301**********0000"],
+        ["甲方（转让方）：云泽拾光科技有限公司", "乙方（受让方）：李小禾"],
+        ["转让方（以下简称“甲方”）：云泽拾光科技有限公司", "受让方（下称乙方）：李小禾，住云泽"],
+        ["转让方（甲方，原经营人）：云泽拾光科技有限公司", "受让方（乙方）：李小禾　电话：138"],
+        ["甲方/卖方：云泽拾光科技有限公司", "乙方/买方：李小禾（以下简称李某）"],
+        ["甲方：__云泽拾光科技有限公司__　负责人：__佟某__", "乙方：__李小禾__　联系电话：____"],
+        ["甲方：云泽拾光科技有限公司　　　　乙方：李小禾"],
+        ["由云泽拾光科技有限公司（以下简称“甲方”）与李小禾（以下简称“乙方”）订立本协议。"],
+        ["立约人：云泽拾光科技有限公司（卖家，甲方）　　李小禾（买家，乙方）"],
+        ["立契人甲方：云泽拾光科技有限公司", "立契人乙方：李小禾"],
+        ["我（甲方）：云泽拾光科技有限公司。你（乙方）：李小禾，云泽人。"],
+        ["出盘（甲方）：云泽拾光科技有限公司", "接盘（乙方）：李小禾，原在南门"],
+        ["出租人：云泽拾光科技有限公司（“甲方”）", "承租人：李小禾（“乙方”）"],
+        [[["甲方", "云泽拾光科技有限公司"], ["乙方", "李小禾"]]],
+    ],
+)
+def test_both_parties_are_read(units):
+    assert names(*units) == [("甲方", "云泽拾光科技有限公司"), ("乙方", "李小禾")]
+
+
+def test_without_letters_the_role_words_count():
+    assert names("卖方：云泽拾光科技有限公司", "买方：李小禾", "见证人：柳师傅") == [
+        ("卖方", "云泽拾光科技有限公司"),
+        ("买方", "李小禾"),
+    ]
+
+
+def test_other_names_of_a_party_are_its_aliases():
+    seller, buyer = parties("甲方（卖方）：禾漫网络有限公司（“禾漫”）", "乙方（买方）：李小禾")
+
+    assert seller.aliases == ("卖方", "禾漫")
+    assert buyer.aliases == ("买方",)
+
+
+def test_a_third_party_is_one_too():
+    assert [
+        party.role for party in parties("甲方：李某", "乙方：王某", "丙方（担保方）：赵某")
+    ] == [
+        "甲方",
+        "乙方",
+        "丙方",
+    ]
+
+
+def test_one_party_alone_is_none():
+    assert parties("卖方：李小禾", ("第一条", "买方自提。")) == ()
+
+
+def test_a_signature_line_names_no_party_again():
+    found = parties("甲方：李小禾", "乙方：王小满", "甲方（签字）：　　", "乙方（盖章）：　　")
+
+    assert [party.name for party in found] == ["李小禾", "王小满"]
+
+
+def test_a_blank_name_is_none():
+    assert names("甲方：________　性别：____", "乙方：王小满") == [
+        ("甲方", None),
+        ("乙方", "王小满"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("李小禾，身份证号码3301**********0000", True),
+        ("李小禾", True),
+        ("麦**，1996年生", True),
+        ("云泽拾光科技有限公司", False),
+        ("青苔（云泽）工作室，经营者：李小禾", False),
+        ("阿茶茶叶店（个体工商户），经营者：茶小兰", None),
+        ("麦浪烘焙坊，店主：麦小穗", None),
+        ("________", None),
+    ],
+)
+def test_natural_persons_and_organisations(words, person):
+    party, _ = parties(f"甲方：{words}", "乙方：王小满")
+
+    assert party.natural_person is person
+
+
+def test_the_head_only_is_read():
+    filler = [(f"1.{number}", "双方应当遵守本条的约定。") for number in range(50)]
+
+    assert parties(*filler, "甲方：李小禾", "乙方：王小满") == ()
+
+
+def test_a_long_paragraph_names_no_party():
+    assert parties("甲方：" + "很长的话" * 200, "乙方：王小满") == ()
+
+
+def test_footers_name_no_party():
+    made = contract("甲方：李小禾", "乙方：王小满")
+
+    assert [made.words(*party.spans) for party in find_parties(made.document, made.clauses)] == [
+        ["甲方：李小禾"],
+        ["乙方：王小满"],
+    ]
+
+
+def test_mentions_find_roles_names_and_short_names_but_no_common_words():
+    found = parties("甲方（卖方）：禾漫网络有限公司（“禾漫”）", "乙方（公司）：李小禾")
+    text = "禾漫应向公司的乙方交付，卖方不再使用。"
+
+    assert [(text[start:end], party.role) for start, end, party in mentions(found, text)] == [
+        ("禾漫", "甲方"),
+        ("乙方", "乙方"),
+        ("卖方", "甲方"),
+    ]
+
+
+def test_we_and_you_are_parties_where_the_contract_says_so():
+    found = parties("我（甲方）：梁小花。你（乙方）：曲小草，店员。")
+    text = "我把号交给你，我们都不说。"
+
+    assert [party.role for _, _, party in mentions(found, text)] == ["甲方", "乙方"]
+
+
+def test_without_parties_nothing_is_mentioned():
+    assert list(mentions((), "甲方与乙方")) == []

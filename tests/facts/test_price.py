@@ -1,0 +1,120 @@
+"""The price among all the amounts that a contract names."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_contracts import contract
+
+from reviewer.facts.price import find_price
+from reviewer.labels import Label
+
+PAID = Label.TAINTED_CONSIDERATION
+REMEDY = Label.TAINTED_REMEDY
+
+
+def price_of(*units, rows=None):
+    made = contract(*units, rows=rows)
+    price = find_price(made.document, made.clauses, made.labels, made.tables)
+    return None if price is None else price.value
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "转让总价50万元。",
+        "转让价款为人民币伍拾万元整（¥500,000.00）。",
+        "转让费为 500,000.00 元，含税。",
+        "一口价50万，不刀。",
+        "全部标的作价人民币__伍拾万__元。",
+        "第一项三十万元，第二项二十万元，共计五十万元。",
+        "乙方就标的资产应付之总对价为RMB 500,000。",
+        "合同总价为人民币500,\n000元。",
+    ],
+)
+def test_a_price_is_read_in_every_writing(words):
+    assert price_of(("3.1", words)) == 500_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "甲方违约的，应支付违约金50万元。",
+        "乙方先交押金5万元，期满退还。",
+        "每延迟一日，罚500元。",
+        "单笔超过人民币300万元的担保须经董事会同意。",
+        "本店月租2600元，押一付三。",
+        "截至签约日，欠甲方借款本金42万元。",
+        "累计责任以人民币50万元为限。",
+        "号上有粉丝5.3万。",
+    ],
+)
+def test_other_money_is_no_price(words):
+    assert price_of(("3.1", words)) is None
+
+
+def test_a_contract_without_money_has_no_price():
+    assert price_of("甲方：李某", ("第一条", "甲方把账号送给乙方。")) is None
+
+
+def test_the_price_stands_out_from_parts_and_remedies():
+    assert (
+        price_of(
+            ("第三条", "价款"),
+            ("3.1", "转让总价40万元，分项见附件二。", PAID),
+            ("3.2", "签约时付15万元，交店付20万元，余款5万元满三个月付清。", PAID),
+            ("8.1", "逾期付款的，已付15万元中的5万元作为定金不予退还。", REMEDY),
+        )
+        == 400_000
+    )
+
+
+def test_the_sum_of_its_instalments_is_the_price_without_the_word():
+    assert (
+        price_of(
+            ("3.1", "咨询服务费为36万元。"),
+            ("3.2", "首笔付20万元，半年后付16万元。"),
+            ("3.3", "另付设备费2万元。"),
+        )
+        == 360_000
+    )
+
+
+def test_a_found_consideration_clause_weighs_more():
+    assert (
+        price_of(
+            ("3.1", "设备折价8万元归乙方。"),
+            ("3.2", "为这三个号，乙方补给甲方15000元。", PAID),
+        )
+        == 15_000
+    )
+
+
+def test_a_table_of_the_price_with_a_total_row():
+    table = [["项次", "内容", "金额（万元）"], ["一", "账号", "11"], ["合计", "", "40"]]
+
+    assert price_of("附件二：总价构成", table) == 400_000
+
+
+def test_a_total_row_without_a_column_of_amounts_is_no_price():
+    assert price_of("附件二", [["项次", "件数"], ["一", "11"], ["合计", "40"]]) is None
+
+
+def test_a_price_in_foreign_money_is_not_turned_into_yuan():
+    assert price_of(("3.1", "转让总价为50万美元。")) is None
+
+
+def test_the_price_is_shown_where_it_stands_in_words_and_figures():
+    made = contract(("3.1", "总价人民币叁拾万元整（¥300,000.00）。"))
+    price = find_price(made.document, made.clauses, made.labels, made.tables)
+
+    assert price is not None
+    assert made.words(*price.spans) == ["人民币叁拾万元整", "¥300,000.00"]
+
+
+@given(st.integers(min_value=1_000, max_value=90_000_000))
+def test_any_total_is_read_back(amount):
+    assert price_of(("3.1", f"转让总价为人民币{amount:,}元。")) == Decimal(amount)

@@ -1,0 +1,117 @@
+"""The day of signing: of the last signature, of this contract, never of another event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from small_contracts import contract
+
+from reviewer.facts.signing import find_signing
+
+
+def signed(*units):
+    made = contract(*units)
+    return find_signing(made.document, made.clauses)
+
+
+def day_of(*units):
+    day = signed(*units).day
+    return None if day is None else day.value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "签署日期：2019年9月22日",
+        "签订时间：二〇一九年九月二十二日",
+        "签约日：2019.9.22，签于云泽",
+        "甲方（盖章）：　　　乙方（签字）：　　　2019年9月22日",
+        "甲方：李某　　乙方：王某　　2019年9月22号",
+        "二〇一九年九月二十二日（农历八月廿四）",
+        "写于2019年9月22日",
+        "双方盖章于2019年9月22日",
+        "二〇一九年九月二十二日，于云泽签立，正本两份。",
+        "两个人签名，2019年9月22日，在店里。",
+        "签订日期：__2019__年__9__月__22__日",
+        "签署日期：2019 年 9 月\n22 日",
+        "本协议由下列双方于2019年9月22日在云泽市签署：",
+        "本《资产购买协议》（“本协议”）由以下双方于2019年9月22日订立。",
+    ],
+)
+def test_a_date_line_or_preamble_states_the_day(line):
+    assert day_of("甲方：李某", "乙方：王某", line) == date(2019, 9, 22)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "版本：V4.2　更新日期：2019年9月22日　生效日期：2019年9月22日",
+        "鉴于双方已于2019年9月22日签署《收购协议》（“主协议”），特订立本协议。",
+        "鉴于甲方拟于2019年9月22日与公司解除代理关系，双方订立本协议。",
+        "甲方于2019年9月22日前交付。",
+        "全部资料已于2019年9月22日移交。",
+        "合作期限：2019年9月22日起三年，期满后双方另行协商，协商不成的，各自退出，互不追究。",
+    ],
+)
+def test_another_event_or_another_contract_is_no_signing(line):
+    assert day_of("甲方：李某", line) is None
+
+
+def test_the_last_of_several_signatures_counts():
+    found = signed(
+        "甲方（签字）：　日期：2024年3月1日",
+        "乙方（签字）：　日期：2024年3月3日",
+    )
+
+    assert found.day is not None
+    assert found.day.value == date(2024, 3, 3)
+
+
+def test_signatures_count_before_the_preamble():
+    assert day_of(
+        "本协议由双方于2024年3月1日在云泽市签订。",
+        ("第一条", "交割日为2024年5月1日。"),
+        "2024年3月5日",
+    ) == date(2024, 3, 5)
+
+
+def test_a_date_in_an_annex_counts_only_where_there_is_no_other():
+    main = "签署日期：2024年3月5日"
+    annex = ["附件一：承诺函", "签署日期：2024年4月9日"]
+
+    assert day_of(main, *annex) == date(2024, 3, 5)
+    assert day_of("甲方：李某", *annex) == date(2024, 4, 9)
+
+
+def test_a_signature_table_states_the_day_and_a_schedule_does_not():
+    table = [["甲方（盖章）", "乙方（盖章）"], ["日期：2024年3月5日", "日期：2024年3月6日"]]
+    schedule = [["阶段", "完成"], ["一期", "2024年9月1日"]]
+
+    assert day_of("甲方：李某", schedule, table) == date(2024, 3, 6)
+
+
+def test_the_words_of_the_date_are_given():
+    made = contract("甲方：李某", "签署日期：2019年9月22日")
+    day = find_signing(made.document, made.clauses).day
+
+    assert day is not None
+    assert made.words(*day.spans) == ["2019年9月22日"]
+
+
+def test_a_blank_date_line_is_a_draft():
+    found = signed("甲方（盖章）：　　　　", "签订日期：____年__月__日")
+
+    assert found.day is None
+    assert found.blank
+
+
+def test_a_filled_line_beside_a_blank_one_is_no_draft():
+    found = signed("甲方：　日期：2024年3月1日", "乙方：　日期：____年__月__日")
+
+    assert found.day is not None
+    assert not found.blank
+
+
+def test_no_date_line_is_no_draft():
+    assert not signed("甲方：李某", ("第一条", "本协议自签字之日起生效。")).blank
