@@ -83,6 +83,37 @@ def test_a_clause_of_the_contract_is_no_citation() -> None:
     ]
 
 
+def test_paragraphs_and_items_of_one_article_are_listed_each() -> None:
+    text = "民法典第一百五十三条第一款、第二款，合同法第五十二条第（三）项至第（五）项"
+    parts = [(c.paragraph, c.item) for _, c in find_citations(text, LIBRARY)]
+    assert parts == [(1, None), (2, None), (None, 3), (None, 4), (None, 5)]
+
+
+def test_a_range_of_paragraphs_is_all_of_them() -> None:
+    text = "合同编通则解释第十六条第一款至第三款"
+    assert [c.paragraph for _, c in find_citations(text, LIBRARY)] == [1, 2, 3]
+
+
+def test_numbers_may_share_one_unit() -> None:
+    assert [number for *_, number in found_in("民法典第一百五十三、一百五十四条")] == [153, 154]
+
+
+def test_the_points_of_a_decision_are_its_articles() -> None:
+    text = "加强网络信息保护决定第一项、第二项"
+    assert [number for *_, number in found_in(text)] == [1, 2]
+
+
+def test_a_remark_in_brackets_may_stand_between_law_and_number() -> None:
+    assert found_in("《民法典》（以下称该法）第一百五十三条")[0][1:] == ("民法典", 153)
+
+
+@pytest.mark.parametrize(
+    "text", ["民法典第三百条之二十日内", "第三条所称民法典", "（见附件）第三条"]
+)
+def test_words_round_a_number_do_not_mislead(text) -> None:
+    assert [number for *_, number in found_in(text)] in ([300], [])
+
+
 def test_a_law_unknown_here_is_found_in_brackets() -> None:
     assert found_in("《中华人民共和国海商法》第四条") == [
         ("《中华人民共和国海商法》第四条", "中华人民共和国海商法", 4)
