@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Cm
 
@@ -39,10 +40,9 @@ def turn_page(document: WordDocument, report: Report, *, wide: bool) -> None:
 
 def split_columns(document: WordDocument) -> None:
     """Set the last pages begun in two columns."""
-    columns = document.sections[-1]._sectPr
-    for old in columns.xpath("w:cols"):
-        columns.remove(old)
-    columns.append(element("cols", num=2, space=_TWIPS))
+    for columns in document.sections[-1]._sectPr.xpath("w:cols"):
+        columns.set(qn("w:num"), "2")
+        columns.set(qn("w:space"), str(_TWIPS))
 
 
 def set_page(section: WordSection, report: Report, *, wide: bool) -> None:
@@ -61,7 +61,7 @@ def set_page(section: WordSection, report: Report, *, wide: bool) -> None:
 
 def _fill_header(paragraph: Element, report: Report, width: int) -> None:
     properties = paragraph.get_or_add_pPr()
-    properties.append(element("pStyle", val=HEADER))
+    properties.style = HEADER
     tabs = element("tabs")
     tabs.append(element("tab", val="right", pos=width))
     properties.append(tabs)
@@ -69,7 +69,7 @@ def _fill_header(paragraph: Element, report: Report, width: int) -> None:
 
 
 def _fill_footer(paragraph: Element) -> None:
-    paragraph.get_or_add_pPr().append(element("pStyle", val=FOOTER))
+    paragraph.get_or_add_pPr().style = FOOTER
     paragraph.append(text_run("第 "))
     paragraph.extend(field("PAGE"))
     paragraph.append(text_run(" 页　共 "))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
 
 from reviewer.export.blocks import Style
 from reviewer.export.docx_elements import (
@@ -54,7 +53,7 @@ def define_styles(document: WordDocument) -> None:
 
 
 def _set_defaults(styles: Element) -> None:
-    """宋体 10.5 pt, Chinese; for the template's Normal too."""
+    """宋体 10.5 pt, Chinese."""
     [defaults] = styles.xpath("w:docDefaults")
     for child in list(defaults):
         defaults.remove(child)
@@ -64,10 +63,6 @@ def _set_defaults(styles: Element) -> None:
     paragraph_default = element("pPrDefault")
     paragraph_default.append(_paragraph_look())
     defaults.append(paragraph_default)
-    for normal in styles.xpath("w:style[@w:styleId='Normal']"):
-        for tag in ("w:rPr", "w:pPr"):
-            for old in normal.findall(qn(tag)):
-                normal.remove(old)
 
 
 def _headings() -> tuple[Element, ...]:
@@ -88,9 +83,8 @@ def _headings() -> tuple[Element, ...]:
 
 
 def _text_styles() -> tuple[Element, ...]:
-    indented = _paragraph_look(after=4, justify=True, indent=True)
-    law = _paragraph_look(after=1, line=14, justify=True)
-    law.append(element("ind", firstLineChars=200, firstLine=360))
+    indented = _paragraph_look(after=4, justify=True, indent=420)
+    law = _paragraph_look(after=1, line=14, justify=True, indent=360)
     quote = _paragraph_look(before=2, after=4)
     quote.insert(0, element("shd", val="clear", color="auto", fill=PALE))
     wording = _paragraph_look(before=6, after=7)
@@ -212,11 +206,12 @@ def _paragraph_look(
     line: float = 19,
     align: str | None = None,
     justify: bool = False,
-    indent: bool = False,
+    indent: int = 0,
     keep: bool = False,
     outline: int | None = None,
 ) -> Element:
-    """Spacing and line height in points; `indent`: the first line by two characters.
+    """Spacing and line height in points; `indent`: the first line by two characters, as wide in
+    twentieths of a point.
 
     Heights are exact (固定值), so that pages break alike whatever font stands in for another.
     The order of the elements is that of CT_PPr; borders and shading are put in front by callers.
@@ -235,7 +230,7 @@ def _paragraph_look(
         )
     )
     if indent:
-        made.append(element("ind", firstLineChars=200, firstLine=420))
+        made.append(element("ind", firstLineChars=200, firstLine=indent))
     if align or justify:
         made.append(element("jc", val=align or "both"))
     if outline is not None:
@@ -244,27 +239,15 @@ def _paragraph_look(
 
 
 def _set_compatibility(document: WordDocument) -> None:
-    """Say that the file is of Word 2013 or later, or Word opens it in compatibility mode."""
+    """Say that the file is Chinese and of Word 2013 or later: older ones open in a special mode."""
     settings = document.settings.element
-    for old in settings.xpath("w:compat"):
-        settings.remove(old)
-    compat = OxmlElement("w:compat")
-    compat.append(
-        element(
-            "compatSetting",
-            name="compatibilityMode",
-            uri="http://schemas.microsoft.com/office/word",
-            val=15,
-        )
-    )
-    spacing = settings.xpath("w:characterSpacingControl")
-    for old in spacing:
-        old.set(qn("w:val"), "compressPunctuation")
-    anchor = settings.xpath("w:rsids | w:themeFontLang | w:clrSchemeMapping")
-    if anchor:
-        anchor[0].addprevious(compat)
-    else:
-        settings.append(compat)
+    for path, attribute, value in (
+        ("w:compat/w:compatSetting[@w:name='compatibilityMode']", "w:val", "15"),
+        ("w:characterSpacingControl", "w:val", "compressPunctuation"),
+        ("w:themeFontLang", "w:eastAsia", "zh-CN"),
+    ):
+        for each in settings.xpath(path):
+            each.set(qn(attribute), value)
 
 
 def _drop_parts(document: WordDocument) -> None:

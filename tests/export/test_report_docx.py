@@ -152,6 +152,40 @@ def test_the_template_leaves_no_picture_behind():
     assert not [name for name in names if "thumbnail" in name or "WithEffects" in name]
 
 
+# The order of ECMA-376, of which Word is strict; only what reports hold.
+_ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore pBdr shd tabs spacing ind jc outlineLvl"
+    " sectPr",
+    "rPr": "rFonts b color sz szCs bdr shd lang",
+    "tblPr": "tblW tblInd tblBorders tblLayout tblCellMar",
+    "tcPr": "tcW shd",
+    "sectPr": "headerReference footerReference type pgSz pgMar cols titlePg docGrid",
+    "style": "name basedOn uiPriority semiHidden unhideWhenUsed qFormat rsid pPr rPr tblPr",
+}
+
+
+def test_elements_stand_in_the_order_that_word_demands(document):
+    parts = [document.element, document.styles.element]
+    for section in document.sections:
+        parts += [section.header._element, section.footer._element]
+    for part in parts:
+        for name, order in _ORDERS.items():
+            places = order.split()
+            for each in part.iter(qn(f"w:{name}")):
+                found = [places.index(child.tag.split("}")[1]) for child in each]
+                assert found == sorted(found), (name, found)
+                if name != "sectPr":
+                    assert len(found) == len(set(found)), (name, found)
+
+
+def test_the_file_is_chinese_and_no_relic(document):
+    settings = document.settings.element
+    mode = "w:compat/w:compatSetting[@w:name='compatibilityMode']/@w:val"
+    assert settings.xpath(mode) == ["15"]
+    assert settings.xpath("w:themeFontLang/@w:eastAsia") == ["zh-CN"]
+    assert settings.xpath("w:characterSpacingControl/@w:val") == ["compressPunctuation"]
+
+
 def test_nasty_signs_are_only_words():
     assert NASTY in words_of(opened(quoting(NASTY)))
 
