@@ -14,7 +14,7 @@ from functools import cached_property
 
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
 from reviewer.facts.terms import DefinedTerm
-from reviewer.rules.carrying import THINGS, Carrier, with_brought, with_unsaid
+from reviewer.rules.carrying import THINGS, Carrier, with_brought, with_opening, with_unsaid
 from reviewer.rules.parties import PartyNames
 from reviewer.rules.polarity import Polarity
 from reviewer.rules.references import ReferenceIndex
@@ -29,6 +29,7 @@ _NOMINAL = re.compile(
     r"之?(?:日(?!常|志)|满|前(?!台|述|款|期|列)|后(?!台|续)|时(?!间)|当[日天时场晚]|当地|期间|期限|完成|完毕(?:之?[日时后前])|手续|单(?!位|独)|书"
     r"|价(?!值)|款|费|人(?!脸|员|名|口|像|选|民|士|才|家)|方(?!式|可|能|便|案|才|得)|公证|申请|证明|义务|事宜|行为|协议|合同|条件(?!成)|通知|程序|比例|登记(?!表|簿|本|册|卡))"
 )
+_LISTS = re.compile(r"(?:下列|以下|如下)[^,。]{0,12}[:。;]?$")
 _NOMINAL_ACTS = frozenset({"hand-over", "sell", "lease", "return"})
 
 
@@ -98,6 +99,7 @@ def analyse(
         entry = entries[clause.id]
         context = _context(clause, tree, entries)
         completed = with_unsaid(entry.sentences, _before(clause, tree, entries))
+        completed = with_opening(completed, _opening(clause, tree, entries))
         first = clause.kind is ClauseKind.ROW and _first_row(clause, tree) is clause
         entries[clause.id] = replace(
             entry, sentences=completed, context=context, first_row=first
@@ -181,6 +183,19 @@ def _before(
     if previous.parent != clause.parent and previous.id != clause.parent:
         return ()
     return analysed[previous.id].operative
+
+
+def _opening(
+    clause: Clause, tree: ClauseTree, analysed: Mapping[str, ClauseAnalysis]
+) -> Sentence | None:
+    """The sentence that opens the list this clause is an item of (甲方应交付下列各项：)."""
+    for above in tree.ancestors(clause):
+        found = analysed[above.id].sentences
+        if above.kind is ClauseKind.HEADING or not found:
+            return None
+        if found[-1].text.endswith(":") or _LISTS.search(found[-1].text):
+            return found[-1]
+    return None
 
 
 def _first_row(row: Clause, tree: ClauseTree) -> Clause:

@@ -24,6 +24,11 @@ _COMPOUND = re.compile(
     r"[^,、;的及和与或并连同]{0,2}?(?:服务|业务|活动|费|义务|责任|投诉|满意|价(?!值)|款|风险|损失|佣金|中心|设备|仪|灯|台(?!账)|椅|床|机构"
     r"|科(?!目)|(?<![全各一])部门?|师|课程|系统(?!内|里|中|导|数据|资料)|软件|柜|室|门诊|医院|公司|协会|证书|礼品|礼盒|权益|积分|卡余额|储值|打印|制度|政策|规则|协议|条款|法)"
 )
+# After the act neither a recipient, a place, a result nor a joined verb, but words of its own.
+_OTHER_OBJECT = re.compile(
+    r"(?!给|至|到|往|入|进|于|予|与|以|了|过|出|完|毕|后|前|时|的|之|并|且|或|和|及|、|[甲乙丙丁买卖受转承]|其|他|她|对方|使用|所有|享有|支配|管理|打理|运营|经营"
+    r"|掌|处分|收|签|查|核|备|存|保|下|上|走|去|来|回|一[份套次并]|\"|\(|[0-9]|[a-z]|日|当|在|自|从|由|用|供|拷|导|为|用于|者|,|。|;)[\u4e00-\u9fff]{2}"
+)
 _GOALS = ("account", "payment")
 _NEAR = 4
 _FAR = 10
@@ -42,6 +47,8 @@ def governed(sentence: Sentence, act: Hit) -> tuple[Hit, ...]:
     near = [hit for hit in own if not _belongs_elsewhere(sentence, hit, act, own, acts)]
     if near and not all(_for_a_purpose(sentence, hit, act) for hit in near):
         return tuple(near)
+    if not near and _takes_another(sentence, act):
+        return ()
     for index in (*range(act.segment - 1, -1, -1), act.segment + 1):
         found = [hit for hit in heads if hit.segment == index]
         if found:
@@ -114,6 +121,12 @@ def _belongs_elsewhere(
     ]
     nearer = any(act.end <= other.start < thing.start for other in own)
     return nearer and any(other.term_class != act.term_class for other in between)
+
+
+def _takes_another(sentence: Sentence, act: Hit) -> bool:
+    """Whether words follow the act that are its own object, though of no interest (提供解决方案)."""
+    _, high = sentence.segments[act.segment]
+    return _OTHER_OBJECT.match(sentence.between(act.end, high)) is not None
 
 
 def _for_a_purpose(sentence: Sentence, thing: Hit, act: Hit) -> bool:

@@ -34,6 +34,7 @@ _GOODS_NAME = re.compile(r"(?:设备|存货|货物|商标|作品|著作权|域�
 _UNSAID = re.compile(
     r"上述|前述|前款|前项|前条|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
 )
+_EXCEPTS = re.compile(r"不(?:在|含|包括|随|属于|列入|纳入|转让|移交|交付|提供)|除外|保留|剔除")
 _GIVES = ("hand-over", "supply", "lease")
 
 
@@ -216,3 +217,38 @@ def _completed(sentence: Sentence, things: Sequence[Hit]) -> Sentence:
     return replace(
         sentence, hits=tuple(sorted((*sentence.hits, *added), key=lambda h: (h.start, h.end)))
     )
+
+
+def with_opening(sentences: Sequence[Sentence], opening: Sentence | None) -> tuple[Sentence, ...]:
+    """Give the items of a list what the sentence that opens it does to them: the act, or the exception."""
+    if opening is None:
+        return tuple(sentences)
+    if _EXCEPTS.search(opening.text):
+        return tuple(_excepted(sentence) for sentence in sentences)
+    if any(hit.element == "act" for sentence in sentences for hit in sentence.hits):
+        return tuple(sentences)
+    acts = [hit for hit in opening.hits if hit.element == "act" and hit.term_class in _GIVES]
+    return tuple(_acted_on(sentence, acts[-1]) if acts else sentence for sentence in sentences)
+
+
+def _excepted(sentence: Sentence) -> Sentence:
+    hits = tuple(
+        replace(hit, polarity=Polarity.EXCLUDED) if hit.element in THINGS else hit
+        for hit in sentence.hits
+    )
+    return replace(sentence, hits=hits)
+
+
+def _acted_on(sentence: Sentence, act: Hit) -> Sentence:
+    first = next((hit for hit in sentence.hits if hit.element == "object"), None)
+    if first is None:
+        return sentence
+    added = replace(
+        act,
+        start=first.start,
+        end=first.end,
+        segment=first.segment,
+        via=("上文",),
+    )
+    hits = sorted((*sentence.hits, added), key=lambda hit: (hit.start, hit.end))
+    return replace(sentence, hits=tuple(hits))
