@@ -1,0 +1,120 @@
+"""How a Word file looks, for the view."""
+
+from __future__ import annotations
+
+import pytest
+from contract_files import docx, level, listed, lists, paragraph
+
+from reviewer.document.docx_reader import read_docx
+from reviewer.document.model import BlockFormat, RunFormat
+
+DEFAULTS = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsia="宋体" w:ascii="Arial"/>'
+    '<w:sz w:val="21"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120"/>'
+    "</w:pPr></w:pPrDefault></w:docDefaults>"
+)
+TITLE = (
+    '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/><w:pPr><w:jc '
+    'w:val="center"/><w:spacing w:before="240"/></w:pPr><w:rPr><w:b/><w:sz w:val="36"/></w:rPr>'
+    "</w:style>"
+)
+EMPHASIS = (
+    '<w:style w:type="character" w:styleId="E"><w:name w:val="Emphasis"/><w:rPr><w:i/>'
+    '<w:color w:val="c00000"/></w:rPr></w:style>'
+)
+
+
+def look(body: str, *, styles: str = "", numbering: str = "", **parts: str) -> BlockFormat:
+    """The format of the first block."""
+    data = docx(body, styles=styles, numbering=numbering, parts=parts)
+    return read_docx(data, "a.docx", formatting=True).formats[0]
+
+
+def run_look(run: str, *, properties: str = "", styles: str = "") -> RunFormat:
+    return look(paragraph("甲方", properties, run), styles=styles).runs[0]
+
+
+def test_formats_are_made_only_when_asked_for() -> None:
+    assert read_docx(docx(paragraph("甲")), "a.docx").formats == ()
+
+
+def test_every_block_has_a_format() -> None:
+    document = read_docx(docx(paragraph("甲") + paragraph("")), "a.docx", formatting=True)
+    assert len(document.formats) == len(document.blocks)
+
+
+def test_defaults_apply_where_nothing_else_does() -> None:
+    found = look(paragraph("甲方"), styles=DEFAULTS)
+    assert (found.space_after, found.runs[0].font, found.runs[0].size) == (6.0, "宋体", 10.5)
+
+
+def test_a_style_goes_before_the_defaults_and_direct_formatting_before_the_style() -> None:
+    styles = DEFAULTS + TITLE
+    named = '<w:pStyle w:val="T"/>'
+    found = look(paragraph("甲方", named, '<w:sz w:val="44"/>'), styles=styles)
+    assert (found.alignment, found.space_before, found.space_after) == ("center", 12.0, 6.0)
+    assert (found.runs[0].bold, found.runs[0].size) == (True, 22.0)
+
+
+def test_a_character_style_colours_its_run() -> None:
+    found = run_look('<w:rStyle w:val="E"/>', styles=EMPHASIS)
+    assert (found.italic, found.colour) == (True, "C00000")
+
+
+@pytest.mark.parametrize(
+    ("xml", "field", "value"),
+    [
+        ("<w:b/>", "bold", True),
+        ('<w:b w:val="0"/>', "bold", False),
+        ("<w:i/>", "italic", True),
+        ('<w:u w:val="single"/>', "underline", True),
+        ('<w:u w:val="none"/>', "underline", False),
+        ("<w:strike/>", "strike", True),
+        ("<w:dstrike/>", "strike", True),
+        ('<w:color w:val="auto"/>', "colour", None),
+        ('<w:rFonts w:ascii="Times"/>', "font", "Times"),
+        ('<w:sz w:val="big"/>', "size", None),
+    ],
+)
+def test_a_run_looks_as_its_properties_say(xml: str, field: str, value: object) -> None:
+    assert getattr(run_look(xml), field) == value
+
+
+def test_runs_that_look_alike_are_one() -> None:
+    body = "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:t>方</w:t></w:r></w:p>"
+    assert [len(run.span) for run in look(body).runs] == [2]
+
+
+@pytest.mark.parametrize(
+    ("xml", "left", "first_line"),
+    [
+        ('<w:ind w:left="420" w:firstLine="210"/>', 21.0, 10.5),
+        ('<w:ind w:start="420" w:hanging="420"/>', 21.0, -21.0),
+        ('<w:ind w:firstLineChars="200" w:firstLine="1"/>', 0.0, 21.0),
+    ],
+)
+def test_indents_are_in_points(xml: str, left: float, first_line: float) -> None:
+    found = look(paragraph("甲方", xml), styles=DEFAULTS)
+    assert (found.left_indent, found.first_line_indent) == (left, first_line)
+
+
+def test_spacing_may_be_in_lines() -> None:
+    assert look(paragraph("甲", '<w:spacing w:beforeLines="100"/>')).space_before == 15.6
+
+
+def test_a_list_lends_its_indent() -> None:
+    numbering = lists(
+        level(0, "%1.").replace(
+            "</w:lvl>", '<w:pPr><w:ind w:left="840" w:hanging="420"/></w:pPr></w:lvl>'
+        )
+    )
+    found = look(listed("甲"), numbering=numbering)
+    assert (found.left_indent, found.first_line_indent) == (42.0, -21.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "alignment"),
+    [("both", "justify"), ("end", "right"), ("start", "left"), ("strange", "left")],
+)
+def test_alignments(value: str, alignment: str) -> None:
+    assert look(paragraph("甲", f'<w:jc w:val="{value}"/>')).alignment == alignment
