@@ -77,6 +77,7 @@ class Scale:
     against_at_most: float
     cover: float
     soften: float
+    soften_more: float
     hostile_limit: float
     weights: Mapping[Label, Weight]
     hostile: Mapping[Label, float]
@@ -125,7 +126,8 @@ def _softened(case: Circumstances) -> bool:
     if case.consent is Consent.PARTIAL:
         return True
     arguable = case.consent in _ASSERTED or case.excluded or case.procedure
-    return arguable and _cover(case) >= scale().soften
+    needed = scale().soften + scale().soften_more * _hostility(case)
+    return arguable and _cover(case) >= needed
 
 
 def _data_at_stake(case: Circumstances) -> bool:
@@ -211,7 +213,7 @@ def decode_scale(text: str, name: str) -> Scale:
     record = read_record(text, name)
     record.only(
         "format", "established", "facts", "matched", "price", "against", "cover", "soften",
-        "hostile_limit", "weights", "hostile",
+        "soften_more", "hostile_limit", "weights", "hostile",
     )  # fmt: skip
     against = record.record("against")
     against.only("each", "at_most")
@@ -225,6 +227,7 @@ def decode_scale(text: str, name: str) -> Scale:
         against.weight("at_most"),
         record.weight("cover"),
         record.weight("soften"),
+        record.weight("soften_more"),
         record.weight("hostile_limit"),
         {_label(weights, key): _weight(weights.record(key)) for key in weights.data},
         {_label(hostile, key): hostile.weight(key) for key in hostile.data},

@@ -191,13 +191,13 @@ def test_a_scale_with_an_unknown_label_names_its_line() -> None:
         "format: 1\nestablished: 1\nfacts: 1\nmatched: 1\nprice: 1\n"
         "against: {each: 1, at_most: 1}\n"
         + (
-            "cover: 1\nsoften: 0\nhostile_limit: 1\nhostile: {}\nweights:\n"
+            "cover: 1\nsoften: 0\nsoften_more: 0\nhostile_limit: 1\nhostile: {}\nweights:\n"
             "  severability: {first: 1, more: 1, at_most: 1}\n"
         )
     )
     with pytest.raises(RuleFileError) as caught:
         decode_scale(text, "verdict.yaml")
-    assert caught.value.details["line"] == 12
+    assert caught.value.details["line"] == 13
 
 
 def test_a_scale_refuses_a_negative_weight() -> None:
