@@ -22,6 +22,7 @@ _OTHER_THING = re.compile(
     r"|天|粉丝|好友|员|U盾|密码|邮件"
 )
 _SEPARATOR = re.compile(r"[，。;、|():：]")
+_JOINT = re.compile(r"[^，。;、|():：的之上个各与和及一二两三四五六七八九十\d]{0,4}")  # 抖音企业号
 _CLASSIFIERS = frozenset("个枚家款只套项支处")
 _TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
 _EACH = re.compile(r"各(?:自)?(?:有|开有?|开设|为)?$")
@@ -117,7 +118,7 @@ def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[Acc
         end = mention.end
         for noun in plain:
             between = text[end : noun.start()]
-            if 0 <= noun.start() - mention.end <= 4 and not _SEPARATOR.search(between):
+            if noun.start() >= mention.end and _JOINT.fullmatch(between):
                 end = noun.end()
                 break
         nouns.append(AccountNoun(mention.start, end, mention.platform))
@@ -193,7 +194,7 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
     if (
         ahead
         and not _SEPARATOR.match(ahead)
-        and not re.match(r"[的随都也就归于给让移转由,]", ahead)
+        and not re.match(r"[的随都也就归于给让移转由连一全和与及并以在已可均,]", ahead)
     ):
         return None
     if not earlier:

@@ -1,0 +1,190 @@
+"""Number and platforms of the accounts that are transferred, over clauses and annexes."""
+
+from __future__ import annotations
+
+import pytest
+from small_contracts import contract
+
+from reviewer.labels import Label
+
+ACCOUNT = Label.ACCOUNT_TRANSFER
+LEASE = Label.ACCOUNT_LEASE
+GROUPS = Label.CUSTOMER_RESOURCE_TRANSFER
+PAYMENT = Label.PAYMENT_INSTRUMENT_TRANSFER
+
+
+def read(*units, rows=None):
+    facts = contract("甲方：李小禾", "乙方：王小满", *units, rows=rows).facts()
+    count = facts.account_count.value if facts.account_count else None
+    return count, [platform.value for platform in facts.platforms]
+
+
+def test_a_defined_term_is_resolved():
+    assert read(
+        ("1.1", "“标的号”指由甲方注册并使用的九个微信号。"),
+        ("2.1", "自交割日起，标的号归乙方所有。", ACCOUNT),
+    ) == (9, ["微信"])
+
+
+def test_numbers_of_different_platforms_in_different_clauses_add_up():
+    assert read(
+        ("2.1", "快手、抖音上的团购号各一个，让给乙方。", ACCOUNT),
+        ("2.2", "建群用的微信号两个归乙方。", ACCOUNT),
+    ) == (4, ["快手", "抖音", "微信"])
+
+
+def test_the_same_accounts_told_twice_count_once():
+    assert read(
+        ("2.1", "抖音号两个、微博号一个归乙方。", ACCOUNT),
+        ("2.2", "三个号当天一起交。", ACCOUNT),
+        ("2.3", "抖音号两个的后台同时移交。", ACCOUNT),
+    ) == (3, ["抖音", "微博"])
+
+
+def test_a_number_for_all_that_is_larger_counts():
+    assert read(
+        ("2.1", "抖音号、小程序等账号共十七个归乙方。", ACCOUNT),
+        ("2.2", "抖音号两个先行移交。", ACCOUNT),
+    )[0] == 17
+
+
+ANNEX = ("2.1", "附件一所列账号归乙方所有。", ACCOUNT)
+
+
+def test_rows_count_by_their_quantity():
+    table = [
+        ["编号", "类别", "数量"],
+        ["1", "抖音讲师号", "11个"],
+        ["2", "视频号", "4个"],
+        ["3", "公众号、小程序", "各1个"],
+    ]
+
+    assert read(ANNEX, "附件一：账号清单", table) == (17, ["抖音", "视频号", "公众号", "小程序"])
+
+
+def test_each_of_the_listed_things_counts_where_no_platform_is_known():
+    table = [["项目", "数量"], ["门店页、商家号", "各1个"]]
+
+    assert read("附件：清单", table, rows={1: [ACCOUNT]})[0] == 2
+
+
+def test_rows_without_a_quantity_are_one_each_and_ranges_several():
+    table = [
+        ["序号", "微信号", "好友数"],
+        ["1", "yr_beauty01", "2,310"],
+        ["2", "yr_beauty02", "2,875"],
+        ["3—6", "yr_beauty03至06", "9,000"],
+    ]
+
+    assert read(ANNEX, "附件一：标的号清单", table) == (6, ["微信"])
+
+
+def test_a_number_in_the_words_of_a_row_counts():
+    table = [["编号", "名称", "备注"], ["1", "前台手机", "机内两个微信随机走"]]
+
+    assert read("附件：物品", table, rows={1: [ACCOUNT]}) == (2, ["微信"])
+
+
+def test_a_table_with_a_row_of_its_own_kind_beside_those_found():
+    table = [
+        ["序号", "平台", "昵称"],
+        ["1", "抖音", "阿岚的小灶"],
+        ["2", "小红书", "阿岚今天吃什么"],
+        ["3", "微博", "阿岚（甲方保留）"],
+    ]
+
+    assert read("附件：清单", table, rows={1: [ACCOUNT]}) == (2, ["抖音", "小红书"])
+
+
+def test_a_platform_that_no_list_knows_is_read_from_its_column():
+    table = [["平台", "数量"], ["寻屋旗舰店", "2"], ["抖音", "1"]]
+
+    assert read("附件：清单", table, rows={1: [ACCOUNT], 2: [ACCOUNT]}) == (3, ["寻屋", "抖音"])
+
+
+@pytest.mark.parametrize(
+    ("words", "platform"),
+    [
+        ("甲方在“檐语”系统的账号三个归乙方。", "檐语系统"),
+        ("附件所列三个泊云账户归乙方。", "泊云"),
+        ("甲方名下飞隼系统的工号与账号三个归乙方。", "飞隼系统"),
+    ],
+)
+def test_a_platform_that_no_list_knows_is_read_from_the_words_round_it(words, platform):
+    assert read(("2.1", words, ACCOUNT)) == (3, [platform])
+
+
+def test_a_platform_of_the_recitals_where_the_clauses_name_none():
+    assert read("甲方玩抖音三年，有个号想转给乙方。", ("1.", "这个号以后就是乙方的了。", ACCOUNT)) == (
+        1,
+        ["抖音"],
+    )
+
+
+def test_named_accounts_without_a_number():
+    assert read(
+        ("2.1", "甲方的抖音号和视频号自交割日起归乙方。", ACCOUNT),
+    ) == (2, ["抖音", "视频号"])
+
+
+def test_accounts_of_an_unknown_number_have_none():
+    assert read(("2.1", "甲方名下全部微信号归乙方。", ACCOUNT)) == (None, ["微信"])
+
+
+def test_a_number_that_only_an_unmarked_clause_states_is_found():
+    assert read(
+        "甲方共有微信号十二个。",
+        ("2.1", "全部账号归乙方。", ACCOUNT),
+    ) == (12, ["微信"])
+
+
+def test_leased_accounts_count_too():
+    assert read(("2.1", "甲方将三个闲鱼号租给乙方用六个月。", LEASE)) == (3, ["闲鱼"])
+
+
+def test_payment_accounts_that_go_along_are_no_accounts_but_platforms():
+    assert read(
+        ("2.1", "淘宝店铺两个连同支付宝归乙方。", ACCOUNT),
+        ("2.2", "支付宝账户2个由乙方使用。", ACCOUNT, PAYMENT),
+    ) == (2, ["淘宝", "支付宝"])
+
+
+def test_the_platform_of_a_shop_that_only_the_title_names_joins_the_payment_account():
+    assert read(
+        "闲鱼号长租约定书",
+        ("2.1", "三个号连同后面挂的支付宝给乙方用。", LEASE, PAYMENT),
+    ) == (3, ["闲鱼", "支付宝"])
+
+
+def test_groups_are_no_accounts_but_name_a_platform():
+    assert read(("2.1", "QQ群六个的群主移给乙方，客户用微信联系。", GROUPS)) == (None, ["QQ"])
+
+
+def test_data_alone_name_no_platform():
+    assert read(("2.1", "甲方用微信将客户名册发给乙方。", Label.PERSONAL_DATA_TRANSFER)) == (None, [])
+
+
+def test_a_clean_contract_transfers_no_accounts():
+    assert read(("2.1", "甲方的两个抖音号不随商标转让。")) == (None, [])
+
+
+def test_an_account_that_is_handed_back_counts():
+    assert read(
+        ("6.1", "甲方为乙方配备微信一个（下称“工作微信”）。"),
+        ("6.4", "离职时乙方应将工作微信的密码交还甲方。", Label.CREDENTIAL_HANDOVER),
+    ) == (1, ["微信"])
+
+
+def test_a_platform_procedure_alone_counts():
+    assert read(("2.3", "公众号、视频号依官方流程变更。", Label.PLATFORM_PROCEDURE)) == (
+        2,
+        ["公众号", "视频号"],
+    )
+
+
+def test_the_count_is_shown_where_it_stands():
+    made = contract(("2.1", "甲方将六个微信号转让给乙方。", ACCOUNT))
+    count = made.facts().account_count
+
+    assert count is not None
+    assert made.words(*count.spans) == ["六个"]
