@@ -22,6 +22,8 @@ _OTHER_THING = re.compile(
     r"|天|粉丝|好友|员|U盾|密码|邮件"
 )
 _SEPARATOR = re.compile(r"[，。;、|():：]")
+_BREAK = re.compile(_SEPARATOR.pattern + r"|连同|以及|[和与及归]")
+_FARTHEST = 16
 _JOINT = re.compile(r"[^，。;、|():：的之上个各与和及一二两三四五六七八九十\d]{0,4}")  # 抖音企业号
 _CLASSIFIERS = frozenset("个枚家款只套项支处")
 _TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
@@ -182,7 +184,7 @@ def _noun_ahead(text: str, nouns: Sequence[AccountNoun], at: int) -> AccountNoun
         between = text[at : noun.start] if noun.start >= at else None
         if between is None:
             continue
-        if len(between) > 16 or _SEPARATOR.search(between) or _OTHER_THING.search(between):
+        if len(between) > _FARTHEST or _BREAK.search(between) or _OTHER_THING.search(between):
             return None
         return noun
     return None

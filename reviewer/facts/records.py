@@ -177,7 +177,8 @@ def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
             continue
         span = reading.words.span(count.start, count.end)
         each = bool(_EACH.search(before))
-        total = count.number.high is None or bool(_TOTAL.search(before))
+        open_end = count.number.high is None and not reading.cells
+        total = open_end or bool(_TOTAL.search(before))
         yield _Counted(count.number, total, each, span)
     yield from _bare(reading)
 

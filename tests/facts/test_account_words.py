@@ -32,7 +32,10 @@ def counted(text):
         ("在网络游戏《星渊》注册的1个账号", [("游戏", 1)]),
         ("首批成品号600个", [("", 600)]),
         ("每台登好微信老号一个（30个）", [("微信", 30)]),
-        ("QQ靓号六位1个、七位4个、八位12个，共17个", [("QQ", 1), ("QQ", 4), ("QQ", 12), ("QQ", 17)]),
+        (
+            "QQ靓号六位1个、七位4个、八位12个，共17个",
+            [("QQ", 1), ("QQ", 4), ("QQ", 12), ("QQ", 17)],
+        ),
         ("抖音号与小程序，合计十七（17）个", [("", 17)]),
         ("抖音、美团两个号当天交接", [("", 2)]),
     ],
@@ -145,7 +148,9 @@ def test_any_number_is_read_back(number, platform):
     assert counted(f"甲方将{number}个{platform}号转让给乙方") == [(platform, number)]
 
 
-@given(st.text(alphabet="微信抖音号群个一二两三各共、，。（）“”该账户支付宝公众平台邮箱", max_size=40))
+@given(
+    st.text(alphabet="微信抖音号群个一二两三各共、，。（）“”该账户支付宝公众平台邮箱", max_size=40)
+)
 def test_places_lie_in_the_text(text):
     for found in find_counted(text):
         assert 0 <= found.start < found.end <= len(text)

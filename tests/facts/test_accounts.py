@@ -42,10 +42,13 @@ def test_the_same_accounts_told_twice_count_once():
 
 
 def test_a_number_for_all_that_is_larger_counts():
-    assert read(
-        ("2.1", "抖音号、小程序等账号共十七个归乙方。", ACCOUNT),
-        ("2.2", "抖音号两个先行移交。", ACCOUNT),
-    )[0] == 17
+    assert (
+        read(
+            ("2.1", "抖音号、小程序等账号共十七个归乙方。", ACCOUNT),
+            ("2.2", "抖音号两个先行移交。", ACCOUNT),
+        )[0]
+        == 17
+    )
 
 
 ANNEX = ("2.1", "附件一所列账号归乙方所有。", ACCOUNT)
@@ -115,7 +118,9 @@ def test_a_platform_that_no_list_knows_is_read_from_the_words_round_it(words, pl
 
 
 def test_a_platform_of_the_recitals_where_the_clauses_name_none():
-    assert read("甲方玩抖音三年，有个号想转给乙方。", ("1.", "这个号以后就是乙方的了。", ACCOUNT)) == (
+    assert read(
+        "甲方玩抖音三年，有个号想转给乙方。", ("1.", "这个号以后就是乙方的了。", ACCOUNT)
+    ) == (
         1,
         ["抖音"],
     )
@@ -161,7 +166,10 @@ def test_groups_are_no_accounts_but_name_a_platform():
 
 
 def test_data_alone_name_no_platform():
-    assert read(("2.1", "甲方用微信将客户名册发给乙方。", Label.PERSONAL_DATA_TRANSFER)) == (None, [])
+    assert read(("2.1", "甲方用微信将客户名册发给乙方。", Label.PERSONAL_DATA_TRANSFER)) == (
+        None,
+        [],
+    )
 
 
 def test_a_clean_contract_transfers_no_accounts():

@@ -1,0 +1,172 @@
+"""How many persons' data go along: stated, added up, warranted or unknown, never guessed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_contracts import contract
+
+from reviewer.labels import Label
+
+DATA = Label.PERSONAL_DATA_TRANSFER
+ACCOUNT = Label.ACCOUNT_TRANSFER
+PRICE = Label.TAINTED_CONSIDERATION
+REMEDY = Label.TAINTED_REMEDY
+
+
+def persons(*units, rows=None):
+    facts = contract("甲方：李小禾", "乙方：王小满", *units, rows=rows).facts()
+    return tuple(
+        None if fact is None else fact.value for fact in (facts.records_min, facts.records_max)
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("甲方将客户档案3,100份交乙方。", (3100, 3100)),
+        ("全部会员资料约一千四百六十人移交乙方。", (1460, 1460)),
+        ("学员名册不少于46,000条，全库交付。", (46_000, None)),
+        ("注册用户二万一千余名的信息交给乙方。", (21_000, None)),
+        ("在册业主二千至三千户的资料交给乙方。", (2000, 3000)),
+        ("表格去重后不低于4,300行，记载家长电话。", (4300, None)),
+        ("健康卡七十八本搬给乙方，夹有吃药单子和家属电话记录。", (78, 78)),
+        ("三个号上的人分别有4100、2750、1900左右，备注原样留着。", (8750, 8750)),
+        ("通讯录好友4,200，聊天记录一并带走。", (4200, 4200)),
+        ("班里83个孩子的花名册交给乙方。", (83, 83)),
+        ("客户 3 100份档案，合计不超过5,000份。", (None, 5000)),
+    ],
+)
+def test_numbers_of_persons(words, found):
+    assert persons(("2.1", words, DATA)) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "本协议一式五份，附客户资料清单。",
+        "双方各派6名工作人员清点客户资料。",
+        "号上有粉丝5.3万，客户资料全部移交。",
+        "客户资料由乙方随机抽查500条。",
+        "客户资料每少一户扣20元。",
+        "客户资料在30日内移交。",
+        "会员100元起充的资料移交。",
+        "客户资料全部移交。",
+    ],
+)
+def test_other_numbers_are_no_persons(words):
+    assert persons(("2.1", words, DATA)) == (None, None)
+
+
+def test_nine_accounts_with_two_to_three_thousand_friends_each():
+    assert persons(
+        ("2.1", "甲方将九个微信号转让给乙方。", ACCOUNT),
+        ("2.2", "每个微信号通讯录好友二千至三千人，不得删减。", DATA),
+    ) == (18_000, 27_000)
+
+
+def test_so_many_for_each_of_an_unknown_number_is_unknown():
+    assert persons(("2.2", "每个微信号通讯录好友二千至三千人，不得删减。", DATA)) == (None, None)
+
+
+TABLE = [
+    ["序号", "微信号", "好友数（签约日）"],
+    ["1", "yr_beauty01", "2,310"],
+    ["2", "yr_beauty02", "2,875"],
+]
+
+
+def test_a_column_of_numbers_adds_up():
+    assert persons("附件一", TABLE, rows={1: [ACCOUNT], 2: [ACCOUNT]}) == (5185, 5185)
+
+
+def test_vague_numbers_in_a_column_leave_the_most_open():
+    table = [["名称", "人数"], ["读者群成员表", "二万五千余名"], ["投稿人名册", "约二千人"]]
+
+    assert persons("附表", table, rows={1: [DATA], 2: [DATA]}) == (27_000, None)
+
+
+def test_a_column_that_holds_other_words_is_not_added_up():
+    table = [["名称", "户数"], ["在读名册", "1,260"], ["忌口备注", "97（含于甲表）"]]
+
+    assert persons("附表", table, rows={1: [DATA], 2: [DATA]}) == (None, None)
+
+
+def test_quantities_of_things_are_not_added_up():
+    table = [["名称", "数量"], ["客户档案柜", "12"], ["会员资料盒", "30"]]
+
+    assert persons("附表", table, rows={1: [DATA], 2: [DATA]}) == (None, None)
+
+
+def test_columns_of_followers_are_not_added_up():
+    table = [["名称", "关注人数"], ["抖音号“远山”", "312,000"]]
+
+    assert persons("附表", table, rows={1: [ACCOUNT]}) == (None, None)
+
+
+def test_a_warranted_number_is_taken_before_a_sum_a_little_larger():
+    assert persons(
+        ("4.1", "费用36万元，按有效联系人合计不少于5,000名计得。", PRICE),
+        "附件一",
+        TABLE,
+        rows={1: [ACCOUNT], 2: [ACCOUNT]},
+    ) == (5000, None)
+
+
+def test_a_warranted_number_far_below_is_a_threshold_of_something_else():
+    assert persons(
+        ("4.1", "回访成功的会员不足1,000名的，扣减价款。", REMEDY),
+        "附件一",
+        TABLE,
+        rows={1: [ACCOUNT], 2: [ACCOUNT]},
+    ) == (5185, 5185)
+
+
+def test_a_warranted_number_alone_is_the_number():
+    assert persons(
+        ("2.1", "登记表在签约时交给乙方。", DATA),
+        ("2.3", "登记表所载家庭不足二千一百户的，每少一户扣一百二十元。", REMEDY),
+    ) == (2100, None)
+
+
+def test_a_consent_tells_the_number():
+    assert persons(
+        ("3.1", "甲方应向约3.8万名注册用户告知并取得同意。", Label.CONSENT_OBTAINED),
+        ("3.2", "同意用户的信息随小程序移交乙方。", DATA),
+    ) == (38_000, 38_000)
+
+
+def test_the_contacts_on_an_account_count_where_no_data_clause_states_a_number():
+    assert persons(("2.1", "甲方的微信（通讯录二千三百余人）归乙方。", ACCOUNT)) == (2300, None)
+
+
+def test_an_unmarked_definition_states_the_number():
+    assert persons(
+        ("1.1", "甲方登记在册的会员共1,260名。"),
+        ("2.1", "会员资料全部交给乙方。", DATA),
+    ) == (1260, 1260)
+
+
+def test_without_data_or_accounts_nobody_is_counted():
+    assert persons(("1.1", "甲方为1,260名会员提供服务。")) == (None, None)
+
+
+def test_forbidding_clauses_are_not_counted():
+    assert persons(
+        ("2.1", "客户资料交给乙方。", DATA),
+        ("2.2", "不得向1,260名会员以外的人提供。", Label.TRANSFER_PROHIBITION),
+    ) == (None, None)
+
+
+def test_the_number_is_shown_where_it_stands():
+    made = contract(("2.1", "甲方将客户档案约3,100份交乙方。", DATA))
+    fewest = made.facts().records_min
+
+    assert fewest is not None
+    assert made.words(*fewest.spans) == ["3,100份"]
+
+
+@given(st.integers(min_value=5, max_value=900_000_000))
+def test_any_number_is_read_back(number):
+    assert persons(("2.1", f"甲方将客户{number:,}名的资料交给乙方。", DATA)) == (number, number)
