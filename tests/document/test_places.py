@@ -1,0 +1,87 @@
+"""Clauses are called as a lawyer would cite them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewer.document.model import (
+    Block,
+    BlockKind,
+    Clause,
+    ClauseKind,
+    ClauseTree,
+    Document,
+    Span,
+)
+from reviewer.document.places import place_of
+
+
+def place(*numbers: str) -> str:
+    """The place of the last of clauses that stand each under the one before."""
+    clauses = tuple(
+        Clause(f"c{index}", "", ClauseKind.CLAUSE, number, None, Span(0, 0), index, above, None, 0)
+        for index, number in enumerate(numbers, 1)
+        for above in [f"c{index - 1}" if index > 1 else None]
+    )
+    document = Document("docx", "", "", (Block(BlockKind.PARAGRAPH, Span(0, 0)),))
+    return place_of(clauses[-1], ClauseTree(clauses), document)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "called"),
+    [
+        (("第三条",), "第三条"),
+        (("第三条", "3.2"), "3.2"),
+        (("第一章", "第三条"), "第三条"),
+        (("第三条", "（二）"), "第三条（二）"),
+        (("第三条", "3.2", "(a)"), "3.2(a)"),
+        (("第三条", "②"), "第三条②"),
+        (("第三条", "（二）", "1."), "第三条（二）1"),
+        (("第三条", "2、"), "第三条第2项"),
+        (("一、", "2．"), "一、2"),
+        (("一、", "（二）"), "一（二）"),
+        (("4、",), "4"),
+        (("（一）",), "（一）"),
+        (("二、",), "二"),
+        (("、",), "、"),
+        (("A", "A1"), "A1"),
+    ],
+)
+def test_a_number_that_says_little_has_the_one_above_before_it(numbers, called):
+    assert place(*numbers) == called
+
+
+def table(*tables: int) -> Document:
+    """Rows of these tables, one after the other, each with the word 行."""
+    blocks = [
+        Block(BlockKind.ROW, Span(index, index + 1), table=number)
+        for index, number in enumerate(tables)
+    ]
+    return Document("docx", "", "行" * len(tables), tuple(blocks))
+
+
+def row(block: int) -> Clause:
+    span = Span(block, block + 1)
+    return Clause("c1", "", ClauseKind.ROW, None, None, span, 1, None, None, block)
+
+
+def test_a_row_is_called_by_its_place_in_the_only_table():
+    assert place_of(row(1), ClauseTree((row(1),)), table(7, 7)) == "表格第2行"
+
+
+def test_of_several_tables_each_has_its_number():
+    assert place_of(row(2), ClauseTree((row(2),)), table(3, 3, 5)) == "表2第1行"
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("甲方：程某", "“甲方：程某”"),
+        ("甲方将其名下微信号转让给乙方使用", "“甲方将其名下微信号转…”"),
+    ],
+)
+def test_what_has_no_number_is_called_by_its_first_words(words, called):
+    span = Span(0, len(words))
+    document = Document("docx", "", words, (Block(BlockKind.PARAGRAPH, span),))
+    clause = Clause("c1", "", ClauseKind.PARAGRAPH, None, None, span, 1, None, None, 0)
+    assert place_of(clause, ClauseTree((clause,)), document) == called
