@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from reviewer.marks.state import ReviewState
 from reviewer.rules.findings import Finding
 
 _MOST_PLACES = 6
+_ROW = re.compile(r"(?P<table>表.*)第(?P<row>\d+)行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,31 @@ def grouped(findings: Iterable[GradedFinding], state: ReviewState) -> tuple[Grou
 
 
 def listed(places: Iterable[str]) -> str:
-    """第一条、第三条, each once; of many the first ones: 2.1、2.2、2.3、3.1、3.2、4.1等9处."""
+    """第一条、第三条, each once; of many the first ones: 2.1、2.2、2.3、3.1、3.2、4.1等9处.
+
+    Rows of a table that follow each other become one: 表格第2至7行.
+    """
     once = tuple(dict.fromkeys(places))
-    if len(once) <= _MOST_PLACES + 1:
-        return "、".join(once)
-    return f"{'、'.join(once[:_MOST_PLACES])}等{len(once)}处"
+    shown = _rows_together(once)
+    if len(shown) <= _MOST_PLACES + 1:
+        return "、".join(shown)
+    return f"{'、'.join(shown[:_MOST_PLACES])}等{len(once)}处"
+
+
+def _rows_together(places: Sequence[str]) -> list[str]:
+    shown: list[str] = []
+    first = last = 0
+    table = ""
+    for place in places:
+        row = _ROW.fullmatch(place)
+        if row and row["table"] == table and int(row["row"]) == last + 1:
+            last += 1
+            shown[-1] = f"{table}第{first}至{last}行"
+            continue
+        table = row["table"] if row else ""
+        first = last = int(row["row"]) if row else 0
+        shown.append(place)
+    return shown
 
 
 def _said_of(graded: GradedFinding, state: ReviewState) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reviewer.document.places import place_of
 from reviewer.export.blocks import Column, Paragraph, Style, Table, paragraph, verbatim, words
 from reviewer.marks.model import COLOURS_ZH, Mark
 from reviewer.marks.state import ReviewState
@@ -28,13 +29,8 @@ def _row(mark: Mark, review: Review) -> tuple[tuple[Paragraph, ...], ...]:
 
 
 def _place(mark: Mark, review: Review) -> str:
-    """The number of the clause the mark begins in or of the nearest above; else its first words."""
+    """How the clause is called that the mark begins in."""
     if mark.anchor.span is None:
         return _ORPHAN
     clause = review.clauses.at(mark.anchor.span.start)
-    if clause is None:
-        return "—"
-    for each in (clause, *review.clauses.ancestors(clause)):
-        if each.number:
-            return each.number
-    return f"“{' '.join(clause.body.of(review.document.text).split())[:10]}…”"
+    return "—" if clause is None else place_of(clause, review.clauses, review.document)

@@ -6,9 +6,10 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document
+from reviewer.document.places import place_of
 from reviewer.facts.terms import find_defined_terms
 from reviewer.labels import MITIGATING, Label, Severity
 from reviewer.rules.analysis import Analysis, ClauseAnalysis, analyse
@@ -24,7 +25,9 @@ _SILENT = frozenset({ClauseKind.HEADING, ClauseKind.HEADER, ClauseKind.FOOTER})
 _PARTY_LINE = re.compile(r"[^,。;:]{0,8}(?:方|人|公司|单位)(?:\([^)]{1,16}\))*(?:/[^:]{1,8})?:")
 _PREAMBLE = 12
 # A recital carries a label only where it states the deal itself.
-_AGREES = re.compile(r"同意(?:将|把|以)|(?:愿意?|自愿|决定|现)(?:将|把)[^,。]{2,40}(?:转让|出售|卖|让)给")
+_AGREES = re.compile(
+    r"同意(?:将|把|以)|(?:愿意?|自愿|决定|现)(?:将|把)[^,。]{2,40}(?:转让|出售|卖|让)给"
+)
 _LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
@@ -60,7 +63,10 @@ def find_risks(
         if place not in best or _weight(finding) > _weight(best[place]):
             best[place] = finding
     order = {clause.id: index for index, clause in enumerate(tree)}
-    return tuple(sorted(best.values(), key=lambda f: (order[f.clause], f.span.start, f.label)))
+    return tuple(
+        replace(finding, place=place_of(tree.by_id[finding.clause], tree, document))
+        for finding in sorted(best.values(), key=lambda f: (order[f.clause], f.span.start, f.label))
+    )
 
 
 def analyse_contract(
@@ -190,7 +196,7 @@ def _finding(
         rule_version=rule.version,
         title=rule.title,
         clause=clause.id,
-        place=_place(clause, document),
+        place="",  # find_risks names it: that takes the tree
         span=span,
         quote=quote,
         confidence=match.frame.confidence or rule.confidence,
@@ -225,13 +231,6 @@ def _matched(hit: Hit, entry: ClauseAnalysis, document: Document) -> Matched:
 def _key(label: Label, clause: Clause, quote: str) -> str:
     digest = hashlib.sha256(f"{label}\0{clause.key}\0{fold(quote)}".encode())
     return digest.hexdigest()[:16]
-
-
-def _place(clause: Clause, document: Document) -> str:
-    if clause.number:
-        return clause.number
-    words = clause.body.of(document.text).split("\n", 1)[0].replace("\t", " ")
-    return f"“{words[:10]}…”" if len(words) > 12 else f"“{words}”"
 
 
 def _weight(finding: Finding) -> tuple[int, float]:

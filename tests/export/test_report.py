@@ -314,6 +314,18 @@ def test_of_many_places_the_first_are_named_and_all_counted():
     assert listed(str(number) for number in range(1, 10)) == "1、2、3、4、5、6等9处"
 
 
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        (["表格第2行", "表格第3行", "表格第4行"], "表格第2至4行"),
+        (["2.1", "表1第2行", "表1第3行", "表2第4行"], "2.1、表1第2至3行、表2第4行"),
+        (["表格第2行", "表格第4行"], "表格第2行、表格第4行"),
+    ],
+)
+def test_rows_that_follow_each_other_become_one_place(places, said):
+    assert listed(places) == said
+
+
 def test_cells_of_a_row_stand_a_space_apart():
     finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote="1\t微信号")
     report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
@@ -417,7 +429,7 @@ def test_a_note_on_unnumbered_words_is_placed_by_their_beginning():
     report = plain_report(state=ReviewState(marks={"m1": title}))
     table = section(report, "律师批注").blocks[0]
     assert isinstance(table, Table)
-    assert table.rows[0][0][0].text == "“转让协议…”"
+    assert table.rows[0][0][0].text == "“转让协议”"
 
 
 def test_a_note_between_clauses_has_no_place():
