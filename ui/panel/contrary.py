@@ -14,7 +14,7 @@ from reviewer.assessment.model import Point
 from ui.i18n import tr
 from ui.panel.links import Link
 from ui.panel.opinion_rows import Rows
-from ui.panel.page import quiet_bar
+from ui.panel.page import as_high_as_its_words, quiet_bar
 from ui.widgets.parts import rule, words
 
 _SHARE = 0.5  # of the panel's height at most, unfolded
@@ -78,6 +78,7 @@ class ContraryStrip(QFrame):
             return
         body = QWidget()
         body.setProperty("kind", "page")
+        as_high_as_its_words(body)
         column = QVBoxLayout(body)
         column.setContentsMargins(38, 0, 12, 12)
         column.setSpacing(8)

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.parts import words
 
@@ -35,6 +42,7 @@ class Page(QScrollArea):
         # Pages come and go within one widget: to give a scroll area another one dresses all anew.
         self._stage = QWidget()
         self._stage.setProperty("kind", "page")
+        as_high_as_its_words(self._stage)
         self._layout = QVBoxLayout(self._stage)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._stage)
@@ -133,6 +141,14 @@ def _make_ready(column: QVBoxLayout, at: int, width: int) -> None:
     item.sizeHint()
     if item.hasHeightForWidth():
         item.heightForWidth(width)
+
+
+def as_high_as_its_words(body: QWidget) -> None:
+    """Let a scrolled widget be as high as its words need at its width, and no higher.
+
+    Its least height is that of labels at their favourite width, which is narrower.
+    """
+    body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
 
 
 def section(column: QVBoxLayout, title: str, *, gap: int = 10) -> None:

@@ -9,6 +9,7 @@ from reviewer.law.model import ResolvedCitation
 from ui.i18n import tr
 from ui.law_words import citation_words
 from ui.panel.citation import add_article_text
+from ui.panel.page import as_high_as_its_words
 from ui.widgets.parts import rule, tool, words
 
 _SHARE = 0.34  # of the panel's height at most
@@ -47,6 +48,7 @@ class PinnedArticle(QFrame):
         self.setAccessibleName(title)
         body = QWidget()
         body.setProperty("kind", "page")
+        as_high_as_its_words(body)
         box = QVBoxLayout(body)
         box.setContentsMargins(16, 2, 12, 10)
         box.setSpacing(5)

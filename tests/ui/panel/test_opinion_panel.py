@@ -198,6 +198,15 @@ def test_before_the_review_is_done_that_is_said(
     assert not made.form.isVisible()
 
 
+def test_what_fits_is_not_scrolled(qtbot: QtBot, panel: OpinionPanel, session: Session) -> None:
+    session.opinion = desk.without_risk()
+    with qtbot.waitSignal(panel.page.filled):
+        session.opinion_changed.emit(None)
+    qtbot.wait(10)
+    assert panel.page.verticalScrollBar().maximum() == 0
+    assert not panel.page.verticalScrollBar().isEnabled()
+
+
 def test_a_tab_out_of_sight_waits_until_it_is_shown(
     qtbot: QtBot, session: Session, context: Context
 ) -> None:
@@ -205,7 +214,8 @@ def test_a_tab_out_of_sight_waits_until_it_is_shown(
     qtbot.addWidget(made)
     session.opinion_changed.emit(None)
     assert "效力风险 高" not in texts(made.page.shown)
-    made.show()
+    with qtbot.waitSignal(made.page.filled):
+        made.show()
     assert "效力风险 高" in texts(made.page.shown)
 
 
