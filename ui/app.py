@@ -53,6 +53,8 @@ class App:
         QTimer.singleShot(_WARM_AFTER, self._qt, self._warm)
 
     def _warm(self) -> None:
+        for window in self.windows:
+            window.make_desk()
         self.context.tasks.warm()
         self.context.with_library(lambda _library: None)
 

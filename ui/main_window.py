@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QSize, Qt, Signal
+from PySide6.QtCore import QFileSystemWatcher, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -20,24 +22,24 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.errors import ShenqiError
-from reviewer.marks.reopening import Reopened
-from reviewer.marks.store import RecentContract
-from reviewer.worker import Phase, Progress
 from ui.actions import MENUS, Actions, Needs
-from ui.changes import Changes
 from ui.context import Context
-from ui.desk import Desk
 from ui.i18n import language, tr
 from ui.opening_page import OpeningPage
-from ui.panel.change_line import change_words
 from ui.samples import sample_contract
-from ui.session import Session
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
-from ui.tab_panel import OPINION
 from ui.toolbar import Toolbar
 from ui.widgets.banner import Banner
-from ui.window_commands import connect_actions
+from ui.window_commands import connect_actions, connect_switches
+
+if TYPE_CHECKING:
+    from reviewer.marks.reopening import Reopened
+    from reviewer.marks.store import RecentContract
+    from reviewer.worker import Progress
+    from ui.changes import Changes
+    from ui.desk import Desk
+    from ui.session import Session
 
 SUFFIXES = (".docx", ".pdf")
 
@@ -65,10 +67,9 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.start = StartPage()
         self.opening = OpeningPage()
-        self.desk = Desk(self.commands, context)
         self.pages = QStackedWidget()
-        for page in (self.start, self.opening, self.desk):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.opening)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +84,8 @@ class MainWindow(QMainWindow):
         context.troubled.connect(self.show_error)
         self._restore()
         self.refresh_actions()
-        self.show_recent()
+        # The store is read when the window is up.
+        QTimer.singleShot(0, self, self.show_recent)
 
     def _connect_pages(self) -> None:
         self.start.open_wanted.connect(self.ask_open)
@@ -94,14 +96,35 @@ class MainWindow(QMainWindow):
         self.opening.password_given.connect(self._reopen)
         self.opening.retried.connect(self._reopen)
         self.status.cancelled.connect(self._cancel)
-        self.desk.said.connect(self.status.say)
-        self.desk.page_shown.connect(self.status.show_page)
-        self.desk.reading.zoom_changed.connect(self.status.show_zoom)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The three panes: made with the first contract, or before it while nothing else is on."""
+        from ui.desk import Desk
+
+        desk = Desk(self.commands, self.context)
+        desk.said.connect(self.status.say)
+        desk.page_shown.connect(self.status.show_page)
+        desk.reading.zoom_changed.connect(self.status.show_zoom)
+        panes = self.context.settings.state("panes")
+        if panes is not None:
+            desk.restoreState(panes)
+            # The saved state knows the direction of the version that wrote it.
+            desk.setOrientation(Qt.Orientation.Horizontal)
+        connect_switches(self.commands, desk)
+        self.pages.addWidget(desk)
+        return desk
+
+    def make_desk(self) -> None:
+        """Make the three panes before they are needed."""
+        _ = self.desk
 
     # A contract comes and goes
 
     def open(self, path: Path) -> None:
         """Read a contract and put it on the desk in place of the one that is there."""
+        from ui.session import Session
+
         self.close_contract()
         session = Session(path.absolute(), self.context, self)
         self.session = session
@@ -201,6 +224,8 @@ class MainWindow(QMainWindow):
         self.refresh_actions()
 
     def _on_progress(self, progress: Progress) -> None:
+        from reviewer.worker import Phase
+
         assert self.session is not None
         if progress.phase is Phase.READING:
             self.opening.show_reading(self.session.path.name, progress.done, progress.total)
@@ -211,6 +236,9 @@ class MainWindow(QMainWindow):
 
     def _on_opinion(self, changes: Changes | None) -> None:
         """A new opinion after something the lawyer did: say what it changed."""
+        from ui.panel.change_line import change_words
+        from ui.tab_panel import OPINION
+
         self.refresh_actions()
         if self.session is None or not changes:
             return
@@ -327,19 +355,15 @@ class MainWindow(QMainWindow):
         self.open_all(files)
 
     def _restore(self) -> None:
-        settings = self.context.settings
-        geometry, panes = settings.state("geometry"), settings.state("panes")
+        geometry = self.context.settings.state("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1380, 880)
-        if panes is not None:
-            self.desk.restoreState(panes)
-            # The saved state knows the direction and handle of the version that wrote it.
-            self.desk.setOrientation(Qt.Orientation.Horizontal)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.context.settings
         settings.set("geometry", self.saveGeometry())
-        settings.set("panes", self.desk.saveState())
+        if "desk" in self.__dict__:
+            settings.set("panes", self.desk.saveState())
         self.close_contract()
         self.context.troubled.disconnect(self.show_error)
         super().closeEvent(event)

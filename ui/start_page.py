@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from reviewer.marks.store import RecentContract
 from ui import theme
 from ui.i18n import tr
 from ui.theme import icons
 from ui.widgets.chip import Chip, grade_chip
 from ui.widgets.parts import button, empty, set_flag, short
 from ui.words import verdict_name
+
+if TYPE_CHECKING:
+    from reviewer.marks.store import RecentContract
 
 _COLUMN = 640
 _SHOWN = 8

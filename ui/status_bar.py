@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
 from ui import theme
 from ui.i18n import tr
-from ui.session import Session
 from ui.theme import icons
 from ui.widgets.parts import short, tool
 from ui.words import day_words, verdict_name
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 _SAID = 6000  # milliseconds a remark stays
 

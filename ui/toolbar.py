@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui.actions import Actions, menu_of
 from ui.i18n import tr
-from ui.session import Session
 from ui.theme import icons
 from ui.words import day_words, side_name, stage_name
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,20 +13,18 @@ from PySide6.QtWidgets import QApplication
 import reviewer
 from reviewer.errors import ShenqiError
 from ui import i18n, theme
-from ui.actions import check
-from ui.dialogs.about_dialog import AboutDialog
-from ui.dialogs.export_dialog import ExportChoice, ExportDialog
-from ui.dialogs.keys_dialog import KeysDialog
+from ui.actions import Actions, check
 from ui.i18n import language, tr
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.dialogs.export_dialog import ExportChoice, ExportDialog
     from ui.main_window import MainWindow
 
 
 def connect_actions(window: MainWindow) -> None:
-    """Give every action of a window its work."""
-    desk, panel = window.desk, window.desk.panel
-    work = {
+    """Give every action of a window its work. There may be no desk yet: lambdas ask for it late."""
+    work: dict[str, Callable[[], object]] = {
         "open": window.ask_open,
         "open_sample": window.open_sample,
         "save": lambda: window.status.say(tr("banner.saved")),
@@ -34,28 +33,32 @@ def connect_actions(window: MainWindow) -> None:
         "quit": QApplication.closeAllWindows,
         "undo": window.undo,
         "redo": window.redo,
-        "find": desk.reading.open_find,
-        "go_to_clause": desk.reading.open_finder,
-        "highlight": desk.highlight,
-        "note": desk.marking.note,
-        "previous": lambda: desk.step(forward=False),
-        "next": lambda: desk.step(forward=True),
-        "adopt": lambda: panel.decide(lambda findings: findings.decisions.adopt()),
-        "dismiss": lambda: panel.decide(lambda findings: findings.decisions.ask_dismissal()),
-        "defer": lambda: panel.decide(lambda findings: findings.decisions.defer()),
-        "note_finding": lambda: panel.decide(lambda findings: findings.decisions.ask_note()),
+        "find": lambda: window.desk.reading.open_find(),  # noqa: PLW0108
+        "go_to_clause": lambda: window.desk.reading.open_finder(),  # noqa: PLW0108
+        "highlight": lambda: window.desk.highlight(),  # noqa: PLW0108
+        "note": lambda: window.desk.marking.note(),  # noqa: PLW0108
+        "previous": lambda: window.desk.step(forward=False),
+        "next": lambda: window.desk.step(forward=True),
+        "adopt": lambda: window.desk.panel.decide(lambda findings: findings.decisions.adopt()),
+        "dismiss": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_dismissal()),
+        "defer": lambda: window.desk.panel.decide(lambda findings: findings.decisions.defer()),
+        "note_finding": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_note()),
         "signing_date": lambda: _ask_day(window),
         "review_again": window.review_again,
-        "zoom_in": lambda: desk.reading.zoom_by(up=True),
-        "zoom_out": lambda: desk.reading.zoom_by(up=False),
-        "zoom_reset": desk.reading.zoom_reset,
-        "keys": lambda: KeysDialog(window.commands, window).open(),
-        "about": lambda: AboutDialog(reviewer.__version__, window).open(),
+        "zoom_in": lambda: window.desk.reading.zoom_by(up=True),
+        "zoom_out": lambda: window.desk.reading.zoom_by(up=False),
+        "zoom_reset": lambda: window.desk.reading.zoom_reset(),  # noqa: PLW0108
+        "keys": lambda: _show_keys(window),
+        "about": lambda: _show_about(window),
     }
     for name, act in work.items():
         window.commands[name].triggered.connect(lambda _on=False, act=act: act())
     _connect_choices(window)
-    _connect_switches(window)
+    settings = window.context.settings
+    for name in ("show_outline", "show_panel", "follow"):
+        action = window.commands[name]
+        action.setChecked(settings.flag(name, default=True))
+        action.toggled.connect(lambda on, name=name: settings.set(name, on))
 
 
 def _connect_choices(window: MainWindow) -> None:
@@ -92,20 +95,23 @@ def _connect_choices(window: MainWindow) -> None:
         menu.aboutToShow.connect(show_choices)
 
 
-def _connect_switches(window: MainWindow) -> None:
-    settings = window.context.settings
-    for name, pane in (
-        ("show_outline", window.desk.outline),
-        ("show_panel", window.desk.panel),
-    ):
-        action = window.commands[name]
-        action.setChecked(settings.flag(name, default=True))
-        pane.setVisible(action.isChecked())
-        action.toggled.connect(pane.setVisible)
-        action.toggled.connect(lambda on, name=name: settings.set(name, on))
-    follow = window.commands["follow"]
-    follow.setChecked(window.desk.follows)
-    follow.toggled.connect(lambda on: settings.set("follow", on))
+def connect_switches(commands: Actions, desk: Desk) -> None:
+    """Let the panes of a new desk be shown and hidden."""
+    for name, pane in (("show_outline", desk.outline), ("show_panel", desk.panel)):
+        pane.setVisible(commands[name].isChecked())
+        commands[name].toggled.connect(pane.setVisible)
+
+
+def _show_keys(window: MainWindow) -> None:
+    from ui.dialogs.keys_dialog import KeysDialog
+
+    KeysDialog(window.commands, window).open()
+
+
+def _show_about(window: MainWindow) -> None:
+    from ui.dialogs.about_dialog import AboutDialog
+
+    AboutDialog(reviewer.__version__, window).open()
 
 
 def _ask_day(window: MainWindow) -> None:
@@ -115,6 +121,8 @@ def _ask_day(window: MainWindow) -> None:
 
 def ask_export(window: MainWindow) -> ExportDialog | None:
     """Ask how to export the report of the open contract; the writing goes on in the background."""
+    from ui.dialogs.export_dialog import ExportDialog
+
     session, settings = window.session, window.context.settings
     if session is None or session.opinion is None:
         window.banner.say(tr("export.not_reviewed"))

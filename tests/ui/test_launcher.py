@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import reviewer.cli
 from ui import launcher
 
@@ -40,6 +42,16 @@ def test_a_subcommand_needs_no_qt(tmp_path: Path) -> None:
     )
     done = run(code, tmp_path)
     assert done.stdout.splitlines() == [f"shenqi {reviewer.__version__}", "[]"], done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a display is always there")
+def test_without_a_display_it_says_what_to_do_instead(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert launcher.main(["合同.docx"]) == 2
+    assert "shenqi review" in capsys.readouterr().err
 
 
 def test_every_command_of_the_command_line_is_passed_on() -> None:
