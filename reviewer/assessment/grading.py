@@ -27,6 +27,12 @@ _COLUMNS_ZH = {
 }
 _DATA_LIKE = DATA | {Label.CUSTOMER_RESOURCE_TRANSFER}
 _ACCOUNT_LIKE = ACCOUNT | CONTROL | {Label.PLATFORM_TERMS_EVASION}
+_AGGRAVATING_LABELS = (
+    (Label.REAL_NAME_EVASION, "另约定由原实名人配合核验、保留实名"),
+    (Label.CONCEALMENT, "另有隐瞒转让的约定"),
+    (Label.IDENTITY_CONTINUATION, "另约定以原身份继续运营"),
+    (Label.MINOR_DATA, "含未成年人信息"),
+)
 # A bare account never becomes high by aggravation alone, but for these.
 _TOPMOST = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.REAL_NAME_EVASION, Label.UNLAWFUL_PURPOSE)
 _CONSENT = {
@@ -82,7 +88,9 @@ def grade(
         _aggravate(finding, case, result)
     _mitigate(finding, case, result, ids)
     if judgement.verdict is Verdict.NONE:
-        result.at_most(Severity.LOW, "仅此一处提示，未见其他条款印证合同转让账号或者个人信息")
+        result.at_most(Severity.LOW, "未见其他条款印证合同转让账号或者个人信息")
+    elif judgement.verdict is Verdict.LOW:
+        result.at_most(Severity.MEDIUM, "合同整体附有缓释条件，该处为个别提示")
     return result
 
 
@@ -116,9 +124,11 @@ def _aggravate(finding: Finding, case: Circumstances, result: Grade) -> None:
         if name in case.read_facts:
             result.raise_one(why, limit)
             return
-    if case.has(Label.CONCEALMENT):
-        result.raise_one("另有隐瞒转让的约定", limit)
-    elif is_batch(case):
+    for label, why in _AGGRAVATING_LABELS:
+        if case.has(label):
+            result.raise_one(why, limit)
+            return
+    if is_batch(case):
         result.raise_one("成批转让账号", limit)
 
 

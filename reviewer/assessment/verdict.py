@@ -19,6 +19,8 @@ from reviewer.labels import MITIGATING, Label, Verdict
 from reviewer.law.records import Record, read_record
 
 _FILE = "verdict.yaml"
+_OBJECTS = ACCOUNT | DATA | {Label.PAYMENT_INSTRUMENT_TRANSFER}
+_INCURABLE = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.UNLAWFUL_PURPOSE)
 _ASSERTED = (Consent.VAGUE, Consent.PARTIAL, Consent.CONDITIONAL, Consent.SEEN)
 _MITIGATION = (
     Label.CONSENT_OBTAINED,
@@ -102,9 +104,9 @@ def judge(case: Circumstances) -> Judgement:
 def _risky(case: Circumstances) -> Judgement:
     data = _data_at_stake(case)
     softened = _softened(case)
-    if case.has(Label.UNLAWFUL_PURPOSE) and not softened:
+    if _is_object(case, Label.UNLAWFUL_PURPOSE, softened=softened):
         return Judgement(Verdict.HIGH, Ground.UNLAWFUL)
-    if _instruments(case) and not softened:
+    if _is_object(case, Label.PAYMENT_INSTRUMENT_TRANSFER, softened=softened):
         return Judgement(Verdict.HIGH, Ground.PAYMENT)
     if data and not softened:
         return Judgement(Verdict.HIGH, Ground.DATA)
@@ -113,10 +115,11 @@ def _risky(case: Circumstances) -> Judgement:
     return Judgement(Verdict.MEDIUM, Ground.ACCOUNT)
 
 
-def _instruments(case: Circumstances) -> bool:
-    """Whether payment instruments go over to another: more than one stray mention of a card."""
-    count = case.counts[Label.PAYMENT_INSTRUMENT_TRANSFER]
-    return count > 1 or (count == 1 and case.has(*CONTROL))
+def _is_object(case: Circumstances, label: Label, *, softened: bool) -> bool:
+    """Whether what nothing can cure is the contract's matter, not one ancillary mention of it."""
+    count = case.counts[label]
+    beside = (_OBJECTS | CONTROL | {Label.UNLAWFUL_PURPOSE}) - {label}
+    return count > 1 or (count == 1 and not softened and case.has(*beside))
 
 
 def _softened(case: Circumstances) -> bool:
@@ -148,7 +151,7 @@ def _plainly_stated(case: Circumstances) -> bool:
     if case.has(Label.TRANSFER_PROHIBITION):
         return False
     named = case.facts.platforms or case.facts.records_min or len(case.risks) > 1
-    return bool(named) and case.has(*ACCOUNT, *DATA, Label.PAYMENT_INSTRUMENT_TRANSFER)
+    return bool(named) and case.has(*_OBJECTS)
 
 
 def evidence(case: Circumstances) -> float:
@@ -178,6 +181,8 @@ def _some_match(case: Circumstances) -> bool:
 
 def _mitigated(case: Circumstances) -> bool:
     """Whether proper mitigation runs through the contract and little contradicts it."""
+    if any(case.counts[label] > 1 for label in _INCURABLE):
+        return False
     cover = _cover(case)
     if _hostility(case) > scale().hostile_limit * (1 + cover):
         return False

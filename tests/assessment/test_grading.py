@@ -16,7 +16,7 @@ from reviewer.labels import Label, Severity
 DAY = date(2024, 6, 1)
 HERE = (Span(0, 1),)
 EVASION = (Label.PLATFORM_TERMS_EVASION, "封号由乙方承担")
-PERSONA = (Label.IDENTITY_CONTINUATION, "沿用甲方昵称")
+LOGIN = (Label.CREDENTIAL_HANDOVER, "交付密码")
 LIST = (Label.PERSONAL_DATA_TRANSFER, "客户名单一并移交")
 
 
@@ -49,8 +49,8 @@ def sale_of(what: str) -> tuple[Label, str]:
     ],
 )
 def test_accounts_are_graded_by_kind_and_by_whether_data_go_along(what, bare, with_data) -> None:
-    assert first_of(sale_of(what), EVASION, PERSONA).severity is bare
-    assert first_of(sale_of(what), EVASION, PERSONA, LIST).severity is with_data
+    assert first_of(sale_of(what), EVASION, LOGIN).severity is bare
+    assert first_of(sale_of(what), EVASION, LOGIN, LIST).severity is with_data
 
 
 def test_a_change_of_grade_is_one_sentence_with_both_grades() -> None:
@@ -61,11 +61,11 @@ def test_a_change_of_grade_is_one_sentence_with_both_grades() -> None:
 
 
 def test_an_unchanged_grade_says_nothing() -> None:
-    assert first_of(LIST, EVASION, PERSONA).adjusted == ()
+    assert first_of(LIST, EVASION, LOGIN).adjusted == ()
 
 
 def test_dealing_in_game_accounts_by_the_batch_is_high() -> None:
-    assert first_of(sale_of("游戏账号"), EVASION, PERSONA, accounts=600).severity is Severity.HIGH
+    assert first_of(sale_of("游戏账号"), EVASION, LOGIN, accounts=600).severity is Severity.HIGH
 
 
 def test_a_bare_account_does_not_become_high_by_aggravation_alone() -> None:
@@ -81,14 +81,34 @@ def test_a_batch_with_real_name_evasion_may_become_high() -> None:
 
 @pytest.mark.parametrize("words", ["粉丝群一并移交，每个好友五元", "粉丝群一并移交用于引流"])
 def test_what_aggravates_a_customer_resource_raises_it(words) -> None:
-    graded = first_of((Label.CUSTOMER_RESOURCE_TRANSFER, words), EVASION, PERSONA)
+    graded = first_of((Label.CUSTOMER_RESOURCE_TRANSFER, words), EVASION, LOGIN)
     assert graded.severity is Severity.HIGH
     assert len(graded.adjusted) == 1
 
 
+@pytest.mark.parametrize(
+    "label", [Label.REAL_NAME_EVASION, Label.CONCEALMENT, Label.IDENTITY_CONTINUATION]
+)
+def test_conduct_towards_third_persons_raises_an_account_by_one_step(label) -> None:
+    graded = first_of(sale_of("游戏账号"), LOGIN, (label, "词"))
+    assert graded.severity is Severity.MEDIUM
+    assert len(graded.adjusted) == 2
+
+
+def test_a_sound_contract_holds_nothing_high() -> None:
+    graded = first_of(
+        (Label.CONCEALMENT, "不得告知买家"),
+        sale_of("公众号"),
+        (Label.PLATFORM_PROCEDURE, "经平台迁移审核通过"),
+        (Label.PERSONAL_DATA_EXCLUDED, "私信清空"),
+    )
+    assert graded.severity is Severity.MEDIUM
+    assert "缓释条件" in graded.adjusted[0]
+
+
 def test_a_customer_resource_without_aggravation_stays() -> None:
     found = (Label.CUSTOMER_RESOURCE_TRANSFER, "粉丝群一并移交")
-    assert first_of(found, EVASION, PERSONA).severity is Severity.MEDIUM
+    assert first_of(found, EVASION, LOGIN).severity is Severity.MEDIUM
 
 
 def test_an_account_named_only_by_a_defined_term_is_graded_as_the_contract_names_it() -> None:
@@ -100,7 +120,7 @@ def test_an_account_named_only_by_a_defined_term_is_graded_as_the_contract_names
 def test_before_the_fraud_law_an_account_sale_goes_by_assignment_and_cards_by_morals() -> None:
     before, after = date(2022, 11, 30), date(2022, 12, 1)
     cards = (Label.PAYMENT_INSTRUMENT_TRANSFER, "银行卡交乙方使用")
-    sale = (sale_of("抖音号"), EVASION, PERSONA)
+    sale = (sale_of("抖音号"), EVASION, LOGIN)
     assert first_of(*sale, day=before).finding.route == "R6"
     assert first_of(*sale, day=after).finding.route == "R2"
     assert first_of(cards, EVASION, day=before).finding.route == "R3"

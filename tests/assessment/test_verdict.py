@@ -77,6 +77,17 @@ def test_payment_instruments_are_high() -> None:
     assert "没有合规的改法" in opinion.summary
 
 
+def test_payment_instruments_stay_high_whatever_is_cleared() -> None:
+    cards = (Label.PAYMENT_INSTRUMENT_TRANSFER, "银行卡交乙方使用")
+    assert opinion_on(cards, cards, LOGIN, CLEARED, ASKED).verdict is Verdict.HIGH
+
+
+def test_one_ancillary_card_does_not_make_the_whole_contract_high() -> None:
+    card = (Label.PAYMENT_INSTRUMENT_TRANSFER, "收银的副卡随店移交")
+    assert opinion_on(SALE, LOGIN, EVASION, card, OFFICIAL).verdict is Verdict.MEDIUM
+    assert opinion_on(SALE, LOGIN, EVASION, card).verdict is Verdict.HIGH
+
+
 def test_an_unlawful_purpose_is_high() -> None:
     bets = (Label.UNLAWFUL_PURPOSE, "账号用于赌博引流")
     opinion = opinion_on(SALE, LOGIN, bets)
