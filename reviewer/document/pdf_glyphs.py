@@ -361,7 +361,11 @@ def _cleaned(
             # One glyph for two characters (——, ff) gives both of them its own box.
             if left[at] != left[at - 1] or right[at] != right[at - 1]:
                 doubled.append(at)
-        elif left[at] - right[at - 1] > wide or left[at] - left[at - 1] < -step:
+        elif (
+            left[at] - right[at - 1] > wide
+            or left[at] - left[at - 1] < -step
+            or abs(top[at] - top[at - 1]) > 0.5 * em
+        ):
             cuts.append(at)
     return clean, box, cuts, doubled
 

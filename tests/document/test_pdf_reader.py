@@ -1,0 +1,370 @@
+"""A PDF as canonical text: lines into paragraphs, tables into rows, furniture told from text."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from contract_files import Page, Words, pdf
+
+from reviewer.document import notices, pdfium
+from reviewer.document.clauses import segment
+from reviewer.document.model import BlockKind, Document
+from reviewer.document.pdf_reader import read_pdf
+from reviewer.errors import UnreadableFileError
+
+# A line of 34 characters fills the page from margin to margin.
+FULL = "甲方应当将其名下九个微信号连同全部好友以及聊天记录一并转让给乙方使用且"
+LEFT, RIGHT = 90.0, 90.0 + 12 * len(FULL)
+
+
+def read_pages(*pages: Page) -> Document:
+    return read_pdf(pdf(*pages), "a.pdf")
+
+
+def lines_at(*texts: str, top: float = 100.0, pitch: float = 18.0, x: float = LEFT) -> list[Words]:
+    return [Words(x, top + pitch * at, text) for at, text in enumerate(texts)]
+
+
+def blocks(document: Document, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
+    return [b.span.of(document.text) for b in document.blocks if b.kind is kind]
+
+
+def paragraphs_of(*words: Words) -> list[str]:
+    return blocks(read_pages(Page(words)))
+
+
+# Lines
+
+
+def test_lines_that_fill_the_page_run_on() -> None:
+    assert paragraphs_of(*lines_at(FULL, FULL, "不得收回。")) == [FULL + FULL + "不得收回。"]
+
+
+def test_a_line_that_stops_short_ends_a_paragraph() -> None:
+    found = paragraphs_of(*lines_at(FULL, "不得收回。", FULL, "另行约定。"))
+    assert found == [FULL + "不得收回。", FULL + "另行约定。"]
+
+
+def test_a_number_begins_a_paragraph() -> None:
+    rest = FULL[4:] + "。"
+    assert paragraphs_of(*lines_at(f"第一条 {rest}", f"第二条 {rest}", "第三条 其他")) == [
+        f"第一条 {rest}", f"第二条 {rest}", "第三条 其他"
+    ]  # fmt: skip
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    first, second = (Words(LEFT + 24, y, FULL[2:]) for y in (100.0, 136.0))
+    found = paragraphs_of(first, Words(LEFT, 118, FULL), second, Words(LEFT, 154, FULL))
+    assert found == [FULL[2:] + FULL] * 2
+
+
+def test_latin_words_are_joined_by_a_space() -> None:
+    found = paragraphs_of(*lines_at("x" * 70, "yz", FULL))
+    assert found[0].startswith("x" * 70 + " yz")
+
+
+def test_the_order_is_that_of_the_page_not_of_the_file() -> None:
+    document = read_pages(Page([Words(LEFT, 200, "第二条 价款"), Words(LEFT, 100, "第一条 账号")]))
+    assert blocks(document) == ["第一条 账号", "第二条 价款"]
+
+
+def test_pieces_of_a_line_are_put_side_by_side() -> None:
+    assert paragraphs_of(Words(LEFT, 100, "甲方"), Words(LEFT + 24, 100, "转让")) == ["甲方转让"]
+
+
+def test_the_gap_between_chinese_and_latin_is_no_space() -> None:
+    assert paragraphs_of(Words(LEFT, 100, "2026"), Words(LEFT + 27, 100, "年")) == ["2026年"]
+
+
+def test_a_space_before_the_words_parts_off_the_number() -> None:
+    document = read_pages(Page([Words(LEFT, 100, "五"), Words(LEFT + 16, 100, "本契约一式四份。")]))
+    assert document.text == "五 本契约一式四份。"
+
+
+def test_a_box_to_tick_stands_where_it_is_printed() -> None:
+    words = [
+        Words(LEFT, 100, "同意："),
+        Words(LEFT + 48, 100, "是"),
+        Words(LEFT + 72, 100, "否"),
+        Words(LEFT + 36, 100, "☑"),
+        Words(LEFT + 60, 100, "☐"),
+    ]
+    assert paragraphs_of(*words) == ["同意：☑是☐否"]
+
+
+def test_words_printed_twice_for_boldness_are_read_once() -> None:
+    found = paragraphs_of(Words(LEFT, 100, "转让协议"), Words(LEFT + 0.4, 100, "转让协议"))
+    assert found == ["转让协议"]
+
+
+def test_a_rare_character_is_one_character() -> None:
+    document = read_pages(Page([Words(LEFT, 100, "甲方：𠮷田𬭎")]))
+    assert document.text == "甲方：𠮷田𬭎"
+    assert len(document.pages[0].offsets) == len(document.text)
+
+
+def test_compatibility_characters_are_made_plain() -> None:
+    assert paragraphs_of(Words(LEFT, 100, "⻓期合同⽣效")) == ["长期合同生效"]
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_seen(rotate: int) -> None:
+    document = read_pages(Page([Words(LEFT, 100, "第一条 账号"), Words(LEFT, 118, "甲方转让。")],
+                               rotate=rotate))  # fmt: skip
+    assert blocks(document) == ["第一条 账号", "甲方转让。"]
+    layer = document.pages[0]
+    assert (layer.width < layer.height) == (rotate % 180 == 0)
+    for side in range(0, len(layer.boxes), 4):
+        left, top, right, bottom = layer.boxes[side : side + 4]
+        assert 0 <= left < right <= layer.width
+        assert 0 <= top < bottom <= layer.height
+
+
+def test_text_that_runs_up_the_page_is_read() -> None:
+    words = [Words(200, 600, "第一条 账号", angle=(0.0, 1.0)),
+             Words(230, 600, "甲方转让。", angle=(0.0, 1.0))]  # fmt: skip
+    assert paragraphs_of(*words) == ["第一条 账号", "甲方转让。"]
+
+
+# Furniture
+
+
+def numbered_pages(count: int, bottom: str = "第{}页") -> list[Page]:
+    return [
+        Page(
+            [
+                Words(LEFT, 60, "合同编号：HT-001"),
+                Words(LEFT, 300, f"第{at}条 甲方转让第{at}批账号。"),
+                Words(280, 800, bottom.format(at)),
+            ]
+        )
+        for at in range(1, count + 1)
+    ]
+
+
+def test_headers_and_page_numbers_are_kept_once_and_apart() -> None:
+    document = read_pages(*numbered_pages(3))
+    assert blocks(document, BlockKind.HEADER) == ["合同编号：HT-001"]
+    assert blocks(document, BlockKind.FOOTER) == ["第1页"]
+    assert blocks(document) == [f"第{at}条 甲方转让第{at}批账号。" for at in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "第{}页 共3页", "{}/3", "Page {}"])
+def test_page_numbers_have_many_forms(form: str) -> None:
+    assert len(blocks(read_pages(*numbered_pages(3, form)))) == 3
+
+
+def test_a_paragraph_runs_over_a_page_break() -> None:
+    document = read_pages(
+        Page([*lines_at(FULL, top=700), Words(290, 800, "1")]),
+        Page([*lines_at("不得收回。"), Words(290, 800, "2")]),
+    )
+    assert blocks(document) == [FULL + "不得收回。"]
+
+
+def test_a_watermark_across_the_page_is_a_header() -> None:
+    angle = math.cos(math.pi / 4), math.sin(math.pi / 4)
+    page = Page([*lines_at(FULL, FULL, FULL), Words(200, 500, "机密样本", 40, angle)])
+    document = read_pages(page)
+    assert blocks(document, BlockKind.HEADER) == ["机密样本"]
+    assert blocks(document) == [FULL * 3]
+
+
+# Columns
+
+
+def test_the_particulars_of_two_parties_are_read_one_after_the_other() -> None:
+    left = lines_at("甲方：某某", "地址：云泽市", "签字：")
+    right = lines_at("乙方：某人", "地址：澜江市", "签字：", x=330)
+    assert paragraphs_of(*left, *right) == [
+        "甲方：某某", "地址：云泽市", "签字：", "乙方：某人", "地址：澜江市", "签字："
+    ]  # fmt: skip
+
+
+def test_two_columns_of_text_are_read_one_after_the_other() -> None:
+    words = "甲方应当将其名下九个微信号连同全部"
+    left = lines_at(words, words, words, "好友转让。")
+    right = lines_at(words, words, words, "记录转让。", x=330)
+    assert paragraphs_of(*left, *right) == [words * 3 + "好友转让。", words * 3 + "记录转让。"]
+
+
+def test_a_list_set_with_tabs_is_read_row_by_row() -> None:
+    words = [
+        Words(x, y, text)
+        for y, row in ((100.0, ("一", "手机", "9台")), (118.0, ("二", "电脑", "3台")))
+        for x, text in zip((90.0, 200.0, 300.0), row, strict=True)
+    ]
+    assert paragraphs_of(*words) == ["一\t手机\t9台", "二\t电脑\t3台"]
+
+
+# Tables
+
+
+def ruled(xs: list[float], ys: list[float]) -> list[tuple[float, float, float, float]]:
+    across = [(xs[0], y, xs[-1], y) for y in ys]
+    return across + [(x, ys[0], x, ys[-1]) for x in xs]
+
+
+def test_a_ruled_table_is_read_row_by_row() -> None:
+    words = [Words(95, 115, "序号"), Words(205, 115, "账号"),
+             Words(95, 145, "1"), Words(205, 145, "abc")]  # fmt: skip
+    document = read_pages(Page(words, ruled([90, 200, 400], [100, 130, 160])))
+    assert blocks(document, BlockKind.ROW) == ["序号\t账号", "1\tabc"]
+    assert [block.table for block in document.blocks] == [1, 1]
+
+
+def test_words_of_neighbouring_cells_are_parted_at_the_line() -> None:
+    document = read_pages(Page([Words(92, 115, "甲乙丙丁")], ruled([90, 116.5, 400], [100, 130])))
+    (block,) = document.blocks
+    assert [cell.of(document.text) for cell in block.cells] == ["甲乙", "丙丁"]
+
+
+def test_lines_of_a_cell_are_joined() -> None:
+    words = [Words(95, 115, "微信"), Words(95, 130, "公众号"), Words(205, 122, "1")]
+    document = read_pages(Page(words, ruled([90, 200, 400], [100, 140])))
+    assert blocks(document, BlockKind.ROW) == ["微信公众号\t1"]
+
+
+def test_a_cell_over_two_rows_counts_in_the_first() -> None:
+    lines = [(90, 100, 400, 100), (200, 130, 400, 130), (90, 160, 400, 160),
+             (90, 100, 90, 160), (200, 100, 200, 160), (400, 100, 400, 160)]  # fmt: skip
+    words = [Words(95, 132, "微信"), Words(205, 115, "甲"), Words(205, 145, "乙")]
+    document = read_pages(Page(words, lines))
+    assert blocks(document, BlockKind.ROW) == ["微信\t甲", "\t乙"]
+
+
+def test_a_cell_over_two_columns_is_one() -> None:
+    lines = [*ruled([90, 400], [100, 130, 160]), (200, 130, 200, 160)]
+    words = [Words(95, 115, "附表"), Words(95, 145, "1"), Words(205, 145, "abc")]
+    document = read_pages(Page(words, lines))
+    assert [len(block.cells) for block in document.blocks] == [1, 2]
+
+
+def test_lines_may_be_thin_filled_rectangles() -> None:
+    bars = "".join(f"{x} 682 0.5 60 re f\n" for x in (90, 200, 400)) + "".join(
+        f"90 {y} 310 0.5 re f\n" for y in (682, 712, 742)
+    )
+    words = [Words(95, 115, "序号"), Words(205, 115, "账号"), Words(95, 145, "1")]
+    document = read_pages(Page(words, extra=bars))
+    assert blocks(document, BlockKind.ROW) == ["序号\t账号", "1\t"]
+
+
+def test_a_table_without_outer_borders_has_its_outer_columns() -> None:
+    lines = [(90, 100, 400, 100), (90, 130, 400, 130), (90, 160, 400, 160), (200, 100, 200, 160)]
+    words = [Words(95, 115, "序号"), Words(205, 115, "账号"), Words(95, 145, "1")]
+    document = read_pages(Page(words, lines))
+    assert blocks(document, BlockKind.ROW) == ["序号\t账号", "1\t"]
+
+
+def test_a_frame_round_text_is_no_table() -> None:
+    page = Page(lines_at("第一条 账号", "第二条 价款", top=115), ruled([80, 500], [100, 150]))
+    assert blocks(read_pages(page)) == ["第一条 账号", "第二条 价款"]
+
+
+def test_lines_to_write_on_are_no_table() -> None:
+    page = Page(lines_at("甲方：", "乙方："), [(130, 102, 300, 102), (130, 120, 300, 120)])
+    assert blocks(read_pages(page)) == ["甲方：", "乙方："]
+
+
+def test_text_before_and_after_a_table_keeps_its_place() -> None:
+    words = [Words(LEFT, 80, "清单如下："), Words(95, 115, "1"), Words(205, 115, "abc"),
+             Words(LEFT, 160, "以上账号均予转让。")]  # fmt: skip
+    document = read_pages(Page(words, ruled([90, 200, 400], [100, 130])))
+    assert document.text.split("\n") == ["清单如下：", "1\tabc", "以上账号均予转让。"]
+
+
+def table_page(*rows: tuple[str, str], top: float) -> Page:
+    ys = [top + 30 * at for at in range(len(rows) + 1)]
+    words = [
+        Words(x, y + 15, text)
+        for y, row in zip(ys, rows, strict=False)
+        for x, text in zip((95.0, 205.0), row, strict=True)
+        if text
+    ]
+    return Page(words, ruled([90, 200, 400], ys))
+
+
+def test_a_table_over_a_page_break_is_one_and_its_heading_is_read_once() -> None:
+    document = read_pages(
+        table_page(("序号", "账号"), ("1", "abc"), top=700),
+        table_page(("序号", "账号"), ("2", "def"), top=300),
+    )
+    assert blocks(document, BlockKind.ROW) == ["序号\t账号", "1\tabc", "2\tdef"]
+    assert {block.table for block in document.blocks} == {1}
+
+
+def test_a_row_over_a_page_break_is_put_together() -> None:
+    document = read_pages(
+        table_page(("序号", "账号"), ("1", "微信公"), top=700),
+        table_page(("", "众号"), ("2", "抖音号"), top=300),
+    )
+    assert blocks(document, BlockKind.ROW) == ["序号\t账号", "1\t微信公众号", "2\t抖音号"]
+
+
+def test_a_table_with_other_columns_is_another() -> None:
+    other = Page([Words(95, 315, "甲"), Words(305, 315, "乙")], ruled([90, 300, 400], [300, 330]))
+    document = read_pages(table_page(("1", "abc"), top=700), other)
+    assert [block.table for block in document.blocks] == [1, 2]
+
+
+# What cannot be read
+
+
+IMAGE = "q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q"
+
+
+def test_a_file_of_images_has_no_text() -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_pages(Page(extra=IMAGE))
+    assert caught.value.code == "file-no-text"
+
+
+def test_pages_of_images_are_told_of() -> None:
+    document = read_pages(
+        Page([Words(90, 100, "甲方")]), Page(extra=IMAGE), Page(extra=IMAGE), Page()
+    )
+    assert document.warnings == (notices.image_pages([2, 3]),)
+    assert document.page_count == 4
+
+
+def test_a_scan_with_a_page_number_is_told_of() -> None:
+    document = read_pages(Page([Words(290, 800, "1")], extra=IMAGE), Page([Words(90, 100, "甲方")]))
+    assert document.warnings == (notices.image_pages([1]),)
+
+
+GARBAGE = "".join(chr(0xE000 + 37 * at % 4000) for at in range(40))
+
+
+def test_pages_of_garbage_are_told_of_and_left_out() -> None:
+    document = read_pages(Page([Words(90, 100, "甲方转让")]), Page([Words(90, 100, GARBAGE)]))
+    assert document.text == "甲方转让"
+    assert document.warnings == (notices.unreadable_pages([2]),)
+
+
+def test_a_file_of_garbage_has_no_text() -> None:
+    with pytest.raises(UnreadableFileError):
+        read_pages(Page([Words(90, 100, GARBAGE)]))
+
+
+def test_a_file_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfium, "MAX_PAGES", 2)
+    with pytest.raises(UnreadableFileError) as caught:
+        read_pages(*[Page([Words(90, 100, "甲方")])] * 3)
+    assert caught.value.code == "file-too-large"
+
+
+# Clauses
+
+
+def test_clauses_of_a_pdf_know_their_page() -> None:
+    document = read_pages(*numbered_pages(3))
+    pages = {clause.number: clause.page for clause in segment(document) if clause.number}
+    assert pages == {"第1条": 1, "第2条": 2, "第3条": 3}
+
+
+def test_a_centred_first_line_is_the_title() -> None:
+    document = read_pages(
+        Page([Words(249.5, 100, "转让协议", 24), *lines_at(FULL, FULL, FULL, top=150)])
+    )
+    assert [clause.kind.value for clause in segment(document)] == ["heading", "paragraph"]
