@@ -22,6 +22,7 @@ from reviewer.rules.polarity import AFFIRMATIVE, Polarity
 from reviewer.text.yaml_source import YamlSource, parse_yaml
 
 _ELEMENTS = ("act", "object", "person", "party", "cue")
+_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _EVERY = frozenset(Polarity)
 _DEFAULT_CONFIDENCE = 0.85
 
@@ -92,8 +93,8 @@ def decode_rule(source: YamlSource) -> Rule:
         unless=_frames(source, "unless"),
         raises=_frames(source, "raises"),
         lowers=_frames(source, "lowers"),
-        because=" ".join(data["because"].split()),
-        against=tuple(" ".join(text.split()) for text in data.get("against", ())),
+        because=_prose(data["because"]),
+        against=tuple(map(_prose, data.get("against", ()))),
         cures=tuple(data.get("cure", ())),
         cites=tuple(
             _citation(source, index, body) for index, body in enumerate(data.get("cites", ()))
@@ -174,6 +175,11 @@ def _needs(body: Mapping[str, Any], polarity: frozenset[Polarity] | None) -> Ite
             own,
             detail.get("where", "clause"),
         )
+
+
+def _prose(text: str) -> str:
+    """Text of a rule file as one line: where it was broken between Chinese signs, without a gap."""
+    return _GAP.sub("", " ".join(text.split()))
 
 
 def _pattern(

@@ -61,3 +61,11 @@ def test_a_wrong_example_is_told_with_its_file() -> None:
     assert [failure.kind for failure in failures] == ["hit", "near_miss", "todo_hit"]
     assert str(failures[0]) == "wrong.yaml: must be found and is not: 甲方将设备交付乙方。"
     assert "move it to `hit`" in str(Failure(rule, "todo_hit", Example("抖音号")))
+
+
+def test_a_reason_broken_over_lines_reads_as_one_without_gaps() -> None:
+    folded = "because: >\n  任何单位和个人\n  不得转让 WeChat\n  账号。\n"
+    rule = decode_rule(
+        parse_yaml(RULE.replace("because: 这是一个测试用的理由。\n", folded), "r.yaml")
+    )
+    assert rule.because == "任何单位和个人不得转让 WeChat 账号。"
