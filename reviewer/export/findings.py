@@ -226,11 +226,11 @@ class FindingsPart:
 
 
 def _places_cell(group: Group) -> Cell:
-    """The ordinal, then every place once."""
-    places = dict.fromkeys(place_of(graded.finding) for graded in group.findings)
-    link = "" if group.first.finding.label in MITIGATING else group.anchor
-    lines = [Paragraph((Run(group.ordinal, target=link),), Style.PLAIN)] if link else []
-    return (*lines, *(paragraph(place, Style.PLAIN) for place in places))
+    """The ordinal, which leads to the detail, then every place once."""
+    places = tuple(paragraph(place, Style.PLAIN) for place in group.each_place)
+    if group.first.finding.label in MITIGATING:
+        return places
+    return (Paragraph((Run(group.ordinal, target=group.anchor),), Style.PLAIN), *places)
 
 
 def _quotes(group: Group, *, shorten: bool, style: Style = Style.PLAIN) -> Iterator[Paragraph]:

@@ -38,6 +38,10 @@ class Group:
         return self.first.id
 
     @property
+    def each_place(self) -> list[str]:
+        return _rows_together(tuple(dict.fromkeys(place_of(g.finding) for g in self.findings)))
+
+    @property
     def places(self) -> str:
         return listed(place_of(graded.finding) for graded in self.findings)
 
