@@ -1,0 +1,105 @@
+"""Pages of a PDF as pixels."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from contract_files import Page, Words, docx, paragraph, pdf
+
+from reviewer.document import pdf_pages
+from reviewer.document.pdf_pages import PageDrawer
+from reviewer.errors import UnreadableFileError
+
+BLACK_SQUARE = "0 0 0 rg 100 642 100 100 re f"  # from (100, 100) to (200, 200) from the top left
+
+
+@pytest.fixture
+def drawer() -> Iterator[PageDrawer]:
+    drawer = PageDrawer()
+    yield drawer
+    drawer.close()
+
+
+def written(folder: Path, *pages: Page) -> Path:
+    path = folder / "a.pdf"
+    path.write_bytes(pdf(*pages))
+    return path
+
+
+def test_a_page_is_as_large_as_asked_for(tmp_path: Path, drawer: PageDrawer) -> None:
+    drawn = drawer.draw(written(tmp_path, Page()), 1, 2.0)
+    assert (drawn.width, drawn.height, drawn.scale) == (1190, 1684, 2.0)
+    assert len(drawn.data) == drawn.stride * drawn.height
+
+
+def test_pixels_are_blue_green_red(tmp_path: Path, drawer: PageDrawer) -> None:
+    page = Page(extra="1 0 0 rg 100 642 100 100 re f")
+    drawn = drawer.draw(written(tmp_path, page), 1, 1.0)
+    at = 150 * drawn.stride + 150 * 4
+    assert drawn.data[at : at + 3] == b"\x00\x00\xff"
+    assert drawn.data[:3] == b"\xff\xff\xff"
+
+
+def test_boxes_and_pixels_have_one_origin(tmp_path: Path, drawer: PageDrawer) -> None:
+    drawn = drawer.draw(written(tmp_path, Page(extra=BLACK_SQUARE)), 1, 1.0)
+
+    def dark(x: int, y: int) -> bool:
+        return drawn.data[y * drawn.stride + x * 4] < 128
+
+    assert [dark(x, y) for x, y in ((105, 105), (195, 195), (95, 95), (205, 205))] == [
+        True, True, False, False
+    ]  # fmt: skip
+
+
+def test_a_page_of_monstrous_size_is_drawn_smaller(
+    tmp_path: Path, drawer: PageDrawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_pages, "MAX_PIXELS", 10_000)
+    drawn = drawer.draw(written(tmp_path, Page()), 1, 8.0)
+    assert drawn.width * drawn.height <= 10_500
+    assert drawn.scale < 1.0
+
+
+def test_a_page_of_no_size_is_drawn_all_the_same(tmp_path: Path, drawer: PageDrawer) -> None:
+    drawn = drawer.draw(written(tmp_path, Page(width=0.0, height=0.0)), 1, 1.0)
+    assert drawn.width > 0
+
+
+def test_the_file_may_vanish_between_two_looks_at_it(tmp_path: Path, drawer: PageDrawer) -> None:
+    path = written(tmp_path, Page(), Page())
+    drawer.draw(path, 1, 1.0)
+    path.unlink()
+    with pytest.raises(UnreadableFileError) as caught:
+        drawer.draw(path, 2, 1.0)
+    assert caught.value.code == "file-missing"
+
+
+def test_a_file_that_was_replaced_is_opened_anew(tmp_path: Path, drawer: PageDrawer) -> None:
+    path = written(tmp_path, Page())
+    white = drawer.draw(path, 1, 1.0)
+    written(tmp_path, Page(extra=BLACK_SQUARE))
+    os.utime(path, ns=(1, 1))
+    assert drawer.draw(path, 1, 1.0).data != white.data
+
+
+def test_a_page_the_file_has_not_means_that_the_file_changed(
+    tmp_path: Path, drawer: PageDrawer
+) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        drawer.draw(written(tmp_path, Page()), 2, 1.0)
+    assert caught.value.code == "file-changed"
+
+
+def test_a_word_file_has_no_pages_to_draw(tmp_path: Path, drawer: PageDrawer) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(paragraph("甲方")))
+    with pytest.raises(UnreadableFileError) as caught:
+        drawer.draw(path, 1, 1.0)
+    assert caught.value.code == "file-damaged"
+
+
+def test_rare_characters_are_drawn(tmp_path: Path, drawer: PageDrawer) -> None:
+    assert drawer.draw(written(tmp_path, Page([Words(90, 100, "𠮷")])), 1, 1.0).data
