@@ -69,9 +69,12 @@ class CardList(QListView):
         self.reveal()
 
     def reopen(self) -> None:
-        """Build the unfolded card anew, where it stands."""
+        """Build the unfolded card anew, where it stands; articles unfolded in it stay so."""
         if self._open_key:
+            unfolded = self.card.unfolded() if self.card is not None else frozenset()
             self._build()
+            if self.card is not None:
+                self.card.unfold(unfolded)
             self._lay_out()
 
     def reveal(self) -> None:
@@ -130,7 +133,16 @@ class CardList(QListView):
         box = QVBoxLayout(self._holder)
         box.setContentsMargins(EDGE + (INDENT if row.parent else 0), GAP, EDGE, GAP)
         box.addWidget(card)
+        self._lead_focus_through(card)
         self.setCurrentIndex(index)
+
+    def _lead_focus_through(self, card: FindingCard) -> None:
+        """Let Tab go from the list through the card, then on to what stands below."""
+        before: QWidget = self
+        for part in card.findChildren(QWidget):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, part)
+                before = part
 
     def _lay_out(self) -> None:
         """Lay all rows anew and put the unfolded card where its row is."""

@@ -18,6 +18,7 @@ from reviewer.marks.model import FactValue
 from ui.context import Context
 from ui.i18n import tr
 from ui.models.facts import FactRow, fact_groups
+from ui.panel.blank import blank_page
 from ui.panel.change_line import ChangeLine
 from ui.panel.edits import Edits
 from ui.panel.fact_view import FactView
@@ -118,6 +119,4 @@ class FactsPanel(QWidget):
 
 
 def _empty(column: QVBoxLayout) -> None:
-    column.addSpacing(26)
-    column.addWidget(words(tr("nothing.reviewing"), "heading"))
-    column.addWidget(words(tr("facts.waiting"), "soft"))
+    blank_page(column, tr("nothing.reviewing"), tr("facts.waiting"))

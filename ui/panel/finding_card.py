@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.labels import Severity
+from reviewer.law.model import ResolvedCitation
 from reviewer.marks.model import Decision, Status
 from ui.i18n import tr
 from ui.panel.card_parts import CureBox, MatchedWords, Quote
-from ui.panel.citation import add_tight, citation_rows
+from ui.panel.citation import CitationRow, add_tight, citation_rows
 from ui.panel.links import Link
 from ui.panel.prose import prose
 from ui.widgets.chip import Chip, grade_chip
@@ -79,6 +80,7 @@ class FindingCard(QFrame):
         self.setObjectName("currentCard")
         self.content = content
         self._graded, self._finding = content.graded, content.graded.finding
+        self._citations: list[CitationRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 14, 16, 16)
         self._column.setSpacing(8)
@@ -94,6 +96,16 @@ class FindingCard(QFrame):
         self._links(tr("card.softened"), content.softened_by)
         self._links(tr("card.derived"), content.derived)
         self._record()
+
+    def unfolded(self) -> frozenset[ResolvedCitation]:
+        """The articles that are unfolded in the card."""
+        return frozenset(row.cited for row in self._citations if row.unfolded)
+
+    def unfold(self, cited: frozenset[ResolvedCitation]) -> None:
+        """Unfold articles, where the card cites them."""
+        for row in self._citations:
+            if row.cited in cited and not row.unfolded:
+                row.flip()
 
     # Parts, from top to bottom
 
@@ -149,12 +161,12 @@ class FindingCard(QFrame):
         if not self._graded.citations:
             return
         self._section(tr("card.grounds"))
-        rows = citation_rows(self._graded.citations, pins=True)
-        for row in rows:
+        self._citations = citation_rows(self._graded.citations, pins=True)
+        for row in self._citations:
             row.resized.connect(self.resized)
             row.article_wanted.connect(self.article_wanted)
             row.pin_wanted.connect(self.pin_wanted)
-        add_tight(self._column, rows)
+        add_tight(self._column, self._citations)
 
     def _against(self) -> None:
         if not self._finding.against:

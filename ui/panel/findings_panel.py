@@ -7,22 +7,20 @@ to read in its tab. The window's keys call the methods of `decisions`, and `step
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import GradedFinding
 from ui.context import Context
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, finding_rows
+from ui.panel.blank import Blank
 from ui.panel.card_list import CardList
 from ui.panel.decision_bar import DecisionBar
 from ui.panel.filter_bar import FilterBar
 from ui.panel.finding_card import CardContent, FindingCard
 from ui.panel.pinned import PinnedArticle
 from ui.session import Session
-from ui.widgets.parts import button, words
 
 
 class FindingsPanel(QWidget):
@@ -45,10 +43,10 @@ class FindingsPanel(QWidget):
         self.cards.setAccessibleName(tr("tab.findings"))
         self.cards.clicked.connect(self._on_chosen)
         self.cards.activated.connect(self._on_chosen)
-        self._nothing = _Nothing(self.filter_bar.clear)
+        self.nothing = Blank(tr("filter.clear"), self.filter_bar.clear)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
-        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.nothing)
         self.pinned = PinnedArticle()
         self.decisions = DecisionBar(session, context)
         column = QVBoxLayout(self)
@@ -81,7 +79,9 @@ class FindingsPanel(QWidget):
         self.filter_bar.show_progress(*session.decided())
         if session.current and session.opinion and session.finding(session.current) is None:
             session.select("")
-        self.cards.reopen()
+        card, chosen = self.cards.card, session.finding(session.current)
+        if card is None or chosen is None or card.content != self._content(chosen):
+            self.cards.reopen()
         self._show_nothing()
 
     def _on_chosen(self, index: QModelIndex) -> None:
@@ -128,10 +128,10 @@ class FindingsPanel(QWidget):
         found = [self._session.finding(key) for key in keys]
         return [graded for graded in found if graded is not None]
 
-    def _make_card(self, graded: GradedFinding) -> FindingCard:
+    def _content(self, graded: GradedFinding) -> CardContent:
         session = self._session
         owner = session.owner(graded)
-        content = CardContent(
+        return CardContent(
             graded,
             session.state.grade_of(graded),
             session.state.decision_on(graded),
@@ -139,53 +139,24 @@ class FindingsPanel(QWidget):
             tuple(other for other in session.findings if other.id in graded.mitigated_by),
             owner if owner is not graded else None,
         )
-        card = FindingCard(content)
+
+    def _make_card(self, graded: GradedFinding) -> FindingCard:
+        card = FindingCard(self._content(graded))
         card.span_wanted.connect(self.span_requested)
         card.article_wanted.connect(self.citation_requested)
         card.pin_wanted.connect(self.pinned.pin)
-        card.finding_wanted.connect(session.select)
+        card.finding_wanted.connect(self._session.select)
         return card
 
     def _show_nothing(self) -> None:
         """Cards, or a sentence where there are none."""
         some = self.model.rowCount() > 0
-        self._nothing.say(
-            reviewed=self._session.opinion is not None,
-            filtered=some and self.proxy.rowCount() == 0,
-        )
+        if some:
+            self.nothing.say(tr("nothing.filtered"), offer=True)
+        elif self._session.opinion is not None:
+            self.nothing.say(tr("nothing.title"), tr("nothing.text"))
+        else:
+            self.nothing.say(tr("nothing.reviewing"))
         self._stack.setCurrentIndex(0 if self.proxy.rowCount() else 1)
         self.filter_bar.setVisible(some)
         self.decisions.setVisible(some)
-
-
-class _Nothing(QWidget):
-    """Why there are no cards: under review, filtered away, or no risk found."""
-
-    def __init__(self, clear: Callable[[], None]) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 40, 28, 40)
-        column.setSpacing(12)
-        self._title: QLabel = words("", "heading")
-        self._text: QLabel = words("", "soft")
-        self._clear = button(tr("filter.clear"), clear)
-        column.addWidget(self._title)
-        column.addWidget(self._text)
-        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
-
-    @property
-    def text(self) -> str:
-        return self._title.text()
-
-    def say(self, *, reviewed: bool, filtered: bool) -> None:
-        self._clear.setVisible(filtered)
-        if filtered:
-            self._title.setText(tr("nothing.filtered"))
-            self._text.setText("")
-        elif reviewed:
-            self._title.setText(tr("nothing.title"))
-            self._text.setText(tr("nothing.text"))
-        else:
-            self._title.setText(tr("nothing.reviewing"))
-            self._text.setText("")

@@ -22,6 +22,7 @@ from reviewer.marks.model import Colour, Mark
 from ui.context import Context
 from ui.i18n import tr
 from ui.models.marks import ID, MARK, MarksFilter, MarksModel
+from ui.panel.blank import Blank
 from ui.panel.mark_delegate import MarkDelegate
 from ui.panel.mark_editor import MarkEditor
 from ui.panel.page import quiet_bar
@@ -65,9 +66,7 @@ class MarksPanel(QWidget):
         self.search.textChanged.connect(self._filter)
         self.swatches = {colour: self._swatch(colour) for colour in Colour}
         self._filters = self._filter_row()
-        self.nothing = words("", "soft")
-        self.nothing.setContentsMargins(28, 40, 28, 40)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing = Blank(tr("filter.clear"), self.clear_filters)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.nothing)
@@ -175,8 +174,12 @@ class MarksPanel(QWidget):
         orphans = self.orphans.rowCount()
         self._filters.setVisible(some)
         self._stack.setCurrentWidget(self.list if placed else self.nothing)
-        self.nothing.setText(tr("marks.filtered" if some else "marks.empty"))
-        self.nothing.setVisible(not placed and not (some and orphans and not self._filtering))
+        if self._filtering and some:
+            self.nothing.say(tr("marks.filtered"), offer=True)
+        elif some:
+            self.nothing.say(tr("marks.only_orphans"))
+        else:
+            self.nothing.say(tr("marks.empty"), tr("marks.how"))
         self._orphan_part.setVisible(orphans > 0)
         height = sum(self.orphan_list.sizeHintForRow(row) for row in range(orphans))
         self.orphan_list.setFixedHeight(min(height + 8, _MOST_ORPHANS))

@@ -18,6 +18,7 @@ from reviewer.marks.model import Tick
 from ui.changes import Changes
 from ui.context import Context
 from ui.i18n import tr
+from ui.panel.blank import blank_page
 from ui.panel.change_line import ChangeLine
 from ui.panel.contrary import ContraryStrip
 from ui.panel.decision_forms import verdict_form
@@ -165,6 +166,4 @@ def _footing(column: QVBoxLayout, opinion: Opinion) -> None:
 
 
 def _empty(column: QVBoxLayout) -> None:
-    column.addSpacing(26)
-    column.addWidget(words(tr("nothing.reviewing"), "heading"))
-    column.addWidget(words(tr("opinion.waiting"), "soft"))
+    blank_page(column, tr("nothing.reviewing"), tr("opinion.waiting"))

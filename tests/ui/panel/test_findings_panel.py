@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.document.model import Span
 from reviewer.labels import Label, Severity
-from reviewer.marks.model import Dismissal, Status
+from reviewer.marks.model import Colour, Dismissal, Status
 from ui.context import Context
 from ui.panel.citation import CitationRow
 from ui.panel.decision_forms import DismissForm, NoteForm, OverruleForm
@@ -118,8 +118,8 @@ def test_nothing_that_passes_the_filter_is_said_and_can_be_undone(
 ) -> None:
     panel.filter_bar.search.setText("没有这样的字句")
     assert keys(panel) == []
-    assert panel._nothing.text == "没有符合筛选条件的风险"
-    panel.filter_bar.clear()
+    assert panel.nothing.title == "没有符合筛选条件的风险"
+    qtbot.mouseClick(panel.nothing.button, Qt.MouseButton.LeftButton)
     assert keys(panel) == [ACCOUNT, DATA, KEYS, FORUM]
 
 
@@ -128,7 +128,7 @@ def test_no_risk_is_said_with_what_was_looked_for(
 ) -> None:
     session.opinion, session.primary = desk.without_risk(), ()
     session.opinion_changed.emit(None)
-    assert panel._nothing.text == "未发现条款风险"
+    assert panel.nothing.title == "未发现条款风险"
     assert not panel.filter_bar.isVisible()
     assert not panel.decisions.isVisible()
 
@@ -139,7 +139,7 @@ def test_before_the_review_is_done_that_is_said(
     session.opinion = None
     made = FindingsPanel(session, context)
     qtbot.addWidget(made)
-    assert made._nothing.text == "正在审查…"
+    assert made.nothing.title == "正在审查…"
 
 
 def test_the_quote_and_matched_words_lead_to_the_contract(
@@ -175,6 +175,44 @@ def test_an_article_unfolds_inside_its_card_and_can_be_kept_in_sight(
     assert "未经自然人同意" in texts(panel.pinned)
     qtbot.mouseClick(panel.pinned.close_button, Qt.MouseButton.LeftButton)
     assert not panel.pinned.isVisible()
+
+
+def test_an_unfolded_article_stays_so_through_a_decision(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(DATA)
+    card = panel.cards.card
+    assert card is not None
+    card.findChildren(CitationRow)[1].flip()
+    panel.decisions.adopt()
+    again = panel.cards.card
+    assert again is not None
+    assert again is not card
+    assert [row.unfolded for row in again.findChildren(CitationRow)] == [False, True]
+
+
+def test_a_card_is_not_built_anew_for_what_does_not_concern_it(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(DATA)
+    card = panel.cards.card
+    session.highlight(desk.span_of("双倍返还"), Colour.YELLOW)
+    assert panel.cards.card is card
+
+
+def test_tab_leads_from_the_list_through_the_card(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    session.select(DATA)
+    card = panel.cards.card
+    assert card is not None
+    panel.activateWindow()
+    panel.cards.setFocus()
+    qtbot.waitUntil(panel.cards.hasFocus)
+    qtbot.keyClick(panel.cards, Qt.Key.Key_Tab)
+    focused = panel.focusWidget()
+    assert focused is not None
+    assert card.isAncestorOf(focused)
 
 
 def test_an_article_can_be_asked_for_in_full(panel: FindingsPanel, session: Session) -> None:
