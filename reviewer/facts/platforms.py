@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import product
 
 import ahocorasick
 
@@ -70,7 +71,9 @@ def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for platform in default_platforms():
         for alias in platform.aliases:
-            for word in {alias, alias.replace(" ", "")}:
+            parts = alias.split(" ")
+            for gaps in product(("", " "), repeat=len(parts) - 1):  # Tik Tok, TikTok
+                word = "".join(map("".join, zip(parts, (*gaps, ""), strict=True)))
                 automaton.add_word(word, (len(word), platform))
     automaton.make_automaton()
     return automaton

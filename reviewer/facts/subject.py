@@ -12,12 +12,14 @@ from reviewer.facts.tables import Table, cells_of
 from reviewer.facts.terms import DefinedTerm
 from reviewer.text.numerals import narrow, parse_number
 
-_ANNEX = re.compile(r"附\s?[件表录图](?:\s?第?(?P<which>[一二三四五六七八九十0-9A-Za-z]{1,3}))?")
+_ANNEX = re.compile(
+    r"附\s?[件表录图](?:\s?第?(?P<which>[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Za-z]))?"
+)
 _ITEMS = re.compile(
-    r"[^，。；]{0,6}?第(?P<items>[\d一二三四五六七八九十]+(?:[、，及和与至到\-—－~]+[\d一二三四五六七八九十]+)*)[项行号条]"
+    r"[^，。;]{0,6}?第(?P<items>[\d一二三四五六七八九十]+(?:[、，及和与至到\-—－~]+[\d一二三四五六七八九十]+)*)[项行号条]"
 )
 _PART = re.compile(
-    r"[^，。；]{0,4}?(?P<part>[甲乙丙丁戊己]|[A-Z])(?:部分?|类|组|档)(?:至(?P<last>[甲乙丙丁戊己]|[A-Z])(?:部分?|类|组|档))?"
+    r"[^，。;]{0,4}?(?P<part>[甲乙丙丁戊己]|[A-Z])(?:部分?|类|组|档)(?:至(?P<last>[甲乙丙丁戊己]|[A-Z])(?:部分?|类|组|档))?"
 )
 _RANGE = re.compile(r"([\d一二三四五六七八九十]+)(?:[至到\-—－~]+([\d一二三四五六七八九十]+))?")
 _NAME_LENGTH = 2

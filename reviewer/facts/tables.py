@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
 
 _TITLE_LENGTH = 60
-_ANNEX_NAME = re.compile(r"附\s?[件表录图](?:\s?第?[一二三四五六七八九十0-9A-Za-z]{1,3})?")
+_ANNEX_NAME = re.compile(
+    r"附\s?[件表录图](?:\s?第?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Za-z]))?"
+)
 _HEADER_DIGITS = re.compile(r"\d{2,}|\d[,.]\d")
 
 

@@ -1,0 +1,113 @@
+"""Who transfers and who receives, told by the roles' names, the clauses and the payment."""
+
+from __future__ import annotations
+
+import pytest
+from small_contracts import contract
+
+from reviewer.labels import Label
+
+ACCOUNT = Label.ACCOUNT_TRANSFER
+DATA = Label.PERSONAL_DATA_TRANSFER
+PRICE = Label.TAINTED_CONSIDERATION
+
+
+def sides(*units):
+    facts = contract(*units).facts()
+    return tuple(
+        None if fact is None else fact.value for fact in (facts.transferor, facts.transferee)
+    )
+
+
+PLAIN = ("甲方：李小禾", "乙方：王小满")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("甲方（受让方）：李小禾", "乙方（转让方）：王小满"),
+        ("甲方（买家）：李小禾", "乙方（卖家）：王小满"),
+        ("甲方（承接方）：李小禾", "乙方（出让方）：王小满"),
+        ("甲方（收号方）：李小禾", "乙方（出号方）：王小满"),
+        ("甲方（承租人）：李小禾", "乙方（出租人）：王小满"),
+    ],
+)
+def test_the_names_of_the_roles_tell(first, second):
+    assert sides(first, second, ("2.1", "标的号自交割日起移交。", ACCOUNT)) == ("乙方", "甲方")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "甲方将六个微信号转让给乙方。",
+        "六个微信号自交割日起归乙方所有，甲方不再登录。",
+        "甲方名下的抖音号由乙方接管。",
+        "六个微信号由甲方移交至乙方。",
+        "乙方自交割日起享有六个微信号的全部权益。",
+        "甲方应当在三日内向乙方交付账号及密码。",
+    ],
+)
+def test_the_transferring_clause_tells(words):
+    assert sides(*PLAIN, ("2.1", words, ACCOUNT)) == ("甲方", "乙方")
+
+
+def test_the_payment_tells():
+    assert sides(
+        *PLAIN,
+        ("2.1", "六个微信号在交割日易手。", ACCOUNT),
+        ("3.1", "甲方应向乙方支付转让款三十万元。", PRICE),
+    ) == ("乙方", "甲方")
+
+
+def test_names_of_the_parties_stand_for_them():
+    assert sides(
+        "甲方：禾漫网络有限公司（“禾漫”）",
+        "乙方：澜汀智算有限公司（“澜汀”）",
+        ("2.1", "禾漫应将样本全量推送至澜汀的服务器。", DATA),
+    ) == ("甲方", "乙方")
+
+
+def test_a_third_party_that_does_nothing_is_neither():
+    assert sides(
+        *PLAIN,
+        "丙方（见证）：赵小月",
+        ("2.1", "甲方将六个微信号转让给乙方。", ACCOUNT),
+    ) == ("甲方", "乙方")
+
+
+def test_three_parties_of_whom_only_the_receiver_is_known():
+    assert sides(
+        *PLAIN,
+        "丙方：赵小月",
+        ("2.1", "六个微信号归乙方所有。", ACCOUNT),
+    ) == (None, "乙方")
+
+
+def test_a_tie_tells_nothing():
+    assert sides(*PLAIN, ("2.1", "账号由双方共同管理。", ACCOUNT)) == (None, None)
+    assert sides(
+        *PLAIN, ("2.1", "甲方向乙方提供名册。", DATA), ("2.2", "乙方向甲方提供名册。", DATA)
+    ) == (None, None)
+
+
+def test_without_parties_there_are_no_sides():
+    assert sides("某店转让", ("2.1", "账号归买家。", ACCOUNT)) == (None, None)
+
+
+def test_in_a_clean_contract_only_the_word_transfer_tells():
+    assert sides("转让人（甲方）：李小禾", "受让人（乙方）：王小满") == ("甲方", "乙方")
+    assert sides("甲方（卖方）：李小禾", "乙方（买方）：王小满") == (None, None)
+
+
+def test_rows_do_not_vote():
+    made = contract(*PLAIN, [["账号", "归谁"], ["抖音号", "归甲方"]], rows={1: [ACCOUNT]}).facts()
+
+    assert made.transferor is None
+
+
+def test_the_role_is_shown_where_it_acts():
+    made = contract(*PLAIN, ("2.1", "甲方将六个微信号转让给乙方。", ACCOUNT))
+    giver = made.facts().transferor
+
+    assert giver is not None
+    assert made.words(*giver.spans) == ["甲方：李小禾", "甲方"]

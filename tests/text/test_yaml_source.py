@@ -1,0 +1,58 @@
+"""Decoded YAML that knows the line of every value."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewer.errors import RuleFileError
+from reviewer.text.yaml_source import parse_yaml
+
+TEXT = """format: 1
+classes:
+  account:
+    terms: [账号, 账户]
+    senses:
+      - word: 号
+      - word: 店
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ((), 1),
+        (("format",), 1),
+        (("classes", "account"), 4),
+        (("classes", "account", "terms", 1), 4),
+        (("classes", "account", "senses", 1, "word"), 7),
+        (("classes", "account", "missing"), 4),
+        (("classes", "account", "senses", 9), 6),
+        (("format", "deeper", "still"), 1),
+    ],
+)
+def test_the_line_of_a_value(path, line):
+    assert parse_yaml(TEXT, "mine.yaml").line_of(path) == line
+
+
+def test_an_error_names_file_and_line():
+    error = parse_yaml(TEXT, "mine.yaml").error(("classes", "account", "terms"), "表述有误")
+
+    assert "mine.yaml" in str(error)
+    assert "4" in str(error)
+
+
+def test_an_empty_file_has_no_data():
+    source = parse_yaml("", "mine.yaml")
+
+    assert source.data is None
+    assert source.line_of(("a",)) == 1
+
+
+def test_a_mistake_in_the_writing_is_told_with_its_line():
+    with pytest.raises(RuleFileError, match="mine.yaml"):
+        parse_yaml("a: [1\nb: 2", "mine.yaml")
+
+
+def test_values_that_could_run_code_are_refused():
+    with pytest.raises(RuleFileError):
+        parse_yaml("!!python/object/apply:os.getcwd []", "mine.yaml")
