@@ -97,3 +97,7 @@ def test_wrapping_keeps_every_sign_and_the_width(text, width):
     lines = wrapped(text, width)
     assert joined("".join(lines)) == joined(clean(text))
     assert all(width_of(line) <= width for line in lines)
+
+
+def test_an_accent_takes_no_column_of_its_own():
+    assert [columns_of(sign) for sign in ("e", "\u0301", "中", "，")] == [1, 0, 2, 2]
