@@ -30,7 +30,8 @@ class FactRow:
     """A fact in words. `value` is empty where the contract does not state it.
 
     `field` names what a correction changes; the signing date has none of its own (`is_day`). `read`
-    is what the contract was read to say, where the lawyer says otherwise (`corrected`).
+    is what the contract was read to say, where the lawyer says otherwise (`corrected`). `typed` is
+    the value as one would type it.
     """
 
     title: str
@@ -40,6 +41,7 @@ class FactRow:
     is_day: bool = False
     corrected: bool = False
     read: str = ""
+    typed: str = ""
 
     @property
     def correctable(self) -> bool:
@@ -123,14 +125,17 @@ def value_words(value: FactValue | date) -> str:
         case date():
             return day_words(value)
         case Decimal():
-            amount = f"{value:,.2f}".removesuffix(".00")
-            return tr("facts.yuan", amount=amount)
+            return tr("facts.yuan", amount=_amount(value))
         case int():
             return f"{value:,}"
         case tuple():
             return tr("facts.and").join(value)
         case str():
             return value
+
+
+def _amount(value: Decimal) -> str:
+    return f"{value:,.2f}".removesuffix(".00")
 
 
 def _day(facts: Facts, state: ReviewState) -> FactRow:
@@ -146,6 +151,7 @@ def _day(facts: Facts, state: ReviewState) -> FactRow:
         is_day=True,
         corrected=state.signed is not None,
         read=read,
+        typed=value_words(shown),
     )
 
 
@@ -173,6 +179,7 @@ def _rows(fields: Iterable[FactField], facts: Facts, state: ReviewState) -> list
                 field,
                 corrected=correction is not None,
                 read=_named(field, read, facts.parties),
+                typed=_amount(value) if isinstance(value, Decimal) else value_words(value),
             )
         )
     return rows

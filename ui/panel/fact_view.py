@@ -100,7 +100,7 @@ class _Editor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 6)
         column.setSpacing(5)
-        self.field = QLineEdit(row.value)
+        self.field = QLineEdit(row.typed)
         self.field.setObjectName("factField")
         self.field.setAccessibleName(row.title)
         hint = "facts.hint_day" if row.is_day else f"facts.hint_{row.field}"

@@ -105,6 +105,24 @@ def test_days_are_read_in_either_form() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "typed", "value"),
+    [
+        ("转让方", "甲方", "甲方"),
+        ("总价", "500,000", Decimal(500000)),
+        ("账号数量", "9", 9),
+        ("平台", "微信", ("微信",)),
+    ],
+)
+def test_what_a_field_offers_to_edit_is_read_back_as_the_same_value(
+    title: str, typed: str, value: FactValue
+) -> None:
+    row = rows(desk.the_facts())[title]
+    assert row.typed == typed
+    assert row.field is not None
+    assert parse_fact(row.field, row.typed) == value
+
+
+@pytest.mark.parametrize(
     ("value", "text"),
     [
         (None, ""),
