@@ -6,19 +6,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from reviewer.errors import ShenqiError
@@ -64,19 +63,14 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.status = StatusBar()
         self.setStatusBar(self.status)
-        self.banner = Banner()
         self.start = StartPage()
         self.opening = OpeningPage()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.opening)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.pages, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self.pages)
+        self.banner = Banner(self)
+        self.pages.currentChanged.connect(self._place_banner)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_file_changed)
         self._connect_pages()
@@ -112,6 +106,7 @@ class MainWindow(QMainWindow):
             # The saved state knows the direction of the version that wrote it.
             desk.setOrientation(Qt.Orientation.Horizontal)
         connect_switches(self.commands, desk)
+        desk.splitterMoved.connect(self._place_banner)
         self.pages.addWidget(desk)
         return desk
 
@@ -237,13 +232,13 @@ class MainWindow(QMainWindow):
     def _on_opinion(self, changes: Changes | None) -> None:
         """A new opinion after something the lawyer did: say what it changed."""
         from ui.panel.change_line import change_words
-        from ui.tab_panel import OPINION
+        from ui.tab_panel import FACTS, OPINION
 
         self.refresh_actions()
         if self.session is None or not changes:
             return
-        # The opinion tab says it itself, at the place where it is read.
-        if not self.desk.panel.shows(OPINION):
+        # These tabs say it themselves, at the place where it is read.
+        if not any(map(self.desk.panel.shows, (OPINION, FACTS))):
             actions = [(tr("banner.undo"), self.session.undo)] if self.session.undo_name else []
             self.banner.say(change_words(changes), actions=actions)
 
@@ -353,6 +348,18 @@ class MainWindow(QMainWindow):
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.open_all(files)
+
+    def _place_banner(self) -> None:
+        """Over the contract, so that no button is covered; over the whole page without one."""
+        page = self.pages.currentWidget()
+        if page is not None and page is self.__dict__.get("desk"):
+            page = self.desk.reading
+        if page is not None:
+            self.banner.lay_over(QRect(page.mapTo(self, QPoint(0, 0)), page.size()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_banner()
 
     def _restore(self) -> None:
         geometry = self.context.settings.state("geometry")

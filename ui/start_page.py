@@ -150,7 +150,7 @@ class RecentRow(QFrame):
         row.setSpacing(12)
         names = QVBoxLayout()
         names.setSpacing(1)
-        names.addWidget(short(contract.path.name))
+        names.addWidget(short(contract.path.name, "" if there else "faint"))
         folder = short("", "faint")
         folder.setText(
             folder.fontMetrics().elidedText(

@@ -35,6 +35,7 @@ class AboutDialog(QDialog):
         column.addWidget(words(tr("about.text")))
         column.addWidget(words(tr("start.promise"), "soft"))
         column.addWidget(words(tr("about.licence"), "faint"))
+        column.addStretch()
         column.addWidget(
             button(tr("about.close"), self.accept, kind="primary"), 0, Qt.AlignmentFlag.AlignRight
         )

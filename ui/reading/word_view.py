@@ -33,6 +33,7 @@ from ui.reading.zoom import ZOOMS, next_zoom
 SLICE = 0.012  # seconds of filling before the event loop gets its turn
 PAPER = 780  # width of the paper at 100 %, pixels
 MARGIN = 88  # left and right of the words at 100 %, pixels
+_FIRST = 12  # where the first line in sight is looked for, pixels from the top
 NARROW_MARGIN = 44  # enough for the signs
 
 
@@ -70,6 +71,7 @@ class WordView(QTextEdit):
         self._zoom = 1.0
         self._device = QImage()
         self._wanted: Span | None = None
+        self._reading_at = 0  # where to go back to once the document is filled anew
         self._fill_timer = QTimer(self)
         self._fill_timer.setInterval(0)
         self._fill_timer.timeout.connect(self._fill)
@@ -88,6 +90,7 @@ class WordView(QTextEdit):
         self._overlay.set_findings([])
         self._marks, self._hits = [], []
         self._overlay.current = self._hit = self._wanted = None
+        self._reading_at = 0
         self._document = document
         self._refill()
 
@@ -109,8 +112,11 @@ class WordView(QTextEdit):
                 return
         self._fill_timer.stop()
         self._show_selections()
+        if self._reading_at:
+            self._return_to(self._reading_at)
         if self._wanted is not None:
             self.show_span(self._wanted)
+        self._reading_at = 0
         self.filled.emit()
 
     @property
@@ -208,7 +214,7 @@ class WordView(QTextEdit):
         """The offset of the first words in sight."""
         if self._builder is None:
             return 0
-        return self._builder.map.to_text(self.cursorForPosition(QPoint(40, 12)).position())
+        return self._builder.map.to_text(self.cursorForPosition(QPoint(40, _FIRST)).position())
 
     def share(self, offset: int) -> float:
         """How far down the whole contract an offset stands, 0 to 1."""
@@ -245,13 +251,18 @@ class WordView(QTextEdit):
         place = self.place()
         self._zoom = zoom
         self._lay_paper()
-        if self._builder is not None and len(self._builder.map):
-            self.document().markContentsDirty(0, self.document().characterCount())
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(self._builder.map.to_qt(place))
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.cursorRect(cursor).top() - 12)
+        self.document().markContentsDirty(0, self.document().characterCount())
+        self._return_to(place)
         self.zoom_changed.emit(zoom)
+
+    def _return_to(self, place: int) -> None:
+        """Put the words at an offset where `place` would find them: first in sight."""
+        if self._builder is None or not len(self._builder.map):
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._builder.map.to_qt(place))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - _FIRST)
 
     def _lay_paper(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
@@ -361,14 +372,17 @@ class WordView(QTextEdit):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # Another width breaks the lines elsewhere: what was being read stays in sight.
+        keep = self.place() if event.size().width() != event.oldSize().width() else None
         self._lay_paper()
         super().resizeEvent(event)
+        if keep and self._wanted is None:
+            self._return_to(keep)
 
     def _on_scrolled(self) -> None:
         self.place_changed.emit(self.place())
 
     def _on_theme(self) -> None:
         if self._document is not None:
-            place = self.place()
-            self._wanted = Span(place, place)
+            self._reading_at = self._reading_at or self.place()
             self._refill()

@@ -1,9 +1,10 @@
-"""A line across the top of the desk: one plain sentence and what can be done."""
+"""A slip at the foot of the desk: one plain sentence and what can be done. It moves nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui import theme
@@ -13,23 +14,30 @@ from ui.widgets.parts import button, set_kind, tool, words
 
 Action = tuple[str, Callable[[], object]]
 
+_WIDEST = 720
+_EDGE = 14  # between the slip and the edges of its place, pixels
+_STAYS = 20_000  # milliseconds; an error stays until it is closed
+
 
 class Banner(QFrame):
-    """Hidden until there is something to say; the user closes it."""
+    """Hidden until there is something to say. It lies over its parent, in the place it is given."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "banner")
+        self._place = QRect()
         self._sign = QLabel()
         self._words = words("")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 8, 10, 8)
+        self._row.setContentsMargins(14, 8, 8, 8)
         self._row.setSpacing(10)
         self._row.addWidget(self._sign)
         self._row.addWidget(self._words, 1)
         self._buttons: list[QWidget] = []
-        self._close = tool("close", tr("banner.close"), self.hide)
-        self._row.addWidget(self._close)
+        self._row.addWidget(tool("close", tr("banner.close"), self.hide))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_STAYS)
+        self._timer.timeout.connect(self.hide)
         self.hide()
 
     @property
@@ -41,7 +49,7 @@ class Banner(QFrame):
         for made in self._buttons:
             made.hide()
             made.deleteLater()
-        self._buttons = [button(name, self._then(run), kind="quiet") for name, run in actions]
+        self._buttons = [button(name, self._then(run), kind="link") for name, run in actions]
         for at, made in enumerate(self._buttons):
             self._row.insertWidget(2 + at, made)
         set_kind(self, "error" if error else "banner")
@@ -51,6 +59,22 @@ class Banner(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
         self.show()
+        self.lay_over(self._place)
+        self.raise_()
+        if error:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def lay_over(self, place: QRect) -> None:
+        """Stand at the foot of a place of the parent, in its middle."""
+        self._place = place
+        width = min(place.width() - 2 * _EDGE, _WIDEST)
+        if width <= 0:
+            return
+        height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
+        left = place.left() + (place.width() - width) // 2
+        self.setGeometry(left, place.bottom() - height - _EDGE, width, height)
 
     def _then(self, run: Callable[[], object]) -> Callable[[], None]:
         def act() -> None:

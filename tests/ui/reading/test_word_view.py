@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_values import TEXT, a_document, span_of
 
@@ -207,3 +208,21 @@ def test_paper_is_paper_in_the_middle_of_the_desk(view: WordView) -> None:
     image = view.grab().toImage()
     assert image.pixelColor(view.width() // 2, 20) == QColor(theme.colour("paper"))
     assert image.pixelColor(3, 300) == QColor(theme.colour("window"))
+
+
+@pytest.mark.parametrize("change", ["width", "theme"])
+def test_what_is_being_read_stays_in_sight(
+    view: WordView, qtbot: QtBot, qapp: QApplication, change: str
+) -> None:
+    view.resize(900, 240)
+    view.show_span(span_of("第十条"))
+    place = view.place()
+    assert place > 0
+    if change == "width":
+        view.resize(560, 240)
+    else:
+        theme.use(qapp, "dark")
+        qtbot.waitUntil(lambda: view.is_filled)
+        theme.use(qapp, "light")
+        qtbot.waitUntil(lambda: view.is_filled)
+    assert view.place() == place
