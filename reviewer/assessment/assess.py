@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reviewer.assessment.chapters import chapter, reasoning, summary
-from reviewer.assessment.circumstances import ACCOUNT, Circumstances
+from reviewer.assessment.circumstances import ACCOUNT, Circumstances, Consent
 from reviewer.assessment.cures import cures_of
 from reviewer.assessment.exposure import exposure
 from reviewer.assessment.grading import Grade, grade, holds_data
@@ -118,7 +118,7 @@ def _finished(item: _Graded, name: str, case: Circumstances, law: Law) -> Graded
         citations=citations_of(
             finding, None if source else route, case.rows.get(finding.key, ()), law
         ),
-        cures=cures_of(finding, case.ticks.stage),
+        cures=cures_of(finding, case.ticks.stage, vague=case.consent is Consent.VAGUE),
         mitigated_by=tuple(dict.fromkeys(item.grade.mitigated_by)),
         follows_from=source.key if source else None,
         adjusted=tuple(item.grade.adjusted),

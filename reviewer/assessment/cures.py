@@ -58,14 +58,17 @@ class CureEntry:
     strike: bool
 
 
-def cures_of(finding: Finding, stage: Stage) -> tuple[Cure, ...]:
+def cures_of(finding: Finding, stage: Stage, *, vague: bool = False) -> tuple[Cure, ...]:
     """What to put in the clause's place; after signing, what to do instead of changing it.
 
+    `vague`: consent is merely warranted; the warranty can be put in a form that can be checked.
     Ids that no cure has are left out: the rules of a lawyer may be newer than the cures.
     """
     if finding.label in MITIGATING:
-        return ()
-    ids = _ids(finding, stage)
+        replace = vague and finding.label is Label.CONSENT_OBTAINED and stage is Stage.DRAFT
+        ids: tuple[str, ...] = ("data-statement",) if replace else ()
+    else:
+        ids = _ids(finding, stage)
     entries = cure_entries()
     return tuple(entries[name].cure for name in ids if name in entries)
 

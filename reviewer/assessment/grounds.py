@@ -51,6 +51,14 @@ class Grounds:
     labels: Mapping[Label, tuple[Citation, ...]]
     assets: Mapping[str, tuple[Citation, ...]]
 
+    def decides(self, citation: Citation) -> bool:
+        """Whether a citation is of a provision that decides on validity (民法典第一百五十三条)."""
+        return any(
+            (citation.law, citation.number) == (other.law, other.number)
+            for route in self.routes.values()
+            for other in route.validity
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Law:
@@ -90,8 +98,9 @@ def route_of(finding: Finding, day: date) -> str | None:
 def citations_of(
     finding: Finding, route: str | None, rows: tuple[AssetClass, ...], law: Law
 ) -> tuple[ResolvedCitation, ...]:
-    """What a finding rests on by its route. The rule's own citations come first.
+    """What a finding rests on by its route: the norm breached first, then what decides on validity.
 
+    In both, what the rule itself cites comes before what its route adds.
     A mitigating finding cites only what its rule does.
     """
     if finding.label in MITIGATING:
@@ -101,10 +110,13 @@ def citations_of(
     more = [*known.labels.get(finding.label, ())]
     for row in rows:
         more += known.assets.get(row.id, ())
+    norms = [one for one in finding.cites if not known.decides(one)]
+    validity = [one for one in finding.cites if known.decides(one)]
     return _joined(
-        law.resolve(finding.cites),
+        law.resolve(norms),
         law.resolve(more),
         law.resolve(way.norms)[: known.most] if way else (),
+        law.resolve(validity),
         law.resolve(way.validity)[: known.most] if way else (),
     )
 

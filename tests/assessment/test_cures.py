@@ -51,6 +51,12 @@ def test_mitigating_clauses_need_no_cure(label) -> None:
     assert ids(label, Stage.DRAFT, ("exclude-accounts",)) == []
 
 
+def test_a_bare_warranty_of_consent_is_put_in_a_form_that_can_be_checked() -> None:
+    warranty = a_finding(Label.CONSENT_OBTAINED, "保证已取得同意")
+    assert [cure.id for cure in cures_of(warranty, Stage.DRAFT, vague=True)] == ["data-statement"]
+    assert cures_of(warranty, Stage.SIGNED, vague=True) == ()
+
+
 def test_a_cure_unknown_here_is_left_out() -> None:
     assert ids(Label.ACCOUNT_TRANSFER, Stage.DRAFT, ("from-the-future", "strike")) == ["strike"]
 
