@@ -361,7 +361,7 @@ def _form_value(ended: _Field) -> str:
     entries = [entry.get(W + "val", "") for entry in choices.iterchildren(W + "listEntry")]
     result = choices.find(W + "result")
     index = "0" if result is None else result.get(W + "val", "0")
-    return entries[int(index)] if index.isdigit() and int(index) < len(entries) else ""
+    return entries[int(index)] if index.isdecimal() and int(index) < len(entries) else ""
 
 
 def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -148,7 +148,7 @@ def _read_direct(properties: etree._Element) -> _Direct:
                     num_id = part.get(_VAL)
                 elif part.tag == _LEVEL:
                     given = part.get(_VAL, "")
-                    level = int(given) if given.isdigit() else None
+                    level = int(given) if given.isdecimal() else None
         elif tag == _ALIGNMENT:
             centred = child.get(_VAL) == "center"
         elif tag == _OUTLINE:

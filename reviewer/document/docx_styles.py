@@ -124,4 +124,4 @@ def _first(chain: list[tuple[str, etree._Element]], path: str) -> etree._Element
 
 
 def _integer(text: str | None) -> int | None:
-    return int(text) if text is not None and text.lstrip("-").isdigit() else None
+    return int(text) if text is not None and text.lstrip("-").isdecimal() else None

@@ -177,7 +177,7 @@ def format_number(value: int, number_format: str, picture: str | None = None) ->
         return ""
     if number_format == "custom" and picture:
         first = picture.split(",")[0].strip()
-        return f"{value:0{len(first)}}" if first.isdigit() else str(value)
+        return f"{value:0{len(first)}}" if first.isdecimal() else str(value)
     if value <= 0 and number_format != "decimalZero":
         return str(value)
     return _FORMATS.get(number_format, str)(value)

@@ -241,6 +241,9 @@ def _boxes(handle: int, count: int) -> _Boxes:
     start = packed.buffer_info()[0]
     places = range(start, start + 16 * count, 16)
     deque(map(pdfium.loose_box, repeat(handle), range(count), places), maxlen=0)
+    if not math.isfinite(sum(packed)):
+        # A damaged file may put a character nowhere.
+        packed = array("f", (edge if math.isfinite(edge) else 0.0 for edge in packed))
     return _Boxes(packed[0::4], packed[1::4], packed[2::4], packed[3::4])
 
 

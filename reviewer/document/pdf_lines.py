@@ -219,6 +219,7 @@ def _line(glyphs: Glyphs, fragment: Fragment) -> Line:
     han = HAN.search(glyphs.text, start, stop)
     at = han.start() if han else start
     em = glyphs.right[at] - glyphs.left[at] if han else 0.85 * (glyphs.bottom[at] - glyphs.top[at])
+    em = max(1.0, em)
     return Line(
         glyphs,
         glyphs.text[start:stop],
