@@ -157,13 +157,16 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, int]:
     if match["vague"]:
         return _vague_bounds(match)
     if match["pair"]:
-        base = parse_number(match["pair_tens"]) if match["pair_tens"] else Decimal(0)
-        ends = [parse_number(digit) for digit in match["pair"]]
+        tens = parse_number(match["pair_tens"]) if match["pair_tens"] else None
         scale = Decimal(1)
         for char in match["pair_scale"]:
             scale *= _MULTIPLE[char]
-        if base is not None and ends[0] is not None and ends[1] is not None:
-            return (base + ends[0]) * scale, (base + ends[1]) * scale, match.end()
+        nothing = Decimal(0)
+        few, more = (
+            ((tens or nothing) + (parse_number(digit) or nothing)) * scale
+            for digit in match["pair"]
+        )
+        return few, more, match.end()
     low = parse_number(match["low"]) if match["low"] else None
     if low is None or not match["to"]:
         return low, low, match.end("low") if match["low"] else match.end()

@@ -98,6 +98,7 @@ def test_a_named_account_is_one(text, found):
         "在微信公众平台提交申请",
         "绑定手机与安全邮箱改为乙方的",
         "发送至乙方邮箱地址",
+        "邮箱中往来的合同文本由甲方保管",
     ],
 )
 def test_a_platform_as_a_means_is_no_object(text):

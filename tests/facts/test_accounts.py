@@ -165,6 +165,20 @@ def test_groups_are_no_accounts_but_name_a_platform():
     assert read(("2.1", "QQ群六个的群主移给乙方，客户用微信联系。", GROUPS)) == (None, ["QQ"])
 
 
+def test_customers_on_a_platform_do_not_make_it_one_that_is_transferred():
+    assert read(("2.1", "抖音引来的老客归乙方服务。", GROUPS)) == (None, [])
+
+
+def test_a_system_of_no_name_is_no_platform():
+    assert read(("2.1", "甲方在会员系统的账号三个归乙方。", ACCOUNT)) == (3, [])
+
+
+def test_a_quantity_beyond_all_measure_is_passed_over():
+    table = [["名称", "数量"], ["抖音号", "1000000个"]]
+
+    assert read("附件：清单", table, rows={1: [ACCOUNT]})[0] == 1
+
+
 def test_data_alone_name_no_platform():
     assert read(("2.1", "甲方用微信将客户名册发给乙方。", Label.PERSONAL_DATA_TRANSFER)) == (
         None,

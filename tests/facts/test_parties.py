@@ -74,6 +74,16 @@ def test_a_signature_line_names_no_party_again():
     assert [party.name for party in found] == ["李小禾", "王小满"]
 
 
+def test_a_party_named_twice_is_one():
+    found = parties("甲方：李小禾", "乙方：王小满", "甲方：另一人")
+
+    assert [party.name for party in found] == ["李小禾", "王小满"]
+
+
+def test_an_empty_cell_is_no_role():
+    assert parties([["：", "李小禾"], ["甲方", "王小满"]]) == ()
+
+
 def test_a_blank_name_is_none():
     assert names("甲方：________　性别：____", "乙方：王小满") == [
         ("甲方", None),

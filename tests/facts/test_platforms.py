@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_names_and_ids_are_used_once():
 def test_mentions_never_overlap(text):
     found = find_platforms(text)
 
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 ENTRY = "- {id: a, name: 甲, kind: social, aliases: [甲号]}"

@@ -50,6 +50,8 @@ def test_a_price_is_read_in_every_writing(words):
         "截至签约日，欠甲方借款本金42万元。",
         "累计责任以人民币50万元为限。",
         "号上有粉丝5.3万。",
+        "转让总价五万余元，以清点为准。",
+        "转让总价0元。",
     ],
 )
 def test_other_money_is_no_price(words):
@@ -97,6 +99,16 @@ def test_a_table_of_the_price_with_a_total_row():
     table = [["项次", "内容", "金额（万元）"], ["一", "账号", "11"], ["合计", "", "40"]]
 
     assert price_of("附件二：总价构成", table) == 400_000
+
+
+def test_a_total_row_in_yuan():
+    table = [["项次", "内容", "金额（元）"], ["一", "账号", "110,000"], ["合计", "", "400,000"]]
+
+    assert price_of("附件二：总价构成", table) == 400_000
+
+
+def test_a_price_named_in_the_sentence_before_weighs():
+    assert price_of(("第三条", "价款"), ("3.1", "转让价款含税，计50万元。")) == 500_000
 
 
 def test_a_total_row_without_a_column_of_amounts_is_no_price():

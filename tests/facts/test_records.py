@@ -53,6 +53,8 @@ def test_numbers_of_persons(words, found):
         "客户资料在30日内移交。",
         "会员100元起充的资料移交。",
         "客户资料全部移交。",
+        "客户资料分别为纸质与电子版。",
+        "客户资料不足3名的部分移交。",
     ],
 )
 def test_other_numbers_are_no_persons(words):
@@ -128,6 +130,13 @@ def test_a_warranted_number_alone_is_the_number():
         ("2.1", "登记表在签约时交给乙方。", DATA),
         ("2.3", "登记表所载家庭不足二千一百户的，每少一户扣一百二十元。", REMEDY),
     ) == (2100, None)
+
+
+def test_staff_who_are_warranted_are_no_persons_whose_data_go_along():
+    assert persons(
+        ("2.1", "登记表在签约时交给乙方。", DATA),
+        ("2.3", "甲方应派不少于6名工作人员清点，否则扣款。", REMEDY),
+    ) == (None, None)
 
 
 def test_a_consent_tells_the_number():

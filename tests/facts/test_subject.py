@@ -1,4 +1,4 @@
-"""What a transferring clause speaks of: itself, definitions, and the rows of the annexes it names."""
+"""What a transferring clause speaks of: itself, definitions, rows of the annexes it names."""
 
 from __future__ import annotations
 
@@ -74,6 +74,7 @@ HEAVENLY = [["部别", "名称"], ["甲部", "器械"], ["乙部", "抖音号"],
         ("附件一第1至2项归乙方。", LIST, ["抖音号", "视频号"]),
         ("附件一第1、3项归乙方。", LIST, ["抖音号", "货架"]),
         ("附件一第3项至1项归乙方。", LIST, ["货架"]),
+        ("附件一第3至1项归乙方。", LIST, []),
         ("附件所列归乙方。", LIST, ["抖音号", "视频号", "货架"]),
         ("附件二所列归乙方。", LIST, []),
         ("附件一B部分归乙方。", PARTS, ["抖音号", "视频号"]),

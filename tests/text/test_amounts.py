@@ -72,3 +72,7 @@ def test_vague_amounts_say_so() -> None:
     (money,) = find_money("三万余元")
     assert money.vague
     assert money.amount == 30_000
+
+
+def test_a_bare_amount_inside_a_marked_one_is_not_read_twice():
+    assert [money.bare for money in find_money("先付¥1.6万，再付2万。", bare=True)] == [False, True]

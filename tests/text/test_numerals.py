@@ -141,3 +141,13 @@ def test_a_share_is_a_fraction_of_one(text: str, value: str) -> None:
 
 def test_words_that_only_look_like_shares_are_none() -> None:
     assert list(find_shares("三成员，一成立即付款，百分之十十")) == []
+
+
+def test_a_range_up_to_a_bare_scale():
+    (number,) = find_numbers("五百万至千万")
+
+    assert (number.low, number.high) == (5_000_000, 10_000_000)
+
+
+def test_a_vague_number_that_no_one_can_read_is_none():
+    assert list(find_numbers("卅廿几万")) == []

@@ -49,7 +49,7 @@ def test_an_empty_file_has_no_data():
 
 
 def test_a_mistake_in_the_writing_is_told_with_its_line():
-    with pytest.raises(RuleFileError, match="mine.yaml"):
+    with pytest.raises(RuleFileError, match=r"mine\.yaml"):
         parse_yaml("a: [1\nb: 2", "mine.yaml")
 
 
