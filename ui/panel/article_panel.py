@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import GradedFinding
+from reviewer.law.citations import part_label
 from reviewer.law.library import Library
 from reviewer.law.model import Article, ResolvedCitation
 from ui import theme
@@ -19,9 +20,11 @@ from ui.i18n import tr
 from ui.law_words import citation_words
 from ui.panel.article_hits import ArticleHits
 from ui.panel.article_page import ArticlePages, Shown
+from ui.panel.citation import add_tight
+from ui.panel.cited_law import all_citations, by_law
 from ui.panel.law_search import find_articles
 from ui.panel.links import Link
-from ui.panel.page import Page
+from ui.panel.page import Page, section
 from ui.session import Session
 from ui.widgets.parts import tool, words
 
@@ -162,26 +165,20 @@ class ArticlePanel(QWidget):
         return law is not None and law.id == article.law
 
     def _overview(self, column: QVBoxLayout) -> None:
-        """The articles that the findings cite, each once."""
-        opinion = self._session.opinion
-        cited = {
-            citation_words(citation): citation
-            for graded in (opinion.findings if opinion else ())
-            for citation in graded.citations
-        }
+        """The articles that the opinion rests on, law by law, each once."""
+        cited = all_citations(self._session.opinion)
         column.addSpacing(6)
-        if not cited:
-            column.addWidget(words(tr("article.empty"), "heading"))
-            column.addWidget(words(tr("article.empty_hint"), "soft"))
-            return
-        column.addWidget(words(tr("article.cited_here"), "heading"))
+        column.addWidget(words(tr("article.cited_here" if cited else "article.empty"), "heading"))
         column.addWidget(words(tr("article.empty_hint"), "soft"))
-        column.addSpacing(4)
-        for text, citation in sorted(cited.items()):
-            column.addWidget(self._citation_link(text, citation))
+        for title, held in by_law(cited):
+            section(column, title)
+            add_tight(column, [self._citation_link(citation) for citation in held])
 
-    def _citation_link(self, text: str, citation: ResolvedCitation) -> Link:
-        return Link(text, lambda: self.show_citation(citation), icon="law")
+    def _citation_link(self, citation: ResolvedCitation) -> Link:
+        text = f"{citation.article_label}{part_label(citation.citation)}"
+        link = Link(text, lambda: self.show_citation(citation), icon="law")
+        link.setAccessibleName(citation_words(citation))
+        return link
 
     def _search(self) -> None:
         query, library = self.field.text().strip(), self._library

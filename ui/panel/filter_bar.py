@@ -43,7 +43,7 @@ class FilterBar(QWidget):
         row.addWidget(self._filter)
         row.addWidget(self._sort)
         column.addLayout(row)
-        self._grades: dict[Severity, QToolButton] = {}
+        self.grades: dict[Severity, QToolButton] = {}
         grades = QHBoxLayout()
         grades.setSpacing(4)
         for grade in Severity:
@@ -54,7 +54,7 @@ class FilterBar(QWidget):
             icons.dress(made, f"grade-{grade.value}", grade.value)
             made.toggled.connect(self._on_grades)
             grades.addWidget(made)
-            self._grades[grade] = made
+            self.grades[grade] = made
         grades.addStretch()
         self._progress = short("", "faint")
         grades.addWidget(self._progress)
@@ -66,7 +66,7 @@ class FilterBar(QWidget):
         """Counts on the grades; the menu offers the labels that occur."""
         held = list(rows)
         counts = Counter(row.grade for row in held)
-        for grade, made in self._grades.items():
+        for grade, made in self.grades.items():
             made.setText(f"{grade_name(grade)} {counts[grade]}")
             made.setVisible(counts[grade] > 0 or made.isChecked())
         self._fill_filter(sorted({row.graded.finding.label for row in held}, key=label_name))
@@ -82,7 +82,7 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """Show everything again."""
         self.search.clear()
-        for made in self._grades.values():
+        for made in self.grades.values():
             made.setChecked(False)
         for action in self._filter.menu().actions():
             action.setChecked(False)
@@ -129,7 +129,7 @@ class FilterBar(QWidget):
 
     def _on_grades(self) -> None:
         self._proxy.set_grades(
-            frozenset(grade for grade, made in self._grades.items() if made.isChecked())
+            frozenset(grade for grade, made in self.grades.items() if made.isChecked())
         )
 
 

@@ -56,10 +56,20 @@ def a_button(panel: ArticlePanel, name: str) -> QPushButton:
     return found
 
 
-def test_at_first_it_lists_the_articles_that_the_findings_rest_on(panel: ArticlePanel) -> None:
+def test_at_first_it_lists_the_articles_that_the_opinion_rests_on_law_by_law(
+    panel: ArticlePanel,
+) -> None:
+    shown = panel.page.shown
+    assert shown is not None
+    assert [link.text() for link in shown.findChildren(Link)] == [
+        "第一百五十三条第一款",
+        "第五百零七条",
+        "第一千零三十八条第一款",
+        "第二十三条",
+    ]
     said = texts(panel)
-    assert "《民法典》第一千零三十八条第一款" in said
-    assert "《个人信息保护法》第二十三条" in said
+    assert "中华人民共和国民法典" in said
+    assert "中华人民共和国个人信息保护法" in said
     assert not panel.back_button.isEnabled()
 
 

@@ -1,0 +1,95 @@
+"""The row above the cards: grades, labels, statuses, words, order."""
+
+from __future__ import annotations
+
+import panel_values as desk
+import pytest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from reviewer.labels import Label, Severity
+from reviewer.marks.commands import Decide
+from reviewer.marks.decisions import reference
+from reviewer.marks.model import Decision, Status
+from reviewer.marks.state import ReviewState
+from ui.models.findings import KEY, FindingsFilter, FindingsModel, finding_rows
+from ui.panel.filter_bar import FilterBar
+
+ACCOUNT, FORUM = Label.ACCOUNT_TRANSFER.value, Label.DISPUTE_RESOLUTION.value
+DATA, KEYS = Label.PERSONAL_DATA_TRANSFER.value, Label.CREDENTIAL_HANDOVER.value
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> FilterBar:
+    model = FindingsModel()
+    proxy = FindingsFilter()
+    proxy.setSourceModel(model)
+    made = FilterBar(proxy)
+    model.setParent(made)
+    proxy.setParent(made)
+    qtbot.addWidget(made)
+    account = desk.the_findings()[0]
+    decision = Decision(reference(account.finding), desk.NOON, Status.ADOPTED)
+    rows = finding_rows(desk.the_findings(), Decide(decision).apply(ReviewState()))
+    model.set_rows(rows)
+    made.show_rows(rows)
+    made.show()
+    return made
+
+
+def keys(bar: FilterBar) -> list[str]:
+    proxy = bar.findChild(FindingsFilter)
+    assert proxy is not None
+    return [str(proxy.index(row, 0).data(KEY)) for row in range(proxy.rowCount())]
+
+
+def a_menu(bar: FilterBar, name: str, entry: str) -> None:
+    """Choose an entry of a menu button."""
+    button = next(b for b in bar.findChildren(QToolButton) if b.accessibleName() == name)
+    next(action for action in button.menu().actions() if action.text() == entry).trigger()
+
+
+def test_grades_are_counted_and_those_that_do_not_occur_are_hidden(bar: FilterBar) -> None:
+    shown = {grade: made.text() for grade, made in bar.grades.items() if made.isVisible()}
+    assert shown == {
+        Severity.HIGH: "高 2",
+        Severity.MEDIUM: "中 3",
+        Severity.INFO: "提示 1",
+    }
+
+
+def test_a_grade_can_be_switched_on_and_off(bar: FilterBar) -> None:
+    bar.grades[Severity.INFO].click()
+    assert keys(bar) == [FORUM]
+    bar.grades[Severity.INFO].click()
+    assert keys(bar) == [ACCOUNT, DATA, KEYS, FORUM]
+
+
+def test_labels_and_statuses_are_in_the_menu(bar: FilterBar) -> None:
+    a_menu(bar, "按状态或类别筛选", "凭证移交")
+    assert keys(bar) == [KEYS]
+    a_menu(bar, "按状态或类别筛选", "清除筛选")
+    a_menu(bar, "按状态或类别筛选", "采纳")
+    assert keys(bar) == [ACCOUNT]
+
+
+def test_what_is_chosen_in_the_menu_survives_new_findings(bar: FilterBar) -> None:
+    a_menu(bar, "按状态或类别筛选", "凭证移交")
+    bar.show_rows(finding_rows(desk.the_findings(), ReviewState()))
+    assert keys(bar) == [KEYS]
+    a_menu(bar, "按状态或类别筛选", "凭证移交")
+    assert keys(bar) == [ACCOUNT, DATA, KEYS, FORUM]
+
+
+def test_the_order_is_chosen_in_a_menu(bar: FilterBar) -> None:
+    a_menu(bar, "排序", "按风险高低")
+    assert keys(bar) == [DATA, KEYS, ACCOUNT, FORUM]
+    a_menu(bar, "排序", "按合同顺序")
+    assert keys(bar) == [ACCOUNT, DATA, KEYS, FORUM]
+
+
+def test_progress_is_told_where_something_wants_a_decision(bar: FilterBar) -> None:
+    bar.show_progress(1, 3)
+    assert bar.progress == "已处理 1/3"
+    bar.show_progress(0, 0)
+    assert bar.progress == ""
