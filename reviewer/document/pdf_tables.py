@@ -55,7 +55,7 @@ def joined(tables: Iterable[Table]) -> list[Table]:
     """
     found: list[Table] = []
     for table in tables:
-        if not (table.rows and found and _go_on(found[-1].rows[-1], table.rows[0])):
+        if not (found and _go_on(found[-1].rows[-1], table.rows[0])):
             found.append(table)
             continue
         above, rows = found[-1], table.rows
@@ -237,6 +237,8 @@ def _filled(glyphs: Glyphs, grid: _Grid) -> Table | None:
     if not cells or not _is_table(grid, cells):
         return None
     rows = [row for row in _rows(glyphs, grid, cells) if any(row.words)]
+    if not rows:
+        return None
     glyphs.fragments = left_over
     return Table(grid.ys[0], grid.ys[-1], rows)
 
