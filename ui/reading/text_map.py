@@ -36,6 +36,11 @@ class TextMap:
     def __len__(self) -> int:
         return len(self._starts)
 
+    @property
+    def end(self) -> int:
+        """Up to which offset the text has been laid."""
+        return self._ends[-1] if self._ends else 0
+
     def to_qt(self, offset: int) -> int:
         """The position of an offset; offsets between segments go to the next segment's start.
 

@@ -34,6 +34,7 @@ SLICE = 0.012  # seconds of filling before the event loop gets its turn
 PAPER = 780  # width of the paper at 100 %, pixels
 MARGIN = 88  # left and right of the words at 100 %, pixels
 _FIRST = 12  # where the first line in sight is looked for, pixels from the top
+_SCREENFUL = 3000  # more characters than are ever in sight
 NARROW_MARGIN = 44  # enough for the signs
 
 
@@ -71,7 +72,6 @@ class WordView(QTextEdit):
         self._zoom = 1.0
         self._device = QImage()
         self._wanted: Span | None = None
-        self._reading_at = 0  # where to go back to once the document is filled anew
         self._fill_timer = QTimer(self)
         self._fill_timer.setInterval(0)
         self._fill_timer.timeout.connect(self._fill)
@@ -90,11 +90,11 @@ class WordView(QTextEdit):
         self._overlay.set_findings([])
         self._marks, self._hits = [], []
         self._overlay.current = self._hit = self._wanted = None
-        self._reading_at = 0
         self._document = document
         self._refill()
 
-    def _refill(self) -> None:
+    def _refill(self, place: int = 0) -> None:
+        """Lay the document anew, at once as far as is seen at a place, the rest in slices."""
         assert self._document is not None
         self.document().clear()
         self._lay_paper()
@@ -102,21 +102,21 @@ class WordView(QTextEdit):
         self._overlay.map = self._builder.map
         self._steps = self._builder.steps()
         self._fill_timer.start()
-        self._fill()
+        self._fill(place + _SCREENFUL if place else 0)
+        if place:
+            self._return_to(place)
 
-    def _fill(self) -> None:
+    def _fill(self, at_least: int = 0) -> None:
         assert self._steps is not None
+        assert self._builder is not None
         stop = perf_counter() + SLICE
         for _ in self._steps:
-            if perf_counter() > stop:
+            if perf_counter() > stop and self._builder.map.end >= at_least:
                 return
         self._fill_timer.stop()
         self._show_selections()
-        if self._reading_at:
-            self._return_to(self._reading_at)
         if self._wanted is not None:
             self.show_span(self._wanted)
-        self._reading_at = 0
         self.filled.emit()
 
     @property
@@ -384,5 +384,4 @@ class WordView(QTextEdit):
 
     def _on_theme(self) -> None:
         if self._document is not None:
-            self._reading_at = self._reading_at or self.place()
-            self._refill()
+            self._refill(self.place())
