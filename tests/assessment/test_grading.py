@@ -12,6 +12,7 @@ from reviewer.assessment.model import GradedFinding, Ticks
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import Label, Severity
+from reviewer.law.model import ArticleNumber, Citation
 
 DAY = date(2024, 6, 1)
 HERE = (Span(0, 1),)
@@ -133,6 +134,18 @@ def test_the_cybersecurity_law_is_cited_by_its_number_of_the_day() -> None:
         graded = first_of(evasion, sale_of("抖音号"), day=day)
         cited = {one.law_short: one.article_label for one in graded.citations}
         assert cited["网络安全法"] == article
+
+
+def test_the_norm_breached_stands_before_the_provision_on_validity() -> None:
+    cites = (
+        Citation("民法典", ArticleNumber(153)),
+        Citation("消费者权益保护法", ArticleNumber(29), 2),
+    )
+    found = a_finding(*LIST, cites=cites)
+    graded = assess((found,), Facts(), DAY, day_stated=True).findings[0]
+    articles = [one.law_short + one.article_label for one in graded.citations]
+    assert articles[0] == "消费者权益保护法第二十九条"
+    assert articles[-1] == "民法典第一百五十三条"
 
 
 def test_health_records_cite_the_law_on_health_care_once_in_force() -> None:
