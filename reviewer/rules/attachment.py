@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from reviewer.rules.sentences import Hit, Sentence
 
-_OF = re.compile(r"(?:[^、和及与或连同并:,()\"']{0,6}(?:的|之|内|中|里|上)(?:[0-9一二三四五六七八九十两几各]+[张个部台份套条只枚名位群]|所有|全部|各|那|这)?|[^、和及与或连同并:,()\"']{0,2})")
+_OF = re.compile(
+    r"(?:[^、和及与或连同并:,()\"']{0,6}(?:的|之|内|中|里|上)(?:[0-9一二三四五六七八九十两几各]+[张个部台份套条只枚名位群]|所有|全部|各|那|这)?|[^、和及与或连同并:,()\"']{0,2})"
+)
 _WHOSE = (
     r"(?:[甲乙丙丁]方|其|他|对方|双方|本人|自己|个人|指定|另行|下列|名下|公司|总部|市场部|操作部"
     r"|的|之|所|一个|提供|开立|实名|新设)"
@@ -21,7 +23,7 @@ _CHANNEL = re.compile(rf"(?:^|[^使])用{_WHOSE}{{0,3}}$")
 _TAKEN = re.compile(r"将|把|以|连同|就|对")
 _PURPOSE = re.compile(r"并|用于|以便|供|以供|作为|从事")
 _COMPOUND = re.compile(
-    r"[^,、;的及和与或并连同]{0,2}?(?:服务|业务|活动|费|义务|责任|投诉|满意|价(?!值)|款|风险|损失|佣金|中心|设备|仪|灯|台(?!账)|椅|床|机构"
+    r"[^,、;的及和与或并连同]{0,2}?(?:服务|业务|活动|费|义务|责任|投诉|满意|(?<![作折])价(?!值)|款|风险|损失|佣金|中心|设备|仪|计|灯|台(?!账)|椅|床|机构"
     r"|科(?!目)|(?<![全各一])部门?|师|课程|系统(?!内|里|中|导|数据|资料)|软件|柜|室|门诊|医院|公司|协会|证书|礼品|礼盒|权益|积分|卡余额|储值|打印|制度|政策|规则|协议|条款|法)"
 )
 # After the act neither a recipient, a place, a result nor a joined verb, but words of its own.
@@ -29,6 +31,7 @@ _OTHER_OBJECT = re.compile(
     r"(?!给|至|到|往|入|进|于|予|与|以|了|过|出|完|毕|后|前|时|的|之|并|且|或|和|及|、|[甲乙丙丁买卖受转承]|其|他|她|对方|使用|所有|享有|支配|管理|打理|运营|经营"
     r"|掌|处分|收|签|查|核|备|存|保|下|上|走|去|来|回|一[份套次并]|\"|\(|[0-9]|[a-z]|日|当|在|自|从|由|用|供|拷|导|为|用于|者|,|。|;)[\u4e00-\u9fff]{2}"
 )
+_TOWARDS = ("给", "与", "予", "至", "到", "往", "入", "归")
 _GOALS = ("account", "payment")
 _NEAR = 4
 _FAR = 10
@@ -64,6 +67,7 @@ def _qualifies(sentence: Sentence, hit: Hit, things: Sequence[Hit]) -> bool:
         and other.segment == hit.segment
         and other.polarity is hit.polarity
         and (not other.via or not hit.via)
+        and not (hit.term_class.startswith("payment") and other.term_class.startswith("account"))
         and _OF.fullmatch(sentence.between(hit.end, other.start))
         for other in things
     )
@@ -83,7 +87,8 @@ def _outside_brackets(sentence: Sentence, heads: Sequence[Hit]) -> list[Hit]:
         opened = words.rfind("(")
         inside = opened > words.rfind(")")
         described = any(
-            sentence.start <= other.start and other.end <= sentence.start + opened
+            sentence.start <= other.start
+            and other.end <= sentence.start + opened
             and sentence.start + opened - other.end <= _NEAR
             for other in heads
         )
@@ -125,6 +130,8 @@ def _belongs_elsewhere(
 
 def _takes_another(sentence: Sentence, act: Hit) -> bool:
     """Whether words follow the act that are its own object, though of no interest (提供解决方案)."""
+    if sentence.between(act.start, act.end).endswith(_TOWARDS):
+        return False
     _, high = sentence.segments[act.segment]
     return _OTHER_OBJECT.match(sentence.between(act.end, high)) is not None
 

@@ -52,4 +52,3 @@ class PartyNames:
         pattern = "|".join(map(re.escape, names))
         changed = re.sub(pattern, lambda match: self.words[match.group()], text.text)
         return replace(text, text=changed)
-

@@ -46,6 +46,11 @@ _IF = re.compile(
     r"如(?!下|数|期|实|约|上|前|初|旧|何|常)|若(?!干)|倘|一旦|假如|万一|遇(?!到?难)|凡(?!是)|因(?!此)"
 )
 _CONDITION = re.compile(rf"^(?:{_IF.pattern})|(?:的|者|时|之日起?)[,:]?$")
+# 是…的 states, it supposes nothing (这些号都是用他人身份证办的).
+_STATED = re.compile(r"^(?!如|若|倘|凡)[^,]*(?<![不凡只但若])(?:是|系)(?!否)[^,]*的[,:]?$")
+_BARRED_AFTER = re.compile(
+    r"(?:(?:一律|一概|都|均|也|就|亦|概)(?:不行|不可以|不成|不许|不允许|不准|不可|禁止)|免谈|没门)[,。;]?$"
+)
 _ADDED = re.compile(r"或|又|且|并|以及|及|也")
 _EXCLUDE_BEFORE = re.compile(
     r"不含|不包括|不包含|不涉及|不附带|不得包含|剔除|排除|剥离|不连带|不列|不计入|除(?=.{0,40}(?:外|以外))"
@@ -71,6 +76,8 @@ def act_polarity(segment: str, at: int, carried: bool, supposed: bool) -> Polari
             return Polarity.AFFIRMED if _REFUSE.search(between) else Polarity.FORBIDDEN
     elif carried and not _RESUME.search(before):
         return Polarity.FORBIDDEN
+    if _BARRED_AFTER.search(segment[at:]):
+        return Polarity.FORBIDDEN
     if _negated(before):
         return Polarity.NEGATED
     if supposed:
@@ -91,7 +98,10 @@ def conditions(segments: list[str]) -> list[bool]:
 
     A condition may run over several segments (拒不办理交割，或者擅自找回的，应…).
     """
-    found = [_CONDITION.search(segment) is not None for segment in segments]
+    found = [
+        _CONDITION.search(segment) is not None and not _STATED.search(segment)
+        for segment in segments
+    ]
     for index in range(len(segments) - 2, -1, -1):
         if found[index + 1] and _ADDED.match(segments[index + 1]):
             found[index] = True

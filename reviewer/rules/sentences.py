@@ -20,7 +20,8 @@ from reviewer.rules.polarity import (
 from reviewer.rules.vocabulary import TermHit
 
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?\n]*")
-_SEGMENT = re.compile(r"[^,:]+[,:]*")
+# Not at the marks inside a number: 368,000.00, 10:30.
+_SEGMENT = re.compile(r"(?:[^,:]|(?<=[0-9])[,:](?=[0-9]))+[,:]*")
 _DEFINES = re.compile(
     r"(?:(?:本|在本)[合协]?[同议约章]?中?,?)?[\"'](?P<name>[^\"']{1,20})[\"'](?:\([^)]*\))?[,:]?(?:系|均|是)?(?:指|谓|:)"
 )

@@ -92,9 +92,12 @@ class Vocabulary:
 
 
 def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
-    """Drop hits inside an innocent term, and things named inside a longer name of a thing."""
+    """Drop hits inside an innocent term, and things named inside a longer name of a thing.
+
+    A pattern (客户 ~4 电话) covers what lies in it only where that is of its own family.
+    """
     covers = [hit for hit in hits if hit.term.element == INNOCENT]
-    things = [hit for hit in hits if hit.term.element == "object" and hit.term.rest is None]
+    things = [hit for hit in hits if hit.term.element == "object"]
     seen: set[tuple[str, int, int]] = set()
     for hit in hits:
         mark = (hit.term.term_class, hit.start, hit.end)
@@ -102,18 +105,20 @@ def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
             continue
         if any(cover.start <= hit.start and hit.end <= cover.end for cover in covers):
             continue
-        if hit.term.element == "object" and any(_within(hit, longer) for longer in things):
+        if hit.term.element == "object" and any(_covered(hit, longer) for longer in things):
             continue
         seen.add(mark)
         yield hit
 
 
-def _within(hit: TermHit, longer: TermHit) -> bool:
-    return (
-        longer.start <= hit.start
-        and hit.end <= longer.end
-        and longer.end - longer.start > hit.end - hit.start
-    )
+def _covered(hit: TermHit, longer: TermHit) -> bool:
+    """Whether a thing is only a part of a longer name, or the same name in a plainer class."""
+    if not longer.start <= hit.start < hit.end <= longer.end:
+        return False
+    same_family = hit.term.family == longer.term.family
+    if longer.end - longer.start > hit.end - hit.start:
+        return same_family or longer.term.rest is None
+    return same_family and hit.term.rest is not None and longer.term.rest is None
 
 
 Groups = Mapping[str, tuple[str, ...]]
