@@ -12,6 +12,7 @@ from reviewer.text.numerals import Count, find_counts
 # The words for an account where no platform is named at them.
 _NOUN = re.compile(
     r"账号|帐号|账户(?!余额|资金)|通行证|网店|店铺|门店账号|小店|蓝V|橱窗号|三件套|门店页|商家号|商户号"
+    r"|[工单]号(?=[\d一二两三四五六七八九十|，。;、)])|(?:成员|员工)席位|店位|(?:高级|会员|企业)端口|铺子"
     r"|(?<![编证票单型批符信称口暗记字病学工车牌档序项料年月口尾挂账帐])号"
     r"(?![码称召楼线文令角段店房上里内下])"
     r"|(?<=[品告商])户(?![名籍口])|[家个]店(?=[，。;、)|]|$)"

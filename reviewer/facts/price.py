@@ -40,7 +40,7 @@ _REMEDY = re.compile(
     r"违约|赔|罚|滞纳|定金|订金|押金?|保证金|扣|退(?!出|伙|股)|返还|双倍|上限|为限|不超过|低于|逾|不足|迟延|逾期|担保|奖|补贴|保险|差额"
 )
 _OTHER = re.compile(
-    r"月租|押租|房租|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
+    r"月租|押租|房租|债务|债权|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
     r"|税|公证费|规费|押一付三|粉丝|报销|社保|运费|残值|差价|手续费|监管费|律师费|营业额|单笔|年度采购|另(?:签|开|行|算)|另[外]?(?:单)?微信"
 )
 _RATE = re.compile(
@@ -180,7 +180,8 @@ def _weigh(
     weight -= 3.0 if _RATE.search(before[-14:]) or _PER.match(after) else 0.0
     weight -= 1.0 if _RENT.search(before) else 0.0
     weight -= 4.0 if _CAPPED.match(after) else 0.0
-    weight -= 2.0 if _EXCLUDED.search(after) or _EXCLUDED.search(before) else 0.0
+    weight -= 1.0 if _EXCLUDED.search(amount.sentence) else 0.0
+    weight -= 1.0 if _EXCLUDED.search(after) or _EXCLUDED.search(before) else 0.0
     here = beside.by_clause[amount.clause.id]
     if any(o.money.amount == money.amount and o is not amount for o in here):
         weight += 1.5  # in words and in figures
