@@ -13,6 +13,7 @@ from reviewer.marks.commands import (
     OverruleVerdict,
     SetSigningDate,
     SetTick,
+    Together,
     Withdraw,
 )
 from reviewer.marks.decisions import reference
@@ -27,6 +28,7 @@ from reviewer.marks.model import (
     VerdictOverrule,
 )
 from ui.context import Context
+from ui.i18n import tr
 from ui.session import Session
 
 
@@ -48,6 +50,12 @@ class Edits:
         known = self._decision(graded)
         words = known.text if text is None else text.strip()
         self._put(replace(known, status=status, reason=reason, text=words))
+
+    def take_over(self, graded: GradedFinding, earlier: Decision) -> None:
+        """Decide as on words of an earlier version, which that decision leaves."""
+        made = replace(earlier, about=reference(graded.finding), modified=_now())
+        commands = (Withdraw(earlier), Decide(made))
+        self._session.do(Together(tr("card.take_over"), commands))
 
     def note(self, graded: GradedFinding, text: str) -> None:
         """Put the lawyer's words on a finding; empty words take them off."""

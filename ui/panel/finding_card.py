@@ -1,7 +1,8 @@
 """One finding, laid out in full: why, on which ground, what speaks against it, what to do.
 
 Signals: `span_wanted` (Span) to show words in the contract, `finding_wanted` (key) to go to another
-finding, `article_wanted` and `pin_wanted` (ResolvedCitation), `resized` when something unfolded.
+finding, `article_wanted` and `pin_wanted` (ResolvedCitation), `take_over_wanted` (Decision) to
+decide as before, `resized` when something unfolded.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ _QUOTE_IN_LINK = 24  # characters
 class CardContent:
     """A finding with the lawyer's decision and the findings that it hangs together with.
 
-    `grade` is the one to show. `owner` is the finding that a derived one follows from.
+    `grade` is the one to show. `owner` is the finding that a derived one follows from. `earlier` is
+    a decision on words of an earlier version that were much like these: it is asked again.
     """
 
     graded: GradedFinding
@@ -48,6 +50,7 @@ class CardContent:
     derived: Sequence[GradedFinding] = ()
     softened_by: Sequence[GradedFinding] = ()
     owner: GradedFinding | None = None
+    earlier: Decision | None = None
 
 
 def status_chip(status: Status) -> Chip:
@@ -58,11 +61,14 @@ def status_chip(status: Status) -> Chip:
 def finding_words(graded: GradedFinding) -> str:
     """A finding in a line: clause, label, how its words begin."""
     finding = graded.finding
-    quote = " ".join(finding.quote.split())
-    if len(quote) > _QUOTE_IN_LINK:
-        quote = quote[: _QUOTE_IN_LINK - 1] + "…"
+    quote = _shortened(finding.quote)
     place = finding.place or tr("card.whole")
     return f"{place} {label_name(finding.label)}" + (f" · {quote}" if quote else "")
+
+
+def _shortened(quote: str) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= _QUOTE_IN_LINK else line[: _QUOTE_IN_LINK - 1] + "…"
 
 
 class FindingCard(QFrame):
@@ -72,6 +78,7 @@ class FindingCard(QFrame):
     finding_wanted = Signal(str)
     article_wanted = Signal(object)
     pin_wanted = Signal(object)
+    take_over_wanted = Signal(object)
     resized = Signal()
 
     def __init__(self, content: CardContent, parent: QWidget | None = None) -> None:
@@ -86,6 +93,7 @@ class FindingCard(QFrame):
         self._column.setSpacing(8)
         self._head()
         self._decision()
+        self._earlier()
         self._quote()
         if content.owner is not None:
             self._links(tr("card.follows"), [content.owner])
@@ -138,6 +146,17 @@ class FindingCard(QFrame):
             if decision is not None and decision.grade_reason:
                 reason = tr("card.grade_reason", reason=decision.grade_reason)
                 self._column.addWidget(words(reason, "soft"))
+
+    def _earlier(self) -> None:
+        earlier = self.content.earlier
+        if earlier is None:
+            return
+        status = status_name(earlier.status)
+        asked = tr("card.earlier", status=status, quote=_shortened(earlier.about.quote))
+        self._column.addWidget(words(asked, "soft"))
+        link = Link(tr("card.take_over"), lambda: self.take_over_wanted.emit(earlier), icon="check")
+        link.setObjectName("takeOver")
+        self._column.addWidget(link)
 
     def _quote(self) -> None:
         if not self._finding.quote:

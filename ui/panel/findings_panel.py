@@ -7,16 +7,21 @@ to read in its tab. The window's keys call the methods of `decisions`, and `step
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import GradedFinding
+from reviewer.marks.decisions import carry
+from reviewer.marks.model import Decision
 from ui.context import Context
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, finding_rows
 from ui.panel.blank import Blank
 from ui.panel.card_list import CardList
 from ui.panel.decision_bar import DecisionBar
+from ui.panel.edits import Edits
 from ui.panel.filter_bar import FilterBar
 from ui.panel.finding_card import CardContent, FindingCard
 from ui.panel.pinned import PinnedArticle
@@ -34,6 +39,8 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panelPage")
         self._session = session
+        self._edits = Edits(session, context)
+        self._earlier: Mapping[str, Decision] = {}
         self.model = FindingsModel(self)
         self.proxy = FindingsFilter(self)
         self.proxy.setSourceModel(self.model)
@@ -73,7 +80,10 @@ class FindingsPanel(QWidget):
     def refresh(self) -> None:
         """Take the findings of the opinion and the decisions as they are now."""
         session = self._session
-        rows = finding_rows(session.findings, session.state)
+        held = session.findings
+        rows = finding_rows(held, session.state)
+        risks = [graded.finding for graded in held]
+        self._earlier = carry(session.state.decisions, risks).ask_again
         self.model.set_rows(rows)
         self.filter_bar.show_rows(rows)
         self.filter_bar.show_progress(*session.decided())
@@ -138,6 +148,7 @@ class FindingsPanel(QWidget):
             tuple(session.derived_from(graded)),
             tuple(other for other in session.findings if other.id in graded.mitigated_by),
             owner if owner is not graded else None,
+            self._earlier.get(graded.finding.key),
         )
 
     def _make_card(self, graded: GradedFinding) -> FindingCard:
@@ -146,6 +157,7 @@ class FindingsPanel(QWidget):
         card.article_wanted.connect(self.citation_requested)
         card.pin_wanted.connect(self.pinned.pin)
         card.finding_wanted.connect(self._session.select)
+        card.take_over_wanted.connect(lambda earlier: self._edits.take_over(graded, earlier))
         return card
 
     def _show_nothing(self) -> None:

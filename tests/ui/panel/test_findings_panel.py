@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.document.model import Span
 from reviewer.labels import Label, Severity
-from reviewer.marks.model import Colour, Dismissal, Status
+from reviewer.marks.commands import Decide
+from reviewer.marks.model import Colour, Decision, Dismissal, FindingRef, Status
 from ui.context import Context
 from ui.panel.citation import CitationRow
 from ui.panel.decision_forms import DismissForm, NoteForm, OverruleForm
@@ -347,6 +348,27 @@ def test_decisions_on_a_derived_finding_are_those_on_its_own(
     session.select(PRICE)
     panel.decisions.adopt()
     assert set(session.state.decisions) == {DATA}
+
+
+def test_a_decision_on_words_that_changed_is_asked_again(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    label = Label.CREDENTIAL_HANDOVER
+    about = FindingRef("earlier", label, "更换密码及绑定手机号码")
+    earlier = Decision(about, desk.NOON, Status.ADOPTED, text="先问客户")
+    session.do(Decide(earlier))
+    session.select(KEYS)
+    assert session.state.decisions == {"earlier": earlier}
+    card = panel.cards.card
+    assert card is not None
+    assert "“更换密码及绑定手机号码”曾作采纳处理" in texts(card)
+    link = card.findChild(Link, "takeOver")
+    assert isinstance(link, Link)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert set(session.state.decisions) == {KEYS}
+    assert session.state.decisions[KEYS].text == "先问客户"
+    assert panel.cards.card is not None
+    assert panel.cards.card.findChild(Link, "takeOver") is None
 
 
 def test_without_a_chosen_finding_nothing_can_be_decided(
