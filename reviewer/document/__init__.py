@@ -1,1 +1,1 @@
-"""From bytes to one canonical text with clauses: model, readers, numbering, clause tree, offsets."""
+"""From bytes to one canonical text with clauses: readers, numbering, clause tree, offsets."""

@@ -85,7 +85,7 @@ class Formats:
         listed: tuple[str, int] | None,
         runs: Sequence[tuple[Span, Segment]],
     ) -> BlockFormat:
-        """The look of one paragraph or row. `listed` is its list and level, whose indent it takes."""
+        """The look of a paragraph or row. `listed` is its list and level, whose indent it takes."""
         look = self._style_look(style.chain)
         shape = self._style_shape(style.chain)
         if listed is not None:

@@ -37,7 +37,7 @@ class Utf16Offsets:
 
 @dataclass(frozen=True, slots=True)
 class PageBox:
-    """A box on a page (1-based): left, top, right, bottom in PDF points from the page's top left."""
+    """A box on a page (1-based): left, top, right, bottom in points from the page's top left."""
 
     page: int
     edges: _Edges

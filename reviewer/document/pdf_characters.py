@@ -38,6 +38,9 @@ _REPAIRABLE = re.compile(
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+WIDE = re.compile(
+    r"[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—·①-⓿]"
+)
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reviewer.document.pdf_characters import HAN
-from reviewer.document.pdf_glyphs import WIDE, Fragment, Glyphs
+from reviewer.document.pdf_characters import HAN, WIDE
+from reviewer.document.pdf_glyphs import Fragment, Glyphs
 from reviewer.document.printed_numbers import candidates
 
 # In ems: a gap beyond which two pieces may belong to two columns; one that a typist made with a tab
@@ -28,9 +28,9 @@ class Line:
 
     `parts` are (offset in the text, first glyph, glyph after the last); between them the text has
     spaces without a glyph. `base` is the lower edge of a typical character, `em` its size. `trail`
-    are the real spaces at the end. `flow` is equal for lines among which paragraphs may run on (0: the
-    page's main text), `bounds` the left and right edge of a column other than the main one, `alone`
-    says that the line is a paragraph whatever stands around it.
+    are the real spaces at the end. `flow` is equal for lines among which paragraphs may run on (0:
+    the page's main text), `bounds` the left and right edge of a column other than the main one,
+    `alone` says that the line is a paragraph whatever stands around it.
     """
 
     glyphs: Glyphs
@@ -159,7 +159,7 @@ def _pieces(glyphs: Glyphs, group: list[Fragment]) -> list[Line]:
 
 
 def _interleaved(glyphs: Glyphs, group: list[Fragment]) -> list[Fragment]:
-    """Fragments in whose gaps others stand (a box to tick, printed after its line) in their parts."""
+    """Fragments in whose gaps others stand (a box to tick printed after its line) cut there."""
     reach = -1.0
     for fragment in group:
         if fragment.left < reach - 0.3 * glyphs.em:

@@ -2,8 +2,8 @@
 
 A paragraph ends where a line stops short although the next word would have fitted, where the next
 line is indented or numbered or stands further below than lines do, where type changes. No sign is
-sure by itself (a sentence may end at the margin, a line may begin with “二、” by chance), so each adds
-to a score; what pitch, margins and indents mean is first learned from the document itself.
+sure by itself (a sentence may end at the margin, a line may begin with “二、” by chance), so each
+adds to a score; what pitch, margins and indents mean is first learned from the document itself.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from reviewer.document.number_series import number_paragraphs
 from reviewer.document.pdf_characters import HAN
 from reviewer.document.pdf_lines import Line
-from reviewer.document.printed_numbers import PrintedNumber, number_paragraphs
+from reviewer.document.printed_numbers import PrintedNumber
 
 _CLOSING = "，。、；：？！）》】」』〉〕”’…—,.;:?!)]}"
 _CLOSED = f"[{re.escape(_CLOSING)}%％‰]*"

@@ -9,10 +9,11 @@ from itertools import count
 
 from reviewer.document import notices, pdfium
 from reviewer.document.model import Block, BlockKind, Document, PageLayer, Span
-from reviewer.document.pdf_characters import looks_like_garbage
+from reviewer.document.pdf_characters import WIDE, looks_like_garbage
 from reviewer.document.pdf_columns import in_reading_order
+from reviewer.document.pdf_frames import Frame
 from reviewer.document.pdf_furniture import overlaid, take_out, watermarks
-from reviewer.document.pdf_glyphs import WIDE, Frame, Glyphs, read_glyphs
+from reviewer.document.pdf_glyphs import Glyphs, read_glyphs
 from reviewer.document.pdf_lines import Line, Row, rows_of
 from reviewer.document.pdf_paragraphs import paragraphs
 from reviewer.document.pdf_rules import read_rules

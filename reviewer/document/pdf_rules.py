@@ -14,7 +14,7 @@ from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from reviewer.document import pdfium
-from reviewer.document.pdf_glyphs import Frame
+from reviewer.document.pdf_frames import Frame
 from reviewer.document.pdfium import raw
 
 # A page with more is a drawing; a path with more is a figure.

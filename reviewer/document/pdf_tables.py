@@ -22,8 +22,8 @@ _MOST_LINES = 600
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: the lines of each cell, top to bottom. `columns` are where the columns of its
-    table part, in points."""
+    """A row of a table: the lines of each cell, top to bottom. `columns` are where the columns of
+    its table part, in points."""
 
     page: int
     cells: tuple[tuple[Line, ...], ...]

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reviewer.document.model import Block, BlockKind, Document, Span
+from reviewer.document.number_series import number_paragraphs
 from reviewer.document.printed_numbers import (
     PrintedNumber,
     annex_number,
-    number_paragraphs,
     parse_label,
 )
 

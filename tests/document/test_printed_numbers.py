@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.document.printed_numbers import annex_number, match_number, number_paragraphs
+from reviewer.document.printed_numbers import annex_number, match_number
 
 
 @pytest.mark.parametrize(
@@ -75,32 +75,6 @@ def test_a_number_is_read_and_the_words_begin_after_it(
 )
 def test_what_only_looks_like_a_number_is_none(paragraph: str) -> None:
     assert match_number(paragraph) is None
-
-
-def test_doubtful_numbers_stand_in_a_series() -> None:
-    numbers = number_paragraphs(["一 定义", "1 甲方", "2 乙方", "二 价款", "三 个别约定"])
-    assert [number and number.text for number in numbers] == ["一", "1", "2", "二", "三"]
-
-
-def test_doubtful_numbers_alone_are_words() -> None:
-    assert number_paragraphs(["三 个月内付清", "甲 方", "5 日内", "A 轮融资"]) == [None] * 4
-
-
-def test_a_chain_may_pass_from_a_leading_zero_to_two_digits() -> None:
-    numbers = number_paragraphs([f"{value:02} 条目" for value in range(1, 12)])
-    assert all(numbers)
-
-
-def test_roman_and_latin_letters_are_told_apart_by_their_neighbours() -> None:
-    roman = number_paragraphs(["(i)甲", "(ii)乙", "(iii)丙"])
-    latin = number_paragraphs([f"({letter})甲方" for letter in "abcdefghij"])
-    assert [number and number.parts for number in roman] == [(1,), (2,), (3,)]
-    assert [number and number.parts for number in latin] == [(n,) for n in range(1, 11)]
-
-
-def test_an_automatic_label_takes_part_in_the_series() -> None:
-    numbers = number_paragraphs(["定义", "1.1甲方", "价款"], ["第一条", None, "第二条"])
-    assert [number and number.text for number in numbers] == [None, "1.1", None]
 
 
 @pytest.mark.parametrize("line", ["附件一：清单", "附表A：标的", "附：清单", "附件　清单", "附件1"])

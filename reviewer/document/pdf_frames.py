@@ -1,0 +1,80 @@
+"""A page's frames: page space as the file has it, the page as displayed, the page as it is read."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import repeat
+from operator import sub
+from typing import NamedTuple
+
+from reviewer.document import pdfium
+from reviewer.document.pdfium import raw
+
+
+class Boxes(NamedTuple):
+    left: array[float]
+    top: array[float]
+    right: array[float]
+    bottom: array[float]
+
+
+class Frame(NamedTuple):
+    """A page's box in page space (y upwards) and its /Rotate in quarter turns clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @classmethod
+    def of(cls, page: pdfium.PdfPage) -> Frame:
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page.raw, box)
+        return cls(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page.raw) % 4)
+
+    def size(self, turn: int) -> tuple[float, float]:
+        """Width and height after `turn` quarter turns clockwise."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if turn % 2 else (width, height)
+
+    def point(self, turn: int, x: float, y: float) -> tuple[float, float]:
+        """A point of page space after the turn, from the top left corner."""
+        if turn == 0:
+            return x - self.left, self.top - y
+        if turn == 1:
+            return y - self.bottom, x - self.left
+        if turn == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def place(self, turn: int, box: Boxes) -> Boxes:
+        """Boxes (left, top, right, bottom, y upwards) after the turn, from the top left corner."""
+        left, top, right, bottom = box
+        if turn == 0:
+            return Boxes(
+                _less(left, self.left), _from(self.top, top),
+                _less(right, self.left), _from(self.top, bottom),
+            )  # fmt: skip
+        if turn == 1:
+            return Boxes(
+                _less(bottom, self.bottom), _less(left, self.left),
+                _less(top, self.bottom), _less(right, self.left),
+            )  # fmt: skip
+        if turn == 2:
+            return Boxes(
+                _from(self.right, right), _less(bottom, self.bottom),
+                _from(self.right, left), _less(top, self.bottom),
+            )  # fmt: skip
+        return Boxes(
+            _from(self.top, top), _from(self.right, right),
+            _from(self.top, bottom), _from(self.right, left),
+        )  # fmt: skip
+
+
+def _less(values: array[float], origin: float) -> array[float]:
+    return array("f", map(sub, values, repeat(origin))) if origin else values
+
+
+def _from(origin: float, values: array[float]) -> array[float]:
+    return array("f", map(sub, repeat(origin), values))
