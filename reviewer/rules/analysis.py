@@ -24,6 +24,9 @@ from reviewer.rules.vocabulary import Sense, TermHit, Vocabulary
 from reviewer.text.folding import FoldedText, fold_with_offsets
 
 _WEAK_NEEDS = 2
+_TITLE_UNITS = 3
+_TITLE_LENGTH = 40
+_STOP = re.compile(r"[,。;]")
 # After one of these an act is only a point in time, a paper or a role: 交付之日, 转让费, 受让方.
 _NOMINAL = re.compile(
     r"之?(?:日(?!常|志)|满|前(?!台|述|款|期|列)|后(?!台|续)|时(?!间)|当[日天时场晚]|当地|期间|期限|完成|完毕(?:之?[日时后前])|手续|单(?!位|独)|书"
@@ -95,9 +98,10 @@ def analyse(
         brought = carrier.brought(text, clause)
         split[key] = tuple(with_brought(text.text, s, brought) for s in split[key])
     entries = {key: ClauseAnalysis(clauses[key][0], folded[key], split[key]) for key in split}
+    genre = _genre(entries)
     for clause in tree:
         entry = entries[clause.id]
-        context = _context(clause, tree, entries)
+        context = (*_context(clause, tree, entries), *genre)
         completed = with_unsaid(entry.sentences, _before(clause, tree, entries))
         completed = with_opening(completed, _opening(clause, tree, entries))
         first = clause.kind is ClauseKind.ROW and _first_row(clause, tree) is clause
@@ -155,6 +159,17 @@ def _with_abroad(sentence: Sentence, abroad: frozenset[str]) -> Sentence:
     ]
     hits = sorted((*sentence.hits, *added), key=lambda hit: (hit.start, hit.end))
     return replace(sentence, hits=tuple(hits))
+
+
+def _genre(entries: Mapping[str, ClauseAnalysis]) -> tuple[Hit, ...]:
+    """What kind of paper the title says it is (用户协议): context of every clause."""
+    return tuple(
+        hit
+        for entry in list(entries.values())[:_TITLE_UNITS]
+        if len(entry.folded.text) <= _TITLE_LENGTH and not _STOP.search(entry.folded.text)
+        for hit in entry.hits
+        if hit.term_class.startswith("genre.")
+    )
 
 
 def _context(

@@ -21,7 +21,7 @@ THINGS = frozenset({"object", "person"})
 _CONSENTS = ("consent", "separate-consent", "guardian", "anonymised")
 # A term so called names a person, a day, a sum or a paper, whatever its definition mentions.
 _NOT_A_THING = re.compile(
-    r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务|义务|债务|本金|损失|中心|会所|模型|算法|计划|期货|事件|比例|地点)$"
+    r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务|义务|债务|本金|损失|(?:监管|共管|收款|专用|结算|指定|托管)账户|中心|会所|模型|算法|计划|期货|事件|比例|地点)$"
 )
 _ACCOUNT_NAME = re.compile(
     r"(?:号|账户|店|店铺|网店|阵地|账号|后台|席位|频道|矩阵|主页|工号|端口)$"
