@@ -7,11 +7,13 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from reviewer.errors import ShenqiError
 from ui import fonts, i18n, theme
 from ui.context import Context
 from ui.main_window import MainWindow
@@ -37,6 +39,13 @@ class App:
         self.context = Context(settings, today)
         self.windows: list[MainWindow] = []
         qt.aboutToQuit.connect(self.context.close)
+
+    def tell_uncaught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """For `sys.excepthook`: what no slot caught is logged and told, and the app goes on."""
+        sys.__excepthook__(kind, error, trace)
+        self.context.troubled.emit(ShenqiError())
 
     def open_window(self) -> MainWindow:
         """Show one more window."""
@@ -65,6 +74,7 @@ def run(paths: Sequence[Path]) -> int:
     # Ctrl+C in the terminal ends the app as it ends any program.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = App(qt, Settings(), date.today())
+    sys.excepthook = app.tell_uncaught
     window = app.open_window()
     window.open_all(list(paths))
     app.warm_up()

@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.cancel()
         self.status.set_busy("")
+        self.status.say(tr("bar.review_cancelled"))
         self.refresh_actions()
 
     def _on_progress(self, progress: Progress) -> None:
@@ -239,7 +240,7 @@ class MainWindow(QMainWindow):
             return
         # These tabs say it themselves, at the place where it is read.
         if not any(map(self.desk.panel.shows, (OPINION, FACTS))):
-            actions = [(tr("banner.undo"), self.session.undo)] if self.session.undo_name else []
+            actions = [(tr("banner.undo"), self.undo)] if self.session.undo_name else []
             self.banner.say(change_words(changes), actions=actions)
 
     def _on_reopened_work(self, found: Reopened) -> None:
@@ -259,12 +260,15 @@ class MainWindow(QMainWindow):
     # What the user asks for
 
     def undo(self) -> None:
-        if self.session is not None:
+        """Take the last change back, and say which."""
+        if self.session is not None and (what := self.session.undo_name):
             self.session.undo()
+            self.status.say(tr("bar.undone", what=what))
 
     def redo(self) -> None:
-        if self.session is not None:
+        if self.session is not None and (what := self.session.redo_name):
             self.session.redo()
+            self.status.say(tr("bar.redone", what=what))
 
     def ask_open(self) -> None:
         """Choose a contract from the disk."""

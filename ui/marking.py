@@ -86,7 +86,11 @@ class Marking(QObject):
         self.editor = None
 
     def _open_menu(self, point: QPoint, offset: int) -> None:
-        self.menu_at(offset).popup(point)
+        menu = self.menu_at(offset)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(point)
 
     def menu_at(self, offset: int) -> QMenu:
         """What can be done with the selected words, and with what is at an offset (-1: nothing)."""

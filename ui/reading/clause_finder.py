@@ -34,6 +34,8 @@ class ClauseFinder(QFrame):
         self.field.textChanged.connect(self._show)
         self.field.installEventFilter(self)
         self.list = QListWidget()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._take)
         column = QVBoxLayout(self)

@@ -55,7 +55,7 @@ class ReadingPane(QWidget):
         self._stack = QStackedWidget()
         for view in (self.word_view, self.page_view):
             self._stack.addWidget(view)
-            view.setAccessibleName(tr("app.name"))
+            view.setAccessibleName(tr("reading.name"))
             view.describe = self._describe
             view.finding_clicked.connect(self.finding_clicked)
             view.mark_clicked.connect(self.mark_clicked)

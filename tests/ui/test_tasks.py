@@ -1,0 +1,91 @@
+"""Background work: results come on the GUI thread, cancelled ones do not, closing waits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from window_values import TODAY
+
+from reviewer.errors import ExportError, ShenqiError
+from reviewer.review import Options
+from reviewer.worker import Failed, OpenJob, Progress, Warmed, WarmJob
+from ui.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qapp: object) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def nothing(_: object) -> None:
+    """For the side that is not expected to be called."""
+    raise AssertionError
+
+
+def test_a_result_arrives_on_the_gui_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    got: list[object] = []
+    tasks.run(threading.current_thread, lambda thread: got.append((thread, here())), nothing)
+    qtbot.waitUntil(lambda: bool(got))
+    [(worked_in, arrived_in)] = got  # type: ignore[misc]
+    assert worked_in is not threading.main_thread()  # type: ignore[has-type]
+    assert arrived_in is threading.main_thread()  # type: ignore[has-type]
+
+
+def here() -> threading.Thread:
+    return threading.current_thread()
+
+
+def test_an_error_of_ours_arrives_as_it_is(tasks: Tasks, qtbot: QtBot) -> None:
+    def work() -> None:
+        raise ExportError(path="x", reason="磁盘已满")
+
+    got: list[ShenqiError] = []
+    tasks.run(work, nothing, got.append)
+    qtbot.waitUntil(lambda: bool(got))
+    assert got[0].code == "export-failed"
+
+
+def test_any_other_error_is_an_internal_one(
+    tasks: Tasks, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    got: list[ShenqiError] = []
+    tasks.run(lambda: 1 / 0, nothing, got.append)
+    qtbot.waitUntil(lambda: bool(got))
+    assert got[0].code == "internal"
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_of_cancelled_work_nothing_arrives(tasks: Tasks, qtbot: QtBot) -> None:
+    go, done = threading.Event(), []
+    ticket = tasks.run(go.wait, nothing, nothing)
+    ticket.cancel()
+    go.set()
+    tasks.run(lambda: None, done.append, nothing)
+    qtbot.waitUntil(lambda: bool(done))
+
+
+def test_the_reading_process_warms_and_answers(tasks: Tasks, qtbot: QtBot, tmp_path: Path) -> None:
+    got: list[object] = []
+    tasks.submit(WarmJob(), got.append)
+    qtbot.waitUntil(lambda: got == [Warmed()], timeout=60_000)
+    answers: list[object] = []
+    job = OpenJob(tmp_path / "缺.docx", Options(today=TODAY))
+    tasks.submit(job, answers.append)
+    qtbot.waitUntil(lambda: any(isinstance(a, Failed) for a in answers), timeout=60_000)
+    *before, last = answers
+    assert all(isinstance(answer, Progress) for answer in before)
+    assert isinstance(last, Failed)
+    assert last.error.code == "file-missing"
+
+
+def test_after_closing_nothing_arrives(qtbot: QtBot) -> None:
+    made = Tasks()
+    made.run(lambda: None, nothing, nothing)
+    made.close()
+    qtbot.wait(20)
