@@ -127,6 +127,7 @@ class PartReader:
         self._fields: list[_Field] = []
         self._hiding = False
         self._balanced = _fields_are_balanced(root)
+        self._revised = next(root.iter(*REVISION_TAGS), None) is not None
         self.notes: list[tuple[str, str]] = []
 
     def read(self, container: etree._Element) -> list[Content]:
@@ -159,7 +160,7 @@ class PartReader:
         first = element[0] if len(element) else None
         if first is not None and first.tag == _PPR:
             paragraph.properties = first
-            mark = first.find(_RPR)
+            mark = first.find(_RPR) if self._revised else None
             if mark is not None:
                 paragraph.merges = any(child.tag in self._dropped for child in mark)
         self._inline(element, paragraph)

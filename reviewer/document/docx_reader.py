@@ -89,6 +89,7 @@ class _Reading:
     ) -> None:
         self._package, self._main, self._root = package, main, root
         self._revision = revision
+        self._sections = list(root.iter(W + "sectPr"))
         self._relationships = package.relationships(main)
         self._styles = Styles(package.optional_xml(self._related("styles")))
         self._definitions = read_definitions(
@@ -281,7 +282,7 @@ class _Reading:
     def _shown_margins(self, which: str) -> Iterator[str]:
         """Relationship ids of the headers or footers in order; unused first and even ones not."""
         even: bool | None = None
-        for section in self._root.iter(W + "sectPr"):
+        for section in self._sections:
             references = list(section.iterchildren(f"{W}{which}Reference"))
             title_page = section.find(W + "titlePg")
             for reference in references:

@@ -50,10 +50,10 @@ class BlockKind(StrEnum):
 class Block:
     """One paragraph or table row, in reading order. Its words are `span.of(document.text)`.
 
-    `label` is the automatic number as Word prints it (第一条, 1.1, （一）); it is in no text. `level`
-    is the list level (0-based) of that label. `cells` are the cell ranges of a row, `table` numbers
-    the table within the document. `heading` says that the file itself styles the block as a heading
-    or title, `contents` that it is a line of a table of contents.
+    `label` is the automatic number as Word prints it (第一条, 1.1, （一）); it is in no text.
+    `level` is the list level (0-based) of that label. `cells` are the cell ranges of a row, `table`
+    numbers the table within the document. `heading` says that the file itself styles the block as a
+    heading or title, `contents` that it is a line of a table of contents.
     """
 
     kind: BlockKind
@@ -112,7 +112,7 @@ class BlockFormat:
 class PageLayer:
     """A page's size and where its characters stand.
 
-    `offsets[i]` (code points of `Document.text`, ascending) has the box `boxes[4*i : 4*i+4]` = left,
+    `offsets[i]` (code points of `Document.text`, ascending) has the box `boxes[4*i : 4*i+4]`: left,
     top, right, bottom in PDF points from the top left of the page as displayed. Packed so that they
     travel cheaply.
     """
@@ -159,8 +159,8 @@ class Clause:
 
     `number` is as printed, Word's automatic ones too (then `number_span` is None). `body` is the
     text without the number. `level` is 1 for the outermost numbered units; `parent` is the id of
-    the clause or heading above. `key` is the hash of the folded body plus its occurrence: it survives
-    renumbering and re-review. `page` is 1-based, None for Word files.
+    the clause or heading above. `key` is the hash of the folded body plus its occurrence: it
+    survives renumbering and re-review. `page` is 1-based, None for Word files.
     """
 
     id: str
