@@ -30,6 +30,7 @@ _CLASSIFIERS = frozenset("个枚家款只套项支处")
 _TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
 _EACH = re.compile(r"各(?:自)?(?:有|开有?|开设|为)?$")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十、至和及到\-—]*$")
+_ABOVE = re.compile(r"(?:上列|上述|前述|所列|以上|前)$")
 # 甲方用微信发, 微信转账, 微信客服: the platform is a means here, not the object.
 _MEANS_BEFORE = re.compile(
     r"(?:用|以|通过|经|凭|扫描?|添?加|转至|绑定的?|密保|安全|注册|登录|指定的?|接收|管理员|运营者|本人"
@@ -43,7 +44,7 @@ _MEANS_AFTER = re.compile(
 _MAIL_OBJECT = re.compile(
     r"(?:[^，。;|]{0,6}?(?:账号|帐号|账户|[一二两三四五六七八九十\d]+个)|[、|，。;]|$)"
 )
-_QUOTED = r"[“\"「『](?P<name>[^”\"」』]{1,30})[”\"」』]"
+_QUOTED = r"[“\"「『‘](?P<name>[^”\"」』’]{1,30})[”\"」』’]"
 _NAME_BEHIND = re.compile(_QUOTED + r"[\u4e00-\u9fff]{0,2}$")
 _IDENTIFIED = re.compile(
     r"[^，。;|]{0,8}?[(:，]?[^，。;|(]{0,12}"
@@ -147,7 +148,7 @@ def _of_count(
     text: str, nouns: Sequence[AccountNoun], count: Count, value: int, found: list[Counted]
 ) -> Iterator[Counted]:
     before = text[: count.start]
-    if _ORDINAL.search(before):
+    if _ORDINAL.search(before) or (count.classifier == "项" and _ABOVE.search(before)):
         return
     sentence = max(before.rfind(mark) for mark in "。;|") + 1
     earlier = [n for n in nouns if sentence <= n.start and n.end <= count.start]
@@ -237,7 +238,7 @@ def is_definite(text: str, noun: AccountNoun) -> bool:
 def _names_at(text: str, noun: AccountNoun) -> list[str]:
     """The quoted names at a noun: 抖音号“甲”“乙”, “甲”公众号, 同名小程序."""
     names: list[str] = []
-    gap = re.compile(r"[^，。;、|“\"「『《》称指]{0,6}")
+    gap = re.compile(r"[^，。;、|“\"「『‘《》称指]{0,6}")
     at = noun.end
     while (between := gap.match(text, at)) and (
         quoted := re.compile(_QUOTED).match(text, between.end())

@@ -29,13 +29,13 @@ from reviewer.text.numerals import parse_number
 _PLURAL = re.compile(
     r"各(?!平台|方|自|项)|逐[一个号店]|全部|所有|一[切批]|若干|等[账帐号店]|每[个一]|任[一何]|多个|批|矩阵|店群|号池"
 )
-_ROWS = re.compile(r"^(?P<low>\d+)[-—–~至到]+(?P<high>\d+)$")
+_ROWS = re.compile(r"^[A-Za-z]*-?(?P<low>\d+)[-—–~至到]+[A-Za-z]*-?(?P<high>\d+)$")
 _QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|号数|^数$")
 _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统)(?:名称)?$")
 _WHOLE_CELL = re.compile(
     r"^(?:各|共|计|约)?(?P<count>[\d一二两三四五六七八九十百]+)[个枚家款只套支](?:[，,。(;].*)?$|^(?P<bare>\d+)$"
 )
-_SINGULAR = re.compile(r"号|店|小程序|账户|通行证|蓝V")
+_SINGULAR = re.compile(r"号|店|主页|小程序|账户|通行证|蓝V")
 _GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
 _ACCOUNT_PART = re.compile(r"(?:高级|旗舰|企业|会员|个人)?(?:端口|店|账号|账户|席位|号)")
 _ACCOUNTS_OF = r"[^，。;|]{0,8}?(?:账号|帐号|账户|工号|席位|商户号|店铺|租户|管理员权限)"
@@ -52,7 +52,7 @@ _BEFORE_NAME = re.compile(r"^.*(?:[一二两三四五六七八九十\d]+个|所�
 _PART_OF_NAME = frozenset({"系统", "引擎", "支付", "企业邮", "企业邮箱", "云", "网"})
 _NO_NAME = re.compile(
     r"[该各本此每其]|相关|上述|第三方|电商|网络|社交|短视频|直播|交易|线上|互联网|多个|其他|所有|业务|公司|管理|后台|会员"
-    r"|收银|客服|教务|办公|财务|订单|内部|官方|微信|甲方|乙方|双方|登录|使用|注册|同一|规则"
+    r"|收银|客服|教务|办公|财务|订单|内部|官方|微信|甲方|乙方|双方|登录|使用|注册|同一|规则|[运服].*商"
 )
 _LARGEST = 100_000
 
@@ -133,7 +133,8 @@ def _in_platform_column(reading: Reading) -> Iterator[tuple[str, Span]]:
     """A platform that no list knows, named in a column of platforms."""
     for cell, head in zip(reading.cells, reading.heads, strict=False):
         words = _ACCOUNT_PART.split(cell.text)[0]
-        if _PLATFORM_HEAD.match(head) and 2 <= len(words) <= 12 and not find_platforms(cell.text):
+        known = find_platforms(cell.text) or _NO_NAME.search(words)
+        if _PLATFORM_HEAD.match(head) and 2 <= len(words) <= 12 and not known:
             yield words, cell.span(0, len(words))
 
 

@@ -19,7 +19,7 @@ _ROLE = (
     r"|(?:原|新)?[\u4e00-\u9fffA-Za-z]{1,7}?(?:方|人|家|商|者|单位|公司|企业|主|机构|平台|学校|医院|团长|达人|主播|员工))"
 )
 _QUOTES = "“”\"「」『』‘’'"
-_CALLED = rf"(?:以下|下文|下)?(?:简称|称|统称|合称)?(?:为|作)?[：:]?[{_QUOTES}]?"
+_CALLED = rf"(?:以下|下文|下头|下面|下)?(?:简称|称|统称|合称|叫)?(?:为|作)?[：:]?[{_QUOTES}]?"
 # 甲方（转让方）：, 转让方（以下简称“甲方”）：, 甲方/卖方：.
 _LABELLED = re.compile(
     rf"^[（(【\[]?(?P<role>{_ROLE})[】\]]?(?:[（(](?P<also>[^（()）]{{1,24}})[)）]|[/／、](?P<slash>{_ROLE}))?[)）]?"
@@ -36,7 +36,8 @@ _NAMED = re.compile(
 )
 _JOINED_BY = re.compile(r"^.*(?:由|与|和|及|系|当事人)(?=[\u4e00-\u9fff]{2})")
 _NAME = re.compile(
-    r"^[^，。；,;\s：:、（(]{1,40}(?:[（(][^（()）]{1,12}[)）][^，。；,;\s：:、（(]{1,30})?"
+    r"^(?:[^，。；,;\s：:、（(]| (?=[A-Za-z&])){1,60}"
+    r"(?:[（(][^（()）]{1,12}[)）][^，。；,;\s：:、（(]{1,30})?"
 )
 # What stands after a name, sometimes parted from it by a wide space only.
 _FIELD = re.compile(
@@ -64,6 +65,11 @@ _COMMON_WORDS = frozenset(
 )
 # 我（甲方）, 你（乙方）; 我们 is both.
 _PRONOUNS = {"我": "(?!们|国|方)", "你": "(?!们)"}
+# 甲方：某公司；乙方：李某。 Two parties of one line.
+_LINE_END = re.compile(
+    r"\n|[ \u3000]{2,}(?=[甲乙丙丁戊]方)"
+    r"|[；;，,。]\s*(?=[甲乙丙丁戊]方(?:[（(][^（()）]{1,20}[)）])?[：:])"
+)
 _HEAD_UNITS = 40
 _LONGEST = 700
 
@@ -129,7 +135,7 @@ def _lines(document: Document, clause: Clause) -> Iterator[Words]:
         return
     text = clause.body.of(document.text)
     at = 0
-    for gap in re.finditer(r"\n|[ \u3000]{2,}(?=[甲乙丙丁戊]方)", text):
+    for gap in _LINE_END.finditer(text):
         yield words_of(document, Span(clause.body.start + at, clause.body.start + gap.start()))
         at = gap.end()
     yield words_of(document, Span(clause.body.start + at, clause.body.end))
@@ -161,7 +167,7 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
 
 
 def _is_short_name(match: re.Match[str]) -> bool:
-    return match.group()[1] in _QUOTES or "称" in match.group()
+    return match.group()[1] in _QUOTES or bool(re.search("[称叫]", match.group()))
 
 
 def _is_person(name: str | None, words: str) -> bool | None:

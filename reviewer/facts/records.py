@@ -27,24 +27,25 @@ _PERSON = re.compile(
 _RECORD = re.compile(
     r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|样本|证件|复印件|笔记|小结|病案|卷宗"
 )
-_PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次"})
+_PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "号人", "口人"})
 _RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔", "本", "册", "页", "袋"})
 # 双方各派二名工作人员, 三名客服: these persons do something, their data do not go along.
 _OTHERS = re.compile(
     r"[^，。;|]{0,6}?(?:工作人员|管理员|客服|教练|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
 )
 _PENALTY = re.compile(
-    r"一式$|各执?$|每[少缺多差]?一?$|(?<!不)少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
+    r"一式$|各执?$|每[少缺多差]?一?$|(?<![不得])少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
 )
 _TOTAL = re.compile(r"合计|共计?|总[计共量数]|累计|总数|一共")
 _EACH = re.compile(r"(?:每[个一]|各)[^，。;]{0,14}$")
 _LIST = re.compile(r"分别(?:有|为|是|约)?")
 _NUMBER_HEAD = re.compile(
-    r"好友|人数|[条份件户行]数|数量|记录数|会员数|用户数|规模|名额|联系人|体量|客户数|[（(](?:约|人|条|份|名|户)"
+    r"好友|人数|[条份件户行]数|数量|记录数|会员数|用户数|份数|名额|联系人|客户数|[（(](?:约|人|条|份|名|户)"
 )
 _ONLY_NUMBER = re.compile(
     r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$"
 )
+_ADDRESS = re.compile(r"[^，。;|]{0,3}(?:邮箱|手机号|号码|联系方式)")  # 约6,200个订阅邮箱
 _BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
 _CONTACT = re.compile(r"好友|通讯录|联系人|客户|会员|买家|顾客")
 _FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
@@ -230,7 +231,7 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
         warranted = large and (count.number.high is None or _TOTAL.search(before))
         return bool(warranted) or speaks_of_persons(text)
     if count.classifier == "个":
-        of_persons = _PERSON.match(after.lstrip("的"))
+        of_persons = _PERSON.match(after.lstrip("的")) or _ADDRESS.match(after)
         return bool(of_persons or (large and _BARE_AFTER.match(after) and _PERSON.search(before)))
     return count.classifier in _PERSON_CLASSIFIERS
 

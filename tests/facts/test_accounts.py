@@ -76,7 +76,7 @@ def test_rows_without_a_quantity_are_one_each_and_ranges_several():
         ["序号", "微信号", "好友数"],
         ["1", "yr_beauty01", "2,310"],
         ["2", "yr_beauty02", "2,875"],
-        ["3—6", "yr_beauty03至06", "9,000"],
+        ["M-3至M-6", "yr_beauty03至06", "9,000"],
     ]
 
     assert read(ANNEX, "附件一：标的号清单", table) == (6, ["微信"])

@@ -33,6 +33,7 @@ def names(*units):
         ["我（甲方）：云泽拾光科技有限公司。你（乙方）：李小禾，云泽人。"],
         ["出盘（甲方）：云泽拾光科技有限公司", "接盘（乙方）：李小禾，原在南门"],
         ["出租人：云泽拾光科技有限公司（“甲方”）", "承租人：李小禾（“乙方”）"],
+        ["甲方：云泽拾光科技有限公司；乙方：李小禾。"],
         [[["甲方", "云泽拾光科技有限公司"], ["乙方", "李小禾"]]],
     ],
 )
@@ -62,6 +63,12 @@ def test_a_third_party_is_one_too():
         "乙方",
         "丙方",
     ]
+
+
+def test_a_foreign_name_is_whole():
+    first, _ = names("甲方：Lotus Bay Travel Co.，住所地曼谷", "乙方：李小禾")
+
+    assert first == ("甲方", "Lotus Bay Travel Co.")
 
 
 def test_one_party_alone_is_none():
