@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -133,7 +133,10 @@ class Words(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A PDF page: words and ruling lines (x0, y0, x1, y1), points from the top left corner."""
+    """A PDF page: words and ruling lines (x0, y0, x1, y1), points from the top left corner.
+
+    `fields` are words typed into form fields, `extra` is more of the page's content stream.
+    """
 
     words: Sequence[Words] = ()
     lines: Sequence[tuple[float, float, float, float]] = ()
@@ -141,6 +144,7 @@ class Page(NamedTuple):
     width: float = 595.0
     height: float = 842.0
     extra: str = ""
+    fields: Sequence[Words] = ()
 
 
 def pdf(*pages: Page) -> bytes:
@@ -148,8 +152,10 @@ def pdf(*pages: Page) -> bytes:
     codes = _Codes()
     contents = [_content(page, codes) for page in pages]
     kids = " ".join(f"{10 + 2 * at} 0 R" for at in range(len(pages)))
+    filled = _Fields(codes)
+    marks = [" ".join(map(filled.add(page), page.fields)) for page in pages]
     objects = {
-        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%b]>>>>" % " ".join(marks).encode(),
         2: f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         3: b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/Identity-H"
         b"/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>",
@@ -164,9 +170,10 @@ def pdf(*pages: Page) -> bytes:
         box = f"0 0 {page.width} {page.height}"
         objects[10 + 2 * at] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Rotate {page.rotate}"
-            f"/Resources<</Font<</F 3 0 R>>>>/Contents {11 + 2 * at} 0 R>>"
+            f"/Resources<</Font<</F 3 0 R>>>>/Contents {11 + 2 * at} 0 R/Annots[{marks[at]}]>>"
         ).encode()
         objects[11 + 2 * at] = _stream(content)
+    objects |= filled.objects
     return _file(objects)
 
 
@@ -197,6 +204,32 @@ class _Codes:
         ).encode()
 
 
+class _Fields:
+    """Form fields as annotations that look like their words."""
+
+    def __init__(self, codes: _Codes) -> None:
+        self.objects: dict[int, bytes] = {}
+        self._codes = codes
+
+    def add(self, page: Page) -> Callable[[Words], str]:
+        def added(words: Words) -> str:
+            number = 5000 + len(self.objects)
+            x, y = words.x, page.height - words.y
+            rect = f"{x} {y - 4} {x + 200} {y + 14}"
+            shown = f"BT /F {words.size} Tf 0 4 Td <{self._codes.encoded(words.text)}> Tj ET"
+            self.objects[number] = (
+                f"<</Type/Annot/Subtype/Widget/FT/Tx/T({number})/F 4/Rect[{rect}]"
+                f"/AP<</N {number + 1} 0 R>>>>"
+            ).encode()
+            self.objects[number + 1] = _stream(
+                shown.encode(),
+                b"/Type/XObject/Subtype/Form/BBox[0 0 200 18]/Resources<</Font<</F 3 0 R>>>>",
+            )
+            return f"{number} 0 R"
+
+        return added
+
+
 def _content(page: Page, codes: _Codes) -> bytes:
     shown = []
     for x, y, text, size, (cos, sin) in page.words:
@@ -207,8 +240,8 @@ def _content(page: Page, codes: _Codes) -> bytes:
     return "\n".join([*shown, page.extra]).encode("ascii")
 
 
-def _stream(content: bytes) -> bytes:
-    return b"<</Length %d>>stream\n%b\nendstream" % (len(content), content)
+def _stream(content: bytes, entries: bytes = b"") -> bytes:
+    return b"<<%b/Length %d>>stream\n%b\nendstream" % (entries, len(content), content)
 
 
 def _file(objects: Mapping[int, bytes]) -> bytes:

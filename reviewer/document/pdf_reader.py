@@ -65,7 +65,7 @@ def _warnings(pages: Sequence[_Page]) -> Iterator[str]:
 
 def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
     try:
-        page = document[index]
+        page = pdfium.load_page(document, index)
     except pdfium.PdfiumError:
         # A page of the tree that is not there: the others can still be read.
         return _Page(Glyphs(index + 1, 0.0, 0.0, 0.0, 0.0))

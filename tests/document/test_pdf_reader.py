@@ -127,6 +127,14 @@ def test_text_that_runs_up_the_page_is_read() -> None:
     assert paragraphs_of(*words) == ["第一条 账号", "甲方转让。"]
 
 
+def test_what_was_typed_into_a_form_is_read_in_its_place() -> None:
+    page = Page(
+        [Words(LEFT, 100, "转让价款："), Words(LEFT, 118, "签署日期：")],
+        fields=[Words(LEFT + 60, 100, "人民币50万元")],
+    )
+    assert blocks(read_pages(page)) == ["转让价款：人民币50万元", "签署日期："]
+
+
 # Furniture
 
 
