@@ -54,8 +54,8 @@ def match_frame(
     if frame.kinds and entry.clause.kind not in frame.kinds:
         return Shortfall(0, total, f"kind:{'/'.join(frame.kinds)}")
     best = Shortfall(0, total, "words")
-    for start, end, hits in _scopes(frame, entry):
-        outcome = _match_scope(frame, entry, start, end, hits, total)
+    for scope in _scopes(frame, entry):
+        outcome = _match_scope(frame, entry, scope)
         if isinstance(outcome, Match):
             if frame.contract and not contract.intersection(frame.contract):
                 return Shortfall(total - 1, total, f"contract:{'/'.join(frame.contract)}")
@@ -67,49 +67,67 @@ def match_frame(
     return best
 
 
-def _scopes(frame: Frame, entry: ClauseAnalysis) -> Iterator[tuple[int, int, Sequence[Hit]]]:
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where one try takes place: folded [start, end) and the hits in it."""
+
+    start: int
+    end: int
+    hits: Sequence[Hit]
+
+
+def _scopes(frame: Frame, entry: ClauseAnalysis) -> Iterator[_Scope]:
     if frame.scope == "clause":
-        yield 0, len(entry.folded.text), entry.operative
+        yield _Scope(0, len(entry.folded.text), entry.operative)
         return
     for sentence in entry.sentences:
         if sentence.defines:
             continue
         if frame.scope == "sentence":
-            yield sentence.start, sentence.end, sentence.hits
+            yield _Scope(sentence.start, sentence.end, sentence.hits)
             continue
         for index, (start, end) in enumerate(sentence.segments):
-            yield start, end, [hit for hit in sentence.hits if hit.segment == index]
+            yield _Scope(start, end, [hit for hit in sentence.hits if hit.segment == index])
 
 
-def _match_scope(
-    frame: Frame, entry: ClauseAnalysis, start: int, end: int, hits: Sequence[Hit], total: int
-) -> Match | Shortfall:
-    chosen, held, missing = _meet(frame, entry, hits)
+def _match_scope(frame: Frame, entry: ClauseAnalysis, scope: _Scope) -> Match | Shortfall:
+    total = len(frame.needs) + bool(frame.words) + 1
+    chosen, held, missing = _meet(frame, entry, scope.hits)
     if missing:
         return Shortfall(held, total, missing)
-    chosen, _, apart = _meet(frame, entry, _governed(frame, entry, hits))
+    chosen, _, apart = _meet(frame, entry, _governed(frame, entry, scope.hits))
     if apart:
         return Shortfall(held, total, "attached")
-    text = entry.folded.text[start:end]
+    text = entry.folded.text[scope.start : scope.end]
     words = frame.words.search(text) if frame.words else None
     if frame.words and words is None:
         return Shortfall(held, total, "words")
-    for need in frame.without:
-        scope_hits = entry.context if need.where == "context" else hits
-        if any(covers(need, hit) for hit in scope_hits):
-            return Shortfall(held, total, f"without:{need.element}:{'/'.join(need.classes)}")
-    if frame.not_words and frame.not_words.search(text):
-        return Shortfall(held, total, "not_words")
     picked = _closest(chosen)
-    if frame.within is not None and picked and _extent(picked) > frame.within:
-        return Shortfall(held, total, "within")
-    low = min((hit.start for hit in picked), default=end)
-    high = max((hit.end for hit in picked), default=start)
+    objection = _objection(frame, entry, scope, text, picked)
+    if objection:
+        return Shortfall(held, total, objection)
+    low = min((hit.start for hit in picked), default=scope.end)
+    high = max((hit.end for hit in picked), default=scope.start)
     if words is not None:
-        low, high = min(low, start + words.start()), max(high, start + words.end())
+        low, high = min(low, scope.start + words.start()), max(high, scope.start + words.end())
     if low >= high:
-        low, high = start, end
+        low, high = scope.start, scope.end
     return Match(frame, low, high, tuple(picked))
+
+
+def _objection(
+    frame: Frame, entry: ClauseAnalysis, scope: _Scope, text: str, picked: Sequence[Hit]
+) -> str:
+    """What in the scope speaks against a frame whose needs are met; empty where nothing does."""
+    for need in frame.without:
+        hits = entry.context if need.where == "context" else scope.hits
+        if any(covers(need, hit) for hit in hits):
+            return f"without:{need.element}:{'/'.join(need.classes)}"
+    if frame.not_words and frame.not_words.search(text):
+        return "not_words"
+    if frame.within is not None and picked and _extent(picked) > frame.within:
+        return "within"
+    return ""
 
 
 def _meet(
@@ -132,8 +150,8 @@ def _meet(
 
 
 def _governed(frame: Frame, entry: ClauseAnalysis, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits that may meet the frame. Where it asks for an act on a thing, only acts that are done to
-    such a thing, and the things they are done to, remain."""
+    """The hits that may meet the frame. Where it asks for an act on a thing, only acts that are
+    done to such a thing, and the things they are done to, remain."""
     acts = [need for need in frame.needs if need.element == "act"]
     things = [need for need in frame.needs if need.element == "object" and need.where == "clause"]
     if not acts or not things or not frame.attached:
