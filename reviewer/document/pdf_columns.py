@@ -15,7 +15,7 @@ from itertools import pairwise
 from reviewer.document.pdf_lines import COLUMN_GAP, Line, Row, whole
 
 _GUTTER = 1.2  # the narrowest gutter, in ems
-_PARTY = re.compile(
+PARTY = re.compile(
     r"^\s*(?:[甲乙丙丁戊]\s*方|(?:出|受|转)让[方人]|[买卖]方|(?:出|承)租[方人]|(?:发|承)包[方人]|委托[方人]|受托[方人]|"
     r"供方|需方|借款人|贷款人|赠与人|受赠人|Party\s+[AB])"
 )
@@ -154,7 +154,7 @@ def _is_running_text(column: Sequence[Row]) -> bool:
 
 def _are_parties(columns: Sequence[Sequence[Row]]) -> bool:
     """Whether each column is one party's block: it opens with the party or is a list of labels."""
-    if sum(bool(_PARTY.match(column[0].text)) for column in columns) > 1:
+    if sum(bool(PARTY.match(column[0].text)) for column in columns) > 1:
         return True
     return all(
         sum(bool(_LABEL.search(row.text)) for row in column) >= 0.6 * len(column)

@@ -13,10 +13,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reviewer.document.number_series import number_paragraphs
 from reviewer.document.pdf_characters import HAN
+from reviewer.document.pdf_columns import PARTY
 from reviewer.document.pdf_lines import Line
 from reviewer.document.printed_numbers import PrintedNumber
 
@@ -87,6 +88,7 @@ class _Reader:
         self.margins = _all_margins(lines)
         self.needs = [_need(line) for line in lines]
         self.pitch = self._learn_pitch()
+        self.goes_on_at = self._learn_continuation()
 
     def _slack(self, index: int) -> float:
         """The room line `index` leaves beyond what the next line's first word needs, in ems."""
@@ -115,6 +117,24 @@ class _Reader:
         usual, most = within[len(within) // 2], within[int(0.9 * (len(within) - 1))]
         least = between[len(between) // 4] if len(between) > 3 else 0.0
         return _Pitch(usual, (most + least) / 2 if least > 1.1 * most else None)
+
+    def _learn_continuation(self) -> Literal["margin", "indent"] | None:
+        """Where lines stand that go on with a paragraph, if nearly all of them stand alike."""
+        offsets = [
+            (below.left - margins.left) / below.em
+            for index, (line, below, margins) in enumerate(
+                zip(self.lines, self.lines[1:], self.margins[1:], strict=False)
+            )
+            if _stacked(line, below)
+            and self._slack(index) < 0.35
+            and not self.numbers[index + 1]
+            and line.text[-1] not in _SENTENCE_END
+        ]
+        if len(offsets) < 5:
+            return None
+        if sum(offset < 0.5 for offset in offsets) > 0.85 * len(offsets):
+            return "margin"
+        return "indent" if sum(offset > 1.0 for offset in offsets) > 0.85 * len(offsets) else None
 
     def begins(self, index: int, paragraph: Sequence[Line]) -> bool:
         """Whether line `index` begins a paragraph; `paragraph` holds the lines before it."""
@@ -174,6 +194,11 @@ class _Reader:
         above, line = self.lines[index - 1], self.lines[index]
         margins = self.margins[index]
         shift = (line.left - margins.left - above.left + self.margins[index - 1].left) / line.em
+        offset = (line.left - margins.left) / line.em
+        if self.goes_on_at == "margin" and 1.2 < offset < 2.8:
+            return 4.5
+        if self.goes_on_at == "indent" and offset < 0.5:
+            return 4.5
         if len(paragraph) > 1:
             if shift > 1.0:
                 return 4.0
@@ -183,7 +208,7 @@ class _Reader:
             return 0.5 if hanging else 3.0
         if shift < -0.8:
             return -2.0
-        if margins.indented and line.left - margins.left > line.em:
+        if margins.indented and offset > 1.0:
             return 3.0
         return 0.0
 
@@ -199,8 +224,10 @@ def _by_words(above: Line, line: Line) -> float:
         score -= 2.0 if last in _MID_SENTENCE else 0.5
     if above.bold != line.bold:
         score += 1.5
-    if line.flow and _LABELLED.match(line.text):
+    if PARTY.match(line.text) and _LABELLED.match(line.text):
         score += 4.0
+    elif _LABELLED.match(line.text) and last not in _MID_SENTENCE:
+        score += 4.0 if line.flow else 2.0
     return score
 
 
