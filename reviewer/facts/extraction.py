@@ -35,6 +35,15 @@ _DATA = frozenset(
         Label.CUSTOMER_RESOURCE_TRANSFER,
     }
 )
+_SIGNS = frozenset(
+    {
+        Label.CREDENTIAL_HANDOVER,
+        Label.REAL_NAME_EVASION,
+        Label.IDENTITY_CONTINUATION,
+        Label.PLATFORM_TERMS_EVASION,
+    }
+)
+_ENOUGH_SIGNS = 2
 _KEPT = re.compile(r"保留|自留|不转|不在|除外|不移交|注销|归还|不含")
 _BACKGROUND_UNITS = 12
 
@@ -53,7 +62,7 @@ def extract_facts(
     given = _Given(document, clauses, terms, labels, tables)
     handed_over = given.accounts()
     accounts = find_accounts(handed_over, given.readings(_BESIDES), given.background())
-    if accounts.count is None and handed_over:
+    if accounts.count is None and (handed_over or given.hands_over_control()):
         wider = find_accounts(given.speaking_of(speaks_of_accounts), (), (), stated_only=True)
         accounts = Accounts(wider.count, accounts.platforms or wider.platforms)
     data = given.readings(_DATA)
@@ -104,6 +113,16 @@ class _Given:
             return []
         control = self.readings({Label.CREDENTIAL_HANDOVER})
         return control or self.readings({Label.PLATFORM_PROCEDURE})
+
+    def hands_over_control(self) -> bool:
+        """Several signs of an account that changes hands, although no clause was found to say so.
+
+        SIM and bank cards change hands with the same signs.
+        """
+        found = frozenset().union(*self.labels.values())
+        return len(found & _SIGNS) >= _ENOUGH_SIGNS and (
+            Label.PAYMENT_INSTRUMENT_TRANSFER not in found
+        )
 
     def _other_rows(self, found: Sequence[Reading]) -> list[Reading]:
         """Rows that name an account beside those in which a risk was found."""

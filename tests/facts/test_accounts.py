@@ -10,6 +10,7 @@ from reviewer.labels import Label
 ACCOUNT = Label.ACCOUNT_TRANSFER
 LEASE = Label.ACCOUNT_LEASE
 GROUPS = Label.CUSTOMER_RESOURCE_TRANSFER
+DATA = Label.PERSONAL_DATA_TRANSFER
 PAYMENT = Label.PAYMENT_INSTRUMENT_TRANSFER
 
 
@@ -141,6 +142,26 @@ def test_a_number_that_only_an_unmarked_clause_states_is_found():
         "甲方共有微信号十二个。",
         ("2.1", "全部账号归乙方。", ACCOUNT),
     ) == (12, ["微信"])
+
+
+SIGNS = (Label.CREDENTIAL_HANDOVER, Label.REAL_NAME_EVASION)
+
+
+def test_several_signs_of_a_changed_hand_let_the_stated_number_count():
+    words = "平时联系顾客的三个微信号也一次盘断。"
+
+    assert read(("2.", words), ("3.", "密码当面交，实名不换。", *SIGNS)) == (3, ["微信"])
+    assert read(("2.", words), ("3.", "密码当面交。", SIGNS[0]), ("4.", "名册。", DATA))[0] is None
+
+
+def test_cards_that_change_hands_with_the_same_signs_are_no_accounts():
+    assert (
+        read(
+            ("2.", "以三个微信号收款。"),
+            ("3.", "银行卡与密码当面交，实名不换。", PAYMENT, *SIGNS),
+        )[0]
+        is None
+    )
 
 
 def test_leased_accounts_count_too():
