@@ -197,8 +197,8 @@ class _Reader:
         offset = (line.left - margins.left) / line.em
         if self.goes_on_at == "margin" and 1.2 < offset < 2.8:
             return 4.5
-        if self.goes_on_at == "indent" and offset < 0.5:
-            return 4.5
+        if self.goes_on_at == "indent":
+            return 4.5 if offset < 0.5 else -4.0
         if len(paragraph) > 1:
             if shift > 1.0:
                 return 4.0
@@ -223,7 +223,7 @@ def _by_words(above: Line, line: Line) -> float:
     else:
         score -= 2.0 if last in _MID_SENTENCE else 0.5
     if above.bold != line.bold:
-        score += 1.5
+        score += 2.5
     if PARTY.match(line.text) and _LABELLED.match(line.text):
         score += 4.0
     elif _LABELLED.match(line.text) and last not in _MID_SENTENCE:

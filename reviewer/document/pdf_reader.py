@@ -206,4 +206,6 @@ def _joint(above: Line, below: Line) -> str:
     """What parts the last word of a line from the first of the next."""
     if above.trail:
         return " "
+    if above.text.endswith("-"):
+        return ""
     return "" if WIDE.match(above.text[-1]) or WIDE.match(below.text[0]) else " "

@@ -266,6 +266,8 @@ def _cut(glyphs: Glyphs, grid: _Grid, fragment: Fragment) -> list[tuple[Fragment
     start, cell = fragment.start, first
     for index in range(fragment.start + 1, fragment.stop + 1):
         here = cell_of(index) if index < fragment.stop else None
+        if here is None and index < fragment.stop and left[index] > grid.xs[0]:
+            here = cell  # words too long for the last cell run over its edge
         if index == fragment.stop or here != cell:
             piece = part_of(glyphs, fragment, start, index)
             if piece is not None:
