@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
         session.opinion_changed.connect(self._on_opinion)
         session.state_changed.connect(self.refresh_actions)
         session.current_changed.connect(self.refresh_actions)
+        # The other process reads while this one makes ready to show.
+        session.open()
         self.setWindowTitle(tr("app.title", name=path.name))
         self.opening.show_reading(path.name)
         self.pages.setCurrentWidget(self.opening)
@@ -140,7 +142,6 @@ class MainWindow(QMainWindow):
         self.status.set_session(session)
         self.desk.set_session(session)
         self.refresh_actions()
-        session.open()
 
     def open_all(self, paths: list[Path]) -> None:
         """The first here, the others each in a window of its own."""
@@ -214,9 +215,7 @@ class MainWindow(QMainWindow):
 
     def _cancel(self) -> None:
         if self.session is not None:
-            self.session.cancel()
-        self.status.set_busy("")
-        self.status.say(tr("bar.review_cancelled"))
+            self.session.stop_review()
         self.refresh_actions()
 
     def _on_progress(self, progress: Progress) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer.assessment.model import GradedFinding, Opinion
 from reviewer.document.model import Clause, ClauseTree, Document, Span
-from reviewer.errors import ShenqiError
+from reviewer.errors import CancelledError, ShenqiError
 from reviewer.facts.model import Facts
 from reviewer.labels import Severity
 from reviewer.marks.anchors import anchor_at
@@ -99,6 +99,11 @@ class Session(QObject):
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
+
+    def stop_review(self) -> None:
+        """Give up the review under way; `review_failed` says so, the contract stays open."""
+        self.cancel()
+        self.review_failed.emit(CancelledError())
 
     @property
     def is_busy(self) -> bool:

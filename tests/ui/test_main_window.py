@@ -237,3 +237,18 @@ def test_where_the_popup_of_the_date_opens(stage: Stage, contract: Path) -> None
     assert popup.isVisible()
     assert popup.day == date(2021, 12, 1)
     popup.hide()
+
+
+def test_a_cancelled_review_leaves_the_contract_open_and_says_so(
+    stage: Stage, contract: Path
+) -> None:
+    stage.read(contract, a_review())
+    panel = stage.window.desk.panel
+    assert panel.findings is not None
+    panel.show_tab("findings")
+    assert panel.findings.nothing.title == "正在审查…"
+    stage.window.status.cancelled.emit()
+    assert stage.tasks.asked[0].ticket.cancelled
+    assert "已取消" in stage.window.banner.text
+    assert panel.findings.nothing.title == "尚未审查"
+    assert stage.window.pages.currentWidget() is stage.window.desk

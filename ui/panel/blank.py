@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.i18n import tr
 from ui.panel.prose import prose
+from ui.session import Session
 from ui.widgets.parts import button, words
 
 
@@ -37,6 +39,11 @@ class Blank(QWidget):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.button.setVisible(offer)
+
+
+def why_not_reviewed(session: Session) -> str:
+    """Why there is no opinion: it is on its way, or the review ended without one."""
+    return tr("nothing.reviewing" if session.is_busy else "nothing.not_reviewed")
 
 
 def blank_page(column: QVBoxLayout, title: str, text: str) -> None:

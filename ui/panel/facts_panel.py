@@ -18,7 +18,7 @@ from reviewer.marks.model import FactValue
 from ui.context import Context
 from ui.i18n import tr
 from ui.models.facts import FactRow, fact_groups
-from ui.panel.blank import blank_page
+from ui.panel.blank import blank_page, why_not_reviewed
 from ui.panel.change_line import ChangeLine
 from ui.panel.edits import Edits
 from ui.panel.fact_view import FactView
@@ -50,6 +50,7 @@ class FactsPanel(QWidget):
         column.addWidget(self.change_line)
         session.opinion_changed.connect(self.change_line.tell)
         session.opinion_changed.connect(self._refresh_if_changed)
+        session.review_failed.connect(self.refresh)
         session.state_changed.connect(self._refresh_if_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -61,7 +62,8 @@ class FactsPanel(QWidget):
         self._shown = self._known()
         facts = self._session.facts
         if facts is None:
-            self.page.fill(_empty)
+            title = why_not_reviewed(self._session)
+            self.page.fill(lambda column: blank_page(column, title, tr("facts.waiting")))
         else:
             self.page.fill(lambda column: self._lay_out(column, facts))
 
@@ -116,7 +118,3 @@ class FactsPanel(QWidget):
             self._edits.restore(row.field)
         else:
             self._edits.sign(None)
-
-
-def _empty(column: QVBoxLayout) -> None:
-    blank_page(column, tr("nothing.reviewing"), tr("facts.waiting"))

@@ -18,7 +18,7 @@ from reviewer.marks.model import Decision
 from ui.context import Context
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, finding_rows
-from ui.panel.blank import Blank
+from ui.panel.blank import Blank, why_not_reviewed
 from ui.panel.card_list import CardList
 from ui.panel.decision_bar import DecisionBar
 from ui.panel.edits import Edits
@@ -71,6 +71,7 @@ class FindingsPanel(QWidget):
         ):
             signal.connect(self._show_nothing)
         session.opinion_changed.connect(self.refresh)
+        session.review_failed.connect(self._show_nothing)
         session.state_changed.connect(self.refresh)
         session.current_changed.connect(self._on_current)
         self.refresh()
@@ -168,7 +169,7 @@ class FindingsPanel(QWidget):
         elif self._session.opinion is not None:
             self.nothing.say(tr("nothing.title"), tr("nothing.text"))
         else:
-            self.nothing.say(tr("nothing.reviewing"))
+            self.nothing.say(why_not_reviewed(self._session))
         self._stack.setCurrentIndex(0 if self.proxy.rowCount() else 1)
         self.filter_bar.setVisible(some)
         self.decisions.setVisible(some)

@@ -18,7 +18,7 @@ from reviewer.marks.model import Tick
 from ui.changes import Changes
 from ui.context import Context
 from ui.i18n import tr
-from ui.panel.blank import blank_page
+from ui.panel.blank import blank_page, why_not_reviewed
 from ui.panel.change_line import ChangeLine
 from ui.panel.contrary import ContraryStrip
 from ui.panel.decision_forms import verdict_form
@@ -60,6 +60,7 @@ class OpinionPanel(QWidget):
         self.form.cancelled.connect(self.form.hide)
         self._column.addWidget(self.form)
         session.opinion_changed.connect(self._on_opinion)
+        session.review_failed.connect(self._refresh_in_sight)
         session.state_changed.connect(self._on_state)
         self._shown = session.state.verdict
         self._stale = True
@@ -78,7 +79,8 @@ class OpinionPanel(QWidget):
         self._shown = self._session.state.verdict
         self._stale = False
         if opinion is None:
-            self.page.fill(_empty)
+            title = why_not_reviewed(self._session)
+            self.page.fill(lambda column: blank_page(column, title, tr("opinion.waiting")))
             return
         if not self._laid_out:
             self.page.fill(lambda column: self._verdict(column, opinion))
@@ -163,7 +165,3 @@ def _footing(column: QVBoxLayout, opinion: Opinion) -> None:
         lines.append(tr("opinion.rules", version=opinion.rules_version))
     lines.append(tr("opinion.limits"))
     column.addWidget(words("\n".join(lines), "faint"))
-
-
-def _empty(column: QVBoxLayout) -> None:
-    blank_page(column, tr("nothing.reviewing"), tr("opinion.waiting"))

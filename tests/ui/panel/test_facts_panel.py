@@ -138,7 +138,7 @@ def test_before_the_review_is_done_that_is_said(
     made = FactsPanel(session, context)
     qtbot.addWidget(made)
     made.show()
-    assert "正在审查…" in texts(made.page.shown)
+    assert "尚未审查" in texts(made.page.shown)
 
 
 def test_an_open_field_survives_what_does_not_concern_it(

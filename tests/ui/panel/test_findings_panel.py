@@ -140,7 +140,7 @@ def test_before_the_review_is_done_that_is_said(
     session.opinion = None
     made = FindingsPanel(session, context)
     qtbot.addWidget(made)
-    assert made.nothing.title == "正在审查…"
+    assert made.nothing.title == "尚未审查"
 
 
 def test_the_quote_and_matched_words_lead_to_the_contract(

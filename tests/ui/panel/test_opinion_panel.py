@@ -193,7 +193,7 @@ def test_before_the_review_is_done_that_is_said(
     qtbot.addWidget(made)
     made.show()
     made.ask_verdict()
-    assert "正在审查…" in texts(made.page.shown)
+    assert "尚未审查" in texts(made.page.shown)
     assert not made.contrary.isVisible()
     assert not made.form.isVisible()
 
