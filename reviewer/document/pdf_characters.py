@@ -34,7 +34,7 @@ _SYMBOLS = {
     0xF0D8: "➢", 0xF0E0: "→", 0xF0F0: "⇨",
 }  # fmt: skip
 _REPAIRABLE = re.compile(
-    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f" + "".join(map(chr, _SYMBOLS)) + "\x02]"
+    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f" + "".join(map(chr, _SYMBOLS)) + "\x02\ufffe]"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
@@ -54,7 +54,7 @@ def repaired(text: str) -> str:
 
 def _repair(match: re.Match[str]) -> str:
     char = match[0]
-    if char == "\x02":  # PDFium's sign for a hyphen at the end of a line
+    if char in "\x02\ufffe":  # PDFium's signs for a hyphen at the end of a line
         return "-"
     if char in _RADICALS_TEXT:
         return _RADICALS_TEXT[char]

@@ -18,7 +18,7 @@ from reviewer.document.pdf_frames import Boxes
 
 # White space, which PDFium also makes up between words and lines, and characters without a shape.
 _SEPARATOR = re.compile(
-    r"[\s\x00\x01\x03-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+    r"[\s\x00\x01\x03-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uffff]"
 )
 SHAPELESS = "\ufeff"
 # In ems of the page: a gap that ends a fragment; one that is a space; a step that is none.

@@ -193,24 +193,20 @@ class _Reader:
     def _by_indent(self, index: int, paragraph: Sequence[Line]) -> float:
         above, line = self.lines[index - 1], self.lines[index]
         margins = self.margins[index]
-        shift = (line.left - margins.left - above.left + self.margins[index - 1].left) / line.em
         offset = (line.left - margins.left) / line.em
         if self.goes_on_at == "margin" and 1.2 < offset < 2.8:
             return 4.5
         if self.goes_on_at == "indent":
             return 4.5 if offset < 0.5 else -4.0
+        shift = offset - (above.left - self.margins[index - 1].left) / line.em
         if len(paragraph) > 1:
-            if shift > 1.0:
-                return 4.0
-            return 3.0 if shift < -0.8 else -1.0
+            return 4.0 if shift > 1.0 else 3.0 if shift < -0.8 else -1.0
         if shift > 1.0:
             hanging = self._slack(index - 1) < 0.35 and above.text[-1] not in _SENTENCE_END
             return 0.5 if hanging else 3.0
         if shift < -0.8:
             return -2.0
-        if margins.indented and offset > 1.0:
-            return 3.0
-        return 0.0
+        return 3.0 if margins.indented and offset > 1.0 else 0.0
 
 
 def _by_words(above: Line, line: Line) -> float:

@@ -59,6 +59,37 @@ def test_an_indented_line_begins_a_paragraph() -> None:
     assert found == [FULL[2:] + FULL] * 2
 
 
+def test_lines_that_hang_go_on() -> None:
+    hang = FULL[:-2]
+    words = []
+    for at in range(4):
+        top = 100 + 54.0 * at
+        words += [Words(LEFT, top, FULL), Words(LEFT + 24, top + 18, hang),
+                  Words(LEFT + 24, top + 36, "不得收回。" if at else hang)]  # fmt: skip
+    shorter = [FULL + hang + "不得收回。"] * 3
+    assert paragraphs_of(*words) == [FULL + hang + hang, *shorter]
+
+
+def test_a_first_line_after_a_full_one_is_known_by_the_indent_of_all() -> None:
+    first = FULL[2:]
+    words = []
+    for at in range(6):
+        top = 100 + 36.0 * at
+        words += [Words(LEFT + 24, top, first), Words(LEFT, top + 18, FULL)]
+    assert paragraphs_of(*words) == [first + FULL] * 6
+
+
+def test_a_party_begins_a_paragraph_even_after_a_full_line() -> None:
+    party = "（转让方）：云泽市某某健康管理有限公司，住所地云泽市滨江区建设路"
+    found = paragraphs_of(*lines_at("甲方" + party, "乙方" + party[:-3], FULL, "立约。"))
+    assert found[:2] == ["甲方" + party, "乙方" + party[:-3]]
+
+
+def test_a_hyphen_at_the_end_of_a_line_joins_without_a_space() -> None:
+    found = paragraphs_of(*lines_at("a" * 67 + "-", "bc", FULL))
+    assert found[0].startswith("a" * 67 + "-bc")
+
+
 def test_latin_words_are_joined_by_a_space() -> None:
     found = paragraphs_of(*lines_at("x" * 70, "yz", FULL))
     assert found[0].startswith("x" * 70 + " yz")
@@ -91,6 +122,12 @@ def test_a_box_to_tick_stands_where_it_is_printed() -> None:
         Words(LEFT + 60, 100, "☐"),
     ]
     assert paragraphs_of(*words) == ["同意：☑是☐否"]
+
+
+def test_a_box_to_tick_may_stand_in_the_gap_of_a_line() -> None:
+    words = [Words(LEFT, 100, "是否同意：　是　否。"), Words(LEFT + 60, 100, "☑"),
+             Words(LEFT + 84, 100, "☐")]  # fmt: skip
+    assert paragraphs_of(*words) == ["是否同意：☑是☐否。"]
 
 
 def test_words_printed_twice_for_boldness_are_read_once() -> None:
@@ -226,6 +263,12 @@ def test_words_of_neighbouring_cells_are_parted_at_the_line() -> None:
     document = read_pages(Page([Words(92, 115, "甲乙丙丁")], ruled([90, 116.5, 400], [100, 130])))
     (block,) = document.blocks
     assert [cell.of(document.text) for cell in block.cells] == ["甲乙", "丙丁"]
+
+
+def test_words_too_long_for_the_last_cell_are_not_lost() -> None:
+    words = [Words(95, 115, "邮箱"), Words(205, 115, "treasury-of-the-company@example.cn")]
+    document = read_pages(Page(words, ruled([90, 200, 300], [100, 130])))
+    assert blocks(document, BlockKind.ROW) == ["邮箱\ttreasury-of-the-company@example.cn"]
 
 
 def test_lines_of_a_cell_are_joined() -> None:
