@@ -6,13 +6,15 @@ reading only, read once, and never touched again.
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
 from reviewer.document.model import Document
 from reviewer.document.source_file import read_bytes
-from reviewer.errors import PasswordNeededError, UnreadableFileError
+from reviewer.errors import UnreadableFileError
 
 # A PDF's header stands within the first 1024 bytes (Adobe's implementation notes to PDF 32000-1).
 # A file without one but with the objects of one is a PDF that has lost its beginning.
@@ -51,7 +53,11 @@ def read(path: Path, *, password: str | None = None, formatting: bool = False) -
 
         return read_docx(data, name, formatting=formatting)
     if kind is _Kind.ENCRYPTED:
-        raise PasswordNeededError(name=name)
+        from reviewer.document.docx_encryption import decrypted
+        from reviewer.document.docx_reader import read_docx
+
+        document = read_docx(decrypted(data, name, password), name, formatting=formatting)
+        return replace(document, sha256=hashlib.sha256(data).hexdigest())
     raise UnreadableFileError("file-legacy" if kind is _Kind.LEGACY else "file-type", name=name)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import sys
 import zipfile
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from contract_files import Page, Words, docx, package, paragraph, pdf
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from reviewer.document import source_file
 from reviewer.document.reading import read
@@ -76,6 +79,37 @@ def test_what_is_no_contract_is_refused_by_name(tmp_path: Path, data: bytes, cod
 def test_an_encrypted_file_asks_for_its_password(tmp_path: Path) -> None:
     path = written(tmp_path, COMPOUND + "EncryptedPackage".encode("utf-16-le"))
     assert isinstance(refused(path), PasswordNeededError)
+
+
+def encrypted(password: str) -> bytes:
+    stream = io.BytesIO()
+    # Not deflated, as the library that encrypts it here cannot do with less than 4 KB.
+    data = docx(paragraph("转让协议"), parts={"footnotes": "<w:p/>" * 1000}, deflate=False)
+    OOXMLFile(io.BytesIO(data)).encrypt(password, stream)
+    return stream.getvalue()
+
+
+def test_the_password_opens_a_word_file(tmp_path: Path) -> None:
+    data = encrypted("密码2019")
+    document = read(written(tmp_path, data), password="密码2019")
+    assert document.text == "转让协议\n"
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize("password", [None, "", "错"])
+def test_without_its_password_a_word_file_stays_closed(
+    tmp_path: Path, password: str | None
+) -> None:
+    path = written(tmp_path, encrypted("密码2019"))
+    with pytest.raises(PasswordNeededError):
+        read(path, password=password)
+
+
+def test_a_damaged_encrypted_file_is_damaged(tmp_path: Path) -> None:
+    path = written(tmp_path, encrypted("密码2019")[:-3000])
+    with pytest.raises(UnreadableFileError) as caught:
+        read(path, password="密码2019")
+    assert caught.value.code == "file-damaged"
 
 
 def test_a_missing_file_is_missing(tmp_path: Path) -> None:
