@@ -22,6 +22,9 @@ from reviewer.text.folding import fold
 
 # Units that carry no label by themselves (headings alone never do).
 _SILENT = frozenset({ClauseKind.HEADING, ClauseKind.HEADER, ClauseKind.FOOTER})
+_SIGNATURE = re.compile(
+    r"(?:法定代表人|负责人|授权代表|委托代理人|经办人|[甲乙丙丁买卖]方?\((?:签|盖)|(?:签[订署约字])?(?:日期|地点)).{0,12}:"
+)
 _PARTY_LINE = re.compile(r"[^,。;:]{0,8}(?:方|人|公司|单位)(?:\([^)]{1,16}\))*(?:/[^:]{1,8})?:")
 _PREAMBLE = 12
 # A recital carries a label only where it states the deal itself.
@@ -115,8 +118,8 @@ def _apply(
         candidates = set(always)
         for key in {key for hit in entry.hits for key in _keys(hit)}:
             candidates |= by_class.get(key, set())
-        for index in sorted(candidates):
-            finding = _try(rules[index], entry, document, contract)
+        for number in sorted(candidates):
+            finding = _try(rules[number], entry, document, contract)
             if finding is not None:
                 yield finding
 
@@ -134,9 +137,11 @@ def _is_formal(entry: ClauseAnalysis) -> bool:
     """Whether a unit does nothing: a table's head, a title, the line of a party, a signature."""
     if entry.first_row and not re.search(r"[0-9一二三四五六七八九十]", entry.folded.text):
         return True
+    text = entry.folded.text
+    if entry.clause.kind is ClauseKind.ROW and _SIGNATURE.match(text):
+        return True
     if entry.clause.kind is not ClauseKind.PARAGRAPH or entry.clause.number:
         return False
-    text = entry.folded.text
     return _PARTY_LINE.match(text) is not None or not re.search(r"[,。;]", text)
 
 
