@@ -1,4 +1,4 @@
-"""The closed list of what the reviewer says about a clause. The ids are public: never rename one."""
+"""The closed list of what the reviewer says about a clause. The ids are public: never rename."""
 
 from __future__ import annotations
 
@@ -117,5 +117,6 @@ class Stage(StrEnum):
     DISPUTED = "disputed"
 
 
-# The seven legal routes: R1 personal data, R2 accounts, R3 public order, R4 sham, R5 collusion, R6 platform terms, R7 voidable.
+# The seven legal routes: R1 personal data, R2 accounts, R3 public order, R4 sham, R5 collusion,
+# R6 platform terms, R7 voidable.
 ROUTES = ("R1", "R2", "R3", "R4", "R5", "R6", "R7")

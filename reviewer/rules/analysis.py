@@ -38,8 +38,11 @@ _NOMINAL_ACTS = frozenset({"hand-over", "sell", "lease", "return"})
 
 @dataclass(frozen=True)
 class ClauseAnalysis:
-    """One clause analysed. `context` are hits of its headings and, for a row, of its table's header row
-    and title. `first_row` says that a row is the first of its table."""
+    """One clause analysed.
+
+    `context` are hits of its headings and, for a row, of its table's header row and title.
+    `first_row` says that a row is the first of its table.
+    """
 
     clause: Clause
     folded: FoldedText
@@ -80,7 +83,7 @@ def analyse(
     terms: Sequence[DefinedTerm],
     vocabulary: Vocabulary,
 ) -> Analysis:
-    """Analyse every clause. Needs no file and no clock; the word segmenter starts only if needed."""
+    """Analyse every clause. Needs no file and no clock; word segmentation starts only if needed."""
     parties = PartyNames.of(document, tree)
     folded = {c.id: parties.in_words(fold_with_offsets(c.body.of(document.text))) for c in tree}
     raw = {key: vocabulary.find(text.text) for key, text in folded.items()}
@@ -175,7 +178,7 @@ def _genre(entries: Mapping[str, ClauseAnalysis]) -> tuple[Hit, ...]:
 def _context(
     clause: Clause, tree: ClauseTree, analysed: Mapping[str, ClauseAnalysis]
 ) -> tuple[Hit, ...]:
-    """Hits of the headings above and, for a row, of its table's first row and of the title before it."""
+    """Hits of the headings above; for a row, also of its table's first row and title."""
     around = list(tree.ancestors(clause))
     if clause.kind is ClauseKind.ROW:
         first = _first_row(clause, tree)
@@ -188,12 +191,12 @@ def _context(
 def _before(
     clause: Clause, tree: ClauseTree, analysed: Mapping[str, ClauseAnalysis]
 ) -> tuple[Hit, ...]:
-    """The hits of the clause before under the same heading, or of the heading where it is the first."""
+    """The hits of the clause before under the same heading, or of the heading itself."""
     position = _position(clause)
     if clause.kind is ClauseKind.ROW or not position:
         return ()
     previous = tree.clauses[position - 1]
-    if previous.parent != clause.parent and previous.id != clause.parent:
+    if clause.parent not in (previous.parent, previous.id):
         return ()
     return analysed[previous.id].operative
 

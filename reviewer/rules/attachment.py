@@ -38,9 +38,12 @@ _FAR = 10
 
 
 def governed(sentence: Sentence, act: Hit) -> tuple[Hit, ...]:
-    """The things the act is done to: those of its own segment, else of the nearest segment before
-    that names any, else of the next. What a sentence opens with as its topic (丙类标的，连同备份，由
-    乙方承继并用于推广) counts too where the own segment names things only for a purpose."""
+    """The things the act is done to.
+
+    Those of its own segment, else of the nearest segment before that names any, else of the next.
+    What a sentence opens with as its topic (丙类标的，连同备份，由乙方承继并用于推广) counts too
+    where the own segment names things only for a purpose.
+    """
     things = [hit for hit in sentence.hits if hit.element == "object"]
     heads = [hit for hit in things if not _qualifies(sentence, hit, things)]
     heads = [hit for hit in heads if not _is_goal(sentence, hit) and not _names(sentence, hit)]
@@ -129,7 +132,7 @@ def _belongs_elsewhere(
 
 
 def _takes_another(sentence: Sentence, act: Hit) -> bool:
-    """Whether words follow the act that are its own object, though of no interest (提供解决方案)."""
+    """Whether the act is followed by an object of its own that is of no interest (提供解决方案)."""
     if sentence.between(act.start, act.end).endswith(_TOWARDS):
         return False
     _, high = sentence.segments[act.segment]

@@ -1,5 +1,7 @@
-"""What words carry that stand for other words: defined terms, references to clauses and annexes, and
-what a clause leaves unsaid because the clause before has said it.
+"""What words carry that stand for other words.
+
+Defined terms, references to clauses and annexes, and what a clause leaves unsaid because the clause
+before has said it.
 """
 
 from __future__ import annotations
@@ -126,7 +128,7 @@ def _carries(hit: Hit) -> bool:
 
 
 def _of_the_kind(name: str, hits: list[Hit]) -> list[Hit]:
-    """What a name can stand for: 标的号 is accounts, 会员档案 is data, whatever else its definition names."""
+    """What a name can stand for: 标的号 accounts, 会员档案 data, whatever else is defined."""
     for pattern, family in (
         (_ACCOUNT_NAME, "account"),
         (_DATA_NAME, "data"),
@@ -153,7 +155,7 @@ def _longest(
 def with_brought(
     text: str, sentence: Sentence, brought: Sequence[tuple[int, int, tuple[Hit, ...]]]
 ) -> Sentence:
-    """A sentence with what its names and references bring. An act inside a name (购买资产) is none."""
+    """A sentence with what its names and references bring. No act is inside a name (购买资产)."""
     inside = [entry for entry in brought if sentence.start <= entry[0] < sentence.end]
     if not inside:
         return sentence
@@ -220,7 +222,7 @@ def _completed(sentence: Sentence, things: Sequence[Hit]) -> Sentence:
 
 
 def with_opening(sentences: Sequence[Sentence], opening: Sentence | None) -> tuple[Sentence, ...]:
-    """Give the items of a list what the sentence that opens it does to them: the act, or the exception."""
+    """Give the items of a list what the sentence that opens it does to them: act or exception."""
     if opening is None:
         return tuple(sentences)
     if _EXCEPTS.search(opening.text):

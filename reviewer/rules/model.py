@@ -1,4 +1,4 @@
-"""Rules as values. A rule file is YAML, `format: 1`; its JSON Schema is clause_rules/rule.schema.json."""
+"""Rules as values. A rule file is YAML, `format: 1`; its form is clause_rules/rule.schema.json."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Status = Literal["draft", "stable", "retired"]
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One element of a frame: any of these classes (a class covers its sub-classes) of this element.
+    """One element of a frame: any of these classes of it (a class covers its sub-classes).
 
     `polarity` are the polarities that count; `where` is the clause itself or its context (headings
     above, header row of the table).
@@ -34,10 +34,10 @@ class Frame:
     """What must come together within `scope`.
 
     `needs` must all be met; `without` must not (in the same scope). `words` must match the folded
-    text of the scope. `attached` asks that the act be done to the thing named. `kinds` are the clause kinds it applies to. `contract` are labels of which the
-    contract must carry at least one elsewhere, found in a first pass; `contract_without` are labels it
-    must not carry. `within` limits the distance in
-    characters between the matched words.
+    text of the scope. `attached` asks that the act be done to the thing named. `kinds` are the
+    clause kinds it applies to. `contract` are labels of which the contract must carry at least one
+    elsewhere, found in a first pass; `contract_without` are labels it must not carry. `within`
+    limits the distance in characters between the matched words.
     """
 
     scope: Scope
@@ -59,7 +59,8 @@ class Example:
     """A clause that must or must not be found, with what stands around it.
 
     `before` are clauses that precede (definitions, earlier clauses), `heading` the heading above,
-    `header` the header row when `text` is a table row, `contract` labels the rest of the contract carries.
+    `header` the header row when `text` is a table row, `contract` labels that the rest of the
+    contract carries.
     """
 
     text: str

@@ -1,6 +1,6 @@
 """Parties in folded text: one word for each, whatever the contract calls it.
 
-A contract may call its parties 甲方 and 乙方, or 澜汀 and 禾漫. Rules are written with 甲方 and 乙方; a
+A contract may call its parties 甲方 and 乙方, or 澜汀 and 禾漫. Rules are written with the former; a
 short name is replaced by a word of the same length, so that no offset moves.
 """
 
@@ -24,8 +24,8 @@ _LONGEST = 8
 
 @dataclass(frozen=True)
 class PartyNames:
-    """`words` maps each short name to its replacement; `lines` are the words that introduce a party, by
-    its letter (甲方 …)."""
+    """`words` maps each short name to its replacement; `lines` are the words that introduce a
+    party, by its letter (甲方 …)."""
 
     words: dict[str, str]
     lines: dict[str, str]

@@ -63,13 +63,11 @@ _EXCLUDE_AFTER = re.compile(
 def act_polarity(segment: str, at: int, carried: bool, supposed: bool) -> Polarity:
     """The polarity of an act that begins at `at` in a folded segment.
 
-    `carried` says that a prohibition of the segment before runs on into this one, `supposed` that the
-    segment states a condition.
+    `carried` says that a prohibition of the segment before runs on into this one, `supposed` that
+    the segment states a condition.
     """
     before = segment[:at]
-    forbid = None
-    for forbid in _FORBID.finditer(before):
-        pass
+    forbid = _last_ban(before)
     if forbid is not None:
         between = before[forbid.end() :]
         if not _RESUME.search(between):
@@ -82,9 +80,11 @@ def act_polarity(segment: str, at: int, carried: bool, supposed: bool) -> Polari
         return Polarity.NEGATED
     if supposed:
         return Polarity.SUPPOSED
-    if _PERMIT.search(before):
-        return Polarity.PERMITTED
-    return Polarity.AFFIRMED
+    return Polarity.PERMITTED if _PERMIT.search(before) else Polarity.AFFIRMED
+
+
+def _last_ban(text: str) -> re.Match[str] | None:
+    return max(_FORBID.finditer(text), key=lambda ban: ban.end(), default=None)
 
 
 def _negated(before: str) -> bool:
@@ -112,9 +112,7 @@ def conditions(segments: list[str]) -> list[bool]:
 
 def runs_on(segment: str, carried: bool) -> bool:
     """Whether a prohibition in this segment is still open at its end (不得出租、出借，或者…)."""
-    last = None
-    for last in _FORBID.finditer(segment):
-        pass
+    last = _last_ban(segment)
     if last is None:
         return carried and not _RESUME.search(segment)
     return not _RESUME.search(segment[last.end() :])

@@ -84,7 +84,7 @@ class ReferenceIndex:
         return ()
 
     def _numbered(self, match: re.Match[str]) -> tuple[str, ...]:
-        named = [match["first"]] + re.findall(_NUMBER, match["more"] or "")
+        named = [match["first"], *re.findall(_NUMBER, match["more"] or "")]
         chosen = [self.numbers[key] for key in map(_key, named) if key in self.numbers]
         last = self.numbers.get(_key(match["last"])) if match["range"] else None
         if last is not None and chosen:

@@ -1,11 +1,10 @@
-"""Word boundaries by jieba, with our vocabulary as its dictionary. Started only when a term asks."""
+"""Word boundaries by jieba, with our vocabulary as its dictionary. Started when a term asks."""
 
 from __future__ import annotations
 
 import logging
 from functools import cache, lru_cache
 from typing import Any
-
 
 # What has a number, not an account: 卡号, 户号, 团号, 社保号.
 _NUMBERED = frozenset("卡户房车单牌团学保货档批期楼院柜编型票证税案轮序代暗记箱桌床座门栋站店")

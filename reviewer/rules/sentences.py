@@ -29,7 +29,7 @@ _DEFINES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word that counts: folded [start, end) of its clause. `via` is the chain of defined terms."""
+    """A word that counts: folded [start, end) of its clause; `via` the chain of defined terms."""
 
     element: str
     term_class: str
@@ -44,7 +44,7 @@ class Hit:
 class Sentence:
     """Folded [start, end) of a clause, with its segments and hits.
 
-    `defines` says that the sentence only says what a term means (“标的号”指…): it does nothing itself.
+    `defines` says that the sentence only says what a term means (“标的号”指…) and does nothing.
     """
 
     start: int

@@ -6,11 +6,12 @@ A term is a word, or a short sequence of words with gaps, as a lawyer can write 
     换成|改成 ~8 手机|号码      one of the first words, then within 8 characters one of the second
     给|归 ~0 <party>           a group: one of the words that `groups.yaml` lists under that name
 
-Gaps do not cross the end of a sentence, nor a comma in the words of an act. Everything is folded (reviewer.text.folding) before it is
-compared. Senses: a `weak` term counts only in a document in which its family (`account`, `data` …) is
-otherwise spoken of; a `boundary` term counts only where the word segmenter sees it as a word of its own;
-an `attribute` (收入, 血型) counts only in a clause that names another thing of its family;
-an `innocent` term covers shorter words inside it (收款账户 covers 账户).
+Gaps do not cross the end of a sentence, nor a comma in the words of an act. Everything is folded
+(reviewer.text.folding) before it is compared. Senses: a `weak` term counts only in a document in
+which its family (`account`, `data` …) is otherwise spoken of; a `boundary` term counts only where
+the word segmenter sees it as a word of its own; an `attribute` (收入, 血型) counts only in a clause
+that names another thing of its family; an `innocent` term covers shorter words inside it (收款账户
+covers 账户).
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class Vocabulary:
     automaton: Any
 
     def find(self, folded: str) -> list[TermHit]:
-        """Every term in folded text, longest covering first; what lies inside an innocent term is gone."""
+        """Every term in folded text, longest covering first; none inside an innocent term."""
         hits: list[TermHit] = []
         for end, entries in self.automaton.iter(folded):
             for length, term in entries:
