@@ -9,11 +9,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reviewer.labels import Side, Stage
-from reviewer.marks.model import Colour
 from ui import i18n, theme
 from ui.i18n import tr
 from ui.theme import icons
-from ui.words import colour_name, side_name, stage_name
+from ui.words import side_name, stage_name
 
 
 class Needs(Enum):
@@ -120,21 +119,32 @@ class Actions:
         action.setCheckable(entry.checkable)
         said = tr(f"tip.{entry.name}") if entry.tip else text.rstrip("…")
         action.setToolTip(f"{said}（{entry.keys[0]}）" if entry.keys else said)
-        if entry.icon:
-            icons.dress(action, entry.icon)
         self._needs.append((action, entry.needs))
         window.addAction(action)
         return action
 
     def _colours(self, window: QWidget) -> QActionGroup:
-        group = _choices(window, [(colour.value, colour_name(colour)) for colour in Colour])
+        group = _choices(window, [(name, tr(f"colour.{name}")) for name in theme.MARK_COLOURS])
         for number, action in enumerate(group.actions(), start=1):
             action.setShortcuts([QKeySequence(str(number)), QKeySequence(f"Alt+{number}")])
             action.setCheckable(True)
-            icons.dress_swatch(action, f"mark_{action.data()}")
             self._needs.append((action, Needs.DOCUMENT))
             window.addAction(action)
         return group
+
+    def dress(self) -> None:
+        """Give all actions their icons. The window is shown before: drawing them takes a moment."""
+        for entry in _ENTRIES:
+            self.dress_one(entry.name)
+        for action in self.colours.actions():
+            icons.dress_swatch(action, f"mark_{action.data()}")
+
+    def dress_one(self, name: str) -> None:
+        """Give one action its icon, if it has one and did not get it before."""
+        action = self.by_name[name]
+        icon = next(entry.icon for entry in _ENTRIES if entry.name == name)
+        if icon and action.icon().isNull():
+            icons.dress(action, icon)
 
     def allow(self, held: set[Needs]) -> None:
         """Enable what makes sense with what is there."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.session import Session
 
+_SETTLED = 40  # milliseconds after which the window has been painted
 SUFFIXES = (".docx", ".pdf")
 
 
@@ -78,8 +79,12 @@ class MainWindow(QMainWindow):
         context.troubled.connect(self.show_error)
         self._restore()
         self.refresh_actions()
-        # The store is read when the window is up.
-        QTimer.singleShot(0, self, self.show_recent)
+        # The store is read, and the menus get their icons, when the window is up.
+        QTimer.singleShot(_SETTLED, self, self._finish)
+
+    def _finish(self) -> None:
+        self.show_recent()
+        self.commands.dress()
 
     def _connect_pages(self) -> None:
         self.start.open_wanted.connect(self.ask_open)

@@ -56,6 +56,7 @@ class Toolbar(QToolBar):
 
     def _add(self, name: str) -> QToolButton:
         action = self._actions[name]
+        self._actions.dress_one(name)
         self.addAction(action)
         made = self.widgetForAction(action)
         assert isinstance(made, QToolButton)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reviewer.labels import TITLES_ZH, Label, Severity, Side, Stage, Verdict
-from reviewer.marks.model import Colour, Dismissal, Status
 from ui.i18n import language, tr
+
+if TYPE_CHECKING:
+    from reviewer.marks.model import Colour, Dismissal, Status
 
 
 def label_name(label: Label) -> str:

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from reviewer.marks.model import Colour
 from ui import theme
 from ui.reading.word_format import contrast
 from ui.theme import icons
 
 NAMES = ("light", "dark", "contrast")
 GRADES = ("high", "medium", "low", "info")
-MARKS = ("yellow", "green", "blue", "red", "purple")
+MARKS = theme.MARK_COLOURS
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,6 +64,11 @@ def test_a_change_of_theme_draws_icons_anew(qapp: QApplication, qtbot: QtBot) ->
         assert theme.theme().dark
     finally:
         theme.use(qapp, "light")
+
+
+def test_every_colour_of_a_mark_has_a_role() -> None:
+    assert tuple(colour.value for colour in Colour) == theme.MARK_COLOURS
+    assert {f"mark_{name}" for name in theme.MARK_COLOURS} <= set(theme.load("light").colours)
 
 
 def test_an_unknown_theme_follows_the_system(qapp: QApplication) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+# The colours of the lawyer's marks, named as in `reviewer.marks.model.Colour`: `mark_yellow` …
+MARK_COLOURS = ("yellow", "green", "blue", "red", "purple")
 CHOICES = ("system", "light", "dark", "contrast")
 
 

@@ -12,7 +12,7 @@ from typing import Protocol
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from shiboken6 import isValid
 
@@ -53,32 +53,34 @@ def pixmap(name: str, tint: QColor, size: int = 20, ratio: float = 1.0) -> QPixm
 def icon(name: str, role: str = "ink_soft", size: int = 20) -> QIcon:
     """An icon in a colour role, with paler disabled and accented checked pictures."""
     result = QIcon()
-    for ratio in (1.0, 2.0):
-        normal = pixmap(name, theme.colour(role), size, ratio)
-        result.addPixmap(normal, QIcon.Mode.Normal, QIcon.State.Off)
-        result.addPixmap(
-            pixmap(name, theme.colour("border_strong"), size, ratio), QIcon.Mode.Disabled
-        )
-        checked = pixmap(name, theme.colour("accent"), size, ratio)
-        result.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
+    ratio = _ratio()
+    for tint, mode, state in (
+        (role, QIcon.Mode.Normal, QIcon.State.Off),
+        ("border_strong", QIcon.Mode.Disabled, QIcon.State.Off),
+        ("accent", QIcon.Mode.Normal, QIcon.State.On),
+    ):
+        result.addPixmap(pixmap(name, theme.colour(tint), size, ratio), mode, state)
     return result
+
+
+def _ratio() -> float:
+    """Device pixels of the sharpest screen, so that icons are sharp on every one."""
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
 
 def swatch(role: str, size: int = 16) -> QIcon:
     """A round patch of a colour role."""
-    result = QIcon()
-    for ratio in (1.0, 2.0):
-        picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.colour("border_strong"))
-        painter.setBrush(theme.colour(role))
-        painter.drawEllipse(QRectF(picture.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
-        painter.end()
-        picture.setDevicePixelRatio(ratio)
-        result.addPixmap(picture)
-    return result
+    ratio = _ratio()
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.colour("border_strong"))
+    painter.setBrush(theme.colour(role))
+    painter.drawEllipse(QRectF(picture.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return QIcon(picture)
 
 
 def dress(target: _HasIcon, name: str, role: str = "ink_soft") -> None:
