@@ -1,7 +1,7 @@
 """Parties in folded text: one word for each, whatever the contract calls it.
 
-A contract may call its parties 甲方 and 乙方, or 澜汀 and 禾漫. Rules are written with the former; a
-short name is replaced by a word of the same length, so that no offset moves.
+A contract may call its parties 甲方 and 乙方, or 澜汀 and 禾漫. Rules are written with the former;
+a short name is replaced by a word of the same length, so that no offset moves.
 """
 
 from __future__ import annotations
