@@ -126,6 +126,8 @@ def test_signatures_stand_under_no_clause() -> None:
         ((paragraph("2019年9月22日", CENTRED),), ["paragraph"]),
         (("附件一：账号清单", table(["1", "2"])), ["heading", "row"]),
         (("甲方（盖章）", "2019年"), ["paragraph", "paragraph"]),
+        (("一、账号", table(["微信", "9"])), ["heading", "row"]),
+        (("一、账号", "附件一：清单", "手机"), ["clause", "heading", "paragraph"]),
     ],
 )
 def test_headings_are_told_from_clauses(lines: tuple[str, ...], kinds: list[str]) -> None:
@@ -143,6 +145,11 @@ def test_a_bold_numbered_line_is_a_heading() -> None:
 def test_soft_breaks_before_numbers_part_a_paragraph() -> None:
     body = "<w:p><w:r><w:t>第一条 账号。</w:t><w:br/><w:t>第二条 价款。</w:t></w:r></w:p>"
     assert [clause.number for clause in tree(body)] == ["第一条", "第二条"]
+
+
+def test_blank_lines_between_soft_breaks_are_nothing() -> None:
+    body = "<w:p><w:r><w:t>账号。</w:t><w:br/><w:br/><w:t>价款。</w:t></w:r></w:p>"
+    assert texts(read_lines(body)) == ["账号。", "价款。"]
 
 
 def test_a_soft_break_in_a_sentence_parts_nothing() -> None:

@@ -118,3 +118,15 @@ def test_a_list_lends_its_indent() -> None:
 )
 def test_alignments(value: str, alignment: str) -> None:
     assert look(paragraph("甲", f'<w:jc w:val="{value}"/>')).alignment == alignment
+
+
+def test_a_theme_names_the_fonts() -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    theme = (
+        f'<a:minorFont xmlns:a="{drawing}"><a:latin typeface="Cambria"/><a:ea typeface=""/>'
+        '<a:font script="Hans" typeface="等线"/></a:minorFont>'
+    )
+    fonts = '<w:rFonts w:eastAsiaTheme="minorEastAsia" w:asciiTheme="minorAscii"/>'
+    latin = '<w:rFonts w:asciiTheme="minorAscii"/>'
+    assert look(paragraph("甲", run=fonts), theme1=theme).runs[0].font == "等线"
+    assert look(paragraph("甲", run=latin), theme1=theme).runs[0].font == "Cambria"

@@ -15,7 +15,7 @@ from reviewer.document import notices
 from reviewer.document.docx_content import Revision, text_nodes
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import BlockKind, Document
-from reviewer.errors import UnreadableFileError
+from reviewer.errors import PasswordNeededError, UnreadableFileError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -118,6 +118,44 @@ def test_text_boxes_follow_their_paragraph() -> None:
     shape = f"<wps:txbx><w:txbxContent>{paragraph('框')}</w:txbxContent></wps:txbx>"
     box = f"<w:drawing>{shape}</w:drawing>"
     assert lines(read_body(f"<w:p>{run('段')}<w:r>{box}</w:r></w:p>")) == ["段", "框"]
+
+
+def test_alternate_content_may_hold_paragraphs() -> None:
+    body = (
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{paragraph("新")}</mc:Choice>'
+        f"<mc:Fallback>{paragraph('旧')}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert lines(read_body(body)) == ["新"]
+
+
+def test_alternate_content_in_a_run_is_read_once() -> None:
+    branches = (
+        "<mc:Choice Requires='x'><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback>"
+    )
+    body = f"<w:p><w:r><mc:AlternateContent>{branches}</mc:AlternateContent></w:r></w:p>"
+    assert lines(read_body(body)) == ["新"]
+
+
+def test_formulas_are_read() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    body = f'<w:p><m:oMath xmlns:m="{math}"><m:r><m:t>E=mc</m:t></m:r></m:oMath></w:p>'
+    assert lines(read_body(body)) == ["E=mc"]
+
+
+def test_words_drawn_in_a_shape_follow_its_paragraph() -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    shape = (
+        f'<w:drawing xmlns:a="{drawing}"><a:p><a:r><a:t>合同</a:t></a:r><a:r><a:t>章</a:t></a:r></a:p>'
+        "<a:p/></w:drawing>"
+    )
+    path = '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="样本"/></w:pict>'
+    body = f"<w:p>{run('甲')}<w:r>{shape}</w:r><w:r>{path}</w:r></w:p>"
+    assert lines(read_body(body)) == ["甲", "合同章", "样本"]
+
+
+def test_paragraphs_and_tables_out_of_place_are_read() -> None:
+    body = f"<w:p>{run('外')}<w:p>{run('内')}</w:p>{table(['1', '2'])}</w:p>"
+    assert lines(read_body(body)) == ["外", "内", "1\t2"]
 
 
 def field(kind: str) -> str:
@@ -338,6 +376,27 @@ def test_a_hidden_paragraph_mark_hides_no_words() -> None:
     assert read_body(paragraph("甲", "<w:rPr><w:vanish/></w:rPr>")).warnings == ()
 
 
+def test_rows_may_stand_in_content_controls_and_branches() -> None:
+    first, second = "<w:tr><w:tc><w:p/></w:tc></w:tr>", table(["1", "2"])[7:-8]
+    body = (
+        f"<w:tbl><w:tblPr/><w:sdt><w:sdtContent>{second}</w:sdtContent></w:sdt>"
+        f"<w:del>{first}</w:del><mc:AlternateContent><mc:Choice Requires='x'>{second}</mc:Choice>"
+        f"<mc:Fallback>{first}</mc:Fallback></mc:AlternateContent></w:tbl>"
+    )
+    assert lines(read_body(body)) == ["1\t2", "1\t2"]
+
+
+def test_the_original_has_its_own_styles_and_cells() -> None:
+    changed = (
+        '<w:p><w:pPr><w:jc w:val="center"/><w:pPrChange><w:pPr/></w:pPrChange></w:pPr>'
+        f"{run('甲')}</w:p>"
+    )
+    cells = table(["<w:tcPr><w:cellIns/></w:tcPr>" + paragraph("新"), "旧"])
+    document = read_body(changed + cells, revision="original")
+    assert not document.blocks[0].centred
+    assert lines(document) == ["甲", "\t旧"]
+
+
 # Looks that tell a heading
 
 
@@ -404,6 +463,32 @@ def test_strict_documents_are_read() -> None:
             )
             new.writestr(name, content)
     assert lines(read_docx(stream.getvalue(), "a.docx")) == ["甲方"]
+
+
+def test_an_encrypted_part_needs_a_password() -> None:
+    data = bytearray(docx(paragraph("甲")))
+    # The flag of each entry, in its own header and in the directory.
+    for mark, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + flag] |= 1
+            at = data.find(mark, at + 4)
+    with pytest.raises(PasswordNeededError):
+        read_docx(bytes(data), "a.docx")
+
+
+def test_a_part_that_does_not_unpack_is_damage() -> None:
+    data = docx(paragraph("甲方转让账号。" * 50))
+    at = data.find(b"word/document.xml") + 40
+    with pytest.raises(UnreadableFileError) as caught:
+        read_docx(data[:at] + bytes(20) + data[at + 20 :], "a.docx")
+    assert caught.value.code == "file-damaged"
+
+
+def test_relationships_may_lead_nowhere() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="gone"/></w:sectPr>'
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    assert lines(read_body(f"<w:p>{run('甲')}{reference}</w:p>" + section)) == ["甲"]
 
 
 def test_broken_styles_do_not_keep_the_words_away() -> None:

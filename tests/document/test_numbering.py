@@ -214,6 +214,11 @@ def test_nested_alternate_content_is_a_custom_format() -> None:
     assert counted([0, 0], lists(xml)) == ["001", "002"]
 
 
+def test_a_start_that_is_no_number_is_zero() -> None:
+    xml = level(0, "%1.").replace('w:start w:val="1"', 'w:start w:val="x"')
+    assert counted([0], lists(xml)) == ["0."]
+
+
 def test_no_numbering_part_defines_nothing() -> None:
     assert read_definitions(None, lambda style: None) == {}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.document.printed_numbers import annex_number, match_number
+from reviewer.document.printed_numbers import annex_number, candidates, match_number, parse_label
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,15 @@ from reviewer.document.printed_numbers import annex_number, match_number
         ("壹、委托", "壹、", "委托"),
         ("一·1 剧院", "一·1", "剧院"),
         ("    　　1、缩进", "1、", "缩进"),
+        ("第三条之一　补充", "第三条之一", "补充"),
+        ("一.1 甲方", "一.1", "甲方"),
+        ("Ⅳ. 价款", "Ⅳ.", "价款"),
+        ("㊀账号", "㊀", "账号"),
+        ("㉑其他", "㉑", "其他"),
+        ("其一，账号", "其一", "账号"),
+        ("Article 3: Price", "Article 3", "Price"),
+        ("Section IV Price", "Section IV", "Price"),
+        ("A. 账号", "A.", "账号"),
     ],
 )
 def test_a_number_is_read_and_the_words_begin_after_it(
@@ -69,6 +78,14 @@ def test_a_number_is_read_and_the_words_begin_after_it(
         "1,000元",
         "8:30前",
         "（甲方）盖章",
+        "①至③项所列",
+        "（一）项所列",
+        "A.B公司",
+        "甲：某某",
+        "1.5-3.5倍",
+        "0.5 元",
+        "A座3层",
+        "Schedule",
         "100%股权",
         "3号楼",
     ],
@@ -85,3 +102,52 @@ def test_an_annex_heading_is_seen(line: str) -> None:
 @pytest.mark.parametrize("line", ["附件一与本协议具有同等效力。", "附随义务", "附则"])
 def test_words_that_begin_like_an_annex_are_none(line: str) -> None:
     assert annex_number(line) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "readings"),
+    [
+        ("1-2 账号", [(1, 2)]),
+        ("1.2019年签署的合同", [(1,)]),
+        ("A1 账号", [(1, 1)]),
+        ("（子）账号", [(1,)]),
+        ("【一】账号", [(1,)]),
+        ("[2] 账号", [(2,)]),
+        ("壹 账号", [(1,)]),
+        ("07 账号", [(7,)]),
+        ("甲 账号", [(1,)]),
+        ("1·2·3 账号", []),
+        ("廿佰、", []),
+        ("（零）账号", []),
+        ("0、账号", []),
+    ],
+)
+def test_doubtful_readings_are_offered_but_not_certain(
+    paragraph: str, readings: list[tuple[int, ...]]
+) -> None:
+    found = candidates(paragraph)
+    assert [number.parts for number in found] == readings
+    assert not any(number.certain for number in found)
+
+
+def test_a_letter_may_be_a_roman_numeral() -> None:
+    assert {number.form for number in candidates("(v) 账号")} == {"(a)", "(i)"}
+
+
+def test_the_depth_of_a_number_is_how_many_ordinals_it_has() -> None:
+    number = match_number("2.1.3 账号")
+    assert number is not None
+    assert (number.depth, number.value, number.rank) == (3, 3, None)
+
+
+def test_units_of_a_statute_have_a_rank() -> None:
+    chapter, article = match_number("第一章 总则"), match_number("第一条 定义")
+    assert chapter is not None
+    assert article is not None
+    assert chapter.rank is not None
+    assert article.rank is not None
+    assert chapter.rank < article.rank
+
+
+def test_a_label_of_an_unknown_form_has_no_reading() -> None:
+    assert parse_label("※") is None
