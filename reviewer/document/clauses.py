@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,8 +20,8 @@ from reviewer.document.model import (
     ClauseKind,
     ClauseTree,
     Document,
-    Span,
 )
+from reviewer.document.offsets import PageFinder
 from reviewer.document.printed_numbers import PrintedNumber
 from reviewer.document.units import Unit, read_units
 from reviewer.text.folding import fold
@@ -50,7 +49,7 @@ def segment(document: Document) -> ClauseTree:
     units = read_units(document)
     kinds = _kinds(document.text, units)
     branch = _Branch()
-    pages = _PageFinder(document)
+    pages = PageFinder(document.pages)
     seen: Counter[str] = Counter()
     clauses: list[Clause] = []
     for index, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
@@ -195,22 +194,3 @@ def _outranks(number: PrintedNumber | None, entry: _Open) -> bool:
         return not entry.heading if below.rank is None else number.rank <= below.rank
     decimal = number.family.startswith("1.1") and below.family.startswith("1.1")
     return decimal and number.depth < below.depth
-
-
-class _PageFinder:
-    """Which page of a PDF a range begins on."""
-
-    def __init__(self, document: Document) -> None:
-        self._pages = [(page.offsets, page.number) for page in document.pages if page.offsets]
-
-    def page_of(self, span: Span) -> int | None:
-        """The page of the first character that has a place: spaces between words have none."""
-        nearest: tuple[int, int] | None = None
-        for offsets, number in self._pages:
-            if offsets[0] >= span.end or offsets[-1] < span.start:
-                continue
-            # A layer is written as the text grows, so its offsets are in order.
-            found = offsets[bisect_left(offsets, span.start)]
-            if found < span.end and (nearest is None or found < nearest[0]):
-                nearest = found, number
-        return None if nearest is None else nearest[1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.document.model import Clause, Document, PageLayer, Span, WordPiece
@@ -33,6 +33,35 @@ class Utf16Offsets:
         """The code point at a UTF-16 position; the middle of a pair belongs to its character."""
         before = bisect_left(self._positions, position)
         return position - before
+
+
+class PageFinder:
+    """Finds the page of a range. Ranges of pages may overlap: a header that first stands on the
+    second page comes before the words of the first."""
+
+    def __init__(self, pages: Sequence[PageLayer]) -> None:
+        self._layers = [(page.offsets, page.number) for page in pages if page.offsets]
+        self._last = 0
+
+    def page_of(self, span: Span) -> int | None:
+        """The page (1-based) of the first character that has a place; spaces between words have
+        none. None where no character has one."""
+        layers, last = self._layers, self._last
+        for at in range(last, min(last + 2, len(layers))):
+            offsets, number = layers[at]
+            found = bisect_left(offsets, span.start)
+            if found < len(offsets) and offsets[found] == span.start:
+                self._last = at  # clause follows clause: the next is here, or on the next page
+                return number
+        nearest = min(
+            (
+                (offsets[bisect_left(offsets, span.start)], number)
+                for offsets, number in layers
+                if offsets[0] < span.end and offsets[-1] >= span.start
+            ),
+            default=None,
+        )
+        return nearest[1] if nearest is not None and nearest[0] < span.end else None
 
 
 @dataclass(frozen=True, slots=True)

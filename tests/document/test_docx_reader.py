@@ -144,10 +144,8 @@ def test_formulas_are_read() -> None:
 
 def test_words_drawn_in_a_shape_follow_its_paragraph() -> None:
     drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
-    shape = (
-        f'<w:drawing xmlns:a="{drawing}"><a:p><a:r><a:t>合同</a:t></a:r><a:r><a:t>章</a:t></a:r></a:p>'
-        "<a:p/></w:drawing>"
-    )
+    words = "<a:p><a:r><a:t>合同</a:t></a:r><a:r><a:t>章</a:t></a:r></a:p><a:p/>"
+    shape = f'<w:drawing xmlns:a="{drawing}">{words}</w:drawing>'
     path = '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="样本"/></w:pict>'
     body = f"<w:p>{run('甲')}<w:r>{shape}</w:r><w:r>{path}</w:r></w:p>"
     assert lines(read_body(body)) == ["甲", "合同章", "样本"]

@@ -13,6 +13,7 @@ from reviewer.document.clauses import segment
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import Document, PageLayer, Span
 from reviewer.document.offsets import (
+    PageFinder,
     Utf16Offsets,
     boxes_of,
     in_clause,
@@ -109,6 +110,18 @@ def test_characters_without_a_place_have_no_box() -> None:
 def test_a_word_file_has_no_boxes() -> None:
     document = read_docx(docx(paragraph("甲方")), "a.docx")
     assert boxes_of(document, Span(0, 2)) == ()
+
+
+def test_the_page_of_a_range_is_where_its_first_character_stands() -> None:
+    # The header of the second page comes first in the text.
+    pages = [
+        PageLayer(1, 1, 1, array("I", [3, 4, 6]), array("f", [0.0] * 12)),
+        PageLayer(2, 1, 1, array("I", [0, 1, 8, 9]), array("f", [0.0] * 16)),
+        PageLayer(3, 1, 1),
+    ]
+    found = PageFinder(pages)
+    spans = [Span(0, 2), Span(3, 7), Span(5, 7), Span(8, 9), Span(4, 9), Span(2, 3), Span(10, 12)]
+    assert [found.page_of(span) for span in spans] == [2, 1, 1, 2, 1, None, None]
 
 
 def test_the_character_at_a_point_is_found() -> None:

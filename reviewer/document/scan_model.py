@@ -1,0 +1,83 @@
+"""What recognition saw on a page: lines of characters with their places, and ruling lines.
+
+All coordinates are points from the top left corner of the levelled frame: the page as displayed,
+turned by quarter turns until its text runs from left to right and then by the small angle that the
+paper lay askew. `Levelling` is the way back.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from reviewer.document.pdf_rules import Rule
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Levelling:
+    """How a page was turned before it was read.
+
+    `width` and `height` are those of the page as displayed. It was turned by `turn` quarter turns
+    clockwise, then by `angle` degrees clockwise round its middle onto a sheet of the same size.
+    """
+
+    width: float
+    height: float
+    turn: int = 0
+    angle: float = 0.0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the levelled frame."""
+        return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
+
+    def displayed(self, box: Box) -> Box:
+        """A box of the levelled frame as it stands on the page as displayed."""
+        left, top, right, bottom = box
+        corners = [
+            self._point(x, y)
+            for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))
+        ]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        if self.angle:
+            width, height = self.size
+            back = math.radians(-self.angle)
+            across, down = x - width / 2, y - height / 2
+            x = width / 2 + across * math.cos(back) - down * math.sin(back)
+            y = height / 2 + across * math.sin(back) + down * math.cos(back)
+        if self.turn == 1:
+            return y, self.height - x
+        if self.turn == 2:
+            return self.width - x, self.height - y
+        if self.turn == 3:
+            return self.width - y, x
+        return x, y
+
+
+@dataclass(frozen=True, slots=True)
+class ScanLine:
+    """A line as recognised: `places[i]` is where character i of `text` begins and ends from left to
+    right, `scores[i]` how sure the engine is of it (0 to 1)."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    places: tuple[tuple[float, float], ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page as recognised: its lines in no particular order, and the lines tables are ruled with."""
+
+    levelling: Levelling
+    lines: tuple[ScanLine, ...]
+    horizontal: tuple[Rule, ...] = ()
+    vertical: tuple[Rule, ...] = ()
