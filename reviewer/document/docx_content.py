@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lxml import etree
 
@@ -60,7 +60,8 @@ def _bears_text(node: etree._Element) -> bool:
     return parent is not None and parent.tag == _R
 
 
-class Segment(NamedTuple):
+@dataclass(slots=True)
+class Segment:
     """Words of one node: `node` is its ordinal, None for words that stand in no text node."""
 
     text: str

@@ -7,7 +7,7 @@ paragraph is in).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -23,7 +23,8 @@ _OUTLINE, _MARK = W + "outlineLvl", W + "rPr"
 _NUM_ID, _LEVEL = W + "numId", W + "ilvl"
 
 
-class Ready(NamedTuple):
+@dataclass(slots=True)
+class Ready:
     """A paragraph ready to be set into the text.
 
     `label` is its automatic number, `listed` the list (numId) and level it is in.
@@ -45,7 +46,8 @@ class Ready(NamedTuple):
         return "".join(segment.text for segment in self.paragraph.segments)
 
 
-class _Direct(NamedTuple):
+@dataclass(slots=True)
+class _Direct:
     """What a w:pPr itself says; None where it is silent."""
 
     style: str | None = None

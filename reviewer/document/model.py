@@ -13,9 +13,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
+from reviewer.document.quick_init import quick_init
+
 DocumentFormat = Literal["docx", "pdf"]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range [start, end) of code points."""
@@ -46,6 +49,7 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph or table row, in reading order. Its words are `span.of(document.text)`.
@@ -68,6 +72,7 @@ class Block:
     contents: bool = False
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class WordPiece:
     """A range of the text that lies in one w:t (or w:tab, w:br …) node of a Word part.
@@ -82,6 +87,7 @@ class WordPiece:
     offset: int = 0
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class RunFormat:
     """How a range of text looks in Word. Sizes in points; colour as RRGGBB."""
@@ -96,6 +102,7 @@ class RunFormat:
     colour: str | None = None
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class BlockFormat:
     """How a block looks in Word, for the view only. Indents and spacing in points."""
@@ -153,6 +160,7 @@ class ClauseKind(StrEnum):
     NOTE = "note"
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The smallest unit a lawyer would cite.
