@@ -1,4 +1,4 @@
-"""A window without processes behind it: a small contract, and tasks that tests answer themselves."""
+"""A window without processes behind it: a small contract, tasks that the tests answer."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from reviewer.errors import ShenqiError
 from ui import fonts, i18n, theme
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.samples import sample_contract
 from ui.settings import Settings
 from ui.theme import icons
 
@@ -64,7 +65,7 @@ class App:
     def _warm(self) -> None:
         for window in self.windows:
             window.make_desk()
-        self.context.tasks.warm()
+        self.context.tasks.warm(sample_contract(".pdf"))
         self.context.with_library(lambda _library: None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from reviewer.document.model import Clause, Span
@@ -20,6 +20,7 @@ from ui.session import Session
 from ui.tab_panel import FINDINGS, OPINION, TabPanel
 
 _WIDTHS = (230, 760, 420)
+_PANEL_LATER = 200  # milliseconds
 
 
 class Desk(QSplitter):
@@ -45,6 +46,10 @@ class Desk(QSplitter):
             self.addWidget(pane)
         self.setStretchFactor(1, 1)
         self.setSizes(list(_WIDTHS))
+        self._panel_timer = QTimer(self)
+        self._panel_timer.setSingleShot(True)
+        self._panel_timer.setInterval(_PANEL_LATER)
+        self._panel_timer.timeout.connect(self._fill_panel)
         self.marking = Marking(self.reading, actions, context)
         self.marking.said.connect(self.said)
         self.date_popup = SigningDatePopup(self)
@@ -60,12 +65,22 @@ class Desk(QSplitter):
     def set_session(self, session: Session | None) -> None:
         """Put a contract on the desk."""
         self._session = self.marking.session = session
-        self.panel.set_session(session)
-        self.panel.show_tab(OPINION)
+        self.panel.set_session(None)
         self.reading.set_session(session)
         self.outline.set_session(session)
-        if session is not None:
+        if session is None:
+            self._panel_timer.stop()
+        else:
+            session.opened.connect(self._fill_panel)
             session.current_changed.connect(self._on_current)
+            self._panel_timer.start()
+
+    def _fill_panel(self) -> None:
+        """Make the tabs, which takes longer than showing a first page."""
+        self._panel_timer.stop()
+        if self._session is not None and self.panel.findings is None:
+            self.panel.set_session(self._session)
+            self.panel.show_tab(OPINION)
 
     # Moving together
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -24,6 +24,7 @@ from reviewer.errors import ShenqiError
 from ui.actions import MENUS, Actions, Needs
 from ui.context import Context
 from ui.i18n import language, tr
+from ui.notices import Notices
 from ui.opening_page import OpeningPage
 from ui.samples import sample_contract
 from ui.start_page import StartPage
@@ -33,10 +34,8 @@ from ui.widgets.banner import Banner
 from ui.window_commands import connect_actions, connect_switches
 
 if TYPE_CHECKING:
-    from reviewer.marks.reopening import Reopened
     from reviewer.marks.store import RecentContract
     from reviewer.worker import Progress
-    from ui.changes import Changes
     from ui.desk import Desk
     from ui.session import Session
 
@@ -72,8 +71,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.banner = Banner(self)
         self.pages.currentChanged.connect(self._place_banner)
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._on_file_changed)
+        self.notices = Notices(self)
         self._connect_pages()
         connect_actions(self)
         context.troubled.connect(self.show_error)
@@ -105,6 +103,7 @@ class MainWindow(QMainWindow):
         desk.said.connect(self.status.say)
         desk.page_shown.connect(self.status.show_page)
         desk.reading.zoom_changed.connect(self.status.show_zoom)
+        desk.reading.previewed.connect(self._on_previewed)
         panes = self.context.settings.state("panes")
         if panes is not None:
             desk.restoreState(panes)
@@ -131,33 +130,35 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._on_opened)
         session.reviewed.connect(self._on_reviewed)
         session.failed.connect(self._on_failed)
-        session.review_failed.connect(self._on_review_failed)
+        session.review_failed.connect(self._on_reviewed)
         session.progress.connect(self._on_progress)
-        session.noticed.connect(self.show_error)
-        session.reopened.connect(self._on_reopened_work)
-        session.opinion_changed.connect(self._on_opinion)
+        session.opinion_changed.connect(self.refresh_actions)
         session.state_changed.connect(self.refresh_actions)
         session.current_changed.connect(self.refresh_actions)
-        # The other process reads while this one makes ready to show.
+        # The other processes work while this one makes ready to show.
         session.open()
         self.setWindowTitle(tr("app.title", name=path.name))
         self.opening.show_reading(path.name)
         self.pages.setCurrentWidget(self.opening)
+        self.notices.set_session(session)
         self.toolbar.set_session(session)
         self.status.set_session(session)
         self.desk.set_session(session)
+        self._preview()
         self.refresh_actions()
 
     def open_all(self, paths: list[Path]) -> None:
-        """The first here, the others each in a window of its own."""
-        contracts = [path for path in paths if path.suffix.lower() in SUFFIXES]
-        for path in paths:
-            if path not in contracts:
-                self.banner.say(tr("banner.not_contract", name=path.name), error=True)
+        """The first here, the others each in a window of its own.
+
+        Of several, only those that can be contracts; of one, the core says why it cannot be one.
+        """
+        contracts = [path for path in paths if path.suffix.lower() in SUFFIXES] or paths[:1]
+        for path in contracts[1:]:
+            self.window_wanted.emit(path)
         if contracts:
             self.open(contracts[0])
-            for path in contracts[1:]:
-                self.window_wanted.emit(path)
+            if refused := [path for path in paths if path not in contracts]:
+                self.banner.say(tr("banner.not_contract", name=refused[0].name), error=True)
 
     def close_contract(self) -> None:
         """Back to the start page. Nothing is lost: every change is on disk already."""
@@ -169,9 +170,7 @@ class MainWindow(QMainWindow):
             self.status.set_session(None)
             session.blockSignals(True)
             session.deleteLater()
-        if watched := self._watcher.files():
-            self._watcher.removePaths(watched)
-        self.banner.hide()
+        self.notices.set_session(None)
         self.setWindowTitle(tr("app.name"))
         self.show_recent()
         self.pages.setCurrentWidget(self.start)
@@ -181,37 +180,38 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.opening.show_reading(self.session.path.name)
             self.session.open(password)
+            self._preview()
+
+    def _preview(self) -> None:
+        """Show the first page of a PDF while the rest is being read."""
+        session = self.session
+        if session is not None and session.path.suffix.lower() == ".pdf":
+            self.desk.reading.ask_preview(session.path, session.password)
+
+    def _on_previewed(self) -> None:
+        if self.session is not None and self.session.is_busy:
+            self.pages.setCurrentWidget(self.desk)
+            self.status.set_busy(tr("loading.reading", name=self.session.path.name))
 
     def _on_opened(self) -> None:
         session = self.session
         assert session is not None
         assert session.document is not None
-        self._watcher.addPath(str(session.path))
         self.pages.setCurrentWidget(self.desk)
         self.desk.reading.focus_view()
         self.desk.show_page()
         self.status.set_busy(tr("loading.reviewing"))
         self.refresh_actions()
-        if session.document.warnings:
-            self.banner.say(session.document.warnings[0])
 
     def _on_reviewed(self) -> None:
         self.status.set_busy("")
         self.refresh_actions()
 
     def _on_failed(self, error: ShenqiError) -> None:
+        self.status.set_busy("")
         self.opening.show_problem(error)
         self.pages.setCurrentWidget(self.opening)
         self.refresh_actions()
-
-    def _on_review_failed(self, error: ShenqiError) -> None:
-        self.status.set_busy("")
-        reason = error.message(language())
-        self.banner.say(
-            tr("banner.review_failed", reason=reason),
-            error=True,
-            actions=[(tr("banner.review_again"), self.review_again)],
-        )
 
     def review_again(self) -> None:
         if self.session is not None and self.session.document is not None:
@@ -219,7 +219,11 @@ class MainWindow(QMainWindow):
             self.session.review()
 
     def _cancel(self) -> None:
-        if self.session is not None:
+        if self.session is None:
+            return
+        if self.session.document is None:
+            self.close_contract()
+        else:
             self.session.stop_review()
         self.refresh_actions()
 
@@ -229,37 +233,12 @@ class MainWindow(QMainWindow):
         assert self.session is not None
         if progress.phase is Phase.READING:
             self.opening.show_reading(self.session.path.name, progress.done, progress.total)
+            if self.pages.currentWidget() is self.desk:
+                self.status.set_busy(self.opening.text, progress.done, progress.total)
         elif self.session.document is not None:
             key = "loading.reviewing_part" if progress.total else "loading.reviewing"
             words = tr(key, done=progress.done, total=progress.total)
             self.status.set_busy(words, progress.done, progress.total)
-
-    def _on_opinion(self, changes: Changes | None) -> None:
-        """A new opinion after something the lawyer did: say what it changed."""
-        from ui.panel.change_line import change_words
-        from ui.tab_panel import FACTS, OPINION
-
-        self.refresh_actions()
-        if self.session is None or not changes:
-            return
-        # These tabs say it themselves, at the place where it is read.
-        if not any(map(self.desk.panel.shows, (OPINION, FACTS))):
-            actions = [(tr("banner.undo"), self.undo)] if self.session.undo_name else []
-            self.banner.say(change_words(changes), actions=actions)
-
-    def _on_reopened_work(self, found: Reopened) -> None:
-        if found.lost:
-            self.banner.say(tr("banner.orphans", count=len(found.lost)))
-        elif found.taken_over:
-            self.banner.say(tr("banner.taken_over"))
-
-    def _on_file_changed(self, path: str) -> None:
-        if self.session is None or Path(path) != self.session.path:
-            return
-        self.banner.say(
-            tr("banner.changed_on_disk", name=self.session.path.name),
-            actions=[(tr("banner.reopen"), lambda: self.open(Path(path)))],
-        )
 
     # What the user asks for
 

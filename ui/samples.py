@@ -7,7 +7,7 @@ from pathlib import Path
 from sample_contracts import sample
 
 
-def sample_contract() -> Path | None:
-    """The sample to show first; None where the package came without it."""
-    path = sample()
+def sample_contract(suffix: str = ".docx") -> Path | None:
+    """The sample to show first, as Word or PDF; None where the package came without it."""
+    path = sample().with_suffix(suffix)
     return path if path.is_file() else None

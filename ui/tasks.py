@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -50,11 +51,16 @@ class Tasks(QObject):
         self._closed = False
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
-    def warm(self) -> None:
-        """Bring the reading process up before the user asks for it."""
-        from reviewer.worker import WarmJob
+    def warm(self, page_of: Path | None = None) -> None:
+        """Bring the reading process up before the user asks for it.
+
+        The drawing process warms by drawing a page of some PDF.
+        """
+        from reviewer.worker import PageJob, WarmJob
 
         self.submit(WarmJob(), lambda _event: None)
+        if page_of is not None:
+            self.submit(PageJob(page_of, 1, 0.25), lambda _event: None)
 
     def submit(self, job: Job, on_event: Callable[[Event], None]) -> Ticket:
         """Give a job to a reading process; its events arrive in order."""

@@ -14,7 +14,7 @@ from window_values import LINES, Stage, a_document, a_review, span_of, with_hash
 from reviewer.errors import PasswordNeededError, UnreadableFileError, WorkerError
 from reviewer.labels import Side, Verdict
 from reviewer.marks.model import Colour
-from reviewer.worker import Failed, OpenJob, Phase, Progress, Reviewed, ReviewJob
+from reviewer.worker import Failed, Opened, OpenJob, Phase, Progress, Reviewed, ReviewJob
 
 
 def test_without_a_contract_the_start_page_is_shown(stage: Stage) -> None:
@@ -102,10 +102,21 @@ def test_a_dropped_contract_is_opened(stage: Stage, contract: Path) -> None:
     assert stage.window.session.path == contract
 
 
-def test_a_dropped_picture_is_refused_in_words(stage: Stage, tmp_path: Path) -> None:
+def test_a_single_file_of_another_kind_is_left_to_the_core_to_refuse(
+    stage: Stage, tmp_path: Path
+) -> None:
     stage.window.open_all([tmp_path / "合影.png"])
-    assert "不是可审查的合同格式" in stage.window.banner.text
-    assert stage.window.session is None
+    stage.tasks.give(Failed(UnreadableFileError("file-type", name="合影.png")))
+    assert "不是可审查的合同格式" in stage.window.opening.text
+
+
+def test_among_several_files_those_of_another_kind_are_named(
+    stage: Stage, contract: Path, tmp_path: Path
+) -> None:
+    stage.window.open_all([tmp_path / "合影.png", contract])
+    assert stage.window.session is not None
+    assert stage.window.session.path == contract
+    assert "“合影.png”不是可审查的合同格式" in stage.window.banner.text
 
 
 def test_several_files_each_get_a_window(stage: Stage, contract: Path, qtbot: QtBot) -> None:
@@ -204,7 +215,7 @@ def test_closing_the_contract_leads_back_to_the_start(stage: Stage, contract: Pa
 
 def test_a_change_on_disk_offers_to_open_the_file_again(stage: Stage, contract: Path) -> None:
     stage.show(contract)
-    stage.window._on_file_changed(str(contract))
+    stage.window.notices.on_file_changed(str(contract))
     assert "已被修改" in stage.window.banner.text
 
 
@@ -252,3 +263,33 @@ def test_a_cancelled_review_leaves_the_contract_open_and_says_so(
     assert "已取消" in stage.window.banner.text
     assert panel.findings.nothing.title == "尚未审查"
     assert stage.window.pages.currentWidget() is stage.window.desk
+
+
+def test_the_first_page_of_a_pdf_is_shown_while_it_is_read(stage: Stage, contract: Path) -> None:
+    pdf = contract.with_suffix(".pdf")
+    stage.window.open(pdf)
+    stage.tasks.draw_pages()
+    reading = stage.window.desk.reading
+    assert stage.window.pages.currentWidget() is stage.window.desk
+    assert reading.view is reading.page_view
+    assert "正在读取" in stage.window.status.busy_words.text()
+    assert not stage.window.commands["find"].isEnabled()
+    review = a_review(a_document("pdf"))
+    stage.tasks.give(Opened(review.document, review.clauses))
+    assert reading.page_view.page_in_sight() == 1
+    assert stage.window.commands["find"].isEnabled()
+
+
+def test_reading_can_be_cancelled_from_the_first_page(stage: Stage, contract: Path) -> None:
+    stage.window.open(contract.with_suffix(".pdf"))
+    stage.tasks.draw_pages()
+    stage.window.status.cancelled.emit()
+    assert stage.tasks.asked[0].ticket.cancelled
+    assert stage.window.pages.currentWidget() is stage.window.start
+
+
+def test_a_first_page_that_comes_too_late_changes_nothing(stage: Stage, contract: Path) -> None:
+    stage.show(contract.with_suffix(".pdf"), a_review(a_document("pdf")))
+    column = stage.window.desk.reading.page_view._column
+    stage.tasks.draw_pages()
+    assert len(column) == len(stage.window.desk.reading.page_view._column) == 2

@@ -19,7 +19,10 @@ def all_citations(opinion: Opinion | None) -> list[ResolvedCitation]:
         (
             point.citations
             for points in (
+                opinion.validity,
                 opinion.consequences,
+                opinion.severability,
+                opinion.unwinding,
                 opinion.exposure,
                 opinion.applicable_law,
                 opinion.checklist,

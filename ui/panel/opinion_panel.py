@@ -125,7 +125,10 @@ class OpinionPanel(QWidget):
         yield from _list(tr("opinion.reasoning"), steps, lambda step: rows.step(*step))
         yield from _list(tr("opinion.assets"), opinion.assets, rows.asset)
         for title, points in (
+            (tr("opinion.validity"), opinion.validity),
             (tr("opinion.consequences"), opinion.consequences),
+            (tr("opinion.severability"), opinion.severability),
+            (tr("opinion.unwinding"), opinion.unwinding),
             (tr("opinion.exposure"), opinion.exposure),
             (tr("opinion.law"), opinion.applicable_law),
         ):

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from reviewer.document.model import Document, Span
+from reviewer.document.model import Document, PageLayer, Span
 from ui import theme
 from ui.reading.page_geometry import GAP, PageColumn, PageText
 from ui.reading.page_paint import PagePainter
@@ -54,6 +54,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.describe: Callable[[int], str] = lambda _offset: ""
         self._document: Document | None = None
+        self._is_preview = False
         self._text = PageText(())
         self._column = PageColumn((), 1.0, 1.0)
         self._store = PageStore()
@@ -70,16 +71,33 @@ class PageView(QAbstractScrollArea):
 
     # What is shown
 
+    def set_preview(self, page: PageLayer, scale: float, image: QImage) -> None:
+        """Show the first page before the contract has been read: a picture without words."""
+        self.set_contract(Document("pdf", "", "", (), (page,)))
+        self.set_page_image(1, scale, image)
+        self._is_preview = True
+
     def set_contract(self, document: Document) -> None:
+        """Show a document from its beginning; the picture of a preview stays."""
+        place = self.verticalScrollBar().value() if self._is_preview else 0
+        if not self._is_preview:
+            self._store.clear()
+        self._is_preview = False
         self._document = document
-        self._store.clear()
         self._painter = PagePainter()
         self._text = PageText(document.pages)
         self._painter.text = self._text
         self._selection = self._anchor = None
         self._arrange()
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(place)
         self.filled.emit()
+
+    def close_contract(self) -> None:
+        """Forget what is shown."""
+        self._is_preview = False
+        self._document = None
+        self._store.clear()
+        self._column = PageColumn((), 1.0, 1.0)
 
     @property
     def is_filled(self) -> bool:

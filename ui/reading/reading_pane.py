@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer.document.model import Clause, Span
+from reviewer.document.model import Clause, PageLayer, Span
 from reviewer.labels import Severity
 from reviewer.marks.model import Mark, Status
 from reviewer.worker import Event, Failed, PageImage, PageJob
@@ -16,13 +17,15 @@ from ui.i18n import tr
 from ui.reading.clause_finder import ClauseFinder
 from ui.reading.find_bar import FindBar
 from ui.reading.margin_strip import MarginStrip, Tick
-from ui.reading.page_view import PageView
+from ui.reading.page_view import FIT_LIMIT, POINT, PageView
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.word_view import WordView
 from ui.reading.zoom import next_zoom
 from ui.session import Session
 from ui.tasks import Tasks, Ticket
 from ui.words import grade_name, label_name
+
+_A4_WIDTH = 595.3  # points
 
 
 class ReadingPane(QWidget):
@@ -34,6 +37,7 @@ class ReadingPane(QWidget):
     clause_chosen = Signal(object)
     menu_requested = Signal(QPoint, int)
     zoom_changed = Signal(float)
+    previewed = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +98,7 @@ class ReadingPane(QWidget):
         """Show the contract of a session, at once or when it has been read."""
         self._forget_pages()
         self._session = session
+        self.page_view.close_contract()
         if session is None:
             self.find_bar.set_text("")
             return
@@ -288,6 +293,23 @@ class ReadingPane(QWidget):
 
     # Pictures of pages
 
+    def ask_preview(self, path: Path, password: str | None) -> None:
+        """Have the first page of a PDF drawn while its words are still being read."""
+        # As wide as there is room for a page of A4, which most contracts are.
+        room = max(self.width() - self.strip.width() - 60, 200)
+        scale = min(room / _A4_WIDTH, FIT_LIMIT * POINT) * self.devicePixelRatioF()
+        job = PageJob(path, 1, scale, password)
+        self._pages_asked[0] = self._tasks.submit(job, self._on_preview)
+
+    def _on_preview(self, event: Event) -> None:
+        session = self._session
+        if not isinstance(event, PageImage) or session is None or session.document is not None:
+            return
+        page = PageLayer(1, event.width / event.scale, event.height / event.scale)
+        self._stack.setCurrentWidget(self.page_view)
+        self.page_view.set_preview(page, event.scale, _image(event))
+        self.previewed.emit()
+
     def _draw_page(self, page: int, scale: float) -> None:
         session = self._session
         if session is None:
@@ -302,14 +324,7 @@ class ReadingPane(QWidget):
         def receive(event: Event) -> None:
             if isinstance(event, PageImage):
                 self._pages_asked.pop(page, None)
-                image = QImage(
-                    event.pixels,
-                    event.width,
-                    event.height,
-                    event.stride,
-                    QImage.Format.Format_RGB32,
-                )
-                self.page_view.set_page_image(page, event.scale, image)
+                self.page_view.set_page_image(page, event.scale, _image(event))
             elif isinstance(event, Failed):
                 self._pages_asked.pop(page, None)
                 self.page_view.page_failed(page)
@@ -320,3 +335,7 @@ class ReadingPane(QWidget):
         for ticket in self._pages_asked.values():
             ticket.cancel()
         self._pages_asked.clear()
+
+
+def _image(drawn: PageImage) -> QImage:
+    return QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
