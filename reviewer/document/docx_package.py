@@ -23,6 +23,7 @@ _MOST_PARTS = 20_000
 # Bytes of XML: a contract of 300 pages has one or two million.
 _LARGEST_PART = 32 * 2**20
 _LARGEST_TOTAL = 64 * 2**20
+MOST_ELEMENTS = 1_500_000  # a contract of 100 pages has 15,000
 _LARGEST_RATIO = 250
 _RATIO_COUNTS_FROM = 8 * 2**20
 _ENCRYPTED = 0x1
@@ -99,11 +100,14 @@ class WordPackage:
         return part.lower() in self._entries
 
     def xml(self, part: str) -> etree._Element:
-        """The root of a part that must be there. Raises file-damaged."""
+        """The root of a part that must be there. Raises file-damaged and file-too-large."""
         try:
-            return parse_xml(self._read(part))
+            root = parse_xml(self._read(part))
         except etree.XMLSyntaxError as error:
             raise UnreadableFileError("file-damaged", name=self.name) from error
+        if root.xpath("count(//*)") > MOST_ELEMENTS:
+            raise UnreadableFileError("file-too-large", name=self.name, limit="一万页")
+        return root
 
     def optional_xml(self, part: str | None) -> etree._Element | None:
         """The root of a part without which the words can still be read, or None."""

@@ -20,6 +20,7 @@ from reviewer.document.pdf_rules import read_rules
 from reviewer.document.pdf_tables import Table, TableRow, joined, take_tables
 from reviewer.errors import UnreadableFileError
 
+MOST_CHARACTERS = 3_000_000  # a contract of 100 pages has 100,000
 _FEW_WORDS = 60
 _IMAGE_SHARE = 0.4  # of the page's area
 
@@ -41,7 +42,7 @@ def read_pdf(data: bytes, name: str, password: str | None = None) -> Document:
     Raises UnreadableFileError (file-damaged, file-too-large, file-no-text) and PasswordNeededError.
     """
     with pdfium.opened(data, name, password) as document:
-        pages = [_read_page(document, index) for index in range(len(document))]
+        pages = list(_read_pages(document, name))
     writer = _Writer([page.glyphs for page in pages])
     furniture = take_out([(page.glyphs, page.rows) for page in pages])
     for line in [*watermarks(page.glyphs for page in pages), *furniture.headers]:
@@ -52,6 +53,17 @@ def read_pdf(data: bytes, name: str, password: str | None = None) -> Document:
     if not writer.blocks:
         raise UnreadableFileError("file-no-text", name=name)
     return writer.document(hashlib.sha256(data).hexdigest(), tuple(_warnings(pages)))
+
+
+def _read_pages(document: pdfium.PdfDocument, name: str) -> Iterator[_Page]:
+    length = 0
+    for index in range(len(document)):
+        page = _read_page(document, index)
+        length += len(page.glyphs.text)
+        if length > MOST_CHARACTERS:
+            limit = f"{MOST_CHARACTERS // 10_000} 万字"
+            raise UnreadableFileError("file-too-large", name=name, limit=limit)
+        yield page
 
 
 def _warnings(pages: Sequence[_Page]) -> Iterator[str]:

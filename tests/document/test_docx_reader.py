@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from reviewer.document import notices
+from reviewer.document import docx_package, notices
 from reviewer.document.docx_content import Revision, text_nodes
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import BlockKind, Document
@@ -481,6 +481,13 @@ def test_a_part_that_does_not_unpack_is_damage() -> None:
     with pytest.raises(UnreadableFileError) as caught:
         read_docx(data[:at] + bytes(20) + data[at + 20 :], "a.docx")
     assert caught.value.code == "file-damaged"
+
+
+def test_a_file_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx_package, "MOST_ELEMENTS", 20)
+    with pytest.raises(UnreadableFileError) as caught:
+        read_body(paragraph("甲") * 10)
+    assert caught.value.code == "file-too-large"
 
 
 def test_relationships_may_lead_nowhere() -> None:

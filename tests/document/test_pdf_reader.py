@@ -7,7 +7,7 @@ import math
 import pytest
 from contract_files import Page, Words, pdf
 
-from reviewer.document import notices, pdfium
+from reviewer.document import notices, pdf_reader, pdfium
 from reviewer.document.clauses import segment
 from reviewer.document.model import BlockKind, Document
 from reviewer.document.pdf_reader import read_pdf
@@ -402,6 +402,13 @@ def test_a_file_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(pdfium, "MAX_PAGES", 2)
     with pytest.raises(UnreadableFileError) as caught:
         read_pages(*[Page([Words(90, 100, "甲方")])] * 3)
+    assert caught.value.code == "file-too-large"
+
+
+def test_a_file_of_too_many_characters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "MOST_CHARACTERS", 5)
+    with pytest.raises(UnreadableFileError) as caught:
+        read_pages(*[Page([Words(90, 100, "甲方转让")])] * 2)
     assert caught.value.code == "file-too-large"
 
 
