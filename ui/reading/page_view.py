@@ -241,7 +241,7 @@ class PageView(QAbstractScrollArea):
         fitting = min((room - 2 * GAP) / widest, FIT_LIMIT * POINT)
         scale = max(fitting, 0.2) if self._zoom is None else self._zoom * POINT
         # Whole pixels per page width: a one-pixel resize asks for no new pictures.
-        scale = max(round(scale * widest / 8) * 8 / widest, 0.1)
+        scale = max(scale * widest // 8 * 8 / widest, 0.1)
         share = self.verticalScrollBar().value() / max(self._column.height, 1.0)
         self._column = PageColumn(self._document.pages, scale, room)
         height = self.viewport().height()

@@ -136,3 +136,9 @@ def test_keys_move_through_the_pages(view: PageView, qtbot: QtBot) -> None:
 def test_select_all_takes_the_whole_contract(view: PageView) -> None:
     view.select_all()
     assert view.selected() == Span(0, len(TEXT))
+
+
+@pytest.mark.parametrize("width", range(560, 900, 37))
+def test_a_fitted_page_needs_no_scrolling_sideways(view: PageView, width: int) -> None:
+    view.resize(width, 700)
+    assert view.horizontalScrollBar().maximum() == 0
