@@ -354,10 +354,11 @@ def lock(options: argparse.Namespace) -> int:
         compiler += ["--python-version", "3.11", "--generate-hashes"]
         compiler += ["--custom-compile-command", "python dev.py lock"]
         compiler += ["--upgrade"] if options.upgrade else []
-        project = "pyproject.toml"
         _call([*compiler, "--group", "build", "-o", _lock("build")])
-        _call([*compiler, project, "-o", _lock("app"), "-c", _lock("build")])
-        _call([*compiler, project, "--extra", "dev", "-o", _lock("dev"), "-c", _lock("app")])
+        # Whoever sets up with dev.py can read scans too.
+        compiler += ["pyproject.toml", "--extra", "ocr"]
+        _call([*compiler, "-o", _lock("app"), "-c", _lock("build")])
+        _call([*compiler, "--extra", "dev", "-o", _lock("dev"), "-c", _lock("app")])
     return 0
 
 

@@ -6,7 +6,6 @@ It is an extra (`ocr` in pyproject.toml). Everything heavy is imported when the 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import sys
 from functools import cached_property
 from importlib import metadata, util
@@ -56,9 +55,12 @@ class Engine:
         )
         if found.txts is None or found.boxes is None:
             return []
+        words = found.word_results
+        if len(words) != len(found.txts):
+            words = [()] * len(found.txts)
         return [
-            _line(text, box.tolist(), words)
-            for text, box, words in zip(found.txts, found.boxes, found.word_results, strict=True)
+            _line(text, quad.tolist(), _characters(characters))
+            for text, quad, characters in zip(found.txts, found.boxes, words, strict=True)
         ]
 
     @cached_property
@@ -69,6 +71,7 @@ class Engine:
         return RapidOCR(
             params={
                 "Global.log_level": "critical",
+                "Global.text_score": 0.0,  # what is doubtful is marked, not dropped
                 "Global.max_side_len": _LONGEST_SIDE,
                 f"{threads}.intra_op_num_threads": _THREADS,
                 f"{threads}.inter_op_num_threads": 1,
@@ -76,23 +79,30 @@ class Engine:
         )
 
 
-def _line(text: str, quad: list[list[float]], words: Any) -> ScanLine:
-    """`quad` are the corners from the top left on clockwise; `words` the characters but for spaces,
-    each with its score and its own corners."""
+_Character = tuple[str, float, float, float]
+
+
+def _characters(words: Any) -> list[_Character]:
+    """The characters of a line but for spaces: each with its score, its left and its right end."""
+    return [
+        (char, float(score), float(corners[0][0]), float(corners[1][0]))
+        for char, score, corners in words
+        if corners is not None
+    ]
+
+
+def _line(text: str, quad: list[list[float]], characters: list[_Character]) -> ScanLine:
+    """`quad` are the corners of the line from the top left on clockwise."""
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = quad
     left, right = (x0 + x3) / 2, (x1 + x2) / 2
-    seen = iter(words)
     places: list[tuple[float, float]] = []
     scores: list[float] = []
-    characters = [
-        (char, float(score), float(corners[0][0]), float(corners[1][0]))
-        for char, score, corners in seen
-    ]
     if "".join(char for char, *_ in characters) == "".join(text.split()):
         known = iter(characters)
         for char in text:
             if char.isspace():
-                places.append((places[-1][1], places[-1][1]) if places else (left, left))
+                end = places[-1][1] if places else left
+                places.append((end, end))
                 scores.append(1.0)
             else:
                 _, score, start, stop = next(known)
@@ -100,9 +110,7 @@ def _line(text: str, quad: list[list[float]], words: Any) -> ScanLine:
                 scores.append(score)
     else:
         step = (right - left) / max(1, len(text))
-        edges = [left + step * at for at in range(len(text) + 1)]
-        places = list(itertools.pairwise(edges))
+        places = [(left + step * at, left + step * (at + 1)) for at in range(len(text))]
         scores = [1.0] * len(text)
-    return ScanLine(
-        text, left, (y0 + y1) / 2, right, (y2 + y3) / 2, tuple(places), tuple(scores)
-    )
+    top, bottom = (y0 + y1) / 2, (y2 + y3) / 2
+    return ScanLine(text, left, top, right, bottom, tuple(places), tuple(scores))

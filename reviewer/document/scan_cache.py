@@ -1,0 +1,106 @@
+"""Recognised pages kept on the disk, so that a scan is recognised once.
+
+One folder a file, named by its hash; one JSON file a page. What cannot be read, or was written by
+another engine, is as good as absent. The folder holds the words of contracts: it is the user's
+alone, and whoever purges the marks removes it too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reviewer.document.pdf_rules import Rule
+from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage
+
+# Raised whenever pages are prepared or kept in another way.
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageCache:
+    """Pages recognised by one version of the engine. A full or locked disk only costs time."""
+
+    folder: Path
+    engine: str
+
+    def get(self, sha256: str, page: int) -> ScannedPage | None:
+        """A page (1-based) of the file with this hash, None where it is not known."""
+        try:
+            kept = json.loads(self._path(sha256, page).read_text("utf-8"))
+            if kept["format"] != _FORMAT or kept["engine"] != self.engine:
+                return None
+            return _page_from(kept)
+        except (OSError, ValueError, KeyError, TypeError, IndexError):
+            return None
+
+    def put(self, sha256: str, page: int, recognised: ScannedPage) -> None:
+        """Keep a page. The file appears whole or not at all."""
+        path = self._path(sha256, page)
+        words = json.dumps(self._record(recognised), ensure_ascii=False)
+        with contextlib.suppress(OSError):
+            for folder in (self.folder, path.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                folder.chmod(0o700)
+            # mkstemp makes a file that only this user can read.
+            handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                    stream.write(words)
+                Path(name).replace(path)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+    def _path(self, sha256: str, page: int) -> Path:
+        return self.folder / sha256 / f"{page}.json"
+
+    def _record(self, page: ScannedPage) -> dict[str, Any]:
+        level = page.levelling
+        return {
+            "format": _FORMAT,
+            "engine": self.engine,
+            "levelling": [level.width, level.height, level.turn, level.angle],
+            "lines": [
+                [
+                    line.text,
+                    [line.left, line.top, line.right, line.bottom],
+                    [round(edge, 2) for place in line.places for edge in place],
+                    [round(score, 3) for score in line.scores],
+                ]
+                for line in page.lines
+            ],
+            "horizontal": [list(rule) for rule in page.horizontal],
+            "vertical": [list(rule) for rule in page.vertical],
+        }
+
+
+def purge(folder: Path, sha256: str | None = None) -> None:
+    """Remove what was recognised of one file, or of all. Raises OSError where that fails."""
+    gone = folder if sha256 is None else folder / sha256
+    if gone.exists():
+        shutil.rmtree(gone)
+
+
+def _page_from(kept: dict[str, Any]) -> ScannedPage:
+    width, height, turn, angle = kept["levelling"]
+    return ScannedPage(
+        Levelling(float(width), float(height), int(turn), float(angle)),
+        tuple(_line_from(*line) for line in kept["lines"]),
+        tuple(Rule(*map(float, rule)) for rule in kept["horizontal"]),
+        tuple(Rule(*map(float, rule)) for rule in kept["vertical"]),
+    )
+
+
+def _line_from(text: str, box: list[float], edges: list[float], scores: list[float]) -> ScanLine:
+    if not len(text) == len(scores) == len(edges) / 2:
+        raise ValueError
+    left, top, right, bottom = map(float, box)
+    places = tuple(zip(map(float, edges[::2]), map(float, edges[1::2]), strict=True))
+    return ScanLine(text, left, top, right, bottom, places, tuple(map(float, scores)))

@@ -1,0 +1,116 @@
+"""Recognition of the pages of a PDF that have no text of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reviewer.document import pdfium
+from reviewer.document.pdf_rules import Rule
+from reviewer.document.scan_cache import PageCache
+from reviewer.document.scan_engine import Engine
+from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage
+
+# A page read upside down makes no sense to the engine either.
+_SENSIBLE = 0.8
+# A box so much higher than wide holds a line that runs downwards.
+_TALL = 1.5
+
+
+def _ignored(done: int, total: int) -> None: ...
+
+
+@dataclass(slots=True)
+class Recognition:
+    """Reads scanned pages; keeps them in `cache`, a folder, where one is given.
+
+    `progress` is told how many pages of how many are done, before each page; what it raises ends
+    the reading.
+    """
+
+    cache: Path | None = None
+    progress: Callable[[int, int], None] = _ignored
+    engine: Engine = field(default_factory=Engine)
+
+    def page(self, document: pdfium.PdfDocument, index: int, sha256: str | None) -> ScannedPage:
+        """A page (0-based) of an open document. `sha256` names the file in the cache; with None the
+        page is not kept. The caller holds pdfium.LOCK. Raises PdfiumError.
+        """
+        cache = None
+        if self.cache is not None and sha256 is not None:
+            cache = PageCache(self.cache, self.engine.version)
+            known = cache.get(sha256, index + 1)
+            if known is not None:
+                return known
+        page = pdfium.load_page(document, index)
+        try:
+            recognised = recognise(page, self.engine)
+        finally:
+            page.close()
+        if cache is not None and sha256 is not None:
+            cache.put(sha256, index + 1, recognised)
+        return recognised
+
+
+def recognise(page: pdfium.PdfPage, engine: Engine) -> ScannedPage:
+    """The lines of an open page. The caller holds pdfium.LOCK."""
+    from reviewer.document import scan_image
+
+    picture, scale = scan_image.drawn(page)
+    width, height = page.get_size()
+    if scan_image.is_blank(picture):
+        return ScannedPage(Levelling(width, height), ())
+    picture = scan_image.without_seals(picture, scale)
+    turn = 3 if scan_image.lies_sideways(picture) else 0
+    tried: list[tuple[float, ScannedPage]] = []
+    for extra in (0, 2):
+        turned = scan_image.quarter_turned(picture, turn + extra)
+        angle = scan_image.skew(turned)
+        level = scan_image.levelled(turned, angle)
+        lines = engine.lines(level)
+        across, down = scan_image.ruling_lines(level, scale)
+        recognised = ScannedPage(
+            Levelling(width, height, (turn + extra) % 4, angle),
+            tuple(_in_points(line, scale) for line in lines),
+            tuple(_not_print(across, lines, scale)),
+            tuple(down),
+        )
+        tried.append((_sense(recognised), recognised))
+        if tried[-1][0] > _SENSIBLE:
+            break
+    return max(tried, key=lambda one: one[0])[1]
+
+
+def _in_points(line: ScanLine, scale: float) -> ScanLine:
+    return replace(
+        line,
+        left=line.left / scale,
+        top=line.top / scale,
+        right=line.right / scale,
+        bottom=line.bottom / scale,
+        places=tuple((start / scale, stop / scale) for start, stop in line.places),
+    )
+
+
+def _sense(page: ScannedPage) -> float:
+    """How sure the engine is of the page's characters on the whole."""
+    scores = [score for line in page.lines for score in line.scores]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def _not_print(rules: list[Rule], lines: list[ScanLine], scale: float) -> list[Rule]:
+    """The horizontal rules that are not strokes of print (一, ——) or lines struck through it."""
+
+    def crosses(rule: Rule, line: ScanLine) -> bool:
+        top, bottom, left, right = (
+            edge / scale for edge in (line.top, line.bottom, line.left, line.right)
+        )
+        inside = 0.2 * (bottom - top)
+        return (
+            top + inside < rule.at < bottom - inside
+            and rule.start > left - inside
+            and rule.stop < right + inside
+        )
+
+    return [rule for rule in rules if not any(crosses(rule, line) for line in lines)]
