@@ -63,6 +63,9 @@ def assess(
         contrary=chapter(place, "contrary"),
         law_as_of=library.as_of,
         rules_version=rules_version,
+        validity=chapter(place, "validity"),
+        severability=chapter(place, "severability"),
+        unwinding=chapter(place, "unwinding"),
     )
 
 

@@ -1,62 +1,32 @@
-"""The chapters of the opinion whose words are data: clause_rules/assessment/chapters/*.yaml."""
+"""Writing the chapters of the opinion: entries that apply, with clauses, words and citations."""
 
 from __future__ import annotations
 
-import string
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from reviewer.assessment.conditions import (
-    Condition,
-    read_citations,
-    read_condition,
-    read_labels,
-)
+from reviewer.assessment.entries import Entry, Line, Wording, entries
 from reviewer.assessment.grounds import norms_of, validity_of
-from reviewer.assessment.matrix import matrix
-from reviewer.assessment.model import Point, Step
-from reviewer.assessment.situation import Situation, places
-from reviewer.labels import ROUTES, Label
-from reviewer.law.model import Citation, ResolvedCitation
-from reviewer.law.records import Record, read_record
+from reviewer.assessment.model import GradedFinding, Point, Step
+from reviewer.assessment.operative import operative, places
+from reviewer.assessment.situation import Situation
+from reviewer.labels import Label
+from reviewer.law.model import ResolvedCitation
+from reviewer.text.folding import fold
 
-CHAPTERS = (
-    "summary", "reasoning", "consequences", "exposure", "applicable_law", "checklist", "contrary",
-)  # fmt: skip
-_PLACEHOLDERS = frozenset(
-    {"day", "assets", "object", "accounts", "count", "price", "paid", "balance", "risks", "places"}
-)
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_LONGEST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
-    """A checklist entry is met or missing under these conditions, else open."""
+class _Paragraph:
+    """An entry that applies, in words."""
 
-    met: Condition | None
-    missing: Condition | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One paragraph of a chapter. `needs_law`: without a citation in force it is left out.
-
-    `norms`, `validity` add the citations of these routes. `first` puts the entry at the head of
-    its chapter for the side named.
-    """
-
-    id: str
-    title: str
+    entry: Entry
     text: str
-    when: Condition
-    labels: frozenset[Label]
-    cites: tuple[Citation, ...]
-    norms: tuple[str, ...]
-    validity: tuple[str, ...]
-    needs_law: bool
-    first: str
-    status: Status | None
+    findings: tuple[str, ...]
+    citations: tuple[ResolvedCitation, ...]
 
 
 def summary(place: Situation) -> str:
@@ -69,8 +39,8 @@ def summary(place: Situation) -> str:
 def reasoning(place: Situation) -> tuple[Step, ...]:
     """The chain from the object to the verdict."""
     return tuple(
-        Step(text, linked, citations)
-        for _, text, linked, citations in _written(place, entries("reasoning"))
+        Step(found.text, found.findings, found.citations)
+        for found in _written(place, entries("reasoning"))
     )
 
 
@@ -78,25 +48,74 @@ def chapter(place: Situation, name: str) -> tuple[Point, ...]:
     """The entries of a chapter that apply, the side's own first."""
     ordered = sorted(entries(name), key=lambda entry: entry.first != place.case.ticks.side.value)
     return tuple(
-        Point(entry.title, text, linked, citations, _status(entry, place))
-        for entry, text, linked, citations in _written(place, ordered)
+        Point(
+            _title(found.entry, place),
+            found.text,
+            found.findings,
+            found.citations,
+            _status(found.entry, place),
+        )
+        for found in _written(place, ordered)
     )
 
 
-def _written(
-    place: Situation, wanted: Sequence[Entry]
-) -> list[tuple[Entry, str, tuple[str, ...], tuple[ResolvedCitation, ...]]]:
-    written = []
+def _written(place: Situation, wanted: Sequence[Entry]) -> Iterator[_Paragraph]:
     for entry in wanted:
         if not entry.when.holds(place.tags, place.case.day):
             continue
         citations = _citations(entry, place)
         if entry.needs_law and not citations:
             continue
-        linked = place.linked(entry.labels)
-        text = entry.text.format_map({**place.words, "places": places(linked)})
-        written.append((entry, text, tuple(found.id for found in linked), citations))
-    return written
+        named, linked = _named(place, entry.labels)
+        text = "".join(_sentences(entry, place, named))
+        yield _Paragraph(entry, text, linked, citations)
+
+
+def _sentences(entry: Entry, place: Situation, named: str) -> Iterator[str]:
+    yield entry.text.format_map({**place.words, "places": named})
+    if entry.found:
+        yield f"已见：{'；'.join(_lines(entry.found, place)) or '合同没有相应约定'}。"
+    asked = _lines(entry.ask, place)
+    if asked:
+        yield f"待核：{'；'.join(asked)}。"
+    if entry.wording is not None:
+        yield _own_words(entry.wording, place)
+
+
+def _lines(lines: Sequence[Line], place: Situation) -> list[str]:
+    return [
+        line.text.format_map({**place.words, "places": _named(place, line.labels)[0]})
+        for line in lines
+        if line.when.holds(place.tags, place.case.day)
+    ]
+
+
+def _named(place: Situation, labels: frozenset[Label]) -> tuple[str, tuple[str, ...]]:
+    """Where findings with one of the labels stand, and the ids of the operative ones."""
+    found = place.linked(labels)
+    return places(found), tuple(item.id for item in operative(found))
+
+
+def _own_words(wording: Wording, place: Situation) -> str:
+    """What the contract itself says to the point, else that it says nothing."""
+    for item in place.linked(wording.labels):
+        words = _sentence_with(wording.pattern, item)
+        if words:
+            return f"合同用语：“{words}”（{item.finding.place}）。"
+    return "合同用语：（空白）。"
+
+
+def _sentence_with(pattern: re.Pattern[str], item: GradedFinding) -> str:
+    for sentence in _SENTENCE.finditer(item.finding.quote):
+        if pattern.search(fold(sentence[0])):
+            words = sentence[0].strip().rstrip("。；;")
+            return words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS] + "……"
+    return ""
+
+
+def _title(entry: Entry, place: Situation) -> str:
+    states = _lines(entry.state, place)
+    return f"{entry.title}（{states[0]}）" if states else entry.title
 
 
 def _citations(entry: Entry, place: Situation) -> tuple[ResolvedCitation, ...]:
@@ -105,87 +124,16 @@ def _citations(entry: Entry, place: Situation) -> tuple[ResolvedCitation, ...]:
         found += norms_of(route, place.law)
     for route in entry.validity:
         found += validity_of(route, place.law)
-    return tuple({(one.law_title, one.article_label): one for one in reversed(found)}.values())[
-        ::-1
-    ]
+    unique: dict[tuple[str, str], ResolvedCitation] = {}
+    for one in found:
+        unique.setdefault((one.law_title, one.article_label), one)
+    return tuple(unique.values())
 
 
 def _status(entry: Entry, place: Situation) -> str:
     if entry.status is None:
         return ""
-    for name in ("missing", "met"):
-        condition = getattr(entry.status, name)
+    for name, condition in (("missing", entry.status.missing), ("met", entry.status.met)):
         if condition is not None and condition.holds(place.tags, place.case.day):
             return name
     return "open"
-
-
-@cache
-def entries(name: str) -> tuple[Entry, ...]:
-    folder = resources.files("clause_rules") / "assessment" / "chapters"
-    file = f"{name}.yaml"
-    return decode_chapter((folder / file).read_text("utf-8"), file)
-
-
-def decode_chapter(text: str, name: str) -> tuple[Entry, ...]:
-    """Raises RuleFileError with the line of what is wrong."""
-    record = read_record(text, name)
-    record.only("format", "entries")
-    found = [_entry(entry) for entry in record.records("entries")]
-    seen: set[str] = set()
-    for index, entry in enumerate(found):
-        if entry.id in seen:
-            raise record.error(f"{entry.id} is there twice", "entries", index)
-        seen.add(entry.id)
-    if name == "summary.yaml" and (not found or found[-1].when != Condition()):
-        raise record.error("the last summary applies to all that is left", "entries")
-    return tuple(found)
-
-
-def _entry(entry: Record) -> Entry:
-    entry.only(
-        "id", "title", "text", "when", "labels", "cites", "norms", "validity", "needs_law",
-        "first", "met", "missing", "status",
-    )  # fmt: skip
-    assets = frozenset(row.id for row in matrix().rows)
-    text = entry.text("text")
-    _check_text(entry, text)
-    return Entry(
-        id=entry.text("id"),
-        title=entry.text("title", ""),
-        text=text,
-        when=read_condition(entry, "when", assets),
-        labels=read_labels(entry, "labels"),
-        cites=read_citations(entry),
-        norms=_routes(entry, "norms"),
-        validity=_routes(entry, "validity"),
-        needs_law=entry.flag("needs_law"),
-        first=entry.text("first", ""),
-        status=_decode_status(entry, assets),
-    )
-
-
-def _decode_status(entry: Record, assets: frozenset[str]) -> Status | None:
-    if not entry.flag("status"):
-        return None
-    return Status(
-        entry.optional("met", lambda key: read_condition(entry, key, assets)),
-        entry.optional("missing", lambda key: read_condition(entry, key, assets)),
-    )
-
-
-def _check_text(entry: Record, text: str) -> None:
-    try:
-        names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
-    except ValueError as error:
-        raise entry.error(f"braces do not match: {error}", "text") from error
-    for name in names:
-        if name not in _PLACEHOLDERS:
-            raise entry.error(f"nothing is called {{{name}}}", "text")
-
-
-def _routes(entry: Record, key: str) -> tuple[str, ...]:
-    for index, route in enumerate(entry.texts(key)):
-        if route not in ROUTES:
-            raise entry.error(f"{route} is no route", key, index)
-    return entry.texts(key)

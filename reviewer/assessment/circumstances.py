@@ -30,7 +30,9 @@ DATA = frozenset(
 )
 CONTROL = frozenset({Label.CREDENTIAL_HANDOVER, Label.REAL_NAME_EVASION})
 _FILE = "readings.yaml"
-_FACTS = ("per-head-price", "resale", "marketing", "health", "finance", "location")
+_FACTS = (
+    "per-head-price", "resale", "marketing", "separate-prices", "health", "finance", "location",
+)  # fmt: skip
 
 
 class Consent(StrEnum):

@@ -18,7 +18,9 @@ from reviewer.assessment.chapters import chapter
 from reviewer.assessment.circumstances import DATA
 from reviewer.assessment.conditions import read_citations
 from reviewer.assessment.model import Point
-from reviewer.assessment.situation import Situation, money, paid_at_signing
+from reviewer.assessment.operative import operative
+from reviewer.assessment.situation import Situation, paid_at_signing
+from reviewer.assessment.unwinding import money
 from reviewer.labels import Label, Side
 from reviewer.law.model import Citation, ResolvedCitation
 from reviewer.law.records import Record, read_record
@@ -56,7 +58,7 @@ def _computed(place: Situation) -> Iterator[Point]:
         return
     if place.case.day < standards.since:
         return
-    linked = tuple(found.id for found in place.linked(_LABELS))
+    linked = tuple(found.id for found in operative(place.linked(_LABELS)))
     conduct = place.law.resolve(standards.conduct)
     shown = False
     for title, text in (

@@ -56,17 +56,7 @@ def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
         if facts.account_count:
             batch = "，属成批转让" if is_batch(place.case) else ""
             yield f"合同所涉账号共{facts.account_count.value}个{batch}"
-    if row.kind in (Kind.DATA, Kind.RESOURCE) or row.carries:
-        yield from _records(place)
+    if (row.kind in (Kind.DATA, Kind.RESOURCE) or row.carries) and place.words["records"]:
+        yield f"涉及约{place.words['records']}人的信息"
     if row.note:
         yield row.note
-
-
-def _records(place: Situation) -> Iterator[str]:
-    facts = place.case.facts
-    if facts.records_min is None:
-        return
-    low = facts.records_min.value
-    high = facts.records_max.value if facts.records_max else low
-    number = f"{low:,}" if high <= low else f"{low:,}至{high:,}"
-    yield f"涉及约{number}人的信息"

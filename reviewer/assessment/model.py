@@ -94,7 +94,12 @@ class Point:
 
 @dataclass(frozen=True)
 class Opinion:
-    """What the assessment concludes, with everything it rests on."""
+    """What the assessment concludes, with everything it rests on.
+
+    `validity` is the ladder from void to valid, each rung with its test, the facts found and those
+    to be asked; `severability` what stands or falls with the clauses to be struck; `unwinding` who
+    gives what back.
+    """
 
     verdict: Verdict
     summary: str
@@ -110,3 +115,6 @@ class Opinion:
     contrary: tuple[Point, ...]
     law_as_of: date
     rules_version: str
+    validity: tuple[Point, ...] = ()
+    severability: tuple[Point, ...] = ()
+    unwinding: tuple[Point, ...] = ()

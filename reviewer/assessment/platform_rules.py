@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reviewer.assessment.circumstances import ACCOUNT
 from reviewer.assessment.model import Point
+from reviewer.assessment.operative import operative
 from reviewer.assessment.situation import Situation
 from reviewer.labels import Label
 from reviewer.law.platform_terms import HEADING, Effect, PlatformTerms
@@ -18,7 +19,7 @@ def platform_rules(place: Situation) -> tuple[Point, ...]:
     """One point for each platform of the contract's accounts whose terms are stored."""
     if not place.judgement.risky or not place.case.has(*ACCOUNT):
         return ()
-    linked = tuple(found.id for found in place.linked(_LABELS))
+    linked = tuple(found.id for found in operative(place.linked(_LABELS)))
     names = dict.fromkeys(fact.value for fact in place.case.facts.platforms)
     return tuple(Point(HEADING, text, linked) for name in names for text in _texts(name))
 

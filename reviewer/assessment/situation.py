@@ -9,12 +9,18 @@ from decimal import Decimal
 from reviewer.assessment.assets import carries_data, is_batch
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.grounds import Law
+from reviewer.assessment.interest import rates
 from reviewer.assessment.matrix import AssetClass, Kind, matrix
 from reviewer.assessment.model import GradedFinding
+from reviewer.assessment.operative import places
+from reviewer.assessment.severing import clauses_of, references, struck, terms
+from reviewer.assessment.unwinding import day_words, instalments, interest_words, money
 from reviewer.assessment.verdict import Judgement
+from reviewer.facts.model import Facts
 from reviewer.labels import Label
 
-_MOST_PLACES = 4
+# What the chapters ask about and words tell: whether there is anything to say.
+_WORD_TAGS = ("instalments", "interest", "struck", "terms", "references")
 # Names of platforms that already name the account.
 _COMPLETE = ("号", "程序", "店", "邮箱", "系统")
 
@@ -49,22 +55,9 @@ def situation(
     tags = frozenset(_tags(case, judgement, rows, day_stated=day_stated)) | {
         found.finding.label.value for found in findings
     }
-    return Situation(case, judgement, findings, law, rows, tags, _words(case, rows))
-
-
-def places(findings: tuple[GradedFinding, ...]) -> str:
-    """第一条、3.2等6处: where findings stand, each place once."""
-    found = list(dict.fromkeys(item.finding.place for item in findings))
-    if len(found) <= _MOST_PLACES:
-        return "、".join(found)
-    return "、".join(found[:_MOST_PLACES]) + f"等{len(found)}处"
-
-
-def money(amount: Decimal) -> str:
-    """50万元, 8,800元; whole amounts without decimals."""
-    if amount >= 10000 and amount % 100 == 0:
-        return f"{(amount / 10000).normalize():f}万元"
-    return f"{amount.normalize():,f}元"
+    words = _words(case, rows, findings)
+    tags |= {name for name in _WORD_TAGS if words[name]}
+    return Situation(case, judgement, findings, law, rows, tags, words)
 
 
 def paid_at_signing(case: Circumstances) -> Decimal:
@@ -142,11 +135,14 @@ def _tags_of_facts(case: Circumstances) -> Iterator[str]:
             yield "carrier:person" if party.natural_person else "carrier:business"
 
 
-def _words(case: Circumstances, rows: tuple[AssetClass, ...]) -> dict[str, str]:
+def _words(
+    case: Circumstances, rows: tuple[AssetClass, ...], findings: tuple[GradedFinding, ...]
+) -> dict[str, str]:
     facts = case.facts
     count = facts.account_count
+    table = rates()
     return {
-        "day": f"{case.day.year}年{case.day.month}月{case.day.day}日",
+        "day": day_words(case.day),
         "assets": "、".join(row.name for row in rows) or "账号或者个人信息",
         "object": _object(case, rows),
         "accounts": _accounts(case, rows),
@@ -154,21 +150,32 @@ def _words(case: Circumstances, rows: tuple[AssetClass, ...]) -> dict[str, str]:
         "price": money(facts.price_cny.value) if facts.price_cny else "未载明",
         "paid": money(paid_at_signing(case)),
         "balance": money(facts.price_cny.value - paid_at_signing(case)) if facts.price_cny else "",
-        "risks": places_of_risks(case),
+        "risks": places(tuple(item for item in findings if item.finding in case.risks)),
+        "struck": clauses_of(struck(findings)),
+        "terms": terms(findings),
+        "references": references(findings),
+        "instalments": instalments(case),
+        "interest": interest_words(case),
+        "rates": f"{table.source}；核对至{day_words(table.until)}",
+        "records": records_words(facts),
     }
 
 
-def places_of_risks(case: Circumstances) -> str:
-    found = list(dict.fromkeys(finding.place for finding in case.risks))
-    more = f"等{len(found)}处" if len(found) > _MOST_PLACES else ""
-    return "、".join(found[:_MOST_PLACES]) + more
+def records_words(facts: Facts) -> str:
+    """18,000至27,000: how many persons; empty where the contract does not say."""
+    if facts.records_min is None:
+        return ""
+    low = facts.records_min.value
+    high = facts.records_max.value if facts.records_max else low
+    return f"{low:,}" if high <= low else f"{low:,}至{high:,}"
 
 
 def _object(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:
-    """6个微信账号、客户资料: what is transferred, accounts first."""
-    others = [row.short for row in rows if row.kind not in (Kind.ACCOUNT, Kind.STATISTICS)]
-    accounts = _accounts(case, rows)
-    return "、".join((*([accounts] if accounts else []), *others)) or "账号或者个人信息"
+    """6个微信账号及客户资料: what is transferred, accounts first, a resource only by itself."""
+    kinds = {row.kind for row in rows}
+    left_out = {Kind.ACCOUNT, Kind.STATISTICS} | ({Kind.RESOURCE} if Kind.DATA in kinds else set())
+    others = "、".join(row.short for row in rows if row.kind not in left_out)
+    return "及".join(filter(None, (_accounts(case, rows), others))) or "账号或者个人信息"
 
 
 def _accounts(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:

@@ -113,7 +113,10 @@ def _citations(opinion: Opinion) -> Iterable[ResolvedCitation]:
         yield from graded.citations
     for points in (
         opinion.contrary,
+        opinion.validity,
         opinion.consequences,
+        opinion.severability,
+        opinion.unwinding,
         opinion.exposure,
         opinion.applicable_law,
         opinion.checklist,

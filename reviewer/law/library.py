@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
@@ -111,6 +111,9 @@ class Library:
         article = self.article(citation.law, citation.number, day)
         assert law is not None
         assert article is not None
+        if citation.paragraph == 1 and len(article.paragraphs) == 1:
+            # 合同法第五十二条第（五）项: an article of one paragraph has no 第一款 to speak of.
+            citation = replace(citation, paragraph=None)
         return ResolvedCitation(
             citation=citation,
             law_title=law.title,

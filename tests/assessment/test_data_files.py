@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from reviewer.assessment.chapters import CHAPTERS, decode_chapter, entries
+from reviewer.assessment.entries import CHAPTERS, decode_chapter, entries
 from reviewer.assessment.circumstances import decode_readings
 from reviewer.assessment.exposure import decode_quantities
 from reviewer.assessment.grounds import decode_grounds

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.model import Opinion, Ticks
+from reviewer.assessment.operative import MOST_PLACES
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts, Instalment, Party
 from reviewer.labels import DERIVED, MITIGATING, Label, Severity, Side, Stage, Verdict
@@ -175,6 +176,16 @@ def test_side_and_stage_change_no_grade(found, stated, day, ticked) -> None:
 
 @any_speed
 @given(findings, facts, days, ticks)
+def test_no_statement_rests_on_a_list_of_clauses(found, stated, day, ticked) -> None:
+    opinion = assess(found, stated, day, ticked, day_stated=True)
+    ids = {graded.id for graded in opinion.findings}
+    for part in (*opinion.reasoning, *opinion.validity, *opinion.consequences, *opinion.contrary):
+        assert len(part.findings) <= MOST_PLACES
+        assert ids.issuperset(part.findings)
+
+
+@any_speed
+@given(findings, facts, days, ticks)
 def test_the_same_input_gives_the_same_opinion(found, stated, day, ticked) -> None:
     assert assess(found, stated, day, ticked, day_stated=True) == assess(
         found, stated, day, ticked, day_stated=True
@@ -184,7 +195,8 @@ def test_the_same_input_gives_the_same_opinion(found, stated, day, ticked) -> No
 def _citations(opinion: Opinion) -> Iterator:
     for part in (
         *opinion.findings, *opinion.reasoning, *opinion.consequences, *opinion.exposure,
-        *opinion.applicable_law, *opinion.checklist, *opinion.contrary,
+        *opinion.applicable_law, *opinion.checklist, *opinion.contrary, *opinion.validity,
+        *opinion.severability, *opinion.unwinding,
     ):  # fmt: skip
         yield from part.citations
 
@@ -201,6 +213,6 @@ def _texts(opinion: Opinion) -> Iterator[str]:
         yield from (asset.name, *asset.facts)
     for point in (
         *opinion.consequences, *opinion.exposure, *opinion.applicable_law, *opinion.checklist,
-        *opinion.contrary,
+        *opinion.contrary, *opinion.validity, *opinion.severability, *opinion.unwinding,
     ):  # fmt: skip
         yield from (point.title, point.text)

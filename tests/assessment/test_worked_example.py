@@ -33,7 +33,8 @@ def names(citations: tuple[ResolvedCitation, ...]) -> set[str]:
 def all_citations(opinion: Opinion) -> list[ResolvedCitation]:
     parts = (
         *opinion.findings, *opinion.reasoning, *opinion.consequences, *opinion.exposure,
-        *opinion.applicable_law, *opinion.checklist, *opinion.contrary,
+        *opinion.applicable_law, *opinion.checklist, *opinion.contrary, *opinion.validity,
+        *opinion.severability, *opinion.unwinding,
     )  # fmt: skip
     return [cited for part in parts for cited in part.citations]
 
@@ -99,7 +100,7 @@ def test_unread_articles_give_their_number_without_text(opinion) -> None:
 def test_the_restitution_article_of_the_contract_law_stands_in_full(opinion) -> None:
     restitution = next(
         cited
-        for cited in point(opinion.consequences, "价款返还").citations
+        for cited in point(opinion.unwinding, "价款：出让方返还").citations
         if cited.law_short == "合同法"
     )
     assert restitution.text is not None
@@ -107,9 +108,11 @@ def test_the_restitution_article_of_the_contract_law_stands_in_full(opinion) -> 
 
 
 def test_the_buyer_is_told_to_claim_back_what_was_paid(opinion) -> None:
-    assert "返还请求或者反诉" in point(opinion.consequences, "余款和分期款").text
-    assert "30万元" in point(opinion.consequences, "价款返还").text
-    assert opinion.consequences[0].title == "价款返还"
+    price = point(opinion.unwinding, "价款：出让方返还")
+    assert "返还请求或者反诉" in price.text
+    assert "30万元" in price.text
+    assert opinion.unwinding[0] == price
+    assert opinion.consequences[0].title == "受让方：已履行的补救"
 
 
 def test_the_number_of_friends_is_set_against_the_standards(opinion) -> None:

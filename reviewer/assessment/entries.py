@@ -1,0 +1,173 @@
+"""Entries of the opinion's chapters as read from clause_rules/assessment/chapters/*.yaml."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from reviewer.assessment.conditions import (
+    Condition,
+    read_citations,
+    read_condition,
+    read_labels,
+)
+from reviewer.assessment.matrix import matrix
+from reviewer.labels import ROUTES, Label
+from reviewer.law.model import Citation
+from reviewer.law.records import Record, read_record
+
+CHAPTERS = (
+    "summary", "reasoning", "validity", "consequences", "severability", "unwinding", "exposure",
+    "applicable_law", "checklist", "contrary",
+)  # fmt: skip
+PLACEHOLDERS = frozenset(
+    {
+        "day", "assets", "object", "accounts", "count", "price", "paid", "balance", "risks",
+        "places", "struck", "terms", "references", "instalments", "interest", "rates", "records",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A checklist entry is met or missing under these conditions, else open."""
+
+    met: Condition | None
+    missing: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Half a sentence that is said where its condition holds."""
+
+    text: str
+    when: Condition
+    labels: frozenset[Label]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Where the contract's own words for an entry are looked for."""
+
+    labels: frozenset[Label]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paragraph of a chapter. `needs_law`: without a citation in force it is left out.
+
+    `norms`, `validity` add the citations of these routes. `first` puts the entry at the head of
+    its chapter for the side named. `state`: the first line that holds stands beside the title.
+    `found`, `ask`: what the contract shows and what is left to ask; all lines that hold.
+    """
+
+    id: str
+    title: str
+    text: str
+    when: Condition
+    labels: frozenset[Label]
+    cites: tuple[Citation, ...]
+    norms: tuple[str, ...]
+    validity: tuple[str, ...]
+    needs_law: bool
+    first: str
+    status: Status | None
+    state: tuple[Line, ...]
+    found: tuple[Line, ...]
+    ask: tuple[Line, ...]
+    wording: Wording | None
+
+
+@cache
+def entries(name: str) -> tuple[Entry, ...]:
+    folder = resources.files("clause_rules") / "assessment" / "chapters"
+    file = f"{name}.yaml"
+    return decode_chapter((folder / file).read_text("utf-8"), file)
+
+
+def decode_chapter(text: str, name: str) -> tuple[Entry, ...]:
+    """Raises RuleFileError with the line of what is wrong."""
+    record = read_record(text, name)
+    record.only("format", "entries")
+    found = [_entry(entry) for entry in record.records("entries")]
+    seen: set[str] = set()
+    for index, entry in enumerate(found):
+        if entry.id in seen:
+            raise record.error(f"{entry.id} is there twice", "entries", index)
+        seen.add(entry.id)
+    if name == "summary.yaml" and (not found or found[-1].when != Condition()):
+        raise record.error("the last summary applies to all that is left", "entries")
+    return tuple(found)
+
+
+def _entry(entry: Record) -> Entry:
+    entry.only(
+        "id", "title", "text", "when", "labels", "cites", "norms", "validity", "needs_law",
+        "first", "met", "missing", "status", "state", "found", "ask", "wording",
+    )  # fmt: skip
+    return Entry(
+        id=entry.text("id"),
+        title=entry.text("title", ""),
+        text=_text(entry),
+        when=_condition(entry, "when"),
+        labels=read_labels(entry, "labels"),
+        cites=read_citations(entry),
+        norms=_routes(entry, "norms"),
+        validity=_routes(entry, "validity"),
+        needs_law=entry.flag("needs_law"),
+        first=entry.text("first", ""),
+        status=_status(entry),
+        state=_lines(entry, "state"),
+        found=_lines(entry, "found"),
+        ask=_lines(entry, "ask"),
+        wording=entry.optional("wording", lambda key: _wording(entry.record(key))),
+    )
+
+
+def _condition(entry: Record, key: str) -> Condition:
+    return read_condition(entry, key, frozenset(row.id for row in matrix().rows))
+
+
+def _status(entry: Record) -> Status | None:
+    if not entry.flag("status"):
+        return None
+    return Status(
+        entry.optional("met", lambda key: _condition(entry, key)),
+        entry.optional("missing", lambda key: _condition(entry, key)),
+    )
+
+
+def _lines(entry: Record, key: str) -> tuple[Line, ...]:
+    lines = []
+    for record in entry.records(key):
+        record.only("text", "when", "labels")
+        lines.append(Line(_text(record), _condition(record, "when"), read_labels(record, "labels")))
+    return tuple(lines)
+
+
+def _wording(record: Record) -> Wording:
+    record.only("labels", "pattern")
+    return Wording(read_labels(record, "labels"), record.pattern("pattern"))
+
+
+def _text(entry: Record) -> str:
+    text = entry.text("text")
+    try:
+        names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+    except ValueError as error:
+        raise entry.error(f"braces do not match: {error}", "text") from error
+    for name in names:
+        if name not in PLACEHOLDERS:
+            raise entry.error(f"nothing is called {{{name}}}", "text")
+    return text
+
+
+def _routes(entry: Record, key: str) -> tuple[str, ...]:
+    for index, route in enumerate(entry.texts(key)):
+        if route not in ROUTES:
+            raise entry.error(f"{route} is no route", key, index)
+    return entry.texts(key)

@@ -1,0 +1,54 @@
+"""Which of many findings carry a statement: the few that a lawyer would name.
+
+A contract says what it transfers once and repeats it in schedules, receipts and recitals. The
+statement is made for its operative clauses; the rest are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from reviewer.assessment.model import GradedFinding
+from reviewer.labels import DERIVED, Label
+
+MOST_PLACES = 4
+# Schedules, receipts and paragraphs without a number repeat what the clauses provide.
+_SECONDARY = re.compile(r"表|附件|附表|附录|“")
+_SUM = re.compile(r"[0-9０-９一二三四五六七八九十百千万佰仟拾]元|[￥¥%]|万分之|倍")
+
+
+def operative(findings: Sequence[GradedFinding], most: int = MOST_PLACES) -> list[GradedFinding]:
+    """At most so many of the findings, each clause once, every label in turn; in their order."""
+    by_label: dict[Label, list[GradedFinding]] = {}
+    for item in sorted(findings, key=_rank):
+        by_label.setdefault(item.finding.label, []).append(item)
+    chosen: dict[str, GradedFinding] = {}
+    for turn in zip_longest(*by_label.values()):
+        for item in turn:
+            if item is not None and len(chosen) < most:
+                chosen.setdefault(item.finding.clause, item)
+    kept = {id(item) for item in chosen.values()}
+    return [item for item in findings if id(item) in kept]
+
+
+def places(findings: Sequence[GradedFinding]) -> str:
+    """第一条、3.2等6处: where the operative findings stand; the number counts all clauses."""
+    everywhere = len({item.finding.place for item in findings})
+    named = list(dict.fromkeys(item.finding.place for item in operative(findings)))
+    more = f"等{everywhere}处" if everywhere > len(named) else ""
+    return "、".join(named) + more
+
+
+def _rank(item: GradedFinding) -> tuple[bool, int, bool, bool, int]:
+    """Sorts the findings that say most, first: rules before models, clauses before schedules."""
+    finding = item.finding
+    vague_sum = finding.label in DERIVED and not _SUM.search(finding.quote)
+    return (
+        finding.origin == "model",
+        -item.severity.rank,
+        vague_sum,
+        _SECONDARY.match(finding.place) is not None,
+        finding.span.start,
+    )

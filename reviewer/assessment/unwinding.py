@@ -1,0 +1,60 @@
+"""What is to be given back in money: the instalments and the interest on them, as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from reviewer.assessment.circumstances import Circumstances
+from reviewer.assessment.interest import daily, interest, rate_on, rates
+from reviewer.facts.model import Instalment
+from reviewer.labels import Stage
+
+_COUNTED = (Stage.PART_PERFORMED, Stage.DISPUTED)
+
+
+def money(amount: Decimal) -> str:
+    """50万元, 8,800元; whole amounts without decimals."""
+    if amount >= 10000 and amount % 100 == 0:
+        return f"{(amount / 10000).normalize():f}万元"
+    whole = amount == amount.to_integral_value()
+    return f"{amount:,.0f}元" if whole else f"{amount:,.2f}元"
+
+
+def day_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def instalments(case: Circumstances) -> str:
+    """第1期30万元（2019年9月22日）、第2期10万元（未定日期）."""
+    return "、".join(
+        f"第{number}期{money(part.amount_cny)}"
+        f"（{day_words(part.due) if part.due else '按约定条件，未载日期'}）"
+        for number, part in enumerate(case.facts.instalments, 1)
+    )
+
+
+def interest_words(case: Circumstances) -> str:
+    """What each dated instalment comes to if it was paid when due; empty where none is dated."""
+    if case.ticks.stage not in _COUNTED:
+        return ""
+    return "；".join(
+        words
+        for number, part in enumerate(case.facts.instalments, 1)
+        for words in _of(number, part)
+    )
+
+
+def _of(number: int, part: Instalment) -> Iterator[str]:
+    table = rates()
+    if part.due is None or rate_on(part.due, table.lpr) is None:
+        return
+    counted = interest(part.amount_cny, part.due, table.until, table.lpr)
+    deposit = interest(part.amount_cny, part.due, table.until, table.deposit)
+    last = table.lpr[-1].rate
+    yield (
+        f"第{number}期{money(part.amount_cny)}，如按期于{day_words(part.due)}支付，按一年期LPR分段计至"
+        f"{day_words(table.until)}为{money(counted)}（按一年期存款基准利率为{money(deposit)}），"
+        f"此后按{last.normalize():f}%每日{money(daily(part.amount_cny, last))}"
+    )
