@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from reviewer.rules.analysis import Analysis, ClauseAnalysis, analyse
 from reviewer.rules.findings import Explanation, Finding, Matched
 from reviewer.rules.matching import Match, Shortfall, match_frame
 from reviewer.rules.model import Frame, Rule
+from reviewer.rules.screening import Screen
 from reviewer.rules.sentences import Hit
 from reviewer.rules.vocabulary import Vocabulary, default_vocabulary
 from reviewer.text.folding import fold
@@ -100,26 +100,15 @@ def why_not(
 def _apply(
     rules: Sequence[Rule], analysis: Analysis, document: Document, contract: frozenset[Label]
 ) -> Iterator[Finding]:
-    by_class: dict[tuple[str, str], set[int]] = defaultdict(set)
-    always: set[int] = set()
-    for index, rule in enumerate(rules):
-        for frame in rule.find:
-            keys = _first_keys(frame)
-            if not keys:
-                always.add(index)
-            for key in keys:
-                by_class[key].add(index)
+    screen = Screen(rules, contract)
     body = _body_start(analysis)
     for index, entry in enumerate(analysis.clauses):
         if entry.clause.kind in _SILENT or _is_formal(entry):
             continue
         if index < body and not _AGREES.search(entry.folded.text):
             continue
-        candidates = set(always)
-        for key in {key for hit in entry.hits for key in _keys(hit)}:
-            candidates |= by_class.get(key, set())
-        for number in sorted(candidates):
-            finding = _try(rules[number], entry, document, contract)
+        for rule, frames in screen.chances(entry):
+            finding = _try(rule, frames, entry, document, contract)
             if finding is not None:
                 yield finding
 
@@ -145,27 +134,17 @@ def _is_formal(entry: ClauseAnalysis) -> bool:
     return _PARTY_LINE.match(text) is not None or not re.search(r"[,。;]", text)
 
 
-def _first_keys(frame: Frame) -> list[tuple[str, str]]:
-    """The (element, class) pairs one of which a clause must hold for the frame to have a chance."""
-    for need in frame.needs:
-        if need.where == "clause":
-            return [(need.element, wanted) for wanted in need.classes]
-    return []
-
-
-def _keys(hit: Hit) -> Iterator[tuple[str, str]]:
-    """The hit's class and every class above it."""
-    parts = hit.term_class.split(".")
-    for depth in range(1, len(parts) + 1):
-        yield hit.element, ".".join(parts[:depth])
-
-
 def _try(
-    rule: Rule, entry: ClauseAnalysis, document: Document, contract: frozenset[Label]
+    rule: Rule,
+    frames: Sequence[Frame],
+    entry: ClauseAnalysis,
+    document: Document,
+    contract: frozenset[Label],
 ) -> Finding | None:
+    """What a rule finds in a clause; `frames` are those of its own that have a chance there."""
     matches = [
         outcome
-        for frame in rule.find
+        for frame in frames
         if isinstance(outcome := match_frame(frame, entry, contract), Match)
     ]
     if not matches or any(_holds(frame, entry, contract) for frame in rule.unless):

@@ -75,14 +75,12 @@ class FoldedText:
 
 def fold_with_offsets(text: str) -> FoldedText:
     """Fold, keeping for every folded character the source offset it came from."""
-    parts: list[str] = []
-    origin: list[int] = []
-    for index, char in enumerate(text):
-        folded = fold_char(char)
-        parts.append(folded)
-        origin.extend([index] * len(folded))
-    origin.append(len(text))
-    return FoldedText("".join(parts), tuple(origin))
+    parts = [fold_char(char) for char in text]
+    folded = "".join(parts)
+    if set(map(len, parts)) <= {1}:
+        return FoldedText(folded, tuple(range(len(text) + 1)))
+    origin = [index for index, part in enumerate(parts) for _ in part]
+    return FoldedText(folded, (*origin, len(text)))
 
 
 def fold(text: str) -> str:

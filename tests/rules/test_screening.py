@@ -1,0 +1,75 @@
+"""Screening may let through too much, but never drops a frame that holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewer.labels import Label
+from reviewer.rules.checking import contract_of
+from reviewer.rules.engine import analyse_contract
+from reviewer.rules.loading import decode_rule, default_rules
+from reviewer.rules.matching import Match, match_frame
+from reviewer.rules.model import Example, Rule
+from reviewer.rules.screening import Screen
+from reviewer.text.yaml_source import parse_yaml
+
+ALL_LABELS = frozenset(Label)
+RULE = """
+format: 1
+id: account-transfer.test
+label: account-transfer
+version: 1
+title: 转让账号
+severity: medium
+status: stable
+find:
+  - {act: [hand-over], object: [account]}
+  - {scope: clause, words: 好友}
+  - {cue: [price], contract: [account-lease]}
+because: 测试用的理由，足够长。
+examples: {hit: [甲方转让微信号。], near_miss: [甲方转让设备。]}
+"""
+
+
+def frames_with_a_chance(text: str, *labels: Label) -> list[int]:
+    """The numbers, from 1, of the test rule's frames that are let through."""
+    document, tree, clause = contract_of(Example(text))
+    entry = analyse_contract(document, tree).by_id[clause.id]
+    rule = decode_rule(parse_yaml(RULE, "test.yaml"))
+    chances = Screen([rule], frozenset(labels)).chances(entry)
+    return [rule.find.index(frame) + 1 for _, frames in chances for frame in frames]
+
+
+def test_a_frame_has_a_chance_where_all_its_needs_are_met() -> None:
+    assert frames_with_a_chance("甲方向乙方转让微信号。") == [1, 2]
+
+
+def test_a_frame_has_none_where_a_need_is_not_met() -> None:
+    assert frames_with_a_chance("甲方向乙方转让设备。") == [2]
+
+
+def test_a_need_is_not_met_by_words_of_another_polarity() -> None:
+    assert frames_with_a_chance("甲方不得转让微信号。") == [2]
+
+
+def test_a_frame_that_asks_for_a_label_has_a_chance_where_the_contract_carries_it() -> None:
+    assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_LEASE) == [2, 3]
+
+
+def test_a_frame_that_asks_for_a_label_has_none_in_another_contract() -> None:
+    assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_TRANSFER) == [2]
+
+
+@pytest.mark.parametrize("rule", default_rules(), ids=lambda rule: rule.id)
+def test_no_frame_that_holds_is_screened_out(rule: Rule) -> None:
+    screen = Screen([rule], ALL_LABELS)
+    for example in (*rule.hits, *rule.near_misses):
+        document, tree, _ = contract_of(example)
+        for entry in analyse_contract(document, tree).clauses:
+            passed = [frame for _, frames in screen.chances(entry) for frame in frames]
+            holds = [
+                frame
+                for frame in rule.find
+                if isinstance(match_frame(frame, entry, ALL_LABELS), Match)
+            ]
+            assert set(map(id, holds)) <= set(map(id, passed))
