@@ -293,3 +293,12 @@ def test_a_first_page_that_comes_too_late_changes_nothing(stage: Stage, contract
     column = stage.window.desk.reading.page_view._column
     stage.tasks.draw_pages()
     assert len(column) == len(stage.window.desk.reading.page_view._column) == 2
+
+
+def test_the_whole_window_speaks_english_where_that_is_chosen(stage: Stage, contract: Path) -> None:
+    i18n.use("en")
+    stage.restart()
+    stage.show(contract)
+    assert stage.window.status.verdict.text() == "Risk high"
+    assert stage.window.toolbar.date_button.text() == "Signed 2021-12-01"
+    assert [menu.title() for menu in stage.window.commands.menus.values()][1] == "Highlight colour"

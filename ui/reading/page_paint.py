@@ -13,6 +13,7 @@ from ui.reading.overlay import SIGN, draw_sign, grade_pen
 from ui.reading.page_geometry import PageText
 from ui.reading.spans import FindingSpan, MarkSpan
 
+_FULL = 1.1  # pixels per point from which on lines and signs have their full size
 DIM = QColor("#d6d3cc")  # pages in the dark theme: paper, but no lamp
 
 
@@ -87,9 +88,10 @@ class PagePainter:
             strong = finding.key == self.current
             pen = grade_pen(finding.grade, settled=finding.settled, strong=strong)
             pen.setColor(day["border_strong" if finding.settled else finding.grade])
+            pen.setWidthF(pen.widthF() * _shrink(scale))
             painter.setPen(pen)
             for box in boxes:
-                under = _placed(box, rect, scale).adjusted(0, 0, 0, 3)
+                under = _placed(box, rect, scale).adjusted(0, 0, 0, 3 * _shrink(scale))
                 painter.drawLine(under.bottomLeft(), under.bottomRight())
         for finding in signs.values():
             draw_sign(
@@ -108,8 +110,9 @@ class PagePainter:
     def _sign_rect(self, page: int, finding: FindingSpan, rect: QRectF, scale: float) -> QRectF:
         """Left of the page's words, on the line where the finding begins."""
         line = _placed(self._boxes(page, finding.span)[0], rect, scale)
-        left = rect.left() + max(self.text.left_edge(page) * scale - SIGN - 10, 4)
-        return QRectF(left, line.center().y() - SIGN / 2, SIGN, SIGN)
+        size = SIGN * max(_shrink(scale), 0.65)
+        left = rect.left() + max(self.text.left_edge(page) * scale - size - 10, 4)
+        return QRectF(left, line.center().y() - size / 2, size, size)
 
     def sign_at(self, page: int, rect: QRectF, scale: float, point: QPointF) -> str | None:
         """The finding whose sign is under a point of the column."""
@@ -145,3 +148,8 @@ def _placed(box: QRectF, rect: QRectF, scale: float) -> QRectF:
         box.width() * scale,
         box.height() * scale,
     )
+
+
+def _shrink(scale: float) -> float:
+    """How much finer lines and signs are on a small page, so that they stay off other words."""
+    return min(max(scale / _FULL, 0.4), 1.0)
