@@ -15,6 +15,7 @@ from reviewer.errors import PasswordNeededError, UnreadableFileError, WorkerErro
 from reviewer.labels import Side, Verdict
 from reviewer.marks.model import Colour
 from reviewer.worker import Failed, Opened, OpenJob, Phase, Progress, Reviewed, ReviewJob
+from ui import i18n
 
 
 def test_without_a_contract_the_start_page_is_shown(stage: Stage) -> None:
