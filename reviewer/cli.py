@@ -272,10 +272,13 @@ def _rules_list(given: argparse.Namespace) -> int:
 def _rules_explain(given: argparse.Namespace) -> int:
     from reviewer.document.clauses import segment
     from reviewer.document.reading import read
+    from reviewer.document.scan_recognition import Recognition
+    from reviewer.marks.places import recognition_folder
     from reviewer.rules.explaining import explain_clause
 
+    recognition = Recognition(recognition_folder())
     try:
-        document = read(given.file, password=given.password)
+        document = read(given.file, password=given.password, recognition=recognition)
     except UnreadableFileError as error:
         return _complain(error.message(), UNREADABLE)
     tree = segment(document)

@@ -133,7 +133,11 @@ class PageLayer:
 
 @dataclass(frozen=True)
 class Document:
-    """A contract as read: its words, blocks, and the way back to the file."""
+    """A contract as read: its words, blocks, and the way back to the file.
+
+    `ocr` says that some of its words were recognised from pictures, `doubtful` which of these are
+    not sure.
+    """
 
     format: DocumentFormat
     sha256: str
@@ -143,6 +147,7 @@ class Document:
     pieces: tuple[WordPiece, ...] = ()
     formats: tuple[BlockFormat, ...] = ()
     ocr: bool = False
+    doubtful: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
 
     @property

@@ -19,6 +19,17 @@ def image_pages(numbers: Sequence[int]) -> str:
     return f"第{_listed(numbers)}页没有可识别的文字（可能是扫描页），未纳入审查。"
 
 
+def recognised_pages(numbers: Sequence[int], doubtful: int) -> str:
+    """Pages whose words were read from a picture; `doubtful` of the characters are not sure."""
+    words = f"第{_listed(numbers)}页为扫描页，文字由识别所得，请对照原件核对"
+    return f"{words}；其中{doubtful}处字迹不清、识别存疑。" if doubtful else f"{words}。"
+
+
+def recognition_missing(command: str) -> str:
+    """What to type so that such pages can be read."""
+    return f"安装文字识别组件后可读入扫描页，请在终端运行：{command}"
+
+
 def _listed(numbers: Sequence[int]) -> str:
     """Page numbers, neighbours as a range: 1、3-5."""
     ranges: list[list[int]] = []

@@ -65,7 +65,8 @@ class Glyphs:
     `layout_width` by `layout_height`, after `turn` quarter turns; `upright` says that the two
     frames are one. `em` is the usual size of a character. `unmapped` is the share of characters
     (sampled) for which the file does not say what they mean. `aside` holds the fragments that stand
-    across the others: watermarks and text along the edge.
+    across the others: watermarks and text along the edge. `doubtful` are the characters, ascending,
+    of which recognition was not sure.
     """
 
     number: int
@@ -85,6 +86,7 @@ class Glyphs:
     unmapped: float = 0.0
     fragments: list[Fragment] = field(default_factory=list)
     aside: list[Fragment] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
 
 
 def read_glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:

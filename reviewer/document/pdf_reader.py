@@ -16,13 +16,17 @@ from reviewer.document.pdf_furniture import overlaid, take_out, watermarks
 from reviewer.document.pdf_glyphs import Glyphs, read_glyphs
 from reviewer.document.pdf_lines import Line, Row, rows_of
 from reviewer.document.pdf_paragraphs import paragraphs
-from reviewer.document.pdf_rules import read_rules
+from reviewer.document.pdf_rules import Rules, read_rules
 from reviewer.document.pdf_tables import Table, TableRow, joined, take_tables
+from reviewer.document.scan_engine import install_command
+from reviewer.document.scan_glyphs import glyphs_of
+from reviewer.document.scan_recognition import Recognition, rules_of
 from reviewer.errors import UnreadableFileError
 
 MOST_CHARACTERS = 3_000_000  # a contract of 100 pages has 100,000
 _FEW_WORDS = 60
 _IMAGE_SHARE = 0.4  # of the page's area
+_MANY_DRAWINGS = 40
 
 
 @dataclass(slots=True)
@@ -34,15 +38,27 @@ class _Page:
     rows: list[Row] = field(default_factory=list)
     garbled: bool = False
     image: bool = False
+    recognised: bool = False
 
 
-def read_pdf(data: bytes, name: str, password: str | None = None) -> Document:
-    """Read a PDF.
+def read_pdf(
+    data: bytes,
+    name: str,
+    password: str | None = None,
+    recognition: Recognition | None = None,
+) -> Document:
+    """Read a PDF; with `recognition` also its pages that are pictures or whose text is garbage.
 
-    Raises UnreadableFileError (file-damaged, file-too-large, file-no-text) and PasswordNeededError.
+    Raises UnreadableFileError (file-damaged, file-too-large, file-no-text, file-scan),
+    PasswordNeededError, and what `recognition.progress` raises.
     """
+    sha256 = hashlib.sha256(data).hexdigest()
     with pdfium.opened(data, name, password) as document:
         pages = list(_read_pages(document, name))
+        if recognition is not None and recognition.available:
+            # The words of a file under a password are left on no disk.
+            _recognise(document, pages, recognition, None if password else sha256)
+    missing = recognition is not None and not recognition.available
     writer = _Writer([page.glyphs for page in pages])
     furniture = take_out([(page.glyphs, page.rows) for page in pages])
     for line in [*watermarks(page.glyphs for page in pages), *furniture.headers]:
@@ -51,8 +67,10 @@ def read_pdf(data: bytes, name: str, password: str | None = None) -> Document:
     for line in furniture.footers:
         writer.block(BlockKind.FOOTER, [line])
     if not writer.blocks:
+        if missing and any(page.garbled or page.image for page in pages):
+            raise UnreadableFileError("file-scan", name=name, command=install_command())
         raise UnreadableFileError("file-no-text", name=name)
-    return writer.document(hashlib.sha256(data).hexdigest(), tuple(_warnings(pages)))
+    return writer.document(sha256, pages, tuple(_warnings(pages, missing)))
 
 
 def _read_pages(document: pdfium.PdfDocument, name: str) -> Iterator[_Page]:
@@ -66,13 +84,34 @@ def _read_pages(document: pdfium.PdfDocument, name: str) -> Iterator[_Page]:
         yield page
 
 
-def _warnings(pages: Sequence[_Page]) -> Iterator[str]:
+def _recognise(
+    document: pdfium.PdfDocument, pages: list[_Page], recognition: Recognition, sha256: str | None
+) -> None:
+    """Put what is recognised in the place of pages without words."""
+    wanted = [at for at, page in enumerate(pages) if page.garbled or page.image]
+    for done, index in enumerate(wanted):
+        recognition.progress(done, len(wanted))
+        try:
+            scanned = recognition.page(document, index, sha256)
+        except pdfium.PdfiumError:
+            continue  # a page too damaged to be drawn stays one that could not be read
+        if scanned.lines:
+            glyphs = glyphs_of(scanned, index + 1)
+            pages[index] = _taken_apart(glyphs, rules_of(scanned), recognised=True)
+
+
+def _warnings(pages: Sequence[_Page], missing: bool) -> Iterator[str]:
+    recognised = [page.glyphs for page in pages if page.recognised]
+    if recognised:
+        doubtful = sum(len(glyphs.doubtful) for glyphs in recognised)
+        yield notices.recognised_pages([glyphs.number for glyphs in recognised], doubtful)
     garbled = [page.glyphs.number for page in pages if page.garbled]
-    if garbled:
-        yield notices.unreadable_pages(garbled)
     images = [page.glyphs.number for page in pages if page.image]
+    advice = notices.recognition_missing(install_command()) if missing else ""
+    if garbled:
+        yield notices.unreadable_pages(garbled) + advice
     if images:
-        yield notices.image_pages(images)
+        yield notices.image_pages(images) + advice
 
 
 def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
@@ -83,7 +122,7 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
         return _Page(Glyphs(index + 1, 0.0, 0.0, 0.0, 0.0))
     try:
         glyphs = read_glyphs(page, index + 1)
-        image = len(glyphs.text) < _FEW_WORDS and _is_image(page, glyphs)
+        image = len(glyphs.text) < _FEW_WORDS and _is_picture(page, glyphs)
         if looks_like_garbage(glyphs.text, glyphs.unmapped):
             glyphs.fragments, glyphs.aside = [], []
             return _Page(glyphs, garbled=True, image=image)
@@ -92,16 +131,26 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
         rules = read_rules(page, Frame.of(page), glyphs.turn)
     finally:
         page.close()
+    return _taken_apart(glyphs, rules, image=image)
+
+
+def _taken_apart(
+    glyphs: Glyphs, rules: Rules, *, image: bool = False, recognised: bool = False
+) -> _Page:
     large = overlaid(glyphs.fragments, glyphs.em)
     if large:
         glyphs.aside += large
         glyphs.fragments = [f for f in glyphs.fragments if f not in large]
     tables = take_tables(glyphs, rules)
-    return _Page(glyphs, tables, rows_of(glyphs, glyphs.fragments), image=image)
+    rows = rows_of(glyphs, glyphs.fragments)
+    return _Page(glyphs, tables, rows, image=image, recognised=recognised)
 
 
-def _is_image(page: pdfium.PdfPage, glyphs: Glyphs) -> bool:
-    """Whether most of the page is an image: a scan, perhaps with a page number put on it."""
+def _is_picture(page: pdfium.PdfPage, glyphs: Glyphs) -> bool:
+    """Whether most of the page is an image: a scan, perhaps with a page number put on it; or its
+    words are drawn, letter by letter."""
+    if not glyphs.text and pdfium.object_count(pdfium.address(page.raw)) > _MANY_DRAWINGS:
+        return True
     for image in page.get_objects([pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = image.get_bounds()
         if (right - left) * (top - bottom) > _IMAGE_SHARE * glyphs.width * glyphs.height:
@@ -139,6 +188,7 @@ class _Writer:
         self._length = 0
         self._layers = [PageLayer(page.number, page.width, page.height) for page in pages]
         self._table = 0
+        self._doubtful: list[int] = []
 
     def block(self, kind: BlockKind, lines: Sequence[Line], *, centred: bool = False) -> None:
         start = self._begin()
@@ -177,13 +227,15 @@ class _Writer:
             )
         )
 
-    def document(self, sha256: str, warnings: tuple[str, ...]) -> Document:
+    def document(self, sha256: str, pages: Sequence[_Page], warnings: tuple[str, ...]) -> Document:
         return Document(
             "pdf",
             sha256,
             "".join(self._parts),
             tuple(self.blocks),
             tuple(self._layers),
+            ocr=any(page.recognised for page in pages),
+            doubtful=tuple(_spans(self._doubtful)),
             warnings=warnings,
         )
 
@@ -211,7 +263,22 @@ class _Writer:
         for offset, start, stop in line.parts:
             layer.offsets.extend(range(at + offset, at + offset + stop - start))
             layer.boxes.extend(boxes[4 * start : 4 * stop])
+            shift = at + offset - start
+            self._doubtful += [one + shift for one in line.glyphs.doubtful if start <= one < stop]
         self._put(line.text)
+
+
+def _spans(offsets: Sequence[int]) -> Iterator[Span]:
+    """Offsets, those next to each other as one span."""
+    start = stop = -1
+    for offset in sorted(offsets):
+        if offset != stop:
+            if stop > start:
+                yield Span(start, stop)
+            start = offset
+        stop = offset + 1
+    if stop > start:
+        yield Span(start, stop)
 
 
 def _joint(above: Line, below: Line) -> str:

@@ -59,10 +59,10 @@ def read_rules(page: pdfium.PdfPage, frame: Frame, turn: int) -> Rules:
             horizontal.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x1 - x0) <= _CROOKED < abs(y1 - y0):
             vertical.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    return Rules(_merged(horizontal), _merged(vertical))
+    return Rules(merged(horizontal), merged(vertical))
 
 
-def _merged(rules: list[Rule]) -> list[Rule]:
+def merged(rules: list[Rule]) -> list[Rule]:
     """Lines that lie on or go on from each other made one; dots and ticks left out."""
     rules.sort()
     clusters: list[list[Rule]] = []

@@ -11,10 +11,14 @@ import re
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.document.model import Document
 from reviewer.document.source_file import read_bytes
 from reviewer.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from reviewer.document.scan_recognition import Recognition
 
 # A PDF's header stands within the first 1024 bytes (Adobe's implementation notes to PDF 32000-1).
 # A file without one but with the objects of one is a PDF that has lost its beginning.
@@ -35,11 +39,18 @@ class _Kind(Enum):
     OTHER = "other"
 
 
-def read(path: Path, *, password: str | None = None, formatting: bool = False) -> Document:
-    """Read a contract. `formatting` adds how a Word file looks, for the view.
+def read(
+    path: Path,
+    *,
+    password: str | None = None,
+    formatting: bool = False,
+    recognition: Recognition | None = None,
+) -> Document:
+    """Read a contract. `formatting` adds how a Word file looks, for the view; `recognition` reads
+    the scanned pages of a PDF.
 
     Raises UnreadableFileError (`file-*`) and PasswordNeededError, nothing else on account of the
-    file.
+    file; and what `recognition.progress` raises.
     """
     name = path.name
     data = read_bytes(path)
@@ -47,7 +58,7 @@ def read(path: Path, *, password: str | None = None, formatting: bool = False) -
     if kind is _Kind.PDF:
         from reviewer.document.pdf_reader import read_pdf
 
-        return read_pdf(data, name, password)
+        return read_pdf(data, name, password, recognition)
     if kind is _Kind.DOCX:
         from reviewer.document.docx_reader import read_docx
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from functools import cached_property
-from importlib import metadata, util
+from importlib import util
 from typing import TYPE_CHECKING, Any
 
 from reviewer.document.scan_model import ScanLine
@@ -43,6 +43,8 @@ class Engine:
     @property
     def version(self) -> str:
         """Pages recognised by another version are recognised anew."""
+        from importlib import metadata
+
         return f"rapidocr {metadata.version('rapidocr')}"
 
     def lines(self, image: NDArray[np.uint8]) -> list[ScanLine]:

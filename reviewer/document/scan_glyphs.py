@@ -94,12 +94,8 @@ def _add(glyphs: Glyphs, line: ScanLine) -> None:
     count = len(line.text)
     glyphs.top.extend([top] * count)
     glyphs.bottom.extend([bottom] * count)
-    glyphs.doubtful.extend(
-        start + at for at, score in enumerate(line.scores) if score < DOUBTFUL
-    )
-    glyphs.fragments.append(
-        Fragment(top, left, right, bottom, start, start + count, "", "", False)
-    )
+    glyphs.doubtful.extend(start + at for at, score in enumerate(line.scores) if score < DOUBTFUL)
+    glyphs.fragments.append(Fragment(top, left, right, bottom, start, start + count, "", "", False))
 
 
 def _edges(
@@ -111,11 +107,10 @@ def _edges(
     """
     lefts, rights = array("f"), array("f")
     for char, (start, stop) in zip(line.text, line.places, strict=True):
-        if HAN.match(char):
-            middle = (start + stop) / 2
-            start, stop = middle - em / 2, middle + em / 2
-        lefts.append(max(left, min(start, right)))
-        rights.append(max(left, min(stop, right)))
+        half = em / 2 if HAN.match(char) else (stop - start) / 2
+        middle = (start + stop) / 2
+        lefts.append(max(left, min(middle - half, right)))
+        rights.append(max(left, min(middle + half, right)))
     last = len(lefts) - 1
     lefts[0], rights[last] = left, right
     if HAN.match(line.text[0]) and last:

@@ -75,7 +75,7 @@ class ScanLine:
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """A page as recognised: its lines in no particular order, and the lines tables are ruled with."""
+    """A page as recognised: its lines in no particular order, and what tables are ruled with."""
 
     levelling: Levelling
     lines: tuple[ScanLine, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from reviewer.document import pdfium
-from reviewer.document.pdf_rules import Rule
+from reviewer.document.pdf_rules import Rule, Rules, merged
 from reviewer.document.scan_cache import PageCache
-from reviewer.document.scan_engine import Engine
+from reviewer.document.scan_engine import Engine, available
 from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage
 
 # A page read upside down makes no sense to the engine either.
@@ -21,7 +22,7 @@ _TALL = 1.5
 def _ignored(done: int, total: int) -> None: ...
 
 
-@dataclass(slots=True)
+@dataclass
 class Recognition:
     """Reads scanned pages; keeps them in `cache`, a folder, where one is given.
 
@@ -32,6 +33,11 @@ class Recognition:
     cache: Path | None = None
     progress: Callable[[int, int], None] = _ignored
     engine: Engine = field(default_factory=Engine)
+
+    @cached_property
+    def available(self) -> bool:
+        """Whether there is an engine."""
+        return available()
 
     def page(self, document: pdfium.PdfDocument, index: int, sha256: str | None) -> ScannedPage:
         """A page (0-based) of an open document. `sha256` names the file in the cache; with None the
@@ -51,6 +57,11 @@ class Recognition:
         if cache is not None and sha256 is not None:
             cache.put(sha256, index + 1, recognised)
         return recognised
+
+
+def rules_of(page: ScannedPage) -> Rules:
+    """The ruling lines of a page, each once."""
+    return Rules(merged(list(page.horizontal)), merged(list(page.vertical)))
 
 
 def recognise(page: pdfium.PdfPage, engine: Engine) -> ScannedPage:

@@ -9,7 +9,9 @@ from reviewer.document.scan_model import ScanLine
 
 # Beside Chinese characters punctuation is full-width; the engine sees only its ink.
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
-_HALF_WIDTH = re.compile(r"(?<=[\u3400-\u9fff》”」）\]])[,:;?!()]|[,:;?!()](?=[\u3400-\u9fff《“「（])")
+_HALF_WIDTH = re.compile(
+    r"(?<=[\u3400-\u9fff》”」）\]])[,:;?!()]|[,:;?!()](?=[\u3400-\u9fff《“「（])"
+)
 
 
 def repaired_line(line: ScanLine) -> ScanLine | None:
@@ -19,6 +21,4 @@ def repaired_line(line: ScanLine) -> ScanLine | None:
     if start >= stop:
         return None
     text = _HALF_WIDTH.sub(lambda match: _WIDE[match[0]], line.text[start:stop])
-    return replace(
-        line, text=text, places=line.places[start:stop], scores=line.scores[start:stop]
-    )
+    return replace(line, text=text, places=line.places[start:stop], scores=line.scores[start:stop])

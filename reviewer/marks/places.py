@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 OVERRIDE = "SHENQI_DATA_DIR"
 
@@ -14,6 +14,16 @@ def data_folder() -> Path:
     """The folder of the store, whether it exists or not; `SHENQI_DATA_DIR` names another."""
     override = os.environ.get(OVERRIDE)
     return Path(override) if override else user_data_path("shenqi", appauthor=False)
+
+
+def recognition_folder() -> Path:
+    """The folder of the pages that were recognised: words of contracts, and purged with the marks.
+
+    `SHENQI_DATA_DIR` takes it along.
+    """
+    override = os.environ.get(OVERRIDE)
+    cache = Path(override) / "cache" if override else user_cache_path("shenqi", appauthor=False)
+    return cache / "recognition"
 
 
 def make_private(folder: Path) -> None:

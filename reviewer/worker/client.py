@@ -22,6 +22,7 @@ from reviewer.worker.messages import (
     OpenJob,
     PageImage,
     PageJob,
+    Phase,
     Progress,
     Reviewed,
     ReviewJob,
@@ -51,8 +52,8 @@ OnEvent = Callable[[Event], None]
 class Limits:
     """What one job may take; beyond it the process is killed and the job fails.
 
-    Seconds: `seconds` of one job, `start` of coming up, `grace` of stopping after a cancel.
-    `memory` is address space in bytes, kept by the systems that count it (Linux).
+    Seconds: `seconds` of one job (of each page of a scan), `start` of coming up, `grace` of
+    stopping after a cancel. `memory` is address space in bytes, kept by the systems that count it (Linux).
     """
 
     seconds: float = 180.0
@@ -244,6 +245,9 @@ class WorkerClient:
                 raise EOFError
             match answer.event:
                 case Progress() as progress:
+                    if progress.phase is Phase.READING and progress.total:
+                        # Recognition goes from page to page, and each has the whole time.
+                        self._begin(task, self._limits.seconds)
                     self._deliver(task, progress)
                 case Head() as head:
                     assembly = Assembly(head)

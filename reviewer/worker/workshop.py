@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ class Workshop:
         Raises UnreadableFileError, CancelledError, RuleFileError.
         """
         progress(Phase.READING, 0, 0)
-        document, clauses = self._read(job.path, job.password, job.formatting)
+        document, clauses = self._read(job.path, job.password, progress, job.formatting)
         yield from pieces_of(document, clauses)
         yield _review(document, clauses, job.options, progress)
 
@@ -61,7 +62,7 @@ class Workshop:
         known = self._documents.get(job.sha256)
         if known is None:
             progress(Phase.READING, 0, 0)
-            known = self._read(job.path, job.password, formatting=False)
+            known = self._read(job.path, job.password, progress)
         document, clauses = known
         if document.sha256 != job.sha256:
             raise UnreadableFileError("file-changed", name=job.path.name)
@@ -77,13 +78,20 @@ class Workshop:
         return PageImage(job.page, drawn.scale, drawn.width, drawn.height, drawn.stride, drawn.data)
 
     def _read(
-        self, path: Path, password: str | None, formatting: bool
+        self,
+        path: Path,
+        password: str | None,
+        progress: OnProgress,
+        formatting: bool = False,
     ) -> tuple[Document, ClauseTree]:
         from reviewer.document.clauses import segment
         from reviewer.document.reading import read
+        from reviewer.document.scan_recognition import Recognition
+        from reviewer.marks.places import recognition_folder
 
+        recognition = Recognition(recognition_folder(), partial(progress, Phase.READING))
         try:
-            document = read(path, password=password, formatting=formatting)
+            document = read(path, password=password, formatting=formatting, recognition=recognition)
             clauses = segment(document)
         except (ShenqiError, MemoryError):
             raise
