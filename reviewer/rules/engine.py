@@ -54,7 +54,17 @@ def find_risks(
     Rules that ask what else the contract holds run in a second pass over the labels of the first;
     `given` are labels the contract is known to carry besides.
     """
-    analysis = analyse_contract(document, tree, vocabulary)
+    return find_risks_in(analyse_contract(document, tree, vocabulary), document, tree, rules, given)
+
+
+def find_risks_in(
+    analysis: Analysis,
+    document: Document,
+    tree: ClauseTree,
+    rules: Sequence[Rule],
+    given: frozenset[Label] = frozenset(),
+) -> tuple[Finding, ...]:
+    """`find_risks` on a contract that has been analysed."""
     active = [rule for rule in rules if rule.status != "retired"]
     found = list(_apply(active, analysis, document, given))
     labels = given | {finding.label for finding in found}
@@ -83,12 +93,18 @@ def analyse_contract(
 def why_not(
     analysis: Analysis, clause: Clause, rules: Sequence[Rule], contract: frozenset[Label]
 ) -> tuple[NearMiss, ...]:
-    """The rules that came nearest to a clause without finding it, nearest first."""
+    """The rules that came nearest to a clause without finding it, nearest first.
+
+    A rule that an exception of its own kept away misses `unless:` and the exception's number.
+    """
     entry = analysis.by_id[clause.id]
     misses: list[NearMiss] = []
     for rule in rules:
         outcomes = [match_frame(frame, entry, contract) for frame in rule.find]
         if any(isinstance(outcome, Match) for outcome in outcomes):
+            held = [n for n, frame in enumerate(rule.unless, 1) if _holds(frame, entry, contract)]
+            if held:
+                misses.append(NearMiss(rule, Shortfall(1, 1, f"unless:{held[0]}")))
             continue
         shortfalls = [outcome for outcome in outcomes if isinstance(outcome, Shortfall)]
         best = max(shortfalls, key=lambda shortfall: shortfall.held / shortfall.total)
@@ -101,16 +117,25 @@ def _apply(
     rules: Sequence[Rule], analysis: Analysis, document: Document, contract: frozenset[Label]
 ) -> Iterator[Finding]:
     screen = Screen(rules, contract)
-    body = _body_start(analysis)
-    for index, entry in enumerate(analysis.clauses):
-        if entry.clause.kind in _SILENT or _is_formal(entry):
-            continue
-        if index < body and not _AGREES.search(entry.folded.text):
-            continue
+    for entry in _tried(analysis):
         for rule, frames in screen.chances(entry):
             finding = _try(rule, frames, entry, document, contract)
             if finding is not None:
                 yield finding
+
+
+def is_tried(analysis: Analysis, clause: Clause) -> bool:
+    """Whether rules look at a clause at all: not at titles, signatures and what precedes a deal."""
+    return any(entry.clause.id == clause.id for entry in _tried(analysis))
+
+
+def _tried(analysis: Analysis) -> Iterator[ClauseAnalysis]:
+    body = _body_start(analysis)
+    for index, entry in enumerate(analysis.clauses):
+        if entry.clause.kind in _SILENT or _is_formal(entry):
+            continue
+        if index >= body or _AGREES.search(entry.folded.text):
+            yield entry
 
 
 def _body_start(analysis: Analysis) -> int:

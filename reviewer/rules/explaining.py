@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from reviewer.document.model import Clause, ClauseTree, Document
 from reviewer.labels import TITLES_ZH, Label
-from reviewer.rules.engine import NearMiss, analyse_contract, find_risks, why_not
-from reviewer.rules.findings import Finding, Matched
+from reviewer.rules.analysis import Analysis
+from reviewer.rules.engine import NearMiss, analyse_contract, find_risks_in, is_tried, why_not
+from reviewer.rules.findings import Account, Finding, Matched, RuleNote
 from reviewer.rules.loading import default_rules
 from reviewer.rules.model import Rule
 from reviewer.rules.vocabulary import Vocabulary, default_vocabulary
@@ -21,6 +23,65 @@ _REASONS = {
     "contract_without": "合同另有使其不适用的条款",
 }
 _NEAREST = 3
+_NOTHING = "没有标出：条款中没有任何规则所要求的要素。"
+_NOT_TRIED = "没有标出：标题、页眉页脚、签署栏和正文之前的说明不单独标出。"
+
+
+class Explainer:
+    """Explains the clauses of one contract; it is analysed once, for the first of them."""
+
+    def __init__(
+        self,
+        document: Document,
+        tree: ClauseTree,
+        rules: Sequence[Rule],
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
+        self._document, self._tree = document, tree
+        self._rules = [rule for rule in rules if rule.status != "retired"]
+        self._vocabulary = vocabulary or default_vocabulary()
+
+    @cached_property
+    def _analysis(self) -> Analysis:
+        return analyse_contract(self._document, self._tree, self._vocabulary)
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        return find_risks_in(self._analysis, self._document, self._tree, self._rules)
+
+    def account(self, clause: Clause) -> Account:
+        """What was found in a clause and why; the rules of other labels that came nearest."""
+        number = clause.number or ""
+        words = " ".join(clause.body.of(self._document.text).split())
+        if not is_tried(self._analysis, clause):
+            return Account(number, words, (), (), _NOT_TRIED)
+        here = [finding for finding in self._findings if finding.clause == clause.id]
+        labels = {finding.label for finding in here}
+        contract = frozenset(finding.label for finding in self._findings)
+        others = [rule for rule in self._rules if rule.label not in labels]
+        misses = why_not(self._analysis, clause, others, contract)[:_NEAREST]
+        return Account(
+            number,
+            words,
+            tuple(self._found(finding) for finding in here),
+            tuple(self._missed(miss) for miss in misses),
+            "" if here or misses else _NOTHING,
+        )
+
+    def _found(self, finding: Finding) -> RuleNote:
+        return RuleNote(
+            finding.label,
+            finding.title,
+            finding.rule,
+            finding.rule_version,
+            finding.quote,
+            tuple(matched_words(word, self._vocabulary) for word in finding.explanation.matched),
+        )
+
+    def _missed(self, miss: NearMiss) -> RuleNote:
+        rule = miss.rule
+        detail = _shortfall(miss, self._vocabulary)
+        return RuleNote(rule.label, rule.title, rule.id, rule.version, "", (detail,))
 
 
 def explain_clause(
@@ -30,38 +91,23 @@ def explain_clause(
     rules: Sequence[Rule] | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> list[str]:
-    """What was found in a clause and why; where nothing was, the rules that came nearest."""
+    """The account of one clause as lines: why it was found, or which rules came nearest."""
     rules = default_rules() if rules is None else rules
-    vocabulary = vocabulary or default_vocabulary()
-    everything = find_risks(document, tree, rules, vocabulary)
-    findings = [finding for finding in everything if finding.clause == clause.id]
-    words = " ".join(clause.body.of(document.text).split())
-    lines = [f"{clause.number or '（无编号）'} {words}"]
-    for finding in findings:
-        lines += _why(finding, vocabulary)
-    if not findings:
-        contract = frozenset(finding.label for finding in everything)
-        analysis = analyse_contract(document, tree, vocabulary)
-        lines += why_not_lines(why_not(analysis, clause, rules, contract), vocabulary)
+    account = Explainer(document, tree, rules, vocabulary).account(clause)
+    lines = [f"{account.number or '（无编号）'} {account.words}"]
+    for note in account.found:
+        rule = f"规则 {note.rule} 第 {note.version} 版"
+        lines.append(f"标出：{TITLES_ZH[note.label]}（{rule}），“{note.quote}”")
+        lines += [f"· {words}" for words in note.details]
+    if not account.found:
+        lines += list(_why_not_lines(account))
     return lines
 
 
-def why_not_lines(misses: Sequence[NearMiss], vocabulary: Vocabulary) -> list[str]:
-    """The nearest rules, each with what was missing."""
-    if not misses:
-        return ["没有标出：条款中没有任何规则所要求的要素。"]
-    lines = ["没有标出。最接近的规则："]
-    for miss in misses[:_NEAREST]:
-        found = f"{miss.shortfall.held}/{miss.shortfall.total} 项要素成立"
-        lines.append(f"· {miss.rule.title}（{found}），{_missing(miss, vocabulary)}。")
-    return lines
-
-
-def _why(finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
-    rule = f"规则 {finding.rule} 第 {finding.rule_version} 版"
-    yield f"标出：{TITLES_ZH[finding.label]}（{rule}），“{finding.quote}”"
-    for word in finding.explanation.matched:
-        yield f"· {matched_words(word, vocabulary)}"
+def _why_not_lines(account: Account) -> Iterator[str]:
+    yield account.remark or "没有标出。最接近的规则："
+    for note in account.nearest:
+        yield f"· {note.title}（{note.details[0]}）。"
 
 
 def matched_words(word: Matched, vocabulary: Vocabulary) -> str:
@@ -69,6 +115,17 @@ def matched_words(word: Matched, vocabulary: Vocabulary) -> str:
     kind = vocabulary.titles.get(word.term_class, word.term_class)
     chain = f"，经定义：{' → '.join(word.via)}" if word.via else ""
     return f"{_ELEMENTS.get(word.element, word.element)}“{word.words}”（{kind}{chain}）"
+
+
+def _shortfall(miss: NearMiss, vocabulary: Vocabulary) -> str:
+    """How far a rule came, and what kept it away."""
+    kind, _, rest = miss.shortfall.missing.partition(":")
+    if kind == "unless":
+        classes = [name for need in miss.rule.unless[int(rest) - 1].needs for name in need.classes]
+        named = f"：{_classes('/'.join(classes), vocabulary)}" if classes else ""
+        return f"要素齐备，但有使其不适用的情形{named}"
+    held = f"{miss.shortfall.held}/{miss.shortfall.total} 项要素成立"
+    return f"{held}，{_missing(miss, vocabulary)}"
 
 
 def _missing(miss: NearMiss, vocabulary: Vocabulary) -> str:

@@ -62,3 +62,29 @@ class Finding:
     cites: tuple[Citation, ...]
     explanation: Explanation
     origin: Literal["rule", "model"] = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """What one rule made of a clause. `details` are the words that matched, or what was missing."""
+
+    label: Label
+    title: str
+    rule: str
+    version: int
+    quote: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Why a clause was found, and which other rules came nearest.
+
+    `remark` is the sentence that stands for all of it where no rule found the clause.
+    """
+
+    number: str
+    words: str
+    found: tuple[RuleNote, ...]
+    nearest: tuple[RuleNote, ...]
+    remark: str = ""

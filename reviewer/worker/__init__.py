@@ -8,6 +8,8 @@ from __future__ import annotations
 from reviewer.worker.client import Limits, WorkerClient
 from reviewer.worker.messages import (
     Event,
+    Explained,
+    ExplainJob,
     Failed,
     Job,
     Opened,
@@ -24,6 +26,8 @@ from reviewer.worker.messages import (
 
 __all__ = [
     "Event",
+    "ExplainJob",
+    "Explained",
     "Failed",
     "Job",
     "Limits",

@@ -17,7 +17,15 @@ from typing import IO, Any, NoReturn
 
 import reviewer
 from reviewer.errors import CancelledError, ShenqiError, WorkerError
-from reviewer.worker.messages import PROTOCOL, OpenJob, PageJob, Phase, Progress, WarmJob
+from reviewer.worker.messages import (
+    PROTOCOL,
+    ExplainJob,
+    OpenJob,
+    PageJob,
+    Phase,
+    Progress,
+    WarmJob,
+)
 from reviewer.worker.wire import (
     Again,
     Answer,
@@ -98,6 +106,8 @@ class Child:
                     answer(self._workshop.again(job, progress))
                 case PageJob() as job:
                     answer(self._workshop.page(job))
+                case ExplainJob() as job:
+                    answer(self._workshop.explain(job, progress))
                 case other:
                     raise TypeError(type(other).__name__)
         except ShenqiError as error:

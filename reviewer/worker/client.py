@@ -16,6 +16,8 @@ from reviewer.errors import CancelledError, WorkerError
 from reviewer.review import Review
 from reviewer.worker.messages import (
     Event,
+    Explained,
+    ExplainJob,
     Failed,
     Job,
     Opened,
@@ -53,7 +55,8 @@ class Limits:
     """What one job may take; beyond it the process is killed and the job fails.
 
     Seconds: `seconds` of one job (of each page of a scan), `start` of coming up, `grace` of
-    stopping after a cancel. `memory` is address space in bytes, kept by the systems that count it (Linux).
+    stopping after a cancel. `memory` is address space in bytes, kept by the systems that count it
+    (Linux).
     """
 
     seconds: float = 180.0
@@ -139,6 +142,8 @@ class WorkerClient:
     def call(self, job: WarmJob, on_event: OnEvent | None = None) -> Warmed: ...
     @overload
     def call(self, job: OpenJob | ReviewJob, on_event: OnEvent | None = None) -> Reviewed: ...
+    @overload
+    def call(self, job: ExplainJob, on_event: OnEvent | None = None) -> Explained: ...
     @overload
     def call(self, job: PageJob, on_event: OnEvent | None = None) -> PageImage: ...
     def call(self, job: Job, on_event: OnEvent | None = None) -> Event:
@@ -265,7 +270,7 @@ class WorkerClient:
                     if error.code == "worker-memory":
                         self._part()
                     return Failed(error)
-                case PageImage() | Warmed() as final:
+                case PageImage() | Explained() | Warmed() as final:
                     return final
                 case _:
                     raise EOFError
@@ -325,7 +330,7 @@ class WorkerClient:
         with self._changed:
             if task.cancelled:
                 return
-        if isinstance(event, Reviewed | PageImage | Warmed | Failed):
+        if isinstance(event, Reviewed | PageImage | Explained | Warmed | Failed):
             task.final = event
         try:
             task.on_event(event)

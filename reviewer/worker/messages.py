@@ -1,7 +1,7 @@
 """What goes to the reading process and what comes back: plain frozen values.
 
-A job is answered by events in order. The last one is always `Reviewed`, `PageImage`, `Warmed` or
-`Failed`; a cancelled job is answered by nothing more.
+A job is answered by events in order. The last one is always `Reviewed`, `PageImage`, `Explained`,
+`Warmed` or `Failed`; a cancelled job is answered by nothing more.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from pathlib import Path
 from reviewer.document.model import ClauseTree, Document
 from reviewer.errors import ShenqiError
 from reviewer.review import Options, Review
+from reviewer.rules.findings import Account
 
 # Both ends compare this before the first job: after an upgrade under a running app they differ.
-PROTOCOL = 1
+PROTOCOL = 2
 
 
 class Phase(StrEnum):
@@ -75,7 +76,22 @@ class PageJob:
     password: str | None = None
 
 
-Job = WarmJob | OpenJob | ReviewJob | PageJob
+@dataclass(frozen=True, slots=True)
+class ExplainJob:
+    """Say why the rules found a clause (by its id) or what they missed. Answered by `Explained`.
+
+    `sha256` is that of the document opened before; a file at `path` that is another by now is
+    refused (`file-changed`).
+    """
+
+    path: Path
+    sha256: str
+    clause: str
+    options: Options
+    password: str | None = None
+
+
+Job = WarmJob | OpenJob | ReviewJob | PageJob | ExplainJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,13 @@ class PageImage:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """What the rules made of the clause."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
 class Warmed:
     """The process is ready."""
 
@@ -118,4 +141,4 @@ class Failed:
     error: ShenqiError
 
 
-Event = Progress | Opened | Reviewed | PageImage | Warmed | Failed
+Event = Progress | Opened | Reviewed | PageImage | Explained | Warmed | Failed

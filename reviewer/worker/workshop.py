@@ -10,13 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.errors import ShenqiError, UnreadableFileError
-from reviewer.worker.messages import OpenJob, PageImage, PageJob, Phase, Warmed
+from reviewer.worker.messages import (
+    Explained,
+    ExplainJob,
+    OpenJob,
+    PageImage,
+    PageJob,
+    Phase,
+    Warmed,
+)
 from reviewer.worker.wire import Again, Body, Head, Slice, Tail, pieces_of
 
 if TYPE_CHECKING:
     from reviewer.document.model import ClauseTree, Document
     from reviewer.document.pdf_pages import PageDrawer
     from reviewer.review import Options
+    from reviewer.rules.explaining import Explainer
 
 OnProgress = Callable[[Phase, int, int], None]
 
@@ -31,6 +40,7 @@ class Workshop:
     def __init__(self) -> None:
         self._documents: OrderedDict[str, tuple[Document, ClauseTree]] = OrderedDict()
         self._drawer: PageDrawer | None = None
+        self._explainer: tuple[tuple[str, Options], Explainer] | None = None
 
     def warm(self) -> Warmed:
         """Load the readers, rules, words and law: what the first review would else wait for.
@@ -59,14 +69,32 @@ class Workshop:
 
     def again(self, job: Again, progress: OnProgress) -> Body:
         """Review a document known from before. Raises UnreadableFileError, RuleFileError."""
+        document, clauses = self._known(job, progress)
+        return _review(document, clauses, job.options, progress)
+
+    def explain(self, job: ExplainJob, progress: OnProgress) -> Explained:
+        """Explain a clause; the next one of the same contract takes no time.
+
+        Raises UnreadableFileError, RuleFileError.
+        """
+        from reviewer.review import rules_for
+        from reviewer.rules.explaining import Explainer
+
+        document, clauses = self._known(job, progress)
+        wanted = job.sha256, job.options
+        if self._explainer is None or self._explainer[0] != wanted:
+            self._explainer = wanted, Explainer(document, clauses, rules_for(job.options))
+        return Explained(self._explainer[1].account(clauses.by_id[job.clause]))
+
+    def _known(self, job: Again | ExplainJob, progress: OnProgress) -> tuple[Document, ClauseTree]:
+        """A document known from before, or read again. Raises UnreadableFileError."""
         known = self._documents.get(job.sha256)
         if known is None:
             progress(Phase.READING, 0, 0)
             known = self._read(job.path, job.password, progress)
-        document, clauses = known
-        if document.sha256 != job.sha256:
+        if known[0].sha256 != job.sha256:
             raise UnreadableFileError("file-changed", name=job.path.name)
-        return _review(document, clauses, job.options, progress)
+        return known
 
     def page(self, job: PageJob) -> PageImage:
         """Draw a page. Raises UnreadableFileError, PasswordNeededError."""
@@ -85,13 +113,20 @@ class Workshop:
         formatting: bool = False,
     ) -> tuple[Document, ClauseTree]:
         from reviewer.document.clauses import segment
+        from reviewer.document.legacy_formats import find_office
         from reviewer.document.reading import read
         from reviewer.document.scan_recognition import Recognition
         from reviewer.marks.places import recognition_folder
 
         recognition = Recognition(recognition_folder(), partial(progress, Phase.READING))
         try:
-            document = read(path, password=password, formatting=formatting, recognition=recognition)
+            document = read(
+                path,
+                password=password,
+                formatting=formatting,
+                recognition=recognition,
+                office=find_office(),
+            )
             clauses = segment(document)
         except (ShenqiError, MemoryError):
             raise

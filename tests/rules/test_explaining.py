@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reviewer.document.clauses import segment
 from reviewer.document.model import Block, BlockKind, Document, Span
-from reviewer.rules.explaining import explain_clause, matched_words, why_not_lines
-from reviewer.rules.findings import Matched
+from reviewer.labels import Label
+from reviewer.rules.explaining import Explainer, explain_clause, matched_words
+from reviewer.rules.findings import Account, Matched
+from reviewer.rules.loading import default_rules
+from reviewer.rules.model import Frame, Need, Rule
+from reviewer.rules.polarity import Polarity
 from reviewer.rules.vocabulary import default_vocabulary
 
 
@@ -38,7 +44,35 @@ def test_a_clause_of_indifferent_words_is_near_no_rule() -> None:
     lines = _explained("第一条 天气晴好。", clause=0)
 
     assert lines[1:] == ["没有标出：条款中没有任何规则所要求的要素。"]
-    assert why_not_lines((), default_vocabulary()) == lines[1:]
+
+
+def test_a_title_is_said_not_to_be_tried() -> None:
+    lines = _explained("账号转让协议", "第一条 天气晴好。", clause=0)
+
+    assert lines[1].startswith("没有标出：标题")
+
+
+def test_a_found_clause_names_the_nearest_rules_of_other_labels_too() -> None:
+    account = _account("第一条 甲方将其名下的微信号转让给乙方，归乙方所有。")
+
+    assert [note.label for note in account.found] == [Label.ACCOUNT_TRANSFER]
+    assert account.nearest
+    assert Label.ACCOUNT_TRANSFER not in {note.label for note in account.nearest}
+
+
+def test_a_rule_kept_away_by_its_own_exception_says_so() -> None:
+    [rule] = [rule for rule in default_rules() if rule.id == "account-transfer.hand-over"]
+    frame = Frame("clause", (Need("object", ("account.wechat",), frozenset(Polarity)),))
+    line = "第一条 甲方将其名下的微信号转让给乙方，归乙方所有。"
+    account = _account(line, (replace(rule, unless=(frame,)),))
+
+    assert account.nearest[0].details == ("要素齐备，但有使其不适用的情形：微信号",)
+
+
+def _account(line: str, rules: tuple[Rule, ...] | None = None) -> Account:
+    document = Document("docx", "0" * 64, line, (Block(BlockKind.PARAGRAPH, Span(0, len(line))),))
+    tree = segment(document)
+    return Explainer(document, tree, rules or default_rules()).account(tree.clauses[0])
 
 
 def test_a_word_carried_by_defined_terms_shows_the_chain() -> None:

@@ -11,7 +11,8 @@ from contract_files import Page, Words, docx, paragraph, pdf
 from reviewer.document import docx_reader
 from reviewer.errors import CancelledError, UnreadableFileError
 from reviewer.review import Options
-from reviewer.worker.messages import OpenJob, PageJob, Phase
+from reviewer.rules import explaining
+from reviewer.worker.messages import ExplainJob, OpenJob, PageJob, Phase
 from reviewer.worker.wire import Again, Body, Head, Tail
 from reviewer.worker.workshop import Workshop
 
@@ -91,3 +92,37 @@ def test_pages_of_a_file_are_drawn_in_any_order(tmp_path: Path) -> None:
     drawn = [workshop.page(PageJob(path, page, 1.0)) for page in (3, 1, 2)]
     assert [image.page for image in drawn] == [3, 1, 2]
     assert len({image.pixels for image in drawn}) == 3
+
+
+def test_a_clause_is_explained_by_its_id(path: Path) -> None:
+    workshop = Workshop()
+    list(workshop.open(OpenJob(path, OPTIONS), ignore))
+    [(sha256, (_, clauses))] = workshop._documents.items()
+    job = ExplainJob(path, sha256, clauses.clauses[0].id, OPTIONS)
+    found = workshop.explain(job, ignore).account
+    assert found.words == "甲方将微信号转让给乙方。"
+
+
+def test_a_contract_is_analysed_for_the_first_clause_explained_only(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(
+        docx(paragraph("第一条 甲方将微信号转让给乙方。") + paragraph("第二条 天气晴好。"))
+    )
+    workshop = Workshop()
+    list(workshop.open(OpenJob(path, OPTIONS), ignore))
+    [(sha256, (_, clauses))] = workshop._documents.items()
+    analysed: list[object] = []
+    whole = explaining.analyse_contract
+    monkeypatch.setattr(
+        explaining, "analyse_contract", lambda *given: analysed.append(given) or whole(*given)
+    )
+    for clause in clauses:
+        workshop.explain(ExplainJob(path, sha256, clause.id, OPTIONS), ignore)
+    assert len(analysed) == 1
+
+
+def test_a_clause_of_a_file_that_has_changed_is_not_explained(path: Path) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        Workshop().explain(ExplainJob(path, "0" * 64, "c1", OPTIONS), ignore)
+    assert caught.value.code == "file-changed"
