@@ -77,16 +77,20 @@ def segment(document: Document) -> ClauseTree:
 
 def _kinds(text: str, units: Sequence[Unit]) -> list[ClauseKind]:
     """What each unit is. Headings are short, carry no sentence and have something under them."""
-    kinds = [_KINDS.get(unit.kind) for unit in units]
+    following: list[Unit | None] = [None] * len(units)
+    for index in range(len(units) - 1, 0, -1):
+        unit = units[index]
+        following[index - 1] = unit if unit.kind in _FLOW else following[index]
     result: list[ClauseKind] = []
-    for index, unit in enumerate(units):
-        kind = kinds[index]
+    first = True  # nothing but headings so far
+    for unit, below in zip(units, following, strict=True):
+        kind = _KINDS.get(unit.kind)
         if kind is None:
-            following = next((u for u in units[index + 1 :] if u.kind in _FLOW), None)
-            if _is_heading(text, unit, following, first=ClauseKind.PARAGRAPH not in result):
+            if _is_heading(text, unit, below, first=first):
                 kind = ClauseKind.HEADING
             else:
                 kind = ClauseKind.CLAUSE if unit.label else ClauseKind.PARAGRAPH
+                first = first and kind is not ClauseKind.PARAGRAPH
         result.append(kind)
     return result
 

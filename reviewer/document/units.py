@@ -159,24 +159,24 @@ def _belongs_to(above: Unit, unit: Unit, line: _Line, text: str) -> bool:
         return False
     if above.label and not len(above.body):
         return not unit.centred or above.centred
-    if unit.block != above.block:
+    if unit.block != above.last_block:
         return unit.block == above.last_block + 1 and _cut_in_two(above, unit, text)
-    words = above.body.of(text)
-    apart = words.endswith(_SENTENCE_END) or _INDENTED.match(line.span.of(text))
-    headed = above.label is not None and len(words) <= _SHORT and not words.endswith(("，", "、"))
-    return not apart and not headed
+    start, end = above.body.start, above.body.end
+    if text.endswith(_SENTENCE_END, start, end) or _INDENTED.match(line.span.of(text)):
+        return False
+    return above.label is None or end - start > _SHORT or text.endswith(("，", "、"), start, end)
 
 
 def _cut_in_two(above: Unit, unit: Unit, text: str) -> bool:
     """Whether a sentence was broken by hand at the end of a line: it stops at a comma, or in a word
     whose rest is all that comes before the next comma."""
-    words, rest = above.body.of(text), unit.body.of(text)
+    start = max(text.rfind("\n", above.body.start, above.body.end) + 1, above.body.start)
+    line, rest = text[start : above.body.end], unit.body.of(text)
     if above.centred or unit.centred or above.bold != unit.bold or unit.heading or above.heading:
         return False
-    line = words.rpartition("\n")[2]
     if not _BROKEN_FROM <= len(line) <= _BROKEN_TO or _LABELLED.match(rest):
         return False
-    return words.endswith(("，", "、")) or bool(_HAN_END.search(words) and _REST.match(rest))
+    return line.endswith(("，", "、")) or bool(_HAN_END.search(line) and _REST.match(rest))
 
 
 def _joined(above: Unit, unit: Unit) -> Unit:
