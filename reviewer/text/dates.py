@@ -62,7 +62,7 @@ class DateMention:
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
-    """Every date and every blank for one, from left to right. 2月30日 is none."""
+    """Every date and every blank for one, from left to right. 2月30日 and 5月0日 are none."""
     if not _ANY.search(text):
         return ()
     plain = narrow(text)
@@ -103,7 +103,7 @@ def _small(words: str) -> int | None:
 
 def _possible(year: int | None, month: int, day: int | None) -> bool:
     try:
-        date(year or 2000, month, day or 1)
+        date(2000 if year is None else year, month, 1 if day is None else day)
     except ValueError:
         return False
     return True

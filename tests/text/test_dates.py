@@ -72,6 +72,8 @@ def test_a_date_may_lack_its_day_or_year(text: str, parts: tuple[int | None, ...
     "text",
     [
         "2024年2月30日",
+        "2024年5月0日",
+        "2023-05-0",
         "版本1.2.3",
         "出生年月日",
         "电话0395-000-1111",
