@@ -113,6 +113,11 @@ class Circumstances:
         return Counter(finding.label for finding in self.primary)
 
     @cached_property
+    def firm(self) -> Counter[Label]:
+        """As `counts`, without what only a model sees: that is a hint and decides nothing."""
+        return Counter(finding.label for finding in self.primary if finding.origin == "rule")
+
+    @cached_property
     def risks(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.primary if finding.label not in MITIGATING)
 
@@ -126,7 +131,11 @@ class Circumstances:
     def consent(self) -> Consent:
         if self.ticks.consents_seen is not None:
             return Consent.SEEN if self.ticks.consents_seen else Consent.MISSING
-        quotes = [fold(finding.quote) for finding in self.having(Label.CONSENT_OBTAINED)]
+        quotes = [
+            fold(finding.quote)
+            for finding in self.having(Label.CONSENT_OBTAINED)
+            if finding.origin == "rule"
+        ]
         found = [words for words in quotes if not readings().of_party.search(words)]
         if not found:
             return Consent.NONE
@@ -140,17 +149,17 @@ class Circumstances:
     def anonymised(self) -> bool:
         """Whether what is handed over is anonymised, by the contract and not denied by a tick."""
         ticked = self.ticks.anonymised_verified
-        return ticked or (ticked is None and self.has(Label.ANONYMISED))
+        return ticked or (ticked is None and self.firm[Label.ANONYMISED] > 0)
 
     @cached_property
     def procedure(self) -> bool:
         """Whether accounts change hands by the platform's own procedure only."""
         ticked = self.ticks.platform_procedure_done
-        return ticked or (ticked is None and self.has(Label.PLATFORM_PROCEDURE))
+        return ticked or (ticked is None and self.firm[Label.PLATFORM_PROCEDURE] > 0)
 
     @cached_property
     def excluded(self) -> bool:
-        return self.has(Label.PERSONAL_DATA_EXCLUDED)
+        return self.firm[Label.PERSONAL_DATA_EXCLUDED] > 0
 
     @cached_property
     def read_facts(self) -> frozenset[str]:

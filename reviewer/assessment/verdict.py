@@ -7,7 +7,7 @@ severed; `low`: proper mitigation, or isolated points; `none`: no such transfer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -15,12 +15,25 @@ from importlib import resources
 
 from reviewer.assessment.assets import carries_data
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
+from reviewer.assessment.weighing import ancillary_by_price, ancillary_data
 from reviewer.labels import MITIGATING, Label, Verdict
 from reviewer.law.records import Record, read_record
+from reviewer.rules.findings import Finding
 
 _FILE = "verdict.yaml"
 _OBJECTS = ACCOUNT | DATA | {Label.PAYMENT_INSTRUMENT_TRANSFER}
 _INCURABLE = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.UNLAWFUL_PURPOSE)
+# What shows how a transfer is made, and is no transfer by itself.
+_CONDUCT = frozenset(
+    {
+        Label.SHAM_STRUCTURE,
+        Label.UNLAWFUL_PURPOSE,
+        Label.IDENTITY_CONTINUATION,
+        Label.CONCEALMENT,
+        Label.WAIVER_OF_INVALIDITY,
+    }
+)
+_TRANSFER = frozenset(Label) - _CONDUCT
 _ASSERTED = (Consent.VAGUE, Consent.PARTIAL, Consent.CONDITIONAL, Consent.SEEN)
 _MITIGATION = (
     Label.CONSENT_OBTAINED,
@@ -72,9 +85,11 @@ class Scale:
     """The figures of clause_rules/assessment/verdict.yaml."""
 
     established: float
+    core: float
     facts: float
     matched: float
     price: float
+    model: float
     against_each: float
     against_at_most: float
     cover: float
@@ -103,12 +118,13 @@ def judge(case: Circumstances) -> Judgement:
 
 def _risky(case: Circumstances) -> Judgement:
     data = _data_at_stake(case)
-    softened = _softened(case)
+    ancillary = ancillary_by_price(case)
+    softened = ancillary or _softened(case)
     if _is_object(case, Label.UNLAWFUL_PURPOSE, softened=softened):
         return Judgement(Verdict.HIGH, Ground.UNLAWFUL)
     if _is_object(case, Label.PAYMENT_INSTRUMENT_TRANSFER, softened=softened):
         return Judgement(Verdict.HIGH, Ground.PAYMENT)
-    if data and not softened:
+    if data and not softened and not ancillary_data(case):
         return Judgement(Verdict.HIGH, Ground.DATA)
     if data:
         return Judgement(Verdict.MEDIUM, Ground.PARTIAL)
@@ -117,7 +133,7 @@ def _risky(case: Circumstances) -> Judgement:
 
 def _is_object(case: Circumstances, label: Label, *, softened: bool) -> bool:
     """Whether what nothing can cure is the contract's matter, not one ancillary mention of it."""
-    count = case.counts[label]
+    count = case.firm[label]
     beside = (_OBJECTS | CONTROL | {Label.UNLAWFUL_PURPOSE}) - {label}
     return count > 1 or (count == 1 and not softened and case.has(*beside))
 
@@ -136,11 +152,24 @@ def _softened(case: Circumstances) -> bool:
 def _data_at_stake(case: Circumstances) -> bool:
     if case.ticks.anonymised_verified:
         return False
-    return case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER) or carries_data(case)
+    return case.has(*DATA) or _reach_is_data(case) or carries_data(case)
+
+
+def _reach_is_data(case: Circumstances) -> bool:
+    """Whether friends and fans go along as persons.
+
+    Where an account that holds no others' data is cleared first, they are only its reach.
+    """
+    if not case.has(Label.CUSTOMER_RESOURCE_TRANSFER):
+        return False
+    public = case.has(*ACCOUNT) and not any(row.carries for row in case.account_rows)
+    return not (case.excluded and public)
 
 
 def _established(case: Circumstances) -> bool:
-    return evidence(case) >= scale().established or _plainly_stated(case)
+    figures = scale()
+    shown = evidence(case) >= figures.established and evidence(case, _TRANSFER) >= figures.core
+    return shown or _plainly_stated(case)
 
 
 def _plainly_stated(case: Circumstances) -> bool:
@@ -154,13 +183,13 @@ def _plainly_stated(case: Circumstances) -> bool:
     return bool(named) and case.has(*_OBJECTS)
 
 
-def evidence(case: Circumstances) -> float:
-    """How strongly the findings, taken together, show a risky transfer."""
+def evidence(case: Circumstances, labels: Collection[Label] = tuple(Label)) -> float:
+    """How strongly the findings with these labels, taken together, show a risky transfer."""
     figures = scale()
     total = sum(
-        weight.of(case.counts[label], max(f.confidence for f in case.having(label)))
+        weight.of(case.counts[label], max(map(_confidence, case.having(label))))
         for label, weight in figures.weights.items()
-        if case.counts[label]
+        if case.counts[label] and label in labels
     )
     if case.facts.platforms or case.facts.records_min:
         total += figures.facts
@@ -172,6 +201,11 @@ def evidence(case: Circumstances) -> float:
     return total - min(figures.against_each * bans, figures.against_at_most)
 
 
+def _confidence(finding: Finding) -> float:
+    """How far a finding counts: what only a model sees, less."""
+    return finding.confidence * (scale().model if finding.origin == "model" else 1.0)
+
+
 def _some_match(case: Circumstances) -> bool:
     """A mitigation that speaks of the very object of a finding: then the object is really there."""
     data = case.has(*DATA) and case.consent in _ASSERTED and case.consent is not Consent.VAGUE
@@ -181,7 +215,7 @@ def _some_match(case: Circumstances) -> bool:
 
 def _mitigated(case: Circumstances) -> bool:
     """Whether proper mitigation runs through the contract and little contradicts it."""
-    if any(case.counts[label] > 1 for label in _INCURABLE):
+    if any(case.firm[label] > 1 for label in _INCURABLE):
         return False
     cover = _cover(case)
     if _hostility(case) > scale().hostile_limit * (1 + cover):
@@ -203,7 +237,7 @@ def _hostility(case: Circumstances) -> float:
 
 def _cover(case: Circumstances) -> float:
     """Mitigating clauses for each risk clause."""
-    mitigating = sum(case.counts[label] for label in _MITIGATION)
+    mitigating = sum(case.firm[label] for label in _MITIGATION)
     return mitigating / len(case.risks)
 
 
@@ -217,17 +251,19 @@ def decode_scale(text: str, name: str) -> Scale:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
     record.only(
-        "format", "established", "facts", "matched", "price", "against", "cover", "soften",
-        "soften_more", "hostile_limit", "weights", "hostile",
+        "format", "established", "core", "facts", "matched", "price", "model", "against",
+        "cover", "soften", "soften_more", "hostile_limit", "weights", "hostile",
     )  # fmt: skip
     against = record.record("against")
     against.only("each", "at_most")
     weights, hostile = record.record("weights"), record.record("hostile")
     return Scale(
         record.weight("established"),
+        record.weight("core"),
         record.weight("facts"),
         record.weight("matched"),
         record.weight("price"),
+        record.weight("model"),
         against.weight("each"),
         against.weight("at_most"),
         record.weight("cover"),

@@ -8,8 +8,8 @@ from importlib import resources
 
 import pytest
 
-from reviewer.assessment.entries import CHAPTERS, decode_chapter, entries
 from reviewer.assessment.circumstances import decode_readings
+from reviewer.assessment.entries import CHAPTERS, decode_chapter, entries
 from reviewer.assessment.exposure import decode_quantities
 from reviewer.assessment.grounds import decode_grounds
 from reviewer.assessment.matrix import decode_matrix

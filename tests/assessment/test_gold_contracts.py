@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from assessment.gold_findings import gold_day, gold_facts, gold_findings
 from gold import gold_contracts
 
 from reviewer.assessment.assess import assess
 from reviewer.labels import DERIVED, Severity, Verdict
 
+# Labelled medium, as the site and its customers are the main object. That stands in clauses on
+# lawful things only: findings and facts hold 410,000 senders and receivers handed over without
+# consent and one price for all, and for these the model's answer is high.
+_NOT_TO_BE_TOLD = {"k01"}
 
-@pytest.mark.parametrize(("letters", "share"), [("abcdef", 0.95), ("ghijkl", 0.9)])
-def test_the_verdicts_of_labelled_contracts_are_met(shared: Path, letters, share) -> None:
-    golds = list(gold_contracts(shared / "eval" / "contracts", letters))
-    wrong = [
+
+def test_the_verdict_of_every_labelled_contract_is_met(shared: Path) -> None:
+    wrong = {
         gold["id"]
-        for gold in golds
+        for gold in gold_contracts(shared / "eval" / "contracts")
         if assess(gold_findings(gold), gold_facts(gold), gold_day(gold), day_stated=True).verdict
         != gold["verdict"]
-    ]
-    assert len(wrong) <= (1 - share) * len(golds), wrong
+    }
+    assert wrong == _NOT_TO_BE_TOLD
 
 
 def test_prices_and_remedies_of_labelled_contracts_stay_where_annotators_put_them(

@@ -199,7 +199,7 @@ def test_dismissed_findings_leave_the_opinion() -> None:
 
 def test_a_scale_with_an_unknown_label_names_its_line() -> None:
     text = (
-        "format: 1\nestablished: 1\nfacts: 1\nmatched: 1\nprice: 1\n"
+        "format: 1\nestablished: 1\ncore: 1\nfacts: 1\nmatched: 1\nprice: 1\nmodel: 1\n"
         "against: {each: 1, at_most: 1}\n"
         + (
             "cover: 1\nsoften: 0\nsoften_more: 0\nhostile_limit: 1\nhostile: {}\nweights:\n"
@@ -208,7 +208,7 @@ def test_a_scale_with_an_unknown_label_names_its_line() -> None:
     )
     with pytest.raises(RuleFileError) as caught:
         decode_scale(text, "verdict.yaml")
-    assert caught.value.details["line"] == 13
+    assert caught.value.details["line"] == 15
 
 
 def test_a_scale_refuses_a_negative_weight() -> None:

@@ -1,0 +1,67 @@
+"""Whether the risky asset is the contract's main object or an ancillary one that can be severed.
+
+Told by the price where it is split between the assets, else by how much of the contract is about
+which asset. The text is not read here: an asset that no rule marks has no weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances
+from reviewer.labels import Label
+from reviewer.text.amounts import Money, find_money
+from reviewer.text.folding import fold
+
+# What a part of the price is paid for, and what it is not: an instalment, a price for each unit.
+_RISKY = re.compile(r"账号|帐号|账户|号|粉丝|社群|群|会员|玩家|客户|客源|网上|线上|流量|名单|资料")
+_NO_SHARE = re.compile(
+    r"定金|订金|首付|首期|首笔|尾款|余款|分期|支付|付清|付给|每|违约|押金|保证金"
+)
+_BREAK = re.compile(r"[，。；;、（）()：:,+＋]")
+_SUM = re.compile(r"总|共|合计|加拢|加起来|连同|一起")
+_ANCILLARY = Fraction(1, 2)
+_FEW = 3  # so many clauses on accounts for one on data
+
+
+def ancillary_by_price(case: Circumstances) -> bool:
+    """Whether the price says that less than half is paid for accounts and data."""
+    share = risky_share(case)
+    return share is not None and share < _ANCILLARY
+
+
+def risky_share(case: Circumstances) -> Fraction | None:
+    """The part of the price that is paid for accounts and data; None where it is not said.
+
+    A clause must name the sum beside the parts.
+    """
+    for finding in case.candidates:
+        if finding.label is Label.TAINTED_CONSIDERATION:
+            named = find_money(finding.quote)
+            total = max((money.amount for money in named), default=Decimal())
+            parts = sum(_parts(finding.quote, named, total), Decimal())
+            if parts and _SUM.search(finding.quote):
+                return Fraction(parts) / Fraction(total)
+    return None
+
+
+def _parts(quote: str, named: tuple[Money, ...], total: Decimal) -> Iterator[Decimal]:
+    start = 0
+    for money in named:
+        words = fold(_BREAK.split(quote[start : money.start])[-1])
+        start = money.end
+        if money.amount < total and _RISKY.search(words) and not _NO_SHARE.search(words):
+            yield money.amount
+
+
+def ancillary_data(case: Circumstances) -> bool:
+    """Whether data are a small part of a contract about accounts that hold none themselves."""
+    rows = case.account_rows
+    if not rows or any(row.carries for row in rows):
+        return False
+    about = {finding.clause for finding in case.having(*ACCOUNT, *CONTROL)}
+    data = {finding.clause for finding in case.having(*DATA)}
+    return bool(data) and len(about) >= _FEW * len(data)

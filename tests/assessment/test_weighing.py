@@ -1,0 +1,113 @@
+"""What is the main object and what is ancillary; what counts as evidence, and how much."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from assessment.gold_findings import a_finding
+
+from reviewer.assessment.assess import assess
+from reviewer.assessment.circumstances import Circumstances
+from reviewer.assessment.model import Opinion, Ticks
+from reviewer.assessment.verdict import evidence
+from reviewer.assessment.weighing import risky_share
+from reviewer.document.model import Span
+from reviewer.facts.model import Fact, Facts
+from reviewer.labels import Label, Verdict
+
+DAY = date(2024, 6, 1)
+PLATFORM = Facts(platforms=(Fact("抖音", (Span(0, 1),)),))
+SALE = (Label.ACCOUNT_TRANSFER, "甲方将微信号转让给乙方")
+LIST = (Label.PERSONAL_DATA_TRANSFER, "客户名单一并移交")
+CARDS = (Label.PAYMENT_INSTRUMENT_TRANSFER, "收款卡交乙方使用")
+
+
+def case_of(*clauses: tuple[Label, str]) -> Circumstances:
+    found = [
+        a_finding(label, words, f"c{number}", number * 100)
+        for number, (label, words) in enumerate(clauses, 1)
+    ]
+    return Circumstances.of(found, Facts(), DAY, Ticks())
+
+
+def opinion_on(*clauses: tuple[Label, str], facts: Facts = PLATFORM) -> Opinion:
+    found = [
+        a_finding(label, words, f"c{number}", number * 100)
+        for number, (label, words) in enumerate(clauses, 1)
+    ]
+    return assess(found, facts, DAY, day_stated=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        ("合同总额3,480万元，其中席位转让款3,200万元，直播账号部分280万元", Fraction(280, 3480)),
+        ("线上账号另算叁万元整（两项加拢168,000元）", Fraction(30, 168)),
+        ("总价260万元（课程版权90万元＋账号与社群170万元）", Fraction(17, 26)),
+        ("账号转让价款共50万元，其中定金5万元", None),
+        ("设备按部计价，每个账号1.2万元，合计28.8万元", None),
+        ("账号作价五万元", None),
+        ("价款面议", None),
+    ],
+)
+def test_the_share_of_the_price_is_what_is_paid_for_accounts_and_data(words, share) -> None:
+    assert risky_share(case_of((Label.TAINTED_CONSIDERATION, words))) == share
+
+
+@pytest.mark.parametrize("risk", [LIST, CARDS])
+def test_a_small_part_of_the_price_makes_the_contract_medium_at_most(risk) -> None:
+    small = (Label.TAINTED_CONSIDERATION, "总价100万元，其中店铺装修90万元，账号10万元")
+    large = (Label.TAINTED_CONSIDERATION, "总价100万元，其中店铺装修10万元，账号90万元")
+    assert opinion_on(SALE, risk, small).verdict is Verdict.MEDIUM
+    assert opinion_on(SALE, risk, large).verdict is Verdict.HIGH
+
+
+def test_data_beside_many_clauses_on_public_accounts_are_ancillary() -> None:
+    video = [(Label.ACCOUNT_TRANSFER, f"抖音号{name}转让给乙方") for name in "甲乙丙"]
+    assert opinion_on(*video, LIST).verdict is Verdict.MEDIUM
+    assert opinion_on(*video[:2], LIST).verdict is Verdict.HIGH
+
+
+def test_data_beside_accounts_that_hold_friends_are_not_ancillary() -> None:
+    chats = [(Label.ACCOUNT_TRANSFER, f"微信号{name}转让给乙方") for name in "甲乙丙"]
+    assert opinion_on(*chats, LIST).verdict is Verdict.HIGH
+
+
+def test_fans_of_a_cleared_public_account_are_only_its_reach() -> None:
+    video = (Label.ACCOUNT_TRANSFER, "抖音号转让给乙方")
+    fans = (Label.CUSTOMER_RESOURCE_TRANSFER, "粉丝随账号归乙方")
+    cleared = (Label.PERSONAL_DATA_EXCLUDED, "私信和订单交割前清空")
+    assert opinion_on(video, fans).verdict is Verdict.HIGH
+    assert opinion_on(video, fans, cleared).verdict is Verdict.MEDIUM
+
+
+def test_what_only_a_model_sees_counts_for_less() -> None:
+    seen = [a_finding(*SALE, "c1", 0, origin=origin) for origin in ("rule", "model")]
+    by_rule, by_model = (
+        evidence(Circumstances.of([finding], Facts(), DAY, Ticks())) for finding in seen
+    )
+    assert 0 < by_model < by_rule
+
+
+def test_a_mitigation_that_only_a_model_sees_lowers_nothing() -> None:
+    consent = (Label.CONSENT_OBTAINED, "取得每一客户的单独同意后方可交付，未同意的剔除")
+    found = [
+        a_finding(*LIST, "c1", 0),
+        a_finding(*consent, "c2", 100, origin="model"),
+        a_finding(*consent, "c3", 200, origin="rule"),
+    ]
+    by_model = assess(found[:2], PLATFORM, DAY, day_stated=True)
+    by_rule = assess((found[0], found[2]), PLATFORM, DAY, day_stated=True)
+    assert by_model.verdict is Verdict.HIGH
+    assert by_rule.verdict is Verdict.LOW
+
+
+def test_conduct_without_a_transfer_establishes_nothing() -> None:
+    odd = (
+        (Label.SHAM_STRUCTURE, "仅作形式审查"),
+        (Label.UNLAWFUL_PURPOSE, "代刷"),
+        (Label.IDENTITY_CONTINUATION, "参考话术"),
+    )
+    assert opinion_on(*odd, facts=Facts()).verdict is Verdict.NONE
