@@ -271,6 +271,7 @@ def _rules_list(given: argparse.Namespace) -> int:
 
 def _rules_explain(given: argparse.Namespace) -> int:
     from reviewer.document.clauses import segment
+    from reviewer.document.legacy_formats import find_office
     from reviewer.document.reading import read
     from reviewer.document.scan_recognition import Recognition
     from reviewer.marks.places import recognition_folder
@@ -278,7 +279,9 @@ def _rules_explain(given: argparse.Namespace) -> int:
 
     recognition = Recognition(recognition_folder())
     try:
-        document = read(given.file, password=given.password, recognition=recognition)
+        document = read(
+            given.file, password=given.password, recognition=recognition, office=find_office()
+        )
     except UnreadableFileError as error:
         return _complain(error.message(), UNREADABLE)
     tree = segment(document)

@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer.document import notices
 from reviewer.document.model import Document
 from reviewer.document.source_file import read_bytes
 from reviewer.errors import UnreadableFileError
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 # A file without one but with the objects of one is a PDF that has lost its beginning.
 _PDF_HEADER = re.compile(rb"%PDF-|\b\d+ 0 obj\b")
 _PDF_HEADER_WITHIN = 1024
+# An ODT begins with its type, unpacked (OpenDocument 1.3 part 2, §3.3).
+_ODT_AT = 30
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
 # What Word wrote before .docx: Word 2 to 6 without a container, RTF, Word 2003 XML, MHTML.
@@ -45,9 +49,10 @@ def read(
     password: str | None = None,
     formatting: bool = False,
     recognition: Recognition | None = None,
+    office: Path | None = None,
 ) -> Document:
     """Read a contract. `formatting` adds how a Word file looks, for the view; `recognition` reads
-    the scanned pages of a PDF.
+    the scanned pages of a PDF; `office` is the LibreOffice that turns old formats into .docx.
 
     Raises UnreadableFileError (`file-*`) and PasswordNeededError, nothing else on account of the
     file; and what `recognition.progress` raises.
@@ -69,12 +74,24 @@ def read(
 
         document = read_docx(decrypted(data, name, password), name, formatting=formatting)
         return replace(document, sha256=hashlib.sha256(data).hexdigest())
-    raise UnreadableFileError("file-legacy" if kind is _Kind.LEGACY else "file-type", name=name)
+    if kind is _Kind.OTHER:
+        raise UnreadableFileError("file-type", name=name)
+    if office is None:
+        raise UnreadableFileError("file-legacy", name=name)
+    from reviewer.document.docx_reader import read_docx
+    from reviewer.document.legacy_formats import converted
+
+    document = read_docx(converted(data, name, office), name, formatting=formatting)
+    return replace(
+        document,
+        sha256=hashlib.sha256(data).hexdigest(),
+        warnings=(notices.CONVERTED, *document.warnings),
+    )
 
 
 def _kind_of(data: bytes) -> _Kind:
     if data.startswith(_ZIP):
-        return _Kind.DOCX
+        return _Kind.LEGACY if data.startswith(_ODT, _ODT_AT) else _Kind.DOCX
     if _PDF_HEADER.search(data, 0, _PDF_HEADER_WITHIN):
         return _Kind.PDF
     if data.startswith(_COMPOUND):
