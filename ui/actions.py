@@ -58,6 +58,7 @@ _ENTRIES = (
     _Entry("dismiss", ("D", "Alt+D"), "dismiss", Needs.FINDING),
     _Entry("defer", (), "defer", Needs.FINDING),
     _Entry("note_finding", (), "note", Needs.FINDING),
+    _Entry("explain", ("W", "Alt+W"), "question"),
     _Entry("signing_date", (), "calendar", tip=True),
     _Entry("review_again", ("F5",), ""),
     _Entry("zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in"),
@@ -75,6 +76,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "edit": ("undo", "redo", "-", "highlight", "colour", "note", "-", "find", "go_to_clause"),
     "review": (
         *("previous", "next", "-", "adopt", "dismiss", "defer", "note_finding", "-"),
+        *("explain", "-"),
         *("signing_date", "side", "stage", "-", "review_again"),
     ),
     "view": (

@@ -12,6 +12,7 @@ from reviewer.marks.model import Colour
 from ui.actions import Actions
 from ui.context import Context
 from ui.dialogs.signing_date import SigningDatePopup
+from ui.explaining import Explaining
 from ui.i18n import tr
 from ui.marking import Marking
 from ui.outline_pane import OutlinePane
@@ -52,6 +53,9 @@ class Desk(QSplitter):
         self._panel_timer.timeout.connect(self._fill_panel)
         self.marking = Marking(self.reading, actions, context)
         self.marking.said.connect(self.said)
+        self.explaining = Explaining(self.reading)
+        self.explaining.said.connect(self.said)
+        self.marking.explanation_wanted.connect(self.explaining.explain_at)
         self.date_popup = SigningDatePopup(self)
         self.date_popup.day_chosen.connect(self._set_day)
         self.outline.clause_chosen.connect(self._on_clause)
@@ -64,7 +68,7 @@ class Desk(QSplitter):
 
     def set_session(self, session: Session | None) -> None:
         """Put a contract on the desk."""
-        self._session = self.marking.session = session
+        self._session = self.marking.session = self.explaining.session = session
         self.panel.set_session(None)
         self.reading.set_session(session)
         self.outline.set_session(session)

@@ -18,9 +18,13 @@ from ui.words import colour_name
 
 
 class Marking(QObject):
-    """Works on the session it was given last. `said` with a remark for the status bar."""
+    """Works on the session it was given last. `said` with a remark for the status bar.
+
+    `explanation_wanted` with an offset: why its clause was found, or why not.
+    """
 
     said = Signal(str)
+    explanation_wanted = Signal(int)
 
     def __init__(self, reading: ReadingPane, actions: Actions, context: Context) -> None:
         super().__init__(reading)
@@ -117,6 +121,12 @@ class Marking(QObject):
             key = min(found, key=lambda graded: len(graded.finding.span)).finding.key
             _divide(menu)
             menu.addAction(tr("context.show_card"), lambda: self._reading.finding_clicked.emit(key))
+        if session.clause_at(offset) is not None:
+            _divide(menu)
+            name = tr("explain.why" if found else "explain.why_not")
+            menu.addAction(
+                icons.icon("question"), name, lambda: self.explanation_wanted.emit(offset)
+            )
         return menu
 
     def _add_mark_actions(self, menu: QMenu, session: Session, mark: Mark) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer.assessment.model import GradedFinding, Opinion
 from reviewer.document.model import Clause, ClauseTree, Document, Span
+from reviewer.document.places import place_of
 from reviewer.errors import CancelledError, ShenqiError
 from reviewer.facts.model import Facts
 from reviewer.labels import Severity
@@ -31,7 +33,16 @@ from reviewer.marks.reopening import Reopened, reopen
 from reviewer.marks.state import ReviewState
 from reviewer.review import Options, Review, governing_day
 from reviewer.rules.findings import Finding
-from reviewer.worker import Event, Failed, Opened, OpenJob, Progress, Reviewed, ReviewJob
+from reviewer.worker import (
+    Event,
+    ExplainJob,
+    Failed,
+    Opened,
+    OpenJob,
+    Progress,
+    Reviewed,
+    ReviewJob,
+)
 from ui.changes import Changes, compare
 from ui.context import Context
 from ui.tasks import Ticket
@@ -331,3 +342,14 @@ class Session(QObject):
 
     def clause_at(self, offset: int) -> Clause | None:
         return self.clauses.at(offset)
+
+    def place_of(self, clause: Clause) -> str:
+        """A clause as a lawyer would cite it."""
+        assert self.document is not None
+        return place_of(clause, self.clauses, self.document)
+
+    def explain(self, clause: Clause, on_event: Callable[[Event], None]) -> Ticket:
+        """Ask why a clause was found or not; the answer is `Explained` or `Failed`."""
+        assert self.document is not None
+        job = ExplainJob(self.path, self.document.sha256, clause.id, self._options(), self.password)
+        return self._context.tasks.submit(job, on_event)

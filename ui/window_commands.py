@@ -43,6 +43,7 @@ def connect_actions(window: MainWindow) -> None:
         "dismiss": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_dismissal()),
         "defer": lambda: window.desk.panel.decide(lambda findings: findings.decisions.defer()),
         "note_finding": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_note()),
+        "explain": lambda: window.desk.explaining.explain(),  # noqa: PLW0108
         "signing_date": lambda: _ask_day(window),
         "review_again": window.review_again,
         "zoom_in": lambda: window.desk.reading.zoom_by(up=True),
