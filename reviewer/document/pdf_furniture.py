@@ -7,6 +7,7 @@ pages at the same place (but for digits), or is a page number by its form, is ta
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -53,7 +54,10 @@ def _take_side(pages: Sequence[Page], side: _Side) -> list[Line]:
         while rows and _in_zone(rows[outermost], glyphs, side):
             row = rows[outermost]
             key = _key(row)
-            again = sum(abs(row.top - place) < _SAME_PLACE for place in places[key])
+            heights = places[key]
+            again = bisect_right(heights, row.top + _SAME_PLACE) - bisect_left(
+                heights, row.top - _SAME_PLACE
+            )
             if again < enough and not _is_page_number(rows, side):
                 break
             rows.pop(outermost)
@@ -74,13 +78,15 @@ def _outermost(rows: Sequence[Row], side: _Side) -> Iterable[Row]:
 
 
 def _places(pages: Sequence[Page], side: _Side) -> defaultdict[str, list[float]]:
-    """For each text in the zone the heights at which it stands, page by page."""
+    """For each text in the zone the heights at which it stands, in order."""
     places: defaultdict[str, list[float]] = defaultdict(list)
     for glyphs, rows in pages:
         for row in _outermost(rows, side):
             if not _in_zone(row, glyphs, side):
                 break
             places[_key(row)].append(row.top)
+    for heights in places.values():
+        heights.sort()
     return places
 
 

@@ -71,7 +71,7 @@ def paragraphs(lines: Sequence[Line], breaks: frozenset[int] = frozenset()) -> l
     reader = _Reader(lines)
     starts = [0]
     for index in range(1, len(lines)):
-        if index in breaks or reader.begins(index, lines[starts[-1] : index]):
+        if index in breaks or reader.begins(index, index - starts[-1]):
             starts.append(index)
     return [
         Paragraph(lines[start:stop], reader.is_centred(start, stop))
@@ -136,8 +136,8 @@ class _Reader:
             return "margin"
         return "indent" if sum(offset > 1.0 for offset in offsets) > 0.85 * len(offsets) else None
 
-    def begins(self, index: int, paragraph: Sequence[Line]) -> bool:
-        """Whether line `index` begins a paragraph; `paragraph` holds the lines before it."""
+    def begins(self, index: int, length: int) -> bool:
+        """Whether line `index` begins a paragraph; the one before it has `length` lines so far."""
         above, line = self.lines[index - 1], self.lines[index]
         if line.alone or above.alone or line.flow != above.flow:
             return True
@@ -151,7 +151,7 @@ class _Reader:
             self._by_fill(index)
             + self._by_pitch(above, line)
             + self._by_number(index)
-            + self._by_indent(index, paragraph)
+            + self._by_indent(index, length)
             + _by_words(above, line)
         )
         return score > 0
@@ -190,7 +190,7 @@ class _Reader:
             score -= 2.5
         return score
 
-    def _by_indent(self, index: int, paragraph: Sequence[Line]) -> float:
+    def _by_indent(self, index: int, length: int) -> float:
         above, line = self.lines[index - 1], self.lines[index]
         margins = self.margins[index]
         offset = (line.left - margins.left) / line.em
@@ -199,7 +199,7 @@ class _Reader:
         if self.goes_on_at == "indent":
             return 4.5 if offset < 0.5 else -4.0
         shift = offset - (above.left - self.margins[index - 1].left) / line.em
-        if len(paragraph) > 1:
+        if length > 1:
             return 4.0 if shift > 1.0 else 3.0 if shift < -0.8 else -1.0
         if shift > 1.0:
             hanging = self._slack(index - 1) < 0.35 and above.text[-1] not in _SENTENCE_END

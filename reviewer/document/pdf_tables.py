@@ -17,7 +17,8 @@ from reviewer.document.pdf_rules import Rule, Rules
 
 _TOUCH = 3.0  # points between two lines that still meet
 _NARROWEST = 4.0  # points of a column or row at least
-_MOST_LINES = 600
+_MOST_LINES = 600  # of a page; more of them draw something else
+_MOST_FIELDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _grid(network: _Network) -> _Grid | None:
         [line.at for line in network.horizontal],
         [edge for post in network.vertical for edge in (post.start, post.stop)],
     )
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_FIELDS:
         return None
     return _Grid(xs, ys, _owners(network, xs, ys))
 
@@ -201,24 +202,28 @@ def _owners(network: _Network, xs: list[float], ys: list[float]) -> list[list[in
             index = above[index]
         return index
 
+    posts = [_rules_at(network.vertical, x) for x in xs]
+    lines = [_rules_at(network.horizontal, y) for y in ys]
     for row in range(height):
+        middle_y = (ys[row] + ys[row + 1]) / 2
         for column in range(width):
             here = row * width + column
             middle_x = (xs[column] + xs[column + 1]) / 2
-            middle_y = (ys[row] + ys[row + 1]) / 2
-            if column + 1 < width and not _covers(network.vertical, xs[column + 1], middle_y):
+            if column + 1 < width and not _covered(posts[column + 1], middle_y):
                 one, other = root(here), root(here + 1)
                 above[max(one, other)] = min(one, other)
-            if row + 1 < height and not _covers(network.horizontal, ys[row + 1], middle_x):
+            if row + 1 < height and not _covered(lines[row + 1], middle_x):
                 one, other = root(here), root(here + width)
                 above[max(one, other)] = min(one, other)
     return [[root(row * width + column) for column in range(width)] for row in range(height)]
 
 
-def _covers(rules: Iterable[Rule], at: float, middle: float) -> bool:
-    return any(
-        abs(rule.at - at) <= _NARROWEST and rule.start <= middle <= rule.stop for rule in rules
-    )
+def _rules_at(rules: Iterable[Rule], at: float) -> list[Rule]:
+    return [rule for rule in rules if abs(rule.at - at) <= _NARROWEST]
+
+
+def _covered(rules: Iterable[Rule], middle: float) -> bool:
+    return any(rule.start <= middle <= rule.stop for rule in rules)
 
 
 def _filled(glyphs: Glyphs, grid: _Grid) -> Table | None:
