@@ -99,7 +99,8 @@ def _plain(words: str) -> int:
 def _common(han: str) -> int:
     """How many of the characters are in everyday use (GB 2312 or Big5 level 1)."""
     known = set(han.encode("gb2312", "ignore").decode("gb2312"))
-    return sum(char in known or _big5_frequent(char) for char in han)
+    rare = [char for char in han if char not in known]
+    return len(han) - len(rare) + sum(map(_big5_frequent, rare))
 
 
 def _big5_frequent(char: str) -> bool:

@@ -129,15 +129,12 @@ def without(removed: Sequence[int], values: _Sliced) -> _Sliced:
     """A string or array without the items at the (sorted) indices."""
     if not removed:
         return values
-    kept = values[: removed[0]]
-    starts = [at + 1 for at in removed]
-    pieces = [
-        values[a:b] for a, b in zip(starts, [*removed[1:], len(values)], strict=True) if b > a
-    ]
-    if isinstance(kept, str):
-        return kept + "".join(pieces)
-    for piece in pieces:
-        kept += piece
+    if isinstance(values, str):
+        starts = [0, *(at + 1 for at in removed)]
+        return "".join([values[a:b] for a, b in zip(starts, [*removed, None], strict=True)])
+    kept = values[:]
+    for at in reversed(removed):
+        del kept[at]
     return kept
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from itertools import repeat
-from operator import sub
 from typing import NamedTuple
 
 from reviewer.document import pdfium
@@ -73,8 +71,8 @@ class Frame(NamedTuple):
 
 
 def _less(values: array[float], origin: float) -> array[float]:
-    return array("f", map(sub, values, repeat(origin))) if origin else values
+    return array("f", [value - origin for value in values]) if origin else values
 
 
 def _from(origin: float, values: array[float]) -> array[float]:
-    return array("f", map(sub, repeat(origin), values))
+    return array("f", [origin - value for value in values])

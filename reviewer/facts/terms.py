@@ -16,6 +16,7 @@ from reviewer.text.folding import fold
 _OPEN = "“\"「『‘'【《〝＂"
 _CLOSE = "”\"」』’'】》〞＂"
 _QUOTED = rf"[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}\n，。；]{{1,30}})[{_CLOSE}]"
+_QUOTE = re.compile(f"[{_OPEN}]")
 _ALSO = rf"(?:\s*(?:、|或者?|和|及|/|／)\s*[{_OPEN}][^{_OPEN}{_CLOSE}\n]{{1,30}}[{_CLOSE}])*"
 _GLOSS = r"(?:[（(][^（()）]{1,30}[)）])?(?:一词|一语|之含义|的含义|的意思)?\s*[：:，,]?\s*"
 
@@ -47,6 +48,7 @@ _CALLED_VERB = (
     r"|(?:下称|合称|统称|简称|单称|并称|总称|以下简称|(?:单独|合并)称))"
     r"(?:为|作|之为|它|其|其为|它们)?\s*[：:]?\s*"
 )
+_CALLS = re.compile(r"[称叫谓]")
 _CALLED = re.compile(_CALLED_VERB + _QUOTED)
 _CALLED_BARE = re.compile(
     _CALLED_VERB + r"(?P<name>[^\s，。；：:、（()）“”\"《]{1,14})(?=[）)，。；、]|$)"
@@ -104,9 +106,9 @@ def find_defined_terms(document: Document, clauses: ClauseTree) -> tuple[Defined
 
 def _in_words(document: Document, clauses: ClauseTree, clause: Clause) -> Iterator[DefinedTerm]:
     text = clause.body.of(document.text)
-    opened = [*_MEANS.finditer(text), *_IS.finditer(text), *_BARE_MEANS.finditer(text)]
-    if clause.kind is not ClauseKind.HEADING and _under_definitions(document, clauses, clause):
-        opened += _BARE_COLON.finditer(text)
+    # Most clauses define nothing: a pattern is tried only where a character it needs is there.
+    quoted = _QUOTE.search(text) is not None
+    opened = _opened(document, clauses, clause, quoted=quoted)
     starts = sorted({match.start() for match in opened})
     for match in opened:
         end = _definition_end(text, match.end(), [at for at in starts if at > match.start()])
@@ -115,17 +117,37 @@ def _in_words(document: Document, clauses: ClauseTree, clause: Clause) -> Iterat
             stop = _end_below(clauses, clause)
         for name in _names(match):
             yield _term(clause, text, name, match.end(), stop)
-    for match in (*_CALLED.finditer(text), *_CALLED_BARE.finditer(text)):
+    called = _CALLS.search(text) is not None
+    for match in (*_CALLED.finditer(text), *_CALLED_BARE.finditer(text)) if called else ():
         begin, end = _called_things(text, match)
         names = [Span(match.start("name"), match.end("name"))]
         while more := _MORE_NAMES.match(text, names[-1].end + 1):
             names.append(Span(more.start("name"), more.end("name")))
         for name in names:
             yield _term(clause, text, name, begin, clause.body.start + end)
-    for match in _BRACKETED.finditer(text):
+    for match in _BRACKETED.finditer(text) if quoted else ():
         name = Span(match.start("name"), match.end("name"))
         begin = _phrase_start(text, match.start("open"))
         yield _term(clause, text, name, begin, clause.body.start + match.start("open"))
+
+
+def _opened(
+    document: Document, clauses: ClauseTree, clause: Clause, *, quoted: bool
+) -> list[re.Match[str]]:
+    """The names of a clause whose meaning follows; `quoted` says that it has quotation marks."""
+    text = clause.body.of(document.text)
+    opened: list[re.Match[str]] = []
+    means = "指" in text
+    if quoted and means:
+        opened += _MEANS.finditer(text)
+    if quoted:
+        opened += _IS.finditer(text)
+    if means:
+        opened += _BARE_MEANS.finditer(text)
+    colon = _BARE_COLON.match(text) if clause.kind is not ClauseKind.HEADING else None
+    if colon and _under_definitions(document, clauses, clause):
+        opened.append(colon)
+    return opened
 
 
 def _term(clause: Clause, text: str, name: Span, start: int, end: int) -> DefinedTerm:

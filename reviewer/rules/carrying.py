@@ -89,6 +89,7 @@ class Carrier:
         found = [
             (match.start(), match.end(), hits)
             for name, hits in self.names.items()
+            if name in folded.text
             for match in re.finditer(re.escape(name), folded.text)
         ]
         found = _longest(found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reviewer.document.model import ClauseTree, Document
 from reviewer.facts.parties import find_parties
@@ -48,7 +49,10 @@ class PartyNames:
         """The text with every short name replaced."""
         if not self.words:
             return text
-        names = sorted(self.words, key=len, reverse=True)
-        pattern = "|".join(map(re.escape, names))
-        changed = re.sub(pattern, lambda match: self.words[match.group()], text.text)
+        changed = self._pattern.sub(lambda match: self.words[match.group()], text.text)
         return replace(text, text=changed)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = sorted(self.words, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, names)))

@@ -84,7 +84,8 @@ def act_polarity(segment: str, at: int, carried: bool, supposed: bool) -> Polari
 
 
 def _last_ban(text: str) -> re.Match[str] | None:
-    return max(_FORBID.finditer(text), key=lambda ban: ban.end(), default=None)
+    bans = list(_FORBID.finditer(text))
+    return bans[-1] if bans else None
 
 
 def _negated(before: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reviewer.document.quick_init import quick_init
 from reviewer.rules.polarity import (
     Polarity,
     act_polarity,
@@ -27,6 +28,7 @@ _DEFINES = re.compile(
 )
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A word that counts: folded [start, end) of its clause; `via` the chain of defined terms."""
@@ -40,6 +42,7 @@ class Hit:
     via: tuple[str, ...] = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Folded [start, end) of a clause, with its segments and hits.
@@ -80,6 +83,8 @@ def _polarised(
     found: Sequence[TermHit],
     carried: frozenset[str],
 ) -> tuple[Hit, ...]:
+    if not found:
+        return ()
     hits: list[Hit] = []
     open_ban = False
     supposed = conditions([text[start:end] for start, end in segments])

@@ -26,6 +26,7 @@ from typing import Any
 
 import ahocorasick
 
+from reviewer.document.quick_init import quick_init
 from reviewer.text.folding import fold
 from reviewer.text.yaml_source import YamlSource, parse_yaml
 
@@ -53,12 +54,10 @@ class Term:
     sense: Sense
     first: tuple[str, ...]
     rest: re.Pattern[str] | None
-
-    @property
-    def family(self) -> str:
-        return self.term_class.partition(".")[0]
+    family: str  # the first part of the class
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class TermHit:
     """A term found at folded [start, end)."""
@@ -144,7 +143,8 @@ def parse_term(
             for gap, alternatives in zip(gaps, words[1:], strict=True)
         )
         rest = re.compile(pattern)
-    return Term(element, term_class, source, sense, words[0], rest)
+    family = term_class.partition(".")[0]
+    return Term(element, term_class, source, sense, words[0], rest, family)
 
 
 def _alternatives(part: str) -> tuple[str, ...]:

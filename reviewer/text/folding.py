@@ -51,6 +51,17 @@ def fold_char(char: str) -> str:
     )
 
 
+class _Folded(dict[int, str]):
+    """For `str.translate`: code points folded, filled as they come."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_char(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedText:
     """Folded `text`; `origin[i]` is the source offset of its i-th character.
@@ -85,4 +96,4 @@ def fold_with_offsets(text: str) -> FoldedText:
 
 def fold(text: str) -> str:
     """Fold without keeping offsets."""
-    return "".join(map(fold_char, text))
+    return text.translate(_FOLDED)
