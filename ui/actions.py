@@ -67,13 +67,17 @@ _ENTRIES = (
     _Entry("show_outline", ("F9",), "pane-left", checkable=True),
     _Entry("show_panel", ("Shift+F9",), "pane-right", checkable=True),
     _Entry("follow", (), "link", Needs.NOTHING, checkable=True, tip=True),
+    _Entry("preferences", ("Ctrl+,",), "settings", Needs.NOTHING),
     _Entry("keys", ("F1",), "keyboard", Needs.NOTHING),
     _Entry("about", (), "information", Needs.NOTHING),
 )
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": ("open", "open_sample", "recent", "-", "save", "export", "-", "close", "quit"),
-    "edit": ("undo", "redo", "-", "highlight", "colour", "note", "-", "find", "go_to_clause"),
+    "edit": (
+        *("undo", "redo", "-", "highlight", "colour", "note", "-"),
+        *("find", "go_to_clause", "-", "preferences"),
+    ),
     "review": (
         *("previous", "next", "-", "adopt", "dismiss", "defer", "note_finding", "-"),
         *("explain", "-"),

@@ -30,7 +30,7 @@ class App:
     def __init__(self, qt: QApplication, settings: Settings, today: date) -> None:
         self._qt = qt
         i18n.use(settings.text("language", i18n.DEFAULT))
-        fonts.install(qt)
+        fonts.install(qt, settings.number("font_size", fonts.SIZES["standard"]))
         theme.use(qt, settings.text("theme", "system"))
         theme.follow_system(qt)
         qt.setApplicationName("shenqi")

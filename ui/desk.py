@@ -41,6 +41,7 @@ class Desk(QSplitter):
         self.outline.setMinimumWidth(150)
         self.reading = ReadingPane(context.tasks)
         self.reading.setMinimumWidth(360)
+        self.reading.word_view.set_zoom(context.settings.number("contract_zoom", 1.0))
         self.panel = TabPanel(context)
         self.panel.setMinimumWidth(340)
         for pane in (self.outline, self.reading, self.panel):
@@ -85,6 +86,13 @@ class Desk(QSplitter):
         if self._session is not None and self.panel.findings is None:
             self.panel.set_session(self._session)
             self.panel.show_tab(OPINION)
+
+    def rebuild_panel(self) -> None:
+        """Make the tabs anew, whose words are measured as they are made."""
+        if self._session is not None and self.panel.findings is not None:
+            at = self.panel.currentIndex()
+            self.panel.set_session(self._session)
+            self.panel.setCurrentIndex(at)
 
     # Moving together
 

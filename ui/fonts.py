@@ -42,11 +42,22 @@ _SUBSTITUTES = {
 }
 
 
-def install(app: QApplication) -> None:
-    """Set the substitutes and the font of the window itself."""
+# Sizes of the window's own words, points.
+SIZES = {"small": 9.5, "standard": 10.5, "large": 12.0, "larger": 14.0}
+
+
+def install(app: QApplication, size: float = SIZES["standard"]) -> None:
+    """Set the substitutes and the font of the window itself, in points."""
     for name, substitutes in _SUBSTITUTES.items():
         QFont.insertSubstitutions(name, [font for font in substitutes if font != name])
     font = app.font()
     font.setFamilies(["Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", font.family()])
-    font.setPointSizeF(10.5)
+    font.setPointSizeF(size)
+    app.setFont(font)
+
+
+def resize(app: QApplication, size: float) -> None:
+    """Let the words of the window have another size, in points."""
+    font = app.font()
+    font.setPointSizeF(size)
     app.setFont(font)

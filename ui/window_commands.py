@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 import reviewer
 from reviewer.errors import ShenqiError
-from ui import i18n, theme
+from ui import fonts, i18n, theme
 from ui.actions import Actions, check
 from ui.i18n import language, tr
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.dialogs.export_dialog import ExportChoice, ExportDialog
+    from ui.dialogs.preferences_dialog import PreferencesDialog
     from ui.main_window import MainWindow
 
 
@@ -49,6 +50,7 @@ def connect_actions(window: MainWindow) -> None:
         "zoom_in": lambda: window.desk.reading.zoom_by(up=True),
         "zoom_out": lambda: window.desk.reading.zoom_by(up=False),
         "zoom_reset": lambda: window.desk.reading.zoom_reset(),  # noqa: PLW0108
+        "preferences": lambda: ask_preferences(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
@@ -68,18 +70,12 @@ def _connect_choices(window: MainWindow) -> None:
     commands.sides.triggered.connect(lambda action: window.desk.set_side(action.data()))
     commands.stages.triggered.connect(lambda action: window.desk.set_stage(action.data()))
 
-    def choose_theme(name: str) -> None:
-        settings.set("theme", name)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.use(app, name)
-
     def choose_language(name: str) -> None:
         settings.set("language", name)
         if name != language():
             window.banner.say(tr("language.restart"))
 
-    commands.themes.triggered.connect(lambda action: choose_theme(action.data()))
+    commands.themes.triggered.connect(lambda action: _choose_theme(window, action.data()))
     commands.languages.triggered.connect(lambda action: choose_language(action.data()))
 
     def show_choices() -> None:
@@ -94,6 +90,43 @@ def _connect_choices(window: MainWindow) -> None:
         menu.aboutToShow.connect(show_choices)
     for menu in window.toolbar.menus():
         menu.aboutToShow.connect(show_choices)
+
+
+def _choose_theme(window: MainWindow, name: str) -> None:
+    window.context.settings.set("theme", name)
+    theme.use(_app(), name)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def ask_preferences(window: MainWindow) -> PreferencesDialog:
+    """Show the preferences; every choice counts at once."""
+    from ui.dialogs.preferences_dialog import PreferencesDialog
+
+    settings = window.context.settings
+
+    def resize_words(size: float) -> None:
+        settings.set("font_size", size)
+        fonts.resize(_app(), size)
+        # The style sheet measures with the font of the moment it is set.
+        theme.use(_app(), theme.choice())
+        window.desk.rebuild_panel()
+
+    def zoom_contract(zoom: float) -> None:
+        settings.set("contract_zoom", zoom)
+        window.desk.reading.word_view.set_zoom(zoom)
+
+    dialog = PreferencesDialog(settings, window)
+    dialog.theme_chosen.connect(lambda name: _choose_theme(window, name))
+    dialog.language_chosen.connect(lambda name: settings.set("language", name))
+    dialog.font_size_chosen.connect(resize_words)
+    dialog.contract_zoom_chosen.connect(zoom_contract)
+    dialog.open()
+    return dialog
 
 
 def connect_switches(commands: Actions, desk: Desk) -> None:

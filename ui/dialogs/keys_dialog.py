@@ -11,7 +11,7 @@ from ui.i18n import tr
 from ui.widgets.parts import button, short, words
 
 _GROUPS = {
-    "group_file": ("open", "save", "export", "close", "quit"),
+    "group_file": ("open", "save", "export", "close", "preferences", "quit"),
     "group_read": (
         *("find", "go_to_clause", "zoom_in", "zoom_out", "zoom_reset"),
         *("show_outline", "show_panel"),

@@ -1,0 +1,73 @@
+"""Preferences: what is chosen counts at once, and is there after a restart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from window_values import Stage
+
+from reviewer.labels import Label
+from reviewer.marks.model import Status
+from ui import fonts, theme
+from ui.dialogs.preferences_dialog import PreferencesDialog
+from ui.panel.edits import Edits
+from ui.widgets.choice import Choice
+from ui.window_commands import ask_preferences
+
+
+def choose(box: Choice, value: object) -> None:
+    """Choose as a user does."""
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_the_name_typed_stands_with_the_next_decision(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    dialog = ask_preferences(stage.window)
+    dialog.author.setText("")
+    dialog.author.textEdited.emit(" 王律师 ")
+    session = stage.window.session
+    assert session is not None
+    key = f"{Label.ACCOUNT_TRANSFER.value}-key"
+    graded = session.finding(key)
+    assert graded is not None
+    Edits(session, stage.context).decide(graded, Status.ADOPTED)
+    assert session.state.decisions[key].author == "王律师"
+
+
+def test_a_theme_chosen_is_put_on_and_kept(stage: Stage) -> None:
+    choose(ask_preferences(stage.window).theme, "dark")
+    assert theme.theme().name == "dark"
+    assert stage.context.settings.text("theme") == "dark"
+
+
+def test_another_language_is_said_to_come_with_the_next_start(stage: Stage) -> None:
+    dialog = ask_preferences(stage.window)
+    assert dialog.restart.isHidden()
+    choose(dialog.language, "en")
+    assert not dialog.restart.isHidden()
+    assert stage.context.settings.text("language") == "en"
+
+
+def test_the_words_of_the_window_grow_at_once(
+    stage: Stage, contract: Path, qapp: QApplication
+) -> None:
+    stage.show(contract)
+    choose(ask_preferences(stage.window).font_size, fonts.SIZES["large"])
+    assert qapp.font().pointSizeF() == fonts.SIZES["large"]
+    fonts.resize(qapp, fonts.SIZES["standard"])
+
+
+def test_the_size_of_the_contract_is_kept_for_the_next_start(stage: Stage) -> None:
+    choose(ask_preferences(stage.window).contract_zoom, 1.25)
+    assert stage.window.desk.reading.word_view.zoom == 1.25
+    stage.restart()
+    assert stage.window.desk.reading.word_view.zoom == 1.25
+
+
+def test_preferences_say_where_the_data_lie(stage: Stage, qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(stage.context.settings, stage.window)
+    qtbot.addWidget(dialog)
+    assert str(stage.context.settings.folder) in dialog.folder_words.text()

@@ -1,0 +1,109 @@
+"""How the app looks, whose name stands under the work, and where the data lie."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui import fonts, i18n, theme
+from ui.i18n import tr
+from ui.settings import Settings
+from ui.widgets.choice import Choice
+from ui.widgets.parts import button, rule, short, words
+
+CONTRACT_ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
+
+
+class PreferencesDialog(QDialog):
+    """Every choice counts at once, and says so by a signal; the name is kept as it is typed."""
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    font_size_chosen = Signal(float)
+    contract_zoom_chosen = Signal(float)
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("preferences.title"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(560)
+        self._settings = settings
+        self.author = QLineEdit(settings.text("author"))
+        self.author.setPlaceholderText(tr("preferences.author_hint"))
+        self.author.textEdited.connect(lambda name: settings.set("author", name.strip()))
+        self.theme = Choice({tr(f"theme.{name}"): name for name in theme.CHOICES}, theme.choice())
+        self.theme.activated.connect(lambda _: self.theme_chosen.emit(self.theme.currentData()))
+        self.language = Choice(
+            {title: name for name, title in i18n.LANGUAGES.items()},
+            settings.text("language", i18n.language()),
+        )
+        self.language.activated.connect(self._on_language)
+        self.restart = words(tr("language.restart"), "soft")
+        self.restart.setVisible(self.language.currentData() != i18n.language())
+        self.font_size = Choice(
+            {tr(f"preferences.font_{name}"): size for name, size in fonts.SIZES.items()},
+            settings.number("font_size", fonts.SIZES["standard"]),
+        )
+        self.font_size.activated.connect(
+            lambda _: self.font_size_chosen.emit(self.font_size.currentData())
+        )
+        self.contract_zoom = Choice(
+            {f"{round(zoom * 100)}%": zoom for zoom in CONTRACT_ZOOMS},
+            settings.number("contract_zoom", 1.0),
+        )
+        self.contract_zoom.activated.connect(
+            lambda _: self.contract_zoom_chosen.emit(self.contract_zoom.currentData())
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(short(tr("preferences.title"), "heading"))
+        column.addLayout(self._form())
+        column.addWidget(rule())
+        column.addWidget(short(tr("preferences.data"), "section"))
+        column.addWidget(words(tr("preferences.data_why"), "soft"))
+        self.folder_words = words(str(settings.folder))
+        column.addWidget(self.folder_words)
+        folder = button(tr("preferences.open_folder"), self._open_folder, icon="open")
+        folder.setAutoDefault(False)
+        column.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
+        self.data_column = QVBoxLayout()
+        column.addLayout(self.data_column)
+        column.addStretch()
+        column.addWidget(
+            button(tr("preferences.close"), self.accept, kind="primary"),
+            0,
+            Qt.AlignmentFlag.AlignRight,
+        )
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(9)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for name, field in (
+            ("author", self.author),
+            ("theme", self.theme),
+            ("language", self.language),
+            ("font_size", self.font_size),
+            ("contract_zoom", self.contract_zoom),
+        ):
+            title = short(tr(f"preferences.{name}"))
+            title.setBuddy(field)
+            field.setAccessibleName(title.text())
+            form.addRow(title, field)
+            if field is self.author:
+                form.addRow("", short(tr("preferences.author_why"), "faint"))
+            if field is self.language:
+                form.addRow("", self.restart)
+        return form
+
+    def _on_language(self) -> None:
+        name = self.language.currentData()
+        self.restart.setVisible(name != i18n.language())
+        self.language_chosen.emit(name)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.folder)))
