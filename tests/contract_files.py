@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -147,8 +149,11 @@ class Page(NamedTuple):
     fields: Sequence[Words] = ()
 
 
-def pdf(*pages: Page) -> bytes:
-    """A PDF in a font that is not embedded: Latin characters are half as wide as others."""
+def pdf(*pages: Page, password: bytes | None = None) -> bytes:
+    """A PDF in a font that is not embedded: Latin characters are half as wide as others.
+
+    A password encrypts it as the oldest programs do (PDF 32000-1 §7.6.3, revision 2).
+    """
     codes = _Codes()
     contents = [_content(page, codes) for page in pages]
     kids = " ".join(f"{10 + 2 * at} 0 R" for at in range(len(pages)))
@@ -174,7 +179,10 @@ def pdf(*pages: Page) -> bytes:
         ).encode()
         objects[11 + 2 * at] = _stream(content)
     objects |= filled.objects
-    return _file(objects)
+    if password is None:
+        return _file(objects)
+    lock = _Lock(password)
+    return _file({at: lock.encrypted(at, content) for at, content in objects.items()}, lock.entry)
 
 
 class _Codes:
@@ -244,7 +252,53 @@ def _stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<<%b/Length %d>>stream\n%b\nendstream" % (entries, len(content), content)
 
 
-def _file(objects: Mapping[int, bytes]) -> bytes:
+class _Lock:
+    """The standard security handler with keys of 40 bits."""
+
+    _ID = b"0123456789abcdef"
+    _PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+
+    def __init__(self, password: bytes) -> None:
+        padded = (password + self._PAD)[:32]
+        owner = _rc4(_md5(padded)[:5], padded)
+        self._key = _md5(padded + owner + b"\xfc\xff\xff\xff" + self._ID)[:5]
+        user = _rc4(self._key, self._PAD)
+        self.entry = (
+            f"/ID[<{self._ID.hex()}><{self._ID.hex()}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
+            f"/O<{owner.hex()}>/U<{user.hex()}>>>"
+        ).encode()
+
+    def encrypted(self, number: int, content: bytes) -> bytes:
+        """An object with its strings and stream encrypted."""
+        key = _md5(self._key + number.to_bytes(3, "little") + b"\0\0")[:10]
+        head, stream, body = content.partition(b"stream\n")
+        head = re.sub(
+            rb"\((\w+)\)", lambda match: b"<%b>" % _rc4(key, match[1]).hex().encode(), head
+        )
+        if stream:
+            body = _rc4(key, body.removesuffix(b"\nendstream")) + b"\nendstream"
+        return head + stream + body
+
+
+def _md5(data: bytes) -> bytes:
+    return hashlib.md5(data).digest()
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
+def _file(objects: Mapping[int, bytes], trailer: bytes = b"") -> bytes:
     out = bytearray(b"%PDF-1.7\n")
     places = {}
     for number, content in objects.items():
@@ -256,5 +310,5 @@ def _file(objects: Mapping[int, bytes]) -> bytes:
     for number in range(1, last + 1):
         at = places.get(number)
         out += b"%010d 00000 n \n" % at if at is not None else b"0000000000 00000 f \n"
-    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (last + 1, start)
+    out += b"trailer<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF" % (last + 1, trailer, start)
     return bytes(out)

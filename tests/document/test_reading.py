@@ -105,6 +105,21 @@ def test_without_its_password_a_word_file_stays_closed(
         read(path, password=password)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_the_password_opens_a_pdf_in_whatever_encoding_it_was_set(
+    tmp_path: Path, encoding: str
+) -> None:
+    data = pdf(Page([Words(90, 100, "转让协议")]), password="密码2019".encode(encoding))
+    assert read(written(tmp_path, data), password="密码2019").text == "转让协议"
+
+
+@pytest.mark.parametrize("password", [None, "", "错", "\U0001f512"])
+def test_without_its_password_a_pdf_stays_closed(tmp_path: Path, password: str | None) -> None:
+    path = written(tmp_path, pdf(Page([Words(90, 100, "转让协议")]), password=b"2019"))
+    with pytest.raises(PasswordNeededError):
+        read(path, password=password)
+
+
 def test_a_damaged_encrypted_file_is_damaged(tmp_path: Path) -> None:
     path = written(tmp_path, encrypted("密码2019")[:-3000])
     with pytest.raises(UnreadableFileError) as caught:
