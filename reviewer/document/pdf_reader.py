@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -19,7 +20,7 @@ from reviewer.document.pdf_paragraphs import paragraphs
 from reviewer.document.pdf_rules import Rules, read_rules
 from reviewer.document.pdf_tables import Table, TableRow, joined, take_tables
 from reviewer.document.scan_engine import install_command
-from reviewer.document.scan_glyphs import glyphs_of
+from reviewer.document.scan_glyphs import glyphs_of, read_through
 from reviewer.document.scan_recognition import Recognition, rules_of
 from reviewer.errors import UnreadableFileError
 
@@ -89,15 +90,16 @@ def _recognise(
 ) -> None:
     """Put what is recognised in the place of pages without words."""
     wanted = [at for at, page in enumerate(pages) if page.garbled or page.image]
+    scanned = {}
     for done, index in enumerate(wanted):
         recognition.progress(done, len(wanted))
-        try:
-            scanned = recognition.page(document, index, sha256)
-        except pdfium.PdfiumError:
-            continue  # a page too damaged to be drawn stays one that could not be read
-        if scanned.lines:
-            glyphs = glyphs_of(scanned, index + 1)
-            pages[index] = _taken_apart(glyphs, rules_of(scanned), recognised=True)
+        # A page too damaged to be drawn stays one that could not be read.
+        with suppress(pdfium.PdfiumError):
+            scanned[index] = recognition.page(document, index, sha256)
+    for index, page in zip(scanned, read_through(list(scanned.values())), strict=True):
+        if page.lines:
+            glyphs = glyphs_of(page, index + 1)
+            pages[index] = _taken_apart(glyphs, rules_of(page), recognised=True)
 
 
 def _warnings(pages: Sequence[_Page], missing: bool) -> Iterator[str]:

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from reviewer.document.pdf_characters import HAN, repaired
 from reviewer.document.pdf_glyphs import Fragment, Glyphs
 from reviewer.document.scan_model import ScanLine, ScannedPage
+from reviewer.document.scan_numbers import glued_numbers
 from reviewer.document.scan_repairs import repaired_line
 
 # Below this a character is marked as doubtful.
-DOUBTFUL = 0.6
+_DOUBTFUL = 0.6
 # How far a line's size may be from the page's and still be the same, misjudged.
 _SAME_SIZE = 0.13
 # The engine draws its boxes that much of the line's height beyond the ink.
@@ -30,18 +32,42 @@ _OPENING = "（《【「『〈〔“‘"
 _CLOSING = "，。、；：）》】」』〉〕！？”’"
 
 
+def read_through(pages: Sequence[ScannedPage]) -> list[ScannedPage]:
+    """The pages of a file with what recognition gets wrong mended, lines from top to bottom."""
+    mended = []
+    for page in pages:
+        em = _usual_size(page.lines)
+        lines = [fixed for line in page.lines if (fixed := repaired_line(line, em)) is not None]
+        mended.append(sorted(lines, key=lambda line: line.top + line.bottom))
+    cuts = iter(glued_numbers([line.text for lines in mended for line in lines]))
+    return [
+        replace(page, lines=tuple(_parted(line, next(cuts)) for line in lines))
+        for page, lines in zip(pages, mended, strict=True)
+    ]
+
+
+def _parted(line: ScanLine, at: int | None) -> ScanLine:
+    """The line with a space at some place."""
+    if at is None:
+        return line
+    edge = line.places[at][0]
+    return replace(
+        line,
+        text=f"{line.text[:at]} {line.text[at:]}",
+        places=(*line.places[:at], (edge, edge), *line.places[at:]),
+        scores=(*line.scores[:at], 1.0, *line.scores[at:]),
+    )
+
+
 def glyphs_of(page: ScannedPage, number: int) -> Glyphs:
-    """The characters of a recognised page (1-based), in the form that the reader of PDFs makes."""
+    """The characters of a page (1-based) that was read through, as the reader of PDFs has them."""
     level = page.levelling
     glyphs = Glyphs(number, level.width, level.height, *level.size, turn=level.turn)
     glyphs.upright = not level.turn and not level.angle
-    lines = [fixed for line in page.lines if (fixed := repaired_line(line)) is not None]
-    glyphs.em = _usual_size(lines)
-    texts = []
-    for line in sorted(lines, key=lambda line: line.top + line.bottom):
-        texts.append(line.text)
+    glyphs.em = _usual_size(page.lines)
+    for line in page.lines:
         _add(glyphs, line)
-    glyphs.text = repaired("".join(texts))
+    glyphs.text = repaired("".join(line.text for line in page.lines))
     for box in zip(glyphs.left, glyphs.top, glyphs.right, glyphs.bottom, strict=True):
         glyphs.boxes.extend(level.displayed(box))
     return glyphs
@@ -68,13 +94,14 @@ def _steps(line: ScanLine) -> list[float]:
 
 def _size(line: ScanLine, usual: float) -> float:
     """The size of a line's characters; the page's own where it can as well be that."""
-    height = 0.8 * (line.bottom - line.top)
     steps = _steps(line)
-    if len(steps) < 4:
-        # Few characters: their height says as much as their width.
-        return usual if abs(height / usual - 1) < 2 * _SAME_SIZE else height
-    size = median(steps)
-    return usual if abs(size / usual - 1) < _SAME_SIZE else size
+    if len(steps) > 3:
+        size = median(steps)
+        return usual if abs(size / usual - 1) < _SAME_SIZE else size
+    # Of few characters neither height nor width is sure: both must speak against the usual size.
+    sizes = [0.8 * (line.bottom - line.top), *([median(steps)] if steps else ())]
+    size = min(sizes, key=lambda size: abs(size / usual - 1))
+    return usual if abs(size / usual - 1) < 2 * _SAME_SIZE else size
 
 
 def _add(glyphs: Glyphs, line: ScanLine) -> None:
@@ -94,7 +121,12 @@ def _add(glyphs: Glyphs, line: ScanLine) -> None:
     count = len(line.text)
     glyphs.top.extend([top] * count)
     glyphs.bottom.extend([bottom] * count)
-    glyphs.doubtful.extend(start + at for at, score in enumerate(line.scores) if score < DOUBTFUL)
+    glyphs.doubtful.extend(
+        start + at
+        for at, (char, score) in enumerate(zip(line.text, line.scores, strict=True))
+        # Of punctuation the engine doubts the width, which is nothing to look at.
+        if score < _DOUBTFUL and char.isalnum()
+    )
     glyphs.fragments.append(Fragment(top, left, right, bottom, start, start + count, "", "", False))
 
 
