@@ -104,6 +104,37 @@ def test_pieces_of_a_line_are_put_side_by_side() -> None:
     assert paragraphs_of(Words(LEFT, 100, "甲方"), Words(LEFT + 24, 100, "转让")) == ["甲方转让"]
 
 
+def test_spaces_typed_to_move_words_apart_are_kept() -> None:
+    assert paragraphs_of(Words(LEFT, 100, "甲方：" + " " * 20 + "乙方：")) == [
+        "甲方：" + " " * 20 + "乙方："
+    ]
+
+
+def test_a_gap_that_was_typed_is_as_wide_as_it_looks() -> None:
+    words = [Words(LEFT, 100, "甲方： "), Words(LEFT + 120, 100, "乙方：")]
+    (line,) = paragraphs_of(*words)
+    assert line.split() == ["甲方：", "乙方："]
+    assert line.count(" ") > 20
+
+
+def test_blanks_and_words_in_any_order_make_one_line() -> None:
+    words = [Words(LEFT, 130, "第二条 价款"), Words(LEFT + 48, 100, "  "),
+             Words(LEFT + 60, 100, "转让"), Words(LEFT, 100, "甲方乙方")]  # fmt: skip
+    assert [line.split() for line in paragraphs_of(*words)] == [["甲方乙方", "转让"],
+                                                               ["第二条", "价款"]]  # fmt: skip
+
+
+def test_latin_words_printed_apart_are_parted_by_a_space() -> None:
+    found = paragraphs_of(Words(LEFT, 100, "Party"), Words(LEFT + 33, 100, "A"))
+    assert found == ["Party A"]
+
+
+def test_a_number_far_from_its_words_is_their_number() -> None:
+    words = [Words(LEFT, 100, "第一条"), Words(LEFT + 80, 100, "甲方转让账号。")]
+    (clause,) = segment(read_pages(Page(words)))
+    assert clause.number == "第一条"
+
+
 def test_the_gap_between_chinese_and_latin_is_no_space() -> None:
     assert paragraphs_of(Words(LEFT, 100, "2026"), Words(LEFT + 27, 100, "年")) == ["2026年"]
 
@@ -232,6 +263,20 @@ def test_two_columns_of_text_are_read_one_after_the_other() -> None:
     left = lines_at(words, words, words, "好友转让。")
     right = lines_at(words, words, words, "记录转让。", x=330)
     assert paragraphs_of(*left, *right) == [words * 3 + "好友转让。", words * 3 + "记录转让。"]
+
+
+def test_a_column_that_goes_on_below_the_other_is_read_to_its_end() -> None:
+    left = lines_at("甲方：某某", "地址：云泽市", "签字：", "日期：")
+    right = lines_at("乙方：某人", "地址：澜江市", x=330)
+    found = paragraphs_of(*left, *right, Words(LEFT, 260, "附件一：清单"))
+    assert found[:4] == ["甲方：某某", "地址：云泽市", "签字：", "日期："]
+    assert found[4:] == ["乙方：某人", "地址：澜江市", "附件一：清单"]
+
+
+def test_columns_whose_lines_stand_at_other_heights_are_parted() -> None:
+    left = lines_at("甲方：某某", "地址：云泽市", "签字：")
+    right = lines_at("乙方：某人", "地址：澜江市", "签字：", top=106, x=330)
+    assert paragraphs_of(*left, *right)[:3] == ["甲方：某某", "地址：云泽市", "签字："]
 
 
 def test_a_list_set_with_tabs_is_read_row_by_row() -> None:
