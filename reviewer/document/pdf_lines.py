@@ -254,7 +254,7 @@ def _is_number(text: str) -> bool:
 def _between(last: Line, line: Line, gap: float, typed: str) -> str:
     """What the typist put between two pieces of a line, as far as the gap tells."""
     if typed:
-        if len(typed) > 2 or gap < _TYPED_GAP * line.em:
+        if gap < _TYPED_GAP * line.em:
             return typed
         width = line.em if typed[0] == "\u3000" else line.em / 4
         return typed[0] * max(len(typed), min(_MOST_SPACES, round(gap / width)))

@@ -105,9 +105,10 @@ def test_pieces_of_a_line_are_put_side_by_side() -> None:
 
 
 def test_spaces_typed_to_move_words_apart_are_kept() -> None:
-    assert paragraphs_of(Words(LEFT, 100, "甲方：" + " " * 20 + "乙方：")) == [
-        "甲方：" + " " * 20 + "乙方："
-    ]
+    # PDFium makes one of many; the gap tells how many there were.
+    (line,) = paragraphs_of(Words(LEFT, 100, "甲方：" + " " * 20 + "乙方："))
+    assert line.split() == ["甲方：", "乙方："]
+    assert line.count(" ") >= 20
 
 
 def test_a_gap_that_was_typed_is_as_wide_as_it_looks() -> None:
