@@ -13,12 +13,12 @@ from reviewer.assessment.exposure import exposure
 from reviewer.assessment.grading import Grade, grade, holds_data
 from reviewer.assessment.grounds import Law, citations_of, route_of
 from reviewer.assessment.inventory import inventory
-from reviewer.assessment.model import GradedFinding, Opinion, Ticks
+from reviewer.assessment.model import Cure, GradedFinding, Opinion, Ticks
 from reviewer.assessment.platform_rules import platform_rules
 from reviewer.assessment.situation import situation
-from reviewer.assessment.verdict import Judgement, judge
+from reviewer.assessment.verdict import OBJECTS, Judgement, judge
 from reviewer.facts.model import Facts
-from reviewer.labels import DERIVED, MITIGATING
+from reviewer.labels import DERIVED, MITIGATING, Severity
 from reviewer.law.library import Library
 from reviewer.law.model import Basis
 from reviewer.rules.findings import Finding
@@ -103,11 +103,16 @@ def _grade_all(
 
 
 def _derived(finding: Finding, risks: Sequence[Finding], grades: Mapping[str, Grade]) -> _Graded:
-    """A price or remedy follows from the risk in its own clause, else from the gravest."""
-    beside = [risk for risk in risks if risk.clause == finding.clause]
-    source = max(beside or risks, key=lambda risk: grades[risk.key].severity.rank)
+    """A price or remedy follows from the risk in its own clause, else from the gravest.
+
+    Of these rather from what is transferred than from how.
+    """
+    beside = [risk for risk in risks if risk.clause == finding.clause] or risks
+    gravest = max(beside, key=lambda risk: grades[risk.key].severity.rank)
+    objects = [risk for risk in beside if risk.label in OBJECTS]
+    source = max(objects or beside, key=lambda risk: grades[risk.key].severity.rank)
     made = Grade(finding.severity)
-    made.at_most(grades[source.key].severity, f"等级不高于其所依附的{source.place}")
+    made.at_most(grades[gravest.key].severity, f"等级不高于其所依附的{gravest.place}")
     return _Graded(finding, made, source)
 
 
@@ -121,11 +126,20 @@ def _finished(item: _Graded, name: str, case: Circumstances, law: Law) -> Graded
         citations=citations_of(
             finding, None if source else route, case.rows.get(finding.key, ()), law
         ),
-        cures=cures_of(finding, case.ticks.stage, vague=case.consent is Consent.VAGUE),
+        cures=() if _is_settled(item) else _cures(finding, case),
         mitigated_by=tuple(dict.fromkeys(item.grade.mitigated_by)),
         follows_from=source.key if source else None,
         adjusted=tuple(item.grade.adjusted),
     )
+
+
+def _is_settled(item: _Graded) -> bool:
+    """Whether the contract itself has brought a clause down: its cure is there already."""
+    return bool(item.grade.mitigated_by) and item.grade.severity is Severity.LOW
+
+
+def _cures(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
+    return cures_of(finding, case.ticks.stage, vague=case.consent is Consent.VAGUE)
 
 
 def _route(finding: Finding, case: Circumstances, law: Law) -> str | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.assessment.entries import Entry, Line, Wording, entries
-from reviewer.assessment.grounds import norms_of, validity_of
+from reviewer.assessment.entries import Entry, First, Line, Wording, entries
+from reviewer.assessment.grounds import grounds, norms_of, validity_of
 from reviewer.assessment.model import GradedFinding, Point, Step
 from reviewer.assessment.operative import operative, places
 from reviewer.assessment.situation import Situation
@@ -40,13 +40,14 @@ def reasoning(place: Situation) -> tuple[Step, ...]:
     """The chain from the object to the verdict."""
     return tuple(
         Step(found.text, found.findings, found.citations)
-        for found in _written(place, entries("reasoning"))
+        for found in _written(place, entries("reasoning"), grounds().most)
     )
 
 
 def chapter(place: Situation, name: str) -> tuple[Point, ...]:
     """The entries of a chapter that apply, the side's own first."""
-    ordered = sorted(entries(name), key=lambda entry: entry.first != place.case.ticks.side.value)
+    heads = (First.ALL.value, place.case.ticks.side.value)
+    ordered = sorted(entries(name), key=lambda entry: entry.first not in heads)
     return tuple(
         Point(
             _title(found.entry, place),
@@ -59,11 +60,14 @@ def chapter(place: Situation, name: str) -> tuple[Point, ...]:
     )
 
 
-def _written(place: Situation, wanted: Sequence[Entry]) -> Iterator[_Paragraph]:
+def _written(
+    place: Situation, wanted: Sequence[Entry], norms: int | None = None
+) -> Iterator[_Paragraph]:
+    """`norms` limits how many norms of a route are cited; they stand in order of weight."""
     for entry in wanted:
         if not entry.when.holds(place.tags, place.case.day):
             continue
-        citations = _citations(entry, place)
+        citations = _citations(entry, place, norms)
         if entry.needs_law and not citations:
             continue
         named, linked = _named(place, entry.labels)
@@ -118,10 +122,10 @@ def _title(entry: Entry, place: Situation) -> str:
     return f"{entry.title}（{states[0]}）" if states else entry.title
 
 
-def _citations(entry: Entry, place: Situation) -> tuple[ResolvedCitation, ...]:
+def _citations(entry: Entry, place: Situation, norms: int | None) -> tuple[ResolvedCitation, ...]:
     found = list(place.law.resolve(entry.cites))
     for route in entry.norms:
-        found += norms_of(route, place.law)
+        found += norms_of(route, place.law)[:norms]
     for route in entry.validity:
         found += validity_of(route, place.law)
     unique: dict[tuple[str, str], ResolvedCitation] = {}

@@ -37,6 +37,8 @@ FACT_TAGS = frozenset(
         "day:stated",
         "day:blank",
         "day:missing",
+        "ancillary:object",
+        "ancillary:data",
         "price",
         "paid",
         "separate-prices",

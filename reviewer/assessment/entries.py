@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 
@@ -29,6 +30,15 @@ PLACEHOLDERS = frozenset(
         "places", "struck", "terms", "references", "instalments", "interest", "rates", "records",
     }
 )  # fmt: skip
+
+
+class First(StrEnum):
+    """For whom an entry stands at the head of its chapter."""
+
+    NOBODY = ""
+    ALL = "all"
+    TRANSFEROR = "transferor"
+    TRANSFEREE = "transferee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class Entry:
     """One paragraph of a chapter. `needs_law`: without a citation in force it is left out.
 
     `norms`, `validity` add the citations of these routes. `first` puts the entry at the head of
-    its chapter for the side named. `state`: the first line that holds stands beside the title.
+    its chapter. `state`: the first line that holds stands beside the title.
     `found`, `ask`: what the contract shows and what is left to ask; all lines that hold.
     """
 
@@ -74,7 +84,7 @@ class Entry:
     norms: tuple[str, ...]
     validity: tuple[str, ...]
     needs_law: bool
-    first: str
+    first: First
     status: Status | None
     state: tuple[Line, ...]
     found: tuple[Line, ...]
@@ -119,7 +129,7 @@ def _entry(entry: Record) -> Entry:
         norms=_routes(entry, "norms"),
         validity=_routes(entry, "validity"),
         needs_law=entry.flag("needs_law"),
-        first=entry.text("first", ""),
+        first=entry.optional("first", lambda key: entry.choice(key, First)) or First.NOBODY,
         status=_status(entry),
         state=_lines(entry, "state"),
         found=_lines(entry, "found"),

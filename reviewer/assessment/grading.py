@@ -84,6 +84,7 @@ def grade(
         return Grade(Severity.INFO)
     result = Grade(finding.severity)
     _by_matrix(finding, case, result)
+    _as_performance(finding, case, result)
     if judgement.risky:
         _aggravate(finding, case, result)
     _mitigate(finding, case, result, ids)
@@ -105,6 +106,13 @@ def _by_matrix(finding: Finding, case: Circumstances, result: Grade) -> None:
     row = _gravest(finding, case)
     where = _COLUMNS_ZH[column(case, row)]
     result.set(grade_of(case, row), f"按资产与事实，{row.name}（{where}）")
+
+
+def _as_performance(finding: Finding, case: Circumstances, result: Grade) -> None:
+    """Passwords and bindings are how an account is handed over: no graver than the account."""
+    if finding.label is Label.CREDENTIAL_HANDOVER and case.has(*ACCOUNT):
+        gravest = max((grade_of(case, row) for row in case.account_rows), key=lambda one: one.rank)
+        result.at_most(gravest, "移交凭证是转让账号的履行方式，等级不高于账号")
 
 
 def _gravest(finding: Finding, case: Circumstances) -> AssetClass:

@@ -47,7 +47,7 @@ def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
 
 def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
     facts = place.case.facts
-    if row.kind is not Kind.STATISTICS:
+    if row.kind not in (Kind.STATISTICS, Kind.PAYMENT):
         yield _COLUMNS_ZH[column(place.case, row)]
     if row.kind is Kind.ACCOUNT:
         names = [fact.value for fact in facts.platforms if fact.value in row.platforms]

@@ -16,6 +16,7 @@ from reviewer.labels import DERIVED, Label
 MOST_PLACES = 4
 # Schedules, receipts and paragraphs without a number repeat what the clauses provide.
 _SECONDARY = re.compile(r"表|附件|附表|附录|“")
+_NUMBER = re.compile(r"[0-9一二三四五六七八九十（(]")
 _SUM = re.compile(r"[0-9０-９一二三四五六七八九十百千万佰仟拾]元|[￥¥%]|万分之|倍")
 
 
@@ -38,7 +39,12 @@ def places(findings: Sequence[GradedFinding]) -> str:
     everywhere = len({item.finding.place for item in findings})
     named = list(dict.fromkeys(item.finding.place for item in operative(findings)))
     more = f"等{everywhere}处" if everywhere > len(named) else ""
-    return "、".join(named) + more
+    return called(named) + more
+
+
+def called(named: list[str]) -> str:
+    """条款2.1、2.3: a number by itself is hard to read in a sentence."""
+    return ("条款" if named and _NUMBER.match(named[0]) else "") + "、".join(named)
 
 
 def _rank(item: GradedFinding) -> tuple[bool, int, bool, bool, int]:

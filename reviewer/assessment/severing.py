@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reviewer.assessment.model import GradedFinding
+from reviewer.assessment.operative import called
 from reviewer.labels import DERIVED, MITIGATING, Severity
 from reviewer.text.folding import fold
 
@@ -32,7 +33,7 @@ def clauses_of(findings: Sequence[GradedFinding]) -> str:
     """Each clause once, in order."""
     found = list(dict.fromkeys(item.finding.place for item in findings))
     more = f"等{len(found)}处" if len(found) > _MOST else ""
-    return "、".join(found[:_MOST]) + more
+    return called(found[:_MOST]) + more
 
 
 def terms(findings: Sequence[GradedFinding]) -> str:

@@ -16,6 +16,7 @@ from reviewer.assessment.operative import places
 from reviewer.assessment.severing import clauses_of, references, struck, terms
 from reviewer.assessment.unwinding import day_words, instalments, interest_words, money
 from reviewer.assessment.verdict import Judgement
+from reviewer.assessment.weighing import risky_share
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
 
@@ -86,6 +87,8 @@ def _tags(
     yield f"stage:{case.ticks.stage}"
     yield f"side:{case.ticks.side}"
     yield f"consent:{case.consent}"
+    if judgement.ancillary:
+        yield f"ancillary:{judgement.ancillary}"
     yield from (f"asset:{row.id}" for row in rows)
     yield from _tags_of_object(case, rows)
     yield from _tags_of_facts(case)
@@ -119,6 +122,8 @@ def _tags_of_object(case: Circumstances, rows: tuple[AssetClass, ...]) -> Iterat
 def _tags_of_facts(case: Circumstances) -> Iterator[str]:
     yield from case.read_facts
     facts = case.facts
+    if risky_share(case) is not None:
+        yield "separate-prices"
     if is_batch(case):
         yield "batch"
     if facts.price_cny is not None:

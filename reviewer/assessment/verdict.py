@@ -21,7 +21,7 @@ from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
 
 _FILE = "verdict.yaml"
-_OBJECTS = ACCOUNT | DATA | {Label.PAYMENT_INSTRUMENT_TRANSFER}
+OBJECTS = ACCOUNT | DATA | {Label.PAYMENT_INSTRUMENT_TRANSFER}
 _INCURABLE = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.UNLAWFUL_PURPOSE)
 # What shows how a transfer is made, and is no transfer by itself.
 _CONDUCT = frozenset(
@@ -60,6 +60,7 @@ class Ground(StrEnum):
 class Judgement:
     verdict: Verdict
     ground: Ground
+    ancillary: str = ""  # `object`, `data`: what goes along with something of greater weight
 
     @property
     def risky(self) -> bool:
@@ -124,17 +125,18 @@ def _risky(case: Circumstances) -> Judgement:
         return Judgement(Verdict.HIGH, Ground.UNLAWFUL)
     if _is_object(case, Label.PAYMENT_INSTRUMENT_TRANSFER, softened=softened):
         return Judgement(Verdict.HIGH, Ground.PAYMENT)
-    if data and not softened and not ancillary_data(case):
+    along = "object" if ancillary else "data" if ancillary_data(case) else ""
+    if data and not softened and not along:
         return Judgement(Verdict.HIGH, Ground.DATA)
-    if data:
-        return Judgement(Verdict.MEDIUM, Ground.PARTIAL)
-    return Judgement(Verdict.MEDIUM, Ground.ACCOUNT)
+    if data or case.has(Label.PAYMENT_INSTRUMENT_TRANSFER):
+        return Judgement(Verdict.MEDIUM, Ground.PARTIAL, along)
+    return Judgement(Verdict.MEDIUM, Ground.ACCOUNT, along)
 
 
 def _is_object(case: Circumstances, label: Label, *, softened: bool) -> bool:
     """Whether what nothing can cure is the contract's matter, not one ancillary mention of it."""
     count = case.firm[label]
-    beside = (_OBJECTS | CONTROL | {Label.UNLAWFUL_PURPOSE}) - {label}
+    beside = (OBJECTS | CONTROL | {Label.UNLAWFUL_PURPOSE}) - {label}
     return count > 1 or (count == 1 and not softened and case.has(*beside))
 
 
@@ -180,7 +182,7 @@ def _plainly_stated(case: Circumstances) -> bool:
     if case.has(Label.TRANSFER_PROHIBITION):
         return False
     named = case.facts.platforms or case.facts.records_min or len(case.risks) > 1
-    return bool(named) and case.has(*_OBJECTS)
+    return bool(named) and case.has(*OBJECTS)
 
 
 def evidence(case: Circumstances, labels: Collection[Label] = tuple(Label)) -> float:

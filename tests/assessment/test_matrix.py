@@ -1,0 +1,165 @@
+"""Every cell of the matrix of assets and facts, and every fact that raises or lowers a grade.
+
+The expected grades are typed here from the model, not read from the data: a changed cell fails.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from assessment.gold_findings import a_finding
+
+from reviewer.assessment.assess import assess
+from reviewer.assessment.model import Asset, GradedFinding, Opinion, Ticks
+from reviewer.document.model import Span
+from reviewer.facts.model import Fact, Facts
+from reviewer.labels import Label, Severity
+
+DAY = date(2024, 6, 1)
+HIGH, MEDIUM, LOW = Severity.HIGH, Severity.MEDIUM, Severity.LOW
+LIST = (Label.PERSONAL_DATA_TRANSFER, "客户名单一并移交")
+RECORDS = (Label.SENSITIVE_DATA_TRANSFER, "客户名单中的病历一并移交")
+CLEARED = (Label.PERSONAL_DATA_EXCLUDED, "交割前清空全部好友和聊天记录")
+OFFICIAL = (Label.PLATFORM_PROCEDURE, "经平台官方程序变更主体")
+CONSENT = (Label.CONSENT_OBTAINED, "逐人取得单独同意后方可交付，未同意的剔除")
+PASSWORD = (Label.CREDENTIAL_HANDOVER, "交付登录密码")
+BAN = (Label.PLATFORM_TERMS_EVASION, "封号由乙方承担")
+
+
+def opinion_on(*clauses: tuple[Label, str], accounts: int | None = None) -> Opinion:
+    found = [
+        a_finding(label, words, f"c{number}", number * 100)
+        for number, (label, words) in enumerate(clauses, 1)
+    ]
+    facts = Facts(account_count=Fact(accounts, (Span(0, 1),)) if accounts else None)
+    return assess(found, facts, DAY, Ticks(), day_stated=True)
+
+
+def asset_of(opinion: Opinion, name: str) -> Asset:
+    return next(asset for asset in opinion.assets if asset.name.startswith(name))
+
+
+ACCOUNTS = {
+    # what is sold: name of the row, bare, with data, with sensitive data, official
+    "微信号": ("个人微信号", MEDIUM, HIGH, HIGH, MEDIUM),
+    "企业微信号": ("企业微信", MEDIUM, HIGH, HIGH, LOW),
+    "公众号": ("公众号", MEDIUM, HIGH, HIGH, LOW),
+    "抖音号": ("短视频", MEDIUM, HIGH, HIGH, LOW),
+    "淘宝店": ("网店", MEDIUM, HIGH, HIGH, LOW),
+    "游戏账号": ("游戏账号", LOW, MEDIUM, MEDIUM, LOW),
+    "某论坛账户": ("网络账号", MEDIUM, HIGH, HIGH, LOW),
+}
+_CELLS = [
+    (what, row[0], along, grade)
+    for what, row in ACCOUNTS.items()
+    for along, grade in zip(((CLEARED,), (LIST,), (LIST, RECORDS), (CLEARED, OFFICIAL)), row[1:],
+                            strict=True)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "name", "along", "grade"), _CELLS)
+def test_every_cell_of_an_account(what, name, along, grade) -> None:
+    sale = (Label.ACCOUNT_TRANSFER, f"甲方将{what}转让给乙方")
+    assert asset_of(opinion_on(sale, PASSWORD, BAN, *along), name).grade is grade
+
+
+@pytest.mark.parametrize(
+    ("along", "grade"),
+    [((CLEARED,), HIGH), ((LIST,), HIGH), ((LIST, RECORDS), HIGH), ((CLEARED, OFFICIAL), MEDIUM)],
+)
+def test_every_cell_of_a_batch_of_game_accounts(along, grade) -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "甲方将游戏账号成批转让给乙方")
+    opinion = opinion_on(sale, PASSWORD, BAN, *along, accounts=300)
+    assert asset_of(opinion, "游戏账号").grade is grade
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "official"),
+    [("银行卡、支付宝交乙方使用", "支付账户", HIGH), ("电话卡交乙方使用", "电话卡", LOW)],
+)
+def test_every_cell_of_payment_instruments_and_phone_cards(words, name, official) -> None:
+    handed = (Label.PAYMENT_INSTRUMENT_TRANSFER, words)
+    for along in ((), (LIST,), (LIST, RECORDS)):
+        assert asset_of(opinion_on(handed, handed, PASSWORD, *along), name).grade is HIGH
+    by_operator = opinion_on(handed, PASSWORD, OFFICIAL)
+    assert asset_of(by_operator, name).grade is official
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "name", "consented"),
+    [
+        (Label.PERSONAL_DATA_TRANSFER, "会员名单一并移交", "客户、会员", LOW),
+        (Label.SENSITIVE_DATA_TRANSFER, "病历一并移交", "病历", LOW),
+        (Label.SENSITIVE_DATA_TRANSFER, "征信报告一并移交", "征信", MEDIUM),
+    ],
+)
+def test_data_are_high_without_consent_and_fall_with_it(label, words, name, consented) -> None:
+    given = (label, words)
+    assert asset_of(opinion_on(given, BAN, PASSWORD), name).grade is HIGH
+    assert asset_of(opinion_on(given, CONSENT), name).grade is consented
+
+
+def test_a_customer_resource_is_as_grave_as_the_data_that_go_along() -> None:
+    fans = (Label.CUSTOMER_RESOURCE_TRANSFER, "粉丝群一并移交")
+    assert asset_of(opinion_on(fans, BAN, PASSWORD, LIST), "客户资源").grade is HIGH
+    assert asset_of(opinion_on(fans, CONSENT), "客户资源").grade is LOW
+
+
+def test_anonymised_statistics_are_low() -> None:
+    figures = (Label.ANONYMISED, "仅交付匿名化统计数据，不能复原")
+    assert asset_of(opinion_on(figures, LIST, BAN), "匿名化").grade is LOW
+
+
+# Facts that raise or lower
+
+
+def first(*clauses: tuple[Label, str], accounts: int | None = None) -> GradedFinding:
+    return opinion_on(*clauses, accounts=accounts).findings[0]
+
+
+GAME = (Label.ACCOUNT_TRANSFER, "甲方将游戏账号转让给乙方")
+RAISING = {
+    "price by the head": (Label.ACCOUNT_TRANSFER, "游戏账号转让，每个好友五元"),
+    "resale": (Label.ACCOUNT_TRANSFER, "游戏账号转让，乙方可转售"),
+    "marketing": (Label.ACCOUNT_TRANSFER, "游戏账号转让，用于引流"),
+    "real name kept": (Label.REAL_NAME_EVASION, "甲方配合人脸核验"),
+    "secrecy": (Label.CONCEALMENT, "不得告知好友"),
+    "old identity": (Label.IDENTITY_CONTINUATION, "以原身份继续运营"),
+}
+
+
+@pytest.mark.parametrize("why", RAISING)
+def test_each_aggravating_fact_raises_an_account_by_one_step(why) -> None:
+    plain = first(GAME, PASSWORD, BAN, CLEARED)
+    raised = first(GAME, PASSWORD, BAN, CLEARED, RAISING[why])
+    assert (plain.severity, raised.severity) == (LOW, MEDIUM)
+    assert len(raised.adjusted) == len(plain.adjusted) + 1
+
+
+def test_a_batch_of_real_name_accounts_raises_none_above_medium_without_data() -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "甲方将抖音号转让给乙方")
+    assert first(sale, PASSWORD, BAN, accounts=4).severity is MEDIUM
+    assert first(sale, PASSWORD, BAN, accounts=50).severity is MEDIUM
+
+
+def test_data_of_minors_raise_an_account_with_data_no_further_than_high() -> None:
+    minors = (Label.MINOR_DATA, "不满十四周岁学员的名册一并移交")
+    sale = (Label.ACCOUNT_TRANSFER, "甲方将游戏账号转让给乙方")
+    assert first(sale, PASSWORD, BAN, LIST).severity is MEDIUM
+    assert first(sale, PASSWORD, BAN, LIST, minors).severity is HIGH
+
+
+def test_each_mitigating_fact_lowers_what_it_is_about() -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "甲方将公众号转让给乙方")
+    assert first(sale, PASSWORD, BAN, LIST).severity is HIGH
+    assert first(sale, PASSWORD, BAN, CLEARED).severity is MEDIUM
+    assert first(sale, OFFICIAL, CLEARED).severity is LOW
+    assert first(LIST, BAN, PASSWORD).severity is HIGH
+    assert first(LIST, BAN, CONSENT).severity is LOW
+
+
+@pytest.mark.parametrize("words", ["乙方保证已取得客户同意", "甲方承诺客户均知情并同意"])
+def test_a_bare_warranty_lowers_nothing(words) -> None:
+    warranty = (Label.CONSENT_OBTAINED, words)
+    assert first(LIST, BAN, warranty).severity is HIGH
