@@ -20,7 +20,7 @@ from reviewer.document.pdf_rules import Rule
 from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage
 
 # Raised whenever pages are prepared or kept in another way.
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class PageCache:
                     [line.left, line.top, line.right, line.bottom],
                     [round(edge, 2) for place in line.places for edge in place],
                     [round(score, 3) for score in line.scores],
+                    [round(edge, 2) for gap in line.gaps for edge in gap],
                 ]
                 for line in page.lines
             ],
@@ -98,9 +99,23 @@ def _page_from(kept: dict[str, Any]) -> ScannedPage:
     )
 
 
-def _line_from(text: str, box: list[float], edges: list[float], scores: list[float]) -> ScanLine:
+def _line_from(
+    text: str, box: list[float], edges: list[float], scores: list[float], gaps: list[float]
+) -> ScanLine:
     if not len(text) == len(scores) == len(edges) / 2:
         raise ValueError
     left, top, right, bottom = map(float, box)
-    places = tuple(zip(map(float, edges[::2]), map(float, edges[1::2]), strict=True))
-    return ScanLine(text, left, top, right, bottom, places, tuple(map(float, scores)))
+    return ScanLine(
+        text,
+        left,
+        top,
+        right,
+        bottom,
+        _pairs(edges),
+        tuple(map(float, scores)),
+        _pairs(gaps),
+    )
+
+
+def _pairs(edges: list[float]) -> tuple[tuple[float, float], ...]:
+    return tuple(zip(map(float, edges[::2]), map(float, edges[1::2]), strict=True))

@@ -13,6 +13,7 @@ from reviewer.document import pdfium
 from reviewer.document.pdf_rules import Rule
 
 Picture: TypeAlias = NDArray[np.uint8]
+Gap = tuple[float, float]
 
 # Pixels: the short side of a page at which print of 9 points and more is read without loss; all of
 # a picture at most. Measured, see `tests/document/test_scan_reading.py`.
@@ -26,6 +27,8 @@ _SEAL_SHAPE = 1.8
 # Degrees: what paper in a feeder or a hand is askew at most.
 _MOST_ASKEW = 12.0
 _DARK = 140
+# Of a line's height.
+_NARROWEST_GAP = 0.06
 _SHORTEST_RULE = 16.0  # points
 # A page with less ink is blank: specks and the shadow of an edge.
 _LEAST_INK = 0.0003
@@ -123,6 +126,26 @@ def ruling_lines(picture: Picture, scale: float) -> tuple[list[Rule], list[Rule]
             for left, top, width, height in down
         ],
     )
+
+
+def gaps(picture: Picture, left: float, top: float, right: float, bottom: float) -> list[Gap]:
+    """Where a line of print (its box in pixels) has no ink, but for the gaps within characters."""
+    # Neither the lines above and below nor an underline count.
+    inset = (bottom - top) * 0.12
+    rows = slice(max(0, round(top + inset)), max(0, round(bottom - inset)))
+    first = max(0, round(left))
+    grey = _grey(picture[rows, first : max(0, round(right))])
+    if grey.size == 0:
+        return []
+    dark, light = np.percentile(grey, (2, 98))
+    white = (grey > (dark + light) / 2).all(axis=0)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], white.view(np.int8), [0]))))
+    narrowest = _NARROWEST_GAP * (bottom - top)
+    return [
+        (float(first + start), float(first + stop))
+        for start, stop in zip(edges[::2], edges[1::2], strict=True)
+        if stop - start >= narrowest
+    ]
 
 
 def _strokes(ink: Picture, shape: tuple[int, int]) -> list[tuple[int, int, int, int]]:

@@ -62,7 +62,8 @@ class Levelling:
 @dataclass(frozen=True, slots=True)
 class ScanLine:
     """A line as recognised: `places[i]` is where character i of `text` begins and ends from left to
-    right, `scores[i]` how sure the engine is of it (0 to 1)."""
+    right, `scores[i]` how sure the engine is of it (0 to 1). `gaps` are the places without ink
+    between two characters that are wide enough to mean something."""
 
     text: str
     left: float
@@ -71,6 +72,11 @@ class ScanLine:
     bottom: float
     places: tuple[tuple[float, float], ...]
     scores: tuple[float, ...]
+    gaps: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def box(self) -> Box:
+        return self.left, self.top, self.right, self.bottom
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,10 @@ def recognise(page: pdfium.PdfPage, engine: Engine) -> ScannedPage:
         turned = scan_image.quarter_turned(picture, turn + extra)
         angle = scan_image.skew(turned)
         level = scan_image.levelled(turned, angle)
-        lines = engine.lines(level)
+        lines = [
+            replace(line, gaps=tuple(scan_image.gaps(level, *line.box)))
+            for line in engine.lines(level)
+        ]
         across, down = scan_image.ruling_lines(level, scale)
         recognised = ScannedPage(
             Levelling(width, height, (turn + extra) % 4, angle),
@@ -101,6 +104,7 @@ def _in_points(line: ScanLine, scale: float) -> ScanLine:
         right=line.right / scale,
         bottom=line.bottom / scale,
         places=tuple((start / scale, stop / scale) for start, stop in line.places),
+        gaps=tuple((start / scale, stop / scale) for start, stop in line.gaps),
     )
 
 

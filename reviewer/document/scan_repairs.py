@@ -7,10 +7,11 @@ punctuation is, where a space is meant, and that a line begins with a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from reviewer.document.pdf_characters import HAN, WIDE
+from reviewer.document.pdf_characters import HAN
 from reviewer.document.scan_model import ScanLine
 
 # Beside Chinese characters punctuation is full-width; the engine sees only its ink.
@@ -18,9 +19,16 @@ _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（",
 _HALF_WIDTH = re.compile(
     r"(?<=[\u3400-\u9fff》”」）\]])[,:;?!()]|[,:;?!()](?=[\u3400-\u9fff《“「（])"
 )
-# In ems: a gap so wide is a space; a space between wide characters so narrow is none.
-_SPACE = 0.9
-_NO_SPACE = 0.6
+# In ems of white, of which there is up to a fifth between any two Chinese characters: a space
+# between them; one where the engine saw one too; one after the number a line begins with.
+_SURE_SPACE = 0.75
+_LEAST_SPACE = 0.33
+_AFTER_NUMBER = 0.27
+_NUMBER = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条款项]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    r"(?:[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3}|[甲乙丙丁戊己庚辛壬癸])(?![、.．])|"
+    r"\d{1,2}(?:\.\d{1,2})*[.．]?"
+)
 
 _STROKE = "-—–－ー_一"
 _ONE = "lI|｜丨"
@@ -42,6 +50,9 @@ _LETTERS_FOR_ONE = (
 _LETTERS_FOR_ZERO = (
     re.compile(r"(?:[（(]?\d{1,2}\.)*[（(]?\d([oOＯ〇])(?:[.．、）)]|(?=[\s\u3400-\u9fff]))"),
 )
+
+
+_Seen = tuple[str, tuple[float, float], float]
 
 
 def repaired_line(line: ScanLine, em: float) -> ScanLine | None:
@@ -73,7 +84,18 @@ def repaired_number(text: str) -> str:
 
 def _spaced(line: ScanLine, em: float) -> ScanLine:
     """The line with spaces where the print has gaps, and nowhere else."""
-    kept = list(_with_spaces(line, em))
+    seen = [
+        (char, place, score)
+        for char, place, score in zip(line.text, line.places, line.scores, strict=True)
+        if not char.isspace()
+    ]
+    text = "".join(char for char, _, _ in seen)
+    spaces = _spaces(text, _typed(line.text), _white(line, seen, em))
+    kept: list[_Seen] = []
+    for at, one in enumerate(seen):
+        if at in spaces:
+            kept.append((" ", (seen[at - 1][1][1], max(seen[at - 1][1][1], one[1][0])), 1.0))
+        kept.append(one)
     return replace(
         line,
         text="".join(char for char, _, _ in kept),
@@ -82,42 +104,40 @@ def _spaced(line: ScanLine, em: float) -> ScanLine:
     )
 
 
-_Seen = tuple[str, tuple[float, float], float]
+def _typed(text: str) -> set[int]:
+    """Before which characters, spaces not counted, the engine saw a space."""
+    found = set()
+    at = 0
+    for char, following in pairwise(text):
+        at += not char.isspace()
+        if char.isspace() and not following.isspace() and at:
+            found.add(at)
+    return found
 
 
-def _with_spaces(line: ScanLine, em: float) -> Iterator[_Seen]:
-    last: _Seen | None = None
-    typed = False
-    for seen in zip(line.text, line.places, line.scores, strict=True):
-        if seen[0].isspace():
-            typed = True
-            continue
-        if last is not None and _is_space(last, seen, em, typed):
-            yield " ", (last[1][1], max(last[1][1], seen[1][0])), 1.0
-        yield seen
-        last, typed = seen, False
+def _white(line: ScanLine, seen: Sequence[_Seen], em: float) -> list[float]:
+    """How much white there is before each character, in ems: 0 before the first."""
+    middles = [(start + stop) / 2 for _, (start, stop), _ in seen]
+    return [0.0] + [
+        sum(max(0.0, min(stop, right) - max(start, left)) for start, stop in line.gaps) / em
+        for left, right in pairwise(middles)
+    ]
 
 
-def _is_space(last: _Seen, seen: _Seen, em: float, typed: bool) -> bool:
-    """Whether there is a space between two characters; `typed` says that the engine saw one."""
-    wide = bool(HAN.match(last[0]) or HAN.match(seen[0]))
-    if not wide:
-        return typed
-    gap = _middle(seen) - _middle(last) - em * (_width(last[0]) + _width(seen[0])) / 2
-    if typed:
-        return gap > _NO_SPACE * em or _is_after_number(last[0], seen[0])
-    return gap > _SPACE * em and bool(HAN.match(last[0]) and HAN.match(seen[0]))
-
-
-def _is_after_number(last: str, char: str) -> bool:
-    """Between a heading's number and its words (第一条 定义) the engine's word is taken."""
-    return last in "章节条.．、" and bool(HAN.match(char))
-
-
-def _middle(seen: _Seen) -> float:
-    return (seen[1][0] + seen[1][1]) / 2
-
-
-def _width(char: str) -> float:
-    """In ems."""
-    return 1.0 if WIDE.match(char) else 0.5
+def _spaces(text: str, typed: set[int], white: Sequence[float]) -> set[int]:
+    """Before which characters a space belongs."""
+    spaces = {at for at in typed if not (HAN.match(text[at - 1]) or HAN.match(text[at]))}
+    for at in range(1, len(text)):
+        if HAN.match(text[at - 1]) and HAN.match(text[at]):
+            # The engine sees a space sooner than where it is.
+            near = not typed.isdisjoint((at - 1, at, at + 1))
+            if white[at] > (_LEAST_SPACE if near else _SURE_SPACE):
+                spaces.add(at)
+        elif at in typed and white[at] > _SURE_SPACE:
+            spaces.add(at)
+    number = _NUMBER.match(text)
+    if number and number.end() < len(text):
+        end = number.end()
+        if white[end] > _AFTER_NUMBER or end in typed:
+            spaces.add(end)
+    return spaces
