@@ -44,6 +44,7 @@ _ENTRIES = (
     _Entry("open_sample", (), "document", Needs.NOTHING),
     _Entry("save", ("Ctrl+S",), "check"),
     _Entry("export", ("Ctrl+E",), "export", Needs.OPINION, tip=True),
+    _Entry("purge", (), "delete"),
     _Entry("close", ("Ctrl+W",), "close", Needs.SESSION),
     _Entry("quit", ("Ctrl+Q",), "", Needs.NOTHING),
     _Entry("undo", ("Ctrl+Z",), "undo", Needs.UNDO),
@@ -73,7 +74,7 @@ _ENTRIES = (
 )
 
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("open", "open_sample", "recent", "-", "save", "export", "-", "close", "quit"),
+    "file": ("open", "open_sample", "recent", "-", "save", "export", "-", "purge", "close", "quit"),
     "edit": (
         *("undo", "redo", "-", "highlight", "colour", "note", "-"),
         *("find", "go_to_clause", "-", "preferences"),

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
 
 class Context(QObject):
-    """Made once at the start; the store and the law library open when first needed."""
+    """Made once at the start; the store and the law library open when first needed.
+
+    `purging` with the hash of a contract whose data are about to go (empty: all contracts): whoever
+    shows it lets go of it. `purged` when they are gone.
+    """
 
     troubled = Signal(object)
+    purging = Signal(str)
+    purged = Signal()
 
     def __init__(self, settings: Settings, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,27 @@ class Context(QObject):
         if store.notice is not None:
             self.troubled.emit(store.notice)
         return store
+
+    def purge(self, sha256: str = "") -> bool:
+        """Take all that is kept of a contract off the disk, or with no hash of every contract.
+
+        Whether that was done; where not, `troubled` says why.
+        """
+        from reviewer.marks.purging import purge
+
+        if self.store is None:
+            return False
+        self.purging.emit(sha256)
+        try:
+            purge(self.store, sha256 or None)
+        except ShenqiError as error:
+            self.troubled.emit(error)
+            return False
+        if not sha256:
+            for name in ("open_folder", "export_folder"):
+                self.settings.forget(name)
+        self.purged.emit()
+        return True
 
     def with_library(self, use: Callable[[Library], None]) -> None:
         """Call with the law library: at once when it is there, else when it has been read."""

@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         self._connect_pages()
         connect_actions(self)
         context.troubled.connect(self.show_error)
+        context.purging.connect(self._on_purging)
+        context.purged.connect(self.show_recent)
         self._restore()
         self.refresh_actions()
         # The store is read, and the menus get their icons, when the window is up.
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self.ask_open)
         self.start.sample_wanted.connect(self.open_sample)
         self.start.recent_wanted.connect(self.open)
+        self.start.purge_wanted.connect(self._ask_purge)
         self.opening.cancelled.connect(self.close_contract)
         self.opening.other_wanted.connect(self.ask_open)
         self.opening.password_given.connect(self._reopen)
@@ -274,6 +277,27 @@ class MainWindow(QMainWindow):
         """One plain sentence across the top."""
         self.banner.say(error.message(language()), error=True)
 
+    def ask_purge(self) -> None:
+        """Ask whether all that is kept of the open contract may go."""
+        if self.session is not None and self.session.document is not None:
+            self._ask_purge(self.session.document.sha256, self.session.path.name)
+
+    def _ask_purge(self, sha256: str, name: str) -> None:
+        def purge() -> None:
+            if self.context.purge(sha256):
+                self.banner.say(tr("purge.done", name=name))
+
+        # It stays until it is answered, and goes with its cross: then nothing is done.
+        self.banner.say(
+            tr("purge.ask", name=name), error=True, actions=[(tr("purge.confirm"), purge)]
+        )
+
+    def _on_purging(self, sha256: str) -> None:
+        """Let go of a contract whose data go."""
+        document = self.session.document if self.session is not None else None
+        if not sha256 or (document is not None and document.sha256 == sha256):
+            self.close_contract()
+
     def recent(self) -> tuple[RecentContract, ...]:
         """Contracts opened before, the latest first."""
         store = self.context.store
@@ -360,4 +384,6 @@ class MainWindow(QMainWindow):
             settings.set("panes", self.desk.saveState())
         self.close_contract()
         self.context.troubled.disconnect(self.show_error)
+        self.context.purging.disconnect(self._on_purging)
+        self.context.purged.disconnect(self.show_recent)
         super().closeEvent(event)

@@ -37,5 +37,8 @@ class Settings:
     def set(self, key: str, value: str | bool | float | QByteArray) -> None:
         self._store.setValue(key, ("yes" if value else "no") if isinstance(value, bool) else value)
 
+    def forget(self, key: str) -> None:
+        self._store.remove(key)
+
     def sync(self) -> None:
         self._store.sync()

@@ -13,7 +13,7 @@ from ui import theme
 from ui.i18n import tr
 from ui.theme import icons
 from ui.widgets.chip import Chip, grade_chip
-from ui.widgets.parts import button, empty, set_flag, short
+from ui.widgets.parts import button, empty, set_flag, short, tool
 from ui.words import verdict_name
 
 if TYPE_CHECKING:
@@ -24,11 +24,15 @@ _SHOWN = 8
 
 
 class StartPage(QScrollArea):
-    """Asks for files by signals; the window opens them."""
+    """Asks for files by signals; the window opens them.
+
+    `purge_wanted` with hash and name of a contract whose data the user wants gone.
+    """
 
     open_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(object)
+    purge_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +110,7 @@ class StartPage(QScrollArea):
         for contract in contracts[:_SHOWN]:
             row = RecentRow(contract)
             row.chosen.connect(self.recent_wanted)
+            row.purge_wanted.connect(self.purge_wanted)
             self._recent.addWidget(row)
 
 
@@ -133,17 +138,18 @@ class RecentRow(QFrame):
     """One contract opened before: name, folder, grade, how far the lawyer came."""
 
     chosen = Signal(object)
+    purge_wanted = Signal(str, str)
 
     def __init__(self, contract: RecentContract) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.setProperty("leads", True)
         self.setObjectName("recentRow")
         self._contract = contract
-        there = contract.path.is_file()
-        self.setEnabled(there)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._there = there = contract.path.is_file()
+        self.setProperty("leads", there)
+        if there:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(str(contract.path))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 9, 14, 9)
@@ -167,6 +173,11 @@ class RecentRow(QFrame):
             row.addWidget(grade_chip(grade, verdict_name(verdict)))
         else:
             row.addWidget(Chip(tr("start.not_reviewed")))
+        tip = tr("purge.of", name=contract.path.name)
+        self.purge_button = tool(
+            "delete", tip, lambda: self.purge_wanted.emit(contract.sha256, contract.path.name)
+        )
+        row.addWidget(self.purge_button)
         self.setAccessibleName(f"{contract.path.name} {said}")
 
     def _said(self, *, there: bool) -> str:
@@ -180,7 +191,7 @@ class RecentRow(QFrame):
         return tr("start.decided", done=contract.decided, total=contract.findings)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is Qt.MouseButton.LeftButton and self._there:
             self.chosen.emit(self._contract.path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

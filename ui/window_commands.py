@@ -30,6 +30,7 @@ def connect_actions(window: MainWindow) -> None:
         "open_sample": window.open_sample,
         "save": lambda: window.status.say(tr("banner.saved")),
         "export": lambda: ask_export(window),
+        "purge": window.ask_purge,
         "close": window.close_contract,
         "quit": QApplication.closeAllWindows,
         "undo": window.undo,
@@ -124,6 +125,7 @@ def ask_preferences(window: MainWindow) -> PreferencesDialog:
     dialog.theme_chosen.connect(lambda name: _choose_theme(window, name))
     dialog.language_chosen.connect(lambda name: settings.set("language", name))
     dialog.font_size_chosen.connect(resize_words)
+    dialog.purge_chosen.connect(window.context.purge)
     dialog.contract_zoom_chosen.connect(zoom_contract)
     dialog.open()
     return dialog

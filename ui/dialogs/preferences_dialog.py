@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import fonts, i18n, theme
 from ui.i18n import tr
 from ui.settings import Settings
 from ui.widgets.choice import Choice
-from ui.widgets.parts import button, rule, short, words
+from ui.widgets.parts import button, column, rule, short, words
 
 CONTRACT_ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 
@@ -22,6 +30,7 @@ class PreferencesDialog(QDialog):
     language_chosen = Signal(str)
     font_size_chosen = Signal(float)
     contract_zoom_chosen = Signal(float)
+    purge_chosen = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,23 +64,22 @@ class PreferencesDialog(QDialog):
         self.contract_zoom.activated.connect(
             lambda _: self.contract_zoom_chosen.emit(self.contract_zoom.currentData())
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
-        column.addWidget(short(tr("preferences.title"), "heading"))
-        column.addLayout(self._form())
-        column.addWidget(rule())
-        column.addWidget(short(tr("preferences.data"), "section"))
-        column.addWidget(words(tr("preferences.data_why"), "soft"))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 20, 24, 18)
+        page.setSpacing(12)
+        page.addWidget(short(tr("preferences.title"), "heading"))
+        page.addLayout(self._form())
+        page.addWidget(rule())
+        page.addWidget(short(tr("preferences.data"), "section"))
+        page.addWidget(words(tr("preferences.data_why"), "soft"))
         self.folder_words = words(str(settings.folder))
-        column.addWidget(self.folder_words)
+        page.addWidget(self.folder_words)
         folder = button(tr("preferences.open_folder"), self._open_folder, icon="open")
         folder.setAutoDefault(False)
-        column.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
-        self.data_column = QVBoxLayout()
-        column.addLayout(self.data_column)
-        column.addStretch()
-        column.addWidget(
+        page.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self._purge_part())
+        page.addStretch()
+        page.addWidget(
             button(tr("preferences.close"), self.accept, kind="primary"),
             0,
             Qt.AlignmentFlag.AlignRight,
@@ -99,6 +107,33 @@ class PreferencesDialog(QDialog):
             if field is self.language:
                 form.addRow("", self.restart)
         return form
+
+    def _purge_part(self) -> QWidget:
+        """A button, and in its place, once pressed, the question whether that is meant."""
+        part = QStackedWidget()
+        ask = button(tr("preferences.purge"), lambda: part.setCurrentIndex(1), icon="delete")
+        question, lines = column(spacing=8)
+        lines.addWidget(words(tr("preferences.purge_ask")))
+        row = QHBoxLayout()
+        self.purge_button = button(tr("preferences.purge_confirm"), self._purge)
+        keep = button(tr("preferences.purge_cancel"), lambda: part.setCurrentIndex(0))
+        for each in (self.purge_button, keep):
+            each.setAutoDefault(False)
+            row.addWidget(each)
+        row.addStretch()
+        lines.addLayout(row)
+        first, above = column()
+        ask.setAutoDefault(False)
+        above.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        above.addStretch()
+        for page in (first, question):
+            part.addWidget(page)
+        self.purge_ask = ask
+        return part
+
+    def _purge(self) -> None:
+        self.accept()
+        self.purge_chosen.emit()
 
     def _on_language(self) -> None:
         name = self.language.currentData()

@@ -1,0 +1,69 @@
+"""清除本案全部数据: asked first, then gone for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from window_values import Stage, span_of
+
+from reviewer.marks.model import Colour
+from ui.start_page import RecentRow
+from ui.window_commands import ask_preferences
+
+
+@pytest.fixture
+def marked(stage: Stage, contract: Path) -> Stage:
+    """An open contract with a mark on it."""
+    stage.show(contract)
+    assert stage.window.session is not None
+    stage.window.session.highlight(span_of("九个微信号"), Colour.YELLOW, "客户姓名")
+    return stage
+
+
+def answer(stage: Stage, words: str) -> None:
+    buttons = stage.window.banner.findChildren(QAbstractButton)
+    next(made for made in buttons if words in (made.text(), made.accessibleName())).click()
+
+
+def is_kept(stage: Stage) -> bool:
+    store = stage.context.store
+    assert store is not None
+    return "客户姓名".encode() in store.path.read_bytes() or bool(store.recent())
+
+
+def test_nothing_goes_before_the_question_is_answered(marked: Stage) -> None:
+    marked.window.commands["purge"].trigger()
+    assert "无法恢复" in marked.window.banner.text
+    assert is_kept(marked)
+    assert marked.window.session is not None
+
+
+def test_the_open_contract_is_closed_and_its_data_are_gone(marked: Stage) -> None:
+    marked.window.commands["purge"].trigger()
+    answer(marked, "清除")
+    assert marked.window.session is None
+    assert not is_kept(marked)
+    assert "已全部清除" in marked.window.banner.text
+
+
+def test_a_recent_contract_is_purged_from_the_start_page(marked: Stage, contract: Path) -> None:
+    marked.window.close_contract()
+    contract.unlink()
+    marked.window.show_recent()
+    [row] = marked.window.start.findChildren(RecentRow)[-1:]
+    row.purge_button.click()
+    answer(marked, "清除")
+    assert not is_kept(marked)
+
+
+def test_everything_is_purged_from_the_preferences_after_a_second_press(marked: Stage) -> None:
+    marked.context.settings.set("export_folder", "/客户")
+    dialog = ask_preferences(marked.window)
+    dialog.purge_ask.click()
+    assert is_kept(marked)
+    dialog.purge_button.click()
+    assert not is_kept(marked)
+    assert marked.window.session is None
+    assert marked.context.settings.text("export_folder") == ""
