@@ -19,6 +19,8 @@ _WHOSE = (
     r"|的|之|所|一个|提供|开立|实名|新设)"
 )
 _GOAL = re.compile(rf"(?:至|到|往|入|进|发给|存于|置于|寄给|自|从|经由?|通过){_WHOSE}{{0,5}}$")
+_PAID_INTO = re.compile(r"[划拨汇转存打付退缴][^,]{0,2}[入至到进给][^,]{0,10}$")
+_FUNDS = ("账户", "户头", "卡", "户")
 _CHANNEL = re.compile(rf"(?:^|[^使])用{_WHOSE}{{0,3}}$")
 _TAKEN = re.compile(r"将|把|以|连同|就|对")
 _PURPOSE = re.compile(r"并|用于|以便|供|以供|作为|从事")
@@ -106,6 +108,8 @@ def _is_goal(sentence: Sentence, hit: Hit) -> bool:
         return False
     low, _ = sentence.segments[hit.segment]
     before = sentence.between(low, hit.start)
+    if _PAID_INTO.search(before) and sentence.between(hit.start, hit.end).endswith(_FUNDS):
+        return True
     return _GOAL.search(before) is not None or _CHANNEL.search(before) is not None
 
 

@@ -82,7 +82,12 @@ class Carrier:
 
     def below(self, reference: Reference) -> list[Hit]:
         """What the clauses carry that a reference points at."""
-        return [hit for key in reference.clauses for hit in self.hits[key] if _carries(hit)]
+        return [
+            hit
+            for key in reference.clauses
+            for hit in self.hits[key]
+            if hit.element == "object" and _carries(hit)
+        ]
 
     def brought(self, folded: FoldedText, clause: Clause) -> list[tuple[int, int, tuple[Hit, ...]]]:
         """The names and references in a clause: folded [start, end) and what each stands for."""
