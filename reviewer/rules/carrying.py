@@ -37,6 +37,7 @@ _UNSAID = re.compile(
     r"上述|前述|前款|前项|前条|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
 )
 _EXCEPTS = re.compile(r"不(?:在|含|包括|随|属于|列入|纳入|转让|移交|交付|提供)|除外|保留|剔除")
+_EVERYTHING = 4
 _GIVES = ("hand-over", "supply", "lease")
 
 
@@ -100,7 +101,8 @@ class Carrier:
         found = _longest(found)
         for reference in self.references.find(folded.text, clause):
             words = folded.text[reference.start : reference.end]
-            hits = tuple(replace(hit, via=(words,)) for hit in self.below(reference))
+            below = _in_general(self.below(reference))
+            hits = tuple(replace(hit, via=(words,)) for hit in below)
             found.append((reference.start, reference.end, hits))
         return found
 
@@ -124,7 +126,21 @@ def _reached(
         for hit in own[other]
     }
     kept = [hit for hit in hits.values() if hit.element != "cue" or _CONSENT_NAME.search(name)]
-    return tuple(_of_the_kind(name, kept))
+    return tuple(_in_general(_of_the_kind(name, kept)))
+
+
+def _in_general(hits: Sequence[Hit]) -> list[Hit]:
+    """What a name for nearly everything (购买资产) says: accounts and data, no more than that."""
+    families = {hit.term_class.partition(".")[0] for hit in hits if hit.element == "object"}
+    if len(families) < _EVERYTHING:
+        return list(hits)
+    data = next((hit for hit in hits if hit.term_class.startswith("data")), None)
+    kept = [
+        hit
+        for hit in hits
+        if hit.element == "object" and hit.term_class.startswith(("account", "payment", "lawful"))
+    ]
+    return kept if data is None else [*kept, replace(data, term_class="data.list")]
 
 
 def _carries(hit: Hit) -> bool:

@@ -22,6 +22,12 @@ _ANNEX_NAME = r"附[件表录](?:第?[一二三四五六七八九十0-9a-z]{1,3}
 _ANNEX = re.compile(_ANNEX_NAME)
 _ANNEX_TITLE = re.compile(rf"\W*(?P<name>{_ANNEX_NAME})(?!第|所|中|与|为|是|的|之|项)")
 _TITLE_LENGTH = 40
+# 附表一甲部及丙部所列: the rows of a part begin with its letter.
+_LETTERS = frozenset("甲乙丙丁戊己庚abcdefgh")
+_PART = re.compile(
+    r"之?(?P<letters>[甲乙丙丁戊己庚a-h](?:部分?|组|类|档|栏)?(?:[、及和与至][甲乙丙丁戊己庚a-h](?:部分?|组|类|档|栏)?)*)"
+    r"(?<=[部分组类档栏])(?:所[列载述]|项下|中|内)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +41,20 @@ class Reference:
 
 @dataclass(frozen=True)
 class ReferenceIndex:
-    """Where numbers and annexes of one contract stand."""
+    """Where numbers and annexes of one contract stand; `parts` are the letters of annex rows."""
 
     numbers: dict[str, str]
     below: dict[str, tuple[str, ...]]
     order: dict[str, int]
     annexes: dict[str, tuple[str, ...]]
+    parts: dict[str, str]
 
     @classmethod
     def build(cls, document: Document, tree: ClauseTree) -> ReferenceIndex:
         numbers: dict[str, str] = {}
         below: dict[str, list[str]] = defaultdict(list)
         annexes: dict[str, list[str]] = {}
+        parts: dict[str, str] = {}
         current: list[str] | None = None
         for clause in tree:
             if clause.number:
@@ -59,18 +67,27 @@ class ReferenceIndex:
                 current = annexes.setdefault(title["name"], [])
             elif current is not None and clause.kind is ClauseKind.ROW:
                 current.append(clause.id)
+                if words[:1] in _LETTERS:
+                    parts[clause.id] = words[0]
         return cls(
             numbers,
             {key: tuple(ids) for key, ids in below.items()},
             {clause.id: index for index, clause in enumerate(tree)},
             {name: tuple(ids) for name, ids in annexes.items()},
+            parts,
         )
 
     def find(self, folded: str, clause: Clause) -> list[Reference]:
         """The references in folded words of `clause` that resolve within the contract."""
         found: list[Reference] = []
         for match in _ANNEX.finditer(folded):
-            found.append(Reference(match.start(), match.end(), self._annex(match.group())))
+            rows = self._annex(match.group())
+            part = _PART.match(folded, match.end())
+            if part:
+                letters = set(re.findall(r"[甲乙丙丁戊己庚a-h]", part["letters"]))
+                rows = tuple(row for row in rows if self.parts.get(row) in letters) or rows
+            end = part.end() if part else match.end()
+            found.append(Reference(match.start(), end, rows))
         annexes = [(reference.start, reference.end) for reference in found]
         for match in _CLAUSE.finditer(folded):
             # 附件一项下 names an annex, no 第一项.
