@@ -14,6 +14,7 @@ from reviewer.assessment.grading import Grade, grade, holds_data
 from reviewer.assessment.grounds import Law, citations_of, route_of
 from reviewer.assessment.inventory import inventory
 from reviewer.assessment.model import Cure, GradedFinding, Opinion, Ticks
+from reviewer.assessment.periods import by_period
 from reviewer.assessment.platform_rules import platform_rules
 from reviewer.assessment.situation import situation
 from reviewer.assessment.verdict import OBJECTS, Judgement, judge
@@ -58,7 +59,7 @@ def assess(
         assets=inventory(place),
         consequences=(*chapter(place, "consequences"), *platform_rules(place)),
         exposure=exposure(place),
-        applicable_law=chapter(place, "applicable_law"),
+        applicable_law=(*chapter(place, "applicable_law"), *by_period(place)),
         checklist=chapter(place, "checklist"),
         contrary=chapter(place, "contrary"),
         law_as_of=library.as_of,

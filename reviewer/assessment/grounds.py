@@ -89,8 +89,13 @@ class Law:
 def route_of(finding: Finding, day: date) -> str | None:
     """The route that is open on the day: the rule's own, else that of the label."""
     route = finding.route or grounds().default_route.get(finding.label)
+    return None if route is None else rerouted(route, finding.label, day)
+
+
+def rerouted(route: str, label: Label, day: date) -> str:
+    """The route that stands in for one whose norm was not in force on the day."""
     for step in grounds().reroutings:
-        if step.route == route and finding.label in step.labels and day < step.before:
+        if step.route == route and label in step.labels and day < step.before:
             return step.to
     return route
 

@@ -1,0 +1,74 @@
+"""Interest by the steps of the LPR, from a dated table that says where it ends."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.assessment.interest import daily, interest, rate_on, rates
+
+LPR = rates().lpr
+FIRST, LAST = LPR[0].since, rates().until
+amounts = st.integers(1, 100_000_000).map(Decimal)
+days = st.dates(FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("day", "rate"),
+    [
+        (date(2019, 8, 20), "4.25"),
+        (date(2019, 9, 22), "4.20"),
+        (date(2021, 12, 19), "3.85"),
+        (date(2021, 12, 20), "3.80"),
+        (date(2024, 10, 20), "3.35"),
+        (date(2024, 10, 21), "3.10"),
+    ],
+)
+def test_a_rate_holds_from_its_day_until_the_next(day, rate) -> None:
+    assert rate_on(day, LPR) == Decimal(rate)
+
+
+def test_no_rate_is_told_before_the_table_begins_or_after_it_ends() -> None:
+    assert rate_on(FIRST - timedelta(days=1), LPR) is None
+    assert rate_on(LAST + timedelta(days=1), LPR) is None
+
+
+def test_days_outside_the_table_are_refused() -> None:
+    for since, until in (
+        (FIRST - timedelta(days=1), FIRST),
+        (FIRST, LAST + timedelta(days=1)),
+    ):
+        with pytest.raises(ValueError, match="outside"):
+            interest(Decimal(100), since, until, LPR)
+
+
+def test_a_year_at_one_rate_is_the_rate() -> None:
+    whole = interest(Decimal(10_000), date(2020, 5, 1), date(2021, 5, 1), LPR)
+    assert whole == Decimal("385.00")
+
+
+def test_a_change_of_rate_parts_the_days() -> None:
+    whole = interest(Decimal(365_000), date(2022, 8, 20), date(2022, 8, 24), LPR)
+    assert whole == 2 * Decimal("37.00") + 2 * Decimal("36.50")
+
+
+def test_a_day_costs_a_part_of_the_year() -> None:
+    assert daily(Decimal(365_000), Decimal("3.00")) == Decimal("30.00")
+
+
+@given(amounts, days, days, days)
+def test_interest_adds_up_over_adjoining_times(amount, one, two, three) -> None:
+    first, middle, last = sorted((one, two, three))
+    parts = interest(amount, first, middle, LPR) + interest(amount, middle, last, LPR)
+    assert abs(parts - interest(amount, first, last, LPR)) <= Decimal("0.01")
+
+
+@given(amounts, amounts, days, days)
+def test_interest_grows_with_the_amount(one, two, since, until) -> None:
+    since, until = sorted((since, until))
+    less, more = sorted((one, two))
+    assert interest(less, since, until, LPR) <= interest(more, since, until, LPR)
