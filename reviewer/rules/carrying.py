@@ -32,7 +32,6 @@ _DATA_NAME = re.compile(
     r"(?:档案|名册|名单|资料|数据|样本|册|表|清单|信息|台账|记录|明细|库|内容|线索|卷宗|底单|简历|病历|影像)$"
 )
 _CONSENT_NAME = re.compile(r"同意|授权|签署|留存|认可|愿意|匿名|脱敏")
-_GOODS_NAME = re.compile(r"(?:设备|存货|货物|商标|作品|著作权|域名|房屋|车辆|家具|器械|器材)$")
 _UNSAID = re.compile(
     r"上述|前述|前款|前项|前条|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
 )
@@ -154,7 +153,6 @@ def _of_the_kind(name: str, hits: list[Hit]) -> list[Hit]:
     for pattern, family in (
         (_ACCOUNT_NAME, "account"),
         (_DATA_NAME, "data"),
-        (_GOODS_NAME, "lawful"),
     ):
         if pattern.search(name):
             kept = [h for h in hits if h.element != "object" or h.term_class.startswith(family)]
