@@ -81,23 +81,31 @@ def without_seals(picture: Picture, scale: float) -> Picture:
     return cleared
 
 
-def lies_sideways(picture: Picture) -> bool:
-    """Whether lines run from top to bottom: the white between them is then between columns."""
-    ink = _small_ink(picture)
-    return _banding(ink.T) > _banding(ink)
+def how_it_lies(picture: Picture) -> tuple[bool, float]:
+    """Whether the lines run from top to bottom, and the degrees clockwise by which the picture must
+    be turned (after a quarter turn if they do) for them to be level.
 
-
-def skew(picture: Picture) -> float:
-    """By how many degrees clockwise the picture must be turned for its lines to be level."""
+    Level lines have white between them from one margin to the other; columns of characters, which
+    in Chinese stand below each other too, have it less sharply.
+    """
     ink = _small_ink(picture)
     if not ink.any():
-        return 0.0
-    best = 0.0
+        return False, 0.0
+    upright, on_its_side = _levelling(ink), _levelling(np.rot90(ink))
+    sideways = on_its_side[0] > upright[0]
+    return sideways, (on_its_side if sideways else upright)[1]
+
+
+def _levelling(ink: Picture) -> tuple[float, float]:
+    """How sharply lines are parted at the best angle, and that angle."""
+    ink = np.ascontiguousarray(ink)
+    best = _banding(ink), 0.0
     for step, reach in ((1.0, _MOST_ASKEW), (0.2, 0.8), (0.05, 0.15)):
-        steps = round(reach / step)
-        angles = [best + step * at for at in range(-steps, steps + 1)]
-        best = max(angles, key=lambda angle: (_banding(_turned(ink, angle, 0)), -abs(angle)))
-    return best if abs(best) >= 0.05 else 0.0
+        middle, steps = best[1], round(reach / step)
+        for at in range(-steps, steps + 1):
+            angle = round(middle + step * at, 2)
+            best = max(best, (_banding(_turned(ink, angle, 0)), angle), key=lambda one: one[0])
+    return best
 
 
 def levelled(picture: Picture, angle: float) -> Picture:

@@ -15,8 +15,6 @@ from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage
 
 # A page read upside down makes no sense to the engine either.
 _SENSIBLE = 0.8
-# A box so much higher than wide holds a line that runs downwards.
-_TALL = 1.5
 
 
 def _ignored(done: int, total: int) -> None: ...
@@ -73,19 +71,18 @@ def recognise(page: pdfium.PdfPage, engine: Engine) -> ScannedPage:
     if scan_image.is_blank(picture):
         return ScannedPage(Levelling(width, height), ())
     picture = scan_image.without_seals(picture, scale)
-    turn = 3 if scan_image.lies_sideways(picture) else 0
+    sideways, angle = scan_image.how_it_lies(picture)
     tried: list[tuple[float, ScannedPage]] = []
-    for extra in (0, 2):
-        turned = scan_image.quarter_turned(picture, turn + extra)
-        angle = scan_image.skew(turned)
-        level = scan_image.levelled(turned, angle)
+    # Which way up the engine tells: it makes no sense of what stands on its head.
+    for turn in (3, 1) if sideways else (0, 2):
+        level = scan_image.levelled(scan_image.quarter_turned(picture, turn), angle)
         lines = [
             replace(line, gaps=tuple(scan_image.gaps(level, *line.box)))
             for line in engine.lines(level)
         ]
         across, down = scan_image.ruling_lines(level, scale)
         recognised = ScannedPage(
-            Levelling(width, height, (turn + extra) % 4, angle),
+            Levelling(width, height, turn, angle),
             tuple(_in_points(line, scale) for line in lines),
             tuple(_not_print(across, lines, scale)),
             tuple(down),

@@ -52,6 +52,12 @@ _LETTERS_FOR_ZERO = (
 )
 
 
+# A zero between Chinese numerals is drawn as a circle, and taken for any.
+_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[OoＯ0○◯Q](?=[一二三四五六七八九〇年OＯ0○])")
+_YEAR_WITHOUT_ZERO = re.compile(
+    r"(?<![一二三四五六七八九十〇零])二(?=[一二][一二三四五六七八九〇]年)"
+)
+
 _Seen = tuple[str, tuple[float, float], float]
 
 
@@ -64,7 +70,8 @@ def repaired_line(line: ScanLine, em: float) -> ScanLine | None:
     if not line.text:
         return None
     text = _HALF_WIDTH.sub(lambda match: _FULL[match[0]], line.text)
-    return replace(line, text=repaired_number(text))
+    text = _ZERO.sub("〇", repaired_number(text))
+    return _with_zeros(replace(line, text=text))
 
 
 def repaired_number(text: str) -> str:
@@ -80,6 +87,20 @@ def repaired_number(text: str) -> str:
                 start, stop = found.span(1)
                 text = text[:start] + right + text[stop:]
     return text
+
+
+def _with_zeros(line: ScanLine) -> ScanLine:
+    """The line with the zero in years of this century (二一八年) that was not seen at all."""
+    for match in reversed(list(_YEAR_WITHOUT_ZERO.finditer(line.text))):
+        at = match.start() + 1
+        edge = line.places[at][0]
+        line = replace(
+            line,
+            text=f"{line.text[:at]}〇{line.text[at:]}",
+            places=(*line.places[:at], (edge, edge), *line.places[at:]),
+            scores=(*line.scores[:at], 0.0, *line.scores[at:]),
+        )
+    return line
 
 
 def _spaced(line: ScanLine, em: float) -> ScanLine:
