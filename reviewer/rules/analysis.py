@@ -33,6 +33,10 @@ _NOMINAL = re.compile(
     r"|价(?!值)|款|费|人(?!脸|员|名|口|像|选|民|士|才|家)|方(?!式|可|能|便|案|才|得)|公证|申请|证明|义务|事宜|行为|协议|合同|条件(?!成)|通知|程序|比例|登记(?!表|簿|本|册|卡))"
 )
 _LISTS = re.compile(r"(?:下列|以下|如下)[^,。]{0,12}[:。;]?$")
+# 体检中心, 血糖仪 are named after data and hold none.
+_NAMED_AFTER = re.compile(
+    r"(?:仪|计(?!划|\d)|灯|床|椅|中心|设备|室|门诊|医院|科(?!目)|机(?!构|主)|器|试剂|耗材|课程|讲座|业务|服务(?!记录|档案)|公司|协会)"
+)
 _NOMINAL_ACTS = frozenset({"hand-over", "sell", "lease", "return"})
 
 
@@ -132,6 +136,8 @@ def _counted(hits: Sequence[TermHit], text: str, spoken_of: Counter[str]) -> lis
 
 def _counts(hit: TermHit, text: str, spoken_of: Counter[str]) -> bool:
     if hit.term.term_class in _NOMINAL_ACTS and _NOMINAL.match(text, hit.end):
+        return False
+    if hit.term.family == "data" and _NAMED_AFTER.match(text, hit.end):
         return False
     if hit.term.sense is Sense.WEAK:
         return spoken_of[hit.term.family] >= _WEAK_NEEDS

@@ -36,7 +36,7 @@ _UNSAID = re.compile(
     r"上述|前述|前款|前项|前条|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
 )
 _EXCEPTS = re.compile(r"不(?:在|含|包括|随|属于|列入|纳入|转让|移交|交付|提供)|除外|保留|剔除")
-_EVERYTHING = 4
+_EVERYTHING = 3
 _GIVES = ("hand-over", "supply", "lease")
 
 

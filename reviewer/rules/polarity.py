@@ -51,6 +51,7 @@ _STATED = re.compile(r"^(?!如|若|倘|凡)[^,]*(?<![不凡只但若])(?:是|系
 _BARRED_AFTER = re.compile(
     r"(?:(?:一律|一概|都|均|也|就|亦|概)(?:不行|不可以|不成|不许|不允许|不准|不可|禁止)|免谈|没门|皆在所禁|在所禁)[,。;]?$"
 )
+_BESIDES = re.compile(r"[,:]?(?:另|还|尚|并|亦|也|再|更|同时|又)")
 _ADDED = re.compile(r"或|又|且|并|以及|及|也")
 _EXCLUDE_BEFORE = re.compile(
     r"不含|不包括|不包含|不涉及|不附带|不得包含|剔除|排除|剥离|不连带|不列|不计入|除(?=.{0,40}(?:外|以外))"
@@ -124,8 +125,11 @@ def continues(segment: str) -> bool:
     return re.match(r"或|及|以及|和|与|、|乃至|甚至", segment) is not None
 
 
-def object_excluded(segment: str, start: int, end: int) -> bool:
-    """Whether the thing named at [start, end) is taken out (不含…, …除外, …不在移交之列)."""
+def object_excluded(segment: str, start: int, end: int, following: str = "") -> bool:
+    """Whether the thing named at [start, end) is taken out (不含…, …除外, …不在移交之列).
+
+    `following` are the first words of the next segment: 除护照外，另附出生证明 takes nothing out.
+    """
     cut = None
     for match in _EXCLUDE_BEFORE.finditer(segment):
         if match.end() <= start:
@@ -135,5 +139,5 @@ def object_excluded(segment: str, start: int, end: int) -> bool:
             return True
         closing = segment.find("外", cut.end())
         if closing >= end:
-            return True
+            return not _BESIDES.match(segment[closing + 1 :] + following)
     return _EXCLUDE_AFTER.search(segment[end:]) is not None

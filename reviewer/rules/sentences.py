@@ -95,7 +95,7 @@ def _polarised(
             if start <= hit.start < end:
                 low, high = hit.start - start, hit.end - start
                 polarity = (
-                    object_polarity(segment, low, high)
+                    object_polarity(segment, low, high, text[end : end + 2])
                     if hit.term.element in carried
                     else act_polarity(segment, low, goes_on, supposed[index])
                 )
@@ -106,7 +106,7 @@ def _polarised(
     return tuple(hits)
 
 
-def object_polarity(segment: str, start: int, end: int) -> Polarity:
+def object_polarity(segment: str, start: int, end: int, following: str = "") -> Polarity:
     """Things are in or out; nobody obliges a thing."""
-    excluded = object_excluded(segment, start, end)
+    excluded = object_excluded(segment, start, end, following)
     return Polarity.EXCLUDED if excluded else Polarity.AFFIRMED
