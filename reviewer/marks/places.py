@@ -16,12 +16,12 @@ def data_folder() -> Path:
     return Path(override) if override else user_data_path("shenqi", appauthor=False)
 
 
-def recognition_folder() -> Path:
+def recognition_folder(data: Path | None = None) -> Path:
     """The folder of the pages that were recognised: words of contracts, and purged with the marks.
 
-    `SHENQI_DATA_DIR` takes it along.
+    Where the data are not in their usual place it is within `data`, or what `SHENQI_DATA_DIR` names.
     """
-    override = os.environ.get(OVERRIDE)
+    override = data or os.environ.get(OVERRIDE)
     cache = Path(override) / "cache" if override else user_cache_path("shenqi", appauthor=False)
     return cache / "recognition"
 

@@ -16,7 +16,7 @@ from reviewer.errors import StoreError
 from reviewer.labels import Verdict
 from reviewer.marks import records
 from reviewer.marks.database import Database, Run
-from reviewer.marks.places import data_folder
+from reviewer.marks.places import data_folder, recognition_folder
 from reviewer.marks.state import ReviewState
 
 
@@ -49,6 +49,7 @@ class Store:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._database = Database(folder or data_folder())
+        self._recognised = recognition_folder(folder)
 
     def __enter__(self) -> Store:
         return self
@@ -164,12 +165,23 @@ class Store:
         with self._database.writing() as run:
             run("DELETE FROM contract WHERE sha256 = ?", (sha256,))
         self._database.scrub()
+        self._forget_pages(sha256)
 
     def purge_all(self) -> None:
         """Remove all that is kept of every contract."""
         with self._database.writing() as run:
             run("DELETE FROM contract")
         self._database.scrub()
+        self._forget_pages(None)
+
+    def _forget_pages(self, sha256: str | None) -> None:
+        """Remove what was recognised of the pages of one scan, or of all."""
+        from reviewer.document import scan_cache
+
+        try:
+            scan_cache.purge(self._recognised, sha256)
+        except OSError as error:
+            raise StoreError("store-read-only", path=self._recognised) from error
 
 
 @dataclass(frozen=True, slots=True)

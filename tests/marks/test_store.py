@@ -137,6 +137,34 @@ def test_purging_all_leaves_nothing(tmp_path: Path, store: Store) -> None:
     assert store.recent() == ()
 
 
+def recognised(folder: Path, sha256: str) -> Path:
+    page = folder / "cache" / "recognition" / sha256 / "1.json"
+    page.parent.mkdir(parents=True)
+    page.write_text("绝密甲")
+    return page
+
+
+def test_recognised_pages_are_purged_with_their_contract(tmp_path: Path, store: Store) -> None:
+    pages = recognised(tmp_path, A), recognised(tmp_path, B)
+    store.purge(A)
+    assert [page.exists() for page in pages] == [False, True]
+    store.purge_all()
+    assert not pages[1].exists()
+
+
+def test_recognised_pages_that_cannot_be_purged_are_an_error(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(path: Path) -> None:
+        raise PermissionError
+
+    recognised(tmp_path, A)
+    monkeypatch.setattr("shutil.rmtree", locked)
+    with pytest.raises(StoreError) as caught:
+        store.purge(A)
+    assert caught.value.code == "store-read-only"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="modes mean nothing there")
 def test_nobody_else_can_read_the_store(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "data"
