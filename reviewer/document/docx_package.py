@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -110,12 +111,18 @@ class WordPackage:
             raise UnreadableFileError("file-too-large", name=self.name, limit="2000 页")
         return root
 
-    def optional_xml(self, part: str | None) -> etree._Element | None:
-        """The root of a part without which the words can still be read, or None."""
+    def optional_xml(
+        self, part: str | None, without: re.Pattern[bytes] | None = None
+    ) -> etree._Element | None:
+        """The root of a part without which the words can still be read, or None.
+
+        What matches `without` is not even parsed.
+        """
         if part is None or not self.has(part):
             return None
+        data = self._read(part)
         try:
-            return parse_xml(self._read(part))
+            return parse_xml(data if without is None else without.sub(b"", data))
         except etree.XMLSyntaxError:
             return None
 

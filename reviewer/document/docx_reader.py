@@ -28,7 +28,7 @@ from reviewer.document.docx_formats import Formats
 from reviewer.document.docx_names import R, W, on
 from reviewer.document.docx_package import WordPackage
 from reviewer.document.docx_paragraphs import ParagraphReader, Ready
-from reviewer.document.docx_styles import Styles
+from reviewer.document.docx_styles import TABLE_STYLE, Styles
 from reviewer.document.model import (
     Block,
     BlockFormat,
@@ -91,7 +91,7 @@ class _Reading:
         self._revision = revision
         self._sections = list(root.iter(W + "sectPr"))
         self._relationships = package.relationships(main)
-        self._styles = Styles(package.optional_xml(self._related("styles")))
+        self._styles = Styles(package.optional_xml(self._related("styles"), TABLE_STYLE))
         self._definitions = read_definitions(
             package.optional_xml(self._related("numbering")), self._styles.numbering_of
         )

@@ -13,6 +13,8 @@ from lxml import etree
 
 from reviewer.document.docx_names import W, on
 
+# Styles of tables say nothing about paragraphs, and are most of what Word's templates hold.
+TABLE_STYLE = re.compile(rb'<w:style w:type="table".*?</w:style>', re.DOTALL)
 _TITLE_NAMES = frozenset({"title", "subtitle", "标题", "副标题", "文档标题"})
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*[1-9]$")
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*\d?$")

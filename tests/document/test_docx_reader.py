@@ -439,6 +439,13 @@ def test_a_line_of_the_table_of_contents_is_known() -> None:
     assert document.blocks[0].contents
 
 
+def test_styles_of_tables_do_not_hide_those_of_paragraphs() -> None:
+    grid = '<w:style w:type="table" w:styleId="G"><w:name w:val="Grid"/></w:style>'
+    heading = '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+    document = read_body(paragraph("定义", '<w:pStyle w:val="1"/>'), styles=grid + heading + grid)
+    assert document.blocks[0].heading
+
+
 def test_a_circle_of_styles_ends() -> None:
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{a}"><w:basedOn w:val="{b}"/></w:style>'
