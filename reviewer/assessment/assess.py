@@ -106,14 +106,12 @@ def _grade_all(
 def _derived(finding: Finding, risks: Sequence[Finding], grades: Mapping[str, Grade]) -> _Graded:
     """A price or remedy follows from the risk in its own clause, else from the gravest.
 
-    Of these rather from what is transferred than from how.
+    Of equals rather from what is transferred than from how.
     """
     beside = [risk for risk in risks if risk.clause == finding.clause] or risks
-    gravest = max(beside, key=lambda risk: grades[risk.key].severity.rank)
-    objects = [risk for risk in beside if risk.label in OBJECTS]
-    source = max(objects or beside, key=lambda risk: grades[risk.key].severity.rank)
+    source = max(beside, key=lambda risk: (grades[risk.key].severity.rank, risk.label in OBJECTS))
     made = Grade(finding.severity)
-    made.at_most(grades[gravest.key].severity, f"等级不高于其所依附的{gravest.place}")
+    made.at_most(grades[source.key].severity, f"等级不高于其所依附的{source.place}")
     return _Graded(finding, made, source)
 
 

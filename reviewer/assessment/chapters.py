@@ -71,11 +71,11 @@ def _written(
         if entry.needs_law and not citations:
             continue
         named, linked = _named(place, entry.labels)
-        text = "".join(_sentences(entry, place, named))
+        text = "\n".join(_lines_of(entry, place, named))
         yield _Paragraph(entry, text, linked, citations)
 
 
-def _sentences(entry: Entry, place: Situation, named: str) -> Iterator[str]:
+def _lines_of(entry: Entry, place: Situation, named: str) -> Iterator[str]:
     yield entry.text.format_map({**place.words, "places": named})
     if entry.found:
         yield f"已见：{'；'.join(_lines(entry.found, place)) or '合同没有相应约定'}。"

@@ -9,6 +9,7 @@ from reviewer.assessment.assets import route_of as route_of_row
 from reviewer.assessment.circumstances import ACCOUNT
 from reviewer.assessment.matrix import AssetClass, Column, Kind
 from reviewer.assessment.model import Asset
+from reviewer.assessment.operative import operative
 from reviewer.assessment.situation import Situation
 from reviewer.labels import Label
 
@@ -36,13 +37,18 @@ def _asset(place: Situation, row: AssetClass) -> Asset:
 
 
 def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
-    """The findings that name the asset; where only the facts do, all on accounts."""
+    """The operative of the findings that name the asset.
+
+    Where one kind of account is sold, all on accounts are about it; so they are where only the
+    facts name the platform.
+    """
     about = [item for item in place.findings if row in place.case.rows.get(item.finding.key, ())]
-    if not about and row.kind is Kind.ACCOUNT:
+    only = len(place.case.account_rows) == 1
+    if row.kind is Kind.ACCOUNT and (only or not about):
         about = [item for item in place.findings if item.finding.label in ACCOUNT]
     if row.kind is Kind.STATISTICS:
         about = [item for item in place.findings if item.finding.label is Label.ANONYMISED]
-    yield from (item.id for item in about)
+    yield from (item.id for item in operative(about))
 
 
 def _facts(place: Situation, row: AssetClass) -> Iterator[str]:

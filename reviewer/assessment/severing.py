@@ -20,11 +20,15 @@ _REFERENCE = re.compile(
 
 
 def struck(findings: Sequence[GradedFinding]) -> tuple[GradedFinding, ...]:
-    """The findings whose clauses cannot stay as they are: real risks of medium or high grade."""
+    """The findings whose clauses cannot stay as they are: risks of medium or high grade.
+
+    What only a model suspects is first to be looked at.
+    """
     return tuple(
         item
         for item in findings
         if item.finding.label not in MITIGATING | DERIVED
+        and item.finding.origin == "rule"
         and item.severity in (Severity.HIGH, Severity.MEDIUM)
     )
 

@@ -293,7 +293,8 @@ def _lines(opinion: Opinion) -> Iterator[str]:
         yield f"【{title}】"
         for point in getattr(opinion, name):
             mark = f"[{point.status}] " if point.status else ""
-            yield f"{mark}{point.title}：{_supported(point.text, point)}"
+            text = point.text.replace("\n", "／")
+            yield f"{mark}{point.title}：{_supported(text, point)}"
 
 
 def _finding(graded: GradedFinding) -> Iterator[str]:

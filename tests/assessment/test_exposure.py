@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from assessment.gold_findings import a_finding
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.model import Ticks
@@ -126,3 +129,30 @@ def test_nothing_is_computed_where_each_delivery_waits_for_consent() -> None:
 )
 def test_administrative_penalties_are_those_of_the_day(day, title) -> None:
     assert title in exposure(low=8000, day=day)
+
+
+counts = st.integers(1, 3_000_000)
+
+
+@settings(deadline=None)
+@given(counts, counts)
+def test_more_records_are_never_a_smaller_multiple(one, two) -> None:
+    shown = [_FIRST_MULTIPLE.search(exposure(low=count)[COUNT]) for count in sorted((one, two))]
+    less, more = (float(match[1].replace(",", "")) for match in shown if match)
+    assert less <= more
+
+
+@settings(deadline=None)
+@given(counts, counts)
+def test_more_money_never_reaches_a_lower_standard(one, two) -> None:
+    less, more = (_standard(exposure(price=price)[MONEY]) for price in sorted((one, two)))
+    assert less <= more
+
+
+_FIRST_MULTIPLE = re.compile(r"标准的([\d,.]+)倍")
+_STANDARDS = ("标准。", "达到减半的标准", "的标准；", "并达到其10倍")
+
+
+def _standard(text: str) -> int:
+    """How high a standard the words say is reached."""
+    return max(level for level, words in enumerate(_STANDARDS) if words in text)
