@@ -106,6 +106,8 @@ def analyse(
         split[key] = tuple(with_brought(text.text, s, brought) for s in split[key])
     entries = {key: ClauseAnalysis(clauses[key][0], folded[key], split[key]) for key in split}
     genre = _genre(entries)
+    if abroad:
+        genre = (*genre, Hit("party", "overseas", 0, 0, 0, Polarity.AFFIRMED))
     for clause in tree:
         entry = entries[clause.id]
         context = (*_context(clause, tree, entries), *genre)

@@ -25,6 +25,7 @@ _CONSENTS = ("consent", "separate-consent", "guardian", "anonymised")
 _NOT_A_THING = re.compile(
     r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务|义务|债务|本金|损失|(?:监管|共管|收款|专用|结算|指定|托管)账户|中心|会所|模型|算法|计划|期货|事件|比例|地点)$"
 )
+_ORDINAL = re.compile(r"[第一二三四五六七八九十百0-9]+[项条款章点]?")
 _ACCOUNT_NAME = re.compile(
     r"(?:号|账户|店|店铺|网店|阵地|账号|后台|席位|频道|矩阵|主页|工号|端口)$"
 )
@@ -63,7 +64,9 @@ class Carrier:
         named = {
             fold(term.name): term
             for term in terms
-            if len(fold(term.name)) >= 2 and not _NOT_A_THING.search(term.name)
+            if len(fold(term.name)) >= 2
+            and not _NOT_A_THING.search(term.name)
+            and not _ORDINAL.fullmatch(fold(term.name))
         }
         for name, term in named.items():
             if term.clause not in clauses:
