@@ -19,6 +19,7 @@ from reviewer.marks.model import (
     FactField,
     FindingRef,
     Mark,
+    SecondReview,
     Status,
     Tick,
     VerdictOverrule,
@@ -141,6 +142,8 @@ def _fitting(draw: st.DrawFn, state: ReviewState) -> c.Command:
             st.sampled_from(Verdict),
             _moments,
         ),
+        st.none().map(c.Countersign),
+        st.builds(SecondReview, _words.filter(bool), _moments).map(c.Countersign),
     ]
     if free:
         choices.append(_marks.filter(lambda mark: mark.id in free).map(c.AddMark))

@@ -61,6 +61,7 @@ _ENTRIES = (
     _Entry("note_finding", (), "note", Needs.FINDING),
     _Entry("explain", ("W", "Alt+W"), "question"),
     _Entry("signing_date", (), "calendar", tip=True),
+    _Entry("log", ("Ctrl+L",), ""),
     _Entry("review_again", ("F5",), ""),
     _Entry("zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     _Entry("zoom_out", ("Ctrl+-",), "zoom-out"),
@@ -82,7 +83,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "review": (
         *("previous", "next", "-", "adopt", "dismiss", "defer", "note_finding", "-"),
         *("explain", "-"),
-        *("signing_date", "side", "stage", "-", "review_again"),
+        *("signing_date", "side", "stage", "-", "log", "review_again"),
     ),
     "view": (
         *("show_outline", "show_panel", "follow", "-"),

@@ -31,6 +31,7 @@ from reviewer.marks.model import (
 )
 from reviewer.marks.reopening import Reopened, reopen
 from reviewer.marks.state import ReviewState
+from reviewer.marks.store import LogEntry
 from reviewer.review import Options, Review, governing_day
 from reviewer.rules.findings import Finding
 from reviewer.worker import (
@@ -207,6 +208,17 @@ class Session(QObject):
             store.save(self.document.sha256, before, self.state, what=what, at=now)
         except ShenqiError as error:
             self.noticed.emit(error)
+
+    def log(self) -> tuple[LogEntry, ...]:
+        """What was done on this contract, oldest first."""
+        store = self._context.store
+        if store is None or self.document is None:
+            return ()
+        try:
+            return store.log(self.document.sha256)
+        except ShenqiError as error:
+            self.noticed.emit(error)
+            return ()
 
     def _keep_grade(self) -> None:
         store = self._context.store

@@ -19,6 +19,7 @@ from ui.i18n import language, tr
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.dialogs.export_dialog import ExportChoice, ExportDialog
+    from ui.dialogs.log_dialog import LogDialog
     from ui.dialogs.preferences_dialog import PreferencesDialog
     from ui.main_window import MainWindow
 
@@ -51,6 +52,7 @@ def connect_actions(window: MainWindow) -> None:
         "zoom_in": lambda: window.desk.reading.zoom_by(up=True),
         "zoom_out": lambda: window.desk.reading.zoom_by(up=False),
         "zoom_reset": lambda: window.desk.reading.zoom_reset(),  # noqa: PLW0108
+        "log": lambda: show_log(window),
         "preferences": lambda: ask_preferences(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
@@ -102,6 +104,17 @@ def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
+
+
+def show_log(window: MainWindow) -> LogDialog | None:
+    """Show what was done on the open contract, and by whom it was gone over."""
+    from ui.dialogs.log_dialog import LogDialog
+
+    if window.session is None or window.session.document is None:
+        return None
+    dialog = LogDialog(window.session, window.context, window)
+    dialog.open()
+    return dialog
 
 
 def ask_preferences(window: MainWindow) -> PreferencesDialog:

@@ -72,7 +72,7 @@ def report_of(
         sections=sections,
         signatures=(
             f"审查人：{clean(author) or _BLANK}",
-            f"复核人：{_BLANK}",
+            f"复核人：{_second(state)}",
             f"日期：{day_words(today)}",
         ),
         annex=Section(ANNEX, articles.blocks()) if len(articles) else None,
@@ -82,6 +82,13 @@ def report_of(
         contract=path,
         sha256=review.document.sha256,
     )
+
+
+def _second(state: ReviewState) -> str:
+    """Who went over the work, and when; a line to sign on where nobody did."""
+    if state.second is None:
+        return _BLANK
+    return f"{clean(state.second.name)}（{day_words(state.second.at.date())}）"
 
 
 _GLANCE = "风险条款一览"

@@ -21,6 +21,7 @@ from reviewer.marks.model import (
     FactCorrection,
     FactField,
     Mark,
+    SecondReview,
     Status,
     Tick,
     VerdictOverrule,
@@ -264,6 +265,23 @@ class OverruleVerdict:
 
     def invert(self, before: ReviewState) -> Command:
         return OverruleVerdict(before.verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Countersign:
+    """Note that a second lawyer has gone over the work; None takes the note back."""
+
+    second: SecondReview | None
+
+    @property
+    def name(self) -> str:
+        return "撤回复核" if self.second is None else f"由{self.second.name}复核"
+
+    def apply(self, state: ReviewState) -> ReviewState:
+        return replace(state, second=self.second)
+
+    def invert(self, before: ReviewState) -> Command:
+        return Countersign(before.second)
 
 
 @dataclass(frozen=True, slots=True)

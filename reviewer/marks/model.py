@@ -151,6 +151,18 @@ class VerdictOverrule:
             raise ValueError("an overruled verdict needs a reason")
 
 
+@dataclass(frozen=True, slots=True)
+class SecondReview:
+    """复核: when a second lawyer, by name, had gone over the work."""
+
+    name: str
+    at: datetime
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise ValueError("a second review is somebody's")
+
+
 class FactField(StrEnum):
     """The facts a lawyer can correct, named as in `reviewer.facts.model.Facts`."""
 

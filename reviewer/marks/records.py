@@ -21,6 +21,7 @@ from reviewer.marks.model import (
     FactValue,
     FindingRef,
     Mark,
+    SecondReview,
     Status,
     Tick,
     VerdictOverrule,
@@ -116,7 +117,7 @@ def fact_of(row: Row) -> FactCorrection:
 
 
 def setting_rows(state: ReviewState) -> dict[str, Row]:
-    """Ticks, date, side, stage and verdict as names with JSON; defaults are missing."""
+    """Ticks, date, side, stage, verdict, second review as names with JSON; defaults are missing."""
     settings: dict[str, Any] = {f"tick.{tick.value}": on for tick, on in state.ticks.items()}
     if state.signed is not None:
         settings["signed"] = state.signed.isoformat()
@@ -132,6 +133,8 @@ def setting_rows(state: ReviewState) -> dict[str, Row]:
             "modified": verdict.modified.isoformat(),
             "author": verdict.author,
         }
+    if state.second is not None:
+        settings["second"] = {"name": state.second.name, "at": state.second.at.isoformat()}
     return {name: (name, json.dumps(value, ensure_ascii=False)) for name, value in settings.items()}
 
 
@@ -142,6 +145,7 @@ def state_of(
     named: Mapping[str, Any] = {name: json.loads(value) for name, value in settings}
     verdict = named.get("verdict")
     signed = named.get("signed")
+    second = named.get("second")
     read_marks = [mark_of(row) for row in marks]
     read_decisions = [decision_of(row) for row in decisions]
     read_facts = [fact_of(row) for row in facts]
@@ -161,4 +165,7 @@ def state_of(
             datetime.fromisoformat(verdict["modified"]),
             verdict["author"],
         ),
+        second=None
+        if second is None
+        else SecondReview(second["name"], datetime.fromisoformat(second["at"])),
     )

@@ -15,6 +15,7 @@ from reviewer.marks.model import (
     FactCorrection,
     FactField,
     Mark,
+    SecondReview,
     Status,
     Tick,
     VerdictOverrule,
@@ -37,6 +38,7 @@ class ReviewState:
     side: Side = Side.NEUTRAL
     stage: Stage = Stage.DRAFT
     verdict: VerdictOverrule | None = None
+    second: SecondReview | None = None
 
     def marks_in_order(self) -> tuple[Mark, ...]:
         """Marks with a place by document order, then the orphans by age."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -42,7 +42,7 @@ from reviewer.export.groups import listed
 from reviewer.export.report import report_of
 from reviewer.facts.model import Fact, Facts, Party
 from reviewer.labels import Label, Severity, Verdict
-from reviewer.marks.model import FactCorrection, FactField
+from reviewer.marks.model import FactCorrection, FactField, SecondReview
 from reviewer.marks.state import ReviewState
 from reviewer.rules.findings import Explanation, Matched
 
@@ -572,6 +572,14 @@ def test_the_signature_lines_wait_for_a_name_where_none_is_given():
         "复核人：＿＿＿＿＿＿＿＿",
         "日期：2026年11月2日",
     )
+
+
+def test_the_second_reviewer_and_the_day_stand_in_the_signature_lines():
+    review = nine_accounts()
+    second = SecondReview("李律师", datetime(2026, 3, 2, tzinfo=UTC))
+    state = replace(lawyers_state(review), second=second)
+    report = report_of(review, CONTRACT, today=TODAY, state=state)
+    assert report.signatures[1] == "复核人：李律师（2026年3月2日）"
 
 
 def test_quotes_are_set_as_words_of_the_contract_and_cures_as_wording():

@@ -16,6 +16,7 @@ from reviewer.marks.model import (
     FactCorrection,
     FactField,
     FindingRef,
+    SecondReview,
     Status,
     Tick,
     VerdictOverrule,
@@ -70,6 +71,7 @@ def test_a_command_never_changes_the_state_it_is_given(commands: list[c.Command]
             state.side,
             state.stage,
             state.verdict,
+            state.second,
         )
         after = command.apply(state)
         assert state == copy
@@ -80,6 +82,8 @@ def test_a_command_never_changes_the_state_it_is_given(commands: list[c.Command]
     ("command", "name"),
     [
         (c.AddMark(a_mark()), "添加高亮"),
+        (c.Countersign(SecondReview("李律师", NOON)), "由李律师复核"),
+        (c.Countersign(None), "撤回复核"),
         (c.AddMark(a_mark(text="须删")), "添加批注"),
         (c.EditMark(a_mark(text="须删")), "修改批注"),
         (c.DeleteMark(a_mark()), "删除高亮"),

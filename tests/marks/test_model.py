@@ -19,6 +19,7 @@ from reviewer.marks.model import (
     Dismissal,
     FactCorrection,
     FactField,
+    SecondReview,
     Status,
     Tick,
     VerdictOverrule,
@@ -54,6 +55,11 @@ def test_overruling_a_grade_needs_a_reason() -> None:
 def test_overruling_the_verdict_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="verdict"):
         VerdictOverrule(Verdict.LOW, "", NOON)
+
+
+def test_a_second_review_has_a_name() -> None:
+    with pytest.raises(ValueError, match="somebody"):
+        SecondReview("", NOON)
 
 
 def test_a_correction_has_the_type_of_its_fact() -> None:

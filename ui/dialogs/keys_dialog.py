@@ -18,7 +18,7 @@ _GROUPS = {
     ),
     "group_work": (
         *("next", "previous", "adopt", "dismiss", "highlight", "note", "undo", "redo"),
-        *("explain", "review_again"),
+        *("explain", "log", "review_again"),
     ),
 }
 _NATIVE = QKeySequence.SequenceFormat.NativeText

@@ -9,6 +9,7 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.labels import Severity, Verdict
 from reviewer.marks.commands import (
     CorrectFact,
+    Countersign,
     Decide,
     OverruleVerdict,
     SetSigningDate,
@@ -23,6 +24,7 @@ from reviewer.marks.model import (
     FactCorrection,
     FactField,
     FactValue,
+    SecondReview,
     Status,
     Tick,
     VerdictOverrule,
@@ -72,6 +74,11 @@ class Edits:
         """The lawyer's own grade for the contract beside the computed one."""
         overrule = VerdictOverrule(verdict, reason.strip(), _now(), self._context.author)
         self._session.do(OverruleVerdict(overrule))
+
+    def countersign(self, name: str) -> None:
+        """Note that a second lawyer has gone over the work; no name takes the note back."""
+        second = SecondReview(name.strip(), _now()) if name.strip() else None
+        self._session.do(Countersign(second))
 
     def withdraw_verdict(self) -> None:
         self._session.do(OverruleVerdict(None))

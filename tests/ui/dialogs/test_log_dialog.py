@@ -1,0 +1,69 @@
+"""The log of a contract, and the second review under it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from window_values import Stage, span_of
+
+from reviewer.marks.model import Colour
+from ui.dialogs.log_dialog import LogDialog
+from ui.window_commands import show_log
+
+
+@pytest.fixture
+def dialog(stage: Stage, contract: Path) -> LogDialog:
+    """The log of a contract with one highlight."""
+    stage.show(contract)
+    stage.context.settings.set("author", "王律师")
+    assert stage.window.session is not None
+    stage.window.session.highlight(span_of("九个微信号"), Colour.YELLOW)
+    dialog = show_log(stage.window)
+    assert dialog is not None
+    return dialog
+
+
+def lines_of(dialog: LogDialog) -> list[str]:
+    return [dialog.list.item(row).text().split("　")[1] for row in range(dialog.list.count())]
+
+
+def test_every_change_is_in_the_log_the_latest_first(dialog: LogDialog, stage: Stage) -> None:
+    stage.window.undo()
+    assert lines_of(dialog) == ["撤销 添加高亮", "添加高亮"]
+
+
+def test_the_log_can_be_filtered(dialog: LogDialog) -> None:
+    dialog.search.setText("签订日")
+    assert lines_of(dialog) == []
+    assert not dialog.blank.isHidden()
+
+
+def test_a_second_lawyer_countersigns_by_name(dialog: LogDialog, stage: Stage) -> None:
+    dialog.second_name.setText("李律师")
+    dialog.sign_button.click()
+    assert stage.window.session is not None
+    second = stage.window.session.state.second
+    assert second is not None
+    assert second.name == "李律师"
+    assert lines_of(dialog)[0] == "由李律师复核"
+
+
+def test_nobody_is_his_own_second_reviewer(dialog: LogDialog) -> None:
+    dialog.second_name.setText("王律师")
+    assert not dialog.sign_button.isEnabled()
+    assert dialog.second_name.property("bad")
+
+
+def test_a_countersigned_review_stays_so_after_a_restart_until_it_is_taken_back(
+    dialog: LogDialog, stage: Stage, contract: Path
+) -> None:
+    dialog.second_name.setText("李律师")
+    dialog.sign_button.click()
+    stage.restart()
+    stage.show(contract)
+    again = show_log(stage.window)
+    assert again is not None
+    again.sign_button.click()
+    assert stage.window.session is not None
+    assert stage.window.session.state.second is None

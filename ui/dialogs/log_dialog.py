@@ -1,0 +1,134 @@
+"""What was done on a contract, the latest first, and who went over it a second time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.marks.commands import Countersign
+from reviewer.marks.store import LogEntry
+from ui.context import Context
+from ui.i18n import tr
+from ui.panel.edits import Edits
+from ui.session import Session
+from ui.widgets.parts import button, empty, rule, set_flag, short, words
+
+
+class LogDialog(QDialog):
+    """Follows the session while it is open."""
+
+    def __init__(self, session: Session, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("log.title"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(600, 560)
+        self._session, self._context = session, context
+        self._edits = Edits(session, context)
+        self._entries: tuple[LogEntry, ...] = ()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("log.search"))
+        self.search.setAccessibleName(tr("log.search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._fill)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("log.title"))
+        self.list.setWordWrap(True)
+        self.blank = words("", "soft")
+        self._second = QVBoxLayout()
+        self._second.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(short(tr("log.title"), "heading"))
+        column.addWidget(self.search)
+        column.addWidget(self.blank)
+        column.addWidget(self.list, 1)
+        column.addWidget(rule())
+        column.addWidget(short(tr("log.second"), "section"))
+        column.addLayout(self._second)
+        row = QHBoxLayout()
+        self.copy_button = button(tr("log.copy"), self._copy, icon="copy")
+        self.copy_button.setAutoDefault(False)
+        row.addWidget(self.copy_button)
+        row.addStretch()
+        row.addWidget(button(tr("log.close"), self.accept, kind="primary"))
+        column.addLayout(row)
+        session.state_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._entries = self._session.log()
+        self._fill()
+        self._show_second()
+
+    def _fill(self) -> None:
+        wanted = self.search.text().strip().lower()
+        lines = [line for line in map(_line, reversed(self._entries)) if wanted in line.lower()]
+        self.list.clear()
+        self.list.addItems(lines)
+        self.list.setVisible(bool(lines))
+        self.blank.setVisible(not lines)
+        self.blank.setText(tr("log.filtered" if self._entries else "log.empty"))
+        self.copy_button.setEnabled(bool(self._entries))
+
+    # 复核
+
+    def _show_second(self) -> None:
+        empty(self._second)
+        second = self._session.state.second
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        if second is not None:
+            row.addWidget(short(tr("log.signed", name=second.name, at=_moment(second.at))))
+            # The note itself is the last entry while nothing has followed it.
+            if self._entries and not self._entries[-1].what.endswith(Countersign(second).name):
+                row.addWidget(short(tr("log.changed"), "soft"))
+            row.addStretch()
+            self.sign_button = button(tr("log.withdraw"), lambda: self._edits.countersign(""))
+        else:
+            self._second.addWidget(words(tr("log.second_why"), "faint"))
+            self.second_name = QLineEdit()
+            self.second_name.setPlaceholderText(tr("log.second_name"))
+            self.second_name.setAccessibleName(tr("log.second_name"))
+            self.second_name.textChanged.connect(self._check_name)
+            self.second_name.returnPressed.connect(self._sign)
+            row.addWidget(self.second_name, 1)
+            self.sign_button = button(tr("log.sign"), self._sign)
+            self.sign_button.setEnabled(False)
+        self.sign_button.setAutoDefault(False)
+        row.addWidget(self.sign_button)
+        self._second.addLayout(row)
+
+    def _is_other(self) -> bool:
+        return self.second_name.text().strip() not in ("", self._context.author)
+
+    def _check_name(self) -> None:
+        name = self.second_name.text().strip()
+        set_flag(self.second_name, "bad", on=bool(name) and not self._is_other())
+        self.second_name.setToolTip("" if not name or self._is_other() else tr("log.same"))
+        self.sign_button.setEnabled(self._is_other())
+
+    def _sign(self) -> None:
+        if self._is_other():
+            self._edits.countersign(self.second_name.text())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(map(_line, self._entries)))
+
+
+def _line(entry: LogEntry) -> str:
+    return f"{_moment(entry.at)}　{entry.what}"
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
