@@ -24,6 +24,8 @@ from reviewer.rules.vocabulary import Sense, TermHit, Vocabulary
 from reviewer.text.folding import FoldedText, fold_with_offsets
 
 _WEAK_NEEDS = 2
+_ADDRESSED = re.compile(r"用户|您")
+_USERS = 40
 _TITLE_UNITS = 3
 _TITLE_LENGTH = 40
 _STOP = re.compile(r"[,。;]")
@@ -173,7 +175,11 @@ def _with_abroad(sentence: Sentence, abroad: frozenset[str]) -> Sentence:
 
 
 def _genre(entries: Mapping[str, ClauseAnalysis]) -> tuple[Hit, ...]:
-    """What kind of paper the title says it is (用户协议): context of every clause."""
+    """What kind of paper it is: what the title says (用户协议), or that it speaks to users all along
+    and knows no parties. Context of every clause."""
+    words = "".join(entry.folded.text for entry in entries.values())
+    if "甲方" not in words and len(_ADDRESSED.findall(words)) >= _USERS:
+        return (Hit("cue", "genre.consumer", 0, 0, 0, Polarity.AFFIRMED),)
     return tuple(
         hit
         for entry in list(entries.values())[:_TITLE_UNITS]

@@ -72,7 +72,7 @@ def _qualifies(sentence: Sentence, hit: Hit, things: Sequence[Hit]) -> bool:
         and other.segment == hit.segment
         and other.polarity is hit.polarity
         and (not other.via or not hit.via)
-        and not (hit.term_class.startswith("payment") and other.term_class.startswith("account"))
+        and not _goes_with(hit, other)
         and _OF.fullmatch(sentence.between(hit.end, other.start))
         for other in things
     )
@@ -100,6 +100,14 @@ def _outside_brackets(sentence: Sentence, heads: Sequence[Hit]) -> list[Hit]:
         if not (inside and described):
             kept.append(hit)
     return kept
+
+
+def _goes_with(hit: Hit, other: Hit) -> bool:
+    """Whether what follows is not what the first thing is part of: a wallet is no mere part of its
+    account, the copy of data is the data."""
+    return (hit.term_class.startswith("payment") and other.term_class.startswith("account")) or (
+        hit.term_class.startswith("data") and other.term_class == "lawful.papers"
+    )
 
 
 def _is_goal(sentence: Sentence, hit: Hit) -> bool:
