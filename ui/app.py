@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -24,12 +24,22 @@ from ui.theme import icons
 _WARM_AFTER = 200  # milliseconds after the window is up
 
 
+def translate_qt(qt: QApplication) -> None:
+    """Put Qt's own words (menus over text fields, file dialogs) into the language of the window."""
+    if i18n.language() == "zh":
+        words = QTranslator(qt)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.load("qtbase_zh_CN", folder):
+            qt.installTranslator(words)
+
+
 class App:
     """The running app: its windows, and what they share."""
 
     def __init__(self, qt: QApplication, settings: Settings, today: date) -> None:
         self._qt = qt
         i18n.use(settings.text("language", i18n.DEFAULT))
+        translate_qt(qt)
         fonts.install(qt, settings.number("font_size", fonts.SIZES["standard"]))
         theme.use(qt, settings.text("theme", "system"))
         theme.follow_system(qt)

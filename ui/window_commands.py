@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtCore import QPoint, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,7 @@ from reviewer.errors import ShenqiError
 from ui import fonts, i18n, theme
 from ui.actions import Actions, check
 from ui.i18n import language, tr
+from ui.samples import sample_contract
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from ui.dialogs.log_dialog import LogDialog
     from ui.dialogs.preferences_dialog import PreferencesDialog
     from ui.main_window import MainWindow
+    from ui.settings import Settings
 
 
 def connect_actions(window: MainWindow) -> None:
@@ -176,12 +179,26 @@ def ask_export(window: MainWindow) -> ExportDialog | None:
     if session is None or session.opinion is None:
         window.banner.say(tr("export.not_reviewed"))
         return None
-    folder = Path(settings.text("export_folder", str(session.path.parent)))
+    folder = _export_folder(session.path, settings)
     form = settings.text("export_format", "docx")
     dialog = ExportDialog(session.path, folder, form, window)
     dialog.chosen.connect(lambda choice: export(window, choice))
     dialog.open()
     return dialog
+
+
+def _export_folder(contract: Path, settings: Settings) -> Path:
+    """Beside the contract, so that no report lands among the papers of another client. For the
+    sample and a folder that cannot be written to: where a report went last, else the documents."""
+    beside, sample = contract.resolve().parent, sample_contract()
+    is_sample = sample is not None and beside == sample.resolve().parent
+    if os.access(beside, os.W_OK) and not is_sample:
+        return beside
+    documents = Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    )
+    last = Path(settings.text("export_folder", str(documents)))
+    return last if last.is_dir() else Path.home()
 
 
 def export(window: MainWindow, choice: ExportChoice) -> None:

@@ -1,4 +1,4 @@
-"""How a clause is called in a sentence: 第三条, 3.2, 第五条（二）, 第五条第1项, 表格第2行."""
+"""How a clause is called in a sentence: 第三条, 3.2, 第五条（二）, 第五条第1项, 附件二第3行."""
 
 from __future__ import annotations
 
@@ -14,39 +14,66 @@ _ENUMERATED = re.compile(r"[（(]?[〇零一二三四五六七八九十百\dA-Za
 _DIGITS = re.compile(r"\d+")
 _UNIT = re.compile(r"第.+[条款章节]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]+")
+_DECIMAL = re.compile(r"\d+(?:[.．]\d+)+")
+_ANNEX = re.compile(r"附[件表录]\s*[一二三四五六七八九十\d]*")
 
 
 def place_of(clause: Clause, tree: ClauseTree, document: Document) -> str:
     """The clause's number, with that of the clause above where it needs it; a row of a table by
     its place there; anything else by its first words in quotation marks."""
     if clause.number:
-        return _numbered(clause, tree)
+        return _numbered(clause, tree, document)
     block = document.blocks[clause.block]
     if block.kind is BlockKind.ROW and block.table is not None:
-        return _row(clause.block, block.table, document)
+        return _row(clause, block.table, tree, document)
     words = clause.body.of(document.text).split("\n", 1)[0].replace("\t", " ")
     short = words if len(words) <= _LONGEST_WORDS else f"{words[: _LONGEST_WORDS - 2]}…"
     return f"“{short}”"
 
 
-def _numbered(clause: Clause, tree: ClauseTree) -> str:
+def _numbered(clause: Clause, tree: ClauseTree, document: Document) -> str:
     own = (clause.number or "").rstrip(_AFTER) or (clause.number or "")
     above = next((each for each in tree.ancestors(clause) if each.number), None)
     if above is None:
-        return own
+        annex = _annex(clause, tree, document)
+        return _in_annex(annex[0], own) if annex is not None else own
     if _ENUMERATED.fullmatch(own):
-        return _numbered(above, tree) + own
+        return _numbered(above, tree, document) + own
     if not _DIGITS.fullmatch(own):
         return own
-    place = _numbered(above, tree)
+    place = _numbered(above, tree, document)
     if _UNIT.fullmatch(place):
         return f"{place}第{own}项"
     return f"{place}、{own}" if _ORDINAL.fullmatch(place) else place + own
 
 
-def _row(index: int, table: int, document: Document) -> str:
+def _annex(clause: Clause, tree: ClauseTree, document: Document) -> tuple[str, Clause] | None:
+    """附件二 and its heading, where the clause stands under one: annexes count anew from 1."""
+    for above in tree.ancestors(clause):
+        found = _ANNEX.match(above.body.of(document.text)) if above.number is None else None
+        if found is not None:
+            return "".join(found.group().split()), above
+    return None
+
+
+def _in_annex(annex: str, own: str) -> str:
+    if _DIGITS.fullmatch(own):
+        return f"{annex}第{own}项"
+    if _DECIMAL.fullmatch(own):
+        return f"{annex}第{own}条"
+    return f"{annex}之{own}" if _ORDINAL.fullmatch(own) else annex + own
+
+
+def _row(clause: Clause, table: int, tree: ClauseTree, document: Document) -> str:
     """Rows are counted with the head, as Word and a reader count them."""
-    number = sum(block.table == table for block in document.blocks[: index + 1])
+    number = sum(block.table == table for block in document.blocks[: clause.block + 1])
     tables = sorted({block.table for block in document.blocks if block.table is not None})
     name = "表格" if len(tables) == 1 else f"表{tables.index(table) + 1}"
-    return f"{name}第{number}行"
+    annex = _annex(clause, tree, document)
+    if annex is None:
+        return f"{name}第{number}行"
+    within = {
+        document.blocks[other.block].table for other in tree if annex[1] in tree.ancestors(other)
+    }
+    only = within <= {table, None}
+    return f"{annex[0]}第{number}行" if only else f"{annex[0]}{name}第{number}行"

@@ -14,7 +14,7 @@ from reviewer.marks.state import ReviewState
 from reviewer.rules.findings import Finding
 
 _MOST_PLACES = 6
-_ROW = re.compile(r"(?P<table>表.*)第(?P<row>\d+)行")
+_ROW = re.compile(r"(?P<table>[附表].*)第(?P<row>\d+)行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def grouped(findings: Iterable[GradedFinding], state: ReviewState) -> tuple[Grou
 def listed(places: Iterable[str]) -> str:
     """第一条、第三条, each once; of many the first ones: 2.1、2.2、2.3、3.1、3.2、4.1等9处.
 
-    Rows of a table that follow each other become one: 表格第2至7行.
+    Rows of a table that follow each other become one: 附件一第2至7行.
     """
     once = tuple(dict.fromkeys(places))
     shown = _rows_together(once)

@@ -51,6 +51,53 @@ def test_a_number_that_says_little_has_the_one_above_before_it(numbers, called):
     assert place(*numbers) == called
 
 
+ANNEX = "附件 二　客户资料清单"
+
+
+def under_annex(*clauses: Clause, rows: tuple[int, ...] = ()) -> tuple[ClauseTree, Document]:
+    """Clauses under the heading of an annex, and the rows of these tables after it."""
+    heading = Clause(
+        "c0", "", ClauseKind.HEADING, None, None, Span(0, len(ANNEX)), 1, None, None, 0
+    )
+    blocks = [Block(BlockKind.PARAGRAPH, Span(0, len(ANNEX)))]
+    blocks += [Block(BlockKind.ROW, Span(0, 0), table=number) for number in rows]
+    return ClauseTree((heading, *clauses)), Document("docx", "", ANNEX, tuple(blocks))
+
+
+@pytest.mark.parametrize(
+    ("number", "called"),
+    [
+        ("1、", "附件二第1项"),
+        ("（1）", "附件二（1）"),
+        ("2.1", "附件二第2.1条"),
+        ("三、", "附件二之三"),
+        ("第三条", "附件二第三条"),
+    ],
+)
+def test_a_number_of_an_annex_is_not_taken_for_one_of_the_contract(number, called):
+    clause = Clause("c1", "", ClauseKind.CLAUSE, number, None, Span(0, 0), 2, "c0", None, 0)
+    tree, document = under_annex(clause)
+    assert place_of(clause, tree, document) == called
+
+
+def rows_of_annex(*tables: int) -> tuple[list[Clause], ClauseTree, Document]:
+    rows = [
+        Clause(f"c{at}", "", ClauseKind.ROW, None, None, Span(0, 0), 2, "c0", None, at)
+        for at, _ in enumerate(tables, 1)
+    ]
+    return rows, *under_annex(*rows, rows=tables)
+
+
+def test_a_row_of_the_only_table_of_an_annex_is_called_by_the_annex():
+    rows, tree, document = rows_of_annex(4, 4)
+    assert place_of(rows[1], tree, document) == "附件二第2行"
+
+
+def test_of_several_tables_of_an_annex_each_has_its_number():
+    rows, tree, document = rows_of_annex(4, 5)
+    assert place_of(rows[1], tree, document) == "附件二表2第1行"
+
+
 def table(*tables: int) -> Document:
     """Rows of these tables, one after the other, each with the word 行."""
     blocks = [

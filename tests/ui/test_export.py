@@ -12,6 +12,7 @@ from window_values import Stage, span_of
 from reviewer.errors import ExportError
 from reviewer.marks.model import Colour
 from ui.dialogs.export_dialog import ExportChoice, ExportDialog
+from ui.samples import sample_contract
 from ui.window_commands import ask_export, export
 
 
@@ -30,6 +31,37 @@ def go_button(dialog: ExportDialog) -> QPushButton:
 def test_the_report_is_proposed_beside_the_contract(dialog: ExportDialog, contract: Path) -> None:
     assert dialog.path == contract.with_name("转让协议-审查报告.docx")
     assert go_button(dialog).isEnabled()
+
+
+def test_the_next_report_is_proposed_beside_its_own_contract(
+    stage: Stage, contract: Path, tmp_path: Path
+) -> None:
+    stage.window.context.settings.set("export_folder", str(tmp_path / "another client"))
+    stage.show(contract)
+    made = ask_export(stage.window)
+    assert made is not None
+    assert made.path.parent == contract.parent
+
+
+def test_the_report_on_the_sample_does_not_go_among_the_files_of_the_app(
+    stage: Stage, tmp_path: Path
+) -> None:
+    sample = sample_contract()
+    assert sample is not None
+    stage.window.context.settings.set("export_folder", str(tmp_path))
+    stage.show(sample)
+    made = ask_export(stage.window)
+    assert made is not None
+    assert made.path.parent == tmp_path
+
+
+def test_a_warning_moves_no_button(qtbot: QtBot, dialog: ExportDialog) -> None:
+    button = go_button(dialog)
+    qtbot.waitExposed(dialog)
+    before = button.geometry()
+    dialog.folder.setText("/no/such/folder")
+    qtbot.wait(50)
+    assert button.geometry() == before
 
 
 def test_the_ending_follows_the_format(dialog: ExportDialog) -> None:

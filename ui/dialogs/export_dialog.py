@@ -23,6 +23,7 @@ from ui.i18n import tr
 from ui.widgets.parts import button, rule, short, words
 
 FORMATS = ("docx", "pdf", "html")
+_WIDTH = 580  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ class ExportDialog(QDialog):
         self.name.textChanged.connect(self._check)
         self.folder.textChanged.connect(self._check)
         self._check()
-        self.setMinimumWidth(580)
+        self.setMinimumWidth(_WIDTH)
+        # Room for a warning from the start: the buttons must not move under the pointer.
+        self.setMinimumHeight(column.totalHeightForWidth(_WIDTH))
 
     def _where(self) -> QGridLayout:
         grid = QGridLayout()

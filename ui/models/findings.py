@@ -163,6 +163,10 @@ class FindingsFilter(QSortFilterProxyModel):
         self._words = fold(words)
         self.invalidate()
 
+    @property
+    def order(self) -> Order:
+        return self._order
+
     def set_order(self, order: Order) -> None:
         self._order = order
         self.invalidate()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from reviewer.assessment.model import GradedFinding
@@ -26,7 +26,12 @@ _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class DecisionBar(QFrame):
-    """Buttons, and over them the form that one of them asked for."""
+    """Buttons, and over them the form that one of them asked for.
+
+    `left` when a form that had the focus was closed: someone else is to have it.
+    """
+
+    left = Signal()
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -157,10 +162,13 @@ class DecisionBar(QFrame):
         self._show_status()
 
     def _fold(self) -> None:
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
+        form, self._form = self._form, None
+        if form is not None:
+            had_focus = form.focusWidget() is not None and form.focusWidget().hasFocus()
+            form.hide()
+            form.deleteLater()
+            if had_focus:
+                self.left.emit()
         self._show_status()
 
     def _on_current(self) -> None:

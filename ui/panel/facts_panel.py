@@ -101,11 +101,11 @@ class FactsPanel(QWidget):
         first = _PAUSE.split(before.of(document.text))[-1]
         last = _PAUSE.split(after.of(document.text))[0]
         said = " ".join((first + span.of(document.text) + last).split())
-        number = clause.number if clause is not None and clause.number else ""
+        place = self._session.place_of(clause) if clause is not None and clause.number else ""
         start, end = span.start - len(first), span.end + len(last)
         opening = "…" if start > whole.start else ""
         closing = "…" if end < whole.end else ""
-        return f"{number} “{opening}{said}{closing}”".strip()
+        return f"{place} “{opening}{said}{closing}”".strip()
 
     def _correct(self, row: FactRow, value: FactValue | date) -> None:
         if row.field is not None and not isinstance(value, date):

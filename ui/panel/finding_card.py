@@ -139,7 +139,9 @@ class FindingCard(QFrame):
             reason = dismissal_name(decision.reason)
             self._column.addWidget(words(tr("card.reason", reason=reason), "soft"))
         if decision is not None and decision.text:
-            self._column.addWidget(words(tr("card.note", text=decision.text), "soft"))
+            dismissed = decision.status is Status.DISMISSED
+            said = tr("card.dismissed_why" if dismissed else "card.note", text=decision.text)
+            self._column.addWidget(words(said, "soft"))
         if self.content.grade is not self._graded.severity:
             computed = grade_name(self._graded.severity)
             self._column.addWidget(words(tr("card.overruled", grade=computed), "soft"))

@@ -17,7 +17,7 @@ from reviewer.marks.decisions import carry
 from reviewer.marks.model import Decision
 from ui.context import Context
 from ui.i18n import tr
-from ui.models.findings import KEY, FindingsFilter, FindingsModel, finding_rows
+from ui.models.findings import KEY, FindingsFilter, FindingsModel, Order, finding_rows
 from ui.panel.blank import Blank, why_not_reviewed
 from ui.panel.card_list import CardList
 from ui.panel.decision_bar import DecisionBar
@@ -56,6 +56,7 @@ class FindingsPanel(QWidget):
         self._stack.addWidget(self.nothing)
         self.pinned = PinnedArticle()
         self.decisions = DecisionBar(session, context)
+        self.decisions.left.connect(self.cards.setFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -70,7 +71,7 @@ class FindingsPanel(QWidget):
             self.proxy.layoutChanged,
         ):
             signal.connect(self._show_nothing)
-        session.opinion_changed.connect(self.refresh)
+        session.opinion_changed.connect(self._on_opinion)
         session.review_failed.connect(self._show_nothing)
         session.state_changed.connect(self.refresh)
         session.current_changed.connect(self._on_current)
@@ -88,12 +89,17 @@ class FindingsPanel(QWidget):
         self.model.set_rows(rows)
         self.filter_bar.show_rows(rows)
         self.filter_bar.show_progress(*session.decided())
-        if session.current and session.opinion and session.finding(session.current) is None:
-            session.select("")
         card, chosen = self.cards.card, session.finding(session.current)
         if card is None or chosen is None or card.content != self._content(chosen):
             self.cards.reopen()
         self._show_nothing()
+
+    def _on_opinion(self) -> None:
+        """Only a new opinion ends a choice: an undo leaves the finding out until there is one."""
+        session = self._session
+        if session.current and session.opinion and session.finding(session.current) is None:
+            session.select("")
+        self.refresh()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         key = str(index.data(KEY))
@@ -115,8 +121,14 @@ class FindingsPanel(QWidget):
         return self.model.index(-1 if row is None else row)
 
     def step(self, *, forward: bool, place: int) -> str | None:
-        """The key of the next or previous card; with none chosen, the first after a place."""
+        """The key of the next or previous finding; with none chosen, the first after a place.
+
+        In the order of the contract, also where the list shows a finding under the one it follows
+        from; else in the order chosen for the list.
+        """
         shown = self.shown()
+        if self.proxy.order is Order.PLACE:
+            shown.sort(key=lambda graded: graded.finding.span)
         keys = [graded.finding.key for graded in shown]
         if not keys:
             return None

@@ -72,7 +72,8 @@ class Banner(QFrame):
         width = min(place.width() - 2 * _EDGE, _WIDEST)
         if width <= 0:
             return
-        height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
+        self._row.invalidate()  # the words are new: no height that was reckoned for the old ones
+        height = self._row.totalHeightForWidth(width)
         left = place.left() + (place.width() - width) // 2
         self.setGeometry(left, place.bottom() - height - _EDGE, width, height)
 

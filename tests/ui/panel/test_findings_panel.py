@@ -16,6 +16,7 @@ from reviewer.labels import Label, Severity
 from reviewer.marks.commands import Decide
 from reviewer.marks.model import Colour, Decision, Dismissal, FindingRef, Status
 from ui.context import Context
+from ui.models.findings import Order
 from ui.panel.citation import CitationRow
 from ui.panel.decision_forms import DismissForm, NoteForm, OverruleForm
 from ui.panel.findings_panel import FindingsPanel
@@ -24,7 +25,7 @@ from ui.session import Session
 from ui.widgets.chip import Chip
 
 DATA = Label.PERSONAL_DATA_TRANSFER.value
-PRICE = Label.TAINTED_CONSIDERATION.value
+PRICE, REMEDY = Label.TAINTED_CONSIDERATION.value, Label.TAINTED_REMEDY.value
 ACCOUNT, KEYS = Label.ACCOUNT_TRANSFER.value, Label.CREDENTIAL_HANDOVER.value
 FORUM = Label.DISPUTE_RESOLUTION.value
 
@@ -251,6 +252,18 @@ def test_next_and_previous_walk_through_the_cards_shown(
     assert panel.step(forward=True, place=0) is None
 
 
+def test_next_keeps_to_the_contract_where_the_list_shows_what_follows_from_a_finding(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(PRICE)
+    assert keys(panel) == [ACCOUNT, DATA, PRICE, REMEDY, KEYS, FORUM]
+    session.select(KEYS)
+    assert panel.step(forward=True, place=0) == REMEDY
+    panel.proxy.set_order(Order.GRADE)
+    session.select(REMEDY)
+    assert panel.step(forward=False, place=0) == keys(panel)[keys(panel).index(REMEDY) - 1]
+
+
 def test_adopting_counts_and_once_more_takes_it_back(
     panel: FindingsPanel, session: Session
 ) -> None:
@@ -279,6 +292,24 @@ def test_dismissal_asks_for_its_reason(
     assert (decision.status, decision.reason) == (Status.DISMISSED, Dismissal.RISK_ACCEPTED)
     assert decision.text == "客户接受"
     assert a_form(panel, DismissForm) is None
+    assert panel.cards.card is not None
+    said = texts(panel.cards.card)
+    assert "驳回：接受风险" in said
+    assert "理由：客户接受" in said
+
+
+def test_the_list_has_the_focus_after_a_form(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    panel.activateWindow()
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    form.text_edit.setFocus()
+    qtbot.waitUntil(form.text_edit.hasFocus)
+    form.confirm.click()
+    assert panel.cards.hasFocus()
 
 
 def test_a_form_is_left_with_escape(qtbot: QtBot, panel: FindingsPanel, session: Session) -> None:
@@ -304,6 +335,10 @@ def test_what_is_unfounded_leaves_the_opinion_but_stays_on_the_list(
     assert KEYS not in {graded.finding.key for graded in session.opinion.findings}
     assert KEYS in keys(panel)
     assert session.current == KEYS
+    session.undo()
+    assert session.current == KEYS
+    assert panel.cards.card is not None
+    session.redo()
     panel.decisions.ask_dismissal()
     assert KEYS in {graded.finding.key for graded in session.opinion.findings}
 

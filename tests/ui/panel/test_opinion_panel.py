@@ -259,7 +259,7 @@ def test_changes_are_told_in_a_sentence() -> None:
     said = change_words(compare(before, after))
     assert said == (
         "已重新评估：效力风险 高 → 低；改依 2026-03-01 施行的法律；改级：第一条账号转让 中 → 高；"
-        "不再列：第四条违约救济条款、第五条争议解决"
+        "不再计入：第四条违约救济条款、第五条争议解决"
     )
     assert "新增：第四条违约救济条款、第五条争议解决" in change_words(compare(after, before))
     assert change_words(compare(before, before)) == "已重新评估，结论未变。"
