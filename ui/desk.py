@@ -38,9 +38,9 @@ class Desk(QSplitter):
         self._session: Session | None = None
         self._leading = False
         self.outline = OutlinePane()
-        self.outline.setMinimumWidth(150)
+        self.outline.setMinimumWidth(100)
         self.reading = ReadingPane(context.tasks)
-        self.reading.setMinimumWidth(360)
+        self.reading.setMinimumWidth(290)
         self.reading.word_view.set_zoom(context.settings.number("contract_zoom", 1.0))
         self.panel = TabPanel(context)
         self.panel.setMinimumWidth(340)

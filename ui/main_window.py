@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _SETTLED = 40  # milliseconds after which the window has been painted
+_SMALLEST = QSize(740, 460)  # fits a screen of 1920 × 1080 at 200 %
 SUFFIXES = (".docx", ".pdf")
 
 
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self)
         self.setAcceptDrops(True)
         self.setWindowTitle(tr("app.name"))
-        self.setMinimumSize(QSize(900, 560))
+        self.setMinimumSize(_SMALLEST)
         for name, entries in MENUS.items():
             menu = self.menuBar().addMenu(tr(f"menu.{name}"))
             self.commands.fill(menu, entries)

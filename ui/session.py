@@ -144,7 +144,8 @@ class Session(QObject):
         self.reviewed.emit()
         self.opinion_changed.emit(None)
         if self._assessed_differently(ReviewState(), self.state):
-            self._assess()
+            # What the lawyer left comes back: no change to tell of.
+            self._assess(tell=False)
         self._keep_grade()
 
     def _load_state(self, document: Document) -> None:
@@ -256,11 +257,11 @@ class Session(QObject):
             after.signed,
         )
 
-    def _assess(self) -> None:
+    def _assess(self, *, tell: bool = True) -> None:
         if self.facts is not None:
-            self._context.with_library(self._assess_with)
+            self._context.with_library(lambda library: self._assess_with(library, tell=tell))
 
-    def _assess_with(self, library: object) -> None:
+    def _assess_with(self, library: object, *, tell: bool) -> None:
         from reviewer.assessment.assess import assess
         from reviewer.law.library import Library
 
@@ -280,7 +281,7 @@ class Session(QObject):
             rules_version=before.rules_version,
         )
         self._remember(self.opinion)
-        changes: Changes = compare(before, self.opinion)
+        changes: Changes | None = compare(before, self.opinion) if tell else None
         self.opinion_changed.emit(changes)
 
     def day(self) -> tuple[date, bool]:

@@ -14,9 +14,10 @@ from reviewer.errors import StoreError
 from reviewer.labels import Severity, Side, Stage
 from reviewer.law.library import Library
 from reviewer.marks.commands import SetSide, SetSigningDate, SetStage
-from reviewer.marks.model import Colour
+from reviewer.marks.model import Colour, Dismissal, Status
 from reviewer.worker import Opened, Progress, Reviewed
 from ui.context import Context
+from ui.panel.edits import Edits
 from ui.session import Session
 
 
@@ -140,3 +141,20 @@ def test_the_review_for_a_report_has_the_opinion_as_it_is_now(session: Session) 
     assert review.opinion.day == date(2019, 9, 22)
     assert review.facts.signing_date is not None
     assert review.facts.signing_date.value == date(2019, 9, 22)
+
+
+def test_what_was_dismissed_before_is_no_news_when_the_contract_is_opened_again(
+    session: Session, context: Context, contract: Path
+) -> None:
+    (dismissed, *_) = session.findings
+    Edits(session, context).decide(dismissed, Status.DISMISSED, Dismissal.UNFOUNDED)
+    told: list[object] = []
+    again = Session(contract, context)
+    again.opinion_changed.connect(told.append)
+    again.open()
+    review = a_review()
+    tasks(context).give(Opened(review.document, review.clauses))
+    tasks(context).give(Reviewed(review))
+    assert again.opinion is not None
+    assert dismissed.finding.key not in {graded.finding.key for graded in again.opinion.findings}
+    assert told == [None, None]

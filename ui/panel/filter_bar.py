@@ -69,7 +69,8 @@ class FilterBar(QWidget):
         for grade, made in self.grades.items():
             made.setText(f"{grade_name(grade)} {counts[grade]}")
             made.setVisible(counts[grade] > 0 or made.isChecked())
-        self._fill_filter(sorted({row.graded.finding.label for row in held}, key=label_name))
+        found = {row.graded.finding.label for row in held}
+        self._fill_filter([label for label in Label if label in found])
 
     def show_progress(self, done: int, total: int) -> None:
         """How many of the findings that want a decision have one."""
@@ -111,8 +112,14 @@ class FilterBar(QWidget):
         menu.addSeparator()
         menu.addAction(tr("filter.clear"), self.clear)
         self._filter.setMenu(menu)
+        self._show_filtering()
         if old is not None:
             old.deleteLater()
+
+    def _show_filtering(self) -> None:
+        """The funnel stays pressed while its menu hides something."""
+        self._filter.setCheckable(True)
+        self._filter.setChecked(any(action.isChecked() for action in self._filter.menu().actions()))
 
     def _add(self, menu: QMenu, text: str, value: str, on: set[object]) -> None:
         action = QAction(text, menu)
@@ -126,6 +133,7 @@ class FilterBar(QWidget):
         chosen = {action.data() for action in self._filter.menu().actions() if action.isChecked()}
         self._proxy.set_statuses(frozenset(s for s in Status if s.value in chosen))
         self._proxy.set_labels(frozenset(label for label in Label if label.value in chosen))
+        self._show_filtering()
 
     def _on_grades(self) -> None:
         self._proxy.set_grades(

@@ -15,6 +15,7 @@ from reviewer.marks.state import ReviewState
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, finding_rows
 from ui.panel.filter_bar import FilterBar
 
+FILTER = "按状态或类别筛选"
 ACCOUNT, FORUM = Label.ACCOUNT_TRANSFER.value, Label.DISPUTE_RESOLUTION.value
 DATA, KEYS = Label.PERSONAL_DATA_TRANSFER.value, Label.CREDENTIAL_HANDOVER.value
 
@@ -93,3 +94,20 @@ def test_progress_is_told_where_something_wants_a_decision(bar: FilterBar) -> No
     assert bar.progress == "已处理 1/3"
     bar.show_progress(0, 0)
     assert bar.progress == ""
+
+
+def test_labels_are_offered_in_the_order_of_the_taxonomy(bar: FilterBar) -> None:
+    button = next(b for b in bar.findChildren(QToolButton) if b.accessibleName() == FILTER)
+    offered = [action.data() for action in button.menu().actions() if action.data()]
+    known = [label.value for label in Label]
+    labels = [known.index(value) for value in offered if value in known]
+    assert labels == sorted(labels)
+
+
+def test_the_funnel_stays_pressed_while_its_menu_hides_something(bar: FilterBar) -> None:
+    button = next(b for b in bar.findChildren(QToolButton) if b.accessibleName() == FILTER)
+    assert not button.isChecked()
+    a_menu(bar, FILTER, "采纳")
+    assert button.isChecked()
+    bar.clear()
+    assert not button.isChecked()
