@@ -57,7 +57,7 @@ FONT_NAMES = ("cjk", "sourcehan", "simsun", "songti", "fandol")
 # Source packages are built with what the build lock brought, not with what an index serves today.
 _BUILD_HERE = ("--no-build-isolation", "--use-pep517")
 # What each kind of set-up installs, in this order. The dev lock holds the app's own versions too.
-KINDS = {"run": ("build", "app"), "test": ("build", "dev")}
+KINDS = {"run": ("build", "app"), "test": ("build", "dev", "verify")}
 
 
 class SetUpError(Exception):
@@ -182,7 +182,8 @@ def set_up(kind: str) -> None:
     print(f"dev.py: setting up {VENV.name} …", flush=True)
     _make_venv()
     for lock in KINDS[kind]:
-        _pip("install", "--require-hashes", *_BUILD_HERE, "-r", _lock(lock))
+        # A lock names everything that is to be there; what is not in it is not wanted.
+        _pip("install", "--require-hashes", "--no-deps", *_BUILD_HERE, "-r", _lock(lock))
     _pip("install", "--no-deps", "--no-index", *_BUILD_HERE, "--editable", ROOT)
     for done in KINDS if kind == "test" else [kind]:
         _stamp(done).write_text(_digest(done), "utf-8")
@@ -355,6 +356,7 @@ def lock(options: argparse.Namespace) -> int:
         compiler += ["--custom-compile-command", "python dev.py lock"]
         compiler += ["--upgrade"] if options.upgrade else []
         _call([*compiler, "--group", "build", "-o", _lock("build")])
+        _call([*compiler, "--group", "verify", "--no-deps", "-o", _lock("verify")])
         # Whoever sets up with dev.py can read scans too.
         compiler += ["pyproject.toml", "--extra", "ocr"]
         _call([*compiler, "-o", _lock("app"), "-c", _lock("build")])

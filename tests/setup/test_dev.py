@@ -43,7 +43,7 @@ def checkout(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     """An empty checkout with locks, of which the virtual environment is yet to be made."""
     locks = tmp_path / "locks"
     locks.mkdir()
-    for name in ("build", "app", "dev"):
+    for name in ("build", "app", "dev", "verify"):
         (locks / f"{name}.lock").write_text(f"{name}==1\n", "utf-8")
     (tmp_path / "pyproject.toml").write_text("[project]\n", "utf-8")
     python = tmp_path / ".venv" / "bin" / "python"
@@ -167,7 +167,7 @@ class TestSetUp:
 
         locked = [call for call in calls if "-r" in call]
         assert [Path(call[-1]).name for call in locked] == ["build.lock", "app.lock"]
-        assert all("--require-hashes" in call for call in locked)
+        assert all({"--require-hashes", "--no-deps"} <= set(call) for call in locked)
         assert "--no-index" in calls[-1]
         assert calls[-1][-1] == str(checkout)
 
@@ -290,7 +290,7 @@ class TestCommands:
 
 
 class TestLocks:
-    @pytest.mark.parametrize("name", ["build", "app", "dev"])
+    @pytest.mark.parametrize("name", ["build", "app", "dev", "verify"])
     def test_a_lock_holds_hashes_and_no_address(self, name: str) -> None:
         text = (ROOT / "locks" / f"{name}.lock").read_text("utf-8")
         pins = [line for line in text.splitlines() if "==" in line and not line.startswith(" ")]
