@@ -107,7 +107,6 @@ class MainWindow(QMainWindow):
         desk.said.connect(self.status.say)
         desk.page_shown.connect(self.status.show_page)
         desk.reading.zoom_changed.connect(self.status.show_zoom)
-        desk.reading.previewed.connect(self._on_previewed)
         panes = self.context.settings.state("panes")
         if panes is not None:
             desk.restoreState(panes)
@@ -139,16 +138,16 @@ class MainWindow(QMainWindow):
         session.opinion_changed.connect(self.refresh_actions)
         session.state_changed.connect(self.refresh_actions)
         session.current_changed.connect(self.refresh_actions)
-        # The other processes work while this one makes ready to show.
-        session.open()
         self.setWindowTitle(tr("app.title", name=path.name))
         self.opening.show_reading(path.name)
         self.pages.setCurrentWidget(self.opening)
+        self.desk.set_session(session)
+        self.status.set_session(session)
+        # The other processes work while this one makes ready to show; the first page goes first.
+        self._preview()
+        session.open()
         self.notices.set_session(session)
         self.toolbar.set_session(session)
-        self.status.set_session(session)
-        self.desk.set_session(session)
-        self._preview()
         self.refresh_actions()
 
     def open_all(self, paths: list[Path]) -> None:
@@ -183,19 +182,17 @@ class MainWindow(QMainWindow):
     def _reopen(self, password: str | None = None) -> None:
         if self.session is not None:
             self.opening.show_reading(self.session.path.name)
-            self.session.open(password)
+            self.session.password = password
             self._preview()
+            self.session.open(password)
 
     def _preview(self) -> None:
         """Show the first page of a PDF while the rest is being read."""
         session = self.session
         if session is not None and session.path.suffix.lower() == ".pdf":
-            self.desk.reading.ask_preview(session.path, session.password)
-
-    def _on_previewed(self) -> None:
-        if self.session is not None and self.session.is_busy:
             self.pages.setCurrentWidget(self.desk)
-            self.status.set_busy(tr("loading.reading", name=self.session.path.name))
+            self.status.set_busy(self.opening.text)
+            self.desk.reading.ask_preview(session.path, session.password)
 
     def _on_opened(self) -> None:
         session = self.session

@@ -233,15 +233,18 @@ class PageView(QAbstractScrollArea):
         self._arrange()
         self.zoom_changed.emit(self.zoom)
 
+    def scale_of(self, widest: float) -> float:
+        """Pixels per point at which pages are shown, the widest of them so many points wide."""
+        fitting = min((self.viewport().width() - 2 * GAP) / widest, FIT_LIMIT * POINT)
+        scale = max(fitting, 0.2) if self._zoom is None else self._zoom * POINT
+        # Whole pixels per page width: a one-pixel resize asks for no new pictures.
+        return max(scale * widest // 8 * 8 / widest, 0.1)
+
     def _arrange(self) -> None:
         if self._document is None:
             return
         room = self.viewport().width()
-        widest = max((page.width for page in self._document.pages), default=1.0)
-        fitting = min((room - 2 * GAP) / widest, FIT_LIMIT * POINT)
-        scale = max(fitting, 0.2) if self._zoom is None else self._zoom * POINT
-        # Whole pixels per page width: a one-pixel resize asks for no new pictures.
-        scale = max(scale * widest // 8 * 8 / widest, 0.1)
+        scale = self.scale_of(max((page.width for page in self._document.pages), default=1.0))
         share = self.verticalScrollBar().value() / max(self._column.height, 1.0)
         self._column = PageColumn(self._document.pages, scale, room)
         height = self.viewport().height()

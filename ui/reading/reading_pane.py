@@ -17,7 +17,7 @@ from ui.i18n import tr
 from ui.reading.clause_finder import ClauseFinder
 from ui.reading.find_bar import FindBar
 from ui.reading.margin_strip import MarginStrip, Tick
-from ui.reading.page_view import FIT_LIMIT, POINT, PageView
+from ui.reading.page_view import PageView
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.word_view import WordView
 from ui.reading.zoom import next_zoom
@@ -37,7 +37,6 @@ class ReadingPane(QWidget):
     clause_chosen = Signal(object)
     menu_requested = Signal(QPoint, int)
     zoom_changed = Signal(float)
-    previewed = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -294,10 +293,12 @@ class ReadingPane(QWidget):
     # Pictures of pages
 
     def ask_preview(self, path: Path, password: str | None) -> None:
-        """Have the first page of a PDF drawn while its words are still being read."""
-        # As wide as there is room for a page of A4, which most contracts are.
-        room = max(self.width() - self.strip.width() - 60, 200)
-        scale = min(room / _A4_WIDTH, FIT_LIMIT * POINT) * self.devicePixelRatioF()
+        """Have the first page of a PDF drawn while its words are still being read.
+
+        The pane is in sight already: its width says how large a page of A4, as most are, will be.
+        """
+        self._stack.setCurrentWidget(self.page_view)
+        scale = self.page_view.scale_of(_A4_WIDTH) * self.devicePixelRatioF()
         job = PageJob(path, 1, scale, password)
         self._pages_asked[0] = self._tasks.submit(job, self._on_preview)
 
@@ -306,9 +307,7 @@ class ReadingPane(QWidget):
         if not isinstance(event, PageImage) or session is None or session.document is not None:
             return
         page = PageLayer(1, event.width / event.scale, event.height / event.scale)
-        self._stack.setCurrentWidget(self.page_view)
         self.page_view.set_preview(page, event.scale, _image(event))
-        self.previewed.emit()
 
     def _draw_page(self, page: int, scale: float) -> None:
         session = self._session
