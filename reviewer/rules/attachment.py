@@ -30,7 +30,7 @@ _COMPOUND = re.compile(
 )
 # After the act neither a recipient, a place, a result nor a joined verb, but words of its own.
 _OTHER_OBJECT = re.compile(
-    r"(?!给|至|到|往|入|进|于|予|与|以|了|过|出|完|毕|后|前|时|的|之|并|且|或|和|及|、|[甲乙丙丁买卖受转承]|其|他|她|对方|使用|所有|享有|支配|管理|打理|运营|经营"
+    r"(?![\u4e00-\u9fff]{1,4}(?:人|者|家)[,。;]?$)(?!给|至|到|往|入|进|于|予|与|以|了|过|出|完|毕|后|前|时|的|之|并|且|或|和|及|、|[甲乙丙丁买卖受转承]|其|他|她|对方|使用|所有|享有|支配|管理|打理|运营|经营"
     r"|掌|处分|收|签|查|核|备|存|保|下|上|走|去|来|回|一[份套次并]|\"|\(|[0-9]|[a-z]|日|当|在|自|从|由|用|供|拷|导|为|用于|者|,|。|;)[\u4e00-\u9fff]{2}"
 )
 _TOWARDS = ("给", "与", "予", "至", "到", "往", "入", "归")
@@ -139,7 +139,7 @@ def _belongs_elsewhere(
         for other in acts
         if act.end <= other.start and other.end <= thing.start and other.segment == act.segment
     ]
-    nearer = any(act.end <= other.start < thing.start for other in own)
+    nearer = any(other.end <= act.start or act.end <= other.start < thing.start for other in own)
     return nearer and any(other.term_class != act.term_class for other in between)
 
 

@@ -12,7 +12,10 @@ from reviewer.text.folding import fold
 _ORDINAL = r"[0-9一二三四五六七八九十百零]+"
 _WITHIN = rf"(?:[条款项章节](?:第?[（(]?{_ORDINAL}[)）]?[款项])?)"
 # A number alone refers to a clause only where it is one of several levels: 2.1, but not 一.
-_NUMBER = rf"(?:第{_ORDINAL}(?:\.[0-9]+)*{_WITHIN}?|{_ORDINAL}(?:\.[0-9]+)*{_WITHIN}|[0-9]+(?:\.[0-9]+)+)"
+_NUMBER = (
+    rf"(?:第{_ORDINAL}(?:\.[0-9]+)*{_WITHIN}?|{_ORDINAL}(?:\.[0-9]+)*{_WITHIN}"
+    r"|[0-9]+(?:\.[0-9]+)+)"
+)
 _FOLLOWED = r"(?=(?:条|款|项)?(?:所|之|项下|中|约定|规定|载|列|的))"
 _CLAUSE = re.compile(
     rf"(?P<first>{_NUMBER})(?:(?P<range>至|到|-)(?P<last>{_NUMBER})|(?P<more>(?:[、,和及与]{_NUMBER})*))?"

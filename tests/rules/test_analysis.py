@@ -142,3 +142,39 @@ def test_folded_offsets_come_back_to_the_words_in_the_file() -> None:
     entry = analyse_contract(document, tree).by_id[clause.id]
     hit = next(hit for hit in entry.hits if hit.term_class == "account.wechat")
     assert entry.source_span(hit.start, hit.end).of(document.text) == "微 信 号"
+
+
+def test_an_attribute_counts_only_beside_another_thing_of_its_family() -> None:
+    _, alone = analysed("乙方的收入归乙方。")
+    assert hits(alone) == []
+    _, entry = analysed("名单列有收入。")
+    assert ("data.finance", "收入") in hits(entry)
+
+
+def test_an_act_that_only_marks_a_day_or_a_role_is_none() -> None:
+    _, entry = analysed("交割日后三日内，受让方付清转让费。")
+    assert hits(entry, "act") == []
+
+
+def test_what_is_named_after_data_holds_none() -> None:
+    _, entry = analysed("体检中心的血糖仪共三台。")
+    assert [h for h in hits(entry) if h[0].startswith("data")] == []
+
+
+def test_a_party_abroad_is_known_wherever_it_is_named() -> None:
+    head = ("甲方：云州旅行社有限公司", "乙方：莲湾旅行社，住所：泰国曼谷")
+    _, entry = analysed("甲方将名单发给乙方。", *head)
+    assert [hit.term_class for hit in entry.hits if hit.element == "party"] == ["overseas"]
+    assert "party" in {hit.element for hit in entry.context}
+
+
+def test_the_title_tells_what_kind_of_paper_it_is() -> None:
+    _, entry = analysed("您可以查看您的订单。", "某某用户协议")
+    assert "genre.consumer" in {hit.term_class for hit in entry.context}
+    _, other = analysed("甲方已阅读用户协议，同意转让。", "转让协议")
+    assert "genre.consumer" not in {hit.term_class for hit in other.context}
+
+
+def test_a_paper_that_speaks_to_users_and_knows_no_parties_is_for_users() -> None:
+    _, entry = analysed("请您遵守规则。", "您是本店的用户。" * 20)
+    assert "genre.consumer" in {hit.term_class for hit in entry.context}

@@ -40,6 +40,9 @@ def polarity_of(
         ("甲方不仅转让账号", "转让", Polarity.AFFIRMED),
         ("因不可抗力转让不成", "转让", Polarity.AFFIRMED),
         ("特别约定转让账号", "转让", Polarity.AFFIRMED),
+        ("甲方不会向任何人透露客户信息", "透露", Polarity.NEGATED),
+        ("账号租给外人一律不行", "租给", Polarity.FORBIDDEN),
+        ("或售或借皆在所禁", "借", Polarity.FORBIDDEN),
     ],
 )
 def test_an_act_has_the_polarity_of_its_cue(segment: str, act: str, expected: Polarity) -> None:
@@ -66,6 +69,7 @@ def test_an_act_inside_a_condition_is_only_supposed() -> None:
         (["乙方拒不交付,", "或者擅自找回的,", "应当赔偿"], [True, True, False]),
         (["账号归乙方所有,", "这是双方都认的"], [False, False]),
         (["如数交付账号"], [False]),
+        (["这些号是用他人身份证办的,", "不作变更"], [False, False]),
         ([], []),
     ],
 )
@@ -102,3 +106,9 @@ def test_a_thing_is_excluded_by_what_stands_round_it(
 ) -> None:
     start = segment.index(thing)
     assert object_excluded(segment, start, start + len(thing)) is excluded
+
+
+def test_what_is_named_besides_another_thing_is_not_taken_out() -> None:
+    segment = "除护照外,"
+    assert object_excluded(segment, 1, 3)
+    assert not object_excluded(segment, 1, 3, "另附")

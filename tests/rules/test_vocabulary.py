@@ -82,6 +82,36 @@ def test_width_and_case_do_not_matter(vocabulary: Vocabulary) -> None:
     assert words(vocabulary, "帐户") == [("account.generic", "账户")]
 
 
+def test_the_gap_of_an_act_does_not_cross_a_comma() -> None:
+    text = "format: 1\nelement: act\nclasses:\n  a:\n    terms:\n      - 归 ~8 使用\n"
+    vocabulary = build_vocabulary([parse_yaml(text, "acts.yaml")])
+    assert words(vocabulary, "归乙方使用") == [("a", "归乙方使用")]
+    assert words(vocabulary, "归乙方，使用") == []
+
+
+def test_a_group_stands_for_its_words() -> None:
+    text = "format: 1\nelement: act\nclasses:\n  a:\n    terms:\n      - 给 ~0 <party>\n"
+    vocabulary = build_vocabulary([parse_yaml(text, "acts.yaml")], {"party": ("买方", "受让人")})
+    assert words(vocabulary, "给买方，给受让人，给他") == [("a", "给买方"), ("a", "给受让人")]
+
+
+def test_an_unknown_group_is_an_error_with_file_and_line() -> None:
+    text = "format: 1\nelement: act\nclasses:\n  a:\n    terms:\n      - 给 ~0 <nobody>\n"
+    with pytest.raises(RuleFileError) as error:
+        build_vocabulary([parse_yaml(text, "acts.yaml")])
+    assert error.value.details["line"] == 6
+
+
+def test_a_pattern_covers_only_things_of_its_own_family() -> None:
+    text = (
+        "format: 1\nelement: object\nclasses:\n  data.list:\n    terms: [客户 ~4 电话]\n"
+        "  data.contact:\n    terms: [电话]\n  payment.phone-card:\n    terms: [电话卡]\n"
+    )
+    vocabulary = build_vocabulary([parse_yaml(text, "objects.yaml")])
+    assert words(vocabulary, "客户的电话") == [("data.list", "客户的电话")]
+    assert ("payment.phone-card", "电话卡") in words(vocabulary, "客户的电话卡")
+
+
 def test_the_version_tells_all_files(vocabulary: Vocabulary) -> None:
     assert vocabulary.version == "3.0.0"
     assert vocabulary.titles["account.wechat"] == "微信号"
