@@ -175,8 +175,8 @@ def _with_abroad(sentence: Sentence, abroad: frozenset[str]) -> Sentence:
 
 
 def _genre(entries: Mapping[str, ClauseAnalysis]) -> tuple[Hit, ...]:
-    """Hits of the headings above; for a row, of the first row of its table and of the title."""
-    and knows no parties. Context of every clause."""
+    """What kind of paper it is: what the title says (用户协议), or that it speaks to users all
+    along and knows no parties. Context of every clause."""
     words = "".join(entry.folded.text for entry in entries.values())
     if "甲方" not in words and len(_ADDRESSED.findall(words)) >= _USERS:
         return (Hit("cue", "genre.consumer", 0, 0, 0, Polarity.AFFIRMED),)
