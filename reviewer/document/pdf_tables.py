@@ -8,8 +8,9 @@ text with a border.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from reviewer.document.pdf_glyphs import Fragment, Glyphs
 from reviewer.document.pdf_lines import Line, part_of, rows_of, whole
@@ -163,67 +164,65 @@ def _meet(line: Rule, post: Rule) -> bool:
 
 
 def _grid(network: _Network) -> _Grid | None:
-    """The grid of some lines; None for what is no table."""
-    xs = _parted(
-        [post.at for post in network.vertical],
-        [edge for line in network.horizontal for edge in (line.start, line.stop)],
-    )
-    ys = _parted(
-        [line.at for line in network.horizontal],
-        [edge for post in network.vertical for edge in (post.start, post.stop)],
-    )
-    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_FIELDS:
+    """The grid of some lines; None for what is no table.
+
+    pdfplumber finds the cells. It never sees the page, only lines that hang together: reading the
+    page again would take it forty times as long as all the rest.
+    """
+    from pdfplumber import table
+
+    edges = table.merge_edges(list(_edges(network)), *(_NARROWEST,) * 4)
+    if len(edges) > _MOST_LINES:
         return None
-    return _Grid(xs, ys, _owners(network, xs, ys))
+    cells = table.intersections_to_cells(table.edges_to_intersections(edges, _TOUCH, _TOUCH))
+    xs = sorted({edge for left, _, right, _ in cells for edge in (left, right)})
+    ys = sorted({edge for _, top, _, bottom in cells for edge in (top, bottom)})
+    if len(xs) < 3 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_FIELDS:
+        return None
+    return _Grid(xs, ys, _owners(cells, xs, ys))
 
 
-def _parted(lines: Sequence[float], edges: Sequence[float]) -> list[float]:
-    """Where columns (or rows) part: at the lines, and at the open ends of those across."""
-    places = sorted(lines)
-    first, last = min(edges), max(edges)
-    if first < places[0] - _NARROWEST:
-        places.insert(0, first)
-    if last > places[-1] + _NARROWEST:
-        places.append(last)
-    parted: list[float] = []
-    for place in places:
-        if not parted or place - parted[-1] > _NARROWEST:
-            parted.append(place)
-    return parted
+def _edges(network: _Network) -> Iterator[dict[str, Any]]:
+    """The lines as pdfplumber has them, and those that close a table open at its sides."""
+    across, down = network.horizontal, network.vertical
+    left, right = min(line.start for line in across), max(line.stop for line in across)
+    top, bottom = min(post.start for post in down), max(post.stop for post in down)
+    for line in across:
+        yield _edge("h", line.start, line.stop, line.at, line.at)
+    for post in down:
+        yield _edge("v", post.at, post.at, post.start, post.stop)
+    places = [line.at for line in across]
+    for end in (top, bottom):
+        if not min(places) - _NARROWEST <= end <= max(places) + _NARROWEST:
+            yield _edge("h", left, right, end, end)
+    places = [post.at for post in down]
+    for end in (left, right):
+        if not min(places) - _NARROWEST <= end <= max(places) + _NARROWEST:
+            yield _edge("v", end, end, top, bottom)
 
 
-def _owners(network: _Network, xs: list[float], ys: list[float]) -> list[list[int]]:
-    """For each field of the grid the number of its cell: fields without a line between are one."""
-    width, height = len(xs) - 1, len(ys) - 1
-    above = list(range(width * height))
-
-    def root(index: int) -> int:
-        while above[index] != index:
-            index = above[index]
-        return index
-
-    posts = [_rules_at(network.vertical, x) for x in xs]
-    lines = [_rules_at(network.horizontal, y) for y in ys]
-    for row in range(height):
-        middle_y = (ys[row] + ys[row + 1]) / 2
-        for column in range(width):
-            here = row * width + column
-            middle_x = (xs[column] + xs[column + 1]) / 2
-            if column + 1 < width and not _covered(posts[column + 1], middle_y):
-                one, other = root(here), root(here + 1)
-                above[max(one, other)] = min(one, other)
-            if row + 1 < height and not _covered(lines[row + 1], middle_x):
-                one, other = root(here), root(here + width)
-                above[max(one, other)] = min(one, other)
-    return [[root(row * width + column) for column in range(width)] for row in range(height)]
+def _edge(way: str, x0: float, x1: float, top: float, bottom: float) -> dict[str, Any]:
+    return {
+        "orientation": way, "object_type": "line",
+        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top,
+        "width": x1 - x0, "height": bottom - top,
+    }  # fmt: skip
 
 
-def _rules_at(rules: Iterable[Rule], at: float) -> list[Rule]:
-    return [rule for rule in rules if abs(rule.at - at) <= _NARROWEST]
-
-
-def _covered(rules: Iterable[Rule], middle: float) -> bool:
-    return any(rule.start <= middle <= rule.stop for rule in rules)
+def _owners(
+    cells: Sequence[tuple[float, float, float, float]], xs: list[float], ys: list[float]
+) -> list[list[int]]:
+    """For each field of the grid the number of its cell; a field of no cell is one of its own."""
+    width = len(xs) - 1
+    owner = [[row * width + column for column in range(width)] for row in range(len(ys) - 1)]
+    for left, top, right, bottom in cells:
+        rows = range(ys.index(top), ys.index(bottom))
+        columns = range(xs.index(left), xs.index(right))
+        number = owner[rows[0]][columns[0]]
+        for row in rows:
+            for column in columns:
+                owner[row][column] = number
+    return owner
 
 
 def _filled(glyphs: Glyphs, grid: _Grid) -> Table | None:
