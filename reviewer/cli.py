@@ -164,7 +164,8 @@ def _outcomes(
         today=date.today(),
         signed=given.signed,
         ticks=Ticks(side=Side(given.side)),
-        extra_rules=(*given.rules, *(_user_rules() if given.user_rules else ())),
+        extra_rules=tuple(given.rules),
+        own_rules=_own_rules() if given.user_rules else None,
     )
     with WorkerClient() as client:
         for path in files:
@@ -180,11 +181,15 @@ def _reviewed(client: WorkerClient, path: Path, options: Options, password: str 
     return client.call(OpenJob(path.absolute(), options, password=password)).review
 
 
-def _user_rules() -> tuple[Path, ...]:
-    from reviewer.marks.places import data_folder
+def _own_rules() -> Path:
+    """The folder of the user's own rules; what is no rule in it is named and skipped."""
+    from reviewer.marks.places import own_rules_folder
+    from reviewer.rules.choices import own_rules
 
-    folder = data_folder() / "rules"
-    return (folder,) if folder.is_dir() else ()
+    folder = own_rules_folder()
+    for error in own_rules(folder).bad:
+        _complain(f"{error.message()}（已跳过）", PARTLY)
+    return folder
 
 
 def _write(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from reviewer.assessment.model import Opinion, Ticks
 from reviewer.document.model import ClauseKind, ClauseTree, Document
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
-from reviewer.rules.findings import Finding
+from reviewer.rules.findings import Finding, RuleChoice
 
 if TYPE_CHECKING:
     from reviewer.rules.model import Rule
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
 class Options:
     """How to review. `today` stands in for a missing signing date; it is always passed in.
 
-    `signed` overrides the date the contract states. `extra_rules` adds folders of rule files.
+    `signed` overrides the date the contract states. `extra_rules` adds folders of rule files;
+    `own_rules` is the lawyer's own, in which a bad file is skipped. `rule_choices` switch rules off
+    or change their grades.
     """
 
     today: date
     signed: date | None = None
     ticks: Ticks = field(default_factory=Ticks)
     extra_rules: tuple[Path, ...] = ()
+    own_rules: Path | None = None
+    rule_choices: tuple[RuleChoice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,6 @@ def review(document: Document, options: Options, clauses: ClauseTree | None = No
     from reviewer.facts.extraction import extract_facts
     from reviewer.facts.terms import find_defined_terms
     from reviewer.rules.engine import find_risks
-    from reviewer.rules.loading import rules_version
 
     tree = segment(document) if clauses is None else clauses
     rules = rules_for(options)
@@ -84,7 +88,7 @@ def review(document: Document, options: Options, clauses: ClauseTree | None = No
         day,
         options.ticks,
         day_stated=stated,
-        rules_version=rules_version(rules),
+        rules_version=version_of(options, rules),
     )
     return Review(document, tree, facts, primary, opinion)
 
@@ -99,8 +103,23 @@ def governing_day(signed: date | None, facts: Facts, today: date) -> tuple[date,
 
 
 def rules_for(options: Options) -> tuple[Rule, ...]:
-    """The rules that ship with the app and those of `extra_rules`. Raises RuleFileError."""
+    """The rules that ship with the app and those added, as chosen. Raises RuleFileError."""
+    from reviewer.rules.choices import chosen_rules, own_rules
     from reviewer.rules.loading import default_rules, load_rules
 
     added = (rule for folder in options.extra_rules for rule in load_rules(folder))
-    return (*default_rules(), *added)
+    everything = (*default_rules(), *added, *own_rules(options.own_rules).rules)
+    return chosen_rules(everything, options.rule_choices)
+
+
+def version_of(options: Options, rules: Sequence[Rule]) -> str:
+    """The version of the rules, with what the lawyer changed in them."""
+    from reviewer.rules.choices import own_rules
+    from reviewer.rules.loading import rules_version
+
+    off = sum(not choice.enabled for choice in options.rule_choices)
+    regraded = sum(choice.enabled and choice.grade is not None for choice in options.rule_choices)
+    own = len(own_rules(options.own_rules).rules)
+    counts = (("停用", off), ("改级", regraded), ("自有", own))
+    changed = "，".join(f"{what} {count} 条" for what, count in counts if count)
+    return rules_version(rules) + (f"（{changed}）" if changed else "")

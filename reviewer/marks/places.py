@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_cache_path, user_data_path
 
 OVERRIDE = "SHENQI_DATA_DIR"
+OWN_RULES = "rules"  # their folder within the data folder
 
 
 def data_folder() -> Path:
@@ -16,10 +17,15 @@ def data_folder() -> Path:
     return Path(override) if override else user_data_path("shenqi", appauthor=False)
 
 
+def own_rules_folder() -> Path:
+    """The folder of the lawyer's own rule files, whether it exists or not."""
+    return data_folder() / OWN_RULES
+
+
 def recognition_folder(data: Path | None = None) -> Path:
     """The folder of the pages that were recognised: words of contracts, and purged with the marks.
 
-    Where the data are not in their usual place it is within `data`, or what `SHENQI_DATA_DIR` names.
+    Where the data are not in their usual place it is within `data`, or `SHENQI_DATA_DIR`.
     """
     override = data or os.environ.get(OVERRIDE)
     cache = Path(override) / "cache" if override else user_cache_path("shenqi", appauthor=False)

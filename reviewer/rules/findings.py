@@ -88,3 +88,38 @@ class Account:
     found: tuple[RuleNote, ...]
     nearest: tuple[RuleNote, ...]
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoice:
+    """What the lawyer wants of a rule, by its id: no use of it, or another grade for its findings.
+
+    `grade` None leaves the rule's own.
+    """
+
+    rule: str
+    enabled: bool = True
+    grade: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """A rule as a list of rules shows it. `own` says that it is the lawyer's own."""
+
+    id: str
+    label: Label
+    title: str
+    severity: Severity
+    version: int
+    status: str
+    file: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FailedExample:
+    """An example of a rule that did not do what its file says: `kind` as in `checking.Failure`."""
+
+    rule: str
+    kind: str
+    text: str

@@ -20,6 +20,8 @@ from reviewer.worker.messages import (
     Progress,
     Reviewed,
     ReviewJob,
+    RulesJob,
+    RulesListed,
     Warmed,
     WarmJob,
 )
@@ -39,6 +41,8 @@ __all__ = [
     "Progress",
     "ReviewJob",
     "Reviewed",
+    "RulesJob",
+    "RulesListed",
     "WarmJob",
     "Warmed",
     "WorkerClient",

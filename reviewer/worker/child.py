@@ -24,6 +24,7 @@ from reviewer.worker.messages import (
     PageJob,
     Phase,
     Progress,
+    RulesJob,
     WarmJob,
 )
 from reviewer.worker.wire import (
@@ -108,6 +109,8 @@ class Child:
                     answer(self._workshop.page(job))
                 case ExplainJob() as job:
                     answer(self._workshop.explain(job, progress))
+                case RulesJob() as job:
+                    answer(self._workshop.rules(job, progress))
                 case other:
                     raise TypeError(type(other).__name__)
         except ShenqiError as error:
@@ -122,7 +125,7 @@ class Child:
 
 
 def _name(job: Any) -> str:
-    return "" if isinstance(job, WarmJob) else job.path.name
+    return "" if isinstance(job, WarmJob | RulesJob) else job.path.name
 
 
 def _where(error: BaseException) -> str:

@@ -28,6 +28,8 @@ from reviewer.worker.messages import (
     Progress,
     Reviewed,
     ReviewJob,
+    RulesJob,
+    RulesListed,
     Warmed,
     WarmJob,
 )
@@ -80,7 +82,7 @@ class _Task:
 
     @property
     def name(self) -> str:
-        return "" if isinstance(self.job, WarmJob) else self.job.path.name
+        return "" if isinstance(self.job, WarmJob | RulesJob) else self.job.path.name
 
 
 class _NotStartedError(Exception):
@@ -144,6 +146,8 @@ class WorkerClient:
     def call(self, job: OpenJob | ReviewJob, on_event: OnEvent | None = None) -> Reviewed: ...
     @overload
     def call(self, job: ExplainJob, on_event: OnEvent | None = None) -> Explained: ...
+    @overload
+    def call(self, job: RulesJob, on_event: OnEvent | None = None) -> RulesListed: ...
     @overload
     def call(self, job: PageJob, on_event: OnEvent | None = None) -> PageImage: ...
     def call(self, job: Job, on_event: OnEvent | None = None) -> Event:
@@ -270,7 +274,7 @@ class WorkerClient:
                     if error.code == "worker-memory":
                         self._part()
                     return Failed(error)
-                case PageImage() | Explained() | Warmed() as final:
+                case PageImage() | Explained() | RulesListed() | Warmed() as final:
                     return final
                 case _:
                     raise EOFError
@@ -330,7 +334,7 @@ class WorkerClient:
         with self._changed:
             if task.cancelled:
                 return
-        if isinstance(event, Reviewed | PageImage | Explained | Warmed | Failed):
+        if not isinstance(event, Progress | Opened):
             task.final = event
         try:
             task.on_event(event)
@@ -343,11 +347,14 @@ def _for_the_wire(job: Job) -> Job | Again:
     without a document that it has itself."""
     if isinstance(job, WarmJob):
         return job
+    if isinstance(job, RulesJob):
+        return replace(job, own_rules=job.own_rules and _absolute(job.own_rules))
     path = _absolute(job.path)
     if isinstance(job, PageJob):
         return replace(job, path=path)
     rules = tuple(_absolute(folder) for folder in job.options.extra_rules)
-    options = replace(job.options, extra_rules=rules)
+    own = job.options.own_rules and _absolute(job.options.own_rules)
+    options = replace(job.options, extra_rules=rules, own_rules=own)
     if isinstance(job, ReviewJob):
         return Again(path, job.opened.document.sha256, options, job.password)
     return replace(job, path=path, options=options)

@@ -1,7 +1,7 @@
 """What goes to the reading process and what comes back: plain frozen values.
 
 A job is answered by events in order. The last one is always `Reviewed`, `PageImage`, `Explained`,
-`Warmed` or `Failed`; a cancelled job is answered by nothing more.
+`RulesListed`, `Warmed` or `Failed`; a cancelled job is answered by nothing more.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from reviewer.document.model import ClauseTree, Document
-from reviewer.errors import ShenqiError
+from reviewer.errors import RuleFileError, ShenqiError
 from reviewer.review import Options, Review
-from reviewer.rules.findings import Account
+from reviewer.rules.findings import Account, FailedExample, RuleEntry
 
 # Both ends compare this before the first job: after an upgrade under a running app they differ.
-PROTOCOL = 2
+PROTOCOL = 3
 
 
 class Phase(StrEnum):
@@ -24,6 +24,7 @@ class Phase(StrEnum):
 
     READING = "reading"
     REVIEWING = "reviewing"
+    CHECKING = "checking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,18 @@ class ExplainJob:
     password: str | None = None
 
 
-Job = WarmJob | OpenJob | ReviewJob | PageJob | ExplainJob
+@dataclass(frozen=True, slots=True)
+class RulesJob:
+    """List all rules, those of the lawyer's own folder too. Answered by `Progress`, `RulesListed`.
+
+    `check` tries their examples as well.
+    """
+
+    own_rules: Path | None = None
+    check: bool = False
+
+
+Job = WarmJob | OpenJob | ReviewJob | PageJob | ExplainJob | RulesJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,15 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesListed:
+    """All rules by id; the files that are no rules; the examples that failed, where asked for."""
+
+    rules: tuple[RuleEntry, ...]
+    bad: tuple[RuleFileError, ...]
+    failed: tuple[FailedExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Warmed:
     """The process is ready."""
 
@@ -141,4 +162,4 @@ class Failed:
     error: ShenqiError
 
 
-Event = Progress | Opened | Reviewed | PageImage | Explained | Warmed | Failed
+Event = Progress | Opened | Reviewed | PageImage | Explained | RulesListed | Warmed | Failed

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.errors import ShenqiError, UnreadableFileError
+from reviewer.rules.findings import FailedExample, RuleEntry
 from reviewer.worker.messages import (
     Explained,
     ExplainJob,
@@ -17,6 +18,8 @@ from reviewer.worker.messages import (
     PageImage,
     PageJob,
     Phase,
+    RulesJob,
+    RulesListed,
     Warmed,
 )
 from reviewer.worker.wire import Again, Body, Head, Slice, Tail, pieces_of
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from reviewer.document.pdf_pages import PageDrawer
     from reviewer.review import Options
     from reviewer.rules.explaining import Explainer
+    from reviewer.rules.model import Rule
 
 OnProgress = Callable[[Phase, int, int], None]
 
@@ -70,6 +74,7 @@ class Workshop:
     def again(self, job: Again, progress: OnProgress) -> Body:
         """Review a document known from before. Raises UnreadableFileError, RuleFileError."""
         document, clauses = self._known(job, progress)
+        self._explainer = None  # own rules may have been written anew
         return _review(document, clauses, job.options, progress)
 
     def explain(self, job: ExplainJob, progress: OnProgress) -> Explained:
@@ -85,6 +90,25 @@ class Workshop:
         if self._explainer is None or self._explainer[0] != wanted:
             self._explainer = wanted, Explainer(document, clauses, rules_for(job.options))
         return Explained(self._explainer[1].account(clauses.by_id[job.clause]))
+
+    def rules(self, job: RulesJob, progress: OnProgress) -> RulesListed:
+        """List all rules, and try their examples where asked to. Raises CancelledError."""
+        from reviewer.rules.checking import check_rule
+        from reviewer.rules.choices import own_rules
+        from reviewer.rules.loading import default_rules
+
+        own = own_rules(job.own_rules)
+        everything = sorted((*default_rules(), *own.rules), key=lambda rule: rule.id)
+        failed: list[FailedExample] = []
+        for done, rule in enumerate(everything if job.check else ()):
+            progress(Phase.CHECKING, done, len(everything))
+            failed += [
+                FailedExample(rule.id, failure.kind, failure.example.text)
+                for failure in check_rule(rule)
+            ]
+        mine = {rule.id for rule in own.rules}
+        entries = tuple(_entry(rule, own=rule.id in mine) for rule in everything)
+        return RulesListed(entries, own.bad, tuple(failed))
 
     def _known(self, job: Again | ExplainJob, progress: OnProgress) -> tuple[Document, ClauseTree]:
         """A document known from before, or read again. Raises UnreadableFileError."""
@@ -137,6 +161,19 @@ class Workshop:
         while len(self._documents) > _KEPT_DOCUMENTS:
             self._documents.popitem(last=False)
         return document, clauses
+
+
+def _entry(rule: Rule, *, own: bool) -> RuleEntry:
+    return RuleEntry(
+        rule.id,
+        rule.label,
+        rule.title,
+        rule.severity,
+        rule.version,
+        rule.status,
+        rule.file,
+        own,
+    )
 
 
 def _review(

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from contract_files import Page, Words, docx, paragraph, pdf
+from own_rule import RULE
 
 from reviewer.document import docx_reader
 from reviewer.errors import CancelledError, UnreadableFileError
 from reviewer.review import Options
-from reviewer.rules import explaining
-from reviewer.worker.messages import ExplainJob, OpenJob, PageJob, Phase
+from reviewer.rules import explaining, loading
+from reviewer.rules.findings import RuleChoice
+from reviewer.worker.messages import ExplainJob, OpenJob, PageJob, Phase, RulesJob
 from reviewer.worker.wire import Again, Body, Head, Tail
 from reviewer.worker.workshop import Workshop
 
@@ -126,3 +128,42 @@ def test_a_clause_of_a_file_that_has_changed_is_not_explained(path: Path) -> Non
     with pytest.raises(UnreadableFileError) as caught:
         Workshop().explain(ExplainJob(path, "0" * 64, "c1", OPTIONS), ignore)
     assert caught.value.code == "file-changed"
+
+
+def test_all_rules_are_listed_and_the_own_ones_marked(own: Path) -> None:
+    listed = Workshop().rules(RulesJob(own), ignore)
+    assert [entry.id for entry in listed.rules if entry.own] == ["account-transfer.own"]
+    assert len(listed.rules) > 1
+    assert [error.code for error in listed.bad] == ["rule-file"]
+
+
+def test_examples_that_fail_are_named(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "default_rules", lambda: ())
+    text = (own / "own.yaml").read_text("utf-8").replace("甲方将网店账号转让给乙方。", "天气晴好。")
+    (own / "own.yaml").write_text(text, "utf-8")
+    steps: list[tuple[int, int]] = []
+    listed = Workshop().rules(
+        RulesJob(own, check=True), lambda _phase, done, total: steps.append((done, total))
+    )
+    [failed] = listed.failed
+    assert (failed.rule, failed.kind) == ("account-transfer.own", "hit")
+    assert steps == [(0, 1)]
+
+
+def test_a_rule_switched_off_finds_nothing(path: Path) -> None:
+    off = RuleChoice("account-transfer.hand-over", enabled=False)
+    options = Options(today=date(2026, 1, 1), rule_choices=(off,))
+    *_, body = Workshop().open(OpenJob(path, options), ignore)
+    assert isinstance(body, Body)
+    assert off.rule not in {finding.rule for finding in body.primary}
+    assert "停用 1 条" in body.opinion.rules_version
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder with one good rule and one file that is none."""
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "own.yaml").write_text(RULE, "utf-8")
+    (folder / "bad.yaml").write_text("format: 2", "utf-8")
+    return folder
