@@ -142,9 +142,10 @@ def gaps(picture: Picture, left: float, top: float, right: float, bottom: float)
     inset = (bottom - top) * 0.12
     rows = slice(max(0, round(top + inset)), max(0, round(bottom - inset)))
     first = max(0, round(left))
-    grey = _grey(picture[rows, first : max(0, round(right))])
-    if grey.size == 0:
+    crop = picture[rows, first : max(0, round(right))]
+    if crop.size == 0:
         return []
+    grey = _grey(crop)
     dark, light = np.percentile(grey, (2, 98))
     white = (grey > (dark + light) / 2).all(axis=0)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], white.view(np.int8), [0]))))

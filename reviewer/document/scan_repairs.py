@@ -27,7 +27,7 @@ _AFTER_NUMBER = 0.27
 _NUMBER = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条款项]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
     r"(?:[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3}|[甲乙丙丁戊己庚辛壬癸])(?![、.．])|"
-    r"\d{1,2}(?:\.\d{1,2})*[.．]?"
+    r"(?:\d{1,2}\.)*(?P<tail>\d{1,2})(?:[.．](?!\d))?"
 )
 
 _STROKE = "-—–－ー_一"
@@ -147,6 +147,8 @@ def _white(line: ScanLine, seen: Sequence[_Seen], em: float) -> list[float]:
 
 def _spaces(text: str, typed: set[int], white: Sequence[float]) -> set[int]:
     """Before which characters a space belongs."""
+    if not any(white):
+        return typed  # an underline fills every gap
     spaces = {at for at in typed if not (HAN.match(text[at - 1]) or HAN.match(text[at]))}
     for at in range(1, len(text)):
         if HAN.match(text[at - 1]) and HAN.match(text[at]):
@@ -157,8 +159,9 @@ def _spaces(text: str, typed: set[int], white: Sequence[float]) -> set[int]:
         elif at in typed and white[at] > _SURE_SPACE:
             spaces.add(at)
     number = _NUMBER.match(text)
-    if number and number.end() < len(text):
-        end = number.end()
-        if white[end] > _AFTER_NUMBER or end in typed:
-            spaces.add(end)
+    if number:
+        # Digits may be the number's or the clause's: 2.1 2024年.
+        first = number.end() if number["tail"] is None else number.start("tail") + 1
+        ends = range(first, min(number.end() + 1, len(text)))
+        spaces.update([end for end in ends if white[end] > _AFTER_NUMBER][:1])
     return spaces

@@ -1,0 +1,121 @@
+"""Recognised pages on the disk."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from reviewer.document.pdf_rules import Rule
+from reviewer.document.scan_cache import PageCache, purge
+from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage
+
+A, B = "a" * 64, "b" * 64
+PAGE = ScannedPage(
+    Levelling(595.0, 842.0, 3, -0.5),
+    (
+        ScanLine(
+            "甲方",
+            72.0,
+            80.0,
+            96.0,
+            94.0,
+            ((72.0, 84.0), (84.0, 96.0)),
+            (0.99, 0.4),
+            ((83.5, 85.0),),
+        ),
+    ),
+    (Rule(100.0, 72.0, 500.0),),
+    (Rule(72.0, 100.0, 200.0),),
+)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> PageCache:
+    return PageCache(tmp_path / "recognition", "engine 1")
+
+
+def test_a_page_comes_back_as_it_was(cache: PageCache) -> None:
+    cache.put(A, 3, PAGE)
+    assert cache.get(A, 3) == PAGE
+
+
+def test_another_page_or_file_is_not_known(cache: PageCache) -> None:
+    cache.put(A, 3, PAGE)
+    assert cache.get(A, 2) is None
+    assert cache.get(B, 3) is None
+
+
+def test_what_another_engine_recognised_is_not_known(cache: PageCache) -> None:
+    cache.put(A, 1, PAGE)
+    assert PageCache(cache.folder, "engine 2").get(A, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("{", ""),
+        ('"format": 2', '"format": 1'),
+        ('"format": 2, ', ""),
+        ('"甲方"', '"甲方方"'),
+        ("595.0, ", ""),
+        ("595.0", '"wide"'),
+        ('"lines": [', '"lines": [7, '),
+        ("72.0, 84.0", "72.0"),
+    ],
+)
+def test_a_damaged_page_is_not_known(cache: PageCache, right: str, wrong: str) -> None:
+    cache.put(A, 1, PAGE)
+    path = cache.folder / A / "1.json"
+    words = path.read_text("utf-8")
+    assert right in words
+    path.write_text(words.replace(right, wrong, 1), "utf-8")
+    assert cache.get(A, 1) is None
+
+
+def test_a_page_that_is_no_text_is_not_known(cache: PageCache) -> None:
+    cache.put(A, 1, PAGE)
+    (cache.folder / A / "1.json").write_bytes(b"\xff\xfe")
+    assert cache.get(A, 1) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes mean nothing there")
+def test_nobody_else_can_read_the_pages(cache: PageCache) -> None:
+    cache.put(A, 1, PAGE)
+    for folder in (cache.folder, cache.folder / A):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((cache.folder / A / "1.json").stat().st_mode) == 0o600
+
+
+def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    cache = PageCache(tmp_path / "taken", "engine 1")
+    cache.put(A, 1, PAGE)
+    assert cache.get(A, 1) is None
+
+
+def test_a_full_disk_leaves_no_half_a_page(
+    cache: PageCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    cache.put(A, 1, PAGE)
+    assert list((cache.folder / A).iterdir()) == []
+
+
+def test_one_file_is_purged(cache: PageCache) -> None:
+    cache.put(A, 1, PAGE)
+    cache.put(B, 1, PAGE)
+    purge(cache.folder, A)
+    assert (cache.get(A, 1), cache.get(B, 1)) == (None, PAGE)
+
+
+def test_all_files_are_purged(cache: PageCache) -> None:
+    cache.put(A, 1, PAGE)
+    purge(cache.folder)
+    purge(cache.folder)
+    assert not cache.folder.exists()
