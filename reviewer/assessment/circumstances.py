@@ -44,6 +44,7 @@ class Consent(StrEnum):
 
     NONE = "none"
     MISSING = "missing"  # the lawyer looked for it in vain
+    SUSPECTED = "suspected"  # only a model sees a clause on it: arguable, never proper
     VAGUE = "vague"
     PARTIAL = "partial"
     CONDITIONAL = "conditional"
@@ -131,19 +132,26 @@ class Circumstances:
     def consent(self) -> Consent:
         if self.ticks.consents_seen is not None:
             return Consent.SEEN if self.ticks.consents_seen else Consent.MISSING
+        read = readings()
+        found = self._consents("rule")
+        if any(read.partial.search(words) for words in found):
+            return Consent.PARTIAL
+        if any(read.conditional.search(words) for words in found):
+            return Consent.CONDITIONAL
+        if found:
+            return Consent.VAGUE
+        suspected = self._consents("model")
+        plain = any(read.partial.search(one) or read.conditional.search(one) for one in suspected)
+        return Consent.SUSPECTED if plain else Consent.NONE
+
+    def _consents(self, origin: str) -> list[str]:
+        """The folded words of clauses on the consent of others than the parties."""
         quotes = [
             fold(finding.quote)
             for finding in self.having(Label.CONSENT_OBTAINED)
-            if finding.origin == "rule"
+            if finding.origin == origin
         ]
-        found = [words for words in quotes if not readings().of_party.search(words)]
-        if not found:
-            return Consent.NONE
-        if any(readings().partial.search(words) for words in found):
-            return Consent.PARTIAL
-        if any(readings().conditional.search(words) for words in found):
-            return Consent.CONDITIONAL
-        return Consent.VAGUE
+        return [words for words in quotes if not readings().of_party.search(words)]
 
     @cached_property
     def anonymised(self) -> bool:

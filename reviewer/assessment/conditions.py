@@ -30,6 +30,7 @@ FACT_TAGS = frozenset(
         "consent:conditional",
         "consent:seen",
         "consent:missing",
+        "consent:suspected",
         "procedure:clause",
         "procedure:done",
         "anonymised:clause",

@@ -144,7 +144,7 @@ def _softened(case: Circumstances) -> bool:
     """Whether mitigation, however incomplete, makes validity arguable: more than a stray clause."""
     if case.ticks.consents_seen or case.ticks.platform_procedure_done:
         return True
-    if case.consent is Consent.PARTIAL:
+    if case.consent in (Consent.PARTIAL, Consent.SUSPECTED):
         return True
     arguable = case.consent in _ASSERTED or case.excluded or case.procedure
     needed = scale().soften + scale().soften_more * _hostility(case)
@@ -239,8 +239,9 @@ def _hostility(case: Circumstances) -> float:
 
 def _cover(case: Circumstances) -> float:
     """Mitigating clauses for each risk clause."""
-    mitigating = sum(case.firm[label] for label in _MITIGATION)
-    return mitigating / len(case.risks)
+    firm = sum(case.firm[label] for label in _MITIGATION)
+    suspected = sum(case.counts[label] for label in _MITIGATION) - firm
+    return (firm + scale().model * suspected) / len(case.risks)
 
 
 @cache

@@ -15,7 +15,7 @@ from reviewer.assessment.verdict import evidence
 from reviewer.assessment.weighing import risky_share
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts
-from reviewer.labels import Label, Verdict
+from reviewer.labels import Label, Severity, Verdict
 
 DAY = date(2024, 6, 1)
 PLATFORM = Facts(platforms=(Fact("抖音", (Span(0, 1),)),))
@@ -91,7 +91,7 @@ def test_what_only_a_model_sees_counts_for_less() -> None:
     assert 0 < by_model < by_rule
 
 
-def test_a_mitigation_that_only_a_model_sees_lowers_nothing() -> None:
+def test_a_consent_that_only_a_model_sees_makes_it_arguable_and_no_more() -> None:
     consent = (Label.CONSENT_OBTAINED, "取得每一客户的单独同意后方可交付，未同意的剔除")
     found = [
         a_finding(*LIST, "c1", 0),
@@ -100,8 +100,16 @@ def test_a_mitigation_that_only_a_model_sees_lowers_nothing() -> None:
     ]
     by_model = assess(found[:2], PLATFORM, DAY, day_stated=True)
     by_rule = assess((found[0], found[2]), PLATFORM, DAY, day_stated=True)
-    assert by_model.verdict is Verdict.HIGH
+    assert by_model.verdict is Verdict.MEDIUM
+    assert by_model.findings[0].severity is Severity.HIGH
+    assert any("疑似" in step.step for step in by_model.reasoning)
     assert by_rule.verdict is Verdict.LOW
+
+
+def test_a_bare_warranty_that_only_a_model_sees_is_none() -> None:
+    warranty = a_finding(Label.CONSENT_OBTAINED, "甲方保证客户均无异议", "c2", 100, origin="model")
+    found = (a_finding(*LIST, "c1", 0), warranty)
+    assert assess(found, PLATFORM, DAY, day_stated=True).verdict is Verdict.HIGH
 
 
 def test_conduct_without_a_transfer_establishes_nothing() -> None:
