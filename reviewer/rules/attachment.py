@@ -57,7 +57,9 @@ def governed(sentence: Sentence, act: Hit) -> tuple[Hit, ...]:
         return tuple(near)
     if not near and _takes_another(sentence, act):
         return ()
-    for index in (*range(act.segment - 1, -1, -1), act.segment + 1):
+    busy = {hit.segment for hit in acts}
+    later = (act.segment + 1,) if act.segment + 1 not in busy else ()
+    for index in (*range(act.segment - 1, -1, -1), *later):
         found = [hit for hit in heads if hit.segment == index]
         if found:
             return (*near, *found)
