@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui.actions import Actions, menu_of
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+# Lose their words in a narrow window, these first; the day, side and stage of the case say much.
+_SHRINKING = (
+    ("previous", "next", "find", "note", "highlight"),
+    ("open", "export"),
+    ("stage", "side"),
+    ("signing_date",),
+)
 
 
 class Toolbar(QToolBar):
@@ -51,7 +59,7 @@ class Toolbar(QToolBar):
         self.addWidget(spacer)
         self._add("export")
         for name in ("show_outline", "show_panel"):
-            self._add(name).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            self._add(name).setToolButtonStyle(_ICON_ONLY)
         self.refresh()
 
     def _add(self, name: str) -> QToolButton:
@@ -91,8 +99,38 @@ class Toolbar(QToolBar):
             session.state_changed.connect(self.refresh)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take words off the buttons until all have room: none is to vanish behind an arrow."""
+        for name in (name for names in _SHRINKING for name in names):
+            self._button(name).setToolButtonStyle(_BESIDE)
+        for names in _SHRINKING:
+            if self._wanted() <= self.width():
+                return
+            for name in names:
+                self._button(name).setToolButtonStyle(_ICON_ONLY)
+
+    def _button(self, name: str) -> QToolButton:
+        made = self.findChild(QToolButton, f"tool_{name}")
+        assert isinstance(made, QToolButton)
+        return made
+
+    def _wanted(self) -> int:
+        """The width in which every button is shown."""
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        return layout.sizeHint().width()
+
     def refresh(self) -> None:
         """Show day, side and stage as they are."""
+        self._show_case()
+        self._fit()
+
+    def _show_case(self) -> None:
         session = self._session
         is_open = session is not None and session.document is not None
         for made in (self.side_button, self.stage_button):

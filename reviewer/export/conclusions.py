@@ -24,11 +24,11 @@ from reviewer.export.wording import ROUTES_ZH, grade_badge
 from reviewer.law.model import ResolvedCitation
 
 _ASSET_COLUMNS = (
-    Column("标的", 3.2),
-    Column("等级", 1.9),
-    Column("主要路径", 3.8),
-    Column("决定性事实", 5.4),
-    Column("所在条款", 2.7),
+    Column("标的", 2.9),
+    Column("等级", 1.8),
+    Column("主要路径", 3.3),
+    Column("决定性事实", 5.1),
+    Column("所在条款", 3.9),
 )
 _LONGEST_LEAD = 10
 # Signs of GB 2312, which every Chinese font has.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from window_values import LINES, Stage, a_document, a_review, span_of, with_hash
 
@@ -303,3 +304,27 @@ def test_the_whole_window_speaks_english_where_that_is_chosen(stage: Stage, cont
     assert stage.window.status.verdict.text() == "Risk high"
     assert stage.window.toolbar.date_button.text() == "Signed 2021-12-01"
     assert [menu.title() for menu in stage.window.commands.menus.values()][1] == "Highlight colour"
+
+
+@pytest.mark.parametrize("width", [740, 900, 1100, 1400])
+def test_every_button_of_the_bar_stays_in_sight(
+    qtbot: QtBot, stage: Stage, contract: Path, width: int
+) -> None:
+    stage.show(contract)
+    toolbar = stage.window.toolbar
+    stage.window.resize(width, 600)
+    qtbot.waitUntil(lambda: stage.window.width() == width)
+    more = toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more is not None
+    qtbot.waitUntil(lambda: not more.isVisible())
+    export = toolbar.findChild(QToolButton, "tool_export")
+    assert export is not None
+    assert toolbar.rect().contains(export.geometry())
+
+
+def test_buttons_have_their_words_where_there_is_room(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    stage.window.resize(1400, 600)
+    button = stage.window.toolbar.findChild(QToolButton, "tool_find")
+    assert button is not None
+    assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
