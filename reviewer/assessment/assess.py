@@ -8,7 +8,7 @@ from datetime import date
 
 from reviewer.assessment.chapters import chapter, reasoning, summary
 from reviewer.assessment.circumstances import ACCOUNT, Circumstances, Consent
-from reviewer.assessment.cures import cures_of
+from reviewer.assessment.cures import cures_of, filled
 from reviewer.assessment.exposure import exposure
 from reviewer.assessment.grading import Grade, grade, holds_data
 from reviewer.assessment.grounds import Law, citations_of, route_of
@@ -138,7 +138,8 @@ def _is_settled(item: _Graded) -> bool:
 
 
 def _cures(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
-    return cures_of(finding, case.ticks.stage, vague=case.consent is Consent.VAGUE)
+    fitting = cures_of(finding, case.ticks.stage, vague=case.consent is Consent.VAGUE)
+    return tuple(filled(cure, case.facts) for cure in fitting)
 
 
 def _route(finding: Finding, case: Circumstances, law: Law) -> str | None:

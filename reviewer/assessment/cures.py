@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 
 from reviewer.assessment.model import Cure
+from reviewer.assessment.unwinding import money
+from reviewer.facts.model import Facts
 from reviewer.labels import MITIGATING, Label, Stage
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
@@ -71,6 +73,21 @@ def cures_of(finding: Finding, stage: Stage, *, vague: bool = False) -> tuple[Cu
         ids = _ids(finding, stage)
     entries = cure_entries()
     return tuple(entries[name].cure for name in ids if name in entries)
+
+
+def filled(cure: Cure, facts: Facts) -> Cure:
+    """The cure in the contract's own terms: what it calls the parties, its platforms, its price."""
+    wording = cure.wording
+    giver, taker = facts.transferor, facts.transferee
+    if giver is not None and taker is not None and giver.value != taker.value:
+        wording = wording.replace("转让方", giver.value).replace("受让方", taker.value)
+    if facts.platforms:
+        names = "、".join(fact.value for fact in facts.platforms)
+        wording = wording.replace("平台书面同意", f"平台（{names}）书面同意")
+    if facts.price_cny is not None:
+        total = money(facts.price_cny.value)
+        wording = wording.replace("转让价款由下列", f"转让价款合计{total}，由下列")
+    return replace(cure, wording=wording)
 
 
 def _ids(finding: Finding, stage: Stage) -> tuple[str, ...]:

@@ -36,11 +36,11 @@ def instalments(case: Circumstances) -> str:
 
 
 def interest_words(case: Circumstances) -> str:
-    """What each dated instalment comes to if it was paid when due; empty where none is dated."""
+    """What each dated instalment comes to if paid when due, a line each; empty where none is."""
     if case.ticks.stage not in _COUNTED:
         return ""
-    return "；".join(
-        words
+    return "".join(
+        f"\n{words}。"
         for number, part in enumerate(case.facts.instalments, 1)
         for words in _of(number, part)
     )
@@ -54,7 +54,7 @@ def _of(number: int, part: Instalment) -> Iterator[str]:
     deposit = interest(part.amount_cny, part.due, table.until, table.deposit)
     last = table.lpr[-1].rate
     yield (
-        f"第{number}期{money(part.amount_cny)}，如按期于{day_words(part.due)}支付，按一年期LPR分段计至"
+        f"第{number}期{money(part.amount_cny)}，自{day_words(part.due)}按一年期LPR分段计至"
         f"{day_words(table.until)}为{money(counted)}（按一年期存款基准利率为{money(deposit)}），"
         f"此后按{last.normalize():f}%每日{money(daily(part.amount_cny, last))}"
     )

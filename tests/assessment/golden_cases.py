@@ -84,6 +84,7 @@ def _facts(
         parties=(Party("甲方", None, (_HERE,), natural_person=None if business is None
                        else not business),),
         transferor=Fact("甲方", (_HERE,)),
+        transferee=Fact("乙方", (_HERE,)),
         price_cny=Fact(Decimal(price), (_HERE,)) if price else None,
         instalments=tuple(Instalment(Decimal(sum_), due, _HERE) for sum_, due in parts),
         platforms=tuple(Fact(name, (_HERE,)) for name in platforms),
@@ -280,6 +281,11 @@ def _lines(opinion: Opinion) -> Iterator[str]:
     yield "【条款】"
     for graded in opinion.findings:
         yield from _finding(graded)
+    yield ""
+    yield "【改法文本】"
+    wordings = {cure.title: cure.wording for one in opinion.findings for cure in one.cures}
+    for title, wording in wordings.items():
+        yield f"{title}：{wording}"
     yield ""
     yield "【推理】"
     for number, step in enumerate(opinion.reasoning, 1):

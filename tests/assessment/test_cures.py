@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from assessment.gold_findings import a_finding
 
-from reviewer.assessment.cures import CureStage, cure_entries, cures_of, decode_cures
+from reviewer.assessment.cures import (
+    CureStage,
+    cure_entries,
+    cures_of,
+    decode_cures,
+    filled,
+)
 from reviewer.errors import RuleFileError
+from reviewer.facts.model import Fact, Facts
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label, Stage
 from reviewer.rules.loading import default_rules
 
@@ -55,6 +64,27 @@ def test_a_bare_warranty_of_consent_is_put_in_a_form_that_can_be_checked() -> No
     warranty = a_finding(Label.CONSENT_OBTAINED, "保证已取得同意")
     assert [cure.id for cure in cures_of(warranty, Stage.DRAFT, vague=True)] == ["data-statement"]
     assert cures_of(warranty, Stage.SIGNED, vague=True) == ()
+
+
+def test_a_cure_is_worded_with_the_contracts_own_parties_platforms_and_price() -> None:
+    facts = Facts(
+        transferor=Fact("乙方"),
+        transferee=Fact("甲方"),
+        platforms=(Fact("微信"),),
+        price_cny=Fact(Decimal(500_000)),
+    )
+    cures = {name: filled(entry.cure, facts).wording for name, entry in cure_entries().items()}
+    assert cures["data-statement"].startswith("乙方就信息来源")
+    assert "平台（微信）书面同意" in cures["platform-consent"]
+    assert "（甲方实名）" in cures["platform-consent"]
+    assert cures["separate-prices"].startswith("转让价款合计50万元，由下列")
+    assert not any("转让方" in wording for wording in cures.values())
+
+
+def test_without_facts_a_cure_stays_as_it_is() -> None:
+    for entry in cure_entries().values():
+        assert filled(entry.cure, Facts()) == entry.cure
+        assert filled(entry.cure, Facts(transferor=Fact("甲方"))) == entry.cure
 
 
 def test_a_cure_unknown_here_is_left_out() -> None:
