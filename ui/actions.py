@@ -69,6 +69,7 @@ _ENTRIES = (
     _Entry("show_outline", ("F9",), "pane-left", checkable=True),
     _Entry("show_panel", ("Shift+F9",), "pane-right", checkable=True),
     _Entry("follow", (), "link", Needs.NOTHING, checkable=True, tip=True),
+    _Entry("rules", (), "", Needs.NOTHING),
     _Entry("preferences", ("Ctrl+,",), "settings", Needs.NOTHING),
     _Entry("keys", ("F1",), "keyboard", Needs.NOTHING),
     _Entry("about", (), "information", Needs.NOTHING),
@@ -83,7 +84,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "review": (
         *("previous", "next", "-", "adopt", "dismiss", "defer", "note_finding", "-"),
         *("explain", "-"),
-        *("signing_date", "side", "stage", "-", "log", "review_again"),
+        *("signing_date", "side", "stage", "-", "log", "rules", "review_again"),
     ),
     "view": (
         *("show_outline", "show_panel", "follow", "-"),

@@ -16,18 +16,21 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:
     from reviewer.law.library import Library
     from reviewer.marks.store import Store
+    from reviewer.review import Options
 
 
 class Context(QObject):
     """Made once at the start; the store and the law library open when first needed.
 
     `purging` with the hash of a contract whose data are about to go (empty: all contracts): whoever
-    shows it lets go of it. `purged` when they are gone.
+    shows it lets go of it. `purged` when they are gone. `rules_changed` when other rules are to be
+    used than before.
     """
 
     troubled = Signal(object)
     purging = Signal(str)
     purged = Signal()
+    rules_changed = Signal()
 
     def __init__(self, settings: Settings, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,15 @@ class Context(QObject):
     @property
     def author(self) -> str:
         return self.settings.text("author")
+
+    def options(self) -> Options:
+        """How contracts are reviewed: today, with the rules as the lawyer wants them."""
+        from reviewer.marks.places import OWN_RULES
+        from reviewer.review import Options
+        from ui.rule_choices import stored_choices
+
+        own = self.settings.folder / OWN_RULES
+        return Options(today=self.today, own_rules=own, rule_choices=stored_choices(self.settings))
 
     @cached_property
     def store(self) -> Store | None:

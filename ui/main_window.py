@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         context.troubled.connect(self.show_error)
         context.purging.connect(self._on_purging)
         context.purged.connect(self.show_recent)
+        context.rules_changed.connect(self.review_again)
         self._restore()
         self.refresh_actions()
         # The store is read, and the menus get their icons, when the window is up.
@@ -384,4 +385,5 @@ class MainWindow(QMainWindow):
         self.context.troubled.disconnect(self.show_error)
         self.context.purging.disconnect(self._on_purging)
         self.context.purged.disconnect(self.show_recent)
+        self.context.rules_changed.disconnect(self.review_again)
         super().closeEvent(event)

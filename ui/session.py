@@ -100,7 +100,7 @@ class Session(QObject):
             self._submit(ReviewJob(self.path, opened, self._options(), self.password))
 
     def _options(self) -> Options:
-        return Options(today=self._context.today)
+        return self._context.options()
 
     def _submit(self, job: OpenJob | ReviewJob) -> None:
         self.cancel()

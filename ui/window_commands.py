@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.dialogs.export_dialog import ExportChoice, ExportDialog
     from ui.dialogs.log_dialog import LogDialog
     from ui.dialogs.preferences_dialog import PreferencesDialog
+    from ui.dialogs.rules_dialog import RulesDialog
     from ui.main_window import MainWindow
     from ui.settings import Settings
 
@@ -56,6 +57,7 @@ def connect_actions(window: MainWindow) -> None:
         "zoom_out": lambda: window.desk.reading.zoom_by(up=False),
         "zoom_reset": lambda: window.desk.reading.zoom_reset(),  # noqa: PLW0108
         "log": lambda: show_log(window),
+        "rules": lambda: show_rules(window),
         "preferences": lambda: ask_preferences(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
@@ -116,6 +118,15 @@ def show_log(window: MainWindow) -> LogDialog | None:
     if window.session is None or window.session.document is None:
         return None
     dialog = LogDialog(window.session, window.context, window)
+    dialog.open()
+    return dialog
+
+
+def show_rules(window: MainWindow) -> RulesDialog:
+    """Show all rules, to switch them off, regrade them or add own ones."""
+    from ui.dialogs.rules_dialog import RulesDialog
+
+    dialog = RulesDialog(window.context, window)
     dialog.open()
     return dialog
 
