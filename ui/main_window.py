@@ -14,11 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QMainWindow,
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from reviewer.errors import ShenqiError
 from ui.actions import MENUS, Actions, Needs
@@ -257,12 +253,14 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Choose a contract from the disk."""
+        from ui.dialogs.file_choice import contract_dialog
+
         folder = self.context.settings.text("open_folder", str(Path.home()))
-        filters = ";;".join((tr("open_dialog.filter"), tr("open_dialog.all")))
-        name, _ = QFileDialog.getOpenFileName(self, tr("open_dialog.title"), folder, filters)
-        if name:
-            self.context.settings.set("open_folder", str(Path(name).parent))
-            self.open(Path(name))
+        contract_dialog(self, folder).fileSelected.connect(self._on_file_chosen)
+
+    def _on_file_chosen(self, name: str) -> None:
+        self.context.settings.set("open_folder", str(Path(name).parent))
+        self.open(Path(name))
 
     def open_sample(self) -> None:
         """Open the contract that ships with the app."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.file_choice import folder_dialog
 from ui.i18n import tr
 from ui.widgets.parts import button, rule, short, words
 
@@ -119,11 +119,7 @@ class ExportDialog(QDialog):
         return Path(self.folder.text().strip()).expanduser() / name
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, tr("export.choose_title"), self.folder.text()
-        )
-        if chosen:
-            self.folder.setText(chosen)
+        folder_dialog(self, self.folder.text()).fileSelected.connect(self.folder.setText)
 
     def _check(self) -> None:
         """Say at once what stands in the way, and what would be replaced."""
