@@ -1,0 +1,314 @@
+"""Scans read as documents."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from contract_files import Page, Words, pdf
+from scan_values import ReadyMade, scan_line, scanned_page
+
+from reviewer.document.clauses import segment
+from reviewer.document.model import BlockKind, Document, Span
+from reviewer.document.pdf_reader import read_pdf
+from reviewer.document.pdf_rules import Rule
+from reviewer.document.reading import read
+from reviewer.document.scan_engine import available, install_command
+from reviewer.document.scan_model import Levelling
+from reviewer.document.scan_recognition import Recognition
+from reviewer.errors import CancelledError, UnreadableFileError
+
+TEXT_PAGE = Page(
+    [Words(90, 100 + 20 * at, "甲方将九个微信号转让给乙方，价款叁万元。") for at in range(6)]
+)
+PICTURE_PAGE = Page(extra="\n".join(f"{x} 400 m {x} 500 l S" for x in range(50)))
+GARBLED_PAGE = Page([Words(90, 100 + 20 * at, "\ue001\ue102\ue203\ue304" * 5) for at in range(4)])
+SCANNED = scanned_page(
+    scan_line("第一条标的", top=100, wider={3: 0.3}),
+    scan_line(
+        "1.1甲方将其注册并实际使用的九个微信号连同好友、群聊与聊天记录一并转让给乙方",
+        top=120,
+        wider={3: 0.3},
+    ),
+    scan_line("方自交割日起独立经营。", top=140, scores={3: 0.2, 4: 0.2, 7: 0.1}),
+)
+
+
+def test_a_picture_becomes_clauses() -> None:
+    document = read_pdf(pdf(PICTURE_PAGE), "a.pdf", recognition=ReadyMade({0: SCANNED}))
+    clauses = [(clause.number, clause.body.of(document.text)) for clause in segment(document)]
+    assert clauses == [
+        ("第一条", "标的"),
+        (
+            "1.1",
+            "甲方将其注册并实际使用的九个微信号连同好友、群聊与聊天记录一并转让给乙方方自交割日起独立经营。",
+        ),
+    ]
+    assert document.ocr
+
+
+def test_every_recognised_character_has_its_box() -> None:
+    document = read_pdf(pdf(PICTURE_PAGE), "a.pdf", recognition=ReadyMade({0: SCANNED}))
+    [layer] = document.pages
+    at = list(layer.offsets).index(document.text.index("标"))
+    left, top, right, bottom = layer.boxes[4 * at : 4 * at + 4]
+    assert left < 72 + 4 * 12 < right
+    assert top < 107 < bottom
+
+
+def test_only_pages_without_words_are_recognised() -> None:
+    recognition = ReadyMade({1: SCANNED})
+    data = pdf(TEXT_PAGE, PICTURE_PAGE, TEXT_PAGE)
+    document = read_pdf(data, "a.pdf", recognition=recognition)
+    assert recognition.asked == [(1, hashlib.sha256(data).hexdigest())]
+    assert document.text.index("价款叁万元") < document.text.index("第一条")
+    assert document.warnings[0].startswith("第2页为扫描页")
+
+
+def test_a_page_of_garbage_is_recognised() -> None:
+    data = pdf(TEXT_PAGE, GARBLED_PAGE)
+    document = read_pdf(data, "a.pdf", recognition=ReadyMade({1: SCANNED}))
+    assert "\ue001" not in document.text
+    assert "独立经营" in document.text
+
+
+def test_what_is_not_sure_is_marked_and_counted() -> None:
+    document = read_pdf(pdf(PICTURE_PAGE), "a.pdf", recognition=ReadyMade({0: SCANNED}))
+    at = document.text.index("割日起")
+    assert document.doubtful == (Span(at, at + 2), Span(at + 4, at + 5))
+    assert "其中3处" in document.warnings[0]
+
+
+def test_a_document_of_text_has_nothing_doubtful() -> None:
+    document = read_pdf(pdf(TEXT_PAGE), "a.pdf", recognition=ReadyMade({}))
+    assert (document.ocr, document.doubtful, document.warnings) == (False, (), ())
+
+
+def test_the_words_of_a_file_under_a_password_are_kept_nowhere() -> None:
+    recognition = ReadyMade({0: SCANNED})
+    read_pdf(pdf(PICTURE_PAGE, password=b"2019"), "a.pdf", "2019", recognition)
+    assert recognition.asked == [(0, None)]
+
+
+def test_a_table_is_read_by_its_lines() -> None:
+    rows = ("序号", "微信号"), ("1", "星河客服")
+    lines = [
+        scan_line(words, left=left, top=top)
+        for top, row in zip((103.0, 133.0), rows, strict=True)
+        for left, words in zip((80.0, 210.0), row, strict=True)
+    ]
+    page = scanned_page(
+        *lines,
+        horizontal=tuple(Rule(y, 72.0, 500.0) for y in (98.0, 128.0, 158.0)),
+        vertical=tuple(Rule(x, 98.0, 158.0) for x in (72.0, 200.0, 500.0)),
+    )
+    document = read_pdf(pdf(PICTURE_PAGE), "a.pdf", recognition=ReadyMade({0: page}))
+    assert [block.kind for block in document.blocks] == [BlockKind.ROW, BlockKind.ROW]
+    assert document.text == "序号\t微信号\n1\t星河客服"
+
+
+def test_a_page_on_its_side_keeps_its_displayed_size() -> None:
+    page = scanned_page(scan_line("第一条标的"), levelling=Levelling(842.0, 595.0, 3))
+    document = read_pdf(pdf(PICTURE_PAGE), "a.pdf", recognition=ReadyMade({0: page}))
+    assert (document.pages[0].width, document.pages[0].height) == (842.0, 595.0)
+
+
+def test_progress_is_told_before_each_page() -> None:
+    told: list[tuple[int, int]] = []
+    recognition = ReadyMade({0: SCANNED, 2: SCANNED}, lambda *done: told.append(done))
+    read_pdf(pdf(PICTURE_PAGE, TEXT_PAGE, PICTURE_PAGE), "a.pdf", recognition=recognition)
+    assert told == [(0, 2), (1, 2)]
+
+
+def test_a_cancel_is_heard_between_two_pages() -> None:
+    def cancelled(done: int, total: int) -> None:
+        if done == 1:
+            raise CancelledError
+
+    recognition = ReadyMade({0: SCANNED, 1: SCANNED}, cancelled)
+    with pytest.raises(CancelledError):
+        read_pdf(pdf(PICTURE_PAGE, PICTURE_PAGE), "a.pdf", recognition=recognition)
+    assert [index for index, _ in recognition.asked] == [0]
+
+
+def test_a_page_on_which_nothing_is_recognised_is_named() -> None:
+    recognition = ReadyMade({1: scanned_page()})
+    document = read_pdf(pdf(TEXT_PAGE, PICTURE_PAGE), "a.pdf", recognition=recognition)
+    assert not document.ocr
+    assert document.warnings == ("第2页没有可识别的文字（可能是扫描页），未纳入审查。",)
+
+
+def test_a_scan_without_any_words_has_no_text() -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_pdf(pdf(PICTURE_PAGE), "a.pdf", recognition=ReadyMade({0: scanned_page()}))
+    assert caught.value.code == "file-no-text"
+
+
+def test_without_an_engine_a_scan_is_refused_with_the_command() -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_pdf(pdf(PICTURE_PAGE), "合同.pdf", recognition=ReadyMade({}, available=False))
+    assert caught.value.code == "file-scan"
+    assert install_command() in str(caught.value)
+    assert "合同.pdf" in str(caught.value)
+
+
+def test_without_an_engine_a_blank_file_is_not_called_a_scan() -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_pdf(pdf(Page()), "合同.pdf", recognition=ReadyMade({}, available=False))
+    assert caught.value.code == "file-no-text"
+
+
+@pytest.mark.parametrize("page", [PICTURE_PAGE, GARBLED_PAGE])
+def test_without_an_engine_the_pages_left_out_are_named_with_the_command(page: Page) -> None:
+    recognition = ReadyMade({}, available=False)
+    document = read_pdf(pdf(TEXT_PAGE, page), "a.pdf", recognition=recognition)
+    [warning] = document.warnings
+    assert warning.startswith("第2页")
+    assert warning.endswith(install_command())
+    assert recognition.asked == []
+
+
+# --- with the engine ------------------------------------------------------------------------------
+
+needs_engine = pytest.mark.skipif(not available(), reason="the extra “ocr” is not installed")
+
+
+@pytest.fixture(scope="module")
+def recognition() -> Recognition:
+    return Recognition()
+
+
+def scanned(*changes: Callable[..., object], quality: int = 75) -> bytes:
+    import scanned_pages as paper
+
+    picture = paper.picture_of(paper.typeset(table=True))
+    for change in changes:
+        picture = change(picture)  # type: ignore[assignment]
+    return paper.scan(picture, quality=quality)
+
+
+def share_right(document: Document) -> float:
+    """How much of the printed words stands in the document in its order."""
+    import unicodedata
+    from difflib import SequenceMatcher
+
+    import scanned_pages as paper
+
+    def squeezed(text: str) -> str:
+        return "".join(unicodedata.normalize("NFKC", text).split())
+
+    printed = squeezed(
+        paper.TITLE
+        + "".join(number + words for number, words in paper.PARAGRAPHS)
+        + "".join("".join(row) for row in paper.TABLE)
+    )
+    matcher = SequenceMatcher(None, printed, squeezed(document.text), autojunk=False)
+    return matcher.ratio()
+
+
+TREATMENTS = {
+    "plain": lambda paper: [],
+    "askew": lambda paper: [lambda p: paper.askew(p, 2.0)],
+    "far askew": lambda paper: [lambda p: paper.askew(p, -7.0)],
+    "on its left side": lambda paper: [lambda p: paper.on_its_side(p, 3)],
+    "on its right side": lambda paper: [lambda p: paper.on_its_side(p, 1)],
+    "upside down": lambda paper: [lambda p: paper.on_its_side(p, 2)],
+    "under a seal": lambda paper: [lambda p: paper.sealed(p, 900, 600)],
+    "worn, sealed and askew": lambda paper: [
+        lambda p: paper.sealed(p, 700, 900),
+        lambda p: paper.askew(p, -1.2),
+        paper.worn,
+    ],
+}
+
+
+@needs_engine
+@pytest.mark.slow
+@pytest.mark.parametrize("how", TREATMENTS)
+def test_a_scan_says_what_was_printed(how: str, recognition: Recognition) -> None:
+    import scanned_pages as paper
+
+    document = read_pdf(scanned(*TREATMENTS[how](paper)), "a.pdf", recognition=recognition)
+    assert share_right(document) > 0.99
+    clauses = list(segment(document))
+    assert [clause.number for clause in clauses if clause.number] == [
+        number for number, _ in paper.PARAGRAPHS if number
+    ]
+    assert sum(clause.kind == "row" for clause in clauses) == len(paper.TABLE)
+
+
+@needs_engine
+@pytest.mark.slow
+def test_highlights_sit_on_the_scan(recognition: Recognition) -> None:
+    import scanned_pages as paper
+
+    printed = read_pdf(paper.typeset(), "a.pdf")
+    picture = paper.picture_of(paper.typeset())
+    read_back = read_pdf(paper.scan(picture), "a.pdf", recognition=recognition)
+    for words in ("九个微信号", "客户资料", "人民法院"):
+        expected, found = box_of(printed, words), box_of(read_back, words)
+        assert found == pytest.approx(expected, abs=6)
+
+
+def box_of(document: Document, words: str) -> list[float]:
+    start = document.text.index(words)
+    [layer] = document.pages
+    places = [
+        layer.boxes[4 * at : 4 * at + 4]
+        for at, offset in enumerate(layer.offsets)
+        if start <= offset < start + len(words)
+    ]
+    assert len(places) == len(words)
+    lefts, tops, rights, bottoms = zip(*places, strict=True)
+    return [min(lefts), (min(tops) + max(bottoms)) / 2, max(rights)]
+
+
+@needs_engine
+@pytest.mark.slow
+def test_a_scanned_annex_of_a_printed_contract_is_read(recognition: Recognition) -> None:
+    import pypdfium2
+    import scanned_pages as paper
+
+    whole = pypdfium2.PdfDocument.new()
+    parts = paper.typeset(), paper.scan(paper.picture_of(paper.typeset(table=True)))
+    for part in parts:
+        with pypdfium2.PdfDocument(part) as document:
+            whole.import_pages(document)
+    stream = io.BytesIO()
+    whole.save(stream)
+    whole.close()
+    document = read_pdf(stream.getvalue(), "a.pdf", recognition=recognition)
+    assert document.ocr
+    assert document.warnings[0].startswith("第2页为扫描页")
+    assert document.text.count("九个微信号") == 2
+
+
+@needs_engine
+@pytest.mark.slow
+def test_labelled_scans_are_complete_numbered_and_parted(
+    shared: Path, recognition: Recognition
+) -> None:
+    import json
+    import sys
+
+    sys.path.insert(0, str(shared / "eval"))
+    try:
+        import score
+    finally:
+        sys.path.pop(0)
+    totals = dict.fromkeys(("units", "found", "exact", "numbered", "numbers_right"), 0)
+    for name in ("b01", "f07", "j07"):
+        document = read(shared / "eval/documents" / f"{name}.scan.pdf", recognition=recognition)
+        gold = json.loads((shared / "eval/contracts" / f"{name}.json").read_text("utf-8"))
+        clauses = [
+            {"id": clause.id, "number": clause.number, "text": clause.body.of(document.text)}
+            for clause in segment(document)
+        ]
+        result = score.compare(gold, {"clauses": clauses}, 0.97)
+        totals = {key: totals[key] + result[key] for key in totals}
+    assert totals["found"] >= 0.98 * totals["units"]
+    assert totals["exact"] >= 0.88 * totals["units"]
+    assert totals["numbers_right"] >= 0.95 * totals["numbered"]
