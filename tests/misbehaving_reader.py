@@ -32,6 +32,11 @@ class _Misbehaving(Workshop):
                 raise MemoryError
             case "breaks":
                 raise KeyError("密码")
+            case "scan":
+                for done in range(5):
+                    progress(Phase.READING, done, 5)
+                    time.sleep(0.6)
+                time.sleep(600)
             case "works on":
                 for done in range(100_000):
                     progress(Phase.REVIEWING, done, 0)
