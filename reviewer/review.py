@@ -17,6 +17,7 @@ from reviewer.rules.findings import Finding, RuleChoice
 
 if TYPE_CHECKING:
     from reviewer.rules.model import Rule
+    from reviewer.rules.second_reader_model import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,11 @@ class Options:
 
 @dataclass(frozen=True)
 class Review:
-    """A document with all that was found in it. `primary` are the rules' own findings, undated:
-    `opinion` can be recomputed from `primary` and `facts` without the document."""
+    """A document with all that was found in it.
+
+    `primary` are the findings of the rules and of the second reader, undated: `opinion` can be
+    recomputed from `primary` and `facts` without the document.
+    """
 
     document: Document
     clauses: ClauseTree
@@ -58,8 +62,14 @@ class Review:
         return None
 
 
-def review(document: Document, options: Options, clauses: ClauseTree | None = None) -> Review:
-    """Review a document; `clauses` spares a second segmentation. Raises RuleFileError.
+def review(
+    document: Document,
+    options: Options,
+    clauses: ClauseTree | None = None,
+    model: Model | None = None,
+) -> Review:
+    """Review a document; `clauses` spares a second segmentation, `model` stands in for the second
+    reader's own. Raises RuleFileError.
 
     Heavy libraries load here, not with this module: the desktop app imports it for its values.
     """
@@ -67,11 +77,14 @@ def review(document: Document, options: Options, clauses: ClauseTree | None = No
     from reviewer.document.clauses import segment
     from reviewer.facts.extraction import extract_facts
     from reviewer.facts.terms import find_defined_terms
-    from reviewer.rules.engine import find_risks
+    from reviewer.rules.engine import analyse_contract, find_risks_in
+    from reviewer.rules.second_reader import read_again
 
     tree = segment(document) if clauses is None else clauses
     rules = rules_for(options)
-    primary = find_risks(document, tree, rules)
+    analysis = analyse_contract(document, tree)
+    found = find_risks_in(analysis, document, tree, rules)
+    primary = read_again(found, analysis, document, tree, rules, model=model)
     labels: dict[str, set[Label]] = defaultdict(set)
     for finding in primary:
         labels[finding.clause].add(finding.label)

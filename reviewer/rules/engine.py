@@ -117,7 +117,7 @@ def _apply(
     rules: Sequence[Rule], analysis: Analysis, document: Document, contract: frozenset[Label]
 ) -> Iterator[Finding]:
     screen = Screen(rules, contract)
-    for entry in _tried(analysis):
+    for entry in tried_clauses(analysis):
         for rule, frames in screen.chances(entry):
             finding = _try(rule, frames, entry, document, contract)
             if finding is not None:
@@ -126,10 +126,11 @@ def _apply(
 
 def is_tried(analysis: Analysis, clause: Clause) -> bool:
     """Whether rules look at a clause at all: not at titles, signatures and what precedes a deal."""
-    return any(entry.clause.id == clause.id for entry in _tried(analysis))
+    return any(entry.clause.id == clause.id for entry in tried_clauses(analysis))
 
 
-def _tried(analysis: Analysis) -> Iterator[ClauseAnalysis]:
+def tried_clauses(analysis: Analysis) -> Iterator[ClauseAnalysis]:
+    """The clauses that rules look at."""
     body = _body_start(analysis)
     for index, entry in enumerate(analysis.clauses):
         if entry.clause.kind in _SILENT or _is_formal(entry):
@@ -198,7 +199,7 @@ def _finding(
                     severity = _LADDER[min(3, max(1, severity.rank + step))]
                     held.append(f"{name}:{number}")
     return Finding(
-        key=_key(rule.label, clause, quote),
+        key=finding_key(rule.label, clause, quote),
         label=rule.label,
         severity=severity,
         rule=rule.id,
@@ -237,7 +238,8 @@ def _matched(hit: Hit, entry: ClauseAnalysis, document: Document) -> Matched:
     return Matched(hit.element, hit.term_class, span, span.of(document.text), hit.via)
 
 
-def _key(label: Label, clause: Clause, quote: str) -> str:
+def finding_key(label: Label, clause: Clause, quote: str) -> str:
+    """The key of a finding: stable as long as label, clause and quoted words are."""
     digest = hashlib.sha256(f"{label}\0{clause.key}\0{fold(quote)}".encode())
     return digest.hexdigest()[:16]
 

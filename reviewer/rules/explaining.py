@@ -12,9 +12,19 @@ from reviewer.rules.engine import NearMiss, analyse_contract, find_risks_in, is_
 from reviewer.rules.findings import Account, Finding, Matched, RuleNote
 from reviewer.rules.loading import default_rules
 from reviewer.rules.model import Rule
+from reviewer.rules.second_reader import read_again
 from reviewer.rules.vocabulary import Vocabulary, default_vocabulary
 
-_ELEMENTS = {"act": "行为", "object": "对象", "person": "人", "party": "当事人", "cue": "情形"}
+_ELEMENTS = {
+    "act": "行为",
+    "object": "对象",
+    "person": "人",
+    "party": "当事人",
+    "cue": "情形",
+    "words": "措辞",
+}
+_WEIGHED = {"weighed": "统计模型中权重较大"}
+_WITHDRAWN = "规则的要素齐备，但统计模型按该条的措辞和上下文认为不属于此类，未予标出"
 _REASONS = {
     "attached": "行为并非针对该对象",
     "words": "缺少特定措辞",
@@ -46,8 +56,12 @@ class Explainer:
         return analyse_contract(self._document, self._tree, self._vocabulary)
 
     @cached_property
-    def _findings(self) -> tuple[Finding, ...]:
+    def _by_rules(self) -> tuple[Finding, ...]:
         return find_risks_in(self._analysis, self._document, self._tree, self._rules)
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        return read_again(self._by_rules, self._analysis, self._document, self._tree, self._rules)
 
     def account(self, clause: Clause) -> Account:
         """What was found in a clause and why; the rules of other labels that came nearest."""
@@ -58,14 +72,20 @@ class Explainer:
         here = [finding for finding in self._findings if finding.clause == clause.id]
         labels = {finding.label for finding in here}
         contract = frozenset(finding.label for finding in self._findings)
-        others = [rule for rule in self._rules if rule.label not in labels]
+        by_rules = {finding.label for finding in here if finding.origin == "rule"}
+        others = [rule for rule in self._rules if rule.label not in by_rules]
+        withdrawn = [
+            RuleNote(found.label, found.title, found.rule, found.rule_version, "", (_WITHDRAWN,))
+            for found in self._by_rules
+            if found.clause == clause.id and found.label not in labels
+        ]
         misses = why_not(self._analysis, clause, others, contract)[:_NEAREST]
         return Account(
             number,
             words,
             tuple(self._found(finding) for finding in here),
-            tuple(self._missed(miss) for miss in misses),
-            "" if here or misses else _NOTHING,
+            (*withdrawn, *map(self._missed, misses))[:_NEAREST],
+            "" if here or misses or withdrawn else _NOTHING,
         )
 
     def _found(self, finding: Finding) -> RuleNote:
@@ -112,7 +132,8 @@ def _why_not_lines(account: Account) -> Iterator[str]:
 
 def matched_words(word: Matched, vocabulary: Vocabulary) -> str:
     """One matched word: what it is to the rule, and by which defined terms."""
-    kind = vocabulary.titles.get(word.term_class, word.term_class)
+    titles = vocabulary.titles | _WEIGHED
+    kind = titles.get(word.term_class, word.term_class)
     chain = f"，经定义：{' → '.join(word.via)}" if word.via else ""
     return f"{_ELEMENTS.get(word.element, word.element)}“{word.words}”（{kind}{chain}）"
 

@@ -1,0 +1,206 @@
+"""The second reader: what it adds, never says and withdraws, and how it explains itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from reviewer.document.clauses import segment
+from reviewer.document.model import Block, BlockKind, Document, Span
+from reviewer.labels import MITIGATING, Label, Severity
+from reviewer.rules.engine import analyse_contract, find_risks_in
+from reviewer.rules.explaining import explain_clause
+from reviewer.rules.findings import Finding
+from reviewer.rules.loading import default_rules
+from reviewer.rules.second_reader import read_again
+from reviewer.rules.second_reader_features import FeatureReader, Features, grams_of, readable
+from reviewer.rules.second_reader_model import SILENT, Model, decode_model, default_model
+
+INDIFFERENT = "第一条 双方应当于月底前完成盘点工作。"
+TRANSFER = "第一条 甲方将其名下的微信号转让给乙方，归乙方所有。"
+
+
+def _model(label: Label, **changes: object) -> Model:
+    """Marks a label wherever 盘点 or 微信 stands, and withdraws nothing."""
+    grams = {"盘点": ((0, 9.0),), "微信": ((0, 9.0),)}
+    none: tuple[float | None, ...] = (None,)
+    model = Model((label,), (-1.0,), (0.0,), none, frozenset(), grams, {})
+    return replace(model, **changes)  # type: ignore[arg-type]
+
+
+def _read(model: Model, *lines: str) -> tuple[Finding, ...]:
+    document = _document(*lines)
+    tree = segment(document)
+    analysis = analyse_contract(document, tree)
+    rules = default_rules()
+    found = find_risks_in(analysis, document, tree, rules)
+    return read_again(found, analysis, document, tree, rules, model=model)
+
+
+def _document(*lines: str) -> Document:
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line))))
+        at += len(line) + 1
+    return Document("docx", "0" * 64, "\n".join(lines), tuple(blocks))
+
+
+def _suspected(findings: tuple[Finding, ...]) -> list[Finding]:
+    return [finding for finding in findings if finding.origin == "model"]
+
+
+def test_what_the_rules_miss_is_marked_as_suspected() -> None:
+    (found,) = _suspected(_read(_model(Label.ACCOUNT_TRANSFER), INDIFFERENT))
+
+    assert found.label is Label.ACCOUNT_TRANSFER
+    assert found.title.startswith("疑似")
+    assert found.because.startswith("疑似账号转让")
+    assert found.place == "第一条"
+
+
+def test_a_suspicion_has_the_grounds_of_the_labels_rule() -> None:
+    (found,) = _suspected(_read(_model(Label.ACCOUNT_TRANSFER), INDIFFERENT))
+
+    rule = next(rule for rule in default_rules() if rule.label is Label.ACCOUNT_TRANSFER)
+    assert (found.cites, found.route, found.cures) == (rule.cites, rule.route, rule.cures)
+
+
+def test_a_suspicion_is_less_sure_than_any_rule_and_never_grave() -> None:
+    (found,) = _suspected(_read(_model(Label.CREDENTIAL_HANDOVER), INDIFFERENT))
+
+    assert found.confidence < min(rule.confidence for rule in default_rules())
+    assert found.severity is not Severity.HIGH
+
+
+def test_a_suspected_mitigation_has_no_grade() -> None:
+    (found,) = _suspected(_read(_model(Label.CONSENT_OBTAINED), INDIFFERENT))
+
+    assert found.severity is Severity.INFO
+
+
+def test_the_words_that_weighed_most_are_shown_where_they_stand() -> None:
+    (found,) = _suspected(_read(_model(Label.ACCOUNT_TRANSFER), INDIFFERENT))
+
+    (word,) = found.explanation.matched
+    assert word.words == "盘点"
+    assert word.span.of(_document(INDIFFERENT).text) == "盘点"
+
+
+def test_the_weightiest_sentence_is_quoted() -> None:
+    text = "第一条 双方各执一份。月底盘点一次。"
+    (found,) = _suspected(_read(_model(Label.ACCOUNT_TRANSFER), text))
+
+    assert found.quote == "月底盘点一次"
+
+
+def test_what_a_rule_has_found_is_not_suspected_again() -> None:
+    found = _read(_model(Label.ACCOUNT_TRANSFER), TRANSFER)
+
+    assert [f.origin for f in found if f.label is Label.ACCOUNT_TRANSFER] == ["rule"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一条 乙方不得转让微信号。",
+        "第一条 甲方的个人微信号不在移交之列。",
+        "第一条 甲方从未出售微信号。",
+    ],
+)
+def test_it_never_outranks_a_negation(text: str) -> None:
+    assert _suspected(_read(_model(Label.ACCOUNT_TRANSFER), text)) == []
+
+
+def test_no_data_are_suspected_where_a_rule_says_they_are_kept_back() -> None:
+    text = "第一条 微信好友和聊天记录由甲方删除后移交，客户信息不在移交之列。"
+    kept_back = _read(SILENT, text)
+
+    assert Label.PERSONAL_DATA_EXCLUDED in {finding.label for finding in kept_back}
+    assert _suspected(_read(_model(Label.PERSONAL_DATA_TRANSFER), text)) == []
+
+
+def test_titles_and_signatures_are_not_read() -> None:
+    assert _read(_model(Label.ACCOUNT_TRANSFER), "微信盘点", "第一条 双方各执一份。") == ()
+
+
+def test_a_finding_is_withdrawn_where_the_model_is_strongly_against_it() -> None:
+    known = frozenset({"account-transfer.hand-over"})
+    against = _model(Label.ACCOUNT_TRANSFER, grams={}, withdraw=(-0.5,), rules=known)
+
+    assert Label.ACCOUNT_TRANSFER in {finding.label for finding in _read(SILENT, TRANSFER)}
+    assert Label.ACCOUNT_TRANSFER not in {finding.label for finding in _read(against, TRANSFER)}
+
+
+def test_findings_of_a_rule_that_the_model_does_not_know_stay() -> None:
+    against = _model(Label.ACCOUNT_TRANSFER, grams={}, withdraw=(-0.5,))
+
+    assert Label.ACCOUNT_TRANSFER in {finding.label for finding in _read(against, TRANSFER)}
+
+
+def test_a_label_without_a_rule_is_not_suspected() -> None:
+    document = _document(INDIFFERENT)
+    tree = segment(document)
+    analysis = analyse_contract(document, tree)
+    model = _model(Label.ACCOUNT_TRANSFER)
+
+    assert read_again((), analysis, document, tree, (), model=model) == ()
+
+
+def test_a_withdrawn_finding_is_accounted_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = frozenset({"account-transfer.hand-over"})
+    against = _model(Label.ACCOUNT_TRANSFER, grams={}, withdraw=(-0.5,), rules=known)
+    monkeypatch.setattr("reviewer.rules.second_reader.default_model", lambda: against)
+    document = _document("第一条 该视频号自今日起归乙方所有。")
+    tree = segment(document)
+
+    lines = explain_clause(document, tree, tree.clauses[0])
+
+    assert any("统计模型" in line and "未予标出" in line for line in lines)
+
+
+def test_digits_are_alike_and_the_start_has_a_sign() -> None:
+    assert readable("第12条") == "^第00条"
+    assert grams_of("^甲乙") == {"^", "甲", "乙", "^甲", "甲乙"}
+
+
+def test_features_name_classes_with_their_polarity_and_what_stands_around() -> None:
+    document = _document("第一条 甲方转让微信号。", "第二条 乙方不得转让该微信号。")
+    tree = segment(document)
+    analysis = analyse_contract(document, tree)
+    labels = {tree.clauses[0].id: frozenset({Label.ACCOUNT_TRANSFER})}
+
+    marks = FeatureReader(analysis, tree, labels).read(analysis.clauses[1]).marks
+
+    assert {"v|act:hand-over|forbidden", "p|account-transfer", "c|account-transfer"} <= marks
+    assert any(mark.startswith("a|hand-over|forbidden|account") for mark in marks)
+
+
+def test_the_file_is_read_with_its_steps() -> None:
+    file = {
+        "labels": ["account-transfer"],
+        "rules": ["a.b"],
+        "bias": [-1.0],
+        "add": [0.5],
+        "withdraw": [None],
+        "steps": {"grams": 0.5, "marks": 0.25},
+        "grams": {"号": [0, 4]},
+        "marks": {"k|row": [0, -2]},
+    }
+    model = decode_model(json.dumps(file))
+
+    features = Features(frozenset({"号", "店", "归", "你"}), frozenset({"k|row"}))
+    assert model.scores(features) == [-1.0 + 4 * 0.5 / 2 - 0.5]
+
+
+def test_the_model_that_ships_knows_the_rules_that_ship() -> None:
+    assert default_model().rules == {rule.id for rule in default_rules()}
+
+
+def test_the_model_that_ships_holds_no_figures_and_stays_small() -> None:
+    model = default_model()
+
+    assert not any(char in "123456789" for gram in model.grams for char in gram)
+    assert len(model.grams) + len(model.marks) < 20_000
+    assert not MITIGATING.isdisjoint(model.labels)
