@@ -88,10 +88,12 @@ def rows_of(finding: Finding) -> tuple[AssetClass, ...]:
     if kind is None:
         return ()
     rows = matrix().of_kind(kind)
-    words = fold("\n".join((finding.quote, *_matched_words(finding))))
-    named = tuple(row for row in rows if row.words and row.words.search(words))
-    if named:
-        return named
+    # What a rule matched may be part of a name (微信 of 企业微信): the clause's words come first.
+    for words in (finding.quote, "\n".join(_matched_words(finding))):
+        folded = fold(words)
+        named = tuple(row for row in rows if row.words and row.words.search(folded))
+        if named:
+            return named
     classes = {match.term_class for match in finding.explanation.matched}
     by_class = tuple(row for row in rows if classes.intersection(row.classes))
     return by_class or tuple(row for row in rows if row.words is None)

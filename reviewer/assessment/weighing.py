@@ -7,7 +7,7 @@ which asset. The text is not read here: an asset that no rule marks has no weigh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,13 +17,17 @@ from reviewer.text.amounts import Money, find_money
 from reviewer.text.folding import fold
 
 # What a part of the price is paid for, and what it is not: an instalment, a price for each unit.
-_RISKY = re.compile(r"账号|帐号|账户|号|粉丝|社群|群|会员|玩家|客户|客源|网上|线上|流量|名单|资料")
+_RISKY = re.compile(
+    r"账号|帐号|账户|号|粉丝|社群|群|会员|档案|病历|玩家|客户|客源|网上|线上|流量|名单|资料"
+)
 _NO_SHARE = re.compile(
-    r"定金|订金|首付|首期|首笔|尾款|余款|分期|支付|付清|付给|每|违约|押金|保证金"
+    r"定金|订金|首付|首期|首笔|尾款|余款|分期|支付|付清|付给|每|当日|之日|[前后时]|违约|押金|保证金"
 )
 _BREAK = re.compile(r"[，。；;、（）()：:,+＋]")
 _SUM = re.compile(r"总|共|合计|加拢|加起来|连同|一起")
 _ANCILLARY = Fraction(1, 2)
+_AFTER = re.compile(r"[\s；;，,。、)）整正]|[(（][^()（）]*[)）]")
+_LONGEST_ITEM = 16
 _FEW = 3  # so many clauses on accounts for one on data
 
 
@@ -36,16 +40,33 @@ def ancillary_by_price(case: Circumstances) -> bool:
 def risky_share(case: Circumstances) -> Fraction | None:
     """The part of the price that is paid for accounts and data; None where it is not said.
 
-    A clause must name the sum beside the parts.
+    A clause must name the sum beside the parts, or the parts must be a list of prices under it.
     """
-    for finding in case.candidates:
-        if finding.label is Label.TAINTED_CONSIDERATION:
-            named = find_money(finding.quote)
-            total = max((money.amount for money in named), default=Decimal())
-            parts = sum(_parts(finding.quote, named, total), Decimal())
-            if parts and _SUM.search(finding.quote):
-                return Fraction(parts) / Fraction(total)
-    return None
+    quotes = [
+        finding.quote for finding in case.candidates if finding.label is Label.TAINTED_CONSIDERATION
+    ]
+    for quote in quotes:
+        named = find_money(quote)
+        total = max((money.amount for money in named), default=Decimal())
+        parts = sum(_parts(quote, named, total), Decimal())
+        if parts and _SUM.search(quote):
+            return Fraction(parts) / Fraction(total)
+    return _share_of_list(case, quotes)
+
+
+def _share_of_list(case: Circumstances, quotes: Sequence[str]) -> Fraction | None:
+    """Of items such as 患者档案人民币240,000元 under a stated total."""
+    if case.facts.price_cny is None:
+        return None
+    total = case.facts.price_cny.value
+    parts = Decimal()
+    for quote in dict.fromkeys(quotes):
+        named = find_money(quote)
+        if len(named) == 1 and not _AFTER.sub("", quote[named[0].end :]):
+            item = fold(quote[: named[0].start])
+            if len(item) <= _LONGEST_ITEM and _RISKY.search(item) and not _NO_SHARE.search(item):
+                parts += named[0].amount
+    return Fraction(parts) / Fraction(total) if 0 < parts < total else None
 
 
 def _parts(quote: str, named: tuple[Money, ...], total: Decimal) -> Iterator[Decimal]:

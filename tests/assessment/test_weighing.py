@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -54,6 +55,19 @@ def opinion_on(*clauses: tuple[Label, str], facts: Facts = PLATFORM) -> Opinion:
 )
 def test_the_share_of_the_price_is_what_is_paid_for_accounts_and_data(words, share) -> None:
     assert risky_share(case_of((Label.TAINTED_CONSIDERATION, words))) == share
+
+
+def test_a_list_of_prices_under_a_total_tells_the_share_too() -> None:
+    items = ("患者档案人民币240,000元；", "企业微信客服号人民币60,000元；")
+    dated = "账号过户当日100,000元"
+    found = [
+        a_finding(Label.TAINTED_CONSIDERATION, words, f"c{number}", number * 100)
+        for number, words in enumerate((*items, dated, "总价见上"), 1)
+    ]
+    priced = Facts(price_cny=Fact(Decimal(1_200_000)))
+    assert risky_share(Circumstances.of(found, priced, DAY, Ticks())) == Fraction(1, 4)
+    assert risky_share(Circumstances.of(found, Facts(), DAY, Ticks())) is None
+    assert risky_share(Circumstances.of(found[2:], priced, DAY, Ticks())) is None
 
 
 @pytest.mark.parametrize("risk", [LIST, CARDS])
