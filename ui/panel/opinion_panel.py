@@ -27,6 +27,8 @@ from ui.panel.opinion_rows import Question, Rows
 from ui.panel.page import Page, Part, section
 from ui.panel.verdict_box import VerdictBox
 from ui.session import Session
+from ui.widgets.chip import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import rule, words
 from ui.words import day_words
 
@@ -120,22 +122,43 @@ class OpinionPanel(QWidget):
     # The parts, from top to bottom
 
     def _parts(self, opinion: Opinion, rows: Rows) -> Iterator[Part]:
+        points = {
+            tr("opinion.validity"): opinion.validity,
+            tr("opinion.consequences"): opinion.consequences,
+            tr("opinion.severability"): opinion.severability,
+            tr("opinion.unwinding"): opinion.unwinding,
+            tr("opinion.exposure"): opinion.exposure,
+            tr("opinion.law"): opinion.applicable_law,
+        }
+        checklist = {tr("opinion.checklist"): opinion.checklist}
+        titles = [
+            *([tr("opinion.assets")] if opinion.assets else ()),
+            *(title for title, held in points.items() if held),
+            tr("opinion.questions"),
+            *(title for title, held in checklist.items() if held),
+        ]
         yield lambda column: self._verdict(column, opinion)
+        yield lambda column: self._contents(column, titles)
         steps = list(enumerate(opinion.reasoning, 1))
         yield from _list(tr("opinion.reasoning"), steps, lambda step: rows.step(*step))
         yield from _list(tr("opinion.assets"), opinion.assets, rows.asset)
-        for title, points in (
-            (tr("opinion.validity"), opinion.validity),
-            (tr("opinion.consequences"), opinion.consequences),
-            (tr("opinion.severability"), opinion.severability),
-            (tr("opinion.unwinding"), opinion.unwinding),
-            (tr("opinion.exposure"), opinion.exposure),
-            (tr("opinion.law"), opinion.applicable_law),
-        ):
-            yield from _list(title, points, rows.point)
+        for title, held in points.items():
+            yield from _list(title, held, rows.point)
         yield self._questions
-        yield from _list(tr("opinion.checklist"), opinion.checklist, rows.point)
+        for title, held in checklist.items():
+            yield from _list(title, held, rows.point)
         yield lambda column: _footing(column, opinion)
+
+    def _contents(self, column: QVBoxLayout, titles: Sequence[str]) -> None:
+        """What else there is: an opinion goes on for many screens."""
+        holder = QWidget()
+        holder.setObjectName("opinionContents")
+        flow = FlowLayout(holder, spacing=6)
+        for title in titles:
+            chip = Chip(title, ink="accent", leads=True)
+            chip.clicked.connect(lambda title=title: self.page.lead_to(title))
+            flow.addWidget(chip)
+        column.addWidget(holder)
 
     def _verdict(self, column: QVBoxLayout, opinion: Opinion) -> None:
         box = VerdictBox(opinion, self._session.state.verdict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.parts import words
 
 SIDE = 16  # left and right of what a panel shows, pixels
+ABOVE = 10  # over a section that was led to, pixels
 SLICE = 0.012  # seconds of building before the event loop gets its turn
 
 Part = Callable[[QVBoxLayout], None]
@@ -56,6 +57,12 @@ class Page(QScrollArea):
     def shown(self) -> QWidget | None:
         """The page in sight."""
         return self._page
+
+    def lead_to(self, title: str) -> None:
+        """Scroll so that the section under a heading begins at the top."""
+        heading = self._page.findChild(QWidget, _heading(title)) if self._page else None
+        if heading is not None:
+            self.verticalScrollBar().setValue(heading.mapTo(self._stage, QPoint()).y() - ABOVE)
 
     def fill(self, build: Part, *, top: bool = False) -> None:
         """Replace what is shown by what `build` puts into a column; `top` starts from its top."""
@@ -152,9 +159,15 @@ def as_high_as_its_words(body: QWidget) -> None:
 
 
 def section(column: QVBoxLayout, title: str, *, gap: int = 10) -> None:
-    """A heading within a page, with air above it."""
+    """A heading within a page, with air above it; `Page.lead_to` finds it by its words."""
     column.addSpacing(gap)
-    column.addWidget(words(title, "section"))
+    heading = words(title, "section")
+    heading.setObjectName(_heading(title))
+    column.addWidget(heading)
+
+
+def _heading(title: str) -> str:
+    return f"heading: {title}"
 
 
 def quiet_bar(area: QAbstractScrollArea) -> None:

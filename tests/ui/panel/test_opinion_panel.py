@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import panel_values as desk
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -270,3 +270,27 @@ def test_many_changes_are_named_in_part_and_counted() -> None:
     said = change_words(compare(before, replace(before, findings=())))
     assert "第一条账号转让、第一条个人信息提供、第二条对价条款等 3 处" in said
     assert "不再引民法典第一千零三十八条、个人信息保护法第二十三条、民法典第一百五十三条" in said
+
+
+def test_its_contents_lead_to_the_sections_that_are_there(
+    qtbot: QtBot, panel: OpinionPanel
+) -> None:
+    panel.resize(380, 300)
+    shown = panel.page.shown
+    contents = shown.findChild(QWidget, "opinionContents") if shown is not None else None
+    assert contents is not None
+    chips = contents.findChildren(Chip)
+    assert [chip.text for chip in chips] == [
+        "转让的标的",
+        "条款存废",
+        "金额与阈值",
+        "适用法律",
+        "只有您知道的",
+        "核查清单",
+    ]
+    law = next(chip for chip in chips if chip.text == "适用法律")
+    qtbot.mouseClick(law, Qt.MouseButton.LeftButton)
+    assert shown is not None
+    heading = next(label for label in shown.findChildren(QLabel) if label.text() == "适用法律")
+    top = heading.mapTo(panel.page, QPoint()).y()
+    assert 0 <= top < 40
