@@ -6,6 +6,9 @@ Run with `python3 dev.py bench`, which prints the figures.
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +17,8 @@ from statistics import median
 import pytest
 
 ROUNDS = 5
+Start = Callable[..., str]
+Say = Callable[[str], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,6 +33,45 @@ def bench(shared: Path) -> Path:
     return shared / "bench"
 
 
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
+    """Runs code in a process of its own; gives what it printed.
+
+    It ends at once, without cleaning up. Its modules are compiled, as they are where the app is
+    installed, whatever the tests themselves are run with.
+    """
+    compiled = tmp_path_factory.mktemp("compiled")
+    settings = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(compiled)}
+    environment = {**os.environ, **settings}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def run(code: str, *arguments: object) -> str:
+        code += "\nimport os, sys\nsys.stdout.flush()\nos._exit(0)\n"
+        result = subprocess.run(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            env=environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        return result.stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def say(pytestconfig: pytest.Config) -> Say:
+    """Prints a figure, past pytest's capture."""
+    manager = pytestconfig.pluginmanager.getplugin("capturemanager")
+
+    def print_line(line: str) -> None:
+        with manager.global_and_fixture_disabled():
+            print(f"\n  {line}", end="", flush=True)
+
+    return print_line
+
+
 def seconds(task: Callable[[], object]) -> float:
     started = time.perf_counter()
     task()
@@ -37,7 +81,7 @@ def seconds(task: Callable[[], object]) -> float:
 class Race:
     """Compares a task with its baseline; both are run once beforehand to warm up."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Say) -> None:
         self._say = say
 
     def ratio(self, name: str, task: Callable[[], object], baseline: Callable[[], object]) -> float:
@@ -56,9 +100,5 @@ class Race:
 
 
 @pytest.fixture
-def race(capsys: pytest.CaptureFixture[str]) -> Race:
-    def say(line: str) -> None:
-        with capsys.disabled():
-            print(f"\n  {line}", end="", flush=True)
-
+def race(say: Say) -> Race:
     return Race(say)

@@ -7,7 +7,6 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QHelpEvent,
     QImage,
@@ -146,29 +145,26 @@ class WordView(QTextEdit):
             return
         selections: list[QTextEdit.ExtraSelection] = []
         for finding in self._overlay.current_findings():
-            self._select(selections, finding.span, theme.colour(f"{finding.grade}_soft"))
+            selections += self._selections(finding.span, _look(f"{finding.grade}_soft"))
+        looks = {colour: _look(f"mark_{colour}") for colour in theme.MARK_COLOURS}
         for mark in self._marks:
-            self._select(selections, mark.span, theme.colour(f"mark_{mark.colour}"))
+            selections += self._selections(mark.span, looks[mark.colour])
+        found, current = _look("find"), _look("find_current")
         for hit in self._hits:
-            role = "find_current" if hit == self._hit else "find"
-            self._select(selections, hit, theme.colour(role))
+            selections += self._selections(hit, current if hit == self._hit else found)
         self.setExtraSelections(selections)
         self.viewport().update()
 
-    def _select(
-        self, selections: list[QTextEdit.ExtraSelection], span: Span, background: QColor
-    ) -> None:
+    def _selections(self, span: Span, look: QTextCharFormat) -> Iterator[QTextEdit.ExtraSelection]:
         assert self._builder is not None
-        look = QTextCharFormat()
-        look.setBackground(background)
+        cursor = QTextCursor(self.document())
         for start, end in self._builder.map.runs(span.start, span.end):
             selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             selection.cursor = cursor
             selection.format = look
-            selections.append(selection)
+            yield selection
 
     # Where things are
 
@@ -385,3 +381,10 @@ class WordView(QTextEdit):
     def _on_theme(self) -> None:
         if self._document is not None:
             self._refill(self.place())
+
+
+def _look(role: str) -> QTextCharFormat:
+    """Words on a ground of a colour role."""
+    look = QTextCharFormat()
+    look.setBackground(theme.colour(role))
+    return look
