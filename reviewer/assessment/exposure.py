@@ -27,13 +27,20 @@ from reviewer.law.model import Citation, ResolvedCitation
 from reviewer.law.records import Record, read_record
 
 _FILE = "quantities.yaml"
-_NUMBERS = ("core", "special", "ordinary", "income", "buyer_gain", "grave", "half")
+_NUMBERS = (
+    "core", "special", "ordinary", "income", "buyer_gain", "grave", "half", "assistance_income",
+    "unverified",
+)  # fmt: skip
 _LABELS = DATA | {Label.CUSTOMER_RESOURCE_TRANSFER, Label.ACCOUNT_TRANSFER}
 
 
 @dataclass(frozen=True, slots=True)
 class Quantities:
-    """The standards in records and yuan; `half` divides them for data got in service."""
+    """The standards in records and yuan; `half` divides them for data got in service.
+
+    `assistance_income` is that of 法释〔2019〕15号 article 12, `unverified` its multiple where the
+    assisted crime cannot be verified.
+    """
 
     core: int
     special: int
@@ -42,15 +49,46 @@ class Quantities:
     buyer_gain: int
     grave: int
     half: int
+    assistance_income: int
+    unverified: int
     since: date
+    assistance_since: date
     conduct: tuple[Citation, ...]
     counting: tuple[Citation, ...]
     buyer: tuple[Citation, ...]
+    assistance: tuple[Citation, ...]
 
 
 def exposure(place: Situation) -> tuple[Point, ...]:
     """What can be computed from the contract's figures, then what the law provides."""
-    return (*_computed(place), *chapter(place, "exposure"))
+    return (*_computed(place), *_assistance(place, quantities()), *chapter(place, "exposure"))
+
+
+def _assistance(place: Situation, standards: Quantities) -> Iterator[Point]:
+    """The consideration for payment tools against the standard of unlawful income."""
+    amount = paid_at_signing(place.case) or _price(place)
+    lent = place.linked(frozenset({Label.PAYMENT_INSTRUMENT_TRANSFER}))
+    if not amount or not lent or not place.judgement.risky:
+        return
+    if place.case.day < standards.assistance_since:
+        return
+    income = Decimal(standards.assistance_income)
+    raised = income * standards.unverified
+    reached = "达到" if amount >= income else "未达到"
+    also = "也达到" if amount >= raised else "未达到"
+    yield Point(
+        "支付工具的对价（提示）",
+        f"约定对价{money(amount)}，{reached}违法所得{money(income)}的标准；因客观条件无法查证被帮助对象"
+        f"是否达到犯罪程度而按{standards.unverified}倍掌握的，标准为{money(raised)}，{also}。"
+        "前提是明知他人利用信息网络实施犯罪；对价中属于支付工具的部分须另行认定。",
+        tuple(found.id for found in operative(lent)),
+        place.law.resolve(standards.assistance),
+    )
+
+
+def _price(place: Situation) -> Decimal:
+    price = place.case.facts.price_cny
+    return price.value if price is not None else Decimal()
 
 
 def _computed(place: Situation) -> Iterator[Point]:
@@ -203,20 +241,23 @@ def quantities() -> Quantities:
 def decode_quantities(text: str, name: str) -> Quantities:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
-    record.only("format", *_NUMBERS, "since", "cites")
+    record.only("format", *_NUMBERS, "since", "assistance_since", "cites")
     cites: Record = record.record("cites")
-    cites.only("conduct", "counting", "buyer")
-    core, special, ordinary, income, buyer_gain, grave, half = map(record.number, _NUMBERS)
+    cites.only("conduct", "counting", "buyer", "assistance")
     return Quantities(
-        core,
-        special,
-        ordinary,
-        income,
-        buyer_gain,
-        grave,
-        half,
+        record.number("core"),
+        record.number("special"),
+        record.number("ordinary"),
+        record.number("income"),
+        record.number("buyer_gain"),
+        record.number("grave"),
+        record.number("half"),
+        record.number("assistance_income"),
+        record.number("unverified"),
         record.day("since"),
+        record.day("assistance_since"),
         read_citations(cites, "conduct"),
         read_citations(cites, "counting"),
         read_citations(cites, "buyer"),
+        read_citations(cites, "assistance"),
     )

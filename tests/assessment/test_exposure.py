@@ -131,6 +131,40 @@ def test_administrative_penalties_are_those_of_the_day(day, title) -> None:
     assert title in exposure(low=8000, day=day)
 
 
+def on_cards(price: int | None, day: date = DAY) -> dict[str, str]:
+    """The points on bank cards that are lent, by title."""
+    found = [
+        a_finding(Label.PAYMENT_INSTRUMENT_TRANSFER, f"银行卡{card}交乙方使用", f"c{card}", card)
+        for card in (1, 2)
+    ]
+    facts = Facts(price_cny=Fact(Decimal(price), HERE) if price else None)
+    opinion = assess(found, facts, day, day_stated=True)
+    return {point.title: point.text for point in opinion.exposure}
+
+
+CARDS = "支付工具的对价（提示）"
+
+
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [
+        (9_999, ("未达到违法所得1万元的标准", "标准为5万元，未达到")),
+        (10_000, ("，达到违法所得1万元的标准", "标准为5万元，未达到")),
+        (50_000, ("，达到违法所得1万元的标准", "标准为5万元，也达到")),
+    ],
+)
+def test_the_price_of_lent_cards_is_set_against_the_standard_of_income(price, words) -> None:
+    text = on_cards(price)[CARDS]
+    assert all(one in text for one in words)
+    assert "明知" in text
+
+
+def test_lent_cards_have_no_figure_without_a_price_or_before_the_interpretation() -> None:
+    assert CARDS not in on_cards(None)
+    assert CARDS not in on_cards(50_000, date(2019, 10, 31))
+    assert CARDS in on_cards(50_000, date(2019, 11, 1))
+
+
 counts = st.integers(1, 3_000_000)
 
 
