@@ -348,7 +348,7 @@ def _is_layout(cells: Sequence[Sequence[Ready | Table | Chunk]]) -> bool:
     filled = [cell for cell in filled if cell]
     if len(filled) == 1 and len(filled[0]) > 1:
         return True
-    return any(sum(_is_numbered(item) for item in cell) > 1 for cell in filled)
+    return any(sum(map(_is_numbered, cell)) > 1 for cell in filled if len(cell) > 1)
 
 
 def _is_numbered(item: Ready | Table | Chunk) -> bool:
