@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from reviewer.law.model import ResolvedCitation
 from ui.i18n import tr
+
+_A_DAY = timedelta(days=1)
 
 
 def citation_words(cited: ResolvedCitation, *, full: bool = False) -> str:
@@ -22,7 +24,7 @@ def citation_words(cited: ResolvedCitation, *, full: bool = False) -> str:
 
 
 def force_words(start: date, end: date | None) -> str:
-    """From when until when a text is in force."""
+    """From when until when a text is in force; `end` is the first day on which it is not."""
     if end is None:
         return tr("law.force_since", start=start.isoformat())
-    return tr("law.force_between", start=start.isoformat(), end=end.isoformat())
+    return tr("law.force_between", start=start.isoformat(), end=end - _A_DAY)

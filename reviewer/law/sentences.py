@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from reviewer.law.model import Article, Basis, Law
 from reviewer.law.numbers import article_label, numeral
@@ -41,10 +41,10 @@ def applies_because(law: Law, article: Article, day: date, basis: Basis) -> str:
 
 
 def interval(article: Article) -> str:
-    """自2017-10-01施行至2021-01-01; the second day is the first one out of force."""
+    """自2017-10-01施行至2020-12-31: the first and the last day in force."""
     if article.in_force_to is None:
         return f"自{article.in_force_from}起施行"
-    return f"自{article.in_force_from}施行至{article.in_force_to}"
+    return f"自{article.in_force_from}施行至{article.in_force_to - timedelta(days=1)}"
 
 
 def not_yet(law: Law, day: date) -> str:

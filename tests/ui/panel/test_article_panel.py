@@ -114,7 +114,7 @@ def test_it_shows_what_became_of_an_article(qtbot: QtBot, panel: ArticlePanel) -
     assert "此后：《网络安全法》第四十六条（自 2026-01-01 起施行）" in said
     assert "文字相同。" in said
     qtbot.mouseClick(a_link(panel, "第四十六条"), Qt.MouseButton.LeftButton)
-    assert "此前：《网络安全法》第四十四条（2017-06-01 至 2026-01-01 施行）" in texts(panel)
+    assert "此前：《网络安全法》第四十四条（2017-06-01 至 2025-12-31 施行）" in texts(panel)
 
 
 def test_it_compares_a_text_with_the_one_that_took_its_place(panel: ArticlePanel) -> None:
