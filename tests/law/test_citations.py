@@ -192,3 +192,29 @@ def test_there_is_no_numeral_outside_the_range(value) -> None:
 @pytest.mark.parametrize("words", ["第条", "一百五", "第一百五十三", "153a", ""])
 def test_what_is_no_article_label_has_no_number(words) -> None:
     assert parse_article_label(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "中华人民共和国民法典第一百五十三条",
+        "《中华人民共和国民法典》第一百五十三条",
+        "依照《中华人民共和国 民法典》第一百五十三条",
+    ],
+)
+def test_the_name_of_the_state_belongs_to_the_name_of_the_law(words) -> None:
+    ((span, citation),) = find_citations(words, LIBRARY)
+    assert citation.law == "民法典"
+    assert span.of(words).lstrip("《").startswith("中华人民共和国")
+
+
+@pytest.mark.parametrize("words", ["某法》第三条", "民法典第零条", "民法典第一百五十三款"])
+def test_what_only_looks_like_a_citation_is_none(words) -> None:
+    assert find_citations(words, LIBRARY) == []
+
+
+def test_the_name_of_the_state_may_stand_inside_a_title() -> None:
+    words = "依最高人民法院关于适用中华人民共和国民法典合同编通则若干问题的解释第十六条"
+    ((span, citation),) = find_citations(words, LIBRARY)
+    assert citation.law == "合同编通则解释"
+    assert span.start == 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.law.citations import parse
+from reviewer.law.citations import parse, part_label
 from reviewer.law.library import Library
 from reviewer.law.model import (
     ArticleNumber,
@@ -222,3 +222,17 @@ def test_no_two_texts_of_an_article_are_in_force_on_one_day(citation) -> None:
     versions = LIBRARY.versions(citation.law, citation.number)
     for version in versions:
         assert [one for one in versions if one.in_force(version.in_force_from)] == [version]
+
+
+@pytest.mark.parametrize(
+    ("citation", "day", "label"),
+    [
+        (Citation("合同法", ArticleNumber(52), 1, 5), date(2019, 9, 22), "第（五）项"),
+        (Citation("民法典", ArticleNumber(155), 1), date(2024, 1, 1), ""),
+        (Citation("民法典", ArticleNumber(153), 1), date(2024, 1, 1), "第一款"),
+    ],
+)
+def test_an_article_of_one_paragraph_is_cited_without_one(citation, day, label) -> None:
+    resolved = LIBRARY.resolve(citation, day)
+    assert resolved is not None
+    assert part_label(resolved.citation) == label
