@@ -18,7 +18,9 @@ from reviewer.marks.model import (
     FactCorrection,
     FactField,
     FindingRef,
+    InstalmentCorrection,
     Mark,
+    PartyCorrection,
     SecondReview,
     Status,
     Tick,
@@ -124,6 +126,22 @@ def _corrections(draw: st.DrawFn) -> FactCorrection:
     return FactCorrection(field, value, draw(_moments))  # type: ignore[arg-type]
 
 
+_parties = st.builds(
+    PartyCorrection,
+    st.sampled_from(["甲方", "乙方"]),
+    st.none() | _words,
+    st.none() | st.booleans(),
+    _moments,
+)
+_instalments = st.builds(
+    InstalmentCorrection,
+    st.integers(1, 3),
+    st.none() | st.decimals(0, 10**12, places=2).map(Decimal),
+    st.none() | st.dates(),
+    _moments,
+)
+
+
 @st.composite
 def _fitting(draw: st.DrawFn, state: ReviewState) -> c.Command:
     """A command that can be applied to the state."""
@@ -143,6 +161,10 @@ def _fitting(draw: st.DrawFn, state: ReviewState) -> c.Command:
             _moments,
         ),
         st.none().map(c.Countersign),
+        _parties.map(lambda party: c.CorrectParty(party.role, party)),
+        st.sampled_from(["甲方", "乙方"]).map(lambda role: c.CorrectParty(role, None)),
+        _instalments.map(lambda part: c.CorrectInstalment(part.place, part)),
+        st.integers(1, 3).map(lambda place: c.CorrectInstalment(place, None)),
         st.builds(SecondReview, _words.filter(bool), _moments).map(c.Countersign),
     ]
     if free:

@@ -251,11 +251,11 @@ class Session(QObject):
     # The opinion
 
     def _assessed_differently(self, before: ReviewState, after: ReviewState) -> bool:
-        return (before.assessment_ticks(), before.facts, before.signed) != (
-            after.assessment_ticks(),
-            after.facts,
-            after.signed,
-        )
+        def of(state: ReviewState) -> tuple[object, ...]:
+            corrected = (state.facts, state.parties, state.instalments, state.signed)
+            return (state.assessment_ticks(), *corrected)
+
+        return of(before) != of(after)
 
     def _assess(self, *, tell: bool = True) -> None:
         if self.facts is not None:

@@ -20,7 +20,9 @@ from reviewer.marks.model import (
     Decision,
     FactCorrection,
     FactField,
+    InstalmentCorrection,
     Mark,
+    PartyCorrection,
     SecondReview,
     Status,
     Tick,
@@ -173,6 +175,43 @@ class CorrectFact:
 
     def invert(self, before: ReviewState) -> Command:
         return CorrectFact(self.field, before.facts.get(self.field))
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectParty:
+    """Say who a party is. `correction` None: back to what was read."""
+
+    role: str
+    correction: PartyCorrection | None
+
+    @property
+    def name(self) -> str:
+        return f"{'更正' if self.correction else '恢复'}{self.role}"
+
+    def apply(self, state: ReviewState) -> ReviewState:
+        return replace(state, parties=_with(state.parties, self.role, self.correction))
+
+    def invert(self, before: ReviewState) -> Command:
+        return CorrectParty(self.role, before.parties.get(self.role))
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectInstalment:
+    """Say what an instalment is. `correction` None: back to what was read."""
+
+    place: int
+    correction: InstalmentCorrection | None
+
+    @property
+    def name(self) -> str:
+        return f"{'更正' if self.correction else '恢复'}分期价款"
+
+    def apply(self, state: ReviewState) -> ReviewState:
+        instalments = _with(state.instalments, self.place, self.correction)
+        return replace(state, instalments=instalments)
+
+    def invert(self, before: ReviewState) -> Command:
+        return CorrectInstalment(self.place, before.instalments.get(self.place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ reads a clock.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import uuid4
@@ -212,6 +212,33 @@ class FactCorrection:
     def __post_init__(self) -> None:
         if self.value is not None and type(self.value) is not FACT_TYPES[self.field]:
             raise TypeError(f"{self.field} takes {FACT_TYPES[self.field].__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCorrection:
+    """Who a party is according to the lawyer, by the role the contract gives it (甲方).
+
+    None: the contract does not say.
+    """
+
+    role: str
+    name: str | None
+    natural_person: bool | None
+    modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InstalmentCorrection:
+    """What an instalment is according to the lawyer. `place` is where its words begin in the text:
+    a number would change when another instalment is struck out.
+
+    `amount_cny` None: there is no such instalment. `due` None: it falls due by an event.
+    """
+
+    place: int
+    amount_cny: Decimal | None
+    due: date | None
+    modified: datetime
 
 
 class Tick(StrEnum):

@@ -20,7 +20,9 @@ from reviewer.marks.model import (
     FactField,
     FactValue,
     FindingRef,
+    InstalmentCorrection,
     Mark,
+    PartyCorrection,
     SecondReview,
     Status,
     Tick,
@@ -36,6 +38,8 @@ DECISION_COLUMNS = (
 )
 FACT_COLUMNS = "field, value, modified"
 SETTING_COLUMNS = "name, value"
+PARTY_COLUMNS = "role, name, natural_person, modified"
+INSTALMENT_COLUMNS = "place, amount_cny, due, modified"
 
 
 def mark_row(mark: Mark) -> Row:
@@ -116,6 +120,37 @@ def fact_of(row: Row) -> FactCorrection:
     return FactCorrection(field, value, datetime.fromisoformat(modified))
 
 
+def party_row(party: PartyCorrection) -> Row:
+    return (party.role, party.name, party.natural_person, party.modified.isoformat())
+
+
+def party_of(row: Row) -> PartyCorrection:
+    """Raises ValueError on a row that is not a correction."""
+    role, name, natural, modified = row
+    person = None if natural is None else bool(natural)
+    return PartyCorrection(role, name, person, datetime.fromisoformat(modified))
+
+
+def instalment_row(part: InstalmentCorrection) -> Row:
+    return (
+        part.place,
+        None if part.amount_cny is None else str(part.amount_cny),
+        part.due and part.due.isoformat(),
+        part.modified.isoformat(),
+    )
+
+
+def instalment_of(row: Row) -> InstalmentCorrection:
+    """Raises ValueError or ArithmeticError on a row that is not a correction."""
+    place, amount, due, modified = row
+    return InstalmentCorrection(
+        place,
+        None if amount is None else Decimal(amount),
+        None if due is None else date.fromisoformat(due),
+        datetime.fromisoformat(modified),
+    )
+
+
 def setting_rows(state: ReviewState) -> dict[str, Row]:
     """Ticks, date, side, stage, verdict, second review as names with JSON; defaults are missing."""
     settings: dict[str, Any] = {f"tick.{tick.value}": on for tick, on in state.ticks.items()}
@@ -138,21 +173,26 @@ def setting_rows(state: ReviewState) -> dict[str, Row]:
     return {name: (name, json.dumps(value, ensure_ascii=False)) for name, value in settings.items()}
 
 
-def state_of(
-    marks: Iterable[Row], decisions: Iterable[Row], facts: Iterable[Row], settings: Iterable[Row]
-) -> ReviewState:
-    """All rows of a contract as its state. Raises ValueError, TypeError or KeyError on bad rows."""
-    named: Mapping[str, Any] = {name: json.loads(value) for name, value in settings}
+def state_of(rows: Mapping[str, Iterable[Row]]) -> ReviewState:
+    """All rows of a contract, by table, as its state.
+
+    Raises ValueError, TypeError, KeyError or ArithmeticError on bad rows.
+    """
+    named: Mapping[str, Any] = {name: json.loads(value) for name, value in rows["setting"]}
     verdict = named.get("verdict")
     signed = named.get("signed")
     second = named.get("second")
-    read_marks = [mark_of(row) for row in marks]
-    read_decisions = [decision_of(row) for row in decisions]
-    read_facts = [fact_of(row) for row in facts]
+    read_marks = [mark_of(row) for row in rows["mark"]]
+    read_decisions = [decision_of(row) for row in rows["decision"]]
+    read_facts = [fact_of(row) for row in rows["fact"]]
+    read_parties = [party_of(row) for row in rows["party"]]
+    read_instalments = [instalment_of(row) for row in rows["instalment"]]
     return ReviewState(
         marks={mark.id: mark for mark in read_marks},
         decisions={decision.about.key: decision for decision in read_decisions},
         facts={fact.field: fact for fact in read_facts},
+        parties={party.role: party for party in read_parties},
+        instalments={part.place: part for part in read_instalments},
         ticks={tick: named[name] for tick in Tick if (name := f"tick.{tick.value}") in named},
         signed=None if signed is None else date.fromisoformat(signed),
         side=Side(named.get("side", Side.NEUTRAL)),

@@ -32,6 +32,9 @@ def reopen(store: Store, sha256: str, path: Path, text: str, at: datetime) -> Re
     store.remember(sha256, path, at)
     stored = store.load(sha256)
     state = stored if predecessor is None else store.load(predecessor)
+    if predecessor is not None:
+        # Places of another text mean nothing in this one.
+        state = replace(state, instalments={})
     relocation = relocate(state.marks.values(), text)
     state = replace(state, marks={mark.id: mark for mark in relocation.marks})
     if state != stored:

@@ -77,7 +77,29 @@ def _first(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _parties_and_instalments(connection: sqlite3.Connection) -> None:
+    for statement in (
+        """CREATE TABLE party (
+            contract TEXT NOT NULL REFERENCES contract ON DELETE CASCADE,
+            role TEXT NOT NULL,
+            name TEXT,
+            natural_person INTEGER,
+            modified TEXT NOT NULL,
+            PRIMARY KEY (contract, role)
+        )""",
+        """CREATE TABLE instalment (
+            contract TEXT NOT NULL REFERENCES contract ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            amount_cny TEXT,
+            due TEXT,
+            modified TEXT NOT NULL,
+            PRIMARY KEY (contract, place)
+        )""",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _parties_and_instalments)
 
 # In an order in which each refers only to those before it.
-TABLES = ("contract", "mark", "decision", "fact", "setting", "log")
+TABLES = ("contract", "mark", "decision", "fact", "setting", "log", "party", "instalment")

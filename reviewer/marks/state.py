@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reviewer.assessment.model import GradedFinding, Ticks
-from reviewer.facts.model import Fact, Facts
+from reviewer.facts.model import Fact, Facts, Instalment, Party
 from reviewer.labels import Severity, Side, Stage
 from reviewer.marks.model import (
     Decision,
     Dismissal,
     FactCorrection,
     FactField,
+    InstalmentCorrection,
     Mark,
+    PartyCorrection,
     SecondReview,
     Status,
     Tick,
@@ -25,6 +27,8 @@ from reviewer.marks.model import (
 @dataclass(frozen=True)
 class ReviewState:
     """Marks by id, decisions by finding key, corrected facts, ticks and overrides.
+
+    Corrected parties go by their role, corrected instalments by their place.
 
     A tick that is missing is not answered. `signed` None: the date the contract states counts. The
     mappings are never changed in place; commands make new ones.
@@ -39,6 +43,8 @@ class ReviewState:
     stage: Stage = Stage.DRAFT
     verdict: VerdictOverrule | None = None
     second: SecondReview | None = None
+    parties: Mapping[str, PartyCorrection] = field(default_factory=dict)
+    instalments: Mapping[int, InstalmentCorrection] = field(default_factory=dict)
 
     def marks_in_order(self) -> tuple[Mark, ...]:
         """Marks with a place by document order, then the orphans by age."""
@@ -91,6 +97,26 @@ class ReviewState:
                 changed[correction.field.value] = tuple(Fact(name) for name in names)
             else:
                 changed[correction.field.value] = None if value is None else Fact(value)
+        if self.parties:
+            changed["parties"] = tuple(self._corrected_parties(facts.parties))
+        if self.instalments:
+            changed["instalments"] = tuple(self._corrected_instalments(facts.instalments))
         if self.signed is not None:
             changed["signing_date"] = Fact(self.signed)
         return replace(facts, **changed)  # type: ignore[arg-type]
+
+    def _corrected_parties(self, read: Iterable[Party]) -> Iterator[Party]:
+        for party in read:
+            known = self.parties.get(party.role)
+            if known is None:
+                yield party
+            else:
+                yield replace(party, name=known.name, natural_person=known.natural_person)
+
+    def _corrected_instalments(self, read: Iterable[Instalment]) -> Iterator[Instalment]:
+        for part in read:
+            known = self.instalments.get(part.span.start)
+            if known is None:
+                yield part
+            elif known.amount_cny is not None:
+                yield replace(part, amount_cny=known.amount_cny, due=known.due)

@@ -84,17 +84,21 @@ class Store:
     def load(self, sha256: str) -> ReviewState:
         """All that the lawyer left on a contract; an empty state for an unknown one."""
         with self._database.reading() as run:
-            rows = [
-                run(f"SELECT {columns} FROM {table} WHERE contract = ?", (sha256,)).fetchall()
+            rows = {
+                table: run(
+                    f"SELECT {columns} FROM {table} WHERE contract = ?", (sha256,)
+                ).fetchall()
                 for table, columns in (
                     ("mark", records.MARK_COLUMNS),
                     ("decision", records.DECISION_COLUMNS),
                     ("fact", records.FACT_COLUMNS),
                     ("setting", records.SETTING_COLUMNS),
+                    ("party", records.PARTY_COLUMNS),
+                    ("instalment", records.INSTALMENT_COLUMNS),
                 )
-            ]
+            }
         try:
-            return records.state_of(*rows)
+            return records.state_of(rows)
         except (ValueError, TypeError, KeyError, ArithmeticError) as error:
             raise StoreError("store-damaged", path=self.path) from error
 
@@ -208,6 +212,14 @@ def _changes(before: ReviewState, after: ReviewState) -> Iterator[_Change]:
             after.decisions,
         ),
         ("fact", records.FACT_COLUMNS, records.fact_row, before.facts, after.facts),
+        ("party", records.PARTY_COLUMNS, records.party_row, before.parties, after.parties),
+        (
+            "instalment",
+            records.INSTALMENT_COLUMNS,
+            records.instalment_row,
+            before.instalments,
+            after.instalments,
+        ),
     ):
         if old is not new:
             yield _Change(table, columns, rows(old, make), rows(new, make))

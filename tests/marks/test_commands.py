@@ -16,6 +16,8 @@ from reviewer.marks.model import (
     FactCorrection,
     FactField,
     FindingRef,
+    InstalmentCorrection,
+    PartyCorrection,
     SecondReview,
     Status,
     Tick,
@@ -72,6 +74,8 @@ def test_a_command_never_changes_the_state_it_is_given(commands: list[c.Command]
             state.stage,
             state.verdict,
             state.second,
+            dict(state.parties),
+            dict(state.instalments),
         )
         after = command.apply(state)
         assert state == copy
@@ -84,6 +88,10 @@ def test_a_command_never_changes_the_state_it_is_given(commands: list[c.Command]
         (c.AddMark(a_mark()), "添加高亮"),
         (c.Countersign(SecondReview("李律师", NOON)), "由李律师复核"),
         (c.Countersign(None), "撤回复核"),
+        (c.CorrectParty("甲方", PartyCorrection("甲方", "程某", None, NOON)), "更正甲方"),
+        (c.CorrectParty("甲方", None), "恢复甲方"),
+        (c.CorrectInstalment(2, InstalmentCorrection(2, None, None, NOON)), "更正分期价款"),
+        (c.CorrectInstalment(2, None), "恢复分期价款"),
         (c.AddMark(a_mark(text="须删")), "添加批注"),
         (c.EditMark(a_mark(text="须删")), "修改批注"),
         (c.DeleteMark(a_mark()), "删除高亮"),

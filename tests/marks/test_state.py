@@ -8,7 +8,7 @@ from desk_values import NOON, a_decision, a_finding, a_mark
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.document.model import Span
-from reviewer.facts.model import Fact, Facts
+from reviewer.facts.model import Fact, Facts, Instalment, Party
 from reviewer.labels import Severity, Side, Stage
 from reviewer.marks.decisions import reference
 from reviewer.marks.model import (
@@ -16,6 +16,8 @@ from reviewer.marks.model import (
     Dismissal,
     FactCorrection,
     FactField,
+    InstalmentCorrection,
+    PartyCorrection,
     Status,
     Tick,
 )
@@ -114,3 +116,32 @@ def test_a_decision_refers_to_its_finding_by_key_label_and_words() -> None:
     about = reference(finding)
     assert (about.key, about.label, about.quote) == ("k1", finding.label, "转让账号")
     assert reference(replace(finding, quote="转让微信号")) != about
+
+
+def test_corrected_parties_and_instalments_keep_their_places_in_the_contract() -> None:
+    read = Facts(
+        parties=(Party("甲方", "陈某", (Span(0, 2),)), Party("乙方", None, (Span(4, 6),))),
+        instalments=(
+            Instalment(Decimal(300), date(2021, 12, 1), Span(10, 13)),
+            Instalment(Decimal(200), None, Span(20, 23)),
+            Instalment(Decimal(100), None, Span(30, 33)),
+        ),
+    )
+    state = ReviewState(
+        parties={"甲方": PartyCorrection("甲方", "程某", True, NOON)},
+        instalments={
+            10: InstalmentCorrection(10, Decimal(350), None, NOON),
+            20: InstalmentCorrection(20, None, None, NOON),
+            99: InstalmentCorrection(99, Decimal(1), None, NOON),
+        },
+    )
+    facts = state.corrected(read)
+    assert facts.parties == (
+        Party("甲方", "程某", (Span(0, 2),), natural_person=True),
+        read.parties[1],
+    )
+    assert facts.instalments == (
+        Instalment(Decimal(350), None, Span(10, 13)),
+        read.instalments[2],
+    )
+    assert state.corrected(facts) == facts

@@ -16,6 +16,7 @@ from reviewer.errors import StoreError
 from reviewer.labels import Side, Verdict
 from reviewer.marks import commands as c
 from reviewer.marks import schema
+from reviewer.marks.model import InstalmentCorrection, PartyCorrection
 from reviewer.marks.places import data_folder
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import Store
@@ -287,6 +288,21 @@ def test_a_store_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     assert (tmp_path / "marks.db").exists()
 
 
+def test_a_store_of_the_first_version_learns_of_parties_and_instalments(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = schema.MIGRATIONS
+    monkeypatch.setattr(schema, "MIGRATIONS", newest[:1])
+    Store(tmp_path).close()
+    monkeypatch.setattr(schema, "MIGRATIONS", newest)
+    with Store(tmp_path) as store:
+        store.remember(A, CONTRACT, NOON)
+        save(store, c.CorrectParty("甲方", PartyCorrection("甲方", "程某", True, NOON)))
+        save(store, c.CorrectInstalment(2, InstalmentCorrection(2, None, None, NOON)))
+        assert store.load(A).parties["甲方"].name == "程某"
+        assert store.load(A).instalments[2].amount_cny is None
+
+
 def test_an_older_store_is_migrated_and_copied_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -300,8 +316,8 @@ def test_an_older_store_is_migrated_and_copied_before(
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, second))
     with Store(tmp_path) as store:
         assert set(store.load(A).marks) == {"m1"}
-    connection = sqlite3.connect(tmp_path / "marks-v1.db")
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    connection = sqlite3.connect(tmp_path / "marks-v2.db")
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
     assert connection.execute("SELECT id FROM mark").fetchall() == [("m1",)]
     connection.close()
 

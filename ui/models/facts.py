@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from reviewer.document.model import Span
-from reviewer.facts.model import Fact, Facts, Instalment, Party
+from reviewer.facts.model import Fact, Facts, Party
 from reviewer.marks.model import FACT_TYPES, FactField, FactValue
 from reviewer.marks.state import ReviewState
 from reviewer.text.amounts import CNY, find_money
@@ -18,6 +18,8 @@ from reviewer.text.numerals import parse_number
 from ui.i18n import tr
 from ui.words import day_words
 
+_COMMA = re.compile(r"\s*[,，]\s*")
+_AFTER_AMOUNT = re.compile(r"，\s*|,\s+|\s+")
 _BETWEEN_NAMES = re.compile(r"[、,，;；\s]+")
 
 
@@ -26,12 +28,32 @@ class UnreadableValueError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class PartyValue:
+    """Who a party is, as typed. None: the contract does not say."""
+
+    name: str | None
+    natural_person: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstalmentValue:
+    """An instalment as typed. No amount: there is no such instalment; no day: due by an event."""
+
+    amount_cny: Decimal | None
+    due: date | None
+
+
+RowValue = FactValue | date | PartyValue | InstalmentValue
+
+
+@dataclass(frozen=True, slots=True)
 class FactRow:
     """A fact in words. `value` is empty where the contract does not state it.
 
-    `field` names what a correction changes; the signing date has none of its own (`is_day`). `read`
-    is what the contract was read to say, where the lawyer says otherwise (`corrected`). `typed` is
-    the value as one would type it.
+    `field` names what a correction changes; the signing date (`is_day`), a party (`role`) and an
+    instalment (`place`, where its words begin) have none of their own. `read` is what the
+    contract was read to say, where the lawyer says otherwise (`corrected`). `typed` is the value as
+    one would type it.
     """
 
     title: str
@@ -39,13 +61,29 @@ class FactRow:
     spans: tuple[Span, ...] = ()
     field: FactField | None = None
     is_day: bool = False
+    role: str = ""
+    place: int | None = None
     corrected: bool = False
     read: str = ""
     typed: str = ""
 
     @property
     def correctable(self) -> bool:
-        return self.field is not None or self.is_day
+        return self.kind != ""
+
+    @property
+    def kind(self) -> str:
+        """What is corrected, as the hints name it; empty for what cannot be."""
+        if self.field is not None:
+            return self.field.value
+        if self.role:
+            return "party"
+        return "day" if self.is_day else "instalment" if self.place is not None else ""
+
+    @property
+    def name(self) -> str:
+        """A name for the row's widgets, the same whenever the row is shown."""
+        return f"{self.kind}{self.role}{'' if self.place is None else self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +96,7 @@ class FactGroup:
 
 def fact_groups(facts: Facts, state: ReviewState) -> tuple[FactGroup, ...]:
     """All facts as read, each with the lawyer's correction in front."""
-    parties = [_party(party) for party in facts.parties]
+    parties = [_party(party, state) for party in facts.parties]
     sides = (FactField.TRANSFEROR, FactField.TRANSFEREE)
     counts = (FactField.ACCOUNT_COUNT, FactField.PLATFORMS)
     persons = (FactField.RECORDS_MIN, FactField.RECORDS_MAX)
@@ -67,7 +105,7 @@ def fact_groups(facts: Facts, state: ReviewState) -> tuple[FactGroup, ...]:
         FactGroup(tr("facts.parties"), (*parties, *_rows(sides, facts, state))),
         FactGroup(
             tr("facts.money"),
-            (*_rows((FactField.PRICE_CNY,), facts, state), *_instalments(facts.instalments)),
+            (*_rows((FactField.PRICE_CNY,), facts, state), *_instalments(facts, state)),
         ),
         FactGroup(tr("facts.object"), tuple(_rows(counts, facts, state))),
         FactGroup(tr("facts.persons"), tuple(_rows(persons, facts, state))),
@@ -90,6 +128,34 @@ def parse_fact(field: FactField, text: str) -> FactValue:
     if kind is tuple:
         return tuple(filter(None, _BETWEEN_NAMES.split(words)))
     return words
+
+
+def parse_row(row: FactRow, text: str) -> RowValue:
+    """What the lawyer typed as the value of a row. Raises UnreadableValueError."""
+    if row.field is not None:
+        return parse_fact(row.field, text)
+    if row.role:
+        return _parse_party(text)
+    return parse_day(text) if row.is_day else _parse_instalment(text)
+
+
+def _parse_party(text: str) -> PartyValue:
+    """程某，自然人: a name, and after a comma whether it is a natural person."""
+    kinds = {tr("facts.natural_person"): True, tr("facts.organisation"): False}
+    name, comma, kind = (part.strip() for part in _COMMA.sub("，", text).rpartition("，"))
+    if not comma or kind not in kinds:
+        name, kind = text.strip(), ""
+    if not name:
+        raise UnreadableValueError(text)
+    return PartyValue(name, kinds.get(kind))
+
+
+def _parse_instalment(text: str) -> InstalmentValue:
+    """300,000，2021-12-01: an amount, and after a comma or a gap the day if there is one."""
+    amount, _, due = _AFTER_AMOUNT.sub("，", text.strip(), count=1).partition("，")
+    if not amount:
+        raise UnreadableValueError(text)
+    return InstalmentValue(_money(amount), parse_day(due) if due.strip() else None)
 
 
 def parse_day(text: str) -> date:
@@ -155,18 +221,33 @@ def _day(facts: Facts, state: ReviewState) -> FactRow:
     )
 
 
-def _party(party: Party) -> FactRow:
-    parts = [party.name or tr("facts.no_name")]
-    if party.natural_person is not None:
-        key = "facts.natural_person" if party.natural_person else "facts.organisation"
-        parts.append(tr(key))
-    if party.aliases:
-        parts.append(tr("facts.also", names=tr("facts.and").join(party.aliases)))
-    return FactRow(party.role, tr("facts.join").join(parts), party.spans)
+def _party(party: Party, state: ReviewState) -> FactRow:
+    known = state.parties.get(party.role)
+    read = PartyValue(party.name, party.natural_person)
+    value = read if known is None else PartyValue(known.name, known.natural_person)
+    return FactRow(
+        party.role,
+        _party_words(value, party.aliases),
+        party.spans,
+        role=party.role,
+        corrected=known is not None,
+        read=_party_words(read, party.aliases),
+        typed=_party_words(value, ()) if value.name else "",
+    )
+
+
+def _party_words(value: PartyValue, aliases: Iterable[str]) -> str:
+    parts = [value.name or tr("facts.no_name")]
+    if value.natural_person is not None:
+        parts.append(tr("facts.natural_person" if value.natural_person else "facts.organisation"))
+    if names := tr("facts.and").join(aliases):
+        parts.append(tr("facts.also", names=names))
+    return tr("facts.join").join(parts)
 
 
 def _rows(fields: Iterable[FactField], facts: Facts, state: ReviewState) -> list[FactRow]:
     rows = []
+    parties = state.corrected(facts).parties
     for field in fields:
         read, spans = _read(field, facts)
         correction = state.facts.get(field)
@@ -174,7 +255,7 @@ def _rows(fields: Iterable[FactField], facts: Facts, state: ReviewState) -> list
         rows.append(
             FactRow(
                 tr(f"fact.{field.value}"),
-                _named(field, value, facts.parties),
+                _named(field, value, parties),
                 spans,
                 field,
                 corrected=correction is not None,
@@ -205,11 +286,36 @@ def _named(field: FactField, value: FactValue, parties: Iterable[Party]) -> str:
     return value_words(value)
 
 
-def _instalments(instalments: Iterable[Instalment]) -> list[FactRow]:
+def _instalments(facts: Facts, state: ReviewState) -> list[FactRow]:
     rows = []
-    for number, part in enumerate(instalments, 1):
-        amount = value_words(part.amount_cny)
-        due = day_words(part.due) if part.due is not None else tr("facts.by_event")
-        value = tr("facts.due", amount=amount, due=due)
-        rows.append(FactRow(tr("facts.instalment", number=number), value, (part.span,)))
+    for number, part in enumerate(facts.instalments, 1):
+        place = part.span.start
+        known = state.instalments.get(place)
+        read = InstalmentValue(part.amount_cny, part.due)
+        value = read if known is None else InstalmentValue(known.amount_cny, known.due)
+        rows.append(
+            FactRow(
+                tr("facts.instalment", number=number),
+                _instalment_words(value),
+                (part.span,),
+                place=place,
+                corrected=known is not None,
+                read=_instalment_words(read),
+                typed=_instalment_typed(value),
+            )
+        )
     return rows
+
+
+def _instalment_words(value: InstalmentValue) -> str:
+    if value.amount_cny is None:
+        return ""
+    due = day_words(value.due) if value.due is not None else tr("facts.by_event")
+    return tr("facts.due", amount=value_words(value.amount_cny), due=due)
+
+
+def _instalment_typed(value: InstalmentValue) -> str:
+    if value.amount_cny is None:
+        return ""
+    due = f"，{day_words(value.due)}" if value.due is not None else ""
+    return _amount(value.amount_cny) + due

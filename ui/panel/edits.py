@@ -9,6 +9,8 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.labels import Severity, Verdict
 from reviewer.marks.commands import (
     CorrectFact,
+    CorrectInstalment,
+    CorrectParty,
     Countersign,
     Decide,
     OverruleVerdict,
@@ -24,6 +26,8 @@ from reviewer.marks.model import (
     FactCorrection,
     FactField,
     FactValue,
+    InstalmentCorrection,
+    PartyCorrection,
     SecondReview,
     Status,
     Tick,
@@ -31,6 +35,7 @@ from reviewer.marks.model import (
 )
 from ui.context import Context
 from ui.i18n import tr
+from ui.models.facts import InstalmentValue, PartyValue
 from ui.session import Session
 
 
@@ -94,6 +99,24 @@ class Edits:
     def restore(self, field: FactField) -> None:
         """Back to what was read."""
         self._session.do(CorrectFact(field, None))
+
+    def correct_party(self, role: str, value: PartyValue | None) -> None:
+        """Say who a party is; None: the contract does not say its name."""
+        value = value or PartyValue(None, None)
+        made = PartyCorrection(role, value.name, value.natural_person, _now())
+        self._session.do(CorrectParty(role, made))
+
+    def restore_party(self, role: str) -> None:
+        self._session.do(CorrectParty(role, None))
+
+    def correct_instalment(self, place: int, value: InstalmentValue | None) -> None:
+        """Say what an instalment is; None: there is none."""
+        value = value or InstalmentValue(None, None)
+        made = InstalmentCorrection(place, value.amount_cny, value.due, _now())
+        self._session.do(CorrectInstalment(place, made))
+
+    def restore_instalment(self, place: int) -> None:
+        self._session.do(CorrectInstalment(place, None))
 
     def sign(self, day: date | None) -> None:
         """The day whose law counts; None: the one the contract states."""

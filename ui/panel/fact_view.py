@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.document.model import Span
 from ui.i18n import tr
-from ui.models.facts import FactRow, UnreadableValueError, parse_day, parse_fact
+from ui.models.facts import FactRow, UnreadableValueError, parse_row
 from ui.panel.links import Link
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, short, tool, words
@@ -51,7 +51,7 @@ class FactView(QWidget):
         if row.correctable:
             tip = tr("facts.correct", what=row.title)
             self.edit_button = tool("edit", tip, self.edit)
-            self.edit_button.setObjectName(f"edit-{row.field or 'day'}")
+            self.edit_button.setObjectName(f"edit-{row.name}")
             head.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         if row.corrected:
@@ -80,7 +80,7 @@ class FactView(QWidget):
         read = self.row.read or tr("facts.not_stated")
         self._column.addWidget(words(tr("facts.corrected", read=read), "faint"))
         back = Link(tr("facts.restore"), lambda: self.restored.emit(self.row), icon="undo")
-        back.setObjectName(f"restore-{self.row.field or 'day'}")
+        back.setObjectName(f"restore-{self.row.name}")
         self._column.addWidget(back)
 
     def _place(self, span: Span, text: str) -> Link:
@@ -103,7 +103,7 @@ class _Editor(QWidget):
         self.field = QLineEdit(row.typed)
         self.field.setObjectName("factField")
         self.field.setAccessibleName(row.title)
-        hint = "facts.hint_day" if row.is_day else f"facts.hint_{row.field}"
+        hint = f"facts.hint_{row.kind}"
         self.field.setPlaceholderText(tr(hint))
         self.field.returnPressed.connect(self._save)
         column.addWidget(self.field)
@@ -134,10 +134,7 @@ class _Editor(QWidget):
     def _save(self) -> None:
         text = self.field.text()
         try:
-            if self._row.field is not None:
-                self.saved.emit(parse_fact(self._row.field, text))
-            else:
-                self.saved.emit(parse_day(text))
+            self.saved.emit(parse_row(self._row, text))
         except UnreadableValueError:
             self.field.setProperty("bad", True)
             self.field.style().unpolish(self.field)

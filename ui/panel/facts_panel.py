@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -14,10 +15,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.document.model import Span
 from reviewer.facts.model import Facts
-from reviewer.marks.model import FactValue
 from ui.context import Context
 from ui.i18n import tr
-from ui.models.facts import FactRow, fact_groups
+from ui.models.facts import FactRow, InstalmentValue, PartyValue, RowValue, fact_groups
 from ui.panel.blank import blank_page, why_not_reviewed
 from ui.panel.change_line import ChangeLine
 from ui.panel.edits import Edits
@@ -73,7 +73,8 @@ class FactsPanel(QWidget):
 
     def _known(self) -> tuple[object, ...]:
         state = self._session.state
-        return (self._session.facts, state.facts, state.signed)
+        corrected = (state.facts, state.parties, state.instalments, state.signed)
+        return (self._session.facts, *corrected)
 
     def _lay_out(self, column: QVBoxLayout, facts: Facts) -> None:
         column.addWidget(words(tr("facts.explain"), "faint"))
@@ -107,14 +108,28 @@ class FactsPanel(QWidget):
         closing = "…" if end < whole.end else ""
         return f"{place} “{opening}{said}{closing}”".strip()
 
-    def _correct(self, row: FactRow, value: FactValue | date) -> None:
-        if row.field is not None and not isinstance(value, date):
-            self._edits.correct(row.field, value)
-        elif isinstance(value, date):
-            self._edits.sign(value)
+    def _correct(self, row: FactRow, value: RowValue) -> None:
+        """Take what was typed; None: the contract does not state it."""
+        match value:
+            case PartyValue():
+                self._edits.correct_party(row.role, value)
+            case InstalmentValue() if row.place is not None:
+                self._edits.correct_instalment(row.place, value)
+            case date():
+                self._edits.sign(value)
+            case None if row.role:
+                self._edits.correct_party(row.role, None)
+            case None if row.place is not None:
+                self._edits.correct_instalment(row.place, None)
+            case None | str() | int() | Decimal() | tuple() if row.field is not None:
+                self._edits.correct(row.field, value)
 
     def _restore(self, row: FactRow) -> None:
         if row.field is not None:
             self._edits.restore(row.field)
+        elif row.role:
+            self._edits.restore_party(row.role)
+        elif row.place is not None:
+            self._edits.restore_instalment(row.place)
         else:
             self._edits.sign(None)

@@ -9,14 +9,23 @@ import panel_values as desk
 import pytest
 
 from reviewer.facts.model import Facts
-from reviewer.marks.model import FactCorrection, FactField, FactValue
+from reviewer.marks.model import (
+    FactCorrection,
+    FactField,
+    FactValue,
+    InstalmentCorrection,
+    PartyCorrection,
+)
 from reviewer.marks.state import ReviewState
 from ui.models.facts import (
     FactRow,
+    InstalmentValue,
+    PartyValue,
     UnreadableValueError,
     fact_groups,
     parse_day,
     parse_fact,
+    parse_row,
     value_words,
 )
 
@@ -135,3 +144,55 @@ def test_what_a_field_offers_to_edit_is_read_back_as_the_same_value(
 )
 def test_values_are_written_for_people(value: FactValue | date, text: str) -> None:
     assert value_words(value) == text
+
+
+def test_the_lawyers_party_stands_in_front_of_the_one_read() -> None:
+    state = ReviewState(parties={"甲方": PartyCorrection("甲方", "程云", False, desk.NOON)})
+    row = rows(desk.the_facts(), state)["甲方"]
+    assert row.value == "程云，非自然人，又称转让方"
+    assert row.read == "程某，自然人，又称转让方"
+    assert row.typed == "程云，非自然人"
+
+
+def test_an_instalment_struck_out_has_no_value_and_can_be_restored() -> None:
+    place = desk.the_facts().instalments[0].span.start
+    state = ReviewState(instalments={place: InstalmentCorrection(place, None, None, desk.NOON)})
+    row = rows(desk.the_facts(), state)["第 1 期"]
+    assert (row.value, row.read, row.corrected) == ("", "300,000 元，2021-12-01", True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("程云", PartyValue("程云", None)),
+        (" 程云 , 自然人", PartyValue("程云", True)),
+        ("某某（上海）公司，非自然人", PartyValue("某某（上海）公司", False)),
+        ("程云，赵明", PartyValue("程云，赵明", None)),
+    ],
+)
+def test_a_party_is_typed_as_a_name_and_what_it_is(typed: str, value: PartyValue) -> None:
+    assert parse_row(rows(desk.the_facts())["甲方"], typed) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("300,000，2021-12-01", InstalmentValue(Decimal(300000), date(2021, 12, 1))),
+        ("30万元 2021年12月1日", InstalmentValue(Decimal(300000), date(2021, 12, 1))),
+        ("250000", InstalmentValue(Decimal(250000), None)),
+    ],
+)
+def test_an_instalment_is_typed_as_an_amount_and_a_day(typed: str, value: InstalmentValue) -> None:
+    assert parse_row(rows(desk.the_facts())["第 1 期"], typed) == value
+
+
+@pytest.mark.parametrize(("title", "typed"), [("甲方", " "), ("第 1 期", ""), ("第 1 期", "明年")])
+def test_what_is_no_party_or_instalment_is_refused(title: str, typed: str) -> None:
+    with pytest.raises(UnreadableValueError):
+        parse_row(rows(desk.the_facts())[title], typed)
+
+
+@pytest.mark.parametrize("title", ["甲方", "第 1 期", "总价"])
+def test_what_is_offered_to_type_is_read_as_what_was_read(title: str) -> None:
+    row = rows(desk.the_facts())[title]
+    parse_row(row, row.typed)

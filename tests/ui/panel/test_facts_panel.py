@@ -149,3 +149,29 @@ def test_an_open_field_survives_what_does_not_concern_it(
     session.state_changed.emit()
     session.opinion_changed.emit(None)
     assert a_view(panel, "总价") is view
+
+
+def test_a_party_is_corrected_and_restored(panel: FactsPanel, session: Session) -> None:
+    typed(a_view(panel, "甲方"), "程云，非自然人").returnPressed.emit()
+    assert session.state.parties["甲方"].name == "程云"
+    assert "程云" in texts(a_view(panel, "甲方"))
+    back = a_view(panel, "甲方").findChild(Link, "restore-party甲方")
+    assert isinstance(back, Link)
+    back.click()
+    assert session.state.parties == {}
+
+
+def test_an_instalment_is_corrected_struck_out_and_restored(
+    panel: FactsPanel, session: Session
+) -> None:
+    typed(a_view(panel, "第 1 期"), "350000，2022-01-05").returnPressed.emit()
+    assert "350,000 元，2022-01-05" in texts(a_view(panel, "第 1 期"))
+    view = a_view(panel, "第 1 期")
+    view.edit()
+    a_button(view, "合同未载明").click()
+    assert [part.amount_cny for part in session.state.instalments.values()] == [None]
+    view = a_view(panel, "第 1 期")
+    back = view.findChild(Link, f"restore-{view.row.name}")
+    assert isinstance(back, Link)
+    back.click()
+    assert session.state.instalments == {}
