@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+import struct
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,6 +14,8 @@ from reviewer.labels import Label
 from reviewer.rules.second_reader_features import Features
 
 _FILE = "second-reader.json"
+_LANE = 32  # bits
+_HALF = 1 << (_LANE - 1)
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,11 @@ class Model:
     """A linear model for several labels.
 
     A clause's score for a label is its bias, plus the weights of its marks, plus those of its grams
-    divided by the root of their number. Weights are (index of the label, weight) pairs. A score
-    above `add` marks a label, one below `withdraw` withdraws the finding of one of `rules`; where
-    they are None, nothing does.
+    divided by the root of their number. A score above `add` marks a label, one below `withdraw`
+    withdraws the finding of one of `rules`; where they are None, nothing does.
+
+    The weights of a feature for all labels are one whole number (see `packed`), counted in steps:
+    so a contract of a hundred pages is added up in hundredths of a second.
     """
 
     labels: tuple[Label, ...]
@@ -30,22 +35,53 @@ class Model:
     add: tuple[float | None, ...]
     withdraw: tuple[float | None, ...]
     rules: frozenset[str]
-    grams: Mapping[str, tuple[tuple[int, float], ...]]
-    marks: Mapping[str, tuple[tuple[int, float], ...]]
+    grams: Mapping[str, int]
+    marks: Mapping[str, int]
+    gram_step: float = 1.0
+    mark_step: float = 1.0
 
     def scores(self, features: Features) -> list[float]:
         """A score for each label."""
-        scores = [0.0] * len(self.labels)
-        grams, marks = self.grams, self.marks
-        for gram in features.grams:
-            for index, weight in grams.get(gram, ()):
-                scores[index] += weight
-        scale = 1 / math.sqrt(max(1, len(features.grams)))
-        scores = [bias + scale * score for bias, score in zip(self.bias, scores, strict=True)]
-        for mark in features.marks:
-            for index, weight in marks.get(mark, ()):
-                scores[index] += weight
-        return scores
+        grams = self._sum(self.grams.get(gram, 0) for gram in features.grams)
+        marks = self._sum(self.marks.get(mark, 0) for mark in features.marks)
+        scale = self.gram_scale(features)
+        return [
+            bias + scale * gram + self.mark_step * mark
+            for bias, gram, mark in zip(self.bias, grams, marks, strict=True)
+        ]
+
+    def _sum(self, weights: Iterable[int]) -> list[int]:
+        return unpacked(sum(weights), len(self.labels))
+
+    def gram_scale(self, features: Features) -> float:
+        """What one step of a gram's weight adds to the score of a clause with these features."""
+        return self.gram_step / math.sqrt(max(1, len(features.grams)))
+
+
+def packed(weights: Iterable[tuple[int, int]]) -> int:
+    """(index of the label, weight) pairs as one number: a lane of 32 bits for each label.
+
+    Such numbers add up lane by lane while no sum leaves its lane, which would take a thousand
+    million steps.
+    """
+    return sum(weight << (_LANE * index) for index, weight in weights)
+
+
+def unpacked(number: int, lanes: int) -> list[int]:
+    """The weight in each lane."""
+    lifted = (number + _lift(lanes)).to_bytes(lanes * _LANE // 8, "little")
+    return [weight - _HALF for weight in struct.unpack(f"<{lanes}I", lifted)]
+
+
+def weight_in(number: int, index: int) -> int:
+    """The weight in one lane."""
+    return ((number + _lift(index + 1)) >> (_LANE * index) & (2 * _HALF - 1)) - _HALF
+
+
+@cache
+def _lift(lanes: int) -> int:
+    """What makes every lane positive, so that none borrows from the next."""
+    return sum(_HALF << (_LANE * lane) for lane in range(lanes))
 
 
 # Adds nothing and withdraws nothing.
@@ -55,26 +91,22 @@ SILENT = Model((), (), (), (), frozenset(), {}, {})
 def decode_model(text: str) -> Model:
     """Read the weights: whole numbers, in steps that the file names."""
     data = json.loads(text)
-    steps = data["steps"]
     return Model(
         labels=tuple(Label(name) for name in data["labels"]),
         bias=tuple(data["bias"]),
         add=tuple(data["add"]),
         withdraw=tuple(data["withdraw"]),
         rules=frozenset(data["rules"]),
-        grams=_weights(data["grams"], steps["grams"]),
-        marks=_weights(data["marks"], steps["marks"]),
+        grams=_weights(data["grams"]),
+        marks=_weights(data["marks"]),
+        gram_step=data["steps"]["grams"],
+        mark_step=data["steps"]["marks"],
     )
 
 
-def _weights(
-    table: Mapping[str, Sequence[int]], step: float
-) -> dict[str, tuple[tuple[int, float], ...]]:
+def _weights(table: Mapping[str, Sequence[int]]) -> dict[str, int]:
     """Each row is label, weight, label, weight …"""
-    return {
-        name: tuple((row[at], row[at + 1] * step) for at in range(0, len(row), 2))
-        for name, row in table.items()
-    }
+    return {name: packed(zip(row[0::2], row[1::2], strict=True)) for name, row in table.items()}
 
 
 @cache

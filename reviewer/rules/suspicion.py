@@ -6,7 +6,6 @@ characters it stands on.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from reviewer.rules.engine import finding_key
 from reviewer.rules.findings import Explanation, Finding, Matched
 from reviewer.rules.model import Rule
 from reviewer.rules.second_reader_features import SIZES, Features, class_names, readable
-from reviewer.rules.second_reader_model import Model
+from reviewer.rules.second_reader_model import Model, weight_in
 
 RULE = "second-reader"
 VERSION = 1
@@ -84,19 +83,18 @@ def _weights_of_characters(
     """What each character of the folded clause adds to the score: by its grams and classes."""
     text = readable(entry.folded.text)
     added = [0.0] * len(text)
-    scale = 1 / math.sqrt(max(1, len(features.grams)))
+    scale = model.gram_scale(features)
     for size in SIZES:
         for at in range(len(text) - size + 1):
-            weight = dict(model.grams.get(text[at : at + size], ())).get(index, 0.0)
+            gram = model.grams.get(text[at : at + size], 0)
+            weight = weight_in(gram, index) * scale if gram else 0.0
             for place in range(at, at + size):
-                added[place] += weight * scale / size
+                added[place] += weight / size
     added = added[1:]  # the start sign is no character of the clause
     for sentence in entry.sentences:
         for hit in sentence.hits:
-            weight = sum(
-                dict(model.marks.get(f"v|{name}|{hit.polarity}", ())).get(index, 0.0)
-                for name in class_names(hit)
-            )
+            marks = (model.marks.get(f"v|{name}|{hit.polarity}", 0) for name in class_names(hit))
+            weight = weight_in(sum(marks), index) * model.mark_step
             for place in range(hit.start, hit.end):
                 added[place] += weight / (hit.end - hit.start)
     return added

@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reviewer.document.clauses import segment
 from reviewer.document.model import Block, BlockKind, Document, Span
@@ -16,7 +18,15 @@ from reviewer.rules.findings import Finding
 from reviewer.rules.loading import default_rules
 from reviewer.rules.second_reader import read_again
 from reviewer.rules.second_reader_features import FeatureReader, Features, grams_of, readable
-from reviewer.rules.second_reader_model import SILENT, Model, decode_model, default_model
+from reviewer.rules.second_reader_model import (
+    SILENT,
+    Model,
+    decode_model,
+    default_model,
+    packed,
+    unpacked,
+    weight_in,
+)
 
 INDIFFERENT = "第一条 双方应当于月底前完成盘点工作。"
 TRANSFER = "第一条 甲方将其名下的微信号转让给乙方，归乙方所有。"
@@ -24,7 +34,7 @@ TRANSFER = "第一条 甲方将其名下的微信号转让给乙方，归乙方�
 
 def _model(label: Label, **changes: object) -> Model:
     """Marks a label wherever 盘点 or 微信 stands, and withdraws nothing."""
-    grams = {"盘点": ((0, 9.0),), "微信": ((0, 9.0),)}
+    grams = {"盘点": packed([(0, 9)]), "微信": packed([(0, 9)])}
     none: tuple[float | None, ...] = (None,)
     model = Model((label,), (-1.0,), (0.0,), none, frozenset(), grams, {})
     return replace(model, **changes)  # type: ignore[arg-type]
@@ -175,6 +185,15 @@ def test_features_name_classes_with_their_polarity_and_what_stands_around() -> N
 
     assert {"v|act:hand-over|forbidden", "p|account-transfer", "c|account-transfer"} <= marks
     assert any(mark.startswith("a|hand-over|forbidden|account") for mark in marks)
+
+
+@given(st.lists(st.lists(st.integers(-500, 500), min_size=3, max_size=3), max_size=50))
+def test_packed_weights_add_up_label_by_label(rows: list[list[int]]) -> None:
+    total = sum(packed(enumerate(row)) for row in rows)
+
+    expected = [sum(row[label] for row in rows) for label in range(3)]
+    assert unpacked(total, 3) == expected
+    assert [weight_in(total, label) for label in range(3)] == expected
 
 
 def test_the_file_is_read_with_its_steps() -> None:
