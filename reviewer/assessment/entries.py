@@ -28,6 +28,7 @@ PLACEHOLDERS = frozenset(
     {
         "day", "assets", "object", "accounts", "count", "price", "paid", "balance", "risks",
         "places", "struck", "terms", "references", "instalments", "interest", "rates", "records",
+        "mitigations",
     }
 )  # fmt: skip
 

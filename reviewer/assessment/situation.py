@@ -163,7 +163,20 @@ def _words(
         "interest": interest_words(case),
         "rates": f"{table.source}；核对至{day_words(table.until)}",
         "records": records_words(facts),
+        "mitigations": "、".join(_mitigations(case)) or "缓释安排",
     }
+
+
+def _mitigations(case: Circumstances) -> Iterator[str]:
+    """What speaks for an orderly transfer, by the contract or the lawyer's answers."""
+    if case.consent.proper:
+        yield "信息主体的逐人同意"
+    if case.procedure:
+        yield "平台官方程序"
+    if case.excluded:
+        yield "剔除他人信息"
+    if case.anonymised:
+        yield "匿名化"
 
 
 def records_words(facts: Facts) -> str:
