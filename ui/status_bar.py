@@ -90,7 +90,9 @@ class StatusBar(QStatusBar):
         self.place.setVisible(is_open and bool(self.place.text()))
         if session is None or session.document is None:
             return
-        self.format.setText(session.document.format)
+        form = session.document.format
+        self.format.setText(tr("bar.scanned", format=form) if session.document.ocr else form)
+        self.format.setToolTip("\n".join(session.document.warnings))
         if opinion is None:
             return
         own = session.state.verdict

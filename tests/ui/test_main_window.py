@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -328,3 +329,13 @@ def test_buttons_have_their_words_where_there_is_room(stage: Stage, contract: Pa
     button = stage.window.toolbar.findChild(QToolButton, "tool_find")
     assert button is not None
     assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def test_the_bar_goes_on_saying_that_a_text_was_recognised(stage: Stage, contract: Path) -> None:
+    review = a_review()
+    warning = "第1页为扫描页，文字由识别所得，请对照原件核对。"
+    scanned = replace(review.document, ocr=True, warnings=(warning,))
+    stage.show(contract, replace(review, document=scanned))
+    label = stage.window.status.format
+    assert label.text() == "docx（扫描件，文字由识别所得）"
+    assert label.toolTip() == warning
