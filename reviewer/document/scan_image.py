@@ -30,8 +30,9 @@ _DARK = 140
 # Of a line's height.
 _NARROWEST_GAP = 0.06
 _SHORTEST_RULE = 16.0  # points
-# A page with less ink is blank: specks and the shadow of an edge.
-_LEAST_INK = 0.0003
+# How dark ink is at least, measured by the paper; how much of it a page is not blank with.
+_INK = 0.65
+_LEAST_INK = 0.00003
 
 
 def drawn(page: pdfium.PdfPage) -> tuple[Picture, float]:
@@ -53,7 +54,9 @@ def drawn(page: pdfium.PdfPage) -> tuple[Picture, float]:
 
 
 def is_blank(picture: Picture) -> bool:
-    return float((_grey(picture) < _DARK).mean()) < _LEAST_INK
+    """Whether there is not so much as one character on the paper, however grey that is."""
+    grey = _grey(picture)
+    return float((grey < _INK * float(np.median(grey))).mean()) < _LEAST_INK
 
 
 def without_seals(picture: Picture, scale: float) -> Picture:

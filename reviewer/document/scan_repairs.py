@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reviewer.document.pdf_characters import HAN
 from reviewer.document.scan_model import ScanLine
@@ -19,6 +19,9 @@ _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（",
 _HALF_WIDTH = re.compile(
     r"(?<=[\u3400-\u9fff》”」）\]])[,:;?!()]|[,:;?!()](?=[\u3400-\u9fff《“「（])"
 )
+# One bracket of a pair may have been seen as full-width, the other not.
+_UNLIKE_BRACKETS = re.compile(r"\(([^()（）]*)）|（([^()（）]*)\)")
+_CLOSING = "、，。．.：:；;）)]】"
 # In ems of white, of which there is up to a fifth between any two Chinese characters: a space
 # between them; one where the engine saw one too; one after the number a line begins with.
 _SURE_SPACE = 0.75
@@ -70,6 +73,7 @@ def repaired_line(line: ScanLine, em: float) -> ScanLine | None:
     if not line.text:
         return None
     text = _HALF_WIDTH.sub(lambda match: _FULL[match[0]], line.text)
+    text = _UNLIKE_BRACKETS.sub(lambda match: f"（{match[1] or match[2] or ''}）", text)
     text = _ZERO.sub("〇", repaired_number(text))
     return _with_zeros(replace(line, text=text))
 
@@ -163,5 +167,6 @@ def _spaces(text: str, typed: set[int], white: Sequence[float]) -> set[int]:
         # Digits may be the number's or the clause's: 2.1 2024年.
         first = number.end() if number["tail"] is None else number.start("tail") + 1
         ends = range(first, min(number.end() + 1, len(text)))
-        spaces.update([end for end in ends if white[end] > _AFTER_NUMBER][:1])
+        wide = (end for end in ends if white[end] > _AFTER_NUMBER and text[end] not in _CLOSING)
+        spaces.update(islice(wide, 1))
     return spaces

@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("cv2", reason="the extra “ocr” is not installed")
 
 import scanned_pages as paper
-from contract_files import Page, pdf
+from contract_files import Page, Words, pdf
 
 from reviewer.document import pdfium, scan_image
 
@@ -58,6 +58,15 @@ def test_a_blank_page_is_told_from_a_written_one(printed: paper.Picture) -> None
     assert not scan_image.is_blank(printed)
     assert scan_image.is_blank(np.full_like(printed, 240))
     assert scan_image.how_it_lies(np.full_like(printed, 240)) == (False, 0.0)
+
+
+def test_a_page_with_a_single_character_is_not_blank() -> None:
+    one = pdf(Page([Words(300, 400, "止", 9)]))
+    assert not scan_image.is_blank(paper.picture_of(one, scale=1240 / 595))
+
+
+def test_grain_is_no_ink(printed: paper.Picture) -> None:
+    assert scan_image.is_blank(paper.worn(np.full_like(printed, 240)))
 
 
 def test_a_seal_is_cleared_and_the_words_under_it_stay(printed: paper.Picture) -> None:
