@@ -177,12 +177,14 @@ def _established(case: Circumstances) -> bool:
 def _plainly_stated(case: Circumstances) -> bool:
     """A short contract may say it once only: it names the platform, or has a second clause on it.
 
-    Not where it forbids transfers: then a stray finding is the likelier reading.
+    Not where it forbids transfers: then a stray finding is the likelier reading. Nor do the
+    suspicions of a model make a plain statement.
     """
     if case.has(Label.TRANSFER_PROHIBITION):
         return False
-    named = case.facts.platforms or case.facts.records_min or len(case.risks) > 1
-    return bool(named) and case.has(*OBJECTS)
+    risks = sum(count for label, count in case.firm.items() if label not in MITIGATING)
+    named = case.facts.platforms or case.facts.records_min or risks > 1
+    return bool(named) and any(case.firm[label] for label in OBJECTS)
 
 
 def evidence(case: Circumstances, labels: Collection[Label] = tuple(Label)) -> float:

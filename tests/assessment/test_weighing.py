@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -133,3 +134,14 @@ def test_conduct_without_a_transfer_establishes_nothing() -> None:
         (Label.IDENTITY_CONTINUATION, "参考话术"),
     )
     assert opinion_on(*odd, facts=Facts()).verdict is Verdict.NONE
+
+
+def test_suspicions_of_a_model_alone_make_no_plain_statement() -> None:
+    words = ("第一批账号移交", "第二批账号移交")
+    doubts = [
+        a_finding(Label.ACCOUNT_TRANSFER, one, f"c{at}", at * 100, origin="model", confidence=0.58)
+        for at, one in enumerate(words)
+    ]
+    assert assess(doubts, Facts(), DAY, day_stated=True).verdict is Verdict.NONE
+    seen = [replace(doubt, origin="rule") for doubt in doubts]
+    assert assess(seen, Facts(), DAY, day_stated=True).verdict is Verdict.MEDIUM
