@@ -52,6 +52,8 @@ _ENTRIES = (
     _Entry("find", ("Ctrl+F",), "find", tip=True),
     _Entry("go_to_clause", ("Ctrl+G",), "right"),
     _Entry("highlight", ("H", "Alt+H"), "highlight", tip=True),
+    _Entry("highlight_all", ("Shift+H", "Alt+Shift+H"), ""),
+    _Entry("copy_cited", ("Ctrl+Shift+C",), "copy"),
     _Entry("note", ("M", "Alt+M"), "note", tip=True),
     _Entry("previous", ("Shift+F8",), "previous", Needs.OPINION, tip=True),
     _Entry("next", ("F8",), "next", Needs.OPINION, tip=True),
@@ -78,7 +80,8 @@ _ENTRIES = (
 MENUS: dict[str, tuple[str, ...]] = {
     "file": ("open", "open_sample", "recent", "-", "save", "export", "-", "purge", "close", "quit"),
     "edit": (
-        *("undo", "redo", "-", "highlight", "colour", "note", "-"),
+        *("undo", "redo", "-", "highlight", "colour", "highlight_all", "note", "-"),
+        *("copy_cited", "-"),
         *("find", "go_to_clause", "-", "preferences"),
     ),
     "review": (

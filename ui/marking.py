@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reviewer.document.model import Span
@@ -49,6 +50,25 @@ class Marking(QObject):
             return
         self.session.highlight(span, colour or self.colour)
         self._reading.view.clear_selection()
+
+    def highlight_all(self) -> None:
+        """Mark every place of the selected words."""
+        span = self._reading.selected()
+        if self.session is None or span is None:
+            self.said.emit(tr("note.select_first"))
+            return
+        count = self.session.highlight_all(span, self.colour)
+        self._reading.view.clear_selection()
+        self.said.emit(tr("note.all_marked", count=count) if count else tr("note.all_were_marked"))
+
+    def copy_cited(self) -> None:
+        """Copy the selected words with the number of their clause."""
+        span = self._reading.selected()
+        if self.session is None or span is None:
+            self.said.emit(tr("note.select_first"))
+            return
+        QGuiApplication.clipboard().setText(self.session.cited(span))
+        self.said.emit(tr("note.copied", words=QGuiApplication.clipboard().text()))
 
     def note(self) -> None:
         """Write a note on the selected words."""
@@ -103,9 +123,11 @@ class Marking(QObject):
         if self._reading.selected() is not None:
             menu.addAction(self._actions["highlight"])
             menu.addMenu(self._actions.menus["colour"])
+            menu.addAction(self._actions["highlight_all"])
             menu.addAction(self._actions["note"])
             menu.addSeparator()
             menu.addAction(tr("action.copy"), self._reading.view.copy)
+            menu.addAction(self._actions["copy_cited"])
         session = self.session
         if session is None or offset < 0:
             return menu

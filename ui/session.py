@@ -15,12 +15,13 @@ from reviewer.document.places import place_of
 from reviewer.errors import CancelledError, ShenqiError
 from reviewer.facts.model import Facts
 from reviewer.labels import Severity
-from reviewer.marks.anchors import anchor_at
+from reviewer.marks.anchors import anchor_at, phrase_spans
 from reviewer.marks.commands import (
     AddMark,
     Command,
     DeleteMark,
     EditMark,
+    Together,
 )
 from reviewer.marks.history import History
 from reviewer.marks.model import (
@@ -34,6 +35,7 @@ from reviewer.marks.state import ReviewState
 from reviewer.marks.store import LogEntry
 from reviewer.review import Options, Review, governing_day
 from reviewer.rules.findings import Finding
+from reviewer.text.folding import fold_with_offsets
 from reviewer.worker import (
     Event,
     ExplainJob,
@@ -240,6 +242,32 @@ class Session(QObject):
         mark = Mark(new_id(), anchor_at(self.document.text, span), colour, now, now, text)
         self.do(AddMark(mark))
         return mark
+
+    def highlight_all(self, span: Span, colour: Colour) -> int:
+        """Mark every place of the words of a span, but for those marked so already; how many."""
+        if self.document is None:
+            return 0
+        text = self.document.text
+        marked = {mark.anchor.span for mark in self.state.marks.values()}
+        spans = [
+            found
+            for found in phrase_spans(span.of(text), fold_with_offsets(text))
+            if found not in marked
+        ]
+        now = datetime.now().astimezone()
+        marks = [Mark(new_id(), anchor_at(text, found), colour, now, now) for found in spans]
+        if marks:
+            title = f"高亮 {len(marks)} 处“{' '.join(span.of(text).split())}”"
+            self.do(Together(title, tuple(map(AddMark, marks))))
+        return len(marks)
+
+    def cited(self, span: Span) -> str:
+        """The words of a span as a quotation with the clause they stand in."""
+        assert self.document is not None
+        words = " ".join(span.of(self.document.text).split())
+        clause = self.clause_at(span.start)
+        place = self.place_of(clause) if clause is not None and clause.number else ""
+        return f"“{words}”（{place}）" if place else f"“{words}”"
 
     def edit_mark(self, mark: Mark, *, text: str, colour: Colour) -> None:
         now = datetime.now().astimezone()

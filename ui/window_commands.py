@@ -43,6 +43,8 @@ def connect_actions(window: MainWindow) -> None:
         "find": lambda: window.desk.reading.open_find(),  # noqa: PLW0108
         "go_to_clause": lambda: window.desk.reading.open_finder(),  # noqa: PLW0108
         "highlight": lambda: window.desk.highlight(),  # noqa: PLW0108
+        "highlight_all": lambda: window.desk.marking.highlight_all(),  # noqa: PLW0108
+        "copy_cited": lambda: window.desk.marking.copy_cited(),  # noqa: PLW0108
         "note": lambda: window.desk.marking.note(),  # noqa: PLW0108
         "previous": lambda: window.desk.step(forward=False),
         "next": lambda: window.desk.step(forward=True),

@@ -150,6 +150,17 @@ class Finder:
         return self._folded
 
 
+def phrase_spans(words: str, folded: FoldedText) -> tuple[Span, ...]:
+    """Every place of some words in a text, whatever their width or white space; none for none."""
+    needle = fold(words)
+    found: list[Span] = []
+    at = folded.text.find(needle) if needle else -1
+    while at >= 0:
+        found.append(Span(*folded.to_source(at, at + len(needle))))
+        at = folded.text.find(needle, at + len(needle))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Relocation:
     """Marks as they stand in a text. `moved`: ids found in changed words; `lost`: the orphans'."""

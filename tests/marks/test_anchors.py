@@ -9,8 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reviewer.document.model import Span
-from reviewer.marks.anchors import CONTEXT, LONGEST_CONTEXT, anchor_at, find, relocate
+from reviewer.marks.anchors import CONTEXT, LONGEST_CONTEXT, anchor_at, find, phrase_spans, relocate
 from reviewer.marks.model import Anchor
+from reviewer.text.folding import fold_with_offsets
 
 CONTRACT = (
     "转让协议\n甲方：张三\n乙方：李四\n"
@@ -221,3 +222,9 @@ def test_marks_on_real_clauses_survive_edits_to_a_word_in_each(shared: Path) -> 
             total += 1
             right += mark.anchor.span == span
     assert right / total > 0.99, (right, total)
+
+
+def test_a_phrase_is_found_wherever_it_stands_in_whatever_width() -> None:
+    text = "微信号Ａ１、微信号A1；微信 号。"
+    assert phrase_spans("A1", fold_with_offsets(text)) == (Span(3, 5), Span(9, 11))
+    assert phrase_spans("", fold_with_offsets(text)) == ()

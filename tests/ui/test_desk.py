@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from window_values import SIGNED, TEXT, Stage, a_document, a_review, span_of
@@ -384,6 +385,35 @@ def test_the_menu_over_words_offers_the_explanation(at_work: Stage) -> None:
     [entry] = [action for action in menu.actions() if action.text() == "为什么没有标出"]
     entry.trigger()
     assert isinstance(at_work.tasks.asked[-1].job, ExplainJob)
+
+
+def test_every_place_of_a_phrase_is_marked_and_undone_at_once(
+    at_work: Stage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select(at_work, span_of("本条为通常约定"), monkeypatch)
+    at_work.window.commands["highlight_all"].trigger()
+    marks = session.state.marks_in_order()
+    assert len(marks) == TEXT.count("本条为通常约定")
+    assert {mark.anchor.quote for mark in marks} == {"本条为通常约定"}
+    session.undo()
+    assert session.state.marks == {}
+
+
+def test_a_place_marked_before_is_not_marked_twice(
+    at_work: Stage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.highlight(span_of("本条为通常约定"), Colour.RED)
+    select(at_work, span_of("本条为通常约定"), monkeypatch)
+    at_work.window.commands["highlight_all"].trigger()
+    assert len(session.state.marks) == TEXT.count("本条为通常约定")
+
+
+def test_words_are_copied_with_their_clause(
+    at_work: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select(at_work, span_of("更换密码"), monkeypatch)
+    at_work.window.commands["copy_cited"].trigger()
+    assert QGuiApplication.clipboard().text() == "“更换密码”（第三条）"
 
 
 def shown_words(widget: QWidget) -> str:

@@ -13,11 +13,21 @@ from ui.widgets.parts import button, short, words
 _GROUPS = {
     "group_file": ("open", "save", "export", "close", "preferences", "quit"),
     "group_read": (
-        *("find", "go_to_clause", "zoom_in", "zoom_out", "zoom_reset"),
+        *("find", "go_to_clause", "copy_cited", "zoom_in", "zoom_out", "zoom_reset"),
         *("show_outline", "show_panel"),
     ),
     "group_work": (
-        *("next", "previous", "adopt", "dismiss", "highlight", "note", "undo", "redo"),
+        *(
+            "next",
+            "previous",
+            "adopt",
+            "dismiss",
+            "highlight",
+            "highlight_all",
+            "note",
+            "undo",
+            "redo",
+        ),
         *("explain", "log", "review_again"),
     ),
 }

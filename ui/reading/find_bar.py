@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from reviewer.document.model import Span
+from reviewer.marks.anchors import phrase_spans
 from reviewer.text.folding import FoldedText, fold, fold_with_offsets
 from ui.i18n import tr
 from ui.widgets.parts import set_flag, short, tool
@@ -85,7 +86,7 @@ class FindBar(QFrame):
         needle = fold(self.field.text())
         if needle and not self._folded.text:
             self._folded = fold_with_offsets(self._text)
-        self.hits = tuple(_occurrences(needle, self._folded)) if needle else ()
+        self.hits = phrase_spans(needle, self._folded)
         ahead = (at for at, hit in enumerate(self.hits) if hit.start >= self._start)
         self._at = next(ahead, 0) if self.hits else -1
         set_flag(self.field, "bad", on=bool(needle) and not self.hits)
@@ -115,12 +116,3 @@ class FindBar(QFrame):
             self.step(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         else:
             super().keyPressEvent(event)
-
-
-def _occurrences(needle: str, folded: FoldedText) -> list[Span]:
-    found: list[Span] = []
-    at = folded.text.find(needle)
-    while at >= 0:
-        found.append(Span(*folded.to_source(at, at + len(needle))))
-        at = folded.text.find(needle, at + len(needle))
-    return found
