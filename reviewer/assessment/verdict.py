@@ -243,7 +243,7 @@ def _cover(case: Circumstances) -> float:
     """Mitigating clauses for each risk clause."""
     firm = sum(case.firm[label] for label in _MITIGATION)
     suspected = sum(case.counts[label] for label in _MITIGATION) - firm
-    return (firm + scale().model * suspected) / len(case.risks)
+    return (firm + scale().model * suspected) / len({finding.clause for finding in case.risks})
 
 
 @cache
