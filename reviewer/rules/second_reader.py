@@ -3,29 +3,31 @@
 It knows the characters of a clause, the classes of its words with their polarity, and what stands
 around it (second_reader_features). Its weights are data, clause_rules/model/second-reader.json,
 made by `python -m tests.evaluation --train` from labelled contracts. What it adds is a suspicion:
-origin `model`, never above medium, worded as such. It never speaks against a negation that the
-rules have read, and withdraws no finding of a rule that it was not trained with.
+origin `model`, never above medium, worded as such, and no risk where the rules see none in the
+whole contract. It never speaks against a negation that the rules have read, and withdraws no
+finding of a rule that it was not trained with.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reviewer.document.model import ClauseTree, Document
 from reviewer.document.places import place_of
-from reviewer.labels import Label
+from reviewer.labels import DERIVED, MITIGATING, RISK, Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
 from reviewer.rules.engine import tried_clauses
 from reviewer.rules.findings import Finding
 from reviewer.rules.model import Rule
 from reviewer.rules.polarity import Polarity
-from reviewer.rules.second_reader_features import FeatureReader
+from reviewer.rules.second_reader_features import FeatureReader, Features
 from reviewer.rules.second_reader_model import Model, default_model
 from reviewer.rules.sentences import Hit, Sentence
 from reviewer.rules.suspicion import Suspicion
 
+_RISKY = 2  # findings of rules, without which no risk is suspected
 _DENIED = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED, Polarity.EXCLUDED})
 # A mitigation that a rule read in a clause, and the labels it rules out there.
 _ACCOUNT = {
@@ -70,30 +72,56 @@ def read_again(
     for finding in findings:
         found[finding.clause][finding.label] = finding
     reader = FeatureReader(analysis, tree, {key: frozenset(here) for key, here in found.items()})
+    readings = [_Reading.of(entry, reader.read(entry), model) for entry in tried_clauses(analysis)]
+    withdrawn = {
+        (reading.entry.clause.id, label)
+        for reading in readings
+        for label in reading.denied(found[reading.entry.clause.id])
+    }
+    kept = [f for f in findings if (f.clause, f.label) not in withdrawn]
+    risky = sum(f.label in RISK - DERIVED for f in kept) >= _RISKY
     best = _best_rules(rules)
-    kept: list[Finding] = []
-    for entry in tried_clauses(analysis):
-        clause = entry.clause
-        here = found.pop(clause.id, {})
-        features = reader.read(entry)
-        by_rules = dict(here)
-        for index, score in enumerate(model.scores(features)):
-            label, add, withdraw = model.labels[index], model.add[index], model.withdraw[index]
-            by_rule = by_rules.get(label)
-            if by_rule is not None:
-                if withdraw is not None and score < withdraw and by_rule.rule in model.rules:
-                    del here[label]
-                continue
-            if add is None or score <= add or label not in best:
-                continue
-            if not _denied(label, entry, by_rules):
-                suspicion = Suspicion(model, index, features, entry)
-                suspected = suspicion.finding(score, document, best[label])
-                kept.append(replace(suspected, place=place_of(clause, tree, document)))
-        kept += here.values()
-    kept += (finding for here in found.values() for finding in here.values())
+    for reading in readings:
+        entry = reading.entry
+        for index in reading.suspected(found[entry.clause.id]):
+            label = model.labels[index]
+            if label in best and (risky or label in MITIGATING):
+                suspicion = Suspicion(model, index, reading.features, entry)
+                suspected = suspicion.finding(reading.scores[index], document, best[label])
+                kept.append(replace(suspected, place=place_of(entry.clause, tree, document)))
     order = {clause.id: at for at, clause in enumerate(tree)}
     return tuple(sorted(kept, key=lambda f: (order[f.clause], f.span.start, f.label)))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One clause as the model sees it."""
+
+    entry: ClauseAnalysis
+    features: Features
+    scores: list[float]
+    model: Model
+
+    @classmethod
+    def of(cls, entry: ClauseAnalysis, features: Features, model: Model) -> _Reading:
+        return cls(entry, features, model.scores(features), model)
+
+    def denied(self, found: Mapping[Label, Finding]) -> Iterator[Label]:
+        """The labels of rules' findings that the model is strongly against."""
+        limits = zip(self.model.labels, self.scores, self.model.withdraw, strict=True)
+        for label, score, limit in limits:
+            known = label in found and found[label].rule in self.model.rules
+            if known and limit is not None and score < limit:
+                yield label
+
+    def suspected(self, found: Mapping[Label, Finding]) -> Iterator[int]:
+        """The indices of the labels that the model sees, the rules do not, and nothing denies."""
+        for index, label in enumerate(self.model.labels):
+            limit = self.model.add[index]
+            if limit is None or self.scores[index] <= limit or label in found:
+                continue
+            if not _denied(label, self.entry, found):
+                yield index
 
 
 def _best_rules(rules: Iterable[Rule]) -> dict[Label, Rule]:

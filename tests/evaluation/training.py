@@ -11,6 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -70,9 +71,9 @@ def _units(gold: Mapping[str, Any]) -> Iterable[Unit]:
 def train(units: Sequence[Unit]) -> str:
     """The weights file of the model that these clauses teach, thresholds included.
 
-    The thresholds are those that serve best on hands left out within the training itself: `add` as
-    if there were no rules, for rules know the contracts they were written with too well. A label
-    of which the model alone knows too little takes no part.
+    The thresholds are those that serve best on hands left out within the training itself: `add`
+    with the rules and without them taken together, for rules know the contracts they were written
+    with too well. A label of which the model alone knows too little takes no part.
     """
     counts = Counter(label for unit in units for label in unit.wanted)
     labels = [label for label in Label if counts[label] >= LEAST_CLAUSES]
@@ -83,11 +84,9 @@ def train(units: Sequence[Unit]) -> str:
         left_out = np.array([unit.hand == hand for unit in units])
         known, weights, bias = _fit(table, ~left_out, wanted)
         scores[left_out] = table.matrix[left_out][:, known] @ weights.T + bias
-    risks = np.array([label in RISK for label in labels])
-    add = _best(lambda at: scores > at, wanted, risks, HIGH)
-    withdraw = _best(
-        lambda at: (by_rules & (scores > at)) | (scores > add), wanted, risks, min(add, 0.0)
-    )
+    merit = partial(_merit, wanted, np.array([label in RISK for label in labels]))
+    add = _best(lambda at: merit(scores > at) + merit(by_rules | (scores > at)), HIGH)
+    withdraw = _best(lambda at: merit((by_rules & (scores > at)) | (scores > add)), min(add, 0.0))
     served = [_f1(wanted[:, at], scores[:, at] > add) >= LEAST_F1 for at in range(len(labels))]
     known, weights, bias = _fit(table, np.full(len(units), True), wanted)
     names = [table.names[at] for at in known]
@@ -136,12 +135,12 @@ def _rules_say(units: Sequence[Unit], labels: Sequence[Label]) -> Any:
     return np.array([[label in unit.by_rules for label in labels] for unit in units])
 
 
-def _best(marked: Callable[[float], Any], wanted: Any, risks: Any, highest: float) -> float:
-    def merit(at: float) -> float:
-        found = marked(at)
-        units = _f1(wanted[:, risks].any(axis=1), found[:, risks].any(axis=1))
-        return _f1(wanted, found) + units
+def _merit(wanted: Any, risks: Any, found: Any) -> float:
+    units = _f1(wanted[:, risks].any(axis=1), found[:, risks].any(axis=1))
+    return _f1(wanted, found) + units
 
+
+def _best(merit: Callable[[float], float], highest: float) -> float:
     steps = np.round(np.arange(LOW, highest + STEP / 2, STEP), 2)
     return float(max(steps, key=merit))
 

@@ -28,6 +28,7 @@ from reviewer.rules.second_reader_model import (
     weight_in,
 )
 
+RISKY = ("第八条 甲方将其名下的抖音号转让给乙方。", "第九条 甲方将客户名单交付乙方。")
 INDIFFERENT = "第一条 双方应当于月底前完成盘点工作。"
 TRANSFER = "第一条 甲方将其名下的微信号转让给乙方，归乙方所有。"
 
@@ -41,12 +42,15 @@ def _model(label: Label, **changes: object) -> Model:
 
 
 def _read(model: Model, *lines: str) -> tuple[Finding, ...]:
-    document = _document(*lines)
+    """The findings in lines that precede clauses which rules know to be risky."""
+    document = _document(*lines, *RISKY)
     tree = segment(document)
     analysis = analyse_contract(document, tree)
     rules = default_rules()
-    found = find_risks_in(analysis, document, tree, rules)
-    return read_again(found, analysis, document, tree, rules, model=model)
+    by_rules = find_risks_in(analysis, document, tree, rules)
+    found = read_again(by_rules, analysis, document, tree, rules, model=model)
+    told = {clause.id for clause in tree.clauses[: len(lines)]}
+    return tuple(finding for finding in found if finding.clause in told)
 
 
 def _document(*lines: str) -> Document:
@@ -131,6 +135,15 @@ def test_no_data_are_suspected_where_a_rule_says_they_are_kept_back() -> None:
     assert _suspected(_read(_model(Label.PERSONAL_DATA_TRANSFER), text)) == []
 
 
+def test_no_risk_is_suspected_in_a_contract_that_rules_find_harmless() -> None:
+    document = _document(INDIFFERENT)
+    tree = segment(document)
+    analysis = analyse_contract(document, tree)
+    model = _model(Label.ACCOUNT_TRANSFER)
+
+    assert read_again((), analysis, document, tree, default_rules(), model=model) == ()
+
+
 def test_titles_and_signatures_are_not_read() -> None:
     assert _read(_model(Label.ACCOUNT_TRANSFER), "微信盘点", "第一条 双方各执一份。") == ()
 
@@ -153,7 +166,7 @@ def test_a_label_without_a_rule_is_not_suspected() -> None:
     document = _document(INDIFFERENT)
     tree = segment(document)
     analysis = analyse_contract(document, tree)
-    model = _model(Label.ACCOUNT_TRANSFER)
+    model = _model(Label.CONSENT_OBTAINED)
 
     assert read_again((), analysis, document, tree, (), model=model) == ()
 
