@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from reviewer.document.model import ClauseKind, ClauseTree
 from reviewer.labels import Label
@@ -46,7 +47,14 @@ def readable(folded: str) -> str:
 
 def grams_of(text: str, sizes: Sequence[int] = SIZES) -> frozenset[str]:
     """Every run of characters of these sizes."""
-    return frozenset(text[at : at + size] for size in sizes for at in range(len(text) - size + 1))
+    found: set[str] = set()
+    runs: Iterable[str] = text
+    for size in range(1, max(sizes) + 1):
+        if size > 1:
+            runs = list(map(add, runs, text[size - 1 :]))
+        if size in sizes:
+            found.update(runs)
+    return frozenset(found)
 
 
 class FeatureReader:
