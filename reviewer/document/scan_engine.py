@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 # Pages are read one after the other beside an app that is in use.
 _THREADS = 2
+# How sure detection must be that it sees a line. At the engine's own 0.5 it passes over the lone
+# line of a page; at this it finds nothing more on full pages, nor on worn ones.
+_FAINTEST = 0.3
 # Long screenshots are read at full width; the engine itself scales what is larger than this.
 _LONGEST_SIDE = 8000
 
@@ -52,6 +55,7 @@ class Engine:
         found = self._rapidocr(
             image,
             use_cls=False,
+            box_thresh=_FAINTEST,
             return_word_box=True,
             return_single_char_box=True,
         )
