@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # CJK Radicals Supplement: what some fonts give for the whole character (⻓ for 长). After Unicode's
 # EquivalentUnifiedIdeograph.txt. Kangxi radicals (U+2F00-2FD5) have decompositions of their own.
@@ -98,11 +99,12 @@ def _plain(words: str) -> int:
 
 def _common(han: str) -> int:
     """How many of the characters are in everyday use (GB 2312 or Big5 level 1)."""
-    known = set(han.encode("gb2312", "ignore").decode("gb2312"))
-    rare = [char for char in han if char not in known]
-    return len(han) - len(rare) + sum(map(_big5_frequent, rare))
+    return sum(map(_is_common, han))
 
 
-def _big5_frequent(char: str) -> bool:
+@lru_cache(maxsize=32768)
+def _is_common(char: str) -> bool:
+    if char.encode("gb2312", "ignore"):
+        return True
     code = char.encode("big5", "ignore")
     return len(code) == 2 and 0xA4 <= code[0] <= 0xC6
