@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
+from typing import TYPE_CHECKING
 
 from reviewer.document import notices, pdfium
 from reviewer.document.model import Block, BlockKind, Document, PageLayer, Span
@@ -19,10 +20,10 @@ from reviewer.document.pdf_lines import Line, Row, rows_of
 from reviewer.document.pdf_paragraphs import paragraphs
 from reviewer.document.pdf_rules import Rules, read_rules
 from reviewer.document.pdf_tables import Table, TableRow, joined, take_tables
-from reviewer.document.scan_engine import install_command
-from reviewer.document.scan_glyphs import glyphs_of, read_through
-from reviewer.document.scan_recognition import Recognition, rules_of
 from reviewer.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from reviewer.document.scan_recognition import Recognition
 
 MOST_CHARACTERS = 3_000_000  # a contract of 100 pages has 100,000
 _FEW_WORDS = 60
@@ -56,10 +57,12 @@ def read_pdf(
     sha256 = hashlib.sha256(data).hexdigest()
     with pdfium.opened(data, name, password) as document:
         pages = list(_read_pages(document, name))
-        if recognition is not None and recognition.available:
+        if recognition is not None and any(map(_lacks_words, pages)):
             # The words of a file under a password are left on no disk.
             _recognise(document, pages, recognition, None if password else sha256)
-    missing = recognition is not None and not recognition.available
+    command = ""
+    if recognition is not None and any(map(_lacks_words, pages)):
+        command = recognition.missing_command
     writer = _Writer([page.glyphs for page in pages])
     furniture = take_out([(page.glyphs, page.rows) for page in pages])
     for line in [*watermarks(page.glyphs for page in pages), *furniture.headers]:
@@ -68,10 +71,10 @@ def read_pdf(
     for line in furniture.footers:
         writer.block(BlockKind.FOOTER, [line])
     if not writer.blocks:
-        if missing and any(page.garbled or page.image for page in pages):
-            raise UnreadableFileError("file-scan", name=name, command=install_command())
+        if command:
+            raise UnreadableFileError("file-scan", name=name, command=command)
         raise UnreadableFileError("file-no-text", name=name)
-    return writer.document(sha256, pages, tuple(_warnings(pages, missing)))
+    return writer.document(sha256, pages, tuple(_warnings(pages, command)))
 
 
 def _read_pages(document: pdfium.PdfDocument, name: str) -> Iterator[_Page]:
@@ -85,11 +88,22 @@ def _read_pages(document: pdfium.PdfDocument, name: str) -> Iterator[_Page]:
         yield page
 
 
+def _lacks_words(page: _Page) -> bool:
+    """Whether only recognition can tell what the page says."""
+    return page.garbled or page.image
+
+
 def _recognise(
     document: pdfium.PdfDocument, pages: list[_Page], recognition: Recognition, sha256: str | None
 ) -> None:
     """Put what is recognised in the place of pages without words."""
-    wanted = [at for at, page in enumerate(pages) if page.garbled or page.image]
+    # Most files are no scans and need none of it.
+    from reviewer.document.scan_glyphs import glyphs_of, read_through
+    from reviewer.document.scan_recognition import rules_of
+
+    if not recognition.available:
+        return
+    wanted = [at for at, page in enumerate(pages) if _lacks_words(page)]
     scanned = {}
     for done, index in enumerate(wanted):
         recognition.progress(done, len(wanted))
@@ -102,14 +116,14 @@ def _recognise(
             pages[index] = _taken_apart(glyphs, rules_of(page), recognised=True)
 
 
-def _warnings(pages: Sequence[_Page], missing: bool) -> Iterator[str]:
+def _warnings(pages: Sequence[_Page], command: str) -> Iterator[str]:
     recognised = [page.glyphs for page in pages if page.recognised]
     if recognised:
         doubtful = sum(len(glyphs.doubtful) for glyphs in recognised)
         yield notices.recognised_pages([glyphs.number for glyphs in recognised], doubtful)
     garbled = [page.glyphs.number for page in pages if page.garbled]
     images = [page.glyphs.number for page in pages if page.image]
-    advice = notices.recognition_missing(install_command()) if missing else ""
+    advice = notices.recognition_missing(command) if command else ""
     if garbled:
         yield notices.unreadable_pages(garbled) + advice
     if images:

@@ -10,7 +10,7 @@ from pathlib import Path
 from reviewer.document import pdfium
 from reviewer.document.pdf_rules import Rule, Rules, merged
 from reviewer.document.scan_cache import PageCache
-from reviewer.document.scan_engine import Engine, available
+from reviewer.document.scan_engine import Engine, available, install_command
 from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage
 
 # A page read upside down makes no sense to the engine either.
@@ -36,6 +36,11 @@ class Recognition:
     def available(self) -> bool:
         """Whether there is an engine."""
         return available()
+
+    @property
+    def missing_command(self) -> str:
+        """What to type so that there is one; nothing where there is."""
+        return "" if self.available else install_command()
 
     def page(self, document: pdfium.PdfDocument, index: int, sha256: str | None) -> ScannedPage:
         """A page (0-based) of an open document. `sha256` names the file in the cache; with None the
