@@ -31,6 +31,7 @@ class StatusBar(QStatusBar):
         self._sign = QLabel()
         self.verdict = short("")
         self.decided = short("")
+        self.decided.setToolTip(tr("bar.decided_tip"))
         self.format = short("")
         self.law = short("")
         self.as_of = short("")

@@ -57,6 +57,7 @@ class FilterBar(QWidget):
             self.grades[grade] = made
         grades.addStretch()
         self._progress = short("", "faint")
+        self._progress.setToolTip(tr("bar.decided_tip"))
         grades.addWidget(self._progress)
         column.addLayout(grades)
         self._fill_order()
