@@ -92,6 +92,8 @@ def grade(
         result.at_most(Severity.LOW, "未见其他条款印证合同转让账号或者个人信息")
     elif judgement.verdict is Verdict.LOW:
         result.at_most(Severity.MEDIUM, "合同整体附有缓释条件，该处为个别提示")
+    if finding.origin == "model":
+        result.at_most(Severity.MEDIUM, "仅由统计模型提示，疑似，待人工核对")
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,19 @@ def sale_of(what: str) -> tuple[Label, str]:
 def test_accounts_are_graded_by_kind_and_by_whether_data_go_along(what, bare, with_data) -> None:
     assert first_of(sale_of(what), EVASION, LOGIN).severity is bare
     assert first_of(sale_of(what), EVASION, LOGIN, LIST).severity is with_data
+
+
+def test_what_only_the_model_suspects_is_never_high() -> None:
+    sure, suspected = (
+        a_finding(*sale_of(what), f"c{number}", number * 100)
+        for number, what in enumerate(("公众号", "抖音号"), 1)
+    )
+    listed = a_finding(*LIST, "c3", 300)
+    given = [sure, replace(suspected, origin="model"), listed]
+    graded = assess(given, Facts(), DAY, Ticks(), day_stated=True).findings
+
+    assert [finding.severity for finding in graded[:2]] == [Severity.HIGH, Severity.MEDIUM]
+    assert "疑似" in graded[1].adjusted[-1]
 
 
 def test_a_change_of_grade_is_one_sentence_with_both_grades() -> None:

@@ -226,8 +226,8 @@ def test_the_file_is_read_with_its_steps() -> None:
     assert model.scores(features) == [-1.0 + 4 * 0.5 / 2 - 0.5]
 
 
-def test_the_model_that_ships_knows_the_rules_that_ship() -> None:
-    assert default_model().rules == {rule.id for rule in default_rules()}
+def test_the_model_that_ships_knows_no_rule_that_is_gone() -> None:
+    assert default_model().rules <= {rule.id for rule in default_rules()}
 
 
 def test_the_model_that_ships_holds_no_figures_and_stays_small() -> None:
