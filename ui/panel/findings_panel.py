@@ -99,7 +99,15 @@ class FindingsPanel(QWidget):
         session = self._session
         if session.current and session.opinion and session.finding(session.current) is None:
             session.select("")
+        graded = session.finding(session.current)
+        owner = session.owner(graded).finding.key if graded is not None else ""
+        if graded is None or graded.follows_from is None or self.proxy.is_unfolded(owner):
+            self.refresh()
+            return
+        # The chosen one follows from another finding now: it must not be folded away with it.
+        self.proxy.set_unfolded(owner, unfolded=True)
         self.refresh()
+        self.cards.reveal()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         key = str(index.data(KEY))

@@ -105,6 +105,23 @@ def test_choosing_a_derived_finding_brings_it_into_sight_below_its_own(
     assert "第一条 个人信息提供" in texts(panel.cards.card)
 
 
+def test_the_chosen_finding_stays_in_sight_when_it_follows_from_another_now(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(PRICE)
+    opinion = session.opinion
+    assert opinion is not None
+    findings = tuple(
+        replace(graded, follows_from=ACCOUNT) if graded.finding.key == PRICE else graded
+        for graded in opinion.findings
+    )
+    session.opinion = replace(opinion, findings=findings)
+    session.opinion_changed.emit(None)
+    assert keys(panel)[:2] == [ACCOUNT, PRICE]
+    assert panel.cards.card is not None
+    assert panel.cards.card.content.graded.finding.key == PRICE
+
+
 def test_a_filter_that_hides_the_chosen_finding_is_cleared(
     panel: FindingsPanel, session: Session
 ) -> None:
