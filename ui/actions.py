@@ -51,6 +51,8 @@ _ENTRIES = (
     _Entry("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", Needs.REDO),
     _Entry("find", ("Ctrl+F",), "find", tip=True),
     _Entry("go_to_clause", ("Ctrl+G",), "right"),
+    _Entry("back", ("Alt+Left",), "left"),
+    _Entry("forward", ("Alt+Right",), "right"),
     _Entry("highlight", ("H", "Alt+H"), "highlight", tip=True),
     _Entry("highlight_all", ("Shift+H", "Alt+Shift+H"), ""),
     _Entry("copy_cited", ("Ctrl+Shift+C",), "copy"),
@@ -82,7 +84,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "edit": (
         *("undo", "redo", "-", "highlight", "colour", "highlight_all", "note", "-"),
         *("copy_cited", "-"),
-        *("find", "go_to_clause", "-", "preferences"),
+        *("find", "go_to_clause", "back", "forward", "-", "preferences"),
     ),
     "review": (
         *("previous", "next", "-", "adopt", "dismiss", "defer", "note_finding", "-"),

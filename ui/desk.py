@@ -19,6 +19,7 @@ from ui.outline_pane import OutlinePane
 from ui.reading.reading_pane import ReadingPane
 from ui.session import Session
 from ui.tab_panel import FINDINGS, OPINION, TabPanel
+from ui.trail import Trail
 
 _WIDTHS = (230, 760, 420)
 _PANEL_LATER = 200  # milliseconds
@@ -37,6 +38,7 @@ class Desk(QSplitter):
         self._context = context
         self._session: Session | None = None
         self._leading = False
+        self._trail = Trail()
         self.outline = OutlinePane()
         self.outline.setMinimumWidth(100)
         self.reading = ReadingPane(context.tasks)
@@ -71,6 +73,7 @@ class Desk(QSplitter):
         """Put a contract on the desk."""
         self._session = self.marking.session = self.explaining.session = session
         self.panel.set_session(None)
+        self._trail.clear()
         self.reading.set_session(session)
         self.outline.set_session(session)
         if session is None:
@@ -103,9 +106,11 @@ class Desk(QSplitter):
 
     def _lead_to(self, span: Span) -> None:
         """Show words because another pane asks: the outline is told by that pane's choice."""
+        start = self.reading.place()
         self._leading = True
         self.reading.show_span(span)
         self._leading = False
+        self._trail.jumped(start, self.reading.place())
         if self._session is not None:
             self.outline.follow(self._session.clause_at(span.start))
 
@@ -118,9 +123,11 @@ class Desk(QSplitter):
         session = self._session
         if session is None:
             return
+        start = self.reading.place()
         self._leading = True
         self.reading.show_clause(clause)
         self._leading = False
+        self._trail.jumped(start, self.reading.place())
         self.outline.follow(clause)
         if self.follows and session.opinion is not None:
             inside = {clause.id} | {
@@ -154,6 +161,15 @@ class Desk(QSplitter):
         total = (document.page_count or 0) if document is not None else 0
         page = self.reading.page_view.page_in_sight() if total else 0
         self.page_shown.emit(page, total)
+
+    def travel(self, *, forward: bool) -> None:
+        """Go back to where the reader was before the last jump, or forward again."""
+        here = self.reading.place()
+        place = self._trail.forward(here) if forward else self._trail.back(here)
+        if place is None:
+            self.said.emit(tr("banner.no_forward" if forward else "banner.no_back"))
+        else:
+            self.reading.return_to(place)
 
     def step(self, *, forward: bool) -> None:
         """Choose the next or previous finding of those shown in the panel."""

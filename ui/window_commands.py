@@ -42,6 +42,8 @@ def connect_actions(window: MainWindow) -> None:
         "redo": window.redo,
         "find": lambda: window.desk.reading.open_find(),  # noqa: PLW0108
         "go_to_clause": lambda: window.desk.reading.open_finder(),  # noqa: PLW0108
+        "back": lambda: window.desk.travel(forward=False),
+        "forward": lambda: window.desk.travel(forward=True),
         "highlight": lambda: window.desk.highlight(),  # noqa: PLW0108
         "highlight_all": lambda: window.desk.marking.highlight_all(),  # noqa: PLW0108
         "copy_cited": lambda: window.desk.marking.copy_cited(),  # noqa: PLW0108

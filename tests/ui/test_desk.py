@@ -416,5 +416,18 @@ def test_words_are_copied_with_their_clause(
     assert QGuiApplication.clipboard().text() == "“更换密码”（第三条）"
 
 
+def test_after_a_jump_the_reader_goes_back_and_forward(at_work: Stage) -> None:
+    desk = at_work.window.desk
+    at_work.window.resize(1280, 420)
+    start = desk.reading.place()
+    desk.panel.span_requested.emit(span_of("争议由合同签订地"))
+    there = desk.reading.place()
+    assert there != start
+    at_work.window.commands["back"].trigger()
+    assert desk.reading.place() == start
+    at_work.window.commands["forward"].trigger()
+    assert desk.reading.place() == there
+
+
 def shown_words(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))

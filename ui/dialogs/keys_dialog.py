@@ -13,8 +13,8 @@ from ui.widgets.parts import button, short, words
 _GROUPS = {
     "group_file": ("open", "save", "export", "close", "preferences", "quit"),
     "group_read": (
-        *("find", "go_to_clause", "copy_cited", "zoom_in", "zoom_out", "zoom_reset"),
-        *("show_outline", "show_panel"),
+        *("find", "go_to_clause", "back", "forward", "copy_cited"),
+        *("zoom_in", "zoom_out", "zoom_reset", "show_outline", "show_panel"),
     ),
     "group_work": (
         *(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.labels import Severity, Verdict
 from reviewer.marks.commands import (
+    Command,
     CorrectFact,
     CorrectInstalment,
     CorrectParty,
@@ -37,6 +39,7 @@ from ui.context import Context
 from ui.i18n import tr
 from ui.models.facts import InstalmentValue, PartyValue
 from ui.session import Session
+from ui.words import status_name
 
 
 class Edits:
@@ -57,6 +60,18 @@ class Edits:
         known = self._decision(graded)
         words = known.text if text is None else text.strip()
         self._put(replace(known, status=status, reason=reason, text=words))
+
+    def decide_all(
+        self, findings: Sequence[GradedFinding], status: Status, reason: Dismissal | None
+    ) -> None:
+        """One decision on several findings, undone as one. Notes and own grades stay."""
+        commands: list[Command] = []
+        for graded in findings:
+            made = replace(self._decision(graded), status=status, reason=reason)
+            commands += self._commands(made)
+        if commands:
+            title = tr("bulk.done", status=status_name(status), count=len(findings))
+            self._session.do(Together(title, tuple(commands)))
 
     def take_over(self, graded: GradedFinding, earlier: Decision) -> None:
         """Decide as on words of an earlier version, which that decision leaves."""
@@ -128,12 +143,15 @@ class Edits:
         return known or Decision(reference(owner), _now())
 
     def _put(self, decision: Decision) -> None:
+        for command in self._commands(decision):
+            self._session.do(command)
+
+    def _commands(self, decision: Decision) -> list[Command]:
+        """What makes a decision so; one that says nothing is taken away."""
         known = self._session.state.decisions.get(decision.about.key)
         if decision.status is not Status.PENDING or decision.text or decision.grade is not None:
-            made = replace(decision, modified=_now(), author=self._context.author)
-            self._session.do(Decide(made))
-        elif known is not None:
-            self._session.do(Withdraw(known))
+            return [Decide(replace(decision, modified=_now(), author=self._context.author))]
+        return [Withdraw(known)] if known is not None else []
 
 
 def _now() -> datetime:

@@ -42,6 +42,7 @@ class FilterBar(QWidget):
         self._sort = _menu_button("sort", tr("filter.order"))
         row.addWidget(self._filter)
         row.addWidget(self._sort)
+        self._tools = row
         column.addLayout(row)
         self.grades: dict[Severity, QToolButton] = {}
         grades = QHBoxLayout()
@@ -72,6 +73,10 @@ class FilterBar(QWidget):
             made.setVisible(counts[grade] > 0 or made.isChecked())
         found = {row.graded.finding.label for row in held}
         self._fill_filter([label for label in Label if label in found])
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put one more button after the others."""
+        self._tools.addWidget(tool)
 
     def show_progress(self, done: int, total: int) -> None:
         """How many of the findings that want a decision have one."""

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.marks.decisions import carry
-from reviewer.marks.model import Decision
+from reviewer.marks.model import Decision, Status
 from ui.context import Context
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, Order, finding_rows
 from ui.panel.blank import Blank, why_not_reviewed
+from ui.panel.bulk import BulkButton
 from ui.panel.card_list import CardList
 from ui.panel.decision_bar import DecisionBar
 from ui.panel.edits import Edits
@@ -45,6 +46,9 @@ class FindingsPanel(QWidget):
         self.proxy = FindingsFilter(self)
         self.proxy.setSourceModel(self.model)
         self.filter_bar = FilterBar(self.proxy)
+        self.bulk = BulkButton(self._in_sight)
+        self.bulk.chosen.connect(self._edits.decide_all)
+        self.filter_bar.add_tool(self.bulk)
         self.cards = CardList(self._make_card)
         self.cards.setModel(self.proxy)
         self.cards.setAccessibleName(tr("tab.findings"))
@@ -158,6 +162,17 @@ class FindingsPanel(QWidget):
         keys = [str(self.proxy.index(row, 0).data(KEY)) for row in rows]
         found = [self._session.finding(key) for key in keys]
         return [graded for graded in found if graded is not None]
+
+    def _in_sight(self, decided: bool) -> list[GradedFinding]:
+        """The findings shown that want a decision and have none yet, or have one."""
+        keys = {graded.finding.key for graded in self.shown()}
+        state = self._session.state
+        return [
+            graded
+            for graded in self._session.to_decide()
+            if graded.finding.key in keys
+            and (state.status_of(graded) is not Status.PENDING) == decided
+        ]
 
     def _content(self, graded: GradedFinding) -> CardContent:
         session = self._session

@@ -191,6 +191,15 @@ class PageView(QAbstractScrollArea):
         offsets = self._document.pages[page].offsets
         return offsets[0] if len(offsets) else 0
 
+    def return_to(self, place: int) -> None:
+        """Put the words at an offset where `place` would find them: first in sight."""
+        if self._document is None or not len(self._column):
+            return
+        page = self._text.page_of(place)
+        boxes = self._text.boxes(page, Span(place, place + 1))
+        inner = boxes[0].top() * self._column.scale if boxes else 0.0
+        self.verticalScrollBar().setValue(round(self._column.rect(page).top() + inner - GAP))
+
     def share(self, offset: int) -> float:
         """How far down the whole contract an offset stands, 0 to 1."""
         if self._document is None or not len(self._column):

@@ -202,6 +202,10 @@ class ReadingPane(QWidget):
         """Bring words into sight."""
         self.view.show_span(span)
 
+    def return_to(self, place: int) -> None:
+        """Put the words at an offset where they were first in sight."""
+        self.view.return_to(place)
+
     def place(self) -> int:
         """The offset of the first words in sight."""
         return self.view.place()

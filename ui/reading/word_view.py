@@ -103,7 +103,7 @@ class WordView(QTextEdit):
         self._fill_timer.start()
         self._fill(place + _SCREENFUL if place else 0)
         if place:
-            self._return_to(place)
+            self.return_to(place)
 
     def _fill(self, at_least: int = 0) -> None:
         assert self._steps is not None
@@ -248,10 +248,10 @@ class WordView(QTextEdit):
         self._zoom = zoom
         self._lay_paper()
         self.document().markContentsDirty(0, self.document().characterCount())
-        self._return_to(place)
+        self.return_to(place)
         self.zoom_changed.emit(zoom)
 
-    def _return_to(self, place: int) -> None:
+    def return_to(self, place: int) -> None:
         """Put the words at an offset where `place` would find them: first in sight."""
         if self._builder is None or not len(self._builder.map):
             return
@@ -373,7 +373,7 @@ class WordView(QTextEdit):
         self._lay_paper()
         super().resizeEvent(event)
         if keep and self._wanted is None:
-            self._return_to(keep)
+            self.return_to(keep)
 
     def _on_scrolled(self) -> None:
         self.place_changed.emit(self.place())

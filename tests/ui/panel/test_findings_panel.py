@@ -485,3 +485,48 @@ def test_letters_in_the_list_are_left_to_the_window(qtbot: QtBot, panel: Finding
     before = panel.cards.currentIndex()
     qtbot.keyClick(panel.cards, Qt.Key.Key_A)
     assert panel.cards.currentIndex() == before
+
+
+def in_bulk(panel: FindingsPanel, number: int) -> None:
+    """Choose an entry of the menu of decisions on all that is listed."""
+    panel.bulk.fill()
+    panel.bulk.menu().actions()[number].trigger()
+
+
+def test_all_pending_findings_listed_are_decided_as_one_step(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.do(Decide(Decision(FindingRef(DATA, Label(DATA), ""), desk.NOON, Status.DEFERRED)))
+    in_bulk(panel, 0)
+    state = session.state
+    assert {key: made.status for key, made in state.decisions.items()} == {
+        ACCOUNT: Status.ADOPTED,
+        DATA: Status.DEFERRED,
+        KEYS: Status.ADOPTED,
+    }
+    session.undo()
+    assert set(session.state.decisions) == {DATA}
+
+
+def test_what_the_filter_hides_is_not_decided(panel: FindingsPanel, session: Session) -> None:
+    panel.filter_bar.search.setText(next(g.finding.quote for g in panel.shown()))
+    hidden = {DATA, KEYS} - set(keys(panel))
+    in_bulk(panel, 2)
+    assert session.state.decisions
+    assert not hidden & set(session.state.decisions)
+    assert {made.reason for made in session.state.decisions.values()} == {Dismissal.RISK_ACCEPTED}
+
+
+def test_decided_findings_are_reopened_in_bulk(panel: FindingsPanel, session: Session) -> None:
+    in_bulk(panel, 0)
+    in_bulk(panel, 4)
+    assert session.state.decisions == {}
+
+
+def test_with_nothing_pending_there_is_nothing_to_adopt(panel: FindingsPanel) -> None:
+    in_bulk(panel, 0)
+    panel.bulk.fill()
+    assert [action.isEnabled() for action in panel.bulk.menu().actions()] == [
+        *[False] * 4,
+        True,
+    ]
