@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.assessment.model import Opinion, Ticks
+from reviewer.document.collecting import uncollected
 from reviewer.document.model import ClauseKind, ClauseTree, Document
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
@@ -62,6 +63,7 @@ class Review:
         return None
 
 
+@uncollected()
 def review(
     document: Document,
     options: Options,

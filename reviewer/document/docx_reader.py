@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reviewer.document import notices
+from reviewer.document.collecting import uncollected
 from reviewer.document.docx_content import (
     REVISION_TAGS,
     Cell,
@@ -42,6 +43,7 @@ from reviewer.document.printed_numbers import match_number
 from reviewer.errors import UnreadableFileError
 
 
+@uncollected()
 def read_docx(
     data: bytes, name: str, *, formatting: bool = False, revision: Revision = "final"
 ) -> Document:

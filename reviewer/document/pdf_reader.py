@@ -10,6 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from reviewer.document import notices, pdfium
+from reviewer.document.collecting import uncollected
 from reviewer.document.model import Block, BlockKind, Document, PageLayer, Span
 from reviewer.document.pdf_characters import WIDE, looks_like_garbage
 from reviewer.document.pdf_columns import in_reading_order
@@ -56,7 +57,8 @@ def read_pdf(
     """
     sha256 = hashlib.sha256(data).hexdigest()
     with pdfium.opened(data, name, password) as document:
-        pages = list(_read_pages(document, name))
+        with uncollected():
+            pages = list(_read_pages(document, name))
         if recognition is not None and any(map(_lacks_words, pages)):
             # The words of a file under a password are left on no disk.
             _recognise(document, pages, recognition, None if password else sha256)

@@ -14,11 +14,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import add
 
 from reviewer.document.model import ClauseKind, ClauseTree
 from reviewer.labels import Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
+from reviewer.rules.polarity import Polarity
 from reviewer.rules.sentences import Hit, Sentence
 
 SIZES = (1, 2)
@@ -112,10 +114,7 @@ class FeatureReader:
 def _said(sentence: Sentence) -> Iterator[str]:
     """What the vocabulary knows of a sentence."""
     for hit in sentence.hits:
-        for name in class_names(hit):
-            yield f"v|{name}|{hit.polarity}"
-            if hit.via:
-                yield f"w|{name}"
+        yield from _marks_of(hit.element, hit.term_class, hit.polarity, carried=bool(hit.via))
     things = [hit for hit in sentence.hits if hit.element == "object"]
     for act in sentence.hits:
         if act.element == "act":
@@ -127,8 +126,22 @@ def _said(sentence: Sentence) -> Iterator[str]:
         yield "d|"
 
 
-def class_names(hit: Hit) -> Iterator[str]:
+def class_names(hit: Hit) -> tuple[str, ...]:
     """The hit's class and every class above it."""
-    parts = hit.term_class.split(".")
-    for depth in range(1, len(parts) + 1):
-        yield f"{hit.element}:{'.'.join(parts[:depth])}"
+    return _class_names(hit.element, hit.term_class)
+
+
+@cache
+def _class_names(element: str, term_class: str) -> tuple[str, ...]:
+    parts = term_class.split(".")
+    return tuple(f"{element}:{'.'.join(parts[: at + 1])}" for at in range(len(parts)))
+
+
+@cache
+def _marks_of(
+    element: str, term_class: str, polarity: Polarity, *, carried: bool
+) -> tuple[str, ...]:
+    """What a word says; `carried` by a defined term."""
+    names = _class_names(element, term_class)
+    said = tuple(f"v|{name}|{polarity}" for name in names)
+    return (*said, *(f"w|{name}" for name in names)) if carried else said

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reviewer.text.numerals import NUMERAL, narrow, parse_number
 
@@ -88,6 +89,7 @@ def may_name_money(text: str) -> bool:
     return bool(_ANY.search(text))
 
 
+@lru_cache(maxsize=4096)  # several readers of one contract ask for the same clauses
 def find_money(text: str, *, bare: bool = False) -> tuple[Money, ...]:
     """Every amount of money in the text. With `bare`, also 1.6万 without currency or 元."""
     if not may_name_money(text):
