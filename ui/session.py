@@ -273,6 +273,9 @@ class Session(QObject):
         now = datetime.now().astimezone()
         self.do(EditMark(Mark(mark.id, mark.anchor, colour, mark.created, now, text, mark.tags)))
 
+    def tag_mark(self, mark: Mark, tags: tuple[str, ...]) -> None:
+        self.do(EditMark(replace(mark, tags=tags, modified=datetime.now().astimezone())))
+
     def delete_mark(self, mark: Mark) -> None:
         self.do(DeleteMark(mark))
 

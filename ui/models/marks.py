@@ -64,7 +64,7 @@ class MarksModel(QAbstractListModel):
 _ROLES: dict[int, Callable[[Mark, str], object]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda mark, place: mark.text or mark.anchor.quote,
     int(Qt.ItemDataRole.AccessibleTextRole): lambda mark, place: " ".join(
-        filter(None, (colour_name(mark.colour), place, mark.anchor.quote, mark.text))
+        filter(None, (colour_name(mark.colour), place, mark.anchor.quote, mark.text, *mark.tags))
     ),
     int(MARK): lambda mark, place: mark,
     int(PLACE): lambda mark, place: place,
@@ -72,8 +72,12 @@ _ROLES: dict[int, Callable[[Mark, str], object]] = {
 }
 
 
+def _words_of(mark: Mark) -> str:
+    return " ".join((mark.anchor.quote, mark.text, *(f"#{tag}" for tag in mark.tags)))
+
+
 class MarksFilter(QSortFilterProxyModel):
-    """Shows the marks of some colours (none: all) whose quote or note holds the words.
+    """Shows the marks of some colours (none: all) whose quote, note or tags hold the words.
 
     Those with a place in the contract, or with `orphans` those without.
     """
@@ -99,4 +103,4 @@ class MarksFilter(QSortFilterProxyModel):
             return False
         if self._colours and mark.colour not in self._colours:
             return False
-        return not self._words or self._words in fold(mark.anchor.quote + mark.text)
+        return not self._words or self._words in fold(_words_of(mark))

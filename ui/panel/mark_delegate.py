@@ -56,7 +56,8 @@ class MarkDelegate(QStyledItemDelegate):
         room = card.adjusted(_LEFT, _PAD, -_PAD, -_PAD)
         metrics = option.fontMetrics
         line = metrics.height()
-        self._head(painter, option.font, room, mark, str(index.data(PLACE)))
+        tags = "".join(f"  #{tag}" for tag in mark.tags)
+        self._head(painter, option.font, room, mark, f"{index.data(PLACE)}{tags}".strip())
         top = room.top() + line + 5
         for text in _quote_parts(metrics, mark, round(room.width())):
             wide = metrics.horizontalAdvance(text)

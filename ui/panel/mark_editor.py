@@ -1,15 +1,24 @@
 """Below the marks: note, colour, jump and delete of the chosen one.
 
-Signals: `changed` (Mark, text, Colour), `delete_wanted` (Mark), `span_wanted` (Span).
+Signals: `changed` (Mark, text, Colour), `tagged` (Mark, its new tags), `delete_wanted` (Mark),
+`span_wanted` (Span).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from reviewer.marks.model import Colour, Mark
 from ui.i18n import tr
@@ -17,11 +26,14 @@ from ui.theme import icons
 from ui.widgets.parts import button, rule, tool
 from ui.words import colour_name
 
+_BETWEEN_TAGS = re.compile(r"[\s#＃,，、;；]+")
+
 
 class MarkEditor(QFrame):
     """What is typed is kept when the focus leaves, another mark is chosen, or on Ctrl+Enter."""
 
     changed = Signal(object, str, object)
+    tagged = Signal(object, object)
     delete_wanted = Signal(object)
     span_wanted = Signal(object)
 
@@ -44,6 +56,11 @@ class MarkEditor(QFrame):
         self.note.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 20)
         self.note.left.connect(self.commit)
         inner.addWidget(self.note)
+        self.tags = QLineEdit()
+        self.tags.setPlaceholderText(tr("marks.tags"))
+        self.tags.setAccessibleName(tr("marks.tags"))
+        self.tags.editingFinished.connect(self._tag)
+        inner.addWidget(self.tags)
         row = QHBoxLayout()
         row.setSpacing(2)
         self.swatches = {colour: self._swatch(colour) for colour in Colour}
@@ -73,12 +90,25 @@ class MarkEditor(QFrame):
             return
         if not typed and self.note.toPlainText().strip() != mark.text:
             self.note.setPlainText(mark.text)
+        if not (same and self.tags.isModified()):
+            self.tags.setText(" ".join(mark.tags))
         for colour, made in self.swatches.items():
             made.setChecked(colour is mark.colour)
         self.jump.setVisible(not mark.is_orphan)
 
+    def _tag(self) -> None:
+        """Keep the tags as typed, each once."""
+        tags = tuple(dict.fromkeys(filter(None, _BETWEEN_TAGS.split(self.tags.text()))))
+        self.tags.setModified(False)
+        mark = self._mark
+        if mark is not None and tags != mark.tags:
+            self._mark = replace(mark, tags=tags)
+            self.tagged.emit(mark, tags)
+
     def commit(self) -> None:
         """Keep what was typed."""
+        if self.tags.isModified():
+            self._tag()
         mark = self._mark
         if mark is not None and self._typed():
             text = self.note.toPlainText().strip()

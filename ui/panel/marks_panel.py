@@ -74,6 +74,7 @@ class MarksPanel(QWidget):
         self.editor.changed.connect(
             lambda mark, text, colour: session.edit_mark(mark, text=text, colour=colour)
         )
+        self.editor.tagged.connect(session.tag_mark)
         self.editor.delete_wanted.connect(session.delete_mark)
         self.editor.span_wanted.connect(self.span_requested)
         layout = QVBoxLayout(self)

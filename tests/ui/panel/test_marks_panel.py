@@ -189,3 +189,34 @@ def test_a_mark_hidden_by_a_filter_is_shown_when_asked_for(
     assert ids(panel) == [mark.id]
     panel.show_mark("no such mark")
     assert panel.editor.isVisible()
+
+
+def a_tag(panel: MarksPanel, typed: str) -> None:
+    panel.editor.tags.setText(typed)
+    panel.editor.tags.setModified(True)
+    panel.editor.tags.editingFinished.emit()
+
+
+def test_tags_are_kept_each_once_and_found_by_the_search(
+    panel: MarksPanel, session: Session
+) -> None:
+    mark = a_highlight(session, "九个微信号")
+    other = a_highlight(session, "双倍返还")
+    panel.show_mark(mark.id)
+    a_tag(panel, "#问客户 价款，问客户")
+    assert session.state.marks[mark.id].tags == ("问客户", "价款")
+    panel.search.setText("#价款")
+    assert ids(panel) == [mark.id]
+    assert session.state.marks[other.id].tags == ()
+
+
+def test_tags_and_note_typed_together_are_both_kept(panel: MarksPanel, session: Session) -> None:
+    mark = a_highlight(session, "九个微信号")
+    other = a_highlight(session, "双倍返还")
+    panel.show_mark(mark.id)
+    panel.editor.note.setPlainText("先问客户")
+    panel.editor.tags.setText("价款")
+    panel.editor.tags.setModified(True)
+    panel.show_mark(other.id)
+    kept = session.state.marks[mark.id]
+    assert (kept.text, kept.tags) == ("先问客户", ("价款",))
