@@ -72,13 +72,14 @@ class Context(QObject):
 
         Whether that was done; where not, `troubled` says why.
         """
-        from reviewer.marks.purging import purge
-
         if self.store is None:
             return False
         self.purging.emit(sha256)
         try:
-            purge(self.store, sha256 or None)
+            if sha256:
+                self.store.purge(sha256)
+            else:
+                self.store.purge_all()
         except ShenqiError as error:
             self.troubled.emit(error)
             return False

@@ -48,8 +48,10 @@ class Store:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._database = Database(folder or data_folder())
-        self._recognised = recognition_folder(folder)
+        usual = data_folder()
+        self._database = Database(folder or usual)
+        # A cache in its usual place belongs to the data in theirs, named or not.
+        self._recognised = recognition_folder(None if folder == usual else folder)
 
     def __enter__(self) -> Store:
         return self

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from reviewer.errors import StoreError
 from reviewer.labels import Side, Verdict
 from reviewer.marks import commands as c
-from reviewer.marks import schema
+from reviewer.marks import places, schema
 from reviewer.marks.model import InstalmentCorrection, PartyCorrection
-from reviewer.marks.places import data_folder
+from reviewer.marks.places import OVERRIDE, data_folder, recognition_folder
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import Store
 
@@ -382,3 +382,17 @@ def test_a_closed_store_says_so_plainly(store: Store) -> None:
     store.close()
     with raised("store-damaged"):
         store.load(A)
+
+
+def test_data_in_their_usual_place_are_purged_with_the_usual_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(OVERRIDE, raising=False)
+    monkeypatch.setattr(places, "user_data_path", lambda *_, **__: tmp_path / "data")
+    monkeypatch.setattr(places, "user_cache_path", lambda *_, **__: tmp_path / "cache")
+    pages = recognition_folder() / A
+    pages.mkdir(parents=True)
+    with Store(data_folder()) as store:
+        store.remember(A, CONTRACT, NOON)
+        store.purge(A)
+    assert not pages.exists()

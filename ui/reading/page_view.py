@@ -193,21 +193,20 @@ class PageView(QAbstractScrollArea):
 
     def return_to(self, place: int) -> None:
         """Put the words at an offset where `place` would find them: first in sight."""
-        if self._document is None or not len(self._column):
-            return
-        page = self._text.page_of(place)
-        boxes = self._text.boxes(page, Span(place, place + 1))
-        inner = boxes[0].top() * self._column.scale if boxes else 0.0
-        self.verticalScrollBar().setValue(round(self._column.rect(page).top() + inner - GAP))
+        self.verticalScrollBar().setValue(round(self._top_of(place) - GAP))
 
     def share(self, offset: int) -> float:
         """How far down the whole contract an offset stands, 0 to 1."""
+        return self._top_of(offset) / max(self._column.height, 1.0)
+
+    def _top_of(self, offset: int) -> float:
+        """How far down the whole contract an offset stands, in pixels."""
         if self._document is None or not len(self._column):
             return 0.0
         page = self._text.page_of(offset)
         boxes = self._text.boxes(page, Span(offset, offset + 1))
         inner = boxes[0].top() * self._column.scale if boxes else 0.0
-        return (self._column.rect(page).top() + inner) / max(self._column.height, 1.0)
+        return self._column.rect(page).top() + inner
 
     def page_in_sight(self) -> int:
         """The page (1-based) in the middle of the view."""
