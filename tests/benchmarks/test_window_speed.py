@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from statistics import median
 
 import pytest
 
-from .conftest import Race, Start, seconds
+from .conftest import ROUNDS, Race, Say, Start, seconds
 from .in_the_window import BARE_PAGE, EMPTY, FIRST_PAGE, LOADED, OURS
 
 
@@ -33,13 +34,15 @@ def test_the_window_is_shown_without_heavy_libraries(
 
 
 def test_the_first_of_316_pages_is_there_soon(
-    bench: Path, race: Race, start: Start, tmp_path: Path
+    bench: Path, say: Say, start: Start, tmp_path: Path
 ) -> None:
+    """A tenth of a second; where the machine is slow, a few times what PDFium alone needs."""
     path = bench / "c300.pdf"
-    scale = float(start(FIRST_PAGE, tmp_path, path).split()[1])
-    ratio = race.ratio_of_times(
-        "first page of c300.pdf in the window against PDFium's bare drawing",
-        lambda: float(start(FIRST_PAGE, tmp_path, path).split()[0]),
-        lambda: float(start(BARE_PAGE, path, scale)),
-    )
-    assert ratio <= 5
+    scale = start(FIRST_PAGE, tmp_path, path).split()[1]
+    ours, bare = [], []
+    for _ in range(ROUNDS):
+        ours.append(float(start(FIRST_PAGE, tmp_path, path).split()[0]))
+        bare.append(float(start(BARE_PAGE, path, scale)))
+    spent, least = median(ours), median(bare)
+    say(f"first page of c300.pdf: {spent * 1000:.0f} ms; PDFium alone {least * 1000:.0f} ms")
+    assert spent <= max(0.1, 5 * least)
