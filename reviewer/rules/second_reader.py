@@ -27,7 +27,9 @@ from reviewer.rules.second_reader_model import Model, default_model
 from reviewer.rules.sentences import Hit, Sentence
 from reviewer.rules.suspicion import Suspicion
 
-_RISKY = 2  # findings of rules, without which no risk is suspected
+# Findings of rules without which no risk is suspected; as many with the clauses suspected do too.
+_RISKY, _RISKY_TOGETHER = 2, 4
+_TRANSFERS = RISK - DERIVED
 _DENIED = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED, Polarity.EXCLUDED})
 # A mitigation that a rule read in a clause, and the labels it rules out there.
 _ACCOUNT = {
@@ -79,18 +81,29 @@ def read_again(
         for label in reading.denied(found[reading.entry.clause.id])
     }
     kept = [f for f in findings if (f.clause, f.label) not in withdrawn]
-    risky = sum(f.label in RISK - DERIVED for f in kept) >= _RISKY
+    suspected = [tuple(reading.suspected(found[reading.entry.clause.id])) for reading in readings]
+    risky = _is_risky(kept, ([model.labels[at] for at in here] for here in suspected))
     best = _best_rules(rules)
-    for reading in readings:
+    for reading, indices in zip(readings, suspected, strict=True):
         entry = reading.entry
-        for index in reading.suspected(found[entry.clause.id]):
+        for index in indices:
             label = model.labels[index]
             if label in best and (risky or label in MITIGATING):
                 suspicion = Suspicion(model, index, reading.features, entry)
-                suspected = suspicion.finding(reading.scores[index], document, best[label])
-                kept.append(replace(suspected, place=place_of(entry.clause, tree, document)))
+                finding = suspicion.finding(reading.scores[index], document, best[label])
+                kept.append(replace(finding, place=place_of(entry.clause, tree, document)))
     order = {clause.id: at for at, clause in enumerate(tree)}
     return tuple(sorted(kept, key=lambda f: (order[f.clause], f.span.start, f.label)))
+
+
+def _is_risky(kept: Iterable[Finding], suspected: Iterable[Iterable[Label]]) -> bool:
+    """Whether a contract may hold a transfer: the rules say so, or both together say it often.
+
+    Below that a suspicion is noise: hardly a contract without a clause that sounds like one.
+    """
+    sure = sum(finding.label in _TRANSFERS for finding in kept)
+    clauses = sum(any(label in _TRANSFERS for label in labels) for labels in suspected)
+    return sure >= _RISKY or sure + clauses >= _RISKY_TOGETHER
 
 
 @dataclass(frozen=True)
