@@ -63,7 +63,7 @@ _ENTRIES = (
     _Entry("dismiss", ("D", "Alt+D"), "dismiss", Needs.FINDING),
     _Entry("defer", (), "defer", Needs.FINDING),
     _Entry("note_finding", (), "note", Needs.FINDING),
-    _Entry("explain", ("W", "Alt+W"), "question"),
+    _Entry("explain", ("W", "Alt+W"), "question", Needs.OPINION),
     _Entry("signing_date", (), "calendar", tip=True),
     _Entry("log", ("Ctrl+L",), ""),
     _Entry("review_again", ("F5",), ""),

@@ -146,9 +146,11 @@ class Marking(QObject):
         if session.clause_at(offset) is not None:
             _divide(menu)
             name = tr("explain.why" if found else "explain.why_not")
-            menu.addAction(
+            explain = menu.addAction(
                 icons.icon("question"), name, lambda: self.explanation_wanted.emit(offset)
             )
+            # Before the review is done nothing is found, which would be no answer.
+            explain.setEnabled(session.opinion is not None)
         return menu
 
     def _add_mark_actions(self, menu: QMenu, session: Session, mark: Mark) -> None:

@@ -89,7 +89,7 @@ class OpeningPage(QStackedWidget):
         return shown.text()
 
     def show_reading(self, name: str, done: int = 0, total: int = 0) -> None:
-        """Reading, at page `done` of `total` (0: nobody knows)."""
+        """Reading, or recognising page `done` of `total` scanned ones (0: none)."""
         if total:
             text = tr("loading.reading_page", name=name, done=done, total=total)
         else:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from reviewer.assessment.model import GradedFinding, Opinion
 from reviewer.document.model import Clause, ClauseTree, Document, Span
 from reviewer.document.places import place_of
-from reviewer.errors import CancelledError, ShenqiError
+from reviewer.errors import CancelledError
 from reviewer.facts.model import Facts
 from reviewer.labels import Severity
 from reviewer.marks.anchors import anchor_at, phrase_spans
@@ -30,7 +30,6 @@ from reviewer.marks.model import (
     Status,
     new_id,
 )
-from reviewer.marks.reopening import Reopened, reopen
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import LogEntry
 from reviewer.review import Options, Review, governing_day
@@ -48,6 +47,7 @@ from reviewer.worker import (
 )
 from ui.changes import Changes, compare
 from ui.context import Context
+from ui.keeping import Keeping
 from ui.tasks import Ticket
 
 
@@ -83,6 +83,7 @@ class Session(QObject):
         self.opinion: Opinion | None = None
         self.current = ""
         self._context = context
+        self._keeping = Keeping(lambda: context.store, self.noticed.emit)
         self._graded: dict[str, GradedFinding] = {}
         self._history = History(ReviewState())
         self._ticket: Ticket | None = None
@@ -152,14 +153,8 @@ class Session(QObject):
 
     def _load_state(self, document: Document) -> None:
         """What the lawyer left on this contract; on a changed file, on the one that was here."""
-        store = self._context.store
-        if store is None:
-            return
-        now = datetime.now().astimezone()
-        try:
-            found: Reopened = reopen(store, document.sha256, self.path, document.text, now)
-        except ShenqiError as error:
-            self.noticed.emit(error)
+        found = self._keeping.load(document, self.path)
+        if found is None:
             return
         self._history = History(found.state)
         if found.lost or found.taken_over:
@@ -203,36 +198,19 @@ class Session(QObject):
         self._keep_grade()
 
     def _save(self, before: ReviewState, what: str) -> None:
-        store = self._context.store
-        if store is None or self.document is None:
-            return
-        try:
-            now = datetime.now().astimezone()
-            store.save(self.document.sha256, before, self.state, what=what, at=now)
-        except ShenqiError as error:
-            self.noticed.emit(error)
+        if self.document is not None:
+            self._keeping.save(self.document.sha256, before, self.state, what)
 
     def log(self) -> tuple[LogEntry, ...]:
         """What was done on this contract, oldest first."""
-        store = self._context.store
-        if store is None or self.document is None:
-            return ()
-        try:
-            return store.log(self.document.sha256)
-        except ShenqiError as error:
-            self.noticed.emit(error)
-            return ()
+        return self._keeping.log(self.document.sha256) if self.document is not None else ()
 
     def _keep_grade(self) -> None:
-        store = self._context.store
-        if store is None or self.document is None or self.opinion is None:
+        if self.document is None or self.opinion is None:
             return
         decided, total = self.decided()
-        try:
-            verdict = self.state.verdict.verdict if self.state.verdict else self.opinion.verdict
-            store.grade(self.document.sha256, verdict, decided=decided, findings=total)
-        except ShenqiError as error:
-            self.noticed.emit(error)
+        verdict = self.state.verdict.verdict if self.state.verdict else self.opinion.verdict
+        self._keeping.grade(self.document.sha256, verdict, decided=decided, findings=total)
 
     def highlight(self, span: Span, colour: Colour, text: str = "") -> Mark | None:
         """A new mark on the words of a span; a note when it has text."""

@@ -10,10 +10,17 @@ from ui.i18n import language, tr
 
 if TYPE_CHECKING:
     from reviewer.marks.model import Colour, Dismissal, Status
+    from reviewer.rules.findings import Finding
 
 
 def label_name(label: Label) -> str:
     return TITLES_ZH[label] if language() == "zh" else tr(f"label.{label.value}")
+
+
+def finding_name(finding: Finding) -> str:
+    """The label of a finding; one that only the model points to is called suspected."""
+    name = label_name(finding.label)
+    return tr("card.suspected", label=name) if finding.origin == "model" else name
 
 
 def grade_name(grade: Severity) -> str:

@@ -20,7 +20,7 @@ from reviewer.labels import Label, Severity
 from reviewer.marks.model import Status
 from reviewer.marks.state import ReviewState
 from reviewer.text.folding import fold
-from ui.words import grade_name, label_name, status_name
+from ui.words import finding_name, grade_name, status_name
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -106,7 +106,7 @@ def _spoken(row: FindingRow) -> str:
     """The row for a screen reader."""
     finding = row.graded.finding
     return (
-        f"{grade_name(row.grade)} {label_name(finding.label)} {finding.place}"
+        f"{grade_name(row.grade)} {finding_name(finding)} {finding.place}"
         f" {status_name(row.status)} {finding.quote}"
     )
 
@@ -234,6 +234,6 @@ def _searched(graded: GradedFinding) -> str:
     finding = graded.finding
     laws = "".join(f"{cited.law_short}{cited.article_label}" for cited in graded.citations)
     return fold(
-        f"{finding.title}{label_name(finding.label)}{finding.place}{finding.quote}"
+        f"{finding.title}{finding_name(finding)}{finding.place}{finding.quote}"
         f"{finding.because}{laws}"
     )

@@ -14,7 +14,7 @@ from ui import theme
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingRow, row_at
 from ui.theme import icons
-from ui.words import label_name, status_name
+from ui.words import finding_name, status_name
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -92,7 +92,7 @@ class CardDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(theme.colour("ink_faint" if status is Status.DISMISSED else "ink"))
-        title = f"{finding.place}　{label_name(finding.label)}".strip()
+        title = f"{finding.place}　{finding_name(finding)}".strip()
         shown = painter.fontMetrics().elidedText(
             title, Qt.TextElideMode.ElideRight, round(room.width() - taken)
         )

@@ -11,7 +11,7 @@ from reviewer.assessment.model import GradedFinding
 from ui.changes import Changes
 from ui.i18n import tr
 from ui.widgets.parts import tool, words
-from ui.words import day_words, grade_name, label_name, verdict_name
+from ui.words import day_words, finding_name, grade_name, verdict_name
 
 _NAMED = 3  # how many findings or articles are named; the rest is counted
 
@@ -75,7 +75,7 @@ def change_words(changes: Changes) -> str:
 
 
 def _name(graded: GradedFinding) -> str:
-    return f"{graded.finding.place}{label_name(graded.finding.label)}"
+    return f"{graded.finding.place}{finding_name(graded.finding)}"
 
 
 def _some(names: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ from ui.panel.prose import prose
 from ui.widgets.chip import Chip, grade_chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import short, words
-from ui.words import dismissal_name, grade_name, label_name, status_name
+from ui.words import dismissal_name, finding_name, grade_name, status_name
 
 _STATUS_LOOKS = {
     Status.PENDING: ("ink_soft", "hover", ""),
@@ -63,7 +63,7 @@ def finding_words(graded: GradedFinding) -> str:
     finding = graded.finding
     quote = _shortened(finding.quote)
     place = finding.place or tr("card.whole")
-    return f"{place} {label_name(finding.label)}" + (f" · {quote}" if quote else "")
+    return f"{place} {finding_name(finding)}" + (f" · {quote}" if quote else "")
 
 
 def _shortened(quote: str) -> str:
@@ -122,7 +122,7 @@ class FindingCard(QFrame):
         flow = FlowLayout(holder, spacing=6)
         grade = self.content.grade
         flow.addWidget(grade_chip(grade.value, grade_name(grade)))
-        flow.addWidget(Chip(label_name(self._finding.label)))
+        flow.addWidget(Chip(finding_name(self._finding)))
         tip = tr("card.show_in_contract")
         place = Chip(self._finding.place or tr("card.whole"), leads=True, tip=tip)
         place.clicked.connect(self._show_words)

@@ -14,7 +14,7 @@ from reviewer.assessment.model import GradedFinding
 from ui.i18n import tr
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
-from ui.words import label_name
+from ui.words import finding_name
 
 _FEW = 6  # chips shown until the rest is asked for
 _LONGEST = 14  # characters of a chip
@@ -51,7 +51,7 @@ class FindingChips(QWidget):
 
     def _chip(self, held: Sequence[GradedFinding]) -> Chip:
         first = max(held, key=lambda graded: graded.severity.rank)
-        names = list(dict.fromkeys(label_name(graded.finding.label) for graded in held))
+        names = list(dict.fromkeys(finding_name(graded.finding) for graded in held))
         place = first.finding.place or tr("card.whole")
         text = f"{place} {names[0]}" if len(names) == 1 else place
         if len(text) > _LONGEST:

@@ -48,6 +48,11 @@ class PageColumn:
         """The page (0-based) at or next above a height."""
         return min(max(bisect_right(self._tops, y) - 1, 0), max(len(self._rects) - 1, 0))
 
+    def on_page(self, point: QPointF) -> tuple[int, QPointF]:
+        """The page (0-based) of a point of the column, and the point on it in points."""
+        page = self.at(point.y())
+        return page, (point - self._rects[page].topLeft()) / self.scale
+
 
 class PageText:
     """The characters of a document's pages: which stand where."""

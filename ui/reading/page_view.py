@@ -24,6 +24,7 @@ from reviewer.document.model import Document, PageLayer, Span
 from ui import theme
 from ui.reading.page_geometry import GAP, PageColumn, PageText
 from ui.reading.page_paint import PagePainter
+from ui.reading.page_selection import PageSelection
 from ui.reading.page_store import PageStore
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.zoom import ZOOMS, next_zoom
@@ -60,8 +61,7 @@ class PageView(QAbstractScrollArea):
         self._store = PageStore()
         self._painter = PagePainter()
         self._zoom: float | None = None  # None: fit the width
-        self._anchor: int | None = None
-        self._selection: Span | None = None
+        self._selection = PageSelection("")
         self._prefetch = QTimer(self)
         self._prefetch.setSingleShot(True)
         self._prefetch.setInterval(120)
@@ -87,7 +87,7 @@ class PageView(QAbstractScrollArea):
         self._painter = PagePainter()
         self._text = PageText(document.pages)
         self._painter.text = self._text
-        self._selection = self._anchor = None
+        self._selection = PageSelection(document.text)
         self._arrange()
         self.verticalScrollBar().setValue(place)
         self.filled.emit()
@@ -158,12 +158,8 @@ class PageView(QAbstractScrollArea):
         return (place - scrolled).toPoint()
 
     def selected(self) -> Span | None:
-        if self._selection is None or self._document is None:
-            return None
-        words = self._selection.of(self._document.text)
-        start = self._selection.start + len(words) - len(words.lstrip())
-        end = self._selection.end - (len(words) - len(words.rstrip()))
-        return Span(start, end) if start < end else None
+        """The selected words, without surrounding white space."""
+        return self._selection.trimmed()
 
     def clear_selection(self) -> None:
         self._select(None)
@@ -174,8 +170,7 @@ class PageView(QAbstractScrollArea):
             QGuiApplication.clipboard().setText(span.of(self._document.text))
 
     def select_all(self) -> None:
-        if self._document is not None:
-            self._select(Span(0, len(self._document.text)))
+        self._select(self._selection.everything())
 
     def place(self) -> int:
         """The offset of the first words in sight."""
@@ -222,12 +217,8 @@ class PageView(QAbstractScrollArea):
 
     def _on_page(self, point: QPoint) -> tuple[int, QPointF]:
         """The page (0-based) of a viewport point, and the point on it in PDF points."""
-        x = point.x() + self.horizontalScrollBar().value()
-        y = point.y() + self.verticalScrollBar().value()
-        page = self._column.at(y)
-        rect = self._column.rect(page)
-        scale = self._column.scale
-        return page, QPointF((x - rect.left()) / scale, (y - rect.top()) / scale)
+        scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return self._column.on_page(QPointF(point + scrolled))
 
     # Zoom and layout
 
@@ -295,7 +286,7 @@ class PageView(QAbstractScrollArea):
                 self._column.rect(page),
                 self._column.scale,
                 picture=picture,
-                selection=self._selection,
+                selection=self._selection.span,
             )
             self._ask(page)
         painter.end()
@@ -304,11 +295,11 @@ class PageView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and len(self._column):
             page, spot = self._on_page(event.position().toPoint())
-            self._anchor = self._text.nearest(page, spot)
+            self._selection.anchor = self._text.nearest(page, spot)
             self._select(None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._anchor is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        if self._selection.anchor is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
         if point.y() < 0 or point.y() > self.viewport().height():
@@ -317,25 +308,17 @@ class PageView(QAbstractScrollArea):
         page, spot = self._on_page(point)
         here = self._text.nearest(page, spot)
         if here is not None:
-            first, last = sorted((self._anchor, here))
-            self._select(Span(first, last) if first < last else None)
+            self._select(self._selection.to(here))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self._selection is None:
+        if event.button() is Qt.MouseButton.LeftButton and self._selection.span is None:
             self._click(event.position().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Choose the line under the pointer up to its punctuation."""
         offset = self.offset_at(event.position().toPoint())
-        if offset is None or self._document is None:
-            return
-        text, stops = self._document.text, "，。；：、！？\n\t（）()“”"
-        start, end = offset, offset
-        while start > 0 and text[start - 1] not in stops:
-            start -= 1
-        while end < len(text) and text[end] not in stops:
-            end += 1
-        self._select(Span(start, end) if start < end else None)
+        if offset is not None:
+            self._select(self._selection.phrase_at(offset))
 
     def _click(self, point: QPoint) -> None:
         if self._document is None or not len(self._column):
@@ -354,8 +337,8 @@ class PageView(QAbstractScrollArea):
             self.mark_clicked.emit(mark)
 
     def _select(self, span: Span | None) -> None:
-        if span != self._selection:
-            self._selection = span
+        if span != self._selection.span:
+            self._selection.span = span
             self.selection_changed.emit(span is not None)
             self.viewport().update()
 

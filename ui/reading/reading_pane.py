@@ -23,7 +23,7 @@ from ui.reading.word_view import WordView
 from ui.reading.zoom import next_zoom
 from ui.session import Session
 from ui.tasks import Tasks, Ticket
-from ui.words import grade_name, label_name
+from ui.words import finding_name, grade_name
 
 _A4_WIDTH = 595.3  # points
 
@@ -227,7 +227,7 @@ class ReadingPane(QWidget):
             tr(
                 "tooltip.finding",
                 grade=grade_name(session.state.grade_of(graded)),
-                label=label_name(graded.finding.label),
+                label=finding_name(graded.finding),
                 place=graded.finding.place,
             )
             for graded in (session.opinion.findings if session.opinion else ())

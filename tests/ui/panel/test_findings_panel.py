@@ -15,10 +15,12 @@ from reviewer.document.model import Span
 from reviewer.labels import Label, Severity
 from reviewer.marks.commands import Decide
 from reviewer.marks.model import Colour, Decision, Dismissal, FindingRef, Status
+from ui import i18n
 from ui.context import Context
 from ui.models.findings import Order
 from ui.panel.citation import CitationRow
 from ui.panel.decision_forms import DismissForm, NoteForm, OverruleForm
+from ui.panel.finding_card import finding_words
 from ui.panel.findings_panel import FindingsPanel
 from ui.panel.links import Link
 from ui.session import Session
@@ -530,3 +532,12 @@ def test_with_nothing_pending_there_is_nothing_to_adopt(panel: FindingsPanel) ->
         *[False] * 4,
         True,
     ]
+
+
+def test_what_only_the_model_points_to_is_called_suspected() -> None:
+    found = desk.a_finding(Label.ACCOUNT_TRANSFER, "九个微信号")
+    assert "疑似" not in finding_words(desk.graded(1, found))
+    suspected = desk.graded(1, replace(found, origin="model"))
+    assert "疑似账号转让" in finding_words(suspected)
+    i18n.use("en")
+    assert "suspected: account transfer" in finding_words(suspected)

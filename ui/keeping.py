@@ -1,0 +1,67 @@
+"""What is kept on disk of one contract: the lawyer's work, its log, the grade reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from reviewer.document.model import Document
+from reviewer.errors import ShenqiError
+from reviewer.labels import Verdict
+from reviewer.marks.reopening import Reopened, reopen
+from reviewer.marks.state import ReviewState
+from reviewer.marks.store import LogEntry, Store
+
+
+class Keeping:
+    """Loads and saves by the hash of a document; without a store nothing is kept.
+
+    The store opens when first asked for. A failing one stops nobody's work: `on_error` hears of it.
+    """
+
+    def __init__(
+        self, store: Callable[[], Store | None], on_error: Callable[[ShenqiError], None]
+    ) -> None:
+        self._store = store
+        self._on_error = on_error
+
+    def load(self, document: Document, path: Path) -> Reopened | None:
+        """What was left on this contract; on a changed file, on the one that was here."""
+        if (store := self._store()) is None:
+            return None
+        now = datetime.now().astimezone()
+        try:
+            return reopen(store, document.sha256, path, document.text, now)
+        except ShenqiError as error:
+            self._on_error(error)
+            return None
+
+    def save(self, sha256: str, before: ReviewState, after: ReviewState, what: str) -> None:
+        """Write a change; `what` is its name in the log."""
+        if (store := self._store()) is None:
+            return
+        now = datetime.now().astimezone()
+        try:
+            store.save(sha256, before, after, what=what, at=now)
+        except ShenqiError as error:
+            self._on_error(error)
+
+    def log(self, sha256: str) -> tuple[LogEntry, ...]:
+        """What was done on a contract, oldest first."""
+        if (store := self._store()) is None:
+            return ()
+        try:
+            return store.log(sha256)
+        except ShenqiError as error:
+            self._on_error(error)
+            return ()
+
+    def grade(self, sha256: str, verdict: Verdict, *, decided: int, findings: int) -> None:
+        """Write what the list of recent contracts says of this one."""
+        if (store := self._store()) is None:
+            return
+        try:
+            store.grade(sha256, verdict, decided=decided, findings=findings)
+        except ShenqiError as error:
+            self._on_error(error)

@@ -1,0 +1,46 @@
+"""The words chosen on the pages of a PDF, without a widget. Offsets are canonical."""
+
+from __future__ import annotations
+
+from reviewer.document.model import Span
+
+_STOPS = "，。；：、！？\n\t（）()“”"
+
+
+class PageSelection:
+    """From where one drags to where; `span` is None while nothing is chosen."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.anchor: int | None = None
+        self.span: Span | None = None
+
+    def to(self, offset: int) -> Span | None:
+        """What is chosen by dragging from the anchor to an offset."""
+        if self.anchor is None:
+            return None
+        first, last = sorted((self.anchor, offset))
+        return Span(first, last) if first < last else None
+
+    def phrase_at(self, offset: int) -> Span | None:
+        """The words around an offset up to their punctuation."""
+        text = self._text
+        start, end = offset, offset
+        while start > 0 and text[start - 1] not in _STOPS:
+            start -= 1
+        while end < len(text) and text[end] not in _STOPS:
+            end += 1
+        return Span(start, end) if start < end else None
+
+    def everything(self) -> Span | None:
+        """All words there are."""
+        return Span(0, len(self._text)) if self._text else None
+
+    def trimmed(self) -> Span | None:
+        """The chosen words without surrounding white space."""
+        if self.span is None:
+            return None
+        words = self.span.of(self._text)
+        start = self.span.start + len(words) - len(words.lstrip())
+        end = self.span.end - (len(words) - len(words.rstrip()))
+        return Span(start, end) if start < end else None
