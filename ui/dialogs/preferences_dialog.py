@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -78,7 +77,6 @@ class PreferencesDialog(QDialog):
         folder.setAutoDefault(False)
         page.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._purge_part())
-        page.addStretch()
         page.addWidget(
             button(tr("preferences.close"), self.accept, kind="primary"),
             0,
@@ -110,26 +108,40 @@ class PreferencesDialog(QDialog):
 
     def _purge_part(self) -> QWidget:
         """A button, and in its place, once pressed, the question whether that is meant."""
-        part = QStackedWidget()
-        ask = button(tr("preferences.purge"), lambda: part.setCurrentIndex(1), icon="delete")
-        question, lines = column(spacing=8)
-        lines.addWidget(words(tr("preferences.purge_ask")))
+        part, lines = column()
+        self.purge_ask = button(
+            tr("preferences.purge"), lambda: self._ask_purge(sure=True), icon="delete"
+        )
+        self._question, question = column(spacing=8)
+        question.addWidget(words(tr("preferences.purge_ask")))
         row = QHBoxLayout()
         self.purge_button = button(tr("preferences.purge_confirm"), self._purge)
-        keep = button(tr("preferences.purge_cancel"), lambda: part.setCurrentIndex(0))
+        keep = button(tr("preferences.purge_cancel"), lambda: self._ask_purge(sure=False))
         for each in (self.purge_button, keep):
             each.setAutoDefault(False)
             row.addWidget(each)
         row.addStretch()
-        lines.addLayout(row)
-        first, above = column()
-        ask.setAutoDefault(False)
-        above.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
-        above.addStretch()
-        for page in (first, question):
-            part.addWidget(page)
-        self.purge_ask = ask
+        question.addLayout(row)
+        self.purge_ask.setAutoDefault(False)
+        lines.addWidget(self.purge_ask, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(self._question)
+        self._question.hide()
         return part
+
+    def _ask_purge(self, *, sure: bool) -> None:
+        self.purge_ask.setVisible(not sure)
+        self._question.setVisible(sure)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need at this width: a form's own hint leaves an empty foot."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _purge(self) -> None:
         self.accept()
@@ -138,6 +150,7 @@ class PreferencesDialog(QDialog):
     def _on_language(self) -> None:
         name = self.language.currentData()
         self.restart.setVisible(name != i18n.language())
+        self._fit()
         self.language_chosen.emit(name)
 
     def _open_folder(self) -> None:
