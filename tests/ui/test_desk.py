@@ -288,6 +288,21 @@ def test_go_to_clause_takes_the_first_with_return(
     assert chosen_clause(at_work) == "第十五条"
 
 
+def test_the_clause_gone_to_stands_out_for_a_moment(
+    at_work: Stage, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    flashes: list[Span | None] = []
+    reading = at_work.window.desk.reading
+    monkeypatch.setattr(reading.view, "set_flash", flashes.append)
+    clause = session.clause_at(span_of("第四条").start)
+    assert clause is not None
+    reading.show_clause(clause)
+    qtbot.waitUntil(lambda: len(flashes) == 2)
+    assert flashes[0] is not None
+    assert flashes[0].start == span_of("第四条").start
+    assert flashes[1] is None
+
+
 def test_the_strip_shows_risks_and_marks_and_leads_to_them(
     at_work: Stage, session: Session, qtbot: QtBot
 ) -> None:

@@ -42,6 +42,9 @@ def test_the_contract_can_be_read_while_it_is_reviewed(stage: Stage, contract: P
     assert LINES[2] in stage.window.desk.reading.word_view.toPlainText()
     assert "正在审查" in stage.window.status.busy_words.text()
     assert not stage.window.commands["export"].isEnabled()
+    assert not stage.window.commands["explain"].isEnabled()
+    entries = stage.window.desk.marking.menu_at(LINES[0].find("协议")).actions()
+    assert [entry.isEnabled() for entry in entries if "标出" in entry.text()] == [False]
 
 
 def test_a_reviewed_contract_shows_grade_progress_and_law_day_below(

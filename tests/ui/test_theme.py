@@ -38,6 +38,14 @@ def test_a_grade_can_be_read_on_its_tint_and_on_paper(name: str, grade: str) -> 
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("grade", GRADES)
+def test_the_words_of_the_chosen_finding_have_a_ground_of_their_own(name: str, grade: str) -> None:
+    chosen = theme.load(name)
+    assert chosen[f"{grade}_soft"] != chosen["paper"]
+    assert contrast(chosen["ink"], chosen[f"{grade}_soft"]) >= 4.5
+
+
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("colour", MARKS)
 def test_words_can_be_read_on_a_highlight(name: str, colour: str) -> None:
     chosen = theme.load(name)

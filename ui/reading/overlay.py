@@ -1,4 +1,4 @@
-"""Paints the findings over a laid-out QTextDocument: lines under the words, signs in the margin."""
+"""Paints findings over a laid-out QTextDocument: lines below, signs in the margins, notes' too."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
+from reviewer.document.model import Span
 from ui import theme
 from ui.reading.spans import FindingSpan
 from ui.reading.text_map import TextMap
@@ -16,6 +17,7 @@ from ui.theme import icons
 
 SIGN = 18.0  # side of a margin sign, pixels
 SIGN_GAP = 12.0  # between sign and words
+NOTE = 15.0  # side of a note's sign, pixels
 
 # Grades stay apart without colour: full line, dashes, dots, hair line.
 _STYLES = {
@@ -56,6 +58,12 @@ def draw_sign(
     icons.paint(painter, f"grade-{grade}", rect, colours["border_strong" if settled else grade])
 
 
+def draw_note(painter: QPainter, rect: QRectF, *, on_paper: bool = False) -> None:
+    """The sign of a note, which tells it from a plain highlight. `on_paper`: white in any theme."""
+    colours = theme.load("light") if on_paper else theme.theme()
+    icons.paint(painter, "note", rect, colours["ink_soft"])
+
+
 def line_pieces(document: QTextDocument, start: int, end: int) -> Iterator[QRectF]:
     """Where the words [start, end) stand: one rectangle a line, in document coordinates.
 
@@ -94,7 +102,8 @@ def _x_of(line: QTextLine, position: int) -> float:
 class FindingOverlay:
     """The findings over one QTextDocument: what is painted, and what lies under a point.
 
-    Points and rectangles are in document coordinates; `margin` is where the words begin.
+    Points and rectangles are in document coordinates; `margin` is where the words begin, `right`
+    where they end. `notes` are the words that the lawyer wrote on.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -102,7 +111,8 @@ class FindingOverlay:
         self._findings: list[FindingSpan] = []
         self.map: TextMap | None = None
         self.current: str | None = None
-        self.margin = 0.0
+        self.margin = self.right = 0.0
+        self.notes: list[Span] = []
 
     def set_findings(self, findings: Sequence[FindingSpan]) -> None:
         self._findings = sorted(findings, key=lambda finding: finding.span)
@@ -120,7 +130,7 @@ class FindingOverlay:
         """Lines and signs of the findings between two offsets."""
         signs: dict[int, FindingSpan] = {}
         for finding in self._between(first, last):
-            pieces = list(self._pieces(finding))
+            pieces = list(self._pieces(finding.span))
             if not pieces:
                 continue
             y = round(pieces[0].center().y())
@@ -139,12 +149,21 @@ class FindingOverlay:
                 settled=finding.settled,
                 strong=self._strong(finding),
             )
+        for note in self.notes:
+            if note.start <= last and note.end >= first:
+                self._paint_note(painter, note)
+
+    def _paint_note(self, painter: QPainter, note: Span) -> None:
+        piece = next(self._pieces(note), None)
+        if piece is not None:
+            top = piece.center().y() - NOTE / 2
+            draw_note(painter, QRectF(self.right + SIGN_GAP, top, NOTE, NOTE))
 
     def sign_at(self, point: QPointF, first: int, last: int) -> str | None:
         """The finding whose margin sign is under a point."""
         found: FindingSpan | None = None
         for finding in self._between(first, last):
-            piece = next(self._pieces(finding), None)
+            piece = next(self._pieces(finding.span), None)
             if piece is None or not self._sign_rect(round(piece.center().y())).contains(point):
                 continue
             if found is None or self._rank(finding) > self._rank(found):
@@ -158,10 +177,10 @@ class FindingOverlay:
             if finding.span.end >= first:
                 yield finding
 
-    def _pieces(self, finding: FindingSpan) -> Iterator[QRectF]:
+    def _pieces(self, span: Span) -> Iterator[QRectF]:
         if self.map is None:
             return
-        for start, end in self.map.runs(finding.span.start, finding.span.end):
+        for start, end in self.map.runs(span.start, span.end):
             yield from line_pieces(self._document, start, end)
 
     def _strong(self, finding: FindingSpan) -> bool:

@@ -62,7 +62,7 @@ class PageText:
         with_text = [index for index, page in enumerate(pages) if len(page.offsets)]
         self._with_text = with_text
         self._firsts = [pages[index].offsets[0] for index in with_text]
-        self._edges: dict[int, float] = {}
+        self._edges: dict[int, tuple[float, float]] = {}
         self.boxes = lru_cache(maxsize=4096)(self._boxes)
 
     def page_of(self, offset: int) -> int:
@@ -93,8 +93,16 @@ class PageText:
 
     def left_edge(self, index: int) -> float:
         """Where the words of a page begin, in points."""
+        return self._edges_of(index)[0]
+
+    def right_edge(self, index: int) -> float:
+        """Where the words of a page end, in points."""
+        return self._edges_of(index)[1]
+
+    def _edges_of(self, index: int) -> tuple[float, float]:
         if index not in self._edges:
-            self._edges[index] = min(self._pages[index].boxes[0::4], default=0.0)
+            boxes = self._pages[index].boxes
+            self._edges[index] = (min(boxes[0::4], default=0.0), max(boxes[2::4], default=0.0))
         return self._edges[index]
 
     def nearest(self, index: int, point: QPointF) -> int | None:

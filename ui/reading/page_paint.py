@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from reviewer.document.model import Span
 from ui import theme
-from ui.reading.overlay import SIGN, draw_sign, grade_pen
+from ui.reading.overlay import NOTE, SIGN, draw_note, draw_sign, grade_pen
 from ui.reading.page_geometry import PageText
 from ui.reading.spans import FindingSpan, MarkSpan
 
@@ -26,6 +26,8 @@ class PagePainter:
         self.hits: list[Span] = []
         self.hit: Span | None = None
         self.current: str | None = None
+        self.flash: Span | None = None
+        self.doubtful: tuple[Span, ...] = ()
         self._findings: list[FindingSpan] = []
 
     def set_findings(self, findings: Sequence[FindingSpan]) -> None:
@@ -54,13 +56,17 @@ class PagePainter:
             for box in boxes:
                 painter.fillRect(_placed(box, rect, scale).adjusted(-1, -2, 1, 2), tint)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        self._paint_doubtful(painter, page, rect, scale)
         self._paint_findings(painter, page, rect, scale)
+        self._paint_notes(painter, page, rect, scale)
 
     def _tints(
         self, page: int, selection: Span | None
     ) -> Iterator[tuple[tuple[QRectF, ...], QColor]]:
         # Paper is white here in every theme, so the tints are daylight's.
-        day = theme.load("light")
+        day = theme.load("contrast" if theme.theme().name == "contrast" else "light")
+        if self.flash is not None:
+            yield self._boxes(page, self.flash), day["selection"]
         for finding in self._findings:
             if finding.key == self.current:
                 yield self._boxes(page, finding.span), day[f"{finding.grade}_soft"]
@@ -73,6 +79,25 @@ class PagePainter:
 
     def _boxes(self, page: int, span: Span) -> tuple[QRectF, ...]:
         return self.text.boxes(page, span) if page in self.text.pages_of(span) else ()
+
+    def _paint_doubtful(self, painter: QPainter, page: int, rect: QRectF, scale: float) -> None:
+        """Faint dots under what recognition is not sure of."""
+        painter.setPen(QPen(theme.load("light")["ink_faint"], 1, Qt.PenStyle.DotLine))
+        for span in self.doubtful:
+            for box in self._boxes(page, span):
+                under = _placed(box, rect, scale)
+                painter.drawLine(under.bottomLeft(), under.bottomRight())
+
+    def _paint_notes(self, painter: QPainter, page: int, rect: QRectF, scale: float) -> None:
+        """Right of the page's words, on the line where the note begins."""
+        size = NOTE * max(_shrink(scale), 0.65)
+        right = rect.left() + self.text.right_edge(page) * scale + 10
+        left = min(right, rect.right() - size - 4)
+        for mark in self.marks:
+            boxes = self._boxes(page, mark.span) if mark.is_note else ()
+            if boxes and self.text.page_of(mark.span.start) == page:
+                top = _placed(boxes[0], rect, scale).center().y() - size / 2
+                draw_note(painter, QRectF(left, top, size, size), on_paper=True)
 
     def _paint_findings(self, painter: QPainter, page: int, rect: QRectF, scale: float) -> None:
         day = theme.load("light")

@@ -87,6 +87,7 @@ class PageView(QAbstractScrollArea):
         self._painter = PagePainter()
         self._text = PageText(document.pages)
         self._painter.text = self._text
+        self._painter.doubtful = document.doubtful
         self._selection = PageSelection(document.text)
         self._arrange()
         self.verticalScrollBar().setValue(place)
@@ -127,6 +128,11 @@ class PageView(QAbstractScrollArea):
 
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         self._painter.hits, self._painter.hit = list(hits), current
+        self.viewport().update()
+
+    def set_flash(self, span: Span | None) -> None:
+        """Let the clause just gone to stand out."""
+        self._painter.flash = span
         self.viewport().update()
 
     # Where things are

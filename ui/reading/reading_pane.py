@@ -26,6 +26,7 @@ from ui.tasks import Tasks, Ticket
 from ui.words import finding_name, grade_name
 
 _A4_WIDTH = 595.3  # points
+_FLASH = 1400  # milliseconds that a clause gone to stands out
 
 
 class ReadingPane(QWidget):
@@ -71,6 +72,10 @@ class ReadingPane(QWidget):
         self._ticks_timer.setSingleShot(True)
         self._ticks_timer.setInterval(60)
         self._ticks_timer.timeout.connect(self._show_ticks)
+        self._flash_timer = QTimer(self)
+        self._flash_timer.setSingleShot(True)
+        self._flash_timer.setInterval(_FLASH)
+        self._flash_timer.timeout.connect(lambda: self.view.set_flash(None))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._stack, 1)
@@ -274,9 +279,11 @@ class ReadingPane(QWidget):
             self.view.show_span(current)
 
     def show_clause(self, clause: Clause) -> None:
-        """Bring the beginning of a clause into sight."""
+        """Bring the beginning of a clause into sight, and let the clause stand out for a moment."""
         start = clause.number_span.start if clause.number_span else clause.body.start
         self.view.show_span(Span(start, start + 1))
+        self.view.set_flash(Span(start, max(clause.body.end, start + 1)))
+        self._flash_timer.start()
 
     # Zoom
 

@@ -68,6 +68,7 @@ class WordView(QTextEdit):
         self._marks: list[MarkSpan] = []
         self._hits: list[Span] = []
         self._hit: Span | None = None
+        self._flash: Span | None = None
         self._zoom = 1.0
         self._device = QImage()
         self._wanted: Span | None = None
@@ -88,7 +89,8 @@ class WordView(QTextEdit):
         self.setExtraSelections([])
         self._overlay.set_findings([])
         self._marks, self._hits = [], []
-        self._overlay.current = self._hit = self._wanted = None
+        self._overlay.current = self._hit = self._wanted = self._flash = None
+        self._overlay.notes = []
         self._document = document
         self._refill()
 
@@ -128,6 +130,7 @@ class WordView(QTextEdit):
 
     def set_marks(self, marks: Sequence[MarkSpan]) -> None:
         self._marks = list(marks)
+        self._overlay.notes = [mark.span for mark in marks if mark.is_note]
         self._show_selections()
 
     def set_current(self, key: str | None) -> None:
@@ -140,10 +143,17 @@ class WordView(QTextEdit):
         self._hits, self._hit = list(hits), current
         self._show_selections()
 
+    def set_flash(self, span: Span | None) -> None:
+        """Let the clause just gone to stand out."""
+        self._flash = span
+        self._show_selections()
+
     def _show_selections(self) -> None:
         if not self.is_filled:
             return
         selections: list[QTextEdit.ExtraSelection] = []
+        if self._flash is not None:
+            selections += self._selections(self._flash, _look("selection"))
         for finding in self._overlay.current_findings():
             selections += self._selections(finding.span, _look(f"{finding.grade}_soft"))
         looks = {colour: _look(f"mark_{colour}") for colour in theme.MARK_COLOURS}
@@ -275,7 +285,7 @@ class WordView(QTextEdit):
         spare = paper - (PAPER - 2 * MARGIN) * self._zoom
         frame = self.document().rootFrame().frameFormat()
         margin = min(max(spare / 2, NARROW_MARGIN), MARGIN * self._zoom)
-        self._overlay.margin = margin
+        self._overlay.margin, self._overlay.right = margin, paper - margin
         frame.setLeftMargin(margin / self._zoom)
         frame.setRightMargin(margin / self._zoom)
         frame.setTopMargin(56)

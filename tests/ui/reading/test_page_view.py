@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -142,3 +144,27 @@ def test_select_all_takes_the_whole_contract(view: PageView) -> None:
 def test_a_fitted_page_needs_no_scrolling_sideways(view: PageView, width: int) -> None:
     view.resize(width, 700)
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_note_has_a_sign_beside_the_words_and_a_highlight_none(view: PageView) -> None:
+    span = span_of("更换密码")
+    view.set_marks([MarkSpan("m", span, "blue", is_note=False)])
+    plain = view.viewport().grab().toImage()
+    view.set_marks([MarkSpan("m", span, "blue", is_note=True)])
+    assert view.viewport().grab().toImage() != plain
+
+
+def test_what_recognition_doubts_has_dots_below(view: PageView) -> None:
+    document = a_document("pdf")
+    view.set_contract(document)
+    sure = view.viewport().grab().toImage()
+    view.set_contract(replace(document, doubtful=(span_of("更换密码"),)))
+    assert view.viewport().grab().toImage() != sure
+
+
+def test_the_clause_gone_to_stands_out_until_it_is_let_be(view: PageView) -> None:
+    span = span_of("更换密码")
+    view.set_flash(span)
+    assert theme.load("light")["selection"].name() in colours_around(view, span)
+    view.set_flash(None)
+    assert theme.load("light")["selection"].name() not in colours_around(view, span)

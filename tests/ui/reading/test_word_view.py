@@ -226,3 +226,11 @@ def test_what_is_being_read_stays_in_sight(
         theme.use(qapp, "light")
         qtbot.waitUntil(lambda: view.is_filled)
     assert view.place() == place
+
+
+def test_a_note_has_a_sign_beside_the_words_and_a_highlight_none(view: WordView) -> None:
+    span = span_of("更换密码")
+    view.set_marks([MarkSpan("m", span, "blue", is_note=False)])
+    plain = view.viewport().grab().toImage()
+    view.set_marks([MarkSpan("m", span, "blue", is_note=True)])
+    assert view.viewport().grab().toImage() != plain
