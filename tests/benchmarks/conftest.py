@@ -86,6 +86,15 @@ def worked(task: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
+def hold(say: Say, reached: float, budget: float, limit: float | None = None) -> None:
+    """Say whether a budget is met, and fail beyond it.
+
+    `limit` is for a budget that is not reached yet: what has been gained must not be lost again.
+    """
+    say(f"  budget {budget:g}: {'met' if reached <= budget else 'MISSED'}")
+    assert reached <= (budget if limit is None else limit)
+
+
 class Race:
     """Compares a task with its baseline; both are run once beforehand to warm up."""
 
