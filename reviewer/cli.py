@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 
 import reviewer
 from reviewer.assessment.model import Ticks
-from reviewer.errors import ShenqiError, UnknownCitationError, UnreadableFileError
+from reviewer.errors import (
+    MissingArticleError,
+    PasswordNeededError,
+    ShenqiError,
+    UnknownCitationError,
+    UnreadableFileError,
+)
 from reviewer.labels import Side
 from reviewer.review import Options, Review
 
@@ -131,7 +137,7 @@ def _review(given: argparse.Namespace) -> int:
     for path, outcome in _outcomes(given.files, given):
         if isinstance(outcome, ShenqiError):
             failed += 1
-            _complain(outcome.message(), UNREADABLE)
+            _complain(_unreadable(outcome), UNREADABLE)
         else:
             reviews.append((path, outcome))
     if not reviews:
@@ -146,7 +152,7 @@ def _review(given: argparse.Namespace) -> int:
 def _export(given: argparse.Namespace) -> int:
     [(path, outcome)] = _outcomes([given.file], given)
     if isinstance(outcome, ShenqiError):
-        return _complain(outcome.message(), UNREADABLE)
+        return _complain(_unreadable(outcome), UNREADABLE)
     try:
         _write(EXPORTS[given.to], given.output, [(path, outcome)], several=False)
     except ShenqiError as error:
@@ -237,7 +243,7 @@ def _law(given: argparse.Namespace) -> int:
 
     try:
         lines = law_lines(given.query, given.on or date.today())
-    except UnknownCitationError as error:
+    except (UnknownCitationError, MissingArticleError) as error:
         return _complain(error.message(), PARTLY)
     sys.stdout.write("\n".join(lines) + "\n")
     return DONE
@@ -288,7 +294,7 @@ def _rules_explain(given: argparse.Namespace) -> int:
             given.file, password=given.password, recognition=recognition, office=find_office()
         )
     except UnreadableFileError as error:
-        return _complain(error.message(), UNREADABLE)
+        return _complain(_unreadable(error), UNREADABLE)
     tree = segment(document)
     wanted = given.clause.strip()
     clauses = [clause for clause in tree if wanted in (clause.number, clause.id)]
@@ -297,6 +303,12 @@ def _rules_explain(given: argparse.Namespace) -> int:
     for clause in clauses:
         sys.stdout.write("\n".join(explain_clause(document, tree, clause)) + "\n")
     return DONE
+
+
+def _unreadable(error: ShenqiError) -> str:
+    """Why a file could not be read, and the option that helps where it is encrypted."""
+    hint = "（用 --password 指定密码）" if error.code == PasswordNeededError.code else ""
+    return error.message() + hint
 
 
 def _complain(line: str, code: int) -> int:

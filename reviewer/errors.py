@@ -52,6 +52,12 @@ class PasswordNeededError(UnreadableFileError):
     code = "file-password"
 
 
+class MissingArticleError(ShenqiError):
+    """An article that is asked for does not exist or is not stored. Details: reason, a sentence."""
+
+    code = "article-missing"
+
+
 class RuleFileError(ShenqiError):
     """A rule, vocabulary or law file is not as it should be. Details: file, line, reason."""
 

@@ -190,6 +190,27 @@ def test_an_unknown_article_is_said_to_be_unknown(capsys: pytest.CaptureFixture[
     assert "未收录" in capsys.readouterr().err
 
 
+def test_an_article_that_does_not_exist_is_a_failure_with_its_reason(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["law", "民法典 9999"]) == PARTLY
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "第九千九百九十九条不存在" in said.err
+
+
+def test_an_encrypted_file_is_answered_with_the_option_for_its_password(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = tmp_path / "locked.docx"
+    mark = "EncryptedPackage".encode("utf-16-le")
+    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + mark)
+
+    assert main(["review", str(locked)]) == UNREADABLE
+    assert "--password" in capsys.readouterr().err
+
+
 def test_rules_are_listed_with_their_labels(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "list"]) == DONE
     assert "账号转让（account-transfer）" in capsys.readouterr().out

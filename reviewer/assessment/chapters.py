@@ -106,7 +106,7 @@ def _own_words(wording: Wording, place: Situation) -> str:
         words = _sentence_with(wording.pattern, item)
         if words:
             return f"合同用语：“{words}”（{item.finding.place}）。"
-    return "合同用语：（空白）。"
+    return "合同中未见相应约定。"
 
 
 def _sentence_with(pattern: re.Pattern[str], item: GradedFinding) -> str:

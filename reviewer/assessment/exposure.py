@@ -122,7 +122,7 @@ def _records(place: Situation, standards: Quantities) -> str:
     high = max(low, facts.records_max.value if facts.records_max else low)
     halved = standards.ordinary // standards.half
     text = (
-        f"合同载明随同移转的信息约{_range(low, high)}条：为普通信息{standards.ordinary:,}条标准的"
+        f"合同载明随同转移的信息约{_range(low, high)}条：为普通信息{standards.ordinary:,}条标准的"
         f"{_multiple(low, high, standards.ordinary)}；在履行职责或者提供服务过程中获得的"
         f"（须人工确认），标准减半为{halved:,}条，为其{_multiple(low, high, halved)}"
     )

@@ -14,7 +14,7 @@ from reviewer.assessment.situation import Situation
 from reviewer.labels import Label
 
 _COLUMNS_ZH = {
-    Column.BARE: "未见他人信息一并移转",
+    Column.BARE: "未见他人信息一并转移",
     Column.DATA: "含他人个人信息，未见合格的同意",
     Column.SENSITIVE: "含敏感个人信息，未见合格的同意",
     Column.OFFICIAL: "经官方程序，或者已有合格的同意",

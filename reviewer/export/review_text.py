@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reviewer.assessment.grounds import grounds
 from reviewer.assessment.model import GradedFinding
 from reviewer.export.blocks import clean
 from reviewer.export.groups import place_of
@@ -64,7 +65,9 @@ def _finding_lines(
     )
     parts = [f"“{finding.quote}”", finding.because]
     if graded.citations:
-        parts.append(f"依据：{_cited(graded.citations[0])}")
+        parts.append(f"依据：{_grounds(graded.citations)}")
+    if finding.against:
+        parts.append(f"反方论据：{finding.against[0]}")
     if graded.cures:
         cure = graded.cures[0]
         earlier = said.setdefault(cure.id, number)
@@ -73,6 +76,13 @@ def _finding_lines(
     for part in parts:
         if part:
             yield from wrapped(part, columns, _INDENT)
+
+
+def _grounds(citations: Sequence[ResolvedCitation]) -> str:
+    """The norm breached and the provision that decides on validity: the first of each."""
+    deciding = [cited for cited in citations if grounds().decides(cited.citation)]
+    breached = [cited for cited in citations if cited not in deciding]
+    return "；".join(_cited(cited) for cited in (*breached[:1], *deciding[:1]))
 
 
 def _cited(cited: ResolvedCitation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from reviewer.errors import UnknownCitationError
+from reviewer.errors import MissingArticleError, UnknownCitationError
 from reviewer.law.checking import explain
 from reviewer.law.citations import bracketed, parse_all, part_label
 from reviewer.law.library import Library
@@ -19,7 +19,8 @@ _MOST_HITS = 20
 def law_lines(query: str, day: date, library: Library | None = None) -> list[str]:
     """The articles a query names, as of that day; where it names none, the articles with its words.
 
-    Raises UnknownCitationError where nothing is found.
+    Raises UnknownCitationError where nothing is found, MissingArticleError where the library has
+    no text of the articles named, of any day.
     """
     library = library or Library.load()
     try:
@@ -29,6 +30,9 @@ def law_lines(query: str, day: date, library: Library | None = None) -> list[str
         if not lines:
             raise
     else:
+        if not any(library.versions(one.law, one.number) for one in citations):
+            reason = "".join(explain(library, one, day) for one in citations)
+            raise MissingArticleError(reason=reason)
         lines = []
         for citation in citations:
             lines += [*_citation_lines(library, citation, day), ""]

@@ -33,8 +33,8 @@ class Reliability(StrEnum):
 
 
 RELIABILITY_ZH: dict[Reliability, str] = {
-    Reliability.A: "两处以上独立来源文字一致",
-    Reliability.B: "一处转载",
+    Reliability.A: "两处以上，文字一致",
+    Reliability.B: "一处转载的全文",
     Reliability.C: "二手转述，措辞可能不是原文",
     Reliability.D: "未取得可引用的文本",
 }
@@ -68,8 +68,8 @@ class PlatformTerm:
         """The clause as it may be shown: in quotation marks only where they are its words."""
         place = self.agreement + (f"第{self.clause}条" if self.clause else "")
         words = f"：“{self.quote}”" if self.quote else f"（转述）：{self.summary}"
-        grade = f"可靠度{self.reliability}，{RELIABILITY_ZH[self.reliability]}"
-        return f"{place}{words}〔{grade}；{self.version}〕"
+        source = RELIABILITY_ZH[self.reliability]
+        return f"{place}{words}〔来源：{source}；版本：{self.version}〕"
 
 
 @dataclass(frozen=True)

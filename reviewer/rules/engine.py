@@ -31,6 +31,13 @@ _PREAMBLE = 12
 _AGREES = re.compile(
     r"同意(?:将|把|以)|(?:愿意?|自愿|决定|现)(?:将|把)[^,。]{2,40}(?:转让|出售|卖|让)给"
 )
+# Words that a term of the vocabulary may end inside (全部权益转, 一并交): shown whole.
+_WHOLE_WORDS = re.compile(
+    r"转[让给交移出]|移[交送给]|交[付给出]|让[给与]|送给|[发传]给|带[走给]|划归|归入|提供|留下"
+    r"|改[为由成绑]|换[成为]|出[售租借]|租借|办理|签署|查验|告知|冻结|赔[偿付]|付款|退[还款出回]|返还"
+    r"|价款|条款|管辖权|仲裁(?:委员会|委|机构)|同意书|授权书|第三方|[回过]去"
+)
+_LONGEST_BEGINNING = 4
 _LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
@@ -234,8 +241,17 @@ def _operative(entry: ClauseAnalysis, match: Match) -> tuple[int, int]:
 
 
 def _matched(hit: Hit, entry: ClauseAnalysis, document: Document) -> Matched:
-    span = entry.source_span(hit.start, hit.end)
+    span = entry.source_span(hit.start, _word_end(hit, entry))
     return Matched(hit.element, hit.term_class, span, span.of(document.text), hit.via)
+
+
+def _word_end(hit: Hit, entry: ClauseAnalysis) -> int:
+    """The end of the word that a hit ends inside, else of the hit."""
+    for start in range(max(hit.start, hit.end - _LONGEST_BEGINNING), hit.end):
+        word = _WHOLE_WORDS.match(entry.folded.text, start)
+        if word is not None and word.end() >= hit.end:
+            return word.end()
+    return hit.end
 
 
 def finding_key(label: Label, clause: Clause, quote: str) -> str:

@@ -64,7 +64,7 @@ def test_validity_rests_on_the_general_provisions_beside_the_contract_law(opinio
     assert names(opinion.findings[0].citations) >= {
         "民法总则第一百五十三条",
         "合同法第五十二条",
-        "合同法解释(二)第十四条",
+        "合同法解释（二）第十四条",
     }
 
 
@@ -100,7 +100,7 @@ def test_unread_articles_give_their_number_without_text(opinion) -> None:
 def test_the_restitution_article_of_the_contract_law_stands_in_full(opinion) -> None:
     restitution = next(
         cited
-        for cited in point(opinion.unwinding, "价款：出让方返还").citations
+        for cited in point(opinion.unwinding, "价款：转让方返还").citations
         if cited.law_short == "合同法"
     )
     assert restitution.text is not None
@@ -108,7 +108,7 @@ def test_the_restitution_article_of_the_contract_law_stands_in_full(opinion) -> 
 
 
 def test_the_buyer_is_told_to_claim_back_what_was_paid(opinion) -> None:
-    price = point(opinion.unwinding, "价款：出让方返还")
+    price = point(opinion.unwinding, "价款：转让方返还")
     assert "返还请求或者反诉" in price.text
     assert "30万元" in price.text
     assert opinion.unwinding[0] == price

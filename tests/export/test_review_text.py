@@ -34,13 +34,14 @@ def test_verdict_and_ground_come_first():
     ]
 
 
-def test_a_finding_has_clause_quote_reason_first_citation_and_cure():
+def test_a_finding_has_clause_quote_reason_both_grounds_contrary_view_and_cure():
     paragraphs = review_text(nine_accounts(), CONTRACT, 100).split("\n\n")
     assert joined(paragraphs[1]) == joined(
         "1. 【高风险】第一条　个人信息提供"
         "“九个微信号及全部微信好友转让给乙方”"
         "受让人取得微信好友的个人信息，没有征得好友同意。"
-        "依据：《网络安全法》第四十四条"
+        "依据：《网络安全法》第四十四条；《民法总则》第一百五十三条第一款"
+        "反方论据：对方可能主张个人信息保护规定不是效力性规定。"
         f"改法：【剔除账号】{WORDING.wording}"
     )
 

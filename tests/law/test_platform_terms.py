@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from reviewer.errors import RuleFileError
-from reviewer.law.platform_terms import HEADING, Effect, PlatformTerms, Reliability
+from reviewer.law.platform_terms import (
+    HEADING,
+    RELIABILITY_ZH,
+    Effect,
+    PlatformTerms,
+    Reliability,
+)
 
 TERMS = PlatformTerms.load()
 
@@ -24,10 +30,10 @@ def test_only_reliable_terms_are_quoted() -> None:
             assert "转述" in term.sentence()
 
 
-def test_every_sentence_gives_its_reliability_and_version() -> None:
+def test_every_sentence_gives_its_source_and_version() -> None:
     for term in TERMS.terms:
-        assert f"可靠度{term.reliability}" in term.sentence()
-        assert term.version in term.sentence()
+        assert f"来源：{RELIABILITY_ZH[term.reliability]}" in term.sentence()
+        assert f"版本：{term.version}" in term.sentence()
 
 
 def test_the_best_source_comes_first_and_old_versions_last() -> None:

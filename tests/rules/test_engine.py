@@ -79,6 +79,11 @@ def test_a_finding_tells_the_words_that_met_each_element() -> None:
     assert finding.explanation.did_not_apply == ("unless:1",)
 
 
+def test_a_matched_word_is_shown_to_its_end() -> None:
+    (finding,) = findings("以微信号随同交付乙方。")
+    assert "随同交付" in {matched.words for matched in finding.explanation.matched}
+
+
 def test_an_unless_cancels() -> None:
     assert findings("公司内部将微信号转让给乙方。") == ()
 
