@@ -132,7 +132,7 @@ class Actions:
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setCheckable(entry.checkable)
         said = tr(f"tip.{entry.name}") if entry.tip else text.rstrip("…")
-        action.setToolTip(f"{said}（{entry.keys[0]}）" if entry.keys else said)
+        action.setToolTip(tr("tip.keys", what=said, keys=entry.keys[0]) if entry.keys else said)
         self._needs.append((action, entry.needs))
         window.addAction(action)
         return action

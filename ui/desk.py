@@ -68,6 +68,7 @@ class Desk(QSplitter):
         self.reading.place_changed.connect(self._on_place)
         self.panel.span_requested.connect(self._lead_to)
         self.panel.finding_requested.connect(self.choose)
+        self.panel.stage_requested.connect(actions.menus["stage"].popup)
 
     def set_session(self, session: Session | None) -> None:
         """Put a contract on the desk."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from reviewer.law.model import ResolvedCitation
@@ -24,11 +24,12 @@ class TabPanel(QTabWidget):
     """Made anew for every contract.
 
     `span_requested` with words to show in the contract, `finding_requested` with the key of a
-    finding to choose.
+    finding to choose, `stage_requested` with the point of the screen where to choose the stage.
     """
 
     span_requested = Signal(object)
     finding_requested = Signal(str)
+    stage_requested = Signal(QPoint)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class TabPanel(QTabWidget):
         opinion = OpinionPanel(session, self._context)
         opinion.finding_requested.connect(self.finding_requested)
         opinion.citation_requested.connect(self._show_citation)
+        opinion.stage_requested.connect(self.stage_requested)
         self.findings = FindingsPanel(session, self._context)
         self.findings.span_requested.connect(self.span_requested)
         self.findings.citation_requested.connect(self._show_citation)

@@ -1,7 +1,8 @@
 """The tab 意见: the grade and its ground, the reasoning, consequences, exposure, law, checklist.
 
 Signals: `finding_requested` (key) to show a finding's card, `citation_requested`
-(ResolvedCitation) to read an article in its tab.
+(ResolvedCitation) to read an article in its tab, `stage_requested` (QPoint of the screen) to say
+how far the contract has come.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.assessment.model import Opinion
+from reviewer.labels import Stage
 from reviewer.marks.model import Tick
 from ui.changes import Changes
 from ui.context import Context
@@ -23,6 +25,7 @@ from ui.panel.change_line import ChangeLine
 from ui.panel.contrary import ContraryStrip
 from ui.panel.decision_forms import verdict_form
 from ui.panel.edits import Edits
+from ui.panel.links import Link
 from ui.panel.opinion_rows import Question, Rows
 from ui.panel.page import Page, Part, section
 from ui.panel.verdict_box import VerdictBox
@@ -40,11 +43,13 @@ class OpinionPanel(QWidget):
 
     finding_requested = Signal(str)
     citation_requested = Signal(object)
+    stage_requested = Signal(QPoint)
 
     def __init__(self, session: Session, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panelPage")
         self._session = session
+        self._context = context
         self._edits = Edits(session, context)
         self._rows: Rows | None = None
         self.page = Page("opinionPage", tr("tab.opinion"))
@@ -165,6 +170,18 @@ class OpinionPanel(QWidget):
         box.overrule_wanted.connect(self.ask_verdict)
         box.withdraw_wanted.connect(self._edits.withdraw_verdict)
         column.addWidget(box)
+        # A contract starts as a draft, whatever its date: only the lawyer knows what came of it.
+        draft = self._session.state.stage is Stage.DRAFT
+        if draft and opinion.day_stated and opinion.day < self._context.today:
+            ask = Link(tr("opinion.signed_by_now"), self._ask_stage, icon="stage")
+            ask.setObjectName("signedByNow")
+            column.addWidget(ask)
+
+    def _ask_stage(self) -> None:
+        shown = self.page.shown
+        link = shown.findChild(Link, "signedByNow") if shown is not None else None
+        if isinstance(link, Link):
+            self.stage_requested.emit(link.mapToGlobal(link.rect().bottomLeft()))
 
     def _questions(self, column: QVBoxLayout) -> None:
         section(column, tr("opinion.questions"))

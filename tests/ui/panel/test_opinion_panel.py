@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer.labels import Label, Verdict
+from reviewer.labels import Label, Stage, Verdict
+from reviewer.marks.commands import SetStage
 from reviewer.marks.model import Tick
 from ui.changes import compare
 from ui.context import Context
@@ -294,3 +295,32 @@ def test_its_contents_lead_to_the_sections_that_are_there(
     heading = next(label for label in shown.findChildren(QLabel) if label.text() == "适用法律")
     top = heading.mapTo(panel.page, QPoint()).y()
     assert 0 <= top < 40
+
+
+def test_a_draft_whose_day_has_passed_is_asked_about(panel: OpinionPanel, qtbot: QtBot) -> None:
+    shown = panel.page.shown
+    link = shown.findChild(Link, "signedByNow") if shown is not None else None
+    assert isinstance(link, Link)
+    with qtbot.waitSignal(panel.stage_requested):
+        link.click()
+
+
+def test_a_contract_said_to_be_signed_is_not_asked_about(
+    panel: OpinionPanel, session: Session, qtbot: QtBot
+) -> None:
+    opinion = session.opinion
+    session.do(SetStage(Stage.SIGNED))
+    session.opinion = opinion
+    with qtbot.waitSignal(panel.page.filled):
+        panel.refresh()
+    assert "签订日已过" not in texts(panel.page.shown)
+
+
+def test_a_draft_of_today_is_not_asked_about(
+    panel: OpinionPanel, session: Session, context: Context, qtbot: QtBot
+) -> None:
+    assert session.opinion is not None
+    session.opinion = replace(session.opinion, day=context.today)
+    with qtbot.waitSignal(panel.page.filled):
+        panel.refresh()
+    assert "签订日已过" not in texts(panel.page.shown)
