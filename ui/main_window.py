@@ -242,12 +242,12 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last change back, and say which."""
-        if self.session is not None and (what := self.session.undo_name):
+        if self.session is not None and (what := self.session.undo_words):
             self.session.undo()
             self.status.say(tr("bar.undone", what=what))
 
     def redo(self) -> None:
-        if self.session is not None and (what := self.session.redo_name):
+        if self.session is not None and (what := self.session.redo_words):
             self.session.redo()
             self.status.say(tr("bar.redone", what=what))
 
@@ -335,10 +335,10 @@ class MainWindow(QMainWindow):
                 held.add(Needs.FINDING)
             if session.undo_name:
                 held.add(Needs.UNDO)
-                undo.setText(tr("action.undo_what", what=session.undo_name))
+                undo.setText(tr("action.undo_what", what=session.undo_words))
             if session.redo_name:
                 held.add(Needs.REDO)
-                redo.setText(tr("action.redo_what", what=session.redo_name))
+                redo.setText(tr("action.redo_what", what=session.redo_words))
         self.commands.allow(held)
 
     # Dropping files, and the window's memory of itself

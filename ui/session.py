@@ -49,6 +49,7 @@ from ui.changes import Changes, compare
 from ui.context import Context
 from ui.keeping import Keeping
 from ui.tasks import Ticket
+from ui.words import command_name
 
 
 class Session(QObject):
@@ -173,6 +174,17 @@ class Session(QObject):
     @property
     def redo_name(self) -> str | None:
         return self._history.redo_name
+
+    @property
+    def undo_words(self) -> str:
+        """What would be undone, in the language of the window; empty when there is nothing."""
+        done = self._history.done
+        return command_name(done[-1].forth) if done else ""
+
+    @property
+    def redo_words(self) -> str:
+        undone = self._history.undone
+        return command_name(undone[-1].forth) if undone else ""
 
     def do(self, command: Command) -> None:
         """Make a change: it is on disk before this returns."""

@@ -9,6 +9,7 @@ from reviewer.labels import TITLES_ZH, Label, Severity, Side, Stage, Verdict
 from ui.i18n import language, tr
 
 if TYPE_CHECKING:
+    from reviewer.marks.commands import Command
     from reviewer.marks.model import Colour, Dismissal, Status
     from reviewer.rules.findings import Finding
 
@@ -37,6 +38,11 @@ def status_name(status: Status) -> str:
 
 def dismissal_name(reason: Dismissal) -> str:
     return tr(f"dismissal.{reason.value}")
+
+
+def command_name(command: Command) -> str:
+    """What a command does. Its own name, which the log keeps, is Chinese."""
+    return command.name if language() == "zh" else tr(f"command.{type(command).__name__}")
 
 
 def side_name(side: Side) -> str:

@@ -9,14 +9,24 @@ from string import Formatter
 import pytest
 
 import ui
-from reviewer.labels import Label
+from reviewer.labels import Label, Stage
+from reviewer.marks import commands
 from ui import i18n
-from ui.words import label_name
+from ui.words import command_name, label_name
 
 SOURCES = sorted(Path(ui.__file__).parent.rglob("*.py"))
-# Labels have their Chinese names in the core.
+# Labels and commands have their Chinese names in the core.
 ZH = i18n.catalogue("zh")
-EN = {key: text for key, text in i18n.catalogue("en").items() if not key.startswith("label.")}
+EN = {
+    key: text
+    for key, text in i18n.catalogue("en").items()
+    if not key.startswith(("label.", "command."))
+}
+COMMANDS = sorted(
+    name
+    for name, value in vars(commands).items()
+    if isinstance(value, type) and hasattr(value, "invert") and name != "Command"
+)
 _KEY = re.compile(r"""["']([a-z_]+\.[a-z_\-.]+)["']""")
 _ASKED = re.compile(r"""\btr\(\s*["']([^"']+)["']""")
 _MADE = re.compile(r"""f["']([a-z_]+\.[a-z_\-.]*\{[^"']+)["']""")
@@ -62,6 +72,19 @@ def test_every_key_is_asked_for() -> None:
 def test_every_label_has_a_name(label: Label, language: str) -> None:
     i18n.use(language)
     assert label_name(label)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_an_english_name(name: str) -> None:
+    assert i18n.catalogue("en")[f"command.{name}"]
+
+
+def test_a_command_is_named_in_the_language_of_the_window() -> None:
+    command = commands.SetStage(Stage.SIGNED)
+    i18n.use("zh")
+    assert command_name(command) == command.name
+    i18n.use("en")
+    assert command_name(command) == "set the stage"
 
 
 def test_an_unknown_language_means_chinese() -> None:
