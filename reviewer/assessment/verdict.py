@@ -97,6 +97,8 @@ class Scale:
     soften: float
     soften_more: float
     hostile_limit: float
+    prevail_cover: float
+    prevail_hostile: float
     weights: Mapping[Label, Weight]
     hostile: Mapping[Label, float]
 
@@ -222,6 +224,8 @@ def _mitigated(case: Circumstances) -> bool:
     if any(case.firm[label] > 1 for label in _INCURABLE):
         return False
     cover = _cover(case)
+    if _prevails(case, cover):
+        return True
     if _hostility(case) > scale().hostile_limit * (1 + cover):
         return False
     data = case.has(*DATA) or case.has(Label.CUSTOMER_RESOURCE_TRANSFER)
@@ -232,6 +236,24 @@ def _mitigated(case: Circumstances) -> bool:
     ticks = case.ticks
     ticked = ticks.consents_seen or ticks.anonymised_verified or ticks.platform_procedure_done
     return bool(ticked) or cover >= scale().cover
+
+
+def _prevails(case: Circumstances, cover: float) -> bool:
+    """Whether clause after clause is orderly, however the consent itself is worded.
+
+    Two kinds of mitigation at least, nothing that keeps control or goes round it, and where others'
+    data are concerned a clause that takes them out: a bare warranty of consent carries nothing.
+    What the lawyer looked for in vain is not there.
+    """
+    figures, ticks = scale(), case.ticks
+    answers = (ticks.consents_seen, ticks.platform_procedure_done, ticks.anonymised_verified)
+    if False in answers:
+        return False
+    kinds = sum(case.has(label) for label in _MITIGATION)
+    if kinds < 2 or cover < figures.prevail_cover or case.has(*CONTROL, *_INCURABLE):
+        return False
+    taken_out = case.has(Label.PERSONAL_DATA_EXCLUDED, Label.ANONYMISED)
+    return _hostility(case) <= figures.prevail_hostile and (taken_out or not case.has(*DATA))
 
 
 def _hostility(case: Circumstances) -> float:
@@ -257,10 +279,12 @@ def decode_scale(text: str, name: str) -> Scale:
     record = read_record(text, name)
     record.only(
         "format", "established", "core", "facts", "matched", "price", "model", "against",
-        "cover", "soften", "soften_more", "hostile_limit", "weights", "hostile",
+        "cover", "soften", "soften_more", "hostile_limit", "prevail", "weights", "hostile",
     )  # fmt: skip
     against = record.record("against")
     against.only("each", "at_most")
+    prevail = record.record("prevail")
+    prevail.only("cover", "hostile")
     weights, hostile = record.record("weights"), record.record("hostile")
     return Scale(
         record.weight("established"),
@@ -275,6 +299,8 @@ def decode_scale(text: str, name: str) -> Scale:
         record.weight("soften"),
         record.weight("soften_more"),
         record.weight("hostile_limit"),
+        prevail.weight("cover"),
+        prevail.weight("hostile"),
         {_label(weights, key): _weight(weights.record(key)) for key in weights.data},
         {_label(hostile, key): hostile.weight(key) for key in hostile.data},
     )

@@ -128,6 +128,28 @@ def test_the_official_procedure_does_not_cure_the_data() -> None:
     assert opinion.findings[0].severity is Severity.HIGH
 
 
+ORDERLY = (SALE, LIST, WARRANTED, CLEARED, OFFICIAL)
+
+
+def test_a_contract_that_is_orderly_throughout_is_low_however_consent_is_worded() -> None:
+    assert opinion_on(*ORDERLY).verdict is Verdict.LOW
+
+
+def test_a_warranty_of_consent_alone_makes_nothing_orderly() -> None:
+    assert opinion_on(LIST, LIST, WARRANTED, WARRANTED).verdict is not Verdict.LOW
+    assert opinion_on(LIST, LIST, WARRANTED, OFFICIAL, OFFICIAL).verdict is not Verdict.LOW
+
+
+@pytest.mark.parametrize("beside", [LOGIN, HUSH], ids=["login", "concealment"])
+def test_what_is_not_orderly_shows_in_a_single_clause(beside: tuple[Label, str]) -> None:
+    assert opinion_on(*ORDERLY, beside).verdict is not Verdict.LOW
+
+
+def test_what_the_lawyer_looked_for_in_vain_makes_nothing_orderly() -> None:
+    opinion = opinion_on(*ORDERLY, ticks=Ticks(consents_seen=False))
+    assert opinion.verdict is not Verdict.LOW
+
+
 def test_mitigation_beside_concealment_and_persona_is_not_low() -> None:
     opinion = opinion_on(SALE, OFFICIAL, HUSH, PERSONA, EVASION)
     assert opinion.verdict is Verdict.MEDIUM
@@ -202,13 +224,14 @@ def test_a_scale_with_an_unknown_label_names_its_line() -> None:
         "format: 1\nestablished: 1\ncore: 1\nfacts: 1\nmatched: 1\nprice: 1\nmodel: 1\n"
         "against: {each: 1, at_most: 1}\n"
         + (
-            "cover: 1\nsoften: 0\nsoften_more: 0\nhostile_limit: 1\nhostile: {}\nweights:\n"
+            "cover: 1\nsoften: 0\nsoften_more: 0\nhostile_limit: 1\n"
+            "prevail: {cover: 1, hostile: 1}\nhostile: {}\nweights:\n"
             "  severability: {first: 1, more: 1, at_most: 1}\n"
         )
     )
     with pytest.raises(RuleFileError) as caught:
         decode_scale(text, "verdict.yaml")
-    assert caught.value.details["line"] == 15
+    assert caught.value.details["line"] == 16
 
 
 def test_a_scale_refuses_a_negative_weight() -> None:
