@@ -152,10 +152,10 @@ class WordView(QTextEdit):
         if not self.is_filled:
             return
         selections: list[QTextEdit.ExtraSelection] = []
-        if self._flash is not None:
-            selections += self._selections(self._flash, _look("selection"))
         for finding in self._overlay.current_findings():
             selections += self._selections(finding.span, _look(f"{finding.grade}_soft"))
+        if self._flash is not None:
+            selections += self._selections(self._flash, _look("selection"))
         looks = {colour: _look(f"mark_{colour}") for colour in theme.MARK_COLOURS}
         for mark in self._marks:
             selections += self._selections(mark.span, looks[mark.colour])

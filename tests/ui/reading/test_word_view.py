@@ -234,3 +234,13 @@ def test_a_note_has_a_sign_beside_the_words_and_a_highlight_none(view: WordView)
     plain = view.viewport().grab().toImage()
     view.set_marks([MarkSpan("m", span, "blue", is_note=True)])
     assert view.viewport().grab().toImage() != plain
+
+
+def test_the_clause_gone_to_stands_out_even_on_a_chosen_finding(view: WordView) -> None:
+    span = span_of("九个微信号")
+    view.set_findings([FindingSpan("k", span, "high")])
+    view.set_current("k")
+    view.set_flash(span)
+    assert theme.colour("selection").name() in colours_in(view, span)
+    view.set_flash(None)
+    assert theme.colour("selection").name() not in colours_in(view, span)
