@@ -10,6 +10,7 @@ finding of a rule that it was not trained with.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,15 @@ from reviewer.rules.suspicion import Suspicion
 # Findings of rules without which no risk is suspected; as many with the clauses suspected do too.
 _RISKY, _RISKY_TOGETHER = 2, 4
 _TRANSFERS = RISK - DERIVED
+# Sentences that carry no risk of their own: what a term means, and on which law the parties sign.
+_MEANS = re.compile(
+    r'^(?:"[^"]{1,20}"|[^,。;:"]{1,14})(?:\([^)]*\))?:?,?(?:系|是|均|特|专)?'
+    r"指(?![定派示令使纹导标数认出明引望责])"
+)
+_OPENS = re.compile(
+    r"^[^。;]*(?:依据|根据|依照|按照)[^。;]*(?:订立|签订|达成|签署)(?:本|如下)[^。;]{0,12}[,。:]?"
+    r"(?:[^。;]{0,10}(?:遵守|执行|信守))?[。:]?$"
+)
 _DENIED = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED, Polarity.EXCLUDED})
 # A mitigation that a rule read in a clause, and the labels it rules out there.
 _ACCOUNT = {
@@ -148,7 +158,10 @@ def _best_rules(rules: Iterable[Rule]) -> dict[Label, Rule]:
 
 def _denied(label: Label, entry: ClauseAnalysis, here: Mapping[Label, Finding]) -> bool:
     """Whether the rules' reading denies the label: by a ban or an exclusion that a rule found here,
-    or because every thing of its kind that the clause names is denied."""
+    because the clause only defines or opens, or because every thing of its kind in it is denied."""
+    text = entry.folded.text
+    if label in RISK and (_MEANS.match(text) or _OPENS.match(text)):
+        return True
     if any(label in _RULED_OUT.get(other, ()) for other in here):
         return True
     families = _FAMILIES.get(label, ())

@@ -236,3 +236,27 @@ def test_the_model_that_ships_holds_no_figures_and_stays_small() -> None:
     assert not any(char in "123456789" for gram in model.grams for char in gram)
     assert len(model.grams) + len(model.marks) < 20_000
     assert not MITIGATING.isdisjoint(model.labels)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第一条 盘点账号：指附件一所列的微信号。",
+        "第一条 “盘点账号”系指附件一所列的微信号。",
+        "双方依据《中华人民共和国民法典》，就微信盘点事宜订立本协议。",
+    ],
+)
+def test_a_definition_and_an_opening_carry_no_suspicion_of_risk(line: str) -> None:
+    assert not [f for f in _read(_model(Label.ACCOUNT_TRANSFER), line) if f.origin == "model"]
+
+
+@pytest.mark.parametrize(("clauses", "heard"), [(3, 0), (4, 4)])
+def test_only_many_suspicions_are_heard_where_the_rules_find_nothing(
+    clauses: int, heard: int
+) -> None:
+    document = _document(*(f"第{n}条 双方应当完成盘点{n}。" for n in "一二三四"[:clauses]))
+    tree = segment(document)
+    analysis = analyse_contract(document, tree)
+    model = _model(Label.ACCOUNT_TRANSFER)
+    found = read_again((), analysis, document, tree, default_rules(), model=model)
+    assert len(found) == heard
