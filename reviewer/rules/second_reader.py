@@ -34,12 +34,14 @@ _TRANSFERS = RISK - DERIVED
 # Sentences that carry no risk of their own: what a term means, and on which law the parties sign.
 _MEANS = re.compile(
     r'^(?:"[^"]{1,20}"|[^,。;:"]{1,14})(?:\([^)]*\))?:?,?(?:系|是|均|特|专)?'
-    r"指(?![定派示令使纹导标数认出明引望责])"
+    r"指(?![定派示令使纹导数认出明引望责]|标(?!的))"
 )
 _OPENS = re.compile(
     r"^[^。;]*(?:依据|根据|依照|按照)[^。;]*(?:订立|签订|达成|签署)(?:本|如下)[^。;]{0,12}[,。:]?"
     r"(?:[^。;]{0,10}(?:遵守|执行|信守))?[。:]?$"
 )
+# A warranty of title speaks of security as a remedy does.
+_TITLE = re.compile(r"未(?:设置|设定|设立|设有)[^。;]{0,8}(?:担保|抵押|质押)|不存在[^。;]{0,8}权属")
 _DENIED = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED, Polarity.EXCLUDED})
 # A mitigation that a rule read in a clause, and the labels it rules out there.
 _ACCOUNT = {
@@ -158,9 +160,11 @@ def _best_rules(rules: Iterable[Rule]) -> dict[Label, Rule]:
 
 def _denied(label: Label, entry: ClauseAnalysis, here: Mapping[Label, Finding]) -> bool:
     """Whether the rules' reading denies the label: by a ban or an exclusion that a rule found here,
-    because the clause only defines or opens, or because every thing of its kind in it is denied."""
+    because the clause only defines, opens or warrants title, or because all it names is denied."""
     text = entry.folded.text
     if label in RISK and (_MEANS.match(text) or _OPENS.match(text)):
+        return True
+    if label in DERIVED and _TITLE.search(text):
         return True
     if any(label in _RULED_OUT.get(other, ()) for other in here):
         return True

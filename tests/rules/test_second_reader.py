@@ -260,3 +260,9 @@ def test_only_many_suspicions_are_heard_where_the_rules_find_nothing(
     model = _model(Label.ACCOUNT_TRANSFER)
     found = read_again((), analysis, document, tree, default_rules(), model=model)
     assert len(found) == heard
+
+
+def test_a_warranty_of_title_is_no_remedy() -> None:
+    warranty = "第一条 双方盘点的物品上未设置任何担保。"
+    assert _read(_model(Label.TAINTED_REMEDY), INDIFFERENT)
+    assert not _read(_model(Label.TAINTED_REMEDY), warranty)
