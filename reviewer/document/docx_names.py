@@ -8,9 +8,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 V = "{urn:schemas-microsoft-com:vml}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 _OFF = frozenset({"0", "false", "off", "none"})
 

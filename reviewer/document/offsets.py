@@ -81,16 +81,6 @@ def boxes_of(document: Document, span: Span) -> tuple[PageBox, ...]:
     )
 
 
-def offset_at(layer: PageLayer, x: float, y: float) -> int | None:
-    """The character at a point of a page (PDF points), None where there is none."""
-    boxes = layer.boxes
-    for index, offset in enumerate(layer.offsets):
-        left, top, right, bottom = boxes[4 * index : 4 * index + 4]
-        if left <= x < right and top <= y < bottom:
-            return offset
-    return None
-
-
 def _line_boxes(layer: PageLayer, span: Span) -> Iterator[_Edges]:
     first, last = bisect_left(layer.offsets, span.start), bisect_left(layer.offsets, span.end)
     current: _Edges | None = None
@@ -130,11 +120,6 @@ def in_clause(clause: Clause, span: Span) -> Span | None:
     if start >= end:
         return None
     return Span(start - clause.body.start, end - clause.body.start)
-
-
-def in_document(clause: Clause, span: Span) -> Span:
-    """A span counted from the beginning of a clause's body, in the document."""
-    return Span(clause.body.start + span.start, clause.body.start + span.end)
 
 
 def pieces_of(document: Document, span: Span) -> tuple[WordPiece, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 import reviewer
 from reviewer.assessment.model import Asset, GradedFinding, Opinion, Point, Step
 from reviewer.document.model import Clause, Document
-from reviewer.document.offsets import boxes_of
+from reviewer.document.offsets import boxes_of, in_clause
 from reviewer.facts.model import Facts
 from reviewer.law.model import ResolvedCitation
 from reviewer.review import Review
@@ -98,6 +98,8 @@ def _clause(clause: Clause, document: Document) -> dict[str, Any]:
 def _finding(graded: GradedFinding, review: Review) -> dict[str, Any]:
     finding = graded.finding
     clause = review.clauses.by_id[finding.clause]
+    inside = in_clause(clause, finding.span)
+    assert inside is not None  # a finding quotes its own clause
     boxes = boxes_of(review.document, finding.span)
     return {
         "id": graded.id,
@@ -109,8 +111,8 @@ def _finding(graded: GradedFinding, review: Review) -> dict[str, Any]:
         "confidence": finding.confidence,
         "clause": finding.clause,
         "quote": finding.quote,
-        "start": finding.span.start - clause.body.start,
-        "end": finding.span.end - clause.body.start,
+        "start": inside.start,
+        "end": inside.end,
         "page": boxes[0].page if boxes else clause.page,
         "boxes": [[round(edge, 1) for edge in box.edges] for box in boxes],
         "matched": [word.words for word in finding.explanation.matched],

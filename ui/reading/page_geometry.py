@@ -9,6 +9,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 
 from reviewer.document.model import PageLayer, Span
+from reviewer.document.offsets import PageFinder
 
 GAP = 18.0  # between pages, pixels
 
@@ -59,17 +60,16 @@ class PageText:
 
     def __init__(self, pages: Sequence[PageLayer]) -> None:
         self._pages = pages
-        with_text = [index for index, page in enumerate(pages) if len(page.offsets)]
-        self._with_text = with_text
-        self._firsts = [pages[index].offsets[0] for index in with_text]
+        self._finder = PageFinder(pages)
+        self._end = max((page.offsets[-1] + 1 for page in pages if page.offsets), default=0)
+        self._last = max((at for at, page in enumerate(pages) if page.offsets), default=0)
         self._edges: dict[int, tuple[float, float]] = {}
         self.boxes = lru_cache(maxsize=4096)(self._boxes)
 
     def page_of(self, offset: int) -> int:
-        """The page (0-based) that holds an offset."""
-        if not self._with_text:
-            return 0
-        return self._with_text[max(bisect_right(self._firsts, offset) - 1, 0)]
+        """The page (0-based) of a character; of the next that is printed where it is a space."""
+        number = self._finder.page_of(Span(offset, self._end))
+        return self._last if number is None else number - 1
 
     def pages_of(self, span: Span) -> range:
         return range(self.page_of(span.start), self.page_of(max(span.end - 1, span.start)) + 1)

@@ -6,21 +6,16 @@ between the segments of the map; code points beyond the basic plane count twice 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
-
-def astral_offsets(text: str) -> list[int]:
-    """The offsets of the characters that take two UTF-16 units."""
-    if text.isascii() or max(text, default="") <= "\uffff":
-        return []
-    return [index for index, char in enumerate(text) if char > "\uffff"]
+from reviewer.document.offsets import Utf16Offsets
 
 
 class TextMap:
     """Segments of the text in ascending order, each laid at a position of the Qt document."""
 
     def __init__(self, text: str) -> None:
-        self._astral = astral_offsets(text)
+        self._offsets = Utf16Offsets(text)
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._positions: list[int] = []
@@ -62,19 +57,8 @@ class TextMap:
             return self._starts[0] if self._starts else 0
         if position > self._position_ends[at]:
             return self._starts[at + 1] if at + 1 < len(self._starts) else self._ends[at]
-        start = self._starts[at]
-        offset = start + position - self._positions[at]
-        if not self._astral:
-            return offset
-        # Each astral character before the offset took one unit more.
-        low = bisect_left(self._astral, start)
-        units = position - self._positions[at]
-        for index in range(low, len(self._astral)):
-            before = self._astral[index] - start + (index - low)
-            if before >= units:
-                break
-            offset -= 1
-        return offset
+        start = self._offsets.to_utf16(self._starts[at])
+        return self._offsets.to_code_point(start + position - self._positions[at])
 
     def runs(self, start: int, end: int) -> list[tuple[int, int]]:
         """The Qt ranges that text[start:end] covers, one per segment it touches."""
@@ -92,6 +76,4 @@ class TextMap:
         return self._positions[segment] + self._units(self._starts[segment], offset)
 
     def _units(self, start: int, end: int) -> int:
-        if not self._astral:
-            return end - start
-        return end - start + bisect_left(self._astral, end) - bisect_left(self._astral, start)
+        return self._offsets.to_utf16(end) - self._offsets.to_utf16(start)

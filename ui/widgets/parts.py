@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
 from ui.theme import icons
 
 
@@ -44,17 +42,6 @@ def short(text: str, kind: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("kind", kind)
     return label
-
-
-def line_spaced(text: str, *, family: str = "", percent: int = 150, colour: str = "") -> str:
-    """Plain text as rich text with air between its lines."""
-    look = f"line-height:{percent}%;"
-    if family:
-        look += f"font-family:'{family}';"
-    if colour:
-        look += f"color:{theme.colour(colour).name()};"
-    lines = "<br>".join(escape(line) for line in text.split("\n"))
-    return f'<div style="{look}">{lines}</div>'
 
 
 def button(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.reading.text_map import TextMap, astral_offsets
+from ui.reading.text_map import TextMap
 
 words = st.text(st.sampled_from("甲方将𠮷𬭎a。"), max_size=30)
 
@@ -44,7 +44,6 @@ def test_a_rare_character_counts_twice_in_qt() -> None:
     made.add(0, 4, 0)
     assert made.to_qt(2) == 3
     assert made.to_text(3) == 2
-    assert astral_offsets("甲𠮷乙𬭎") == [1, 3]
 
 
 def test_a_position_in_a_label_belongs_to_the_words_after_it() -> None:
