@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+import traceback
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 
 class ShenqiError(Exception):
@@ -92,6 +94,16 @@ class CancelledError(ShenqiError):
     """The user cancelled."""
 
     code = "cancelled"
+
+
+def where(error: BaseException) -> str:
+    """The kind of an error and the last lines of the program it went through, for logs.
+
+    No values and no message: either may hold words of a contract.
+    """
+    frames = traceback.extract_tb(error.__traceback__)[-8:]
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
+    return f"{type(error).__name__} {' > '.join(places)}"
 
 
 @cache

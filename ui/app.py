@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 from collections.abc import Sequence
@@ -13,13 +14,15 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from reviewer.errors import ShenqiError
+from reviewer.errors import ShenqiError, where
 from ui import fonts, i18n, theme
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.samples import sample_contract
 from ui.settings import Settings
 from ui.theme import icons
+
+logger = logging.getLogger(__name__)
 
 _WARM_AFTER = 200  # milliseconds after the window is up
 
@@ -52,10 +55,13 @@ class App:
         qt.aboutToQuit.connect(self.context.close)
 
     def tell_uncaught(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
-        """For `sys.excepthook`: what no slot caught is logged and told, and the app goes on."""
-        sys.__excepthook__(kind, error, trace)
+        """For `sys.excepthook`: what no slot caught is logged and told, and the app goes on.
+
+        Only where it happened: the message of an error may hold words of the contract.
+        """
+        logger.error("uncaught: %s", where(error))
         self.context.troubled.emit(ShenqiError())
 
     def open_window(self) -> MainWindow:

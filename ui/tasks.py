@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from reviewer.errors import ShenqiError
+from reviewer.errors import ShenqiError, where
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -90,8 +90,8 @@ class Tasks(QObject):
                 result = work()
             except ShenqiError as error:
                 self._arrived.emit(ticket, failed, error)
-            except Exception as error:
-                logger.error("background work failed: %s", type(error).__name__, exc_info=True)
+            except Exception as error:  # noqa: BLE001 - told to the user, and its place to the log
+                logger.error("background work failed: %s", where(error))
                 self._arrived.emit(ticket, failed, ShenqiError())
             else:
                 self._arrived.emit(ticket, done, result)

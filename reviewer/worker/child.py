@@ -12,11 +12,10 @@ import queue
 import signal
 import sys
 import threading
-import traceback
 from typing import IO, Any, NoReturn
 
 import reviewer
-from reviewer.errors import CancelledError, ShenqiError, WorkerError
+from reviewer.errors import CancelledError, ShenqiError, WorkerError, where
 from reviewer.worker.messages import (
     PROTOCOL,
     ExplainJob,
@@ -114,25 +113,18 @@ class Child:
                 case other:
                     raise TypeError(type(other).__name__)
         except ShenqiError as error:
-            answer(Failure(error, _where(error)))
+            answer(Failure(error, where(error)))
         except MemoryError as error:
             # What is left of this process is not to be trusted; the caller starts another.
-            answer(Failure(WorkerError("worker-memory", name=_name(ask.job)), _where(error)))
+            answer(Failure(WorkerError("worker-memory", name=_name(ask.job)), where(error)))
         except Exception as error:  # noqa: BLE001 - the edge of the process: nothing may fall through
-            answer(Failure(ShenqiError("internal"), _where(error)))
+            answer(Failure(ShenqiError("internal"), where(error)))
         finally:
             self._cancelled.discard(ask.number)
 
 
 def _name(job: Any) -> str:
     return "" if isinstance(job, WarmJob | RulesJob) else job.path.name
-
-
-def _where(error: BaseException) -> str:
-    """The kind of error and the last lines of the program it went through: no values, no text."""
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    places = [f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in frames]  # noqa: PTH119
-    return f"{type(error).__name__} {' > '.join(places)}"
 
 
 def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
