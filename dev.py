@@ -360,7 +360,8 @@ def lock(options: argparse.Namespace) -> int:
         # Whoever sets up with dev.py can read scans too.
         compiler += ["pyproject.toml", "--extra", "ocr"]
         _call([*compiler, "-o", _lock("app"), "-c", _lock("build")])
-        _call([*compiler, "--extra", "cluster", "--extra", "dev", "-o", _lock("dev"), "-c", _lock("app")])
+        compiler += ["--extra", "cluster", "--extra", "dev"]
+        _call([*compiler, "-o", _lock("dev"), "-c", _lock("app")])
     return 0
 
 
