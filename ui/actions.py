@@ -46,6 +46,10 @@ _ENTRIES = (
     _Entry("export", ("Ctrl+E",), "export", Needs.OPINION, tip=True),
     _Entry("purge", (), "delete"),
     _Entry("close", ("Ctrl+W",), "close", Needs.SESSION),
+    _Entry("start", ("Alt+Home",), "", Needs.NOTHING),
+    _Entry("next_tab", ("Ctrl+Tab", "Ctrl+PgDown"), "", Needs.NOTHING),
+    _Entry("previous_tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "", Needs.NOTHING),
+    _Entry("move_to_window", ("Ctrl+Shift+N",), "", Needs.SESSION),
     _Entry("quit", ("Ctrl+Q",), "", Needs.NOTHING),
     _Entry("undo", ("Ctrl+Z",), "undo", Needs.UNDO),
     _Entry("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", Needs.REDO),
@@ -93,7 +97,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "view": (
         *("show_outline", "show_panel", "follow", "-"),
-        *("zoom_in", "zoom_out", "zoom_reset", "-", "theme", "language"),
+        *("zoom_in", "zoom_out", "zoom_reset", "-"),
+        *("start", "next_tab", "previous_tab", "move_to_window", "-", "theme", "language"),
     ),
     "help": ("keys", "about"),
 }

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -21,6 +22,9 @@ from ui.main_window import MainWindow
 from ui.samples import sample_contract
 from ui.settings import Settings
 from ui.theme import icons
+
+if TYPE_CHECKING:
+    from ui.contract_tab import ContractTab
 
 logger = logging.getLogger(__name__)
 
@@ -67,12 +71,18 @@ class App:
     def open_window(self) -> MainWindow:
         """Show one more window."""
         window = MainWindow(self.context)
-        window.window_wanted.connect(lambda path: self.open_window().open(path))
+        window.window_wanted.connect(self._give_window)
         self.windows.append(window)
         if len(self.windows) > 1:
             window.move(self.windows[-2].pos().x() + 32, self.windows[-2].pos().y() + 32)
         window.show()
         return window
+
+    def _give_window(self, tab: ContractTab) -> None:
+        """Let a tab go on in a window of its own."""
+        window = self.open_window()
+        window.adopt(tab)
+        window.tabs.setCurrentWidget(tab)
 
     def warm_up(self) -> None:
         """Bring the reading process and the law library up while the user looks at the window."""

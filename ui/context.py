@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.errors import ShenqiError
+from ui.open_contracts import OpenContracts
 from ui.settings import Settings
 from ui.tasks import Tasks
 
@@ -37,6 +38,7 @@ class Context(QObject):
         self.settings = settings
         self.today = today
         self.tasks = Tasks(self)
+        self.contracts = OpenContracts(self)
         self.library: Library | None = None
         self._waiting: list[Callable[[Library], None]] | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from reviewer.document.model import Clause, Span
@@ -68,7 +68,28 @@ class Desk(QSplitter):
         self.reading.place_changed.connect(self._on_place)
         self.panel.span_requested.connect(self._lead_to)
         self.panel.finding_requested.connect(self.choose)
-        self.panel.stage_requested.connect(actions.menus["stage"].popup)
+        self.panel.stage_requested.connect(self._choose_stage)
+        self.use_actions(actions)
+
+    def use_actions(self, actions: Actions) -> None:
+        """Belong to another window: its actions are offered, and its choice of panes holds."""
+        self._actions = self.marking.actions = actions
+        self.show_panes()
+
+    def show_panes(self) -> None:
+        """Show and hide panes as the window's actions say."""
+        self.outline.setVisible(self._actions["show_outline"].isChecked())
+        self.panel.setVisible(self._actions["show_panel"].isChecked())
+
+    def restore_panes(self, state: QByteArray) -> None:
+        """Give the panes the widths they had."""
+        self.restoreState(state)
+        # The saved state knows the direction of the version that wrote it.
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.show_panes()
+
+    def _choose_stage(self, corner: QPoint) -> None:
+        self._actions.menus["stage"].popup(corner)
 
     def set_session(self, session: Session | None) -> None:
         """Put a contract on the desk."""

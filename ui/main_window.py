@@ -1,39 +1,33 @@
-"""The window: bars around the start page or the desk, and the contract's coming and going."""
+"""The window: bars around tabs; the first is the start page, each of the others a contract."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from reviewer.errors import ShenqiError
 from ui.actions import MENUS, Actions, Needs
 from ui.context import Context
+from ui.contract_tabs import ContractTabs
 from ui.i18n import language, tr
-from ui.notices import Notices
-from ui.opening_page import OpeningPage
 from ui.samples import sample_contract
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
 from ui.toolbar import Toolbar
-from ui.widgets.banner import Banner
-from ui.window_commands import connect_actions, connect_switches
+from ui.window_commands import connect_actions
 
 if TYPE_CHECKING:
     from reviewer.marks.store import RecentContract
-    from reviewer.worker import Progress
+    from ui.contract_tab import ContractTab
     from ui.desk import Desk
+    from ui.notices import Notices
+    from ui.opening_page import OpeningPage
     from ui.session import Session
+    from ui.widgets.banner import Banner
 
 _SETTLED = 40  # milliseconds after which the window has been painted
 _SMALLEST = QSize(740, 460)  # fits a screen of 1920 × 1080 at 200 %
@@ -41,14 +35,16 @@ SUFFIXES = (".docx", ".pdf")
 
 
 class MainWindow(QMainWindow):
-    """One contract at a time. `window_wanted` asks for another window with another contract."""
+    """Several contracts, each in a tab. `window_wanted` with a tab that is to have its own window.
+
+    `session`, `desk`, `banner` and the like are those of the tab in sight.
+    """
 
     window_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.session: Session | None = None
         self.commands = Actions(self)
         self.setAcceptDrops(True)
         self.setWindowTitle(tr("app.name"))
@@ -61,20 +57,16 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self.start = StartPage()
-        self.opening = OpeningPage()
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.start)
-        self.pages.addWidget(self.opening)
-        self.setCentralWidget(self.pages)
-        self.banner = Banner(self)
-        self.pages.currentChanged.connect(self._place_banner)
-        self.notices = Notices(self)
+        self.tabs = ContractTabs(self.start)
+        self.setCentralWidget(self.tabs)
+        self._spare: ContractTab | None = None
         self._connect_pages()
         connect_actions(self)
         context.troubled.connect(self.show_error)
         context.purging.connect(self._on_purging)
         context.purged.connect(self.show_recent)
-        context.rules_changed.connect(self.review_again)
+        context.rules_changed.connect(self._review_all)
+        context.contracts.show_wanted.connect(self._show_tab)
         self._restore()
         self.refresh_actions()
         # The store is read, and the menus get their icons, when the window is up.
@@ -89,167 +81,252 @@ class MainWindow(QMainWindow):
         self.start.sample_wanted.connect(self.open_sample)
         self.start.recent_wanted.connect(self.open)
         self.start.purge_wanted.connect(self._ask_purge)
-        self.opening.cancelled.connect(self.close_contract)
-        self.opening.other_wanted.connect(self.ask_open)
-        self.opening.password_given.connect(self._reopen)
-        self.opening.retried.connect(self._reopen)
+        self.tabs.close_wanted.connect(self.close_tab)
+        self.tabs.window_wanted.connect(self.tear_off)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.status.cancelled.connect(self._cancel)
 
-    @cached_property
-    def desk(self) -> Desk:
-        """The three panes: made with the first contract, or before it while nothing else is on."""
-        from ui.desk import Desk
+    # The tab in sight
 
-        desk = Desk(self.commands, self.context)
-        desk.said.connect(self.status.say)
-        desk.page_shown.connect(self.status.show_page)
-        desk.reading.zoom_changed.connect(self.status.show_zoom)
-        panes = self.context.settings.state("panes")
-        if panes is not None:
-            desk.restoreState(panes)
-            # The saved state knows the direction of the version that wrote it.
-            desk.setOrientation(Qt.Orientation.Horizontal)
-        connect_switches(self.commands, desk)
-        desk.splitterMoved.connect(self._place_banner)
-        self.pages.addWidget(desk)
-        return desk
+    @property
+    def tab(self) -> ContractTab | None:
+        return self.tabs.contract
+
+    @property
+    def session(self) -> Session | None:
+        tab = self.tab
+        return tab.session if tab is not None else None
+
+    @property
+    def page(self) -> QWidget:
+        """What fills the window: start page, desk, or what is shown while a file is being read."""
+        tab = self.tab
+        return self.start if tab is None else tab.page
+
+    @property
+    def banner(self) -> Banner:
+        tab = self.tab
+        return self.start.banner if tab is None else tab.banner
+
+    @property
+    def desk(self) -> Desk:
+        """The three panes of the contract in sight; without one, those of the next."""
+        return (self.tab or self._next_tab()).desk
+
+    @property
+    def opening(self) -> OpeningPage:
+        return (self.tab or self._next_tab()).opening
+
+    @property
+    def notices(self) -> Notices:
+        return (self.tab or self._next_tab()).notices
+
+    def _next_tab(self) -> ContractTab:
+        """A tab without a contract yet."""
+        if self._spare is None:
+            from ui.contract_tab import ContractTab
+
+            self._spare = ContractTab(self.commands, self.context)
+            panes = self.context.settings.state("panes")
+            if panes is not None:
+                self._spare.desk.restore_panes(panes)
+        return self._spare
 
     def make_desk(self) -> None:
         """Make the three panes before they are needed."""
-        _ = self.desk
+        self._next_tab()
 
-    # A contract comes and goes
+    # Contracts come and go
 
     def open(self, path: Path) -> None:
-        """Read a contract and put it on the desk in place of the one that is there."""
-        from ui.session import Session
-
-        self.close_contract()
-        session = Session(path.absolute(), self.context, self)
-        self.session = session
-        session.opened.connect(self._on_opened)
-        session.reviewed.connect(self._on_reviewed)
-        session.failed.connect(self._on_failed)
-        session.review_failed.connect(self._on_reviewed)
-        session.progress.connect(self._on_progress)
-        session.opinion_changed.connect(self.refresh_actions)
-        session.state_changed.connect(self.refresh_actions)
-        session.current_changed.connect(self.refresh_actions)
-        self.setWindowTitle(tr("app.title", name=path.name))
-        self.opening.show_reading(path.name)
-        self.pages.setCurrentWidget(self.opening)
-        self.desk.set_session(session)
-        self.status.set_session(session)
-        # The other processes work while this one makes ready to show; the first page goes first.
-        self._preview()
-        session.open()
-        self.notices.set_session(session)
-        self.toolbar.set_session(session)
-        self.refresh_actions()
+        """Read a contract in a new tab and show it; one that is open comes to the front."""
+        present = self.context.contracts.of_file(path)
+        if present is not None:
+            self.context.contracts.show_wanted.emit(present)
+            return
+        # Attached before it is read: the first page is asked for in the size it is shown in.
+        tab = self._add(path)
+        self.tabs.setCurrentWidget(tab)
 
     def open_all(self, paths: list[Path]) -> None:
-        """The first here, the others each in a window of its own.
+        """A tab for each; the first is shown, the others are read when they are looked at.
 
         Of several, only those that can be contracts; of one, the core says why it cannot be one.
         """
         contracts = [path for path in paths if path.suffix.lower() in SUFFIXES] or paths[:1]
+        if not contracts:
+            return
+        self.open(contracts[0])
         for path in contracts[1:]:
-            self.window_wanted.emit(path)
-        if contracts:
-            self.open(contracts[0])
-            if refused := [path for path in paths if path not in contracts]:
-                self.banner.say(tr("banner.not_contract", name=refused[0].name), error=True)
+            if self.context.contracts.of_file(path) is None:
+                self._add(path)
+        if refused := [path for path in paths if path not in contracts]:
+            self.banner.say(tr("banner.not_contract", name=refused[0].name), error=True)
+
+    def _add(self, path: Path) -> ContractTab:
+        """A tab for a file that is not read yet."""
+        tab = self._next_tab()
+        self._spare = None
+        tab.assign(path)
+        self.context.contracts.add(tab)
+        self.adopt(tab)
+        return tab
+
+    def adopt(self, tab: ContractTab) -> None:
+        """Take a tab in, a new one or that of another window."""
+        tab.changed.connect(self._on_changed)
+        tab.busy_changed.connect(self._on_busy)
+        tab.read.connect(self._on_read)
+        tab.said.connect(self.status.say)
+        tab.page_shown.connect(self._on_page)
+        tab.zoom_changed.connect(self._on_zoom)
+        tab.close_wanted.connect(self._on_close_wanted)
+        tab.other_wanted.connect(self.ask_open)
+        tab.desk.use_actions(self.commands)
+        self.tabs.add(tab)
+        self.refresh_actions()
+
+    def _release(self, tab: ContractTab) -> None:
+        """Take a tab out of this window, as it is."""
+        for signal, slot in (
+            (tab.changed, self._on_changed),
+            (tab.busy_changed, self._on_busy),
+            (tab.read, self._on_read),
+            (tab.said, self.status.say),
+            (tab.page_shown, self._on_page),
+            (tab.zoom_changed, self._on_zoom),
+            (tab.close_wanted, self._on_close_wanted),
+            (tab.other_wanted, self.ask_open),
+        ):
+            signal.disconnect(slot)
+        self.tabs.take(tab)
+
+    def tear_off(self, tab: ContractTab) -> None:
+        """Let a tab go on in a window of its own, with its place, its undo and all."""
+        self._release(tab)
+        tab.setParent(None)
+        self.window_wanted.emit(tab)
+        self.refresh_actions()
+
+    def tear_off_contract(self) -> None:
+        """Let the tab in sight go on in a window of its own."""
+        if (tab := self.tab) is not None:
+            self.tear_off(tab)
+
+    def show_start(self) -> None:
+        """Show the start page; the contracts stay open."""
+        self.tabs.setCurrentWidget(self.start)
+
+    def close_tab(self, tab: ContractTab) -> None:
+        """Nothing is asked: every change is on disk already."""
+        self._release(tab)
+        self.context.contracts.remove(tab)
+        tab.let_go()
+        tab.hide()
+        tab.setParent(None)
+        tab.deleteLater()
+        self.show_recent()
 
     def close_contract(self) -> None:
-        """Back to the start page. Nothing is lost: every change is on disk already."""
-        session, self.session = self.session, None
-        if session is not None:
-            session.cancel()
-            self.desk.set_session(None)
-            self.toolbar.set_session(None)
-            self.status.set_session(None)
-            session.blockSignals(True)
-            session.deleteLater()
-        self.notices.set_session(None)
-        self.setWindowTitle(tr("app.name"))
-        self.show_recent()
-        self.pages.setCurrentWidget(self.start)
-        self.refresh_actions()
+        """Close the tab in sight."""
+        if (tab := self.tab) is not None:
+            self.close_tab(tab)
 
-    def _reopen(self, password: str | None = None) -> None:
-        if self.session is not None:
-            self.opening.show_reading(self.session.path.name)
-            self.session.password = password
-            self._preview()
-            self.session.open(password)
+    def _on_close_wanted(self) -> None:
+        if (tab := self._sender()) is not None:
+            self.close_tab(tab)
 
-    def _preview(self) -> None:
-        """Show the first page of a PDF while the rest is being read."""
+    def _sender(self) -> ContractTab | None:
+        """The tab that speaks; None when it is closed by now."""
+        speaking = self.sender()
+        return next((tab for tab in self.tabs.contracts() if tab is speaking), None)
+
+    def _show_tab(self, tab: ContractTab) -> None:
+        """Bring a tab to the front, if it is one of this window."""
+        if self.tabs.indexOf(tab) >= 0:
+            self.tabs.setCurrentWidget(tab)
+            self.raise_()
+            self.activateWindow()
+
+    def _on_tab(self) -> None:
+        """Another tab is in sight: the bars speak of it, and it is read if it was not yet."""
+        tab = self.tab
+        if tab is not None:
+            tab.wake()
+            self.setWindowTitle(tr("app.title", name=tab.path.name if tab.path else ""))
+        else:
+            self.setWindowTitle(tr("app.name"))
+            self.show_recent()
         session = self.session
-        if session is not None and session.path.suffix.lower() == ".pdf":
-            self.pages.setCurrentWidget(self.desk)
-            self.status.set_busy(self.opening.text)
-            self.desk.reading.ask_preview(session.path, session.password)
-
-    def _on_opened(self) -> None:
-        session = self.session
-        assert session is not None
-        assert session.document is not None
-        self.pages.setCurrentWidget(self.desk)
-        self.desk.reading.focus_view()
-        self.desk.show_page()
-        self.status.set_busy(tr("loading.reviewing"))
+        self.toolbar.set_session(session)
+        self.status.set_session(session)
+        self._on_busy()
+        if tab is not None:
+            tab.desk.show_page()
+            self.status.show_zoom(tab.desk.reading.view.zoom)
+            if session is not None and session.document is not None:
+                tab.desk.reading.focus_view()
         self.refresh_actions()
 
-    def _on_reviewed(self) -> None:
-        self.status.set_busy("")
+    def _on_changed(self) -> None:
+        """What can be done may be different now; a file that is read anew has another session."""
+        if self.toolbar.session is not self.session:
+            self.toolbar.set_session(self.session)
+            self.status.set_session(self.session)
+            self._on_busy()
         self.refresh_actions()
 
-    def _on_failed(self, error: ShenqiError) -> None:
-        self.status.set_busy("")
-        self.opening.show_problem(error)
-        self.pages.setCurrentWidget(self.opening)
-        self.refresh_actions()
+    def _on_busy(self) -> None:
+        busy = self.tab.busy if self.tab is not None else None
+        if busy is None:
+            self.status.set_busy("")
+        else:
+            self.status.set_busy(busy.words, busy.done, busy.total)
+
+    def _on_read(self) -> None:
+        """The words of a contract are there: is it open under another name?"""
+        if (tab := self._sender()) is not None:
+            twin = self.context.contracts.twin(tab)
+            if twin is not None:
+                # Later: the panes are to hear of the contract before it goes.
+                QTimer.singleShot(0, tab, lambda: self._give_way(tab, twin))
+
+    def _give_way(self, tab: ContractTab, twin: ContractTab) -> None:
+        """Close a tab in favour of another one with the same content."""
+        name = tab.path.name if tab.path is not None else ""
+        self.close_tab(tab)
+        self.context.contracts.show_wanted.emit(twin)
+        twin.banner.say(tr("banner.same_content", name=name))
+
+    def _on_page(self, page: int, total: int) -> None:
+        if self.sender() is self.tab:
+            self.status.show_page(page, total)
+
+    def _on_zoom(self, zoom: float) -> None:
+        if self.sender() is self.tab:
+            self.status.show_zoom(zoom)
+
+    def _review_all(self) -> None:
+        for tab in self.tabs.contracts():
+            tab.review_again()
 
     def review_again(self) -> None:
-        if self.session is not None and self.session.document is not None:
-            self.status.set_busy(tr("loading.reviewing"))
-            self.session.review()
+        if self.tab is not None:
+            self.tab.review_again()
 
     def _cancel(self) -> None:
-        if self.session is None:
-            return
-        if self.session.document is None:
-            self.close_contract()
-        else:
-            self.session.stop_review()
-        self.refresh_actions()
-
-    def _on_progress(self, progress: Progress) -> None:
-        from reviewer.worker import Phase
-
-        assert self.session is not None
-        if progress.phase is Phase.READING:
-            self.opening.show_reading(self.session.path.name, progress.done, progress.total)
-            if self.pages.currentWidget() is self.desk:
-                self.status.set_busy(self.opening.text, progress.done, progress.total)
-        elif self.session.document is not None:
-            key = "loading.reviewing_part" if progress.total else "loading.reviewing"
-            words = tr(key, done=progress.done, total=progress.total)
-            self.status.set_busy(words, progress.done, progress.total)
+        if self.tab is not None:
+            self.tab.cancel()
 
     # What the user asks for
 
     def undo(self) -> None:
-        """Take the last change back, and say which."""
-        if self.session is not None and (what := self.session.undo_words):
-            self.session.undo()
-            self.status.say(tr("bar.undone", what=what))
+        if self.tab is not None:
+            self.tab.undo()
 
     def redo(self) -> None:
-        if self.session is not None and (what := self.session.redo_words):
-            self.session.redo()
-            self.status.say(tr("bar.redone", what=what))
+        if self.tab is not None:
+            self.tab.redo()
 
     def ask_open(self) -> None:
         """Choose a contract from the disk."""
@@ -291,9 +368,9 @@ class MainWindow(QMainWindow):
 
     def _on_purging(self, sha256: str) -> None:
         """Let go of a contract whose data go."""
-        document = self.session.document if self.session is not None else None
-        if not sha256 or (document is not None and document.sha256 == sha256):
-            self.close_contract()
+        for tab in self.tabs.contracts():
+            if sha256 in ("", tab.sha256):
+                self.close_tab(tab)
 
     def recent(self) -> tuple[RecentContract, ...]:
         """Contracts opened before, the latest first."""
@@ -357,31 +434,28 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.open_all(files)
 
-    def _place_banner(self) -> None:
-        """Over the contract, so that no button is covered; over the whole page without one."""
-        page = self.pages.currentWidget()
-        if page is not None and page is self.__dict__.get("desk"):
-            page = self.desk.reading
-        if page is not None:
-            self.banner.lay_over(QRect(page.mapTo(self, QPoint(0, 0)), page.size()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_banner()
-
     def _restore(self) -> None:
         geometry = self.context.settings.state("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1380, 880)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        settings = self.context.settings
+        settings, context = self.context.settings, self.context
         settings.set("geometry", self.saveGeometry())
-        if "desk" in self.__dict__:
-            settings.set("panes", self.desk.saveState())
-        self.close_contract()
-        self.context.troubled.disconnect(self.show_error)
-        self.context.purging.disconnect(self._on_purging)
-        self.context.purged.disconnect(self.show_recent)
-        self.context.rules_changed.disconnect(self.review_again)
+        shown = self.tab or self._spare
+        if shown is not None:
+            settings.set("panes", shown.desk.saveState())
+        self.tabs.currentChanged.disconnect(self._on_tab)
+        for tab in self.tabs.contracts():
+            self.close_tab(tab)
+        self.toolbar.set_session(None)
+        self.status.set_session(None)
+        for signal, slot in (
+            (context.troubled, self.show_error),
+            (context.purging, self._on_purging),
+            (context.purged, self.show_recent),
+            (context.rules_changed, self._review_all),
+            (context.contracts.show_wanted, self._show_tab),
+        ):
+            signal.disconnect(slot)
         super().closeEvent(event)

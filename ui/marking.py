@@ -29,7 +29,7 @@ class Marking(QObject):
 
     def __init__(self, reading: ReadingPane, actions: Actions, context: Context) -> None:
         super().__init__(reading)
-        self._reading, self._actions, self._context = reading, actions, context
+        self._reading, self.actions, self._context = reading, actions, context
         self.session: Session | None = None
         self.editor: NoteEditor | None = None
         reading.menu_requested.connect(self._open_menu)
@@ -121,13 +121,13 @@ class Marking(QObject):
         menu = QMenu(self._reading)
         menu.aboutToHide.connect(menu.deleteLater)
         if self._reading.selected() is not None:
-            menu.addAction(self._actions["highlight"])
-            menu.addMenu(self._actions.menus["colour"])
-            menu.addAction(self._actions["highlight_all"])
-            menu.addAction(self._actions["note"])
+            menu.addAction(self.actions["highlight"])
+            menu.addMenu(self.actions.menus["colour"])
+            menu.addAction(self.actions["highlight_all"])
+            menu.addAction(self.actions["note"])
             menu.addSeparator()
             menu.addAction(tr("action.copy"), self._reading.view.copy)
-            menu.addAction(self._actions["copy_cited"])
+            menu.addAction(self.actions["copy_cited"])
         session = self.session
         if session is None or offset < 0:
             return menu

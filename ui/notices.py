@@ -1,4 +1,4 @@
-"""What happened to the open contract, as a sentence across the window and what can be done."""
+"""What happened to an open contract, as a sentence across it and what can be done."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from reviewer.errors import ShenqiError
     from reviewer.marks.reopening import Reopened
     from ui.changes import Changes
-    from ui.main_window import MainWindow
+    from ui.contract_tab import ContractTab
     from ui.session import Session
 
 
 class Notices(QObject):
-    """Listens to a session and to its file on disk; speaks through the window's banner."""
+    """Listens to a session and to its file on disk; speaks through the banner over it."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, tab: ContractTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self.on_file_changed)
 
@@ -30,27 +30,27 @@ class Notices(QObject):
         """Speak of another contract from now on."""
         if watched := self._watcher.files():
             self._watcher.removePaths(watched)
-        self._window.banner.hide()
+        self._tab.banner.hide()
         if session is not None:
             session.opened.connect(self._on_opened)
             session.review_failed.connect(self._on_review_failed)
-            session.noticed.connect(self._window.show_error)
+            session.noticed.connect(self._tab.show_error)
             session.reopened.connect(self._on_reopened)
             session.opinion_changed.connect(self._on_opinion)
 
     def _on_opened(self) -> None:
-        session = self._window.session
+        session = self._tab.session
         if session is None or session.document is None:
             return
         self._watcher.addPath(str(session.path))
         if session.document.warnings:
-            self._window.banner.say(session.document.warnings[0])
+            self._tab.banner.say(session.document.warnings[0])
 
     def _on_review_failed(self, error: ShenqiError) -> None:
-        self._window.banner.say(
+        self._tab.banner.say(
             tr("banner.review_failed", reason=error.message(language())),
             error=True,
-            actions=[(tr("banner.review_again"), self._window.review_again)],
+            actions=[(tr("banner.review_again"), self._tab.review_again)],
         )
 
     def _on_opinion(self, changes: Changes | None) -> None:
@@ -58,26 +58,26 @@ class Notices(QObject):
         from ui.panel.change_line import change_words
         from ui.tab_panel import FACTS, OPINION
 
-        session = self._window.session
+        session = self._tab.session
         # Two tabs say it themselves, at the place where it is read.
-        if not changes or any(map(self._window.desk.panel.shows, (OPINION, FACTS))):
+        if not changes or any(map(self._tab.desk.panel.shows, (OPINION, FACTS))):
             return
         can_undo = session is not None and session.undo_name
-        actions = [(tr("banner.undo"), self._window.undo)] if can_undo else []
-        self._window.banner.say(change_words(changes), actions=actions)
+        actions = [(tr("banner.undo"), self._tab.undo)] if can_undo else []
+        self._tab.banner.say(change_words(changes), actions=actions)
 
     def _on_reopened(self, found: Reopened) -> None:
         if found.lost:
-            self._window.banner.say(tr("banner.orphans", count=len(found.lost)))
+            self._tab.banner.say(tr("banner.orphans", count=len(found.lost)))
         elif found.taken_over:
-            self._window.banner.say(tr("banner.taken_over"))
+            self._tab.banner.say(tr("banner.taken_over"))
 
     def on_file_changed(self, path: str) -> None:
         """The file was written by another program: offer to read it again."""
-        session = self._window.session
+        session = self._tab.session
         if session is None or Path(path) != session.path:
             return
-        self._window.banner.say(
+        self._tab.banner.say(
             tr("banner.changed_on_disk", name=session.path.name),
-            actions=[(tr("banner.reopen"), lambda: self._window.open(Path(path)))],
+            actions=[(tr("banner.reopen"), self._tab.reopen)],
         )

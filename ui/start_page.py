@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.i18n import tr
 from ui.theme import icons
+from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip, grade_chip
 from ui.widgets.parts import button, empty, set_flag, short, tool
 from ui.words import verdict_name
@@ -64,7 +65,12 @@ class StartPage(QScrollArea):
         row.addStretch(1)
         row.addWidget(holder, 100)
         row.addStretch(1)
+        self.banner = Banner(self)
         self.show_recent(())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.banner.lay_over(self.rect())
 
     def _drop_area(self) -> QFrame:
         frame = QFrame()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
 from ui import theme
@@ -70,13 +70,15 @@ class StatusBar(QStatusBar):
         return holder
 
     def set_session(self, session: Session | None) -> None:
+        """Speak of another contract from now on."""
+        if self._session is not None:
+            for signal in _told_by(self._session):
+                signal.disconnect(self.refresh)
         self._session = session
         self.said.clear()
-        self.set_busy("")
         if session is not None:
-            session.opened.connect(self.refresh)
-            session.opinion_changed.connect(self.refresh)
-            session.state_changed.connect(self.refresh)
+            for signal in _told_by(session):
+                signal.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -138,3 +140,7 @@ class StatusBar(QStatusBar):
         """The page in sight; a total of 0 for a contract without pages."""
         self.place.setText(tr("bar.page", page=page, total=total) if total else "")
         self.place.setVisible(total > 0)
+
+
+def _told_by(session: Session) -> tuple[SignalInstance, ...]:
+    return session.opened, session.opinion_changed, session.state_changed

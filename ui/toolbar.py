@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -38,7 +38,7 @@ class Toolbar(QToolBar):
         self.setIconSize(QSize(18, 18))
         self.setToolButtonStyle(_BESIDE)
         self._actions = actions
-        self._session: Session | None = None
+        self.session: Session | None = None
         self._add("open")
         self.addSeparator()
         highlight = self._add("highlight")
@@ -92,11 +92,14 @@ class Toolbar(QToolBar):
         return self.findChildren(QMenu)
 
     def set_session(self, session: Session | None) -> None:
-        self._session = session
+        """Speak of another contract from now on."""
+        if self.session is not None:
+            for signal in _told_by(self.session):
+                signal.disconnect(self.refresh)
+        self.session = session
         if session is not None:
-            session.opened.connect(self.refresh)
-            session.opinion_changed.connect(self.refresh)
-            session.state_changed.connect(self.refresh)
+            for signal in _told_by(session):
+                signal.connect(self.refresh)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,7 +134,7 @@ class Toolbar(QToolBar):
         self._fit()
 
     def _show_case(self) -> None:
-        session = self._session
+        session = self.session
         is_open = session is not None and session.document is not None
         for made in (self.side_button, self.stage_button):
             made.setEnabled(is_open)
@@ -147,3 +150,7 @@ class Toolbar(QToolBar):
         )
         self.side_button.setText(tr("side.title", side=side_name(session.state.side)))
         self.stage_button.setText(tr("stage.title", stage=stage_name(session.state.stage)))
+
+
+def _told_by(session: Session) -> tuple[SignalInstance, ...]:
+    return session.opened, session.opinion_changed, session.state_changed

@@ -14,12 +14,11 @@ from PySide6.QtWidgets import QApplication
 import reviewer
 from reviewer.errors import ShenqiError
 from ui import fonts, i18n, theme
-from ui.actions import Actions, check
+from ui.actions import check
 from ui.i18n import language, tr
 from ui.samples import sample_contract
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
     from ui.dialogs.export_dialog import ExportChoice, ExportDialog
     from ui.dialogs.log_dialog import LogDialog
     from ui.dialogs.preferences_dialog import PreferencesDialog
@@ -37,6 +36,10 @@ def connect_actions(window: MainWindow) -> None:
         "export": lambda: ask_export(window),
         "purge": window.ask_purge,
         "close": window.close_contract,
+        "move_to_window": window.tear_off_contract,
+        "next_tab": lambda: window.tabs.step(forward=True),
+        "previous_tab": lambda: window.tabs.step(forward=False),
+        "start": window.show_start,
         "quit": QApplication.closeAllWindows,
         "undo": window.undo,
         "redo": window.redo,
@@ -74,6 +77,13 @@ def connect_actions(window: MainWindow) -> None:
         action = window.commands[name]
         action.setChecked(settings.flag(name, default=True))
         action.toggled.connect(lambda on, name=name: settings.set(name, on))
+        if name != "follow":
+            action.toggled.connect(lambda _on: _show_panes(window))
+
+
+def _show_panes(window: MainWindow) -> None:
+    for tab in window.tabs.contracts():
+        tab.desk.show_panes()
 
 
 def _connect_choices(window: MainWindow) -> None:
@@ -93,8 +103,8 @@ def _connect_choices(window: MainWindow) -> None:
     def show_choices() -> None:
         check(commands.themes, theme.choice())
         check(commands.languages, settings.text("language", i18n.language()))
-        check(commands.colours, window.desk.marking.colour.value)
         if window.session is not None:
+            check(commands.colours, window.desk.marking.colour.value)
             check(commands.sides, window.session.state.side.value)
             check(commands.stages, window.session.state.stage.value)
 
@@ -146,11 +156,13 @@ def ask_preferences(window: MainWindow) -> PreferencesDialog:
         fonts.resize(_app(), size)
         # The style sheet measures with the font of the moment it is set.
         theme.use(_app(), theme.choice())
-        window.desk.rebuild_panel()
+        for tab in window.tabs.contracts():
+            tab.desk.rebuild_panel()
 
     def zoom_contract(zoom: float) -> None:
         settings.set("contract_zoom", zoom)
-        window.desk.reading.word_view.set_zoom(zoom)
+        for tab in window.tabs.contracts():
+            tab.desk.reading.word_view.set_zoom(zoom)
 
     dialog = PreferencesDialog(settings, window)
     dialog.theme_chosen.connect(lambda name: _choose_theme(window, name))
@@ -160,13 +172,6 @@ def ask_preferences(window: MainWindow) -> PreferencesDialog:
     dialog.contract_zoom_chosen.connect(zoom_contract)
     dialog.open()
     return dialog
-
-
-def connect_switches(commands: Actions, desk: Desk) -> None:
-    """Let the panes of a new desk be shown and hidden."""
-    for name, pane in (("show_outline", desk.outline), ("show_panel", desk.panel)):
-        pane.setVisible(commands[name].isChecked())
-        commands[name].toggled.connect(pane.setVisible)
 
 
 def _show_keys(window: MainWindow) -> None:

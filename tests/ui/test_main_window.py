@@ -21,7 +21,7 @@ from ui import i18n
 
 
 def test_without_a_contract_the_start_page_is_shown(stage: Stage) -> None:
-    assert stage.window.pages.currentWidget() is stage.window.start
+    assert stage.window.page is stage.window.start
     assert not stage.window.commands["find"].isEnabled()
     assert stage.window.commands["open"].isEnabled()
 
@@ -33,12 +33,12 @@ def test_reading_is_shown_with_the_page_and_can_be_cancelled(stage: Stage, contr
     assert "第 3 / 12 页" in stage.window.opening.text
     stage.window.opening.cancel_button.click()
     assert stage.tasks.asked[0].ticket.cancelled
-    assert stage.window.pages.currentWidget() is stage.window.start
+    assert stage.window.page is stage.window.start
 
 
 def test_the_contract_can_be_read_while_it_is_reviewed(stage: Stage, contract: Path) -> None:
     stage.read(contract, a_review())
-    assert stage.window.pages.currentWidget() is stage.window.desk
+    assert stage.window.page is stage.window.desk
     assert LINES[2] in stage.window.desk.reading.word_view.toPlainText()
     assert "正在审查" in stage.window.status.busy_words.text()
     assert not stage.window.commands["export"].isEnabled()
@@ -87,7 +87,7 @@ def test_a_failed_review_leaves_the_contract_open_and_can_be_repeated(
     stage.read(contract, a_review())
     stage.tasks.give(Failed(WorkerError(name=contract.name)))
     assert "审查没有完成" in stage.window.banner.text
-    assert stage.window.pages.currentWidget() is stage.window.desk
+    assert stage.window.page is stage.window.desk
     stage.window.commands["review_again"].trigger()
     assert isinstance(stage.tasks.asked[-1].job, ReviewJob)
     stage.tasks.give(Reviewed(a_review()))
@@ -126,13 +126,6 @@ def test_among_several_files_those_of_another_kind_are_named(
     assert "“合影.png”不是可审查的合同格式" in stage.window.banner.text
 
 
-def test_several_files_each_get_a_window(stage: Stage, contract: Path, qtbot: QtBot) -> None:
-    other = contract.with_name("另一份.pdf")
-    with qtbot.waitSignal(stage.window.window_wanted) as asked:
-        stage.window.open_all([contract, other])
-    assert asked.args == [other]
-
-
 def test_a_highlight_is_there_again_after_a_restart(stage: Stage, contract: Path) -> None:
     stage.show(contract)
     assert stage.window.session is not None
@@ -152,6 +145,7 @@ def test_marks_move_to_the_next_version_of_the_file(stage: Stage, contract: Path
     stage.show(contract)
     assert stage.window.session is not None
     stage.window.session.highlight(span_of("更换密码"), Colour.GREEN)
+    stage.window.close_contract()
     stage.show(contract, with_hash(a_review(), "b" * 64))
     assert len(stage.window.session.state.marks) == 1
     assert "新版本" in stage.window.banner.text
@@ -216,7 +210,7 @@ def test_closing_the_contract_leads_back_to_the_start(stage: Stage, contract: Pa
     stage.show(contract)
     stage.window.commands["close"].trigger()
     assert stage.window.session is None
-    assert stage.window.pages.currentWidget() is stage.window.start
+    assert stage.window.page is stage.window.start
     assert stage.window.windowTitle() == "审契"
 
 
@@ -269,7 +263,7 @@ def test_a_cancelled_review_leaves_the_contract_open_and_says_so(
     assert stage.tasks.asked[0].ticket.cancelled
     assert "已取消" in stage.window.banner.text
     assert panel.findings.nothing.title == "尚未审查"
-    assert stage.window.pages.currentWidget() is stage.window.desk
+    assert stage.window.page is stage.window.desk
 
 
 def test_the_first_page_of_a_pdf_is_shown_while_it_is_read(stage: Stage, contract: Path) -> None:
@@ -277,7 +271,7 @@ def test_the_first_page_of_a_pdf_is_shown_while_it_is_read(stage: Stage, contrac
     stage.window.open(pdf)
     stage.tasks.draw_pages()
     reading = stage.window.desk.reading
-    assert stage.window.pages.currentWidget() is stage.window.desk
+    assert stage.window.page is stage.window.desk
     assert reading.view is reading.page_view
     assert "正在读取" in stage.window.status.busy_words.text()
     assert not stage.window.commands["find"].isEnabled()
@@ -292,7 +286,7 @@ def test_reading_can_be_cancelled_from_the_first_page(stage: Stage, contract: Pa
     stage.tasks.draw_pages()
     stage.window.status.cancelled.emit()
     assert stage.tasks.asked[0].ticket.cancelled
-    assert stage.window.pages.currentWidget() is stage.window.start
+    assert stage.window.page is stage.window.start
 
 
 def test_a_first_page_that_comes_too_late_changes_nothing(stage: Stage, contract: Path) -> None:

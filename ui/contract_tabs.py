@@ -1,0 +1,130 @@
+"""The tabs of a window: the start page first, then a contract each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QWidget
+
+from ui.i18n import tr
+from ui.widgets.parts import tool
+
+if TYPE_CHECKING:
+    from ui.contract_tab import ContractTab
+
+_CLOSE_AT = QTabBar.ButtonPosition.RightSide
+
+
+class _Bar(QTabBar):
+    """`middle_clicked` with the place of a tab."""
+
+    middle_clicked = Signal(int)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self.middle_clicked.emit(self.tabAt(event.position().toPoint()))
+        else:
+            super().mouseReleaseEvent(event)
+
+
+class ContractTabs(QTabWidget):
+    """`close_wanted` and `window_wanted` (a window of its own) with the tab of a contract.
+
+    The bar is out of sight while there is no contract. The start page stays first and open.
+    """
+
+    close_wanted = Signal(object)
+    window_wanted = Signal(object)
+
+    def __init__(self, start: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("contracts")
+        bar = _Bar()
+        bar.middle_clicked.connect(self._on_middle_click)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        bar.customContextMenuRequested.connect(self._open_menu)
+        bar.setAccessibleName(tr("tabs.name"))
+        self.setTabBar(bar)
+        bar.tabMoved.connect(self._keep_start_first)  # after the widget has moved the page
+        self.setDocumentMode(True)
+        self.setMovable(True)
+        self.setTabBarAutoHide(True)
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+        bar.setExpanding(False)
+        bar.setDrawBase(False)
+        bar.setUsesScrollButtons(True)
+        self._start = start
+        self.addTab(start, tr("tabs.start"))
+
+    @property
+    def contract(self) -> ContractTab | None:
+        """The tab in sight, None while that is the start page."""
+        from ui.contract_tab import ContractTab
+
+        shown = self.currentWidget()
+        return shown if isinstance(shown, ContractTab) else None
+
+    def contracts(self) -> list[ContractTab]:
+        """The tabs of contracts as they stand in the bar."""
+        from ui.contract_tab import ContractTab
+
+        pages = map(self.widget, range(self.count()))
+        return [page for page in pages if isinstance(page, ContractTab)]
+
+    def add(self, tab: ContractTab) -> None:
+        """Put a tab behind the others."""
+        assert tab.path is not None
+        at = self.addTab(tab, tab.path.name.replace("&", "&&"))
+        self.setTabToolTip(at, str(tab.path))
+        close = tool(
+            "close", tr("tabs.close", name=tab.path.name), lambda: self.close_wanted.emit(tab)
+        )
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W does the same
+        self.tabBar().setTabButton(at, _CLOSE_AT, close)
+
+    def take(self, tab: ContractTab) -> None:
+        """Take a tab out; whoever asks for it keeps it or lets it go."""
+        at = self.indexOf(tab)
+        if tab is self.currentWidget():
+            # A neighbour comes to the front: the one behind, else the one before.
+            self.setCurrentIndex(at + 1 if at + 1 < self.count() else at - 1)
+        self.removeTab(at)
+
+    def step(self, *, forward: bool) -> None:
+        """Show the next or previous tab, round and round."""
+        self.setCurrentIndex((self.currentIndex() + (1 if forward else -1)) % self.count())
+
+    def _tab_at(self, at: int) -> ContractTab | None:
+        found = self.widget(at) if at >= 0 else None
+        return next((tab for tab in self.contracts() if tab is found), None)
+
+    def _on_middle_click(self, at: int) -> None:
+        if (tab := self._tab_at(at)) is not None:
+            self.close_wanted.emit(tab)
+
+    def _keep_start_first(self) -> None:
+        at = self.indexOf(self._start)
+        if at != 0:
+            self.tabBar().moveTab(at, 0)
+
+    def _open_menu(self, point: QPoint) -> None:
+        if (tab := self._tab_at(self.tabBar().tabAt(point))) is not None:
+            self.menu_of(tab).popup(self.tabBar().mapToGlobal(point))
+
+    def _close(self, tabs: list[ContractTab]) -> None:
+        for tab in tabs:
+            self.close_wanted.emit(tab)
+
+    def menu_of(self, tab: ContractTab) -> QMenu:
+        """What can be done with a tab."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(tr("action.close"), lambda: self.close_wanted.emit(tab))
+        others = [other for other in self.contracts() if other is not tab]
+        close_others = menu.addAction(tr("tabs.close_others"), lambda: self._close(others))
+        close_others.setEnabled(bool(others))
+        menu.addSeparator()
+        menu.addAction(tr("action.move_to_window"), lambda: self.window_wanted.emit(tab))
+        return menu
