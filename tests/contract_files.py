@@ -23,7 +23,13 @@ _TYPES = (
 _NAMESPACES = (
     f'xmlns:w="{_W}" xmlns:r="{_R}" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 
 
@@ -33,14 +39,23 @@ def docx(
     styles: str = "",
     numbering: str = "",
     parts: Mapping[str, str] | None = None,
+    media: Mapping[str, bytes] | None = None,
     deflate: bool = True,
 ) -> bytes:
     """A Word file. `body`, `styles` and `numbering` are the inner XML of their parts; `parts` are
     others: the key is what the document calls them (header1, footnotes, settings), the value the
-    inner XML. A body refers to them by the same name: r:id="header1"."""
+    inner XML. A body refers to them by the same name: r:id="header1". `media` are other files by
+    name (seal.png), which a body refers to by the name's stem; a name with :// is an address."""
     inner = {"styles": styles, "numbering": numbering, **(parts or {})}
     roots = {"styles": "styles", "numbering": "numbering", "settings": "settings"}
-    links, files = [], {}
+    links: list[tuple[str, str, str]] = []
+    files: dict[str, str | bytes] = {}
+    for name, content in (media or {}).items():
+        if "://" in name:
+            links.append(("external", "image", name))
+            continue
+        files[f"word/media/{name}"] = content
+        links.append((name.partition(".")[0], "image", f"media/{name}"))
     for name, xml in inner.items():
         if not xml:
             continue
@@ -66,7 +81,8 @@ def package(files: Mapping[str, str | bytes], *, deflate: bool = True) -> bytes:
 
 def _relationships(links: Iterable[tuple[str, str, str]]) -> str:
     inner = "".join(
-        f'<Relationship Id="{ident}" Type="{_KINDS}{kind}" Target="{target}"/>'
+        f'<Relationship Id="{ident}" Type="{_KINDS}{kind}" Target="{target}"'
+        + (' TargetMode="External"/>' if "://" in target else "/>")
         for ident, kind, target in links
     )
     kind = "http://schemas.openxmlformats.org/package/2006/relationships"

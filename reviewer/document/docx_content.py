@@ -2,27 +2,28 @@
 
 One revision is read: the final one (w:ins kept, w:del dropped, moved text at its new place) or the
 original. Of alternate content the choice counts, of fields the result, of ruby the base; text boxes
-follow the paragraph they are anchored in. Nothing outside the part is fetched.
+follow the paragraph they are anchored in. Nothing outside the part is fetched. What the view draws
+beside the words (changes, comments, pictures) `docx_markup` reads.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 from lxml import etree
 
 from reviewer.document.docx_names import MC, A, M, R, V, W, on
+from reviewer.document.docx_story import Cell, Chunk, Content, Paragraph, Reference, Segment, Table
 from reviewer.document.docx_symbols import symbol
-
-Revision = Literal["final", "original"]
+from reviewer.document.model import Revision
 
 _P, _R, _T = W + "p", W + "r", W + "t"
 _TBL, _TR, _TC = W + "tbl", W + "tr", W + "tc"
 _PPR, _RPR, _DEL_TEXT = W + "pPr", W + "rPr", W + "delText"
 _TCPR, _MERGES = W + "tcPr", frozenset({W + "vMerge", W + "hMerge"})
-_TXBX = W + "txbxContent"
+TEXT_BOX = W + "txbxContent"
 _ALTERNATE, _CHOICE, _FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 _FIXED_TEXT = {
     W + "tab": "\t",
@@ -32,13 +33,14 @@ _FIXED_TEXT = {
     W + "noBreakHyphen": "-",
     W + "softHyphen": "",
 }
-_SYM = W + "sym"
+_SYM, _SIMPLE_FIELD, _CODE = W + "sym", W + "fldSimple", W + "instrText"
+_REFERENCE = re.compile(r'\s*(REF|NOTEREF)\s+"?([^\s"\\]+)"?\s*(.*)', re.IGNORECASE | re.DOTALL)
 TEXT_TAGS = (_T, _DEL_TEXT, _SYM, *_FIXED_TEXT)
-_INSERTED = frozenset({W + "ins", W + "moveTo"})
-_DELETED = frozenset({W + "del", W + "moveFrom"})
-REVISION_TAGS = (*_INSERTED, *_DELETED)
+INSERTED = frozenset({W + "ins", W + "moveTo"})
+DELETED = frozenset({W + "del", W + "moveFrom"})
+REVISION_TAGS = (*INSERTED, *DELETED)
 _READING_AID = W + "rt"  # the small kana or pinyin over a ruby base
-_IGNORED = frozenset(
+IGNORED = frozenset(
     {
         *(_PPR, _RPR, W + "proofErr", W + "sdtPr", W + "sdtEndPr", W + "customXmlPr"),
         *(W + "smartTagPr", W + "tblPr", W + "tblGrid", W + "trPr", W + "tcPr", W + "sectPr"),
@@ -61,67 +63,24 @@ def _bears_text(node: etree._Element) -> bool:
 
 
 @dataclass(slots=True)
-class Segment:
-    """Words of one node: `node` is its ordinal, None for words that stand in no text node."""
-
-    text: str
-    node: int | None
-    properties: etree._Element | None
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A w:p. `merges` says that its end is deleted: its words go on in the next paragraph."""
-
-    properties: etree._Element | None = None
-    segments: list[Segment] = field(default_factory=list)
-    boxes: list[Content] = field(default_factory=list)
-    merges: bool = False
-
-    def followed_by(self, following: Paragraph) -> Paragraph:
-        """The two as one, which is as the following one is (§17.13.5.15)."""
-        return Paragraph(
-            following.properties,
-            self.segments + following.segments,
-            self.boxes + following.boxes,
-            following.merges,
-        )
-
-
-@dataclass(slots=True)
-class Cell:
-    content: list[Content] = field(default_factory=list)
-    merged: bool = False
-
-
-@dataclass(slots=True)
-class Table:
-    rows: list[list[Cell]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A w:altChunk: another file, named by its relationship, whose content stands here."""
-
-    relationship: str
-
-
-Content = Paragraph | Table | Chunk
-
-
-@dataclass(slots=True)
 class _Field:
-    """An open complex field: its code is hidden, its result shown."""
+    """An open complex field: its code is hidden, its result shown, from segment `first` on."""
 
     form: etree._Element | None
     in_code: bool = True
+    code: str = ""
+    paragraph: Paragraph | None = None
+    first: int = 0
 
 
 class PartReader:
-    """Reads one part. `notes` collects the ids of the notes referred to, in order."""
+    """Reads one part. `notes` collects the ids of the notes referred to, in order; `refers` says
+    that a paragraph has references."""
+
+    _ignored = IGNORED
 
     def __init__(self, root: etree._Element, revision: Revision = "final") -> None:
-        self._dropped = (_DELETED if revision == "final" else _INSERTED) | {_READING_AID}
+        self._dropped = (DELETED if revision == "final" else INSERTED) | {_READING_AID}
         self._original = revision == "original"
         self._gone = W + ("cellIns" if self._original else "cellDel")
         self._nodes = 0
@@ -130,6 +89,7 @@ class PartReader:
         self._balanced = _fields_are_balanced(root)
         self._revised = next(root.iter(*REVISION_TAGS), None) is not None
         self.notes: list[tuple[str, str]] = []
+        self.refers = False
 
     def read(self, container: etree._Element) -> list[Content]:
         """The blocks of a body, note, header or footer."""
@@ -144,16 +104,16 @@ class PartReader:
                 yield self._paragraph(child)
             elif tag == _TBL:
                 yield self._table(child)
-            elif tag in _IGNORED:
+            elif tag in self._ignored:
                 continue
             elif tag in self._dropped:
-                self._skip(child)
+                self._drop(child, None)
             elif tag == _ALTERNATE:
                 for branch in self._branches(child):
                     yield from self._blocks(branch)
             elif tag == W + "altChunk":
                 yield Chunk(child.get(R + "id", ""))
-            else:
+            elif not self._between(child):
                 yield from self._blocks(child)
 
     def _paragraph(self, element: etree._Element) -> Paragraph:
@@ -163,7 +123,7 @@ class PartReader:
             paragraph.properties = first
             mark = first.find(_RPR) if self._revised else None
             if mark is not None:
-                paragraph.merges = any(child.tag in self._dropped for child in mark)
+                paragraph.merges = self._gone_by(mark) is not None
         self._inline(element, paragraph)
         return paragraph
 
@@ -171,8 +131,8 @@ class PartReader:
         table = Table()
         for row in self._members(element, _TR):
             mark = row.find(W + "trPr")
-            if mark is not None and any(child.tag in self._dropped for child in mark):
-                self._skip(row)
+            if mark is not None and self._gone_by(mark) is not None:
+                self._drop(row, None)
                 continue
             table.rows.append([self._cell(cell) for cell in self._members(row, _TC)])
         return table
@@ -183,7 +143,7 @@ class PartReader:
         if properties is not None and properties.tag == _TCPR:
             for child in properties:
                 if child.tag == self._gone:
-                    self._skip(element)
+                    self._drop(element, None)
                     return Cell(merged=True)
                 # A cell that only continues the one above or before it (§17.4.84, §17.4.22).
                 if child.tag in _MERGES and child.get(W + "val", "continue") == "continue":
@@ -197,10 +157,10 @@ class PartReader:
             tag = child.tag
             if tag == _R:
                 self._run(child, paragraph)
-            elif tag in _IGNORED:
+            elif tag in self._ignored:
                 continue
             elif tag in self._dropped:
-                self._skip(child)
+                self._drop(child, paragraph)
             elif tag == M + "t":
                 self._add(paragraph, child.text, None, None)
             elif tag == _ALTERNATE:
@@ -210,6 +170,10 @@ class PartReader:
                 paragraph.boxes.append(self._paragraph(child))
             elif tag == _TBL:
                 paragraph.boxes.append(self._table(child))
+            elif tag == _SIMPLE_FIELD:
+                first = len(paragraph.segments)
+                self._inline(child, paragraph)
+                self._refer(child.get(W + "instr", ""), paragraph, first)
             else:
                 self._inline(child, paragraph)
 
@@ -247,6 +211,9 @@ class PartReader:
             self._add(paragraph, fixed, ordinal, properties)
         elif tag == W + "fldChar":
             self._field(node, paragraph)
+        elif tag == _CODE:
+            if self._fields:
+                self._fields[-1].code += node.text or ""
         elif tag in (W + "drawing", W + "pict", W + "object"):
             self._drawing(node, paragraph)
         elif tag == _ALTERNATE:
@@ -255,7 +222,7 @@ class PartReader:
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             kind = tag[len(W) : -len("Reference")]
             self.notes.append((kind, node.get(W + "id", "")))
-        elif tag not in _IGNORED:
+        elif tag not in self._ignored:
             self._inline(node, paragraph)  # ruby with its base
 
     def _add(
@@ -270,7 +237,7 @@ class PartReader:
 
     def _drawing(self, element: etree._Element, paragraph: Paragraph) -> None:
         """Text boxes of a shape, or the words of a shape that has none."""
-        boxes = list(_outermost(element, _TXBX))
+        boxes = list(_outermost(element, TEXT_BOX))
         for box in boxes:
             hiding, self._hiding = self._hiding, False
             paragraph.boxes.extend(self._blocks(box))
@@ -291,13 +258,33 @@ class PartReader:
         if kind == "begin":
             self._fields.append(_Field(node.find(W + "ffData")))
         elif kind == "separate" and self._fields:
-            self._fields[-1].in_code = False
+            opened = self._fields[-1]
+            opened.in_code = False
+            opened.paragraph, opened.first = paragraph, len(paragraph.segments)
         elif kind == "end" and self._fields:
             ended = self._fields.pop()
             self._hiding = self._in_code()
+            if ended.code and not self._hiding and ended.paragraph in (None, paragraph):
+                within = ended.paragraph is not None
+                first = ended.first if within else len(paragraph.segments)
+                self._refer(ended.code, paragraph, first)
             if ended.form is not None:
                 self._add(paragraph, _form_value(ended), None, None)
         self._hiding = self._in_code()
+
+    def _refer(self, code: str, paragraph: Paragraph, first: int) -> None:
+        """Note what a field refers to, its result being the segments from `first` on."""
+        found = _REFERENCE.match(code)
+        if found is None:
+            return
+        kind, bookmark, rest = found.groups()
+        switches = frozenset(switch.lower() for switch in re.findall(r"\\(\w)", rest))
+        if paragraph.references is None:
+            paragraph.references = []
+        paragraph.references.append(
+            Reference(kind.upper(), bookmark, switches, first, len(paragraph.segments))
+        )
+        self.refers = True
 
     def _in_code(self) -> bool:
         return self._balanced and any(opened.in_code for opened in self._fields)
@@ -319,18 +306,48 @@ class PartReader:
             tag = child.tag
             if tag == wanted:
                 yield child
-            elif tag in _IGNORED:
+            elif tag in self._ignored:
                 continue
             elif tag in self._dropped:
-                self._skip(child)
+                self._drop(child, None)
             elif tag == _ALTERNATE:
                 for branch in self._branches(child):
                     yield from self._members(branch, wanted)
-            else:
+            elif not self._between(child):
                 yield from self._members(child, wanted)
+
+    def _gone_by(self, mark: etree._Element) -> etree._Element | None:
+        """The change that took away what the properties are of: a paragraph's end, a row."""
+        return next((child for child in mark if child.tag in self._dropped), None)
+
+    def _drop(self, element: etree._Element, paragraph: Paragraph | None) -> None:
+        """Leave out what the other revision has; `paragraph` is None between paragraphs."""
+        self._skip(element)
+
+    def _between(self, element: etree._Element) -> bool:
+        """Whether an element between paragraphs holds none and was seen to."""
+        return False
 
     def _skip(self, element: etree._Element) -> None:
         self._nodes += sum(map(_bears_text, element.iter(*TEXT_TAGS)))
+
+
+def plain_words(element: etree._Element) -> str:
+    """The words of an element in whichever revision, cells apart by tabs."""
+    parts: list[str] = []
+    for child in element:
+        tag = child.tag
+        if tag in (_T, _DEL_TEXT):
+            parts.append(child.text or "")
+        elif tag in _FIXED_TEXT:
+            parts.append(_FIXED_TEXT[tag])
+        elif tag == _SYM:
+            parts.append(symbol(child.get(W + "font", ""), child.get(W + "char", "")))
+        elif tag not in (_FALLBACK, _PPR, _RPR, _READING_AID):
+            parts.append(plain_words(child))
+            if tag == _TC and child.getnext() is not None:
+                parts.append("\t")
+    return "".join(parts)
 
 
 def _pick(alternate: etree._Element) -> etree._Element | None:

@@ -12,8 +12,8 @@ from typing import Literal
 
 from lxml import etree
 
-from reviewer.document.docx_content import Segment
 from reviewer.document.docx_names import A, W, on
+from reviewer.document.docx_story import Segment
 from reviewer.document.docx_styles import ParagraphStyle, Styles
 from reviewer.document.model import BlockFormat, RunFormat, Span
 from reviewer.document.numbering import Numbering
@@ -43,6 +43,7 @@ class _Look:
     underline: bool = False
     strike: bool = False
     colour: str | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ class Formats:
             return base
         font, size, colour = base.font, base.size, base.colour
         bold, italic, underline, strike = base.bold, base.italic, base.underline, base.strike
+        hidden = base.hidden
         for child in properties:
             tag, value = child.tag, child.get(W + "val")
             if tag == W + "rFonts":
@@ -181,7 +183,9 @@ class Formats:
                 strike = on(value)
             elif tag == W + "color":
                 colour = value.upper() if value and value != "auto" and len(value) == 6 else None
-        return _Look(font, size, bold, italic, underline, strike, colour)
+            elif tag == W + "vanish":
+                hidden = on(value)
+        return _Look(font, size, bold, italic, underline, strike, colour, hidden)
 
     def _font(self, fonts: etree._Element) -> str | None:
         """The font of Chinese characters, else of Latin ones."""
@@ -223,6 +227,7 @@ def _run_format(span: Span, look: _Look) -> RunFormat:
         look.underline,
         look.strike,
         look.colour,
+        look.hidden,
     )
 
 

@@ -39,6 +39,11 @@ _STRICT = (
     ),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"officeDocument/2006/math"),
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"drawingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
+        b"drawingml/2006/wordprocessingDrawing",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/picture", b"drawingml/2006/picture"),
 )
 
 
@@ -125,6 +130,13 @@ class WordPackage:
             return parse_xml(data if without is None else without.sub(b"", data))
         except etree.XMLSyntaxError:
             return None
+
+    def picture(self, part: str) -> bytes | None:
+        """The bytes of a part that is no XML, or None without it.
+
+        Raises file-damaged, file-too-large.
+        """
+        return self._read(part) if self.has(part) else None
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part by id; of the package for the empty name."""

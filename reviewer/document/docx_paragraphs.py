@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reviewer.document.docx_content import Paragraph, Revision, Segment
 from reviewer.document.docx_names import W, on
+from reviewer.document.docx_story import Paragraph, Segment
 from reviewer.document.docx_styles import ParagraphStyle, Styles
-from reviewer.document.model import Span
+from reviewer.document.model import Revision, Span
 from reviewer.document.numbering import Numberer, Numbering
 
 _VAL = W + "val"

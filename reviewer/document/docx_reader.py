@@ -8,33 +8,37 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from reviewer.document import notices
 from reviewer.document.collecting import uncollected
-from reviewer.document.docx_content import (
-    REVISION_TAGS,
+from reviewer.document.docx_comments import read_comments
+from reviewer.document.docx_content import REVISION_TAGS, PartReader
+from reviewer.document.docx_formats import Formats
+from reviewer.document.docx_markup import REFORMATTED, Markup, MarkupReader
+from reviewer.document.docx_names import W, on
+from reviewer.document.docx_package import WordPackage
+from reviewer.document.docx_paragraphs import ParagraphReader, Ready
+from reviewer.document.docx_parts import RelatedParts
+from reviewer.document.docx_story import (
     Cell,
     Chunk,
     Content,
     Paragraph,
-    PartReader,
-    Revision,
     Segment,
     Table,
+    all_words,
+    joined,
 )
-from reviewer.document.docx_formats import Formats
-from reviewer.document.docx_names import R, W, on
-from reviewer.document.docx_package import WordPackage
-from reviewer.document.docx_paragraphs import ParagraphReader, Ready
 from reviewer.document.docx_styles import TABLE_STYLE, Styles
 from reviewer.document.model import (
     Block,
     BlockFormat,
     BlockKind,
     Document,
+    Revision,
     Span,
     WordPiece,
 )
@@ -91,14 +95,18 @@ class _Reading:
     ) -> None:
         self._package, self._main, self._root = package, main, root
         self._revision = revision
-        self._sections = list(root.iter(W + "sectPr"))
-        self._relationships = package.relationships(main)
-        self._styles = Styles(package.optional_xml(self._related("styles"), TABLE_STYLE))
+        self._parts = RelatedParts(package, main, root)
+        self._styles = Styles(self._parts.xml("styles", without=TABLE_STYLE))
         self._definitions = read_definitions(
-            package.optional_xml(self._related("numbering")), self._styles.numbering_of
+            self._parts.xml("numbering"), self._styles.numbering_of
         )
         self._reader = ParagraphReader(self._styles, self._definitions, revision)
-        self._formats = self._make_formats() if formatting else None
+        self._part_reader = MarkupReader if formatting else PartReader
+        self._formats: Formats | None = None
+        self._markup: Markup | None = None
+        if formatting:
+            self._formats = Formats(self._styles, self._parts.xml("theme"), self._definitions)
+            self._markup = Markup(self._parts.target, self._parts.note_format)
         self._out = _Text()
         self._part = main
         self._numberer = Numberer(self._definitions)
@@ -106,7 +114,7 @@ class _Reading:
         self._embedded = False
 
     def document(self, body: etree._Element, data: bytes) -> Document:
-        reader = PartReader(self._root, self._revision)
+        reader = self._part_reader(self._root, self._revision)
         content = reader.read(body)
         self._margins("header", BlockKind.HEADER)
         self._part, self._numberer = self._main, Numberer(self._definitions)
@@ -118,7 +126,7 @@ class _Reading:
             drawn = next(self._root.iter(W + "drawing", W + "pict", W + "object"), None) is not None
             code = "file-no-text" if drawn else "file-empty"
             raise UnreadableFileError(code, name=self._package.name)
-        return Document(
+        document = Document(
             format="docx",
             sha256=hashlib.sha256(data).hexdigest(),
             text=text,
@@ -126,6 +134,21 @@ class _Reading:
             pieces=tuple(self._out.pieces),
             formats=tuple(self._out.formats),
             warnings=tuple(self._notices()),
+            revision=self._revision,
+        )
+        return document if self._markup is None else self._with_markup(document, self._markup)
+
+    def _with_markup(self, document: Document, markup: Markup) -> Document:
+        """What the view draws beside the words."""
+        parts = self._parts
+        comments = read_comments(parts.xml("comments"), parts.xml("commentsExtended"))
+        return replace(
+            document,
+            changes=markup.changes(),
+            comments=markup.anchored(comments),
+            pictures=tuple(sorted(markup.pictures, key=lambda picture: picture.at)),
+            note_marks=tuple(sorted(markup.note_marks, key=lambda mark: mark.at)),
+            reformatted=sum(1 for _ in self._root.iter(*REFORMATTED)),
         )
 
     def _notices(self) -> Iterator[str]:
@@ -133,13 +156,23 @@ class _Reading:
             yield notices.EMBEDDED
         if next(self._root.iter(*REVISION_TAGS), None) is not None:
             yield notices.REVISED
-        if any(map(_hides_words, self._root.iter(W + "vanish"))):
+        if self._hides_words():
             yield notices.HIDDEN
+
+    def _hides_words(self) -> bool:
+        """Whether words of the main part are hidden, by themselves or by their style."""
+        if any(map(_hides_words, self._root.iter(W + "vanish"))):
+            return True
+        hiding = self._styles.hiding()
+        return bool(hiding) and any(
+            style.get(W + "val") in hiding and _has_words(style)
+            for style in self._root.iter(W + "rStyle", W + "pStyle")
+        )
 
     # Blocks
 
     def _flow(self, content: Iterable[Content], kind: BlockKind = BlockKind.PARAGRAPH) -> None:
-        for item in _joined(content):
+        for item in joined(content):
             if isinstance(item, Paragraph):
                 self._paragraph(self._reader.ready(item, self._numberer), kind)
             elif isinstance(item, Table):
@@ -150,6 +183,8 @@ class _Reading:
     def _paragraph(self, ready: Ready, kind: BlockKind, table: int | None = None) -> None:
         start = self._out.length
         runs = self._words(ready.paragraph.segments)
+        if ready.paragraph.marks:
+            self._mark(ready.paragraph, runs)
         self._close(ready, kind, start, runs, table=table)
         self._flow(ready.paragraph.boxes, kind)
 
@@ -173,7 +208,7 @@ class _Reading:
             return []
         return [
             self._reader.ready(item, self._numberer) if isinstance(item, Paragraph) else item
-            for item in _joined(cell.content)
+            for item in joined(cell.content)
         ]
 
     def _row(
@@ -186,11 +221,15 @@ class _Reading:
             if number:
                 self._out.add("\t")
             cell_start = self._out.length
-            lines = [item for item in cell if isinstance(item, Ready) and not item.blank]
-            for line_number, line in enumerate(lines):
-                if line_number:
-                    self._out.add("\n")
-                runs.extend(self._words(line.paragraph.segments))
+            for line in (item for item in cell if isinstance(item, Ready)):
+                words: list[tuple[Span, Segment]] = []
+                if not line.blank:
+                    if self._out.length > cell_start:
+                        self._out.add("\n")
+                    words = self._words(line.paragraph.segments)
+                    runs.extend(words)
+                if line.paragraph.marks:
+                    self._mark(line.paragraph, words)
             spans.append(Span(cell_start, self._out.length))
         sets = [item for cell in cells for item in cell if isinstance(item, Ready)]
         if not sets:
@@ -214,6 +253,12 @@ class _Reading:
         out.parts += [segment.text for segment in segments]
         out.length = start
         return runs
+
+    def _mark(self, paragraph: Paragraph, runs: list[tuple[Span, Segment]]) -> None:
+        """Give what stands beside the words of a paragraph just laid its place."""
+        if self._markup is not None and paragraph.marks:
+            starts = [span.start for span, _ in runs]
+            self._markup.take(paragraph.marks, starts, self._out.length, self._part)
 
     def _close(
         self,
@@ -248,98 +293,33 @@ class _Reading:
 
     # Other parts
 
-    def _related(self, kind: str) -> str | None:
-        return next(
-            (
-                relationship.target
-                for relationship in self._relationships.values()
-                if relationship.kind.endswith("/" + kind) and not relationship.external
-            ),
-            None,
-        )
-
-    def _make_formats(self) -> Formats:
-        theme = self._package.optional_xml(self._related("theme"))
-        return Formats(self._styles, theme, self._definitions)
-
     def _margins(self, which: str, kind: BlockKind) -> None:
         """Headers or footers that are shown, each text once."""
         seen: set[str] = set()
-        for ident in self._shown_margins(which):
-            relationship = self._relationships.get(ident)
-            if relationship is None or relationship.target in seen:
-                continue
-            seen.add(relationship.target)
-            root = self._package.optional_xml(relationship.target)
-            if root is None:
-                continue
-            content = PartReader(root, self._revision).read(root)
-            words = "".join(_all_words(content)).strip()
+        for part, root in self._parts.margins(which):
+            content = self._part_reader(root, self._revision).read(root)
+            words = "".join(all_words(content)).strip()
             if not words or words in seen:
                 continue
             seen.add(words)
-            self._part, self._numberer = relationship.target, Numberer(self._definitions)
+            self._part, self._numberer = part, Numberer(self._definitions)
             self._flow(content, kind)
-
-    def _shown_margins(self, which: str) -> Iterator[str]:
-        """Relationship ids of the headers or footers in order; unused first and even ones not."""
-        even: bool | None = None
-        for section in self._sections:
-            references = list(section.iterchildren(f"{W}{which}Reference"))
-            title_page = section.find(W + "titlePg")
-            for reference in references:
-                kind = reference.get(W + "type", "default")
-                if kind == "first" and not (
-                    title_page is not None and on(title_page.get(W + "val"))
-                ):
-                    continue
-                if kind == "even":
-                    even = self._even_differs() if even is None else even
-                    if not even:
-                        continue
-                yield reference.get(R + "id", "")
-
-    def _even_differs(self) -> bool:
-        settings = self._package.optional_xml(self._related("settings"))
-        flag = None if settings is None else settings.find(W + "evenAndOddHeaders")
-        return flag is not None and on(flag.get(W + "val"))
 
     def _notes(self, references: Sequence[tuple[str, str]]) -> None:
         """Footnotes, then endnotes, in the order in which the text refers to them."""
         for kind in ("footnote", "endnote"):
             wanted = [ident for noted, ident in references if noted == kind]
-            part = self._related(kind + "s") if wanted else None
+            part = self._parts.of_kind(kind + "s") if wanted else None
             root = self._package.optional_xml(part)
             if part is None or root is None:
                 continue
-            reader = PartReader(root, self._revision)
+            reader = self._part_reader(root, self._revision)
             notes = {note.get(W + "id", ""): reader.read(note) for note in root}
             self._part, self._numberer = part, Numberer(self._definitions)
             for ident in dict.fromkeys(wanted):
+                if self._markup is not None:
+                    self._markup.begin_note(kind, ident, self._out.length)
                 self._flow(notes.get(ident, ()), BlockKind.NOTE)
-
-
-def _joined(content: Iterable[Content]) -> Iterator[Content]:
-    """Paragraphs whose end is deleted run on into the next one, whose properties count."""
-    held: Paragraph | None = None
-    for item in content:
-        if isinstance(item, Paragraph):
-            whole = item if held is None else held.followed_by(item)
-            held = whole if whole.merges else None
-            if held is None:
-                yield whole
-            continue
-        if held is not None:
-            yield from _worded(held)
-            held = None
-        yield item
-    if held is not None:
-        yield from _worded(held)
-
-
-def _worded(paragraph: Paragraph) -> Iterator[Paragraph]:
-    if paragraph.segments or paragraph.boxes:
-        yield paragraph
 
 
 def _is_layout(cells: Sequence[Sequence[Ready | Table | Chunk]]) -> bool:
@@ -359,22 +339,13 @@ def _is_numbered(item: Ready | Table | Chunk) -> bool:
 
 def _hides_words(vanish: etree._Element) -> bool:
     """Whether a w:vanish hides words: one of a paragraph mark hides only the mark."""
-    run = vanish.getparent()
-    run = None if run is None else run.getparent()
-    return (
-        on(vanish.get(W + "val"))
-        and run is not None
-        and run.tag == W + "r"
-        and any(node.text for node in run.iterchildren(W + "t"))
-    )
+    return on(vanish.get(W + "val")) and _has_words(vanish)
 
 
-def _all_words(content: Iterable[Content]) -> Iterator[str]:
-    for item in content:
-        if isinstance(item, Paragraph):
-            yield from (segment.text for segment in item.segments)
-            yield from _all_words(item.boxes)
-        elif isinstance(item, Table):
-            for row in item.rows:
-                for cell in row:
-                    yield from _all_words(cell.content)
+def _has_words(formatting: etree._Element) -> bool:
+    """Whether there are words in the run, or in the paragraph of a style, that this is set for."""
+    properties = formatting.getparent()
+    owner = None if properties is None else properties.getparent()
+    if owner is None or owner.tag not in (W + "r", W + "p"):
+        return False
+    return any(node.text for node in owner.iter(W + "t"))

@@ -78,6 +78,17 @@ class Styles:
             self._resolved[ident] = self._resolve(known)
         return self._resolved[ident]
 
+    def hiding(self) -> frozenset[str]:
+        """The styles, of paragraphs or characters, that hide their words (w:vanish)."""
+        if all(element.find(f"{W}rPr/{W}vanish") is None for element in self.elements.values()):
+            return frozenset()
+        found = set()
+        for ident in self.elements:
+            hidden = _first(list(self.chain(ident)), "rPr/vanish")
+            if hidden is not None and on(hidden.get(W + "val")):
+                found.add(ident)
+        return frozenset(found)
+
     def numbering_of(self, ident: str) -> str | None:
         """The numId that a numbering style names (numStyleLink, §17.9.21)."""
         for _, element in self.chain(ident):

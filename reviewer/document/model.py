@@ -16,6 +16,7 @@ from typing import Literal
 from reviewer.document.quick_init import quick_init
 
 DocumentFormat = Literal["docx", "pdf"]
+Revision = Literal["final", "original"]
 
 
 @quick_init
@@ -90,7 +91,10 @@ class WordPiece:
 @quick_init
 @dataclass(frozen=True, slots=True)
 class RunFormat:
-    """How a range of text looks in Word. Sizes in points; colour as RRGGBB."""
+    """How a range of text looks in Word. Sizes in points; colour as RRGGBB.
+
+    `hidden` words (w:vanish) are not printed, but are part of the text.
+    """
 
     span: Span
     font: str | None = None
@@ -100,6 +104,7 @@ class RunFormat:
     underline: bool = False
     strike: bool = False
     colour: str | None = None
+    hidden: bool = False
 
 
 @quick_init
@@ -113,6 +118,65 @@ class BlockFormat:
     space_before: float = 0.0
     space_after: float = 0.0
     runs: tuple[RunFormat, ...] = ()
+
+
+class ChangeKind(StrEnum):
+    """What a tracked change did (ECMA-376 Part 1 §17.13.5)."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_HERE = "moved-here"
+    MOVED_AWAY = "moved-away"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedChange:
+    """A change of the final revision against the original one.
+
+    What came is a range of the text, its `words` are empty; what went is none of it: `words` stood
+    at `span.start`. `date` is as in the file (ISO 8601), empty where it gives none.
+    """
+
+    kind: ChangeKind
+    span: Span
+    words: str = ""
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that came with the file (§17.13.4). `span` is what it is on, None where that is
+    lost, empty where the words are gone. `parent` is the id of the comment it answers."""
+
+    id: str
+    text: str
+    span: Span | None = None
+    author: str = ""
+    date: str = ""
+    parent: str | None = None
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture before the character at `at`. Size in points; `part` is empty if it is not in the
+    file (it is never fetched) or is drawn by Word itself; `inline` if it stands in the line."""
+
+    at: int
+    part: str
+    width: float
+    height: float
+    description: str = ""
+    inline: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The automatic number of a footnote or endnote, before the character at `at`."""
+
+    at: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +200,9 @@ class Document:
     """A contract as read: its words, blocks, and the way back to the file.
 
     `ocr` says that some of its words were recognised from pictures, `doubtful` which of these are
-    not sure.
+    not sure. Of a Word file with tracked changes `revision` is read; what the view draws beside the
+    words of it (`changes`, `comments`, `pictures`, `note_marks`, in the order of the text) is there
+    only where formats are, and `reformatted` counts the changes of format alone.
     """
 
     format: DocumentFormat
@@ -149,6 +215,12 @@ class Document:
     ocr: bool = False
     doubtful: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
+    revision: Revision = "final"
+    changes: tuple[TrackedChange, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    note_marks: tuple[NoteMark, ...] = ()
+    reformatted: int = 0
 
     @property
     def page_count(self) -> int | None:

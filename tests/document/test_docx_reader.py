@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reviewer.document import docx_package, notices
-from reviewer.document.docx_content import Revision, text_nodes
+from reviewer.document.docx_content import text_nodes
 from reviewer.document.docx_reader import read_docx
-from reviewer.document.model import BlockKind, Document
+from reviewer.document.model import BlockKind, Document, Revision
 from reviewer.errors import PasswordNeededError, UnreadableFileError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -1,0 +1,101 @@
+"""Pictures of a Word file: where they stand, how large they are, and their bytes drawn small.
+
+Source: ECMA-376 Part 1 §20.4.2 (inline and anchored drawings), Part 4 §19.1 (VML). A picture that
+is only linked to is never fetched; metafiles (EMF, WMF) are left to their description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from reviewer.document.docx_names import PICTURE, WP, A, R, V, W
+
+_EMU = 12700  # in a point
+_POINTS = {"pt": 1.0, "in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "": 0.75}
+_LENGTH = re.compile(r"\s*([0-9.]+)\s*(pt|in|px|cm|mm|)\s*$")
+_TEXT_BOX = W + "txbxContent"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+# What Word draws itself from data: there is no picture of it in the file.
+_DRAWN = {"chart": "图表", "diagram": "SmartArt 图形"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in a paragraph, named by its relationship (empty: none). Size in points."""
+
+    relationship: str
+    width: float
+    height: float
+    description: str
+    inline: bool
+
+
+def figures_of(element: etree._Element) -> Iterator[Figure]:
+    """The pictures of a w:drawing, w:pict or w:object, without those inside its text boxes."""
+    if element.tag == W + "drawing":
+        for frame in element:
+            yield from _drawn(frame)
+    else:
+        yield from _vml(element)
+
+
+def _drawn(frame: etree._Element) -> Iterator[Figure]:
+    """A wp:inline or wp:anchor."""
+    inline = frame.tag == WP + "inline"
+    width, height = _extent(frame.find(WP + "extent"))
+    said = frame.find(WP + "docPr")
+    description = "" if said is None else said.get("descr") or said.get("title") or ""
+    pictures = list(_outside_boxes(frame, PICTURE + "pic"))
+    for picture in pictures:
+        blip = picture.find(f"{PICTURE}blipFill/{A}blip")
+        own = _extent(picture.find(f"{PICTURE}spPr/{A}xfrm/{A}ext"))
+        size = own if len(pictures) > 1 and all(own) else (width, height)
+        yield Figure("" if blip is None else blip.get(R + "embed", ""), *size, description, inline)
+    data = frame.find(f"{A}graphic/{A}graphicData")
+    kind = "" if data is None else data.get("uri", "").rpartition("/")[2]
+    if not pictures and kind in _DRAWN:
+        yield Figure("", width, height, description or _DRAWN[kind], inline)
+
+
+def _vml(element: etree._Element) -> Iterator[Figure]:
+    for data in _outside_boxes(element, V + "imagedata"):
+        shape = data.getparent()
+        style = "" if shape is None else shape.get("style", "")
+        sizes = dict(part.partition(":")[::2] for part in style.replace(" ", "").split(";"))
+        yield Figure(
+            data.get(R + "id", ""),
+            _length(sizes.get("width", "")),
+            _length(sizes.get("height", "")),
+            (shape.get("alt", "") if shape is not None else "") or data.get(_OFFICE + "title", ""),
+            inline=sizes.get("position") != "absolute",
+        )
+
+
+def _outside_boxes(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag != _TEXT_BOX:
+            yield from _outside_boxes(child, tag)
+
+
+def _extent(element: etree._Element | None) -> tuple[float, float]:
+    if element is None:
+        return 0.0, 0.0
+    return _points(element.get("cx")), _points(element.get("cy"))
+
+
+def _points(emu: str | None) -> float:
+    return int(emu) / _EMU if emu is not None and emu.isdecimal() else 0.0
+
+
+def _length(text: str) -> float:
+    found = _LENGTH.match(text)
+    try:
+        return float(found[1]) * _POINTS[found[2]] if found else 0.0
+    except ValueError:
+        return 0.0

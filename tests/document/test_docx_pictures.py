@@ -1,0 +1,98 @@
+"""Where pictures stand in a Word file, and how large."""
+
+from __future__ import annotations
+
+import pytest
+from contract_files import docx, paragraph
+
+from reviewer.document.docx_reader import read_docx
+from reviewer.document.model import Document, Picture
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def viewed(body: str, **parts: str) -> Document:
+    media = {"seal.png": PNG, "https://example.com/spy.png": b""}
+    return read_docx(docx(body, parts=parts, media=media), "a.docx", formatting=True)
+
+
+def drawing(
+    picture: str, frame: str = "inline", *, size: str = 'cx="1270000" cy="635000"', alt: str = ""
+) -> str:
+    return (
+        f'<w:r><w:drawing><wp:{frame}><wp:extent {size}/><wp:docPr id="1" descr="{alt}"/>'
+        f"<a:graphic><a:graphicData>{picture}</a:graphicData></a:graphic></wp:{frame}></w:drawing>"
+        "</w:r>"
+    )
+
+
+def picture(link: str = 'r:embed="seal"', size: str = "") -> str:
+    transform = f"<pic:spPr><a:xfrm><a:ext {size}/></a:xfrm></pic:spPr>" if size else ""
+    return f"<pic:pic><pic:blipFill><a:blip {link}/></pic:blipFill>{transform}</pic:pic>"
+
+
+def words(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_an_inline_picture_stands_between_words_in_its_size() -> None:
+    document = viewed(f"<w:p>{words('甲')}{drawing(picture(), alt='公章')}{words('乙')}</w:p>")
+    assert document.pictures == (Picture(1, "word/media/seal.png", 100.0, 50.0, "公章"),)
+    assert document.text == "甲乙\n"
+
+
+def test_an_anchored_picture_is_not_inline() -> None:
+    document = viewed(f"<w:p>{words('甲')}{drawing(picture(), 'anchor')}</w:p>")
+    assert [found.inline for found in document.pictures] == [False]
+
+
+@pytest.mark.parametrize("way", ["link", "embed"])
+def test_a_picture_outside_the_file_has_no_part(way: str) -> None:
+    frame = drawing(picture(f'r:{way}="external"'))
+    assert [found.part for found in viewed(f"<w:p>{words('甲')}{frame}</w:p>").pictures] == [""]
+
+
+def test_pictures_of_a_group_have_sizes_of_their_own() -> None:
+    group = picture(size='cx="12700" cy="25400"') + picture(size='cx="127000" cy="254000"')
+    document = viewed(f"<w:p>{words('甲')}{drawing(group)}</w:p>")
+    assert [(found.width, found.height) for found in document.pictures] == [(1, 2), (10, 20)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("chart", "图表"), ("diagram", "SmartArt 图形"), ("other", None)]
+)
+def test_what_word_draws_itself_is_told_of(kind: str, said: str | None) -> None:
+    frame = drawing("").replace("<a:graphicData>", f'<a:graphicData uri="http://x/{kind}">')
+    document = viewed(f"<w:p>{words('甲')}{frame}</w:p>")
+    assert [found.description for found in document.pictures] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("style", "size"),
+    [
+        ("width:100pt;height:1in", (100.0, 72.0)),
+        ("width: 40px ;height:2cm", (30.0, 56.7)),
+        ("width:1.2.3pt", (0.0, 0.0)),
+        ("", (0.0, 0.0)),
+    ],
+)
+def test_older_pictures_say_their_size_in_a_style(style: str, size: tuple[float, float]) -> None:
+    shape = f'<v:shape style="{style}" alt="印章"><v:imagedata r:id="seal"/></v:shape>'
+    document = viewed(f"<w:p>{words('甲')}<w:r><w:pict>{shape}</w:pict></w:r></w:p>")
+    [found] = document.pictures
+    assert (found.width, found.height, found.description) == (*size, "印章")
+
+
+def test_pictures_in_a_text_box_belong_to_the_box() -> None:
+    box = f"<w:txbxContent><w:p>{words('框')}{drawing(picture())}</w:p></w:txbxContent>"
+    body = f"<w:p>{words('段')}<w:r><w:pict><v:shape>{box}</v:shape></w:pict></w:r></w:p>"
+    document = viewed(body)
+    assert [found.at for found in document.pictures] == [document.text.index("框") + 1]
+
+
+def test_a_picture_of_a_header_is_named_by_the_headers_own_relationships() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    document = viewed(
+        paragraph("甲") + section, header1=f"<w:p>{words('眉')}{drawing(picture())}</w:p>"
+    )
+    assert [found.part for found in document.pictures] == [""]
