@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 
 from reviewer.worker import child
-from reviewer.worker.messages import OpenJob, PageImage, PageJob, Phase, Warmed
+from reviewer.worker.messages import OpenJob, PageImage, PageJob, Phase, PictureJob, Warmed
 from reviewer.worker.wire import Body, Head, Slice, Tail
 from reviewer.worker.workshop import OnProgress, Workshop
 
@@ -43,7 +43,8 @@ class _Misbehaving(Workshop):
                     time.sleep(0.001)
         yield from ()
 
-    def page(self, job: PageJob) -> PageImage:
+    def draw(self, job: PageJob | PictureJob) -> PageImage:
+        assert isinstance(job, PageJob)
         return PageImage(job.page, job.scale, 1, 1, 4, os.getpid().to_bytes(4, "big"))
 
 

@@ -136,7 +136,11 @@ class WordPackage:
 
         Raises file-damaged, file-too-large.
         """
-        return self._read(part) if self.has(part) else None
+        if not self.has(part):
+            return None
+        unpacked, data = self._unpacked, self._read(part)
+        self._unpacked = unpacked  # pictures are let go of again, one after the other
+        return data
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part by id; of the package for the empty name."""

@@ -155,7 +155,7 @@ class _Reading:
         if self._embedded:
             yield notices.EMBEDDED
         if next(self._root.iter(*REVISION_TAGS), None) is not None:
-            yield notices.REVISED
+            yield notices.REVISED if self._revision == "final" else notices.ORIGINAL
         if self._hides_words():
             yield notices.HIDDEN
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 EMBEDDED = "文件中嵌有另一份文件，其内容未能读入，请单独审阅。"
 REVISED = "文件含有修订痕迹，审查对象为接受全部修订之后的文本。"
+ORIGINAL = "文件含有修订痕迹，审查对象为拒绝全部修订之后的原稿，修订的内容未纳入审查。"
 CONVERTED = "文件为旧版格式，已由 LibreOffice 转换后读入，编号与版式请对照原件核对。"
 HIDDEN = "文件含有隐藏文字，已一并纳入审查。"
 

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.document import notices
-from reviewer.document.model import Document
+from reviewer.document.model import Document, Revision
 from reviewer.document.source_file import read_bytes
 from reviewer.errors import UnreadableFileError
 
 if TYPE_CHECKING:
+    from reviewer.document.docx_package import WordPackage
     from reviewer.document.scan_recognition import Recognition
 
 # A PDF's header stands within the first 1024 bytes (Adobe's implementation notes to PDF 32000-1).
@@ -48,11 +49,13 @@ def read(
     *,
     password: str | None = None,
     formatting: bool = False,
+    revision: Revision = "final",
     recognition: Recognition | None = None,
     office: Path | None = None,
 ) -> Document:
-    """Read a contract. `formatting` adds how a Word file looks, for the view; `recognition` reads
-    the scanned pages of a PDF; `office` is the LibreOffice that turns old formats into .docx.
+    """Read a contract. `formatting` adds how a Word file looks, for the view; `revision` says which
+    text of one with tracked changes; `recognition` reads the scanned pages of a PDF; `office` is
+    the LibreOffice that turns old formats into .docx.
 
     Raises UnreadableFileError (`file-*`) and PasswordNeededError, nothing else on account of the
     file; and what `recognition.progress` raises.
@@ -64,29 +67,52 @@ def read(
         from reviewer.document.pdf_reader import read_pdf
 
         return read_pdf(data, name, password, recognition)
-    if kind is _Kind.DOCX:
-        from reviewer.document.docx_reader import read_docx
-
-        return read_docx(data, name, formatting=formatting)
-    if kind is _Kind.ENCRYPTED:
-        from reviewer.document.docx_encryption import decrypted
-        from reviewer.document.docx_reader import read_docx
-
-        document = read_docx(decrypted(data, name, password), name, formatting=formatting)
-        return replace(document, sha256=hashlib.sha256(data).hexdigest())
-    if kind is _Kind.OTHER:
-        raise UnreadableFileError("file-type", name=name)
-    if office is None:
-        raise UnreadableFileError("file-legacy", name=name)
     from reviewer.document.docx_reader import read_docx
-    from reviewer.document.legacy_formats import converted
 
-    document = read_docx(converted(data, name, office), name, formatting=formatting)
+    package = _package(data, kind, name, password, office)
+    document = read_docx(package, name, formatting=formatting, revision=revision)
+    if package is data:
+        return document
+    warnings = (notices.CONVERTED,) if kind is _Kind.LEGACY else ()
     return replace(
         document,
         sha256=hashlib.sha256(data).hexdigest(),
-        warnings=(notices.CONVERTED, *document.warnings),
+        warnings=(*warnings, *document.warnings),
     )
+
+
+def read_package(
+    path: Path, sha256: str, *, password: str | None = None, office: Path | None = None
+) -> WordPackage:
+    """The package of a Word file read before, for its pictures.
+
+    Raises UnreadableFileError (file-changed if it is another file by now), PasswordNeededError.
+    """
+    from reviewer.document.docx_package import WordPackage
+
+    data = read_bytes(path)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise UnreadableFileError("file-changed", name=path.name)
+    return WordPackage(_package(data, _kind_of(data), path.name, password, office), path.name)
+
+
+def _package(
+    data: bytes, kind: _Kind, name: str, password: str | None, office: Path | None
+) -> bytes:
+    """The .docx in a Word file of any kind: the very bytes where it is one."""
+    if kind is _Kind.DOCX:
+        return data
+    if kind is _Kind.ENCRYPTED:
+        from reviewer.document.docx_encryption import decrypted
+
+        return decrypted(data, name, password)
+    if kind is not _Kind.LEGACY:
+        raise UnreadableFileError("file-type", name=name)
+    if office is None:
+        raise UnreadableFileError("file-legacy", name=name)
+    from reviewer.document.legacy_formats import converted
+
+    return converted(data, name, office)
 
 
 def _kind_of(data: bytes) -> _Kind:

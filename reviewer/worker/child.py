@@ -22,6 +22,7 @@ from reviewer.worker.messages import (
     OpenJob,
     PageJob,
     Phase,
+    PictureJob,
     Progress,
     RulesJob,
     WarmJob,
@@ -104,8 +105,8 @@ class Child:
                         answer(event)
                 case Again() as job:
                     answer(self._workshop.again(job, progress))
-                case PageJob() as job:
-                    answer(self._workshop.page(job))
+                case PageJob() | PictureJob() as job:
+                    answer(self._workshop.draw(job))
                 case ExplainJob() as job:
                     answer(self._workshop.explain(job, progress))
                 case RulesJob() as job:

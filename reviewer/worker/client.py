@@ -25,6 +25,8 @@ from reviewer.worker.messages import (
     PageImage,
     PageJob,
     Phase,
+    PictureDrawn,
+    PictureJob,
     Progress,
     Reviewed,
     ReviewJob,
@@ -150,6 +152,8 @@ class WorkerClient:
     def call(self, job: RulesJob, on_event: OnEvent | None = None) -> RulesListed: ...
     @overload
     def call(self, job: PageJob, on_event: OnEvent | None = None) -> PageImage: ...
+    @overload
+    def call(self, job: PictureJob, on_event: OnEvent | None = None) -> PictureDrawn: ...
     def call(self, job: Job, on_event: OnEvent | None = None) -> Event:
         """Do a job and wait for its last event.
 
@@ -274,7 +278,7 @@ class WorkerClient:
                     if error.code == "worker-memory":
                         self._part()
                     return Failed(error)
-                case PageImage() | Explained() | RulesListed() | Warmed() as final:
+                case PageImage() | PictureDrawn() | Explained() | RulesListed() | Warmed() as final:
                     return final
                 case _:
                     raise EOFError
@@ -350,13 +354,14 @@ def _for_the_wire(job: Job) -> Job | Again:
     if isinstance(job, RulesJob):
         return replace(job, own_rules=job.own_rules and _absolute(job.own_rules))
     path = _absolute(job.path)
-    if isinstance(job, PageJob):
+    if isinstance(job, PageJob | PictureJob):
         return replace(job, path=path)
     rules = tuple(_absolute(folder) for folder in job.options.extra_rules)
     own = job.options.own_rules and _absolute(job.options.own_rules)
     options = replace(job.options, extra_rules=rules, own_rules=own)
     if isinstance(job, ReviewJob):
-        return Again(path, job.opened.document.sha256, options, job.password)
+        document = job.opened.document
+        return Again(path, document.sha256, options, job.password, document.revision)
     return replace(job, path=path, options=options)
 
 

@@ -1,7 +1,8 @@
 """What goes to the reading process and what comes back: plain frozen values.
 
-A job is answered by events in order. The last one is always `Reviewed`, `PageImage`, `Explained`,
-`RulesListed`, `Warmed` or `Failed`; a cancelled job is answered by nothing more.
+A job is answered by events in order. The last one is always `Reviewed`, `PageImage`,
+`PictureDrawn`, `Explained`, `RulesListed`, `Warmed` or `Failed`; a cancelled job is answered by
+nothing more.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.model import ClauseTree, Document, Revision
 from reviewer.errors import RuleFileError, ShenqiError
 from reviewer.review import Options, Review
 from reviewer.rules.findings import Account, FailedExample, RuleEntry
 
 # Both ends compare this before the first job: after an upgrade under a running app they differ.
-PROTOCOL = 3
+PROTOCOL = 4
 
 
 class Phase(StrEnum):
@@ -36,13 +37,15 @@ class WarmJob:
 class OpenJob:
     """Read a file, then review it. Answered by `Progress`, `Opened`, `Progress`, `Reviewed`.
 
-    `formatting` asks for what the Word view draws (`Document.formats`).
+    `formatting` asks for what the Word view draws (`Document.formats`), `revision` for one of the
+    texts of a Word file with tracked changes.
     """
 
     path: Path
     options: Options
     password: str | None = None
     formatting: bool = False
+    revision: Revision = "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,20 @@ class PageJob:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureJob:
+    """Draw a picture of a Word file, no larger than `width` by `height` pixels. Answered by
+    `PictureDrawn`. `sha256` is that of the document opened before; `part` is a `Picture.part`.
+    """
+
+    path: Path
+    sha256: str
+    part: str
+    width: int
+    height: int
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainJob:
     """Say why the rules found a clause (by its id) or what they missed. Answered by `Explained`.
 
@@ -90,6 +107,7 @@ class ExplainJob:
     clause: str
     options: Options
     password: str | None = None
+    revision: Revision = "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +121,7 @@ class RulesJob:
     check: bool = False
 
 
-Job = WarmJob | OpenJob | ReviewJob | PageJob | ExplainJob | RulesJob
+Job = WarmJob | OpenJob | ReviewJob | PageJob | PictureJob | ExplainJob | RulesJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +153,19 @@ class PageImage:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureDrawn:
+    """A picture as pixels, four bytes each: blue, green, red, opacity (QImage.Format_ARGB32).
+
+    Without pixels it is of a kind that cannot be drawn, or is damaged.
+    """
+
+    part: str
+    width: int = 0
+    height: int = 0
+    pixels: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """What the rules made of the clause."""
 
@@ -162,4 +193,14 @@ class Failed:
     error: ShenqiError
 
 
-Event = Progress | Opened | Reviewed | PageImage | Explained | RulesListed | Warmed | Failed
+Event = (
+    Progress
+    | Opened
+    | Reviewed
+    | PageImage
+    | PictureDrawn
+    | Explained
+    | RulesListed
+    | Warmed
+    | Failed
+)

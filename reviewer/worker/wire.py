@@ -18,7 +18,7 @@ from pathlib import Path, PurePath
 from typing import IO, Any
 
 from reviewer.assessment.model import Opinion
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.model import ClauseTree, Document, Revision
 from reviewer.errors import ShenqiError
 from reviewer.facts.model import Facts
 from reviewer.review import Options
@@ -38,7 +38,11 @@ _PLAIN = {
     ("reviewer.errors", "_rebuild"),
 }
 # Items in one frame: about a millisecond of unpickling each.
-_SLICE = {"blocks": 400, "pages": 8, "pieces": 400, "formats": 100, "clauses": 300}
+_SLICE = {
+    **{"blocks": 400, "pages": 8, "pieces": 400, "formats": 100, "clauses": 300},
+    **{"changes": 200, "comments": 200, "pictures": 300, "note_marks": 400},
+}
+_EMPTY: dict[str, Any] = {field: () for field in _SLICE if field != "clauses"}
 
 
 class _Unpickler(pickle.Unpickler):
@@ -157,6 +161,7 @@ class Again:
     sha256: str
     options: Options
     password: str | None
+    revision: Revision = "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ class Failure:
 
 def pieces_of(document: Document, clauses: ClauseTree) -> Iterator[Head | Slice | Tail]:
     """A document and its clauses as messages of bounded size."""
-    yield Head(replace(document, blocks=(), pages=(), pieces=(), formats=()))
+    yield Head(replace(document, **_EMPTY))
     for field, size in _SLICE.items():
         items = clauses.clauses if field == "clauses" else getattr(document, field)
         for start in range(0, len(items), size):

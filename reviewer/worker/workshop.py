@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reviewer.errors import ShenqiError, UnreadableFileError
 from reviewer.rules.findings import FailedExample, RuleEntry
@@ -18,6 +18,8 @@ from reviewer.worker.messages import (
     PageImage,
     PageJob,
     Phase,
+    PictureDrawn,
+    PictureJob,
     RulesJob,
     RulesListed,
     Warmed,
@@ -25,12 +27,14 @@ from reviewer.worker.messages import (
 from reviewer.worker.wire import Again, Body, Head, Slice, Tail, pieces_of
 
 if TYPE_CHECKING:
-    from reviewer.document.model import ClauseTree, Document
+    from reviewer.document.docx_package import WordPackage
+    from reviewer.document.model import ClauseTree, Document, Revision
     from reviewer.document.pdf_pages import PageDrawer
     from reviewer.review import Options
     from reviewer.rules.explaining import Explainer
     from reviewer.rules.model import Rule
 
+_Key: TypeAlias = "tuple[str, Revision]"  # a file's hash and which of its texts
 OnProgress = Callable[[Phase, int, int], None]
 
 _KEPT_DOCUMENTS = 4
@@ -39,12 +43,13 @@ _SAMPLE = "甲方将九个微信号及客户资料作价人民币叁万元转让
 
 
 class Workshop:
-    """What the process remembers from job to job: the last documents and the open PDF."""
+    """What the process remembers from job to job: the last documents, the open PDF or Word file."""
 
     def __init__(self) -> None:
-        self._documents: OrderedDict[str, tuple[Document, ClauseTree]] = OrderedDict()
+        self._documents: OrderedDict[_Key, tuple[Document, ClauseTree]] = OrderedDict()
         self._drawer: PageDrawer | None = None
-        self._explainer: tuple[tuple[str, Options], Explainer] | None = None
+        self._package: tuple[str, WordPackage] | None = None
+        self._explainer: tuple[tuple[_Key, Options], Explainer] | None = None
 
     def warm(self) -> Warmed:
         """Load the readers, rules, words and law: what the first review would else wait for.
@@ -67,7 +72,9 @@ class Workshop:
         Raises UnreadableFileError, CancelledError, RuleFileError.
         """
         progress(Phase.READING, 0, 0)
-        document, clauses = self._read(job.path, job.password, progress, job.formatting)
+        document, clauses = self._read(
+            job.path, job.password, progress, job.formatting, job.revision
+        )
         yield from pieces_of(document, clauses)
         yield _review(document, clauses, job.options, progress)
 
@@ -86,7 +93,7 @@ class Workshop:
         from reviewer.rules.explaining import Explainer
 
         document, clauses = self._known(job, progress)
-        wanted = job.sha256, job.options
+        wanted = (job.sha256, job.revision), job.options
         if self._explainer is None or self._explainer[0] != wanted:
             self._explainer = wanted, Explainer(document, clauses, rules_for(job.options))
         return Explained(self._explainer[1].account(clauses.by_id[job.clause]))
@@ -112,16 +119,22 @@ class Workshop:
 
     def _known(self, job: Again | ExplainJob, progress: OnProgress) -> tuple[Document, ClauseTree]:
         """A document known from before, or read again. Raises UnreadableFileError."""
-        known = self._documents.get(job.sha256)
+        known = self._documents.get((job.sha256, job.revision))
         if known is None:
             progress(Phase.READING, 0, 0)
-            known = self._read(job.path, job.password, progress)
+            known = self._read(job.path, job.password, progress, revision=job.revision)
         if known[0].sha256 != job.sha256:
             raise UnreadableFileError("file-changed", name=job.path.name)
         return known
 
-    def page(self, job: PageJob) -> PageImage:
-        """Draw a page. Raises UnreadableFileError, PasswordNeededError."""
+    def draw(self, job: PageJob | PictureJob) -> PageImage | PictureDrawn:
+        """Draw a page of a PDF or a picture of a Word file.
+
+        Raises UnreadableFileError, PasswordNeededError.
+        """
+        return self._page(job) if isinstance(job, PageJob) else self._picture(job)
+
+    def _page(self, job: PageJob) -> PageImage:
         if self._drawer is None:
             from reviewer.document.pdf_pages import PageDrawer
 
@@ -129,12 +142,29 @@ class Workshop:
         drawn = self._drawer.draw(job.path, job.page, job.scale, job.password)
         return PageImage(job.page, drawn.scale, drawn.width, drawn.height, drawn.stride, drawn.data)
 
+    def _picture(self, job: PictureJob) -> PictureDrawn:
+        from reviewer.document.legacy_formats import find_office
+        from reviewer.document.picture_pixels import pixels_of
+        from reviewer.document.reading import read_package
+
+        if self._package is None or self._package[0] != job.sha256:
+            package = read_package(
+                job.path, job.sha256, password=job.password, office=find_office()
+            )
+            self._package = job.sha256, package
+        data = self._package[1].picture(job.part)
+        drawn = None if data is None else pixels_of(data, job.width, job.height)
+        if drawn is None:
+            return PictureDrawn(job.part)
+        return PictureDrawn(job.part, drawn.width, drawn.height, drawn.data)
+
     def _read(
         self,
         path: Path,
         password: str | None,
         progress: OnProgress,
         formatting: bool = False,
+        revision: Revision = "final",
     ) -> tuple[Document, ClauseTree]:
         from reviewer.document.clauses import segment
         from reviewer.document.legacy_formats import find_office
@@ -148,6 +178,7 @@ class Workshop:
                 path,
                 password=password,
                 formatting=formatting,
+                revision=revision,
                 recognition=recognition,
                 office=find_office(),
             )
@@ -157,7 +188,7 @@ class Workshop:
         except Exception as error:
             # A stranger's file broke a library: for the user the file is what is damaged.
             raise UnreadableFileError("file-damaged", name=path.name) from error
-        self._documents[document.sha256] = document, clauses
+        self._documents[document.sha256, document.revision] = document, clauses
         while len(self._documents) > _KEPT_DOCUMENTS:
             self._documents.popitem(last=False)
         return document, clauses

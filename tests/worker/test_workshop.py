@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
 from contract_files import Page, Words, docx, paragraph, pdf
 from own_rule import RULE
+from PIL import Image
 
 from reviewer.document import docx_reader
 from reviewer.errors import CancelledError, UnreadableFileError
 from reviewer.review import Options
 from reviewer.rules import explaining, loading
 from reviewer.rules.findings import RuleChoice
-from reviewer.worker.messages import ExplainJob, OpenJob, PageJob, Phase, RulesJob
+from reviewer.worker.messages import (
+    ExplainJob,
+    OpenJob,
+    PageJob,
+    Phase,
+    PictureDrawn,
+    PictureJob,
+    RulesJob,
+)
 from reviewer.worker.wire import Again, Body, Head, Tail
 from reviewer.worker.workshop import Workshop
 
@@ -91,7 +102,7 @@ def test_pages_of_a_file_are_drawn_in_any_order(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf(*(Page([Words(90, 100, f"第{n}页")]) for n in range(1, 4))))
     workshop = Workshop()
-    drawn = [workshop.page(PageJob(path, page, 1.0)) for page in (3, 1, 2)]
+    drawn = [workshop.draw(PageJob(path, page, 1.0)) for page in (3, 1, 2)]
     assert [image.page for image in drawn] == [3, 1, 2]
     assert len({image.pixels for image in drawn}) == 3
 
@@ -99,7 +110,7 @@ def test_pages_of_a_file_are_drawn_in_any_order(tmp_path: Path) -> None:
 def test_a_clause_is_explained_by_its_id(path: Path) -> None:
     workshop = Workshop()
     list(workshop.open(OpenJob(path, OPTIONS), ignore))
-    [(sha256, (_, clauses))] = workshop._documents.items()
+    [((sha256, _), (_, clauses))] = workshop._documents.items()
     job = ExplainJob(path, sha256, clauses.clauses[0].id, OPTIONS)
     found = workshop.explain(job, ignore).account
     assert found.words == "甲方将微信号转让给乙方。"
@@ -113,7 +124,7 @@ def test_a_contract_is_analysed_for_the_first_clause_explained_only(
     )
     workshop = Workshop()
     list(workshop.open(OpenJob(path, OPTIONS), ignore))
-    [(sha256, (_, clauses))] = workshop._documents.items()
+    [((sha256, _), (_, clauses))] = workshop._documents.items()
     analysed: list[object] = []
     whole = explaining.analyse_contract
     monkeypatch.setattr(
@@ -167,3 +178,57 @@ def own(tmp_path: Path) -> Path:
     (folder / "own.yaml").write_text(RULE, "utf-8")
     (folder / "bad.yaml").write_text("format: 2", "utf-8")
     return folder
+
+
+# The texts and pictures of a Word file
+
+PNG = io.BytesIO()
+Image.new("RGB", (30, 20), (10, 20, 200)).save(PNG, "PNG")
+TRACKED = (
+    "<w:p><w:r><w:t>甲方</w:t></w:r><w:del><w:r><w:delText>不得</w:delText></w:r></w:del>"
+    "<w:r><w:t>转让</w:t></w:r></w:p>"
+)
+
+
+@pytest.fixture
+def tracked(tmp_path: Path) -> Path:
+    path = tmp_path / "修订.docx"
+    path.write_bytes(docx(TRACKED, media={"seal.png": PNG.getvalue(), "vector.emf": b"EMF"}))
+    return path
+
+
+def test_the_two_texts_of_a_tracked_file_are_known_apart(tracked: Path) -> None:
+    workshop = Workshop()
+    texts = {}
+    for revision in ("final", "original"):
+        job = OpenJob(tracked, OPTIONS, revision=revision)  # type: ignore[arg-type]
+        head = next(iter(workshop.open(job, ignore)))
+        assert isinstance(head, Head)
+        texts[head.document.revision] = head.document.text
+        again = Again(tracked, head.document.sha256, OPTIONS, None, head.document.revision)
+        list(workshop.open(job, ignore))
+        assert isinstance(workshop.again(again, ignore), Body)
+    assert texts == {"final": "甲方转让\n", "original": "甲方不得转让\n"}
+
+
+def drawn(path: Path, part: str, sha256: str = "") -> PictureDrawn:
+    digest = sha256 or hashlib.sha256(path.read_bytes()).hexdigest()
+    found = Workshop().draw(PictureJob(path, digest, part, 15, 10))
+    assert isinstance(found, PictureDrawn)
+    return found
+
+
+def test_a_picture_is_drawn_as_small_as_it_is_shown(tracked: Path) -> None:
+    found = drawn(tracked, "word/media/seal.png")
+    assert (found.width, found.height, len(found.pixels)) == (15, 10, 600)
+
+
+@pytest.mark.parametrize("part", ["word/media/vector.emf", "word/media/none.png", ""])
+def test_a_picture_that_cannot_be_drawn_has_no_pixels(tracked: Path, part: str) -> None:
+    assert drawn(tracked, part) == PictureDrawn(part)
+
+
+def test_a_picture_of_a_changed_file_is_refused(tracked: Path) -> None:
+    with pytest.raises(UnreadableFileError) as refused:
+        drawn(tracked, "word/media/seal.png", "0" * 64)
+    assert refused.value.code == "file-changed"
