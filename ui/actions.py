@@ -44,6 +44,7 @@ _ENTRIES = (
     _Entry("open_sample", (), "document", Needs.NOTHING),
     _Entry("save", ("Ctrl+S",), "check"),
     _Entry("export", ("Ctrl+E",), "export", Needs.OPINION, tip=True),
+    _Entry("matters", ("Ctrl+Shift+O",), "", Needs.NOTHING),
     _Entry("purge", (), "delete"),
     _Entry("close", ("Ctrl+W",), "close", Needs.SESSION),
     _Entry("start", ("Alt+Home",), "", Needs.NOTHING),
@@ -84,7 +85,10 @@ _ENTRIES = (
 )
 
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("open", "open_sample", "recent", "-", "save", "export", "-", "purge", "close", "quit"),
+    "file": (
+        *("open", "open_sample", "recent", "matters", "-"),
+        *("save", "export", "-", "purge", "close", "quit"),
+    ),
     "edit": (
         *("undo", "redo", "-", "highlight", "colour", "highlight_all", "note", "-"),
         *("copy_cited", "-"),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from reviewer.errors import ShenqiError
 from ui.open_contracts import OpenContracts
 from ui.settings import Settings
+from ui.shelf import Shelf
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Context(QObject):
         self.today = today
         self.tasks = Tasks(self)
         self.contracts = OpenContracts(self)
+        self.shelf = Shelf(lambda: self.store, self.troubled.emit, self)
         self.library: Library | None = None
         self._waiting: list[Callable[[Library], None]] | None = None
 

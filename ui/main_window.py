@@ -18,7 +18,7 @@ from ui.samples import sample_contract
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
 from ui.toolbar import Toolbar
-from ui.window_commands import connect_actions
+from ui.window_commands import connect_actions, show_matters
 
 if TYPE_CHECKING:
     from reviewer.marks.store import RecentContract
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         context.troubled.connect(self.show_error)
         context.purging.connect(self._on_purging)
         context.purged.connect(self.show_recent)
+        context.shelf.changed.connect(self.show_recent)
         context.rules_changed.connect(self._review_all)
         context.contracts.show_wanted.connect(self._show_tab)
         self._restore()
@@ -81,6 +82,11 @@ class MainWindow(QMainWindow):
         self.start.sample_wanted.connect(self.open_sample)
         self.start.recent_wanted.connect(self.open)
         self.start.purge_wanted.connect(self._ask_purge)
+        self.start.locate_wanted.connect(self.ask_location)
+        self.start.matter_chosen.connect(
+            lambda contract, number: self.context.shelf.assign(contract.sha256, number)
+        )
+        self.start.matters_wanted.connect(lambda: show_matters(self))
         self.tabs.close_wanted.connect(self.close_tab)
         self.tabs.window_wanted.connect(self.tear_off)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -347,6 +353,19 @@ class MainWindow(QMainWindow):
         else:
             self.open(sample)
 
+    def ask_location(self, contract: RecentContract) -> None:
+        """Let the user find a contract again whose file was moved; its marks go with it."""
+        from ui.dialogs.file_choice import contract_dialog
+
+        folders = (contract.path.parent, Path(self.context.settings.text("open_folder")))
+        folder = next((each for each in folders if each.is_dir()), Path.home())
+
+        def found(name: str) -> None:
+            self.context.shelf.locate(contract.sha256, Path(name).absolute())
+            self.open(Path(name))
+
+        contract_dialog(self, str(folder)).fileSelected.connect(found)
+
     def show_error(self, error: ShenqiError) -> None:
         """One plain sentence across the top."""
         self.banner.say(error.message(language()), error=True)
@@ -372,25 +391,15 @@ class MainWindow(QMainWindow):
             if sha256 in ("", tab.sha256):
                 self.close_tab(tab)
 
-    def recent(self) -> tuple[RecentContract, ...]:
-        """Contracts opened before, the latest first."""
-        store = self.context.store
-        if store is None:
-            return ()
-        try:
-            return store.recent()
-        except ShenqiError as error:
-            self.show_error(error)
-            return ()
-
     def show_recent(self) -> None:
         """List recent contracts on the start page and in the menu."""
-        contracts = self.recent()
-        self.start.show_recent(contracts)
+        shelf = self.context.shelf
+        contracts = shelf.recent()
+        self.start.show_recent(contracts, shelf.matters())
         menu = self.commands.menus["recent"]
         menu.clear()
         for contract in contracts[:10]:
-            action = menu.addAction(contract.path.name)
+            action = menu.addAction(contract.path.name.replace("&", "&&"))
             action.setToolTip(str(contract.path))
             action.triggered.connect(lambda _on=False, path=contract.path: self.open(path))
         menu.setEnabled(bool(contracts))
@@ -454,6 +463,7 @@ class MainWindow(QMainWindow):
             (context.troubled, self.show_error),
             (context.purging, self._on_purging),
             (context.purged, self.show_recent),
+            (context.shelf.changed, self.show_recent),
             (context.rules_changed, self._review_all),
             (context.contracts.show_wanted, self._show_tab),
         ):

@@ -6,34 +6,39 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.i18n import tr
+from ui.recent_row import RecentRow
 from ui.theme import icons
 from ui.widgets.banner import Banner
-from ui.widgets.chip import Chip, grade_chip
-from ui.widgets.parts import button, empty, set_flag, short, tool
-from ui.words import verdict_name
+from ui.widgets.choice import Choice
+from ui.widgets.parts import button, empty, set_flag, short
 
 if TYPE_CHECKING:
+    from reviewer.marks.matters import Matter
     from reviewer.marks.store import RecentContract
 
-_COLUMN = 640
-_SHOWN = 8
+_COLUMN = 760
+_SHOWN = 12
 
 
 class StartPage(QScrollArea):
     """Asks for files by signals; the window opens them.
 
-    `purge_wanted` with hash and name of a contract whose data the user wants gone.
+    `purge_wanted` with hash and name of a contract whose data the user wants gone, `locate_wanted`
+    with one whose file is to be found again, `matter_chosen` with one and the number of its matter.
     """
 
     open_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(object)
     purge_wanted = Signal(str, str)
+    locate_wanted = Signal(object)
+    matter_chosen = Signal(object, object)
+    matters_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +53,19 @@ class StartPage(QScrollArea):
         self._column.addWidget(_head())
         self._drop = self._drop_area()
         self._column.addWidget(self._drop)
+        self._contracts: Sequence[RecentContract] = ()
+        self._matters: Sequence[Matter] = ()
         self._title = short(tr("start.recent"), "section")
-        self._column.addWidget(self._title)
+        self.matter_box = Choice({tr("matters.every"): None}, None)
+        self.matter_box.setAccessibleName(tr("matters.filter"))
+        self.matter_box.activated.connect(self._list)
+        self.matters_button = button(tr("action.matters"), self.matters_wanted.emit, kind="quiet")
+        heads = QHBoxLayout()
+        heads.addWidget(self._title)
+        heads.addStretch()
+        heads.addWidget(self.matter_box)
+        heads.addWidget(self.matters_button)
+        self._column.addLayout(heads)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(6)
         self._column.addLayout(self._recent)
@@ -109,15 +125,49 @@ class StartPage(QScrollArea):
         """Show that what is being dragged would be taken."""
         set_flag(self._drop, "over", on=over)
 
-    def show_recent(self, contracts: Sequence[RecentContract]) -> None:
-        """List contracts opened before, the latest first."""
+    def show_recent(
+        self, contracts: Sequence[RecentContract], matters: Sequence[Matter] = ()
+    ) -> None:
+        """List contracts opened before, the latest first, or those of the matter chosen."""
+        self._contracts, self._matters = contracts, matters
+        chosen = self.matter_box.currentData()
+        self.matter_box.clear()
+        self.matter_box.addItem(tr("matters.every"), None)
+        for matter in matters:
+            title = tr("matters.counted", name=matter.name, count=matter.contracts)
+            self.matter_box.addItem(title, matter.id)
+        self.matter_box.setCurrentIndex(max(self.matter_box.findData(chosen), 0))
+        for widget in (self._title, self.matters_button):
+            widget.setVisible(bool(contracts))
+        self.matter_box.setVisible(bool(matters))
+        self._list()
+
+    def rows(self) -> list[RecentRow]:
+        """The contracts that are listed."""
+        items = map(self._recent.itemAt, range(self._recent.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, RecentRow)]
+
+    def _list(self) -> None:
         empty(self._recent)
-        self._title.setVisible(bool(contracts))
-        for contract in contracts[:_SHOWN]:
-            row = RecentRow(contract)
-            row.chosen.connect(self.recent_wanted)
-            row.purge_wanted.connect(self.purge_wanted)
+        number = self.matter_box.currentData()
+        held = [
+            contract
+            for contract in self._contracts
+            if number is None or (contract.matter is not None and contract.matter.id == number)
+        ]
+        for contract in held[: _SHOWN if number is None else None]:
+            row = RecentRow(contract, self._matters)
+            row.chosen.connect(lambda chosen: self.recent_wanted.emit(chosen.path))
+            row.locate_wanted.connect(self.locate_wanted)
+            row.purge_wanted.connect(
+                lambda chosen: self.purge_wanted.emit(chosen.sha256, chosen.path.name)
+            )
+            row.matter_chosen.connect(self.matter_chosen)
+            row.matters_wanted.connect(self.matters_wanted)
             self._recent.addWidget(row)
+        if not held and self._contracts:
+            self._recent.addWidget(short(tr("matters.empty"), "faint"))
 
 
 def _head() -> QWidget:
@@ -138,70 +188,3 @@ def _head() -> QWidget:
     row.addLayout(words)
     row.addStretch()
     return head
-
-
-class RecentRow(QFrame):
-    """One contract opened before: name, folder, grade, how far the lawyer came."""
-
-    chosen = Signal(object)
-    purge_wanted = Signal(str, str)
-
-    def __init__(self, contract: RecentContract) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName("recentRow")
-        self._contract = contract
-        self._there = there = contract.path.is_file()
-        self.setProperty("leads", there)
-        if there:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(str(contract.path))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 9, 14, 9)
-        row.setSpacing(12)
-        names = QVBoxLayout()
-        names.setSpacing(1)
-        names.addWidget(short(contract.path.name, "" if there else "faint"))
-        folder = short("", "faint")
-        folder.setText(
-            folder.fontMetrics().elidedText(
-                str(contract.path.parent), Qt.TextElideMode.ElideMiddle, _COLUMN - 260
-            )
-        )
-        names.addWidget(folder)
-        row.addLayout(names, 1)
-        said = self._said(there=there)
-        row.addWidget(short(said, "faint"))
-        verdict = contract.verdict
-        if verdict is not None:
-            grade = "info" if verdict.value == "none" else verdict.value
-            row.addWidget(grade_chip(grade, verdict_name(verdict)))
-        else:
-            row.addWidget(Chip(tr("start.not_reviewed")))
-        tip = tr("purge.of", name=contract.path.name)
-        self.purge_button = tool(
-            "delete", tip, lambda: self.purge_wanted.emit(contract.sha256, contract.path.name)
-        )
-        row.addWidget(self.purge_button)
-        self.setAccessibleName(f"{contract.path.name} {said}")
-
-    def _said(self, *, there: bool) -> str:
-        contract = self._contract
-        if not there:
-            return tr("start.missing")
-        if contract.verdict is None:
-            return ""
-        if contract.findings == 0:
-            return tr("start.no_findings")
-        return tr("start.decided", done=contract.decided, total=contract.findings)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self._there:
-            self.chosen.emit(self._contract.path)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self._contract.path)
-        else:
-            super().keyPressEvent(event)

@@ -19,8 +19,10 @@ from ui.i18n import language, tr
 from ui.samples import sample_contract
 
 if TYPE_CHECKING:
+    from reviewer.marks.store import RecentContract
     from ui.dialogs.export_dialog import ExportChoice, ExportDialog
     from ui.dialogs.log_dialog import LogDialog
+    from ui.dialogs.matters_dialog import MattersDialog
     from ui.dialogs.preferences_dialog import PreferencesDialog
     from ui.dialogs.rules_dialog import RulesDialog
     from ui.main_window import MainWindow
@@ -65,6 +67,7 @@ def connect_actions(window: MainWindow) -> None:
         "zoom_reset": lambda: window.desk.reading.zoom_reset(),  # noqa: PLW0108
         "log": lambda: show_log(window),
         "rules": lambda: show_rules(window),
+        "matters": lambda: show_matters(window),
         "preferences": lambda: ask_preferences(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
@@ -141,6 +144,23 @@ def show_rules(window: MainWindow) -> RulesDialog:
     from ui.dialogs.rules_dialog import RulesDialog
 
     dialog = RulesDialog(window.context, window)
+    dialog.open()
+    return dialog
+
+
+def show_matters(window: MainWindow) -> MattersDialog:
+    """Show all matters and the contracts in them, the one in sight chosen."""
+    from ui.dialogs.matters_dialog import MattersDialog
+
+    def open_one(contract: RecentContract) -> None:
+        if contract.path.is_file():
+            window.open(contract.path)
+        else:
+            window.ask_location(contract)
+
+    chosen = window.tab.sha256 if window.tab is not None else ""
+    dialog = MattersDialog(window.context.shelf, chosen, window)
+    dialog.contract_chosen.connect(open_one)
     dialog.open()
     return dialog
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reviewer.labels import TITLES_ZH, Label, Severity, Side, Stage, Verdict
@@ -55,6 +55,11 @@ def stage_name(stage: Stage) -> str:
 
 def colour_name(colour: Colour) -> str:
     return tr(f"colour.{colour.value}")
+
+
+def moment_words(at: datetime) -> str:
+    """Day and minute by the clock of this machine."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def day_words(day: date) -> str:

@@ -192,7 +192,7 @@ def _salvage(damaged: Path, connection: sqlite3.Connection) -> None:
             for names, row in _rows(source, table):
                 holes = ", ".join("?" * len(row))
                 connection.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({holes})", row)
-    for table in schema.TABLES[1:]:
+    for table in schema.OF_A_CONTRACT:
         # Marks whose contract was lost: it gets its path back when it is opened again.
         connection.execute(
             "INSERT OR IGNORE INTO contract (sha256, path, opened) "

@@ -30,6 +30,8 @@ def reopen(store: Store, sha256: str, path: Path, text: str, at: datetime) -> Re
     """The lawyer's work on a contract, at home in its text and in the store. Raises StoreError."""
     predecessor = None if store.log(sha256) else store.predecessor(path, sha256)
     store.remember(sha256, path, at)
+    if predecessor is not None:
+        store.matters.inherit(sha256, predecessor)
     stored = store.load(sha256)
     state = stored if predecessor is None else store.load(predecessor)
     if predecessor is not None:

@@ -99,7 +99,22 @@ def _parties_and_instalments(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _parties_and_instalments)
+def _matters(connection: sqlite3.Connection) -> None:
+    for statement in (
+        """CREATE TABLE matter (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            created TEXT NOT NULL
+        )""",
+        "ALTER TABLE contract ADD COLUMN matter INTEGER REFERENCES matter ON DELETE SET NULL",
+        "CREATE INDEX contract_matter ON contract (matter)",
+    ):
+        connection.execute(statement)
 
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _parties_and_instalments, _matters)
+
+# What is kept of one contract, each row by the contract's hash.
+OF_A_CONTRACT = ("mark", "decision", "fact", "setting", "log", "party", "instalment")
 # In an order in which each refers only to those before it.
-TABLES = ("contract", "mark", "decision", "fact", "setting", "log", "party", "instalment")
+TABLES = ("matter", "contract", *OF_A_CONTRACT)

@@ -16,6 +16,7 @@ from reviewer.errors import StoreError
 from reviewer.labels import Verdict
 from reviewer.marks import records
 from reviewer.marks.database import Database, Run
+from reviewer.marks.matters import Matter, Matters
 from reviewer.marks.places import data_folder, recognition_folder
 from reviewer.marks.state import ReviewState
 
@@ -30,6 +31,7 @@ class RecentContract:
     verdict: Verdict | None
     decided: int
     findings: int
+    matter: Matter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Store:
     def __init__(self, folder: Path | None = None) -> None:
         usual = data_folder()
         self._database = Database(folder or usual)
+        self.matters = Matters(self._database)
         # A cache in its usual place belongs to the data in theirs, named or not.
         self._recognised = recognition_folder(None if folder == usual else folder)
 
@@ -131,14 +134,22 @@ class Store:
             rows = run(query, (sha256,)).fetchall()
         return tuple(LogEntry(datetime.fromisoformat(at), what) for at, what in rows)
 
+    def counter(self) -> int:
+        """A number that is another one once a different program has written."""
+        with self._database.reading() as run:
+            return int(run("PRAGMA data_version").fetchone()[0])
+
     # --- all contracts ------------------------------------------------------------------------
 
     def recent(self, limit: int = 20) -> tuple[RecentContract, ...]:
-        """The contracts opened last, the latest first."""
+        """The contracts opened last, the latest first; of one path only its last version."""
         with self._database.reading() as run:
             rows = run(
-                "SELECT sha256, path, opened, verdict, decided, findings FROM contract "
-                "WHERE path <> '' ORDER BY opened DESC, sha256 LIMIT ?",
+                "SELECT sha256, path, opened, verdict, decided, findings, matter.id, matter.name "
+                "FROM contract LEFT JOIN matter ON matter.id = contract.matter "
+                "WHERE path <> '' AND NOT EXISTS (SELECT 1 FROM contract AS later WHERE "
+                "later.path = contract.path AND later.opened > contract.opened) "
+                "ORDER BY opened DESC, sha256 LIMIT ?",
                 (limit,),
             ).fetchall()
         return tuple(
@@ -149,8 +160,9 @@ class Store:
                 verdict=None if verdict is None else Verdict(verdict),
                 decided=decided,
                 findings=findings,
+                matter=None if number is None else Matter(number, name),
             )
-            for sha256, path, opened, verdict, decided, findings in rows
+            for sha256, path, opened, verdict, decided, findings, number, name in rows
         )
 
     def predecessor(self, path: Path, sha256: str) -> str | None:
@@ -163,20 +175,35 @@ class Store:
             ).fetchone()
         return None if row is None else str(row[0])
 
+    def locate(self, sha256: str, path: Path) -> None:
+        """Note where a contract is by now. Another version found there takes its marks over."""
+        with self._database.writing() as run:
+            run("UPDATE contract SET path = ? WHERE sha256 = ?", (str(path), sha256))
+
     def purge(self, sha256: str) -> None:
         """Remove all that is kept of a contract, so that it is not on the disk any more.
 
-        Backups and databases set aside may hold it and cannot be cleaned, so they go altogether.
+        Earlier versions at its path go too: they are listed nowhere. Backups and databases set
+        aside may hold it and cannot be cleaned, so they go altogether.
         """
         with self._database.writing() as run:
-            run("DELETE FROM contract WHERE sha256 = ?", (sha256,))
+            rows = run(
+                "SELECT sha256 FROM contract WHERE path <> '' AND path = "
+                "(SELECT path FROM contract WHERE sha256 = ?)",
+                (sha256,),
+            ).fetchall()
+            versions = {sha256, *(str(row[0]) for row in rows)}
+            for version in versions:
+                run("DELETE FROM contract WHERE sha256 = ?", (version,))
         self._database.scrub()
-        self._forget_pages(sha256)
+        for version in versions:
+            self._forget_pages(version)
 
     def purge_all(self) -> None:
-        """Remove all that is kept of every contract."""
+        """Remove all that is kept of every contract, and the names of matters."""
         with self._database.writing() as run:
             run("DELETE FROM contract")
+            run("DELETE FROM matter")
         self._database.scrub()
         self._forget_pages(None)
 

@@ -113,6 +113,35 @@ def test_the_file_that_was_at_a_path_before_is_known(store: Store) -> None:
     assert store.predecessor(Path("other.docx"), B) is None
 
 
+def test_of_one_path_only_the_last_version_is_listed(store: Store) -> None:
+    store.remember(B, CONTRACT, NOON + timedelta(hours=1))
+    assert [recent.sha256 for recent in store.recent()] == [B]
+
+
+def test_a_contract_that_was_moved_keeps_its_marks(store: Store) -> None:
+    save(store, c.AddMark(a_mark()))
+    store.locate(A, Path("anderswo.docx"))
+    assert store.recent()[0].path == Path("anderswo.docx")
+    assert store.predecessor(Path("anderswo.docx"), B) == A
+    assert set(store.load(A).marks) == {"m1"}
+
+
+def test_earlier_versions_at_the_path_are_purged_too(tmp_path: Path, store: Store) -> None:
+    save(store, c.AddMark(a_mark(text="绝密甲")))
+    store.remember(B, CONTRACT, NOON + timedelta(hours=1))
+    store.purge(B)
+    assert "绝密甲".encode() not in on_disk(tmp_path)
+
+
+def test_a_store_tells_that_another_program_wrote(tmp_path: Path, store: Store) -> None:
+    before = store.counter()
+    save(store, c.AddMark(a_mark()))
+    assert store.counter() == before
+    with Store(tmp_path) as other:
+        save(other, c.AddMark(a_mark("m2")))
+    assert store.counter() != before
+
+
 def on_disk(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
 
@@ -310,14 +339,15 @@ def test_an_older_store_is_migrated_and_copied_before(
         store.remember(A, CONTRACT, NOON)
         save(store, c.AddMark(a_mark()))
 
-    def second(connection: sqlite3.Connection) -> None:
-        connection.execute("ALTER TABLE contract ADD COLUMN matter TEXT")
+    def later(connection: sqlite3.Connection) -> None:
+        connection.execute("ALTER TABLE contract ADD COLUMN court TEXT")
 
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, second))
+    version = len(schema.MIGRATIONS)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, later))
     with Store(tmp_path) as store:
         assert set(store.load(A).marks) == {"m1"}
-    connection = sqlite3.connect(tmp_path / "marks-v2.db")
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    connection = sqlite3.connect(tmp_path / f"marks-v{version}.db")
+    assert connection.execute("PRAGMA user_version").fetchone() == (version,)
     assert connection.execute("SELECT id FROM mark").fetchall() == [("m1",)]
     connection.close()
 

@@ -154,7 +154,7 @@ def test_marks_move_to_the_next_version_of_the_file(stage: Stage, contract: Path
 def test_recent_contracts_are_listed_with_their_grade(stage: Stage, contract: Path) -> None:
     stage.show(contract)
     stage.window.close_contract()
-    [recent] = stage.window.recent()
+    [recent] = stage.context.shelf.recent()
     assert (recent.path, recent.verdict, recent.findings) == (contract, Verdict.HIGH, 3)
     assert stage.window.commands.menus["recent"].actions()[0].text() == contract.name
 

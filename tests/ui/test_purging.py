@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from window_values import Stage, span_of
 
 from reviewer.marks.model import Colour
-from ui.start_page import RecentRow
+from ui.recent_row import RecentRow
 from ui.window_commands import ask_preferences
 
 
@@ -53,7 +53,7 @@ def test_a_recent_contract_is_purged_from_the_start_page(marked: Stage, contract
     contract.unlink()
     marked.window.show_recent()
     [row] = marked.window.start.findChildren(RecentRow)[-1:]
-    row.purge_button.click()
+    next(act for act in row.menu().actions() if "清除" in act.text()).trigger()
     answer(marked, "清除")
     assert not is_kept(marked)
 

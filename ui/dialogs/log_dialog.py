@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -22,6 +20,7 @@ from ui.i18n import tr
 from ui.panel.edits import Edits
 from ui.session import Session
 from ui.widgets.parts import button, empty, rule, set_flag, short, words
+from ui.words import moment_words
 
 
 class LogDialog(QDialog):
@@ -89,7 +88,7 @@ class LogDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(10)
         if second is not None:
-            row.addWidget(short(tr("log.signed", name=second.name, at=_moment(second.at))))
+            row.addWidget(short(tr("log.signed", name=second.name, at=moment_words(second.at))))
             # The note itself is the last entry while nothing has followed it.
             if self._entries and not self._entries[-1].what.endswith(Countersign(second).name):
                 row.addWidget(short(tr("log.changed"), "soft"))
@@ -127,8 +126,4 @@ class LogDialog(QDialog):
 
 
 def _line(entry: LogEntry) -> str:
-    return f"{_moment(entry.at)}　{entry.what}"
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+    return f"{moment_words(entry.at)}　{entry.what}"
