@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from reviewer.worker.client import Limits, WorkerClient
 from reviewer.worker.messages import (
+    Compared,
+    CompareJob,
     Event,
     Explained,
     ExplainJob,
     Failed,
+    Filed,
+    FileJob,
     Job,
     Opened,
     OpenJob,
@@ -29,10 +33,14 @@ from reviewer.worker.messages import (
 )
 
 __all__ = [
+    "CompareJob",
+    "Compared",
     "Event",
     "ExplainJob",
     "Explained",
     "Failed",
+    "FileJob",
+    "Filed",
     "Job",
     "Limits",
     "OpenJob",

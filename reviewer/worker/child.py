@@ -12,13 +12,16 @@ import queue
 import signal
 import sys
 import threading
+from collections.abc import Iterable
 from typing import IO, Any, NoReturn
 
 import reviewer
 from reviewer.errors import CancelledError, ShenqiError, WorkerError, where
 from reviewer.worker.messages import (
     PROTOCOL,
+    CompareJob,
     ExplainJob,
+    FileJob,
     OpenJob,
     PageJob,
     Phase,
@@ -38,7 +41,7 @@ from reviewer.worker.wire import (
     read_frame,
     write_frame,
 )
-from reviewer.worker.workshop import Workshop
+from reviewer.worker.workshop import OnProgress, Workshop
 
 _PR_SET_PDEATHSIG = 1
 
@@ -97,22 +100,8 @@ class Child:
             answer(Progress(phase, done, total))
 
         try:
-            match ask.job:
-                case WarmJob():
-                    answer(self._workshop.warm())
-                case OpenJob() as job:
-                    for event in self._workshop.open(job, progress):
-                        answer(event)
-                case Again() as job:
-                    answer(self._workshop.again(job, progress))
-                case PageJob() | PictureJob() as job:
-                    answer(self._workshop.draw(job))
-                case ExplainJob() as job:
-                    answer(self._workshop.explain(job, progress))
-                case RulesJob() as job:
-                    answer(self._workshop.rules(job, progress))
-                case other:
-                    raise TypeError(type(other).__name__)
+            for event in self._events(ask.job, progress):
+                answer(event)
         except ShenqiError as error:
             answer(Failure(error, where(error)))
         except MemoryError as error:
@@ -122,6 +111,28 @@ class Child:
             answer(Failure(ShenqiError("internal"), where(error)))
         finally:
             self._cancelled.discard(ask.number)
+
+    def _events(self, job: object, progress: OnProgress) -> Iterable[object]:
+        """Do a job; what it is answered by. Raises what the job raises."""
+        shop = self._workshop
+        match job:
+            case WarmJob():
+                return [shop.warm()]
+            case OpenJob():
+                return shop.open(job, progress)
+            case Again():
+                return [shop.again(job, progress)]
+            case PageJob() | PictureJob():
+                return [shop.draw(job)]
+            case ExplainJob():
+                return [shop.explain(job, progress)]
+            case CompareJob():
+                return [shop.compare(job, progress)]
+            case FileJob():
+                return [shop.file(job, progress)]
+            case RulesJob():
+                return [shop.rules(job, progress)]
+        raise TypeError(type(job).__name__)
 
 
 def _name(job: Any) -> str:

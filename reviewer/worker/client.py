@@ -15,10 +15,14 @@ from typing import overload
 from reviewer.errors import CancelledError, WorkerError
 from reviewer.review import Review
 from reviewer.worker.messages import (
+    Compared,
+    CompareJob,
     Event,
     Explained,
     ExplainJob,
     Failed,
+    Filed,
+    FileJob,
     Job,
     Opened,
     OpenJob,
@@ -149,6 +153,10 @@ class WorkerClient:
     @overload
     def call(self, job: ExplainJob, on_event: OnEvent | None = None) -> Explained: ...
     @overload
+    def call(self, job: CompareJob, on_event: OnEvent | None = None) -> Compared: ...
+    @overload
+    def call(self, job: FileJob, on_event: OnEvent | None = None) -> Filed: ...
+    @overload
     def call(self, job: RulesJob, on_event: OnEvent | None = None) -> RulesListed: ...
     @overload
     def call(self, job: PageJob, on_event: OnEvent | None = None) -> PageImage: ...
@@ -278,7 +286,15 @@ class WorkerClient:
                     if error.code == "worker-memory":
                         self._part()
                     return Failed(error)
-                case PageImage() | PictureDrawn() | Explained() | RulesListed() | Warmed() as final:
+                case (
+                    PageImage()
+                    | PictureDrawn()
+                    | Explained()
+                    | Compared()
+                    | Filed()
+                    | RulesListed()
+                    | Warmed()
+                ) as final:
                     return final
                 case _:
                     raise EOFError
@@ -362,6 +378,8 @@ def _for_the_wire(job: Job) -> Job | Again:
     if isinstance(job, ReviewJob):
         document = job.opened.document
         return Again(path, document.sha256, options, job.password, document.revision)
+    if isinstance(job, CompareJob):
+        return replace(job, path=path, old=_absolute(job.old), options=options)
     return replace(job, path=path, options=options)
 
 

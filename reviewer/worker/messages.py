@@ -1,8 +1,8 @@
 """What goes to the reading process and what comes back: plain frozen values.
 
 A job is answered by events in order. The last one is always `Reviewed`, `PageImage`,
-`PictureDrawn`, `Explained`, `RulesListed`, `Warmed` or `Failed`; a cancelled job is answered by
-nothing more.
+`PictureDrawn`, `Explained`, `Compared`, `Filed`, `RulesListed`, `Warmed` or `Failed`; a cancelled
+job is answered by nothing more.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 
 from reviewer.document.model import ClauseTree, Document, Revision
 from reviewer.errors import RuleFileError, ShenqiError
+from reviewer.exchange.comparing import Comparison
+from reviewer.export.overview import Summary
 from reviewer.review import Options, Review
 from reviewer.rules.findings import Account, FailedExample, RuleEntry
 
@@ -25,6 +27,7 @@ class Phase(StrEnum):
 
     READING = "reading"
     REVIEWING = "reviewing"
+    COMPARING = "comparing"
     CHECKING = "checking"
 
 
@@ -111,6 +114,33 @@ class ExplainJob:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareJob:
+    """Review two versions of a contract, `path` the later one, and compare them.
+
+    Answered by `Progress`, `Compared`.
+    """
+
+    path: Path
+    old: Path
+    options: Options
+    password: str | None = None
+    old_password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileJob:
+    """Review one of many files; nothing of it is kept. Answered by `Progress`, `Filed`.
+
+    `shown` is the path as the JSON is to give it.
+    """
+
+    path: Path
+    shown: str
+    options: Options
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RulesJob:
     """List all rules, those of the lawyer's own folder too. Answered by `Progress`, `RulesListed`.
 
@@ -121,7 +151,17 @@ class RulesJob:
     check: bool = False
 
 
-Job = WarmJob | OpenJob | ReviewJob | PageJob | PictureJob | ExplainJob | RulesJob
+Job = (
+    WarmJob
+    | OpenJob
+    | ReviewJob
+    | PageJob
+    | PictureJob
+    | ExplainJob
+    | CompareJob
+    | FileJob
+    | RulesJob
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +213,21 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The two versions side by side."""
+
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The review as `shenqi.review/1` in JSON, and its line in an overview."""
+
+    json: str
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
 class RulesListed:
     """All rules by id; the files that are no rules; the examples that failed, where asked for."""
 
@@ -200,6 +255,8 @@ Event = (
     | PageImage
     | PictureDrawn
     | Explained
+    | Compared
+    | Filed
     | RulesListed
     | Warmed
     | Failed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -12,8 +13,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from reviewer.errors import ShenqiError, UnreadableFileError
 from reviewer.rules.findings import FailedExample, RuleEntry
 from reviewer.worker.messages import (
+    Compared,
+    CompareJob,
     Explained,
     ExplainJob,
+    Filed,
+    FileJob,
     OpenJob,
     PageImage,
     PageJob,
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from reviewer.document.docx_package import WordPackage
     from reviewer.document.model import ClauseTree, Document, Revision
     from reviewer.document.pdf_pages import PageDrawer
-    from reviewer.review import Options
+    from reviewer.review import Options, Review
     from reviewer.rules.explaining import Explainer
     from reviewer.rules.model import Rule
 
@@ -97,6 +102,35 @@ class Workshop:
         if self._explainer is None or self._explainer[0] != wanted:
             self._explainer = wanted, Explainer(document, clauses, rules_for(job.options))
         return Explained(self._explainer[1].account(clauses.by_id[job.clause]))
+
+    def compare(self, job: CompareJob, progress: OnProgress) -> Compared:
+        """Review both versions and compare them. Raises UnreadableFileError, CancelledError,
+        RuleFileError."""
+        from reviewer.exchange.comparing import compare
+
+        def reviewed(path: Path, password: str | None) -> Review:
+            progress(Phase.READING, 0, 0)
+            document, clauses = self._read(path, password, progress)
+            return _whole_review(document, clauses, job.options, progress)
+
+        old = reviewed(job.old, job.old_password)
+        new = reviewed(job.path, job.password)
+        progress(Phase.COMPARING, 0, 0)
+        return Compared(compare(old, new, (job.old, job.path)))
+
+    def file(self, job: FileJob, progress: OnProgress) -> Filed:
+        """Review a file and put what was found in words. Raises UnreadableFileError,
+        CancelledError, RuleFileError."""
+        from reviewer.export.overview import summary_of
+        from reviewer.export.review_json import review_object
+
+        progress(Phase.READING, 0, 0)
+        document, clauses = self._read(job.path, job.password, progress)
+        done = _whole_review(document, clauses, job.options, progress)
+        self._documents.clear()  # nobody will ask for it again
+        found = review_object(done, Path(job.shown))
+        words = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+        return Filed(words, summary_of(done, job.shown))
 
     def rules(self, job: RulesJob, progress: OnProgress) -> RulesListed:
         """List all rules, and try their examples where asked to. Raises CancelledError."""
@@ -210,8 +244,14 @@ def _entry(rule: Rule, *, own: bool) -> RuleEntry:
 def _review(
     document: Document, clauses: ClauseTree, options: Options, progress: OnProgress
 ) -> Body:
+    done = _whole_review(document, clauses, options, progress)
+    return Body(done.facts, done.primary, done.opinion)
+
+
+def _whole_review(
+    document: Document, clauses: ClauseTree, options: Options, progress: OnProgress
+) -> Review:
     from reviewer.review import review
 
     progress(Phase.REVIEWING, 0, 0)
-    done = review(document, options, clauses)
-    return Body(done.facts, done.primary, done.opinion)
+    return review(document, options, clauses)
