@@ -12,7 +12,7 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import IO, Any, NoReturn
 
 import reviewer
@@ -112,27 +112,28 @@ class Child:
         finally:
             self._cancelled.discard(ask.number)
 
-    def _events(self, job: object, progress: OnProgress) -> Iterable[object]:
+    def _events(self, job: object, progress: OnProgress) -> Iterator[object]:
         """Do a job; what it is answered by. Raises what the job raises."""
         shop = self._workshop
         match job:
             case WarmJob():
-                return [shop.warm()]
+                yield shop.warm()
             case OpenJob():
-                return shop.open(job, progress)
+                yield from shop.open(job, progress)
             case Again():
-                return [shop.again(job, progress)]
+                yield shop.again(job, progress)
             case PageJob() | PictureJob():
-                return [shop.draw(job)]
+                yield shop.draw(job)
             case ExplainJob():
-                return [shop.explain(job, progress)]
+                yield shop.explain(job, progress)
             case CompareJob():
-                return [shop.compare(job, progress)]
+                yield shop.compare(job, progress)
             case FileJob():
-                return [shop.file(job, progress)]
+                yield shop.file(job, progress)
             case RulesJob():
-                return [shop.rules(job, progress)]
-        raise TypeError(type(job).__name__)
+                yield shop.rules(job, progress)
+            case other:
+                raise TypeError(type(other).__name__)
 
 
 def _name(job: Any) -> str:
