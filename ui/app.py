@@ -19,6 +19,7 @@ from reviewer.errors import ShenqiError, where
 from ui import fonts, i18n, theme
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.remembered import WindowMemory, decode, encode
 from ui.samples import sample_contract
 from ui.settings import Settings
 from ui.theme import icons
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _WARM_AFTER = 200  # milliseconds after the window is up
+_REMEMBER_AFTER = 1000  # milliseconds after tabs came, went or changed
 
 
 def translate_qt(qt: QApplication) -> None:
@@ -57,6 +59,13 @@ class App:
         self.context = Context(settings, today)
         self.windows: list[MainWindow] = []
         qt.aboutToQuit.connect(self.context.close)
+        self._quitting = False
+        self.context.quitting.connect(self._on_quitting)
+        qt.commitDataRequest.connect(self._on_quitting)
+        self._memory_timer = QTimer(qt)
+        self._memory_timer.setSingleShot(True)
+        self._memory_timer.setInterval(_REMEMBER_AFTER)
+        self._memory_timer.timeout.connect(self.remember)
 
     def tell_uncaught(
         self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
@@ -70,13 +79,50 @@ class App:
 
     def open_window(self) -> MainWindow:
         """Show one more window."""
+        self._quitting = False
         window = MainWindow(self.context)
         window.window_wanted.connect(self._give_window)
+        window.arranged.connect(self._remember_later)
+        window.closing.connect(lambda: self._on_closing(window))
         self.windows.append(window)
         if len(self.windows) > 1:
             window.move(self.windows[-2].pos().x() + 32, self.windows[-2].pos().y() + 32)
         window.show()
         return window
+
+    def restore(self) -> MainWindow:
+        """Show the windows as they were left, if that is wanted; one window at least."""
+        settings = self.context.settings
+        held: tuple[WindowMemory, ...] = ()
+        if settings.flag("restore", default=True):
+            held = decode(settings.text("windows"))
+        first = self.open_window()
+        for at, memory in enumerate(held):
+            (first if at == 0 else self.open_window()).recall(memory)
+        return first
+
+    def _remember_later(self) -> None:
+        if not self._quitting:
+            self._memory_timer.start()
+
+    def remember(self) -> None:
+        """Note how the windows stand, for the next start: also of an app that is killed."""
+        self._memory_timer.stop()
+        memories = [window.memory() for window in self.windows]
+        self.context.settings.set("windows", encode(memories))
+
+    def _on_quitting(self) -> None:
+        self.remember()
+        self._quitting = True
+
+    def _on_closing(self, closing: MainWindow) -> None:
+        """One window less. Where it is the last, that is how the app was left."""
+        if len(self.windows) > 1:
+            self.windows.remove(closing)
+            closing.deleteLater()
+        if not self._quitting:
+            self.remember()
+            self._quitting = closing in self.windows
 
     def _give_window(self, tab: ContractTab) -> None:
         """Let a tab go on in a window of its own."""
@@ -102,7 +148,7 @@ def run(paths: Sequence[Path]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = App(qt, Settings(), date.today())
     sys.excepthook = app.tell_uncaught
-    window = app.open_window()
+    window = app.restore()
     window.open_all(list(paths))
     app.warm_up()
     return qt.exec()

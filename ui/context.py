@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reviewer.errors import ShenqiError
 from ui.open_contracts import OpenContracts
@@ -20,19 +20,24 @@ if TYPE_CHECKING:
     from reviewer.marks.store import Store
     from reviewer.review import Options
 
+_WATCH = 2000  # milliseconds between two looks at the store
+
 
 class Context(QObject):
     """Made once at the start; the store and the law library open when first needed.
 
     `purging` with the hash of a contract whose data are about to go (empty: all contracts): whoever
     shows it lets go of it. `purged` when they are gone. `rules_changed` when other rules are to be
-    used than before.
+    used than before, `quitting` when all windows are about to be closed.
+    `written_elsewhere` when another running Shenqi wrote to the store.
     """
 
     troubled = Signal(object)
     purging = Signal(str)
     purged = Signal()
     rules_changed = Signal()
+    quitting = Signal()
+    written_elsewhere = Signal()
 
     def __init__(self, settings: Settings, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +47,10 @@ class Context(QObject):
         self.contracts = OpenContracts(self)
         self.shelf = Shelf(lambda: self.store, self.troubled.emit, self)
         self.library: Library | None = None
+        self._counter = 0
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH)
+        self._watch.timeout.connect(self.look_at_store)
         self._waiting: list[Callable[[Library], None]] | None = None
 
     @property
@@ -69,7 +78,22 @@ class Context(QObject):
             return None
         if store.notice is not None:
             self.troubled.emit(store.notice)
+        self._counter = store.counter()
+        self._watch.start()
         return store
+
+    def look_at_store(self) -> None:
+        """See whether another running Shenqi wrote to the store."""
+        store = self.__dict__.get("store")
+        if store is None:
+            return
+        try:
+            counter = store.counter()
+        except ShenqiError:
+            return  # the next that is saved says so
+        if counter != self._counter:
+            self._counter = counter
+            self.written_elsewhere.emit()
 
     def purge(self, sha256: str = "") -> bool:
         """Take all that is kept of a contract off the disk, or with no hash of every contract.
@@ -88,7 +112,7 @@ class Context(QObject):
             self.troubled.emit(error)
             return False
         if not sha256:
-            for name in ("open_folder", "export_folder"):
+            for name in ("open_folder", "export_folder", "windows"):
                 self.settings.forget(name)
         self.purged.emit()
         return True
@@ -111,6 +135,7 @@ class Context(QObject):
 
     def close(self) -> None:
         """Stop all background work and let go of the files."""
+        self._watch.stop()
         self.tasks.close()
         store = self.__dict__.get("store")
         if store is not None:

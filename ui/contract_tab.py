@@ -13,10 +13,12 @@ from reviewer.errors import ShenqiError
 from reviewer.worker import Phase, Progress
 from ui.actions import Actions
 from ui.context import Context
+from ui.contract_lock import ContractLock
 from ui.desk import Desk
 from ui.i18n import language, tr
 from ui.notices import Notices
 from ui.opening_page import OpeningPage
+from ui.remembered import TabMemory
 from ui.session import Session
 from ui.widgets.banner import Banner
 
@@ -35,7 +37,8 @@ class ContractTab(QWidget):
 
     `changed` when what can be done may be different now, `busy_changed` when something else is
     under way, `read` when the words are there. `said` carries a remark for the status bar;
-    `close_wanted` and `other_wanted` are the user's answers to a file that is not opened.
+    `close_wanted`, `other_wanted` and `locate_wanted` (it was moved) are the user's answers to a
+    file that is not opened.
     """
 
     changed = Signal()
@@ -46,6 +49,7 @@ class ContractTab(QWidget):
     zoom_changed = Signal(float)
     close_wanted = Signal()
     other_wanted = Signal()
+    locate_wanted = Signal()
 
     def __init__(self, commands: Actions, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,7 @@ class ContractTab(QWidget):
         self.path: Path | None = None
         self.session: Session | None = None
         self.busy = Busy()
+        self._lock: ContractLock | None = None
         self.opening = OpeningPage()
         self.desk = Desk(commands, context)
         self.pages = QStackedWidget()
@@ -72,6 +77,7 @@ class ContractTab(QWidget):
         self.opening.other_wanted.connect(self.other_wanted)
         self.opening.password_given.connect(self._read_again)
         self.opening.retried.connect(self._read_again)
+        self.opening.locate_wanted.connect(self.locate_wanted)
 
     @property
     def page(self) -> QWidget:
@@ -99,6 +105,16 @@ class ContractTab(QWidget):
         """Be the tab of a file, which is read when the tab is first shown: see `wake`."""
         self.path = path.absolute()
 
+    def recall(self, memory: TabMemory) -> None:
+        """Be the tab of a file once more, as it was left."""
+        self.assign(memory.path)
+        self.desk.recall(memory)
+
+    def memory(self) -> TabMemory:
+        """How this tab can be had again."""
+        assert self.path is not None
+        return self.desk.memory(self.path)
+
     def wake(self) -> None:
         """Read the file of this tab, unless that was done."""
         if self.path is not None and self.session is None:
@@ -118,6 +134,7 @@ class ContractTab(QWidget):
         session.opinion_changed.connect(self.changed)
         session.state_changed.connect(self.changed)
         session.current_changed.connect(self.changed)
+        self.context.written_elsewhere.connect(session.take_in)
         self.opening.show_reading(path.name)
         self.pages.setCurrentWidget(self.opening)
         self.desk.set_session(session)
@@ -138,9 +155,13 @@ class ContractTab(QWidget):
         if session is not None:
             session.cancel()
             self.desk.set_session(None)
+            self.context.written_elsewhere.disconnect(session.take_in)
             session.blockSignals(True)
             session.deleteLater()
         self.notices.set_session(None)
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
         self._set_busy()
 
     def _read_again(self, password: str | None = None) -> None:
@@ -159,6 +180,9 @@ class ContractTab(QWidget):
             self.desk.reading.ask_preview(session.path, session.password)
 
     def _on_opened(self) -> None:
+        self._lock = ContractLock(self.context.settings.folder, self.sha256)
+        if self._lock.elsewhere:
+            self.notices.tell_elsewhere()
         self.pages.setCurrentWidget(self.desk)
         self.desk.reading.focus_view()
         self.desk.show_page()

@@ -76,13 +76,20 @@ class ContractTabs(QTabWidget):
     def add(self, tab: ContractTab) -> None:
         """Put a tab behind the others."""
         assert tab.path is not None
-        at = self.addTab(tab, tab.path.name.replace("&", "&&"))
-        self.setTabToolTip(at, str(tab.path))
+        at = self.addTab(tab, "")
+        self.name(tab)
         close = tool(
             "close", tr("tabs.close", name=tab.path.name), lambda: self.close_wanted.emit(tab)
         )
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W does the same
         self.tabBar().setTabButton(at, _CLOSE_AT, close)
+
+    def name(self, tab: ContractTab) -> None:
+        """Show the name of a tab's file."""
+        if tab.path is not None:
+            at = self.indexOf(tab)
+            self.setTabText(at, tab.path.name.replace("&", "&&"))
+            self.setTabToolTip(at, str(tab.path))
 
     def take(self, tab: ContractTab) -> None:
         """Take a tab out; whoever asks for it keeps it or lets it go."""

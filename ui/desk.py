@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -17,6 +19,7 @@ from ui.i18n import tr
 from ui.marking import Marking
 from ui.outline_pane import OutlinePane
 from ui.reading.reading_pane import ReadingPane
+from ui.remembered import TabMemory, packed, unpacked
 from ui.session import Session
 from ui.tab_panel import FINDINGS, OPINION, TabPanel
 from ui.trail import Trail
@@ -39,6 +42,7 @@ class Desk(QSplitter):
         self._session: Session | None = None
         self._leading = False
         self._trail = Trail()
+        self._recalled: TabMemory | None = None
         self.outline = OutlinePane()
         self.outline.setMinimumWidth(100)
         self.reading = ReadingPane(context.tasks)
@@ -102,6 +106,7 @@ class Desk(QSplitter):
             self._panel_timer.stop()
         else:
             session.opened.connect(self._fill_panel)
+            session.opened.connect(self._take_up)
             session.current_changed.connect(self._on_current)
             self._panel_timer.start()
 
@@ -110,7 +115,32 @@ class Desk(QSplitter):
         self._panel_timer.stop()
         if self._session is not None and self.panel.findings is None:
             self.panel.set_session(self._session)
-            self.panel.show_tab(OPINION)
+            recalled = self._recalled.panel if self._recalled is not None else ""
+            self.panel.show_tab(recalled or OPINION)
+
+    # Where the reader was when the app was closed
+
+    def memory(self, path: Path) -> TabMemory:
+        """Where the reader is; as it was recalled while the contract is not read yet."""
+        if self._recalled is not None:
+            return self._recalled
+        return TabMemory(
+            path=path,
+            place=self.reading.place(),
+            zoom=self.reading.chosen_zoom,
+            panel=self.panel.shown,
+            panes=packed(self.saveState()),
+        )
+
+    def recall(self, memory: TabMemory) -> None:
+        """Be as the desk was, once the contract has been read."""
+        self._recalled = memory
+        self.restore_panes(unpacked(memory.panes))
+
+    def _take_up(self) -> None:
+        recalled, self._recalled = self._recalled, None
+        if recalled is not None:
+            self.reading.take_up(recalled.place, recalled.zoom)
 
     def rebuild_panel(self) -> None:
         """Make the tabs anew, whose words are measured as they are made."""

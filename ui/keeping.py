@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from reviewer.document.model import Document
 from reviewer.errors import ShenqiError
 from reviewer.labels import Verdict
+from reviewer.marks.anchors import relocate
 from reviewer.marks.reopening import Reopened, reopen
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import LogEntry, Store
@@ -46,6 +48,18 @@ class Keeping:
             store.save(sha256, before, after, what=what, at=now)
         except ShenqiError as error:
             self._on_error(error)
+
+    def merged(self, sha256: str, text: str) -> ReviewState | None:
+        """The work on a contract as it is kept now, by whomever; None where that cannot be read."""
+        if (store := self._store()) is None:
+            return None
+        try:
+            state = store.load(sha256)
+        except ShenqiError as error:
+            self._on_error(error)
+            return None
+        relocation = relocate(state.marks.values(), text)
+        return replace(state, marks={mark.id: mark for mark in relocation.marks})
 
     def log(self, sha256: str) -> tuple[LogEntry, ...]:
         """What was done on a contract, oldest first."""

@@ -14,6 +14,7 @@ from ui.actions import MENUS, Actions, Needs
 from ui.context import Context
 from ui.contract_tabs import ContractTabs
 from ui.i18n import language, tr
+from ui.remembered import WindowMemory, packed, unpacked
 from ui.samples import sample_contract
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
@@ -35,12 +36,15 @@ SUFFIXES = (".docx", ".pdf")
 
 
 class MainWindow(QMainWindow):
-    """Several contracts, each in a tab. `window_wanted` with a tab that is to have its own window.
+    """Several contracts, each in a tab. `window_wanted` with a tab that is to have its own window,
+    `arranged` when tabs came, went or changed, `closing` before they go with the window.
 
     `session`, `desk`, `banner` and the like are those of the tab in sight.
     """
 
     window_wanted = Signal(object)
+    arranged = Signal()
+    closing = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -172,11 +176,33 @@ class MainWindow(QMainWindow):
     def _add(self, path: Path) -> ContractTab:
         """A tab for a file that is not read yet."""
         tab = self._next_tab()
-        self._spare = None
         tab.assign(path)
+        self._take(tab)
+        return tab
+
+    def _take(self, tab: ContractTab) -> None:
+        self._spare = None
         self.context.contracts.add(tab)
         self.adopt(tab)
-        return tab
+
+    def memory(self) -> WindowMemory:
+        """How this window can be had again."""
+        tabs = self.tabs.contracts()
+        current = tabs.index(self.tab) if self.tab is not None else -1
+        geometry = packed(self.saveGeometry())
+        return WindowMemory(geometry, tuple(tab.memory() for tab in tabs), current)
+
+    def recall(self, memory: WindowMemory) -> None:
+        """Be as a window was; only the contract in sight is read at once."""
+        self.restoreGeometry(unpacked(memory.geometry))
+        for held in memory.tabs:
+            if self.context.contracts.of_file(held.path) is None:
+                tab = self._next_tab()
+                tab.recall(held)
+                self._take(tab)
+        tabs = self.tabs.contracts()
+        if 0 <= memory.current < len(tabs):
+            self.tabs.setCurrentWidget(tabs[memory.current])
 
     def adopt(self, tab: ContractTab) -> None:
         """Take a tab in, a new one or that of another window."""
@@ -188,9 +214,11 @@ class MainWindow(QMainWindow):
         tab.zoom_changed.connect(self._on_zoom)
         tab.close_wanted.connect(self._on_close_wanted)
         tab.other_wanted.connect(self.ask_open)
+        tab.locate_wanted.connect(self._on_locate_wanted)
         tab.desk.use_actions(self.commands)
         self.tabs.add(tab)
         self.refresh_actions()
+        self.arranged.emit()
 
     def _release(self, tab: ContractTab) -> None:
         """Take a tab out of this window, as it is."""
@@ -203,9 +231,11 @@ class MainWindow(QMainWindow):
             (tab.zoom_changed, self._on_zoom),
             (tab.close_wanted, self._on_close_wanted),
             (tab.other_wanted, self.ask_open),
+            (tab.locate_wanted, self._on_locate_wanted),
         ):
             signal.disconnect(slot)
         self.tabs.take(tab)
+        self.arranged.emit()
 
     def tear_off(self, tab: ContractTab) -> None:
         """Let a tab go on in a window of its own, with its place, its undo and all."""
@@ -273,6 +303,7 @@ class MainWindow(QMainWindow):
             if session is not None and session.document is not None:
                 tab.desk.reading.focus_view()
         self.refresh_actions()
+        self.arranged.emit()
 
     def _on_changed(self) -> None:
         """What can be done may be different now; a file that is read anew has another session."""
@@ -366,6 +397,25 @@ class MainWindow(QMainWindow):
 
         contract_dialog(self, str(folder)).fileSelected.connect(found)
 
+    def _on_locate_wanted(self) -> None:
+        """Find the file of a tab again, and with it what is kept of the contract."""
+        from ui.dialogs.file_choice import contract_dialog
+
+        tab = self._sender()
+        if tab is None or tab.path is None:
+            return
+        lost = tab.path
+
+        def found(name: str) -> None:
+            path = Path(name).absolute()
+            for contract in self.context.shelf.recent():
+                if contract.path == lost:
+                    self.context.shelf.locate(contract.sha256, path)
+            tab.open(path)
+            self.tabs.name(tab)
+
+        contract_dialog(self, str(lost.parent)).fileSelected.connect(found)
+
     def show_error(self, error: ShenqiError) -> None:
         """One plain sentence across the top."""
         self.banner.say(error.message(language()), error=True)
@@ -449,6 +499,7 @@ class MainWindow(QMainWindow):
             self.resize(1380, 880)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
         settings, context = self.context.settings, self.context
         settings.set("geometry", self.saveGeometry())
         shown = self.tab or self._spare

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject
 
 from ui.i18n import language, tr
+from ui.words import warning_words
 
 if TYPE_CHECKING:
     from reviewer.errors import ShenqiError
@@ -23,6 +24,7 @@ class Notices(QObject):
     def __init__(self, tab: ContractTab) -> None:
         super().__init__(tab)
         self._tab = tab
+        self._first: list[str] = []  # what is said first of a contract, all at once
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self.on_file_changed)
 
@@ -31,20 +33,29 @@ class Notices(QObject):
         if watched := self._watcher.files():
             self._watcher.removePaths(watched)
         self._tab.banner.hide()
+        self._first.clear()
         if session is not None:
             session.opened.connect(self._on_opened)
             session.review_failed.connect(self._on_review_failed)
             session.noticed.connect(self._tab.show_error)
             session.reopened.connect(self._on_reopened)
             session.opinion_changed.connect(self._on_opinion)
+            session.merged.connect(lambda: self._tab.banner.say(tr("banner.merged")))
 
     def _on_opened(self) -> None:
         session = self._tab.session
         if session is None or session.document is None:
             return
         self._watcher.addPath(str(session.path))
-        if session.document.warnings:
-            self._tab.banner.say(session.document.warnings[0])
+        for warning in session.document.warnings:
+            self._first.append(warning_words(warning))
+        if self._first:
+            self._tab.banner.say("\n".join(self._first))
+            self._first.clear()
+
+    def tell_elsewhere(self) -> None:
+        """Say that another running Shenqi has the contract open too."""
+        self._first.insert(0, tr("banner.elsewhere"))
 
     def _on_review_failed(self, error: ShenqiError) -> None:
         self._tab.banner.say(
@@ -68,9 +79,9 @@ class Notices(QObject):
 
     def _on_reopened(self, found: Reopened) -> None:
         if found.lost:
-            self._tab.banner.say(tr("banner.orphans", count=len(found.lost)))
+            self._first.append(tr("banner.orphans", count=len(found.lost)))
         elif found.taken_over:
-            self._tab.banner.say(tr("banner.taken_over"))
+            self._first.append(tr("banner.taken_over"))
 
     def on_file_changed(self, path: str) -> None:
         """The file was written by another program: offer to read it again."""

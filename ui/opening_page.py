@@ -23,12 +23,14 @@ _COLUMN = 460
 
 
 class OpeningPage(QStackedWidget):
-    """`cancelled`, `password_given` (str), `retried` and `other_wanted` are the user's answers."""
+    """The user's answers: `cancelled`, `password_given` (str), `retried`, `other_wanted`,
+    `locate_wanted` (the file was moved)."""
 
     cancelled = Signal()
     password_given = Signal(str)
     retried = Signal()
     other_wanted = Signal()
+    locate_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class OpeningPage(QStackedWidget):
         self.password.returnPressed.connect(self._give_password)
         self._unlock = button(tr("problem.unlock"), self._give_password, kind="primary")
         self._retry = button(tr("problem.retry"), self.retried.emit)
+        self.locate_button = button(tr("start.locate"), self.locate_wanted.emit)
         self.addWidget(self._problem())
 
     def _reading(self) -> QWidget:
@@ -76,6 +79,7 @@ class OpeningPage(QStackedWidget):
         buttons.setSpacing(8)
         buttons.addStretch()
         buttons.addWidget(self._retry)
+        buttons.addWidget(self.locate_button)
         buttons.addWidget(button(tr("problem.other"), self.other_wanted.emit))
         buttons.addWidget(button(tr("problem.back"), self.cancelled.emit, kind="quiet"))
         buttons.addStretch()
@@ -114,6 +118,7 @@ class OpeningPage(QStackedWidget):
         for widget in (self.password, self._unlock):
             widget.setVisible(locked)
         self._retry.setVisible(not locked)
+        self.locate_button.setVisible(error.code == "file-missing")
         self.password.clear()
         self.setCurrentIndex(1)
         if locked:

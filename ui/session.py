@@ -59,7 +59,7 @@ class Session(QObject):
     (Changes or None) with every new opinion, `state_changed` with every change the lawyer made,
     `current_changed` with the key of the finding chosen (empty for none). `failed` when the file
     cannot be read, `review_failed` when it can but the review ended; `noticed` with an error of the
-    store, `reopened` when earlier work was found.
+    store, `reopened` when earlier work was found, `merged` when other work was taken in.
     """
 
     opened = Signal()
@@ -72,6 +72,7 @@ class Session(QObject):
     review_failed = Signal(object)
     noticed = Signal(object)
     reopened = Signal(object)
+    merged = Signal()
 
     def __init__(self, path: Path, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +152,23 @@ class Session(QObject):
             # What the lawyer left comes back: no change to tell of.
             self._assess(tell=False)
         self._keep_grade()
+
+    def take_in(self) -> None:
+        """Take in what another running Shenqi wrote on this contract; `merged` when it did.
+
+        What was done here before can be undone no more: it may rest on what is gone.
+        """
+        if self.document is None:
+            return
+        state = self._keeping.merged(self.document.sha256, self.document.text)
+        if state is None or state == self.state:
+            return
+        before = self.state
+        self._history = History(state)
+        self.state_changed.emit()
+        if self._assessed_differently(before, state):
+            self._assess()
+        self.merged.emit()
 
     def _load_state(self, document: Document) -> None:
         """What the lawyer left on this contract; on a changed file, on the one that was here."""

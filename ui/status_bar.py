@@ -11,7 +11,7 @@ from ui import theme
 from ui.i18n import tr
 from ui.theme import icons
 from ui.widgets.parts import short, tool
-from ui.words import day_words, verdict_name
+from ui.words import day_words, verdict_name, warning_words
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -95,7 +95,7 @@ class StatusBar(QStatusBar):
             return
         form = session.document.format
         self.format.setText(tr("bar.scanned", format=form) if session.document.ocr else form)
-        self.format.setToolTip("\n".join(session.document.warnings))
+        self.format.setToolTip("\n".join(map(warning_words, session.document.warnings)))
         if opinion is None:
             return
         own = session.state.verdict

@@ -92,6 +92,13 @@ class TabPanel(QTabWidget):
         if name in self._pages:
             self.setCurrentWidget(self._pages[name])
 
+    @property
+    def shown(self) -> str:
+        """The name of the tab at the front; empty while there is none."""
+        return next(
+            (name for name, page in self._pages.items() if page is self.currentWidget()), ""
+        )
+
     def shows(self, name: str) -> bool:
         """Whether the user is looking at a tab."""
         page = self._pages.get(name)

@@ -42,7 +42,7 @@ def connect_actions(window: MainWindow) -> None:
         "next_tab": lambda: window.tabs.step(forward=True),
         "previous_tab": lambda: window.tabs.step(forward=False),
         "start": window.show_start,
-        "quit": QApplication.closeAllWindows,
+        "quit": lambda: _quit(window),
         "undo": window.undo,
         "redo": window.redo,
         "find": lambda: window.desk.reading.open_find(),  # noqa: PLW0108
@@ -82,6 +82,11 @@ def connect_actions(window: MainWindow) -> None:
         action.toggled.connect(lambda on, name=name: settings.set(name, on))
         if name != "follow":
             action.toggled.connect(lambda _on: _show_panes(window))
+
+
+def _quit(window: MainWindow) -> None:
+    window.context.quitting.emit()
+    QApplication.closeAllWindows()
 
 
 def _show_panes(window: MainWindow) -> None:

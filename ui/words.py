@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from reviewer.document.notices import keyed
 from reviewer.labels import TITLES_ZH, Label, Severity, Side, Stage, Verdict
 from ui.i18n import language, tr
 
@@ -55,6 +56,14 @@ def stage_name(stage: Stage) -> str:
 
 def colour_name(colour: Colour) -> str:
     return tr(f"colour.{colour.value}")
+
+
+def warning_words(warning: str) -> str:
+    """What a lawyer must know of how far a file could be read, in the language of the window."""
+    if language() == "zh":
+        return warning
+    said = [tr(f"warning.{key}", **values) for key, values in keyed(warning)]
+    return " ".join(said) or warning
 
 
 def moment_words(at: datetime) -> str:

@@ -9,10 +9,11 @@ from string import Formatter
 import pytest
 
 import ui
+from reviewer.document import notices
 from reviewer.labels import Label, Stage
 from reviewer.marks import commands
 from ui import i18n
-from ui.words import command_name, label_name
+from ui.words import command_name, label_name, warning_words
 
 SOURCES = sorted(Path(ui.__file__).parent.rglob("*.py"))
 # Labels and commands have their Chinese names in the core.
@@ -96,3 +97,16 @@ def test_an_unknown_language_means_chinese() -> None:
 def test_an_unknown_key_is_an_error() -> None:
     with pytest.raises(KeyError):
         i18n.tr("no.such")
+
+
+def test_warnings_of_the_core_are_said_in_the_language_of_the_window() -> None:
+    i18n.use("zh")
+    assert warning_words(notices.HIDDEN) == notices.HIDDEN
+    i18n.use("en")
+    assert warning_words(notices.unreadable_pages([1, 2])).startswith("The text of page 1-2 cannot")
+    assert warning_words("别的话。") == "别的话。"
+
+
+@pytest.mark.parametrize("key", notices.TEMPLATES)
+def test_every_warning_of_the_core_is_in_the_catalogues(key: str) -> None:
+    assert ZH[f"warning.{key}"] == notices.TEMPLATES[key]

@@ -232,6 +232,11 @@ class PageView(QAbstractScrollArea):
     def zoom(self) -> float:
         return self._column.scale / POINT
 
+    @property
+    def chosen_zoom(self) -> float | None:
+        """The zoom that was chosen; None: the width is fitted."""
+        return self._zoom
+
     def set_zoom(self, zoom: float | None) -> None:
         """A factor of the printed size; None fits the width. The words in sight stay in sight."""
         self._zoom = None if zoom is None else min(max(zoom, ZOOMS[0]), ZOOMS[-1])

@@ -301,6 +301,23 @@ class ReadingPane(QWidget):
         self._later_ticks()
         self.zoom_changed.emit(zoom)
 
+    @property
+    def chosen_zoom(self) -> float | None:
+        """The zoom of the view that is shown; None: the width is fitted."""
+        return self.page_view.chosen_zoom if self.view is self.page_view else self.view.zoom
+
+    def take_up(self, place: int, zoom: float | None) -> None:
+        """Go on where the reader was, as soon as the words are there."""
+        if self.view is self.page_view:
+            self.page_view.set_zoom(zoom)
+        elif zoom is not None:
+            self.word_view.set_zoom(zoom)
+        if self.view.is_filled:
+            self.return_to(place)
+        else:
+            once = Qt.ConnectionType.SingleShotConnection
+            self.view.filled.connect(lambda: self.return_to(place), once)
+
     # Pictures of pages
 
     def ask_preview(self, path: Path, password: str | None) -> None:

@@ -1,0 +1,38 @@
+"""Whether another running Shenqi has a contract open: both may work on it, and are told so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from reviewer.marks.places import make_private
+
+_FOLDER = "open"
+
+
+class ContractLock:
+    """A file in the data folder for as long as a contract is open, by the contract's hash.
+
+    One that a killed process left behind does not count.
+    """
+
+    def __init__(self, folder: Path, sha256: str) -> None:
+        self._lock: QLockFile | None = None
+        try:
+            make_private(folder / _FOLDER)
+        except OSError:
+            return  # nothing can be written there: the store says so
+        self._lock = QLockFile(str(folder / _FOLDER / f"{sha256}.lock"))
+        self._lock.setStaleLockTime(0)  # held for days as well as for minutes
+        self._lock.tryLock(0)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another process holds the contract."""
+        lock = self._lock
+        return lock is not None and lock.error() is QLockFile.LockError.LockFailedError
+
+    def release(self) -> None:
+        if self._lock is not None:
+            self._lock.unlock()
