@@ -21,6 +21,7 @@ class Needs(Enum):
     NOTHING = auto()
     SESSION = auto()
     DOCUMENT = auto()
+    TRACKED = auto()
     OPINION = auto()
     FINDING = auto()
     UNDO = auto()
@@ -100,7 +101,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("signing_date", "side", "stage", "-", "log", "rules", "review_again"),
     ),
     "view": (
-        *("show_outline", "show_panel", "follow", "-"),
+        *("show_outline", "show_panel", "follow", "-", "revisions", "-"),
         *("zoom_in", "zoom_out", "zoom_reset", "-"),
         *("start", "next_tab", "previous_tab", "move_to_window", "-", "theme", "language"),
     ),
@@ -119,6 +120,9 @@ class Actions:
         self.colours = self._colours(window)
         self.sides = _choices(window, [(side.value, side_name(side)) for side in Side])
         self.stages = _choices(window, [(stage.value, stage_name(stage)) for stage in Stage])
+        self.revisions = _choices(
+            window, [(name, tr(f"revisions.{name}")) for name in ("final", "changes", "original")]
+        )
         self.themes = _choices(window, [(name, tr(f"theme.{name}")) for name in theme.CHOICES])
         self.languages = _choices(window, list(i18n.LANGUAGES.items()))
         self.menus = {
@@ -126,11 +130,13 @@ class Actions:
             "colour": menu_of(window, tr("menu.colour"), self.colours),
             "side": menu_of(window, tr("menu.side"), self.sides),
             "stage": menu_of(window, tr("menu.stage"), self.stages),
+            "revisions": menu_of(window, tr("menu.revisions"), self.revisions),
             "theme": menu_of(window, tr("menu.theme"), self.themes),
             "language": menu_of(window, tr("menu.language"), self.languages),
         }
         for name in ("colour", "side", "stage"):
             self._needs.append((self.menus[name].menuAction(), Needs.DOCUMENT))
+        self._needs.append((self.menus["revisions"].menuAction(), Needs.TRACKED))
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]

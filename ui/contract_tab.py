@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from reviewer.document.model import Revision
 from reviewer.errors import ShenqiError
 from reviewer.worker import Phase, Progress
 from ui.actions import Actions
@@ -120,11 +121,13 @@ class ContractTab(QWidget):
         if self.path is not None and self.session is None:
             self.open(self.path)
 
-    def open(self, path: Path) -> None:
-        """Read a contract, or read it anew."""
+    def open(
+        self, path: Path, *, revision: Revision = "final", password: str | None = None
+    ) -> None:
+        """Read a contract, or read it anew; `revision` is which text of one with changes."""
         self.let_go()
         self.path = path.absolute()
-        session = Session(self.path, self.context, self)
+        session = Session(self.path, self.context, self, revision=revision)
         self.session = session
         session.opened.connect(self._on_opened)
         session.reviewed.connect(self._on_reviewed)
@@ -140,7 +143,7 @@ class ContractTab(QWidget):
         self.desk.set_session(session)
         # The other processes work while this one makes ready to show; the first page goes first.
         self._preview()
-        session.open()
+        session.open(password)
         self.notices.set_session(session)
         self.changed.emit()
 
@@ -231,6 +234,26 @@ class ContractTab(QWidget):
         self.busy_changed.emit()
 
     # What the user asks for
+
+    @property
+    def revisions(self) -> str:
+        """What of a file with tracked changes is read: final, changes or original."""
+        if self.session is not None and self.session.revision == "original":
+            return "original"
+        return "changes" if self.desk.reading.word_view.changes_shown else "final"
+
+    def read_revisions(self, choice: str) -> None:
+        """Read the final text, that text with what was changed, or the original text."""
+        session = self.session
+        if session is None or not session.is_tracked:
+            return
+        revision: Revision = "original" if choice == "original" else "final"
+        if revision == "final":
+            self.context.settings.set("changes", choice == "changes")
+            self.desk.reading.word_view.show_changes(shown=choice == "changes")
+        if revision != session.revision:
+            self.open(session.path, revision=revision, password=session.password)
+        self.changed.emit()
 
     def undo(self) -> None:
         """Take the last change back, and say which."""

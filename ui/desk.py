@@ -48,6 +48,7 @@ class Desk(QSplitter):
         self.reading = ReadingPane(context.tasks)
         self.reading.setMinimumWidth(290)
         self.reading.word_view.set_zoom(context.settings.number("contract_zoom", 1.0))
+        self.reading.word_view.show_changes(shown=context.settings.flag("changes", default=False))
         self.panel = TabPanel(context)
         self.panel.setMinimumWidth(340)
         for pane in (self.outline, self.reading, self.panel):
@@ -69,6 +70,7 @@ class Desk(QSplitter):
         self.reading.clause_chosen.connect(self._on_clause)
         self.reading.finding_clicked.connect(self.choose)
         self.reading.mark_clicked.connect(self._on_mark)
+        self.reading.comment_clicked.connect(self.panel.show_comment)
         self.reading.place_changed.connect(self._on_place)
         self.panel.span_requested.connect(self._lead_to)
         self.panel.finding_requested.connect(self.choose)

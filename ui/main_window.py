@@ -465,6 +465,8 @@ class MainWindow(QMainWindow):
             held.add(Needs.SESSION)
             if session.document is not None:
                 held.add(Needs.DOCUMENT)
+            if session.is_tracked:
+                held.add(Needs.TRACKED)
             if session.opinion is not None:
                 held.add(Needs.OPINION)
             if session.finding(session.current) is not None:

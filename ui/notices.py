@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +52,19 @@ class Notices(QObject):
         for warning in session.document.warnings:
             self._first.append(warning_words(warning))
         if self._first:
-            self._tab.banner.say("\n".join(self._first))
+            self._tab.banner.say("\n".join(self._first), actions=self._texts())
             self._first.clear()
+
+    def _texts(self) -> list[tuple[str, Callable[[], object]]]:
+        """The other texts of a file with tracked changes."""
+        session, tab = self._tab.session, self._tab
+        if session is None or not session.is_tracked:
+            return []
+        return [
+            (tr(f"revisions.{choice}"), partial(tab.read_revisions, choice))
+            for choice in ("final", "changes", "original")
+            if choice != tab.revisions
+        ]
 
     def tell_elsewhere(self) -> None:
         """Say that another running Shenqi has the contract open too."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.assessment.model import GradedFinding, Opinion
-from reviewer.document.model import Clause, ClauseTree, Document, Span
+from reviewer.document.model import Clause, ClauseTree, Document, Revision, Span
 from reviewer.document.places import place_of
 from reviewer.errors import CancelledError
 from reviewer.facts.model import Facts
@@ -74,9 +74,17 @@ class Session(QObject):
     reopened = Signal(object)
     merged = Signal()
 
-    def __init__(self, path: Path, context: Context, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        context: Context,
+        parent: QObject | None = None,
+        *,
+        revision: Revision = "final",
+    ) -> None:
         super().__init__(parent)
         self.path = path
+        self.revision: Revision = revision
         self.password: str | None = None
         self.document: Document | None = None
         self.clauses: ClauseTree = ClauseTree(())
@@ -95,7 +103,13 @@ class Session(QObject):
     def open(self, password: str | None = None) -> None:
         """Start reading; `opened` and `reviewed`, or `failed`, follow."""
         self.password = password
-        job = OpenJob(self.path, self._options(), password=password, formatting=True)
+        job = OpenJob(
+            self.path,
+            self._options(),
+            password=password,
+            formatting=True,
+            revision=self.revision,
+        )
         self._submit(job)
 
     def review(self) -> None:
@@ -110,6 +124,12 @@ class Session(QObject):
     def _submit(self, job: OpenJob | ReviewJob) -> None:
         self.cancel()
         self._ticket = self._context.tasks.submit(job, self._on_event)
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether the file has tracked changes."""
+        document = self.document
+        return document is not None and (bool(document.changes) or document.revision == "original")
 
     def cancel(self) -> None:
         """Forget the reading or review under way."""
@@ -403,5 +423,12 @@ class Session(QObject):
     def explain(self, clause: Clause, on_event: Callable[[Event], None]) -> Ticket:
         """Ask why a clause was found or not; the answer is `Explained` or `Failed`."""
         assert self.document is not None
-        job = ExplainJob(self.path, self.document.sha256, clause.id, self._options(), self.password)
+        job = ExplainJob(
+            self.path,
+            self.document.sha256,
+            clause.id,
+            self._options(),
+            self.password,
+            self.revision,
+        )
         return self._context.tasks.submit(job, on_event)

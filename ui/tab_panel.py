@@ -87,6 +87,12 @@ class TabPanel(QTabWidget):
             self.marks.show_mark(mark_id)
             self.show_tab(MARKS)
 
+    def show_comment(self, ident: str) -> None:
+        """Bring a comment that came with the file to the front."""
+        if self.marks is not None:
+            self.marks.markup.show_entry(ident)
+            self.show_tab(MARKS)
+
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front."""
         if name in self._pages:

@@ -109,9 +109,9 @@ class Tasks(QObject):
             self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _client_for(self, job: Job) -> WorkerClient:
-        from reviewer.worker import PageJob, WorkerClient
+        from reviewer.worker import PageJob, PictureJob, WorkerClient
 
-        if isinstance(job, PageJob):
+        if isinstance(job, PageJob | PictureJob):
             # A page must not wait for a review that is under way.
             if self._drawer is None:
                 self._drawer = WorkerClient()

@@ -22,7 +22,7 @@ _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 _SHRINKING = (
     ("previous", "next", "find", "note", "highlight"),
     ("open", "export"),
-    ("stage", "side"),
+    ("stage", "side", "revisions"),
     ("signing_date",),
 )
 
@@ -54,6 +54,8 @@ class Toolbar(QToolBar):
         self.date_button = self._add("signing_date")
         self.side_button = self._chooser("side", actions.sides)
         self.stage_button = self._chooser("stage", actions.stages)
+        self.revisions_button = self._chooser("revisions", actions.revisions)
+        self._revisions_place = self.actions()[-1]
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
@@ -138,6 +140,8 @@ class Toolbar(QToolBar):
         is_open = session is not None and session.document is not None
         for made in (self.side_button, self.stage_button):
             made.setEnabled(is_open)
+        # Only a file with tracked changes has more than one text.
+        self._revisions_place.setVisible(session is not None and session.is_tracked)
         date_action = self._actions["signing_date"]
         if session is None:
             date_action.setIconText(date_action.text().rstrip("…"))
@@ -150,6 +154,8 @@ class Toolbar(QToolBar):
         )
         self.side_button.setText(tr("side.title", side=side_name(session.state.side)))
         self.stage_button.setText(tr("stage.title", stage=stage_name(session.state.stage)))
+        is_original = session.revision == "original"
+        self.revisions_button.setText(tr("revisions.original" if is_original else "menu.revisions"))
 
 
 def _told_by(session: Session) -> tuple[SignalInstance, ...]:

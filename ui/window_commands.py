@@ -99,6 +99,7 @@ def _connect_choices(window: MainWindow) -> None:
     commands.colours.triggered.connect(lambda action: window.desk.highlight(action.data()))
     commands.sides.triggered.connect(lambda action: window.desk.set_side(action.data()))
     commands.stages.triggered.connect(lambda action: window.desk.set_stage(action.data()))
+    commands.revisions.triggered.connect(lambda action: _read_revisions(window, action.data()))
 
     def choose_language(name: str) -> None:
         settings.set("language", name)
@@ -113,6 +114,7 @@ def _connect_choices(window: MainWindow) -> None:
         check(commands.languages, settings.text("language", i18n.language()))
         if window.session is not None:
             check(commands.colours, window.desk.marking.colour.value)
+            check(commands.revisions, window.tab.revisions if window.tab is not None else "")
             check(commands.sides, window.session.state.side.value)
             check(commands.stages, window.session.state.stage.value)
 
@@ -120,6 +122,11 @@ def _connect_choices(window: MainWindow) -> None:
         menu.aboutToShow.connect(show_choices)
     for menu in window.toolbar.menus():
         menu.aboutToShow.connect(show_choices)
+
+
+def _read_revisions(window: MainWindow, choice: str) -> None:
+    if window.tab is not None:
+        window.tab.read_revisions(choice)
 
 
 def _choose_theme(window: MainWindow, name: str) -> None:

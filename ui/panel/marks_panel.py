@@ -25,6 +25,7 @@ from ui.models.marks import ID, MARK, MarksFilter, MarksModel
 from ui.panel.blank import Blank
 from ui.panel.mark_delegate import MarkDelegate
 from ui.panel.mark_editor import MarkEditor
+from ui.panel.markup_list import MarkupList
 from ui.panel.page import quiet_bar
 from ui.session import Session
 from ui.theme import icons
@@ -70,6 +71,8 @@ class MarksPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.nothing)
+        self.markup = MarkupList()
+        self.markup.span_requested.connect(self.span_requested)
         self.editor = MarkEditor()
         self.editor.changed.connect(
             lambda mark, text, colour: session.edit_mark(mark, text=text, colour=colour)
@@ -84,9 +87,10 @@ class MarksPanel(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._orphan_part)
         layout.addWidget(self.editor)
+        layout.addWidget(self.markup, 2)
         session.state_changed.connect(self.refresh)
-        session.opened.connect(self.refresh)
-        self.refresh()
+        session.opened.connect(self._on_opened)
+        self._on_opened()
 
     def refresh(self) -> None:
         """Take the marks as they are now; the one chosen stays so while it is there."""
@@ -97,6 +101,10 @@ class MarksPanel(QWidget):
         self.editor.show_mark(mark)
         self._select_row()
         self._show_parts()
+
+    def _on_opened(self) -> None:
+        self.markup.set_contract(self._session.document)
+        self.refresh()
 
     def show_mark(self, mark_id: str) -> None:
         """Choose a mark, clearing filters that hide it."""

@@ -18,6 +18,7 @@ from ui.theme import icons
 SIGN = 18.0  # side of a margin sign, pixels
 SIGN_GAP = 12.0  # between sign and words
 NOTE = 15.0  # side of a note's sign, pixels
+BAR = 7.0  # between the bar of a change and the words, pixels
 
 # Grades stay apart without colour: full line, dashes, dots, hair line.
 _STYLES = {
@@ -103,7 +104,8 @@ class FindingOverlay:
     """The findings over one QTextDocument: what is painted, and what lies under a point.
 
     Points and rectangles are in document coordinates; `margin` is where the words begin, `right`
-    where they end. `notes` are the words that the lawyer wrote on.
+    where they end. `notes` are the words that the lawyer wrote on, `comments` those that came with
+    the file, by id; `changes` what a tracked change brought or where it took words away.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -113,6 +115,8 @@ class FindingOverlay:
         self.current: str | None = None
         self.margin = self.right = 0.0
         self.notes: list[Span] = []
+        self.comments: list[tuple[str, Span]] = []
+        self.changes: list[Span] = []
 
     def set_findings(self, findings: Sequence[FindingSpan]) -> None:
         self._findings = sorted(findings, key=lambda finding: finding.span)
@@ -152,6 +156,48 @@ class FindingOverlay:
         for note in self.notes:
             if note.start <= last and note.end >= first:
                 self._paint_note(painter, note)
+        self._paint_changes(painter, first, last)
+        for rect, _ in self._comment_signs(first, last):
+            icons.paint(painter, "comment", rect, theme.colour("accent"))
+
+    def _paint_changes(self, painter: QPainter, first: int, last: int) -> None:
+        """A bar beside every line that was changed."""
+        painter.setPen(QPen(theme.colour("change_out"), 2))
+        lines: set[tuple[int, int]] = set()
+        for span in self.changes:
+            if span.start <= last and span.end >= first:
+                lines |= {(round(p.top()), round(p.bottom())) for p in self._around(span)}
+        for top, bottom in lines:
+            painter.drawLine(QPointF(self.margin - BAR, top), QPointF(self.margin - BAR, bottom))
+
+    def _around(self, span: Span) -> Iterator[QRectF]:
+        """The lines of a span; of an empty one, that of the place where words went."""
+        if len(span):
+            yield from self._pieces(span)
+        elif self.map is not None and len(self.map):
+            position = self.map.to_qt(span.start)
+            yield from line_pieces(self._document, max(position - 1, 0), position + 1)
+
+    def _comment_signs(self, first: int, last: int) -> Iterator[tuple[QRectF, str]]:
+        """Where the signs of the file's comments stand, beside the lawyer's own notes."""
+        taken: dict[int, int] = {}
+        for ident, span in self.comments:
+            if span.start > last or span.end < first:
+                continue
+            piece = next(self._around(span), None)
+            if piece is None:
+                continue
+            top = round(piece.center().y() - NOTE / 2)
+            place = taken[top] = taken.get(top, 0) + 1
+            left = self.right + SIGN_GAP + place * (NOTE + 3)
+            yield QRectF(left, top, NOTE, NOTE), ident
+
+    def comment_at(self, point: QPointF, first: int, last: int) -> str | None:
+        """The comment of the file whose sign is under a point."""
+        for rect, ident in self._comment_signs(first, last):
+            if rect.contains(point):
+                return ident
+        return None
 
     def _paint_note(self, painter: QPainter, note: Span) -> None:
         piece = next(self._pieces(note), None)

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from reviewer.document.model import Clause, PageLayer, Span
 from reviewer.labels import Severity
 from reviewer.marks.model import Mark, Status
-from reviewer.worker import Event, Failed, PageImage, PageJob
+from reviewer.worker import Event, Failed, PageImage, PageJob, PictureDrawn, PictureJob
 from ui.i18n import tr
 from ui.reading.clause_finder import ClauseFinder
 from ui.reading.find_bar import FindBar
 from ui.reading.margin_strip import MarginStrip, Tick
 from ui.reading.page_view import PageView
 from ui.reading.spans import FindingSpan, MarkSpan
+from ui.reading.word_tips import tips
 from ui.reading.word_view import WordView
 from ui.reading.zoom import next_zoom
 from ui.session import Session
@@ -34,6 +35,7 @@ class ReadingPane(QWidget):
 
     finding_clicked = Signal(str)
     mark_clicked = Signal(str)
+    comment_clicked = Signal(str)
     place_changed = Signal(int)
     clause_chosen = Signal(object)
     menu_requested = Signal(QPoint, int)
@@ -44,10 +46,12 @@ class ReadingPane(QWidget):
         self.setObjectName("readingPane")
         self._tasks = tasks
         self._session: Session | None = None
-        self._pages_asked: dict[int, Ticket] = {}
+        self._pages_asked: dict[int | str, Ticket] = {}
         self.word_view = WordView()
         self.page_view = PageView()
         self.page_view.page_wanted.connect(self._draw_page)
+        self.word_view.pictures.wanted.connect(self._draw_picture)
+        self.word_view.comment_clicked.connect(self.comment_clicked)
         self.find_bar = FindBar()
         self.find_bar.hits_changed.connect(self._on_hits)
         self.find_bar.closed.connect(self.focus_view)
@@ -241,6 +245,8 @@ class ReadingPane(QWidget):
         lines += [
             tr("tooltip.note", text=mark.text) for mark in self.marks_at(offset) if mark.is_note
         ]
+        if session.document is not None:
+            lines += tips(session.document, offset, changes=self.word_view.changes_shown)
         return "\n".join(lines)
 
     def marks_at(self, offset: int) -> list[Mark]:
@@ -358,10 +364,31 @@ class ReadingPane(QWidget):
 
         return receive
 
+    def _draw_picture(self, part: str, width: int, height: int) -> None:
+        session = self._session
+        if session is None or session.document is None:
+            return
+        sharp = self.devicePixelRatioF()
+        size = round(width * sharp), round(height * sharp)
+        job = PictureJob(session.path, session.document.sha256, part, *size, session.password)
+
+        def receive(event: Event) -> None:
+            self._pages_asked.pop(part, None)
+            drawn = isinstance(event, PictureDrawn) and bool(event.pixels)
+            self.word_view.pictures.set_picture(part, _picture(event) if drawn else None)
+
+        self._pages_asked[part] = self._tasks.submit(job, receive)
+
     def _forget_pages(self) -> None:
         for ticket in self._pages_asked.values():
             ticket.cancel()
         self._pages_asked.clear()
+
+
+def _picture(drawn: Event) -> QImage:
+    assert isinstance(drawn, PictureDrawn)
+    form = QImage.Format.Format_ARGB32
+    return QImage(drawn.pixels, drawn.width, drawn.height, 4 * drawn.width, form).copy()
 
 
 def _image(drawn: PageImage) -> QImage:

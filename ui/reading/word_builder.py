@@ -8,9 +8,21 @@ from itertools import groupby
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
-from reviewer.document.model import Block, BlockFormat, Document, RunFormat, Span
+from reviewer.document.model import (
+    Block,
+    BlockFormat,
+    Document,
+    NoteMark,
+    Picture,
+    RunFormat,
+    Span,
+    TrackedChange,
+)
+from ui.i18n import tr
 from ui.reading.text_map import TextMap
+from ui.reading.word_beside import Beside, HiddenMark, Item
 from ui.reading.word_format import CharFormats, block_format, table_format
+from ui.reading.word_pictures import WordPictures
 
 # Qt would split or drop these; each becomes one character of the same width in the map.
 _BREAKS = re.compile("[\n\r\v\f\x85\u2029]")
@@ -23,10 +35,18 @@ class WordBuilder:
     """Appends a document's blocks to an empty QTextDocument.
 
     `steps` yields after every block or table row; the caller decides how many make a slice. `map`
-    is right for what was laid so far.
+    is right for what was laid so far. With `changes` the words that tracked changes took away are
+    drawn too, outside the map.
     """
 
-    def __init__(self, document: Document, target: QTextDocument) -> None:
+    def __init__(
+        self,
+        document: Document,
+        target: QTextDocument,
+        pictures: WordPictures,
+        *,
+        changes: bool = False,
+    ) -> None:
         self.map = TextMap(document.text)
         self._text = document.text
         self._blocks = document.blocks
@@ -34,6 +54,8 @@ class WordBuilder:
             document.formats if len(document.formats) == len(document.blocks) else ()
         ) or [None] * len(document.blocks)
         self._cursor = QTextCursor(target)
+        self._pictures = pictures
+        self._beside = Beside(document, changes=changes)
         self._formats = CharFormats()
         self._fresh = True
 
@@ -51,7 +73,12 @@ class WordBuilder:
                     yield index + 1
 
     def _paragraph(self, block: Block, look: BlockFormat | None) -> None:
-        self._start_block(block_format(block, look))
+        shape = block_format(block, look)
+        if self._beside.holds_picture(block.span):
+            # A line as high as a picture has no room between the lines to share out.
+            single = QTextBlockFormat.LineHeightTypes.SingleHeight.value
+            shape.setLineHeight(0.0, single)
+        self._start_block(shape)
         self._words(block, look, block.span, block.label)
 
     def _start_block(self, look: QTextBlockFormat) -> None:
@@ -68,14 +95,38 @@ class WordBuilder:
         if label:
             first = self._formats.of(block, runs[0] if runs else None)
             self._cursor.insertText(f"{label}\u2002", first)
-        self.map.add(span.start, span.end, self._cursor.position())
-        at = span.start
-        for start, end, run in _cover(span, runs):
-            self._insert(start, end, self._formats.of(block, run))
-            at = end
-        if at == span.start:
+        if not len(span):
+            self.map.add(span.start, span.end, self._cursor.position())
             # An empty paragraph keeps the height of its font.
             self._cursor.setBlockCharFormat(self._formats.of(block, None))
+        at = span.start
+        for place, item in self._beside.within(span):
+            if place > at:
+                self._lay(block, Span(at, place), runs)
+                at = place
+            self._draw(item, block, runs[0] if runs else None)
+        if at < span.end:
+            self._lay(block, Span(at, span.end), runs)
+
+    def _lay(self, block: Block, span: Span, runs: list[RunFormat]) -> None:
+        """Words of the text itself."""
+        self.map.add(span.start, span.end, self._cursor.position())
+        for start, end, run in _cover(span, runs):
+            for first, last, change in self._beside.pieces(start, end):
+                self._insert(first, last, self._formats.of(block, run, change))
+
+    def _draw(self, item: Item, block: Block, run: RunFormat | None) -> None:
+        """Something beside the text."""
+        match item:
+            case TrackedChange():
+                words = _CONTROLS.sub(" ", _BREAKS.sub("\u2028", item.words))
+                self._cursor.insertText(words, self._formats.of(block, run, item.kind))
+            case NoteMark():
+                self._cursor.insertText(item.text, self._formats.of_note(block, run))
+            case HiddenMark():
+                self._cursor.insertText(tr("reading.hidden"), self._formats.of_note(block, run))
+            case Picture():
+                self._cursor.insertImage(self._pictures.format_of(item))
 
     def _insert(self, start: int, end: int, look: QTextCharFormat) -> None:
         words = _BREAKS.sub("\u2028", self._text[start:end])

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from reviewer.document.model import Block, BlockFormat, BlockKind, RunFormat
+from reviewer.document.model import Block, BlockFormat, BlockKind, ChangeKind, RunFormat
 from ui import theme
 
 BODY_FONT = "宋体"
@@ -74,13 +74,17 @@ class CharFormats:
     def __init__(self) -> None:
         self._made: dict[tuple[object, ...], QTextCharFormat] = {}
 
-    def of(self, block: Block, run: RunFormat | None) -> QTextCharFormat:
-        """The format of a run; without one, of the block as its kind suggests."""
+    def of(
+        self, block: Block, run: RunFormat | None, change: ChangeKind | None = None
+    ) -> QTextCharFormat:
+        """The format of a run; without one, of the block as its kind suggests. `change` is what a
+        tracked change did to the words."""
         if run is None:
-            key: tuple[object, ...] = (block.kind, block.heading, block.bold)
+            key: tuple[object, ...] = (block.kind, change, block.heading, block.bold)
         else:
             key = (
                 block.kind,
+                change,
                 run.font,
                 run.size,
                 run.bold,
@@ -88,11 +92,20 @@ class CharFormats:
                 run.underline,
                 run.strike,
                 run.colour,
+                run.hidden,
             )
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = _plain(block) if run is None else _char_format(block, run)
-        return found
+            found = _plain(block) if run is None else _char_format(block, run)
+            self._made[key] = found if change is None else _changed(found, change)
+        return self._made[key]
+
+    def of_note(self, block: Block, run: RunFormat | None) -> QTextCharFormat:
+        """The format of a note's number: small and raised."""
+        result = QTextCharFormat(self.of(block, run))
+        result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        result.setForeground(theme.colour("accent"))
+        return result
 
 
 def _plain(block: Block) -> QTextCharFormat:
@@ -116,7 +129,26 @@ def _char_format(block: Block, run: RunFormat) -> QTextCharFormat:
     result.setFontStrikeOut(run.strike)
     if run.colour and (ink := _legible(run.colour)) is not None:
         result.setForeground(ink)
+    if run.hidden:
+        _hide(result)
     return _quieten(block, result)
+
+
+def _changed(look: QTextCharFormat, change: ChangeKind) -> QTextCharFormat:
+    """Words that a tracked change brought are underlined, those it took away struck through."""
+    result = QTextCharFormat(look)
+    came = change in (ChangeKind.INSERTED, ChangeKind.MOVED_HERE)
+    result.setForeground(theme.colour("change_in" if came else "change_out"))
+    result.setFontUnderline(came)
+    result.setFontStrikeOut(not came)
+    return result
+
+
+def _hide(result: QTextCharFormat) -> None:
+    """Words that the file hides are dotted on a ground of their own."""
+    result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    result.setUnderlineColor(theme.colour("ink_soft"))
+    result.setBackground(theme.colour("hover"))
 
 
 def _quieten(block: Block, result: QTextCharFormat) -> QTextCharFormat:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTime
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -25,16 +24,16 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from reviewer.document.model import Document, Span
 from ui import theme
 from ui.reading import overlay
+from ui.reading.grounds import ground, on_ground
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.word_builder import WordBuilder
+from ui.reading.word_paper import Paper
+from ui.reading.word_pictures import WordPictures
 from ui.reading.zoom import ZOOMS, next_zoom
 
 SLICE = 0.012  # seconds of filling before the event loop gets its turn
-PAPER = 780  # width of the paper at 100 %, pixels
-MARGIN = 88  # left and right of the words at 100 %, pixels
 _FIRST = 12  # where the first line in sight is looked for, pixels from the top
 _SCREENFUL = 3000  # more characters than are ever in sight
-NARROW_MARGIN = 44  # enough for the signs
 
 
 class WordView(QTextEdit):
@@ -42,6 +41,7 @@ class WordView(QTextEdit):
 
     finding_clicked = Signal(str)
     mark_clicked = Signal(str)
+    comment_clicked = Signal(str)
     place_changed = Signal(int)
     selection_changed = Signal(bool)
     menu_requested = Signal(QPoint, int)
@@ -70,7 +70,9 @@ class WordView(QTextEdit):
         self._hit: Span | None = None
         self._flash: Span | None = None
         self._zoom = 1.0
-        self._device = QImage()
+        self._paper = Paper()
+        self.changes_shown = False
+        self.pictures = WordPictures(self.document())
         self._wanted: Span | None = None
         self._fill_timer = QTimer(self)
         self._fill_timer.setInterval(0)
@@ -91,16 +93,34 @@ class WordView(QTextEdit):
         self._marks, self._hits = [], []
         self._overlay.current = self._hit = self._wanted = self._flash = None
         self._overlay.notes = []
+        self._overlay.comments = [
+            (comment.id, comment.span) for comment in document.comments if comment.span is not None
+        ]
         self._document = document
+        self.pictures.set_contract(document)
         self._refill()
+
+    def show_changes(self, *, shown: bool) -> None:
+        """Draw tracked changes as such, or the final words alone; what was read stays in sight."""
+        if shown == self.changes_shown:
+            return
+        self.changes_shown = shown
+        if self._document is not None and self._document.changes:
+            self._refill(self.place())
 
     def _refill(self, place: int = 0) -> None:
         """Lay the document anew, at once as far as is seen at a place, the rest in slices."""
         assert self._document is not None
         self.document().clear()
         self._lay_paper()
-        self._builder = WordBuilder(self._document, self.document())
+        self.pictures.begin()
+        self._builder = WordBuilder(
+            self._document, self.document(), self.pictures, changes=self.changes_shown
+        )
         self._overlay.map = self._builder.map
+        self._overlay.changes = (
+            [change.span for change in self._document.changes] if self.changes_shown else []
+        )
         self._steps = self._builder.steps()
         self._fill_timer.start()
         self._fill(place + _SCREENFUL if place else 0)
@@ -116,6 +136,7 @@ class WordView(QTextEdit):
                 return
         self._fill_timer.stop()
         self._show_selections()
+        self.pictures.ask(*self._in_sight())
         if self._wanted is not None:
             self.show_span(self._wanted)
         self.filled.emit()
@@ -153,28 +174,21 @@ class WordView(QTextEdit):
             return
         selections: list[QTextEdit.ExtraSelection] = []
         for finding in self._overlay.current_findings():
-            selections += self._selections(finding.span, _look(f"{finding.grade}_soft"))
+            selections += self._on(finding.span, ground(f"{finding.grade}_soft"))
         if self._flash is not None:
-            selections += self._selections(self._flash, _look("selection"))
-        looks = {colour: _look(f"mark_{colour}") for colour in theme.MARK_COLOURS}
+            selections += self._on(self._flash, ground("selection"))
+        looks = {colour: ground(f"mark_{colour}") for colour in theme.MARK_COLOURS}
         for mark in self._marks:
-            selections += self._selections(mark.span, looks[mark.colour])
-        found, current = _look("find"), _look("find_current")
+            selections += self._on(mark.span, looks[mark.colour])
+        found, current = ground("find"), ground("find_current")
         for hit in self._hits:
-            selections += self._selections(hit, current if hit == self._hit else found)
+            selections += self._on(hit, current if hit == self._hit else found)
         self.setExtraSelections(selections)
         self.viewport().update()
 
-    def _selections(self, span: Span, look: QTextCharFormat) -> Iterator[QTextEdit.ExtraSelection]:
+    def _on(self, span: Span, look: QTextCharFormat) -> Iterator[QTextEdit.ExtraSelection]:
         assert self._builder is not None
-        cursor = QTextCursor(self.document())
-        for start, end in self._builder.map.runs(span.start, span.end):
-            selection = QTextEdit.ExtraSelection()
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = look
-            yield selection
+        return on_ground(self.document(), self._builder.map, span, look)
 
     # Where things are
 
@@ -273,24 +287,10 @@ class WordView(QTextEdit):
     def _lay_paper(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - 2 * self.frameWidth()
-        paper = min(round(PAPER * self._zoom), room - 24)
+        paper = self._paper.lay(self.document(), room, self._zoom, self.logicalDpiX())
         side = max((room - paper) // 2, 0)
         self.setViewportMargins(side, 0, side, 0)
-        # Qt reckons points in dots per inch of this device: so a zoom needs no new formats.
-        self._device = QImage(8, 8, QImage.Format.Format_RGB32)
-        dots = round(self.logicalDpiX() * self._zoom / 0.0254)
-        self._device.setDotsPerMeterX(dots)
-        self._device.setDotsPerMeterY(dots)
-        self.document().documentLayout().setPaintDevice(self._device)
-        spare = paper - (PAPER - 2 * MARGIN) * self._zoom
-        frame = self.document().rootFrame().frameFormat()
-        margin = min(max(spare / 2, NARROW_MARGIN), MARGIN * self._zoom)
-        self._overlay.margin, self._overlay.right = margin, paper - margin
-        frame.setLeftMargin(margin / self._zoom)
-        frame.setRightMargin(margin / self._zoom)
-        frame.setTopMargin(56)
-        frame.setBottomMargin(120)
-        self.document().rootFrame().setFrameFormat(frame)
+        self._overlay.margin, self._overlay.right = self._paper.margin, paper - self._paper.margin
 
     # Events
 
@@ -326,6 +326,9 @@ class WordView(QTextEdit):
         spot = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
         if sign := self._overlay.sign_at(spot, *self._in_sight()):
             self.finding_clicked.emit(sign)
+            return
+        if comment := self._overlay.comment_at(spot, *self._in_sight()):
+            self.comment_clicked.emit(comment)
             return
         offset = self.offset_at(point)
         if offset is None:
@@ -386,15 +389,9 @@ class WordView(QTextEdit):
             self.return_to(keep)
 
     def _on_scrolled(self) -> None:
+        self.pictures.ask(*self._in_sight())
         self.place_changed.emit(self.place())
 
     def _on_theme(self) -> None:
         if self._document is not None:
             self._refill(self.place())
-
-
-def _look(role: str) -> QTextCharFormat:
-    """Words on a ground of a colour role."""
-    look = QTextCharFormat()
-    look.setBackground(theme.colour(role))
-    return look

@@ -1,0 +1,33 @@
+"""Words on a ground of colour: selections that change nothing in the document they are over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from reviewer.document.model import Span
+from ui import theme
+from ui.reading.text_map import TextMap
+
+
+def ground(role: str) -> QTextCharFormat:
+    """The ground of a colour role."""
+    look = QTextCharFormat()
+    look.setBackground(theme.colour(role))
+    return look
+
+
+def on_ground(
+    document: QTextDocument, text_map: TextMap, span: Span, look: QTextCharFormat
+) -> Iterator[QTextEdit.ExtraSelection]:
+    """The words of a span on a ground, wherever the map laid them."""
+    cursor = QTextCursor(document)
+    for start, end in text_map.runs(span.start, span.end):
+        selection = QTextEdit.ExtraSelection()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        selection.format = look
+        yield selection
