@@ -93,6 +93,7 @@ _marks = st.builds(
     _moments,
     _words,
     st.lists(_words, max_size=3).map(tuple),
+    _words,
 )
 
 

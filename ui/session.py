@@ -267,7 +267,16 @@ class Session(QObject):
         if self.document is None or not len(span):
             return None
         now = datetime.now().astimezone()
-        mark = Mark(new_id(), anchor_at(self.document.text, span), colour, now, now, text)
+        mark = Mark(
+            new_id(),
+            anchor_at(self.document.text, span),
+            colour,
+            now,
+            now,
+            text,
+            (),
+            self._context.author,
+        )
         self.do(AddMark(mark))
         return mark
 
@@ -283,7 +292,11 @@ class Session(QObject):
             if found not in marked
         ]
         now = datetime.now().astimezone()
-        marks = [Mark(new_id(), anchor_at(text, found), colour, now, now) for found in spans]
+        author = self._context.author
+        marks = [
+            Mark(new_id(), anchor_at(text, found), colour, now, now, author=author)
+            for found in spans
+        ]
         if marks:
             title = f"高亮 {len(marks)} 处“{' '.join(span.of(text).split())}”"
             self.do(Together(title, tuple(map(AddMark, marks))))
@@ -299,7 +312,7 @@ class Session(QObject):
 
     def edit_mark(self, mark: Mark, *, text: str, colour: Colour) -> None:
         now = datetime.now().astimezone()
-        self.do(EditMark(Mark(mark.id, mark.anchor, colour, mark.created, now, text, mark.tags)))
+        self.do(EditMark(replace(mark, colour=colour, modified=now, text=text)))
 
     def tag_mark(self, mark: Mark, tags: tuple[str, ...]) -> None:
         self.do(EditMark(replace(mark, tags=tags, modified=datetime.now().astimezone())))

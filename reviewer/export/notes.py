@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from reviewer.document.places import place_of
-from reviewer.export.blocks import Column, Paragraph, Style, Table, paragraph, verbatim, words
+from reviewer.export.blocks import (
+    Column,
+    Paragraph,
+    Style,
+    Table,
+    clean,
+    paragraph,
+    verbatim,
+    words,
+)
 from reviewer.marks.model import COLOURS_ZH, Mark
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
@@ -20,6 +29,8 @@ def notes_table(state: ReviewState, review: Review) -> Table:
 
 def _row(mark: Mark, review: Review) -> tuple[tuple[Paragraph, ...], ...]:
     remark = f"{COLOURS_ZH[mark.colour]}色" + "".join(f" #{tag}" for tag in mark.tags)
+    if mark.author:
+        remark += f"　{clean(mark.author)}"
     lines = tuple(paragraph(line, Style.PLAIN) for line in mark.text.split("\n") if line.strip())
     return (
         (paragraph(_place(mark, review), Style.PLAIN),),

@@ -56,7 +56,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlight, or a note where it has `text`."""
+    """A highlight, or a note where it has `text`. `author` is empty where nobody gave a name."""
 
     id: str
     anchor: Anchor
@@ -65,6 +65,7 @@ class Mark:
     modified: datetime
     text: str = ""
     tags: tuple[str, ...] = ()
+    author: str = ""
 
     @property
     def is_note(self) -> bool:

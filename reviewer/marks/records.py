@@ -32,7 +32,9 @@ from reviewer.marks.state import ReviewState
 
 Row = tuple[Any, ...]
 
-MARK_COLUMNS = "id, start, stop, quote, prefix, suffix, colour, created, modified, text, tags"
+MARK_COLUMNS = (
+    "id, start, stop, quote, prefix, suffix, colour, created, modified, text, tags, author"
+)
 DECISION_COLUMNS = (
     "finding, label, quote, modified, status, reason, text, grade, grade_reason, author"
 )
@@ -40,6 +42,15 @@ FACT_COLUMNS = "field, value, modified"
 SETTING_COLUMNS = "name, value"
 PARTY_COLUMNS = "role, name, natural_person, modified"
 INSTALMENT_COLUMNS = "place, amount_cny, due, modified"
+# The columns of each table of a state, as `rows_of` gives them and `state_of` wants them.
+COLUMNS: dict[str, str] = {
+    "mark": MARK_COLUMNS,
+    "decision": DECISION_COLUMNS,
+    "fact": FACT_COLUMNS,
+    "setting": SETTING_COLUMNS,
+    "party": PARTY_COLUMNS,
+    "instalment": INSTALMENT_COLUMNS,
+}
 
 
 def mark_row(mark: Mark) -> Row:
@@ -56,12 +67,13 @@ def mark_row(mark: Mark) -> Row:
         mark.modified.isoformat(),
         mark.text,
         json.dumps(mark.tags, ensure_ascii=False),
+        mark.author,
     )
 
 
 def mark_of(row: Row) -> Mark:
     """Raises ValueError on a row that is not a mark."""
-    mark_id, start, stop, quote, prefix, suffix, colour, created, modified, text, tags = row
+    mark_id, start, stop, quote, prefix, suffix, colour, created, modified, text, tags, author = row
     span = None if start is None else Span(start, stop)
     return Mark(
         id=mark_id,
@@ -71,6 +83,7 @@ def mark_of(row: Row) -> Mark:
         modified=datetime.fromisoformat(modified),
         text=text,
         tags=tuple(json.loads(tags)),
+        author=author,
     )
 
 
@@ -171,6 +184,18 @@ def setting_rows(state: ReviewState) -> dict[str, Row]:
     if state.second is not None:
         settings["second"] = {"name": state.second.name, "at": state.second.at.isoformat()}
     return {name: (name, json.dumps(value, ensure_ascii=False)) for name, value in settings.items()}
+
+
+def rows_of(state: ReviewState) -> dict[str, list[Row]]:
+    """A state as the rows of its tables: what `state_of` makes a state of again."""
+    return {
+        "mark": [mark_row(mark) for mark in state.marks.values()],
+        "decision": [decision_row(decision) for decision in state.decisions.values()],
+        "fact": [fact_row(fact) for fact in state.facts.values()],
+        "setting": list(setting_rows(state).values()),
+        "party": [party_row(party) for party in state.parties.values()],
+        "instalment": [instalment_row(part) for part in state.instalments.values()],
+    }
 
 
 def state_of(rows: Mapping[str, Iterable[Row]]) -> ReviewState:

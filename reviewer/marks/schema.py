@@ -112,7 +112,11 @@ def _matters(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _parties_and_instalments, _matters)
+def _mark_authors(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE mark ADD COLUMN author TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _parties_and_instalments, _matters, _mark_authors)
 
 # What is kept of one contract, each row by the contract's hash.
 OF_A_CONTRACT = ("mark", "decision", "fact", "setting", "log", "party", "instalment")

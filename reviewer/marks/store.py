@@ -6,7 +6,7 @@ one contract overwrite each other in nothing but the very row that both changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -93,14 +93,7 @@ class Store:
                 table: run(
                     f"SELECT {columns} FROM {table} WHERE contract = ?", (sha256,)
                 ).fetchall()
-                for table, columns in (
-                    ("mark", records.MARK_COLUMNS),
-                    ("decision", records.DECISION_COLUMNS),
-                    ("fact", records.FACT_COLUMNS),
-                    ("setting", records.SETTING_COLUMNS),
-                    ("party", records.PARTY_COLUMNS),
-                    ("instalment", records.INSTALMENT_COLUMNS),
-                )
+                for table, columns in records.COLUMNS.items()
             }
         try:
             return records.state_of(rows)
@@ -130,9 +123,27 @@ class Store:
     def log(self, sha256: str) -> tuple[LogEntry, ...]:
         """What was done on a contract, oldest first."""
         with self._database.reading() as run:
-            query = "SELECT at, what FROM log WHERE contract = ? ORDER BY id"
+            # What was brought in from elsewhere was written late.
+            query = "SELECT at, what FROM log WHERE contract = ? ORDER BY julianday(at), id"
             rows = run(query, (sha256,)).fetchall()
         return tuple(LogEntry(datetime.fromisoformat(at), what) for at, what in rows)
+
+    def add_log(self, sha256: str, entries: Iterable[LogEntry]) -> None:
+        """Put entries of another's log among those of a contract, each once."""
+        with self._database.writing() as run:
+            for entry in entries:
+                row = (sha256, entry.at.isoformat(), entry.what)
+                run(
+                    "INSERT INTO log (contract, at, what) SELECT ?, ?, ? WHERE NOT EXISTS "
+                    "(SELECT 1 FROM log WHERE contract = ? AND at = ? AND what = ?)",
+                    (*row, *row),
+                )
+
+    def path_of(self, sha256: str) -> Path | None:
+        """Where a contract was when it was last opened; None for one that is not known."""
+        with self._database.reading() as run:
+            row = run("SELECT path FROM contract WHERE sha256 = ?", (sha256,)).fetchone()
+        return Path(row[0]) if row is not None and row[0] else None
 
     def counter(self) -> int:
         """A number that is another one once a different program has written."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from desk_values import NOON, a_mark
+from desk_values import NOON, a_decision, a_mark
 
 from reviewer.errors import StoreError
 from reviewer.marks import commands as c
@@ -112,13 +112,13 @@ def test_a_store_without_matters_learns_of_them_and_loses_nothing(
     monkeypatch.setattr(schema, "MIGRATIONS", newest[:2])
     with Store(tmp_path) as store:
         store.remember(A, CONTRACT, NOON)
-        store.save(A, ReviewState(), c.AddMark(a_mark()).apply(ReviewState()), what="x", at=NOON)
+        store.save(A, ReviewState(), c.Decide(a_decision()).apply(ReviewState()), what="x", at=NOON)
     monkeypatch.setattr(schema, "MIGRATIONS", newest)
     with Store(tmp_path) as store:
         matter = store.matters.create("甲案", NOON)
         store.matters.assign(A, matter.id)
         assert store.recent()[0].matter == matter
-        assert set(store.load(A).marks) == {"m1"}
+        assert set(store.load(A).decisions) == {"k1"}
     assert (tmp_path / "marks-v2.db").exists()
 
 

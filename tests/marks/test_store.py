@@ -19,7 +19,7 @@ from reviewer.marks import places, schema
 from reviewer.marks.model import InstalmentCorrection, PartyCorrection
 from reviewer.marks.places import OVERRIDE, data_folder, recognition_folder
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import Store
+from reviewer.marks.store import LogEntry, Store
 
 A, B = "a" * 64, "b" * 64
 CONTRACT = Path("合同") / "转让协议.docx"
@@ -332,6 +332,22 @@ def test_a_store_of_the_first_version_learns_of_parties_and_instalments(
         assert store.load(A).instalments[2].amount_cny is None
 
 
+def test_marks_of_an_older_store_have_no_author(tmp_path: Path) -> None:
+    Store(tmp_path).close()
+    with sqlite3.connect(tmp_path / "marks.db") as connection:
+        connection.execute("ALTER TABLE mark DROP COLUMN author")
+        connection.execute("PRAGMA user_version = 3")
+        connection.execute("INSERT INTO contract (sha256, path, opened) VALUES (?, '', '')", (A,))
+        at = NOON.isoformat()
+        connection.execute(
+            "INSERT INTO mark VALUES (?, 'm1', 0, 2, '甲方', '', '', 'red', ?, ?, '', '[]')",
+            (A, at, at),
+        )
+    connection.close()
+    with Store(tmp_path) as store:
+        assert store.load(A).marks["m1"].author == ""
+
+
 def test_an_older_store_is_migrated_and_copied_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -426,3 +442,23 @@ def test_data_in_their_usual_place_are_purged_with_the_usual_cache(
         store.remember(A, CONTRACT, NOON)
         store.purge(A)
     assert not pages.exists()
+
+
+def test_the_log_of_another_joins_in_its_own_time_and_only_once(store: Store) -> None:
+    save(store, c.AddMark(a_mark()))
+    entries = [
+        LogEntry(NOON - timedelta(hours=1), "〔王某〕添加高亮"),
+        LogEntry(NOON + timedelta(hours=1), "〔王某〕添加批注"),
+    ]
+    store.add_log(A, entries)
+    store.add_log(A, entries)
+    assert [entry.what for entry in store.log(A)] == [
+        "〔王某〕添加高亮",
+        "添加高亮",
+        "〔王某〕添加批注",
+    ]
+
+
+def test_a_contract_is_found_again_by_its_hash(store: Store) -> None:
+    assert store.path_of(A) == CONTRACT
+    assert store.path_of("f" * 64) is None

@@ -64,7 +64,17 @@ class MarksModel(QAbstractListModel):
 _ROLES: dict[int, Callable[[Mark, str], object]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda mark, place: mark.text or mark.anchor.quote,
     int(Qt.ItemDataRole.AccessibleTextRole): lambda mark, place: " ".join(
-        filter(None, (colour_name(mark.colour), place, mark.anchor.quote, mark.text, *mark.tags))
+        filter(
+            None,
+            (
+                colour_name(mark.colour),
+                place,
+                mark.anchor.quote,
+                mark.text,
+                *mark.tags,
+                mark.author,
+            ),
+        )
     ),
     int(MARK): lambda mark, place: mark,
     int(PLACE): lambda mark, place: place,
@@ -73,11 +83,12 @@ _ROLES: dict[int, Callable[[Mark, str], object]] = {
 
 
 def _words_of(mark: Mark) -> str:
-    return " ".join((mark.anchor.quote, mark.text, *(f"#{tag}" for tag in mark.tags)))
+    tags = (f"#{tag}" for tag in mark.tags)
+    return " ".join((mark.anchor.quote, mark.text, *tags, mark.author))
 
 
 class MarksFilter(QSortFilterProxyModel):
-    """Shows the marks of some colours (none: all) whose quote, note or tags hold the words.
+    """Shows the marks of some colours (none: all) whose quote, note, tags or author hold the words.
 
     Those with a place in the contract, or with `orphans` those without.
     """

@@ -21,7 +21,7 @@ _NOTE_LINES = 5  # of a note at most; the editor shows the rest
 
 
 class MarkDelegate(QStyledItemDelegate):
-    """Place and day, two lines of the marked words, the beginning of the note."""
+    """Place, author and day, two lines of the marked words, the beginning of the note."""
 
     def __init__(self, view: QAbstractItemView, parent: QObject) -> None:
         super().__init__(parent)
@@ -75,7 +75,7 @@ class MarkDelegate(QStyledItemDelegate):
     def _head(self, painter: QPainter, font: QFont, room: QRectF, mark: Mark, place: str) -> None:
         painter.setFont(font)
         painter.setPen(theme.colour("ink_faint"))
-        day = mark.modified.astimezone().strftime("%Y-%m-%d")
+        day = f"{mark.author}  {mark.modified.astimezone():%Y-%m-%d}".strip()
         painter.drawText(room, _RIGHT_TOP, day)
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
