@@ -122,10 +122,11 @@ class Context(QObject):
         if self.library is not None:
             use(self.library)
             return
-        if self._waiting is None:
-            self._waiting = []
-            self.tasks.run(_load_library, self._on_library, self.troubled.emit)
-        self._waiting.append(use)
+        if self._waiting is not None:
+            self._waiting.append(use)
+            return
+        self._waiting = [use]
+        self.tasks.run(_load_library, self._on_library, self.troubled.emit)
 
     def _on_library(self, library: Library) -> None:
         self.library = library
