@@ -38,8 +38,8 @@ class _Entry:
     tip: bool = False
 
 
-# A letter alone is heard wherever nothing is being typed: editors keep it for themselves. With Alt
-# it gets past an input method that is composing.
+# A letter alone is heard from the contract and from lists (ui/letter_keys.py). With Alt it gets past
+# an input method that is composing.
 _ENTRIES = (
     _Entry("open", ("Ctrl+O",), "open", Needs.NOTHING, tip=True),
     _Entry("open_sample", (), "document", Needs.NOTHING),
@@ -67,10 +67,10 @@ _ENTRIES = (
     _Entry("next", ("F8",), "next", Needs.OPINION, tip=True),
     _Entry("adopt", ("A", "Alt+A"), "check", Needs.FINDING),
     _Entry("dismiss", ("D", "Alt+D"), "dismiss", Needs.FINDING),
-    _Entry("defer", (), "defer", Needs.FINDING),
-    _Entry("note_finding", (), "note", Needs.FINDING),
+    _Entry("defer", ("S", "Alt+S"), "defer", Needs.FINDING),
+    _Entry("note_finding", ("Shift+M", "Alt+Shift+M"), "note", Needs.FINDING),
     _Entry("explain", ("W", "Alt+W"), "question", Needs.OPINION),
-    _Entry("signing_date", (), "calendar", tip=True),
+    _Entry("signing_date", ("Ctrl+D",), "calendar", tip=True),
     _Entry("log", ("Ctrl+L",), ""),
     _Entry("review_again", ("F5",), ""),
     _Entry("zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in"),
@@ -78,8 +78,8 @@ _ENTRIES = (
     _Entry("zoom_reset", ("Ctrl+0",), "fit-width"),
     _Entry("show_outline", ("F9",), "pane-left", checkable=True),
     _Entry("show_panel", ("Shift+F9",), "pane-right", checkable=True),
-    _Entry("follow", (), "link", Needs.NOTHING, checkable=True, tip=True),
-    _Entry("rules", (), "", Needs.NOTHING),
+    _Entry("follow", ("Ctrl+Shift+L",), "link", Needs.NOTHING, checkable=True, tip=True),
+    _Entry("rules", ("Ctrl+Shift+R",), "", Needs.NOTHING),
     _Entry("preferences", ("Ctrl+,",), "settings", Needs.NOTHING),
     _Entry("keys", ("F1",), "keyboard", Needs.NOTHING),
     _Entry("about", (), "information", Needs.NOTHING),

@@ -14,6 +14,7 @@ from ui.actions import MENUS, Actions, Needs
 from ui.context import Context
 from ui.contract_tabs import ContractTabs
 from ui.i18n import language, tr
+from ui.letter_keys import LetterKeys
 from ui.remembered import WindowMemory, packed, unpacked
 from ui.samples import sample_contract
 from ui.start_page import StartPage
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._spare: ContractTab | None = None
         self._connect_pages()
         connect_actions(self)
+        LetterKeys(self)
         context.troubled.connect(self.show_error)
         context.purging.connect(self._on_purging)
         context.purged.connect(self.show_recent)

@@ -1,77 +1,83 @@
-"""F1: every key, taken from the actions themselves."""
+"""F1: every key, taken from the menus and their actions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
-from ui.actions import Actions
+from ui.actions import MENUS, Actions
 from ui.i18n import tr
-from ui.widgets.parts import button, short, words
+from ui.widgets.parts import button, column, short, words
 
-_GROUPS = {
-    "group_file": ("open", "save", "export", "close", "preferences", "quit"),
-    "group_read": (
-        *("find", "go_to_clause", "back", "forward", "copy_cited"),
-        *("zoom_in", "zoom_out", "zoom_reset", "show_outline", "show_panel"),
-    ),
-    "group_work": (
-        *(
-            "next",
-            "previous",
-            "adopt",
-            "dismiss",
-            "highlight",
-            "highlight_all",
-            "note",
-            "undo",
-            "redo",
-        ),
-        *("explain", "log", "review_again"),
-    ),
-}
 _NATIVE = QKeySequence.SequenceFormat.NativeText
+Entry = tuple[str, str]
 
 
 class KeysDialog(QDialog):
-    """Three columns of keys."""
+    """A column of keys for each menu."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("keys.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(14)
         groups = QHBoxLayout()
-        groups.setSpacing(36)
-        for title, names in _GROUPS.items():
-            entries = [
-                (" / ".join(key.toString(_NATIVE) for key in actions[name].shortcuts()[:1]),
-                 actions[name].text().rstrip("…"))
-                for name in names
-            ]  # fmt: skip
-            if title == "group_read":
+        groups.setSpacing(32)
+        for menu in MENUS:
+            entries = [*entries_of(actions, menu)]
+            if menu == "view":
                 entries.append((tr("keys.wheel"), tr("keys.zoom_wheel")))
-            if title == "group_work":
-                entries.append(("1 – 5", tr("keys.colours")))
-            groups.addLayout(_group(tr(f"keys.{title}"), entries))
-        column.addLayout(groups)
-        column.addWidget(words(tr("keys.alt"), "faint"))
-        column.addWidget(
-            button(tr("keys.close"), self.accept, kind="primary"), 0, Qt.AlignmentFlag.AlignRight
+            groups.addLayout(_group(tr(f"menu.{menu}").partition("(")[0].replace("&", ""), entries))
+        page, lines = column(24, 20, 24, 4, spacing=14)
+        lines.addLayout(groups)
+        lines.addWidget(words(tr("keys.alt"), "faint"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(page)
+        area.setAccessibleName(tr("keys.title"))
+        outer, below = column(0, 0, 0, 18, spacing=0)
+        below.addWidget(area, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 0)
+        foot.addStretch()
+        foot.addWidget(button(tr("keys.close"), self.accept, kind="primary"))
+        below.addLayout(foot)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(outer)
+        hint = page.sizeHint()
+        screen = parent.screen().availableGeometry()
+        self.resize(
+            min(hint.width() + 20, screen.width()), min(hint.height() + 70, screen.height())
         )
 
 
-def _group(title: str, entries: list[tuple[str, str]]) -> QGridLayout:
+def entries_of(actions: Actions, menu: str) -> Iterator[Entry]:
+    """The keys of a menu's entries with what they do, in the order of the menu."""
+    for name in MENUS[menu]:
+        if name == "colour":
+            first, *_, last = (
+                keys_of(action.shortcuts()[:1]) for action in actions.colours.actions()
+            )
+            yield f"{first} – {last}", tr("keys.colours")
+        elif name in actions.by_name and (shortcuts := actions[name].shortcuts()):
+            yield keys_of(shortcuts), actions[name].text().rstrip("…")
+
+
+def keys_of(shortcuts: list[QKeySequence]) -> str:
+    return " / ".join(key.toString(_NATIVE) for key in shortcuts)
+
+
+def _group(title: str, entries: list[Entry]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(7)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
     grid.addWidget(short(title, "section"), 0, 0, 1, 2)
     for row, (keys, text) in enumerate(entries, start=1):
-        key = short(keys, "key")
-        grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(short(keys, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(short(text), row, 1)
     grid.setRowStretch(len(entries) + 1, 1)
     return grid

@@ -1,0 +1,154 @@
+"""Everything has a key or is in a menu, every key is listed; letters act only where they may."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from window_values import Stage
+
+from reviewer.labels import Label
+from reviewer.marks.model import Status
+from ui import i18n
+from ui.actions import MENUS
+from ui.dialogs.keys_dialog import KeysDialog, entries_of, keys_of
+from ui.letter_keys import hears_letters
+from ui.session import Session
+
+ACCOUNT = f"{Label.ACCOUNT_TRANSFER.value}-key"
+
+
+def entries(menu: QMenu) -> list[QAction]:
+    found = []
+    for action in menu.actions():
+        inner = action.menu()
+        found += entries(inner) if isinstance(inner, QMenu) else [action]
+    return found
+
+
+def in_menus(stage: Stage) -> list[QAction]:
+    menus = (action.menu() for action in stage.window.menuBar().actions())
+    return [entry for menu in menus if isinstance(menu, QMenu) for entry in entries(menu)]
+
+
+@pytest.fixture
+def session(stage: Stage, contract: Path) -> Session:
+    stage.show(contract)
+    stage.window.activateWindow()
+    assert stage.window.session is not None
+    stage.window.session.select(ACCOUNT)
+    return stage.window.session
+
+
+def status(session: Session) -> Status:
+    graded = session.finding(ACCOUNT)
+    assert graded is not None
+    return session.state.status_of(graded)
+
+
+def test_everything_that_can_be_done_is_in_a_menu(stage: Stage) -> None:
+    shown = in_menus(stage)
+    assert all(action in shown for action in stage.window.commands.by_name.values())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_menu_opens_by_a_letter_of_its_own(stage: Stage, language: str) -> None:
+    i18n.use(language)
+    stage.restart()
+    letters = [
+        title.partition("&")[2][:1].upper()
+        for title in (action.text() for action in stage.window.menuBar().actions())
+    ]
+    assert "" not in letters
+    taken = Counter(letters)
+    for action in stage.window.actions():
+        taken.update(
+            key.toString().removeprefix("Alt+").upper()
+            for key in action.shortcuts()
+            if key.toString().startswith("Alt+")
+        )
+    assert taken.most_common(1)[0][1] == 1
+
+
+def test_no_key_does_two_things(stage: Stage) -> None:
+    keys = Counter(
+        key.toString() for action in stage.window.actions() for key in action.shortcuts()
+    )
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_every_letter_can_be_had_with_alt_too(stage: Stage) -> None:
+    for action in stage.window.actions():
+        keys = {key.toString() for key in action.shortcuts()}
+        for key in keys:
+            alone = key.removeprefix("Shift+")
+            if len(alone) == 1:
+                assert f"Alt+{key}" in keys
+
+
+def test_every_key_is_listed(stage: Stage) -> None:
+    listed = {keys for menu in MENUS for keys, _ in entries_of(stage.window.commands, menu)}
+    with_keys = [action for action in stage.window.commands.by_name.values() if action.shortcuts()]
+    assert {keys_of(action.shortcuts()) for action in with_keys} <= listed
+    assert "1 – 5" in listed
+
+
+def test_f1_shows_the_list(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.activateWindow()
+    qtbot.keyClick(stage.window, Qt.Key.Key_F1)
+    [dialog] = stage.window.findChildren(KeysDialog)
+    words = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"文件", "Ctrl+W", "关闭合同", "A / Alt+A", "采纳"} <= words
+    dialog.accept()
+
+
+def test_a_letter_acts_from_the_contract_and_from_a_list(
+    stage: Stage, session: Session, qtbot: QtBot
+) -> None:
+    desk = stage.window.desk
+    desk.panel.show_tab("findings")
+    assert desk.panel.findings is not None
+    for widget, key, expected in (
+        (desk.reading.view, Qt.Key.Key_A, Status.ADOPTED),
+        (desk.panel.findings.cards, Qt.Key.Key_S, Status.DEFERRED),
+        (desk.outline.tree, Qt.Key.Key_A, Status.ADOPTED),
+    ):
+        widget.setFocus()
+        qtbot.keyClick(widget, key)
+        assert status(session) is expected
+
+
+def test_a_letter_does_nothing_from_a_button_or_the_tabs(
+    stage: Stage, session: Session, qtbot: QtBot
+) -> None:
+    desk = stage.window.desk
+    desk.panel.show_tab("opinion")
+    plain = next(made for made in desk.panel.findChildren(QPushButton) if made.isVisible())
+    for widget in (plain, desk.panel.tabBar(), stage.window.tabs.tabBar()):
+        widget.setFocus()
+        assert widget.hasFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_A)
+        assert status(session) is Status.PENDING
+        qtbot.keyClick(widget, Qt.Key.Key_F8)
+    assert session.current != ACCOUNT
+
+
+def test_with_alt_it_acts_from_everywhere(stage: Stage, session: Session, qtbot: QtBot) -> None:
+    bar = stage.window.desk.panel.tabBar()
+    bar.setFocus()
+    qtbot.keyClick(bar, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert status(session) is Status.ADOPTED
+
+
+def test_the_window_itself_hears_letters(stage: Stage) -> None:
+    assert hears_letters(stage.window)
+    assert not hears_letters(QWidget(stage.window))
+
+
+def test_keys_are_written_as_the_system_writes_them() -> None:
+    assert keys_of([QKeySequence("Ctrl+F"), QKeySequence("F3")]) == "Ctrl+F / F3"

@@ -1,0 +1,54 @@
+"""Keys of one letter are heard while a list or the contract has the keyboard, and nowhere else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
+
+_WITH_ANOTHER = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_CONTRACT = ("wordView", "pageView")  # by their object names
+
+
+class LetterKeys(QObject):
+    """Watches whichever widget of a window has the keyboard, where it is not one of these.
+
+    Such a widget gets the letter as a key of its own, so that no shortcut of the window acts.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None and new.window() is self._window and not hears_letters(new):
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            alone = not event.modifiers() & _WITH_ANOTHER
+            if alone and event.text().isalnum():
+                event.accept()
+                return True
+        return False
+
+
+def hears_letters(widget: QWidget) -> bool:
+    """Whether a widget is the window, the contract, or a list or what is in one."""
+    if isinstance(widget, QComboBox):
+        return False
+    above: QWidget | None = widget
+    while above is not None:
+        if isinstance(above, QAbstractItemView) or above.objectName() in _CONTRACT:
+            return True
+        above = above.parentWidget()
+    return widget.isWindow()
