@@ -38,8 +38,8 @@ class _Entry:
     tip: bool = False
 
 
-# A letter alone is heard from the contract and from lists (ui/letter_keys.py). With Alt it gets past
-# an input method that is composing.
+# A letter alone is heard from the contract and from lists (ui/letter_keys.py). With Alt it gets
+# past an input method that is composing.
 _ENTRIES = (
     _Entry("open", ("Ctrl+O",), "open", Needs.NOTHING, tip=True),
     _Entry("open_sample", (), "document", Needs.NOTHING),
