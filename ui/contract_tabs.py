@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -61,17 +61,13 @@ class ContractTabs(QTabWidget):
     @property
     def contract(self) -> ContractTab | None:
         """The tab in sight, None while that is the start page."""
-        from ui.contract_tab import ContractTab
-
         shown = self.currentWidget()
-        return shown if isinstance(shown, ContractTab) else None
+        return None if shown is self._start else cast("ContractTab | None", shown)
 
     def contracts(self) -> list[ContractTab]:
         """The tabs of contracts as they stand in the bar."""
-        from ui.contract_tab import ContractTab
-
         pages = map(self.widget, range(self.count()))
-        return [page for page in pages if isinstance(page, ContractTab)]
+        return [cast("ContractTab", page) for page in pages if page is not self._start]
 
     def add(self, tab: ContractTab) -> None:
         """Put a tab behind the others."""

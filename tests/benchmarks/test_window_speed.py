@@ -26,7 +26,10 @@ def test_the_window_is_shown_almost_as_fast_as_an_empty_one(
     hold(say, ratio, budget=1.5, limit=2.6)
 
 
-@pytest.mark.parametrize("heavy", ["jieba", "pdfplumber", "onnxruntime", "pypdfium2", "docx"])
+@pytest.mark.parametrize(
+    "heavy",
+    ["jieba", "pdfplumber", "onnxruntime", "pypdfium2", "docx", "ui.desk", "reviewer.rules"],
+)
 def test_the_window_is_shown_without_heavy_libraries(
     start: Start, tmp_path: Path, heavy: str
 ) -> None:
