@@ -22,6 +22,7 @@ from reviewer.document.docx_names import W, on
 from reviewer.document.docx_package import WordPackage
 from reviewer.document.docx_paragraphs import ParagraphReader, Ready
 from reviewer.document.docx_parts import RelatedParts
+from reviewer.document.docx_references import References
 from reviewer.document.docx_story import (
     Cell,
     Chunk,
@@ -42,6 +43,7 @@ from reviewer.document.model import (
     Span,
     WordPiece,
 )
+from reviewer.document.number_formats import format_number
 from reviewer.document.numbering import Numberer, read_definitions
 from reviewer.document.printed_numbers import match_number
 from reviewer.errors import UnreadableFileError
@@ -116,6 +118,8 @@ class _Reading:
     def document(self, body: etree._Element, data: bytes) -> Document:
         reader = self._part_reader(self._root, self._revision)
         content = reader.read(body)
+        if reader.refers:
+            content = self._with_references(content, reader.notes)
         self._margins("header", BlockKind.HEADER)
         self._part, self._numberer = self._main, Numberer(self._definitions)
         self._flow(content)
@@ -137,6 +141,17 @@ class _Reading:
             revision=self._revision,
         )
         return document if self._markup is None else self._with_markup(document, self._markup)
+
+    def _with_references(
+        self, content: Iterable[Content], notes: Iterable[tuple[str, str]]
+    ) -> list[Content]:
+        """The body with the numbers that it quotes of itself up to date."""
+        counts: dict[str, int] = {}
+        numbers: dict[tuple[str, str], str] = {}
+        for kind, ident in dict.fromkeys(notes):
+            counts[kind] = counts.get(kind, 0) + 1
+            numbers[kind, ident] = format_number(counts[kind], self._parts.note_format(kind))
+        return References(self._root, self._reader, self._definitions, numbers).resolve(content)
 
     def _with_markup(self, document: Document, markup: Markup) -> Document:
         """What the view draws beside the words."""

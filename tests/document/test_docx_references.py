@@ -1,0 +1,153 @@
+"""Numbers that a contract quotes of itself (ECMA-376 Part 1 §17.16.5)."""
+
+from __future__ import annotations
+
+import pytest
+from contract_files import docx, level, listed, lists, paragraph, table
+
+from reviewer.document.docx_reader import read_docx
+from reviewer.document.model import Document
+
+ARTICLES = (
+    level(0, "第%1条", "chineseCounting")
+    + level(1, "（%2）", "chineseCounting")
+    + level(2, "%3.")
+    + level(3, "%3.%4.")
+)
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+
+
+def marked(text: str, at: int, name: str = "_Ref1") -> str:
+    """A paragraph of the list whose words are a bookmark."""
+    return (
+        listed(text, at)
+        .replace("<w:r>", f'<w:bookmarkStart w:id="1" w:name="{name}"/><w:r>')
+        .replace("</w:p>", '<w:bookmarkEnd w:id="1"/></w:p>')
+    )
+
+
+def field(code: str, shown: str = "", separate: bool = True) -> str:
+    kinds = {
+        kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+        for kind in ("begin", "separate", "end")
+    }
+    result = kinds["separate"] + run(shown) if separate else ""
+    return f"{kinds['begin']}<w:r><w:instrText>{code}</w:instrText></w:r>{result}{kinds['end']}"
+
+
+def referring(code: str, shown: str = "", at: int | None = None, **more: bool) -> str:
+    words = f"{run('依')}{field(code, shown, **more)}{run('办理')}"
+    plain = listed("", at) if at is not None else "<w:p></w:p>"
+    return plain.replace("</w:p>", f"{words}</w:p>")
+
+
+def read(*body: str, **parts: str) -> Document:
+    return read_docx(docx("".join(body), numbering=lists(ARTICLES), parts=parts), "a.docx")
+
+
+def said(*body: str) -> str:
+    """What the paragraph with the reference says instead of the field."""
+    text = read(*body).text
+    return text[text.index("依") + 1 : text.index("办理")]
+
+
+TREE = (
+    listed("定义", 0),
+    listed("账号", 1),
+    listed("转让", 0),
+    listed("甲", 1),
+    marked("乙", 1),
+    listed("丙", 2),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "number"),
+    [
+        (r"REF _Ref1 \n \h", "", "（二）"),
+        (r"REF _Ref1 \w \h", "", "第二条（二）"),
+        (r"REF _Ref1 \r \h", "", "（二）"),
+        (r"REF _Ref1 \n \h", "（五）", "（二）"),  # out of date
+        (r"REF _Ref1 \w", "（二）", "（二）"),  # another program's way of saying it
+        (r"REF _Ref1 \w \p \h", "上文", "上文"),
+        (r"REF _Ref1 \n \t \h", "二", "二"),
+        (r"REF _Ref1 \h", "", "乙"),
+        (r"REF _Ref1 \h", "旧词", "旧词"),
+        (r"REF nowhere \n \h", "错误！未找到引用源。", "错误！未找到引用源。"),
+        (r'REF "_ref1" \n', "", "（二）"),
+        (r"PAGEREF _Ref1 \h", "12", "12"),
+    ],
+)
+def test_a_field_says_the_number_of_its_paragraph(code: str, shown: str, number: str) -> None:
+    assert said(*TREE, referring(code, shown)) == number
+
+
+def test_a_reference_from_elsewhere_says_the_whole_way() -> None:
+    elsewhere = listed("其他", 0)
+    assert said(*TREE, elsewhere, referring(r"REF _Ref1 \r", at=1)) == "第二条（二）"
+
+
+def test_a_reference_forward_is_resolved_too() -> None:
+    assert said(referring(r"REF _Ref1 \w"), *TREE) == "第二条（二）"
+
+
+def test_a_number_that_says_the_one_above_is_not_said_twice() -> None:
+    tree = (*TREE, marked("丁", 3, "_Ref2"))
+    assert said(*tree, referring(r"REF _Ref2 \w")) == "1.1"
+
+
+def test_full_stops_at_the_end_are_left_out_on_every_level() -> None:
+    tree = (*TREE[:4], marked("乙", 2))
+    assert said(*tree, referring(r"REF _Ref1 \w")) == "第二条（一）1"
+
+
+def test_a_field_without_a_result_is_resolved() -> None:
+    assert said(*TREE, referring(r"REF _Ref1 \n", separate=False)) == "（二）"
+
+
+def test_a_simple_field_is_resolved() -> None:
+    simple = f'<w:p>{run("依")}<w:fldSimple w:instr="REF _Ref1 \\n"/>{run("办理")}</w:p>'
+    assert said(*TREE, simple) == "（二）"
+
+
+def test_a_bookmark_between_paragraphs_is_that_of_the_next() -> None:
+    between = '<w:bookmarkStart w:id="7" w:name="_Ref7"/>'
+    assert said(between, *TREE, referring(r"REF _Ref7 \n")) == "第一条"
+
+
+def test_an_unnumbered_target_leaves_the_field_as_it_is() -> None:
+    plain = paragraph("甲").replace("<w:r>", '<w:bookmarkStart w:id="1" w:name="x"/><w:r>', 1)
+    assert said(plain, referring(r"REF x \n", "0")) == "0"
+
+
+def test_references_in_cells_and_across_joined_paragraphs_are_resolved() -> None:
+    cell = referring(r"REF _Ref1 \n")
+    assert said(*TREE, table(["甲", cell])) == "（二）"
+    first = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('前')}</w:p>"
+    assert said(*TREE, first, referring(r"REF _Ref1 \n")) == "（二）"
+
+
+def test_two_references_in_a_paragraph_do_not_shift_each_other() -> None:
+    first, second = field(r"REF _Ref1 \n", "旧"), field("REF _Ref1")
+    body = f"<w:p>{first}{run('与')}{second}</w:p>"
+    assert read(*TREE, body).text.splitlines()[-1] == "（二）与乙"
+
+
+def test_a_note_is_referred_to_by_its_number() -> None:
+    note = '<w:bookmarkStart w:id="3" w:name="n"/><w:r><w:footnoteReference w:id="9"/></w:r>'
+    document = read(
+        f"<w:p>{run('甲')}{note}</w:p>",
+        referring(r"NOTEREF n \h"),
+        footnotes=f'<w:footnote w:id="9">{paragraph("注")}</w:footnote>',
+    )
+    assert "依1办理" in document.text
+
+
+def test_words_that_stand_in_no_node_are_no_piece() -> None:
+    document = read(*TREE, referring(r"REF _Ref1 \n", "（九）"))
+    at = document.text.index("（二）")
+    assert not [piece for piece in document.pieces if piece.span.start <= at < piece.span.end]
+    assert all(piece.span.of(document.text) for piece in document.pieces)
