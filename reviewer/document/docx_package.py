@@ -131,11 +131,12 @@ class WordPackage:
         except etree.XMLSyntaxError:
             return None
 
-    def picture(self, part: str) -> bytes | None:
-        """The bytes of a part that is no XML, or None without it.
+    def chunk(self, part: str | None) -> bytes | None:
+        """The bytes of a file inside, or None without it. Raises file-damaged, file-too-large."""
+        return None if part is None or not self.has(part) else self._read(part)
 
-        Raises file-damaged, file-too-large.
-        """
+    def picture(self, part: str) -> bytes | None:
+        """The bytes of a picture, or None without it. Raises file-damaged, file-too-large."""
         if not self.has(part):
             return None
         unpacked, data = self._unpacked, self._read(part)

@@ -38,6 +38,11 @@ class RelatedParts:
         found = self._of(part).get(relationship)
         return None if found is None or found.external else found.target
 
+    def name_of(self, part: str, relationship: str) -> str:
+        """The name, without folders, of what a relationship of a part points to."""
+        found = self._of(part).get(relationship)
+        return "" if found is None else found.target.rpartition("/")[2]
+
     def margins(self, which: str) -> Iterator[tuple[str, etree._Element]]:
         """The headers or footers that are shown, in order, each part once."""
         seen: set[str] = set()

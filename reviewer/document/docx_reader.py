@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from reviewer.document import notices
 from reviewer.document.collecting import uncollected
+from reviewer.document.docx_chunks import read_chunk
 from reviewer.document.docx_comments import read_comments
 from reviewer.document.docx_content import REVISION_TAGS, PartReader
 from reviewer.document.docx_formats import Formats
@@ -34,9 +35,9 @@ from reviewer.document.docx_story import (
     joined,
 )
 from reviewer.document.docx_styles import TABLE_STYLE, Styles
+from reviewer.document.docx_text import CanonicalText
 from reviewer.document.model import (
     Block,
-    BlockFormat,
     BlockKind,
     Document,
     Revision,
@@ -48,40 +49,32 @@ from reviewer.document.numbering import Numberer, read_definitions
 from reviewer.document.printed_numbers import match_number
 from reviewer.errors import UnreadableFileError
 
+_MOST_CHUNKS = 30  # files inside a file that are read
+
 
 @uncollected()
 def read_docx(
-    data: bytes, name: str, *, formatting: bool = False, revision: Revision = "final"
+    data: bytes,
+    name: str,
+    *,
+    formatting: bool = False,
+    revision: Revision = "final",
+    chunks: bool = True,
 ) -> Document:
-    """Read a .docx (.docm, .dotx). `formatting` adds how every block looks, for the view.
+    """Read a .docx (.docm, .dotx). `formatting` adds how every block looks, for the view; without
+    `chunks` files inside the file are left out.
 
     Raises UnreadableFileError (file-damaged, file-type, file-too-large), PasswordNeededError.
     """
     package = WordPackage(data, name)
-    main = package.main_part
-    root = package.xml(main)
+    root = package.xml(package.main_part)
     body = root.find(W + "body")
     if root.tag != W + "document" or body is None:
         raise UnreadableFileError("file-type", name=name)
     try:
-        return _Reading(package, main, root, formatting, revision).document(body, data)
+        return _Reading(package, root, formatting, revision, chunks).document(body, data)
     except RecursionError as error:
         raise UnreadableFileError("file-damaged", name=name) from error
-
-
-@dataclass
-class _Text:
-    """The canonical text as it grows."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    blocks: list[Block] = field(default_factory=list)
-    pieces: list[WordPiece] = field(default_factory=list)
-    formats: list[BlockFormat] = field(default_factory=list)
-
-    def add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
 
 
 class _Reading:
@@ -90,11 +83,12 @@ class _Reading:
     def __init__(
         self,
         package: WordPackage,
-        main: str,
         root: etree._Element,
         formatting: bool,
         revision: Revision,
+        chunks: bool,
     ) -> None:
+        main = package.main_part
         self._package, self._main, self._root = package, main, root
         self._revision = revision
         self._parts = RelatedParts(package, main, root)
@@ -109,11 +103,12 @@ class _Reading:
         if formatting:
             self._formats = Formats(self._styles, self._parts.xml("theme"), self._definitions)
             self._markup = Markup(self._parts.target, self._parts.note_format)
-        self._out = _Text()
+        self._out = CanonicalText()
         self._part = main
         self._numberer = Numberer(self._definitions)
         self._tables = 0
-        self._embedded = False
+        self._chunks_left = _MOST_CHUNKS if chunks else 0
+        self._chunks: dict[bool, list[str]] = {True: [], False: []}
 
     def document(self, body: etree._Element, data: bytes) -> Document:
         reader = self._part_reader(self._root, self._revision)
@@ -167,8 +162,9 @@ class _Reading:
         )
 
     def _notices(self) -> Iterator[str]:
-        if self._embedded:
-            yield notices.EMBEDDED
+        for read, names in self._chunks.items():
+            if names:
+                yield notices.embedded_files(names, read=read)
         if next(self._root.iter(*REVISION_TAGS), None) is not None:
             yield notices.REVISED if self._revision == "final" else notices.ORIGINAL
         if self._hides_words():
@@ -193,7 +189,7 @@ class _Reading:
             elif isinstance(item, Table):
                 self._table(item, kind)
             else:
-                self._embedded = True
+                self._chunk(item)
 
     def _paragraph(self, ready: Ready, kind: BlockKind, table: int | None = None) -> None:
         start = self._out.length
@@ -202,6 +198,29 @@ class _Reading:
             self._mark(ready.paragraph, runs)
         self._close(ready, kind, start, runs, table=table)
         self._flow(ready.paragraph.boxes, kind)
+
+    def _chunk(self, chunk: Chunk) -> None:
+        """A file inside the file: its paragraphs stand here, but in no node."""
+        part, found = self._parts.target(self._part, chunk.relationship), None
+        data = self._package.chunk(part) if self._chunks_left > 0 else None
+        if data is not None and part is not None:
+            self._chunks_left -= 1
+            found = read_chunk(data, part, self._read_word)
+        name = self._parts.name_of(self._part, chunk.relationship)
+        self._chunks[found is not None].append(name or "altChunk")
+        if found is not None:
+            self._tables += self._out.append(
+                found, tables=self._tables, formatting=self._formats is not None
+            )
+
+    def _read_word(self, data: bytes) -> Document:
+        return read_docx(
+            data,
+            self._package.name,
+            formatting=self._formats is not None,
+            revision=self._revision,
+            chunks=False,
+        )
 
     def _table(self, table: Table, kind: BlockKind) -> None:
         self._tables += 1

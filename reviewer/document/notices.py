@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-EMBEDDED = "文件中嵌有另一份文件，其内容未能读入，请单独审阅。"
+_EMBEDDED = "文件中嵌有其他文件（{names}），其内容未能读入，请单独审阅。"
+_TAKEN_IN = "文件中嵌有其他文件（{names}），其文字已一并读入，编号与版式请对照原件核对。"
 REVISED = "文件含有修订痕迹，审查对象为接受全部修订之后的文本。"
 ORIGINAL = "文件含有修订痕迹，审查对象为拒绝全部修订之后的原稿，修订的内容未纳入审查。"
 CONVERTED = "文件为旧版格式，已由 LibreOffice 转换后读入，编号与版式请对照原件核对。"
@@ -21,7 +22,8 @@ _MISSING = "安装文字识别组件后可读入扫描页，请在终端运行�
 
 # By the keys under which a view finds them in another language.
 TEMPLATES: Mapping[str, str] = {
-    "embedded": EMBEDDED,
+    "embedded": _EMBEDDED,
+    "taken-in": _TAKEN_IN,
     "revised": REVISED,
     "original": ORIGINAL,
     "converted": CONVERTED,
@@ -53,9 +55,16 @@ def keyed(warning: str) -> Iterator[tuple[str, Mapping[str, str]]]:
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     def pattern(template: str) -> re.Pattern[str]:
         words = re.escape(template).replace(r"\{command\}", "(?P<command>.+)")
+        words = words.replace(r"\{names\}", "(?P<names>[^）]+)")
         return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[\\d、-]+)", words))
 
     return {key: pattern(template) for key, template in TEMPLATES.items()}
+
+
+def embedded_files(names: Sequence[str], *, read: bool) -> str:
+    """Files inside a Word file, by name, whose words could be read or not."""
+    said = "、".join(dict.fromkeys(re.sub(r"[^\w.-]", "_", name)[:60] for name in names))
+    return (_TAKEN_IN if read else _EMBEDDED).format(names=said)
 
 
 def unreadable_pages(numbers: Sequence[int]) -> str:

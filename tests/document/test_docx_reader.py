@@ -359,11 +359,6 @@ def test_numbers_in_a_header_count_apart_from_the_body() -> None:
     assert [block.label for block in document.blocks] == ["1.", "1."]
 
 
-def test_an_embedded_file_is_told_of() -> None:
-    document = read_body(paragraph("甲") + '<w:altChunk r:id="x"/>')
-    assert document.warnings == (notices.EMBEDDED,)
-
-
 def test_hidden_words_are_read_and_told_of() -> None:
     document = read_body(f"<w:p>{run('甲方')}{run('不得转让', '<w:vanish/>')}</w:p>")
     assert lines(document) == ["甲方不得转让"]
