@@ -66,10 +66,11 @@ class ReadyMade(Recognition):
         self,
         pages: dict[int, ScannedPage],
         progress: Callable[[int, int], None] = lambda done, total: None,
+        stepwise: bool = False,
         *,
         available: bool = True,
     ) -> None:
-        super().__init__(progress=progress)
+        super().__init__(progress=progress, stepwise=stepwise)
         self.pages = pages
         self.available = available
         self.asked: list[tuple[int, str | None]] = []

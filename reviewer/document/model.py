@@ -146,8 +146,9 @@ class TrackedChange:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment that came with the file (§17.13.4). `span` is what it is on, None where that is
-    lost, empty where the words are gone. `parent` is the id of the comment it answers."""
+    """A comment that came with the file (§17.13.4; PDF 32000-1 §12.5.6). `span` is what it is on,
+    None where that is lost, empty where the words are gone or it stands beside them. `parent` is
+    the id of the comment it answers."""
 
     id: str
     text: str
@@ -202,7 +203,8 @@ class Document:
     `ocr` says that some of its words were recognised from pictures, `doubtful` which of these are
     not sure. Of a Word file with tracked changes `revision` is read; what the view draws beside the
     words of it (`changes`, `comments`, `pictures`, `note_marks`, in the order of the text) is there
-    only where formats are, and `reformatted` counts the changes of format alone.
+    only where formats are, and `reformatted` counts the changes of format alone. A PDF has its
+    `comments` always; `pending` are its pages (1-based) that are yet to be recognised.
     """
 
     format: DocumentFormat
@@ -221,6 +223,7 @@ class Document:
     pictures: tuple[Picture, ...] = ()
     note_marks: tuple[NoteMark, ...] = ()
     reformatted: int = 0
+    pending: tuple[int, ...] = ()
 
     @property
     def page_count(self) -> int | None:

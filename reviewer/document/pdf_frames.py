@@ -8,6 +8,9 @@ from typing import NamedTuple
 from reviewer.document import pdfium
 from reviewer.document.pdfium import raw
 
+# In page space left, bottom, right, top; after a turn left, top, right, bottom.
+Area = tuple[float, float, float, float]
+
 
 class Boxes(NamedTuple):
     left: array[float]
@@ -45,6 +48,12 @@ class Frame(NamedTuple):
         if turn == 2:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
+
+    def area(self, turn: int, area: Area) -> Area:
+        """An area of page space after the turn, as left, top, right, bottom."""
+        left, bottom, right, top = area
+        (x0, y0), (x1, y1) = self.point(turn, left, bottom), self.point(turn, right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def place(self, turn: int, box: Boxes) -> Boxes:
         """Boxes (left, top, right, bottom, y upwards) after the turn, from the top left corner."""

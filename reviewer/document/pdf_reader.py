@@ -1,47 +1,35 @@
-"""A PDF read as a document: canonical text, blocks, and where every character stands."""
+"""A PDF read as a document: page by page, pictures by recognition."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reviewer.document import notices, pdfium
 from reviewer.document.collecting import uncollected
-from reviewer.document.model import Block, BlockKind, Document, PageLayer, Span
-from reviewer.document.pdf_characters import WIDE, looks_like_garbage
-from reviewer.document.pdf_columns import in_reading_order
+from reviewer.document.model import Document
+from reviewer.document.pdf_annotations import load_page
+from reviewer.document.pdf_characters import looks_like_garbage
+from reviewer.document.pdf_composing import PageParts, compose
 from reviewer.document.pdf_frames import Frame
-from reviewer.document.pdf_furniture import overlaid, take_out, watermarks
+from reviewer.document.pdf_furniture import overlaid
 from reviewer.document.pdf_glyphs import Glyphs, read_glyphs
-from reviewer.document.pdf_lines import Line, Row, rows_of
-from reviewer.document.pdf_paragraphs import paragraphs
 from reviewer.document.pdf_rules import Rules, read_rules
-from reviewer.document.pdf_tables import Table, TableRow, joined, take_tables
+from reviewer.document.pdf_tables import take_tables
+from reviewer.document.pdf_typed import put_over
 from reviewer.errors import UnreadableFileError
 
 if TYPE_CHECKING:
+    from reviewer.document.scan_model import ScannedPage
     from reviewer.document.scan_recognition import Recognition
 
 MOST_CHARACTERS = 3_000_000  # a contract of 100 pages has 100,000
 _FEW_WORDS = 60
 _IMAGE_SHARE = 0.4  # of the page's area
 _MANY_DRAWINGS = 40
-
-
-@dataclass(slots=True)
-class _Page:
-    """A page taken apart: `rows` are what stands outside its tables."""
-
-    glyphs: Glyphs
-    tables: list[Table] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    garbled: bool = False
-    image: bool = False
-    recognised: bool = False
+# Of a scan the document is shown after each of so many pages, then after every tenth of them more.
+_EACH_SHOWN = 10
 
 
 def read_pdf(
@@ -55,31 +43,46 @@ def read_pdf(
     Raises UnreadableFileError (file-damaged, file-too-large, file-no-text, file-scan),
     PasswordNeededError, and what `recognition.progress` raises.
     """
+    *_, document = read_in_steps(data, name, password, recognition)
+    return document
+
+
+def read_in_steps(
+    data: bytes,
+    name: str,
+    password: str | None = None,
+    recognition: Recognition | None = None,
+) -> Iterator[Document]:
+    """As `read_pdf`; of a scan first, with a recognition that is `stepwise`, what can be read
+    already: documents with `pending` pages, each fuller than the one before."""
     sha256 = hashlib.sha256(data).hexdigest()
+    command = ""
     with pdfium.opened(data, name, password) as document:
+        is_xfa = document.get_formtype() in (
+            pdfium.raw.FORMTYPE_XFA_FULL,
+            pdfium.raw.FORMTYPE_XFA_FOREGROUND,
+        )
         with uncollected():
             pages = list(_read_pages(document, name))
-        if recognition is not None and any(map(_lacks_words, pages)):
+        if recognition is not None and any(page.lacks_words for page in pages):
             # The words of a file under a password are left on no disk.
-            _recognise(document, pages, recognition, None if password else sha256)
-    command = ""
-    if recognition is not None and any(map(_lacks_words, pages)):
-        command = recognition.missing_command
-    writer = _Writer([page.glyphs for page in pages])
-    furniture = take_out([(page.glyphs, page.rows) for page in pages])
-    for line in [*watermarks(page.glyphs for page in pages), *furniture.headers]:
-        writer.block(BlockKind.HEADER, [line])
-    _write_body(writer, pages)
-    for line in furniture.footers:
-        writer.block(BlockKind.FOOTER, [line])
-    if not writer.blocks:
+            kept_as = None if password else sha256
+            for pending in _recognise(document, pages, recognition, kept_as):
+                if recognition.stepwise:
+                    yield compose(sha256, pages, pending=pending)
+            if any(page.lacks_words for page in pages):
+                command = recognition.missing_command
+    warnings = ((notices.DYNAMIC_FORM,) if is_xfa else ()) + tuple(_warnings(pages, command))
+    with uncollected():
+        whole = compose(sha256, pages, warnings=warnings)
+    if not whole.blocks:
         if command:
             raise UnreadableFileError("file-scan", name=name, command=command)
         raise UnreadableFileError("file-no-text", name=name)
-    return writer.document(sha256, pages, tuple(_warnings(pages, command)))
+    yield whole
 
 
-def _read_pages(document: pdfium.PdfDocument, name: str) -> Iterator[_Page]:
+def _read_pages(document: pdfium.PdfDocument, name: str) -> Iterator[PageParts]:
     length = 0
     for index in range(len(document)):
         page = _read_page(document, index)
@@ -90,35 +93,56 @@ def _read_pages(document: pdfium.PdfDocument, name: str) -> Iterator[_Page]:
         yield page
 
 
-def _lacks_words(page: _Page) -> bool:
-    """Whether only recognition can tell what the page says."""
-    return page.garbled or page.image
-
-
 def _recognise(
-    document: pdfium.PdfDocument, pages: list[_Page], recognition: Recognition, sha256: str | None
+    document: pdfium.PdfDocument,
+    pages: list[PageParts],
+    recognition: Recognition,
+    sha256: str | None,
+) -> Iterator[tuple[int, ...]]:
+    """Put what is recognised in the place of pages without words; give the pages still to come
+    (1-based) whenever enough has become known."""
+    if not recognition.available:
+        return
+    wanted = [at for at, page in enumerate(pages) if page.lacks_words]
+    lacking = {at: pages[at] for at in wanted}
+    scanned: dict[int, ScannedPage | None] = {}
+    if sha256 is not None:
+        known = {at: recognition.known(at, sha256) for at in wanted}
+        scanned = {at: page for at, page in known.items() if page is not None}
+    pending = [at for at in wanted if at not in scanned]
+    _put_in(pages, lacking, scanned)
+    while pending:
+        done = len(scanned)
+        if done <= _EACH_SHOWN or done % (done // _EACH_SHOWN + 1) == 0:
+            _put_in(pages, lacking, scanned)
+            yield tuple(at + 1 for at in pending)
+        recognition.progress(done, len(wanted))
+        at = pending.pop(0)
+        try:
+            scanned[at] = recognition.page(document, at, sha256)
+        except pdfium.PdfiumError:
+            scanned[at] = None  # too damaged to be drawn: it stays one that could not be read
+    _put_in(pages, lacking, scanned)
+
+
+def _put_in(
+    pages: list[PageParts],
+    lacking: dict[int, PageParts],
+    scanned: dict[int, ScannedPage | None],
 ) -> None:
-    """Put what is recognised in the place of pages without words."""
+    """Make pages of what is recognised so far: some of it is understood only by all of it."""
     # Most files are no scans and need none of it.
     from reviewer.document.scan_glyphs import glyphs_of, read_through
     from reviewer.document.scan_recognition import rules_of
 
-    if not recognition.available:
-        return
-    wanted = [at for at, page in enumerate(pages) if _lacks_words(page)]
-    scanned = {}
-    for done, index in enumerate(wanted):
-        recognition.progress(done, len(wanted))
-        # A page too damaged to be drawn stays one that could not be read.
-        with suppress(pdfium.PdfiumError):
-            scanned[index] = recognition.page(document, index, sha256)
-    for index, page in zip(scanned, read_through(list(scanned.values())), strict=True):
+    seen = {at: page for at, page in sorted(scanned.items()) if page is not None}
+    for at, page in zip(seen, read_through(list(seen.values())), strict=True):
         if page.lines:
-            glyphs = glyphs_of(page, index + 1)
-            pages[index] = _taken_apart(glyphs, rules_of(page), recognised=True)
+            pages[at] = _taken_apart(glyphs_of(page, at + 1), rules_of(page))
+            pages[at].notes, pages[at].recognised = lacking[at].notes, True
 
 
-def _warnings(pages: Sequence[_Page], command: str) -> Iterator[str]:
+def _warnings(pages: Sequence[PageParts], command: str) -> Iterator[str]:
     recognised = [page.glyphs for page in pages if page.recognised]
     if recognised:
         doubtful = sum(len(glyphs.doubtful) for glyphs in recognised)
@@ -132,36 +156,36 @@ def _warnings(pages: Sequence[_Page], command: str) -> Iterator[str]:
         yield notices.image_pages(images) + advice
 
 
-def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
+def _read_page(document: pdfium.PdfDocument, index: int) -> PageParts:
     try:
-        page = pdfium.load_page(document, index)
+        page, overlay = load_page(document, index)
     except pdfium.PdfiumError:
         # A page of the tree that is not there: the others can still be read.
-        return _Page(Glyphs(index + 1, 0.0, 0.0, 0.0, 0.0))
+        return PageParts(Glyphs(index + 1, 0.0, 0.0, 0.0, 0.0))
     try:
         glyphs = read_glyphs(page, index + 1)
         image = len(glyphs.text) < _FEW_WORDS and _is_picture(page, glyphs)
         if looks_like_garbage(glyphs.text, glyphs.unmapped):
             glyphs.fragments, glyphs.aside = [], []
-            return _Page(glyphs, garbled=True, image=image)
+            return PageParts(glyphs, notes=overlay.notes, garbled=True, image=image)
+        frame = Frame.of(page)
+        put_over(glyphs, frame, overlay)
         if not glyphs.text:
-            return _Page(glyphs, image=image)
-        rules = read_rules(page, Frame.of(page), glyphs.turn)
+            return PageParts(glyphs, notes=overlay.notes, image=image)
+        rules = read_rules(page, frame, glyphs.turn)
     finally:
         page.close()
-    return _taken_apart(glyphs, rules, image=image)
+    parts = _taken_apart(glyphs, rules)
+    parts.notes, parts.image = overlay.notes, image
+    return parts
 
 
-def _taken_apart(
-    glyphs: Glyphs, rules: Rules, *, image: bool = False, recognised: bool = False
-) -> _Page:
+def _taken_apart(glyphs: Glyphs, rules: Rules) -> PageParts:
     large = overlaid(glyphs.fragments, glyphs.em)
     if large:
         glyphs.aside += large
         glyphs.fragments = [f for f in glyphs.fragments if f not in large]
-    tables = take_tables(glyphs, rules)
-    rows = rows_of(glyphs, glyphs.fragments)
-    return _Page(glyphs, tables, rows, image=image, recognised=recognised)
+    return PageParts(glyphs, take_tables(glyphs, rules))
 
 
 def _is_picture(page: pdfium.PdfPage, glyphs: Glyphs) -> bool:
@@ -174,135 +198,3 @@ def _is_picture(page: pdfium.PdfPage, glyphs: Glyphs) -> bool:
         if (right - left) * (top - bottom) > _IMAGE_SHARE * glyphs.width * glyphs.height:
             return True
     return False
-
-
-def _write_body(writer: _Writer, pages: Sequence[_Page]) -> None:
-    """Paragraphs and table rows in reading order."""
-    flows = count(1)
-    lines: list[Line] = []
-    tables_before: dict[int, list[Table]] = {}
-    for page in pages:
-        rows = page.rows
-        for table in page.tables:
-            above = [row for row in rows if (row.top + row.bottom) / 2 < table.top]
-            rows = rows[len(above) :]
-            lines += in_reading_order(above, flows)
-            tables_before.setdefault(len(lines), []).append(table)
-        lines += in_reading_order(rows, flows)
-    at = 0
-    for paragraph in paragraphs(lines, frozenset(tables_before)):
-        writer.tables(tables_before.get(at, ()))
-        writer.block(BlockKind.PARAGRAPH, paragraph.lines, centred=paragraph.centred)
-        at += len(paragraph.lines)
-    writer.tables(tables_before.get(at, ()) if at or not lines else ())
-
-
-class _Writer:
-    """The canonical text as it grows."""
-
-    def __init__(self, pages: Sequence[Glyphs]) -> None:
-        self.blocks: list[Block] = []
-        self._parts: list[str] = []
-        self._length = 0
-        self._layers = [PageLayer(page.number, page.width, page.height) for page in pages]
-        self._table = 0
-        self._doubtful: list[int] = []
-
-    def block(self, kind: BlockKind, lines: Sequence[Line], *, centred: bool = False) -> None:
-        start = self._begin()
-        self._lines(lines)
-        self.blocks.append(
-            Block(
-                kind,
-                Span(start, self._length),
-                centred=centred,
-                bold=all(line.bold for line in lines),
-            )
-        )
-
-    def tables(self, tables: Iterable[Table]) -> None:
-        for table in joined(tables):
-            self._table += 1
-            for row in table.rows:
-                self._row(row)
-
-    def _row(self, row: TableRow) -> None:
-        start = self._begin()
-        cells = []
-        for index, cell in enumerate(row.cells):
-            if index:
-                self._put("\t")
-            cell_start = self._length
-            self._lines(cell)
-            cells.append(Span(cell_start, self._length))
-        self.blocks.append(
-            Block(
-                BlockKind.ROW,
-                Span(start, self._length),
-                bold=all(line.bold for line in row.lines),
-                cells=tuple(cells),
-                table=self._table,
-            )
-        )
-
-    def document(self, sha256: str, pages: Sequence[_Page], warnings: tuple[str, ...]) -> Document:
-        return Document(
-            "pdf",
-            sha256,
-            "".join(self._parts),
-            tuple(self.blocks),
-            tuple(self._layers),
-            ocr=any(page.recognised for page in pages),
-            doubtful=tuple(_spans(self._doubtful)),
-            warnings=warnings,
-        )
-
-    def _begin(self) -> int:
-        if self._length:
-            self._put("\n")
-        return self._length
-
-    def _put(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
-
-    def _lines(self, lines: Iterable[Line]) -> None:
-        last = None
-        for line in lines:
-            if last is not None:
-                self._put(_joint(last, line))
-            self._line(line)
-            last = line
-
-    def _line(self, line: Line) -> None:
-        layer = self._layers[line.page - 1]
-        boxes = line.glyphs.boxes
-        at = self._length
-        for offset, start, stop in line.parts:
-            layer.offsets.extend(range(at + offset, at + offset + stop - start))
-            layer.boxes.extend(boxes[4 * start : 4 * stop])
-            shift = at + offset - start
-            self._doubtful += [one + shift for one in line.glyphs.doubtful if start <= one < stop]
-        self._put(line.text)
-
-
-def _spans(offsets: Sequence[int]) -> Iterator[Span]:
-    """Offsets, those next to each other as one span."""
-    start = stop = -1
-    for offset in sorted(offsets):
-        if offset != stop:
-            if stop > start:
-                yield Span(start, stop)
-            start = offset
-        stop = offset + 1
-    if stop > start:
-        yield Span(start, stop)
-
-
-def _joint(above: Line, below: Line) -> str:
-    """What parts the last word of a line from the first of the next."""
-    if above.trail:
-        return " "
-    if above.text.endswith("-"):
-        return ""
-    return "" if WIDE.match(above.text[-1]) or WIDE.match(below.text[0]) else " "

@@ -23,7 +23,6 @@ __all__ = [
     "PdfPage",
     "PdfiumError",
     "load_document",
-    "load_page",
     "opened",
     "raw",
 ]
@@ -112,30 +111,9 @@ def opened(data: bytes, name: str, password: str | None = None) -> Iterator[PdfD
     """A PDF open under LOCK for the length of a `with`. Raises what `load_document` raises."""
     with LOCK:
         document = load_document(data, name, password)
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()  # values without an appearance get one
         try:
             yield document
         finally:
             document.close()
-
-
-def load_page(document: PdfDocument, index: int) -> PdfPage:
-    """A page (0-based) in which what was typed into form fields is part of the text.
-
-    Only the copy in memory is changed. Raises PdfiumError for a page that is not there.
-    """
-    page = document[index]
-    if document.get_formtype() == raw.FORMTYPE_NONE or not _has_fields(page):
-        return page
-    raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
-    page.close()
-    return document[index]
-
-
-def _has_fields(page: PdfPage) -> bool:
-    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
-        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
-        kind = raw.FPDFAnnot_GetSubtype(annotation)
-        raw.FPDFPage_CloseAnnot(annotation)
-        if kind == raw.FPDF_ANNOT_WIDGET:
-            return True
-    return False

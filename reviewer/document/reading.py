@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -60,25 +61,48 @@ def read(
     Raises UnreadableFileError (`file-*`) and PasswordNeededError, nothing else on account of the
     file; and what `recognition.progress` raises.
     """
+    *_, document = read_in_steps(
+        path,
+        password=password,
+        formatting=formatting,
+        revision=revision,
+        recognition=recognition,
+        office=office,
+    )
+    return document
+
+
+def read_in_steps(
+    path: Path,
+    *,
+    password: str | None = None,
+    formatting: bool = False,
+    revision: Revision = "final",
+    recognition: Recognition | None = None,
+    office: Path | None = None,
+) -> Iterator[Document]:
+    """As `read`; of a scan first, with a recognition that is `stepwise`, what can be read already:
+    documents with `pending` pages, each fuller than the one before."""
     name = path.name
     data = read_bytes(path)
     kind = _kind_of(data)
     if kind is _Kind.PDF:
-        from reviewer.document.pdf_reader import read_pdf
+        from reviewer.document import pdf_reader
 
-        return read_pdf(data, name, password, recognition)
+        yield from pdf_reader.read_in_steps(data, name, password, recognition)
+        return
     from reviewer.document.docx_reader import read_docx
 
     package = _package(data, kind, name, password, office)
     document = read_docx(package, name, formatting=formatting, revision=revision)
-    if package is data:
-        return document
-    warnings = (notices.CONVERTED,) if kind is _Kind.LEGACY else ()
-    return replace(
-        document,
-        sha256=hashlib.sha256(data).hexdigest(),
-        warnings=(*warnings, *document.warnings),
-    )
+    if package is not data:
+        warnings = (notices.CONVERTED,) if kind is _Kind.LEGACY else ()
+        document = replace(
+            document,
+            sha256=hashlib.sha256(data).hexdigest(),
+            warnings=(*warnings, *document.warnings),
+        )
+    yield document
 
 
 def read_package(

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reviewer.document import pdfium
+from reviewer.document.pdf_annotations import load_page
 from reviewer.document.pdf_rules import Rule, Rules, merged
 from reviewer.document.scan_cache import PageCache
 from reviewer.document.scan_engine import Engine, available, install_command
@@ -25,11 +26,12 @@ class Recognition:
     """Reads scanned pages; keeps them in `cache`, a folder, where one is given.
 
     `progress` is told how many pages of how many are done, before each page; what it raises ends
-    the reading.
+    the reading. `stepwise` asks for the document after each page rather than after the last.
     """
 
     cache: Path | None = None
     progress: Callable[[int, int], None] = _ignored
+    stepwise: bool = False
     engine: Engine = field(default_factory=Engine)
 
     @cached_property
@@ -42,24 +44,26 @@ class Recognition:
         """What to type so that there is one; nothing where there is."""
         return "" if self.available else install_command()
 
+    def known(self, index: int, sha256: str) -> ScannedPage | None:
+        """A page (0-based) of the file with this hash as recognised before, None for none."""
+        return None if self._pages is None else self._pages.get(sha256, index + 1)
+
     def page(self, document: pdfium.PdfDocument, index: int, sha256: str | None) -> ScannedPage:
-        """A page (0-based) of an open document. `sha256` names the file in the cache; with None the
-        page is not kept. The caller holds pdfium.LOCK. Raises PdfiumError.
+        """Recognise a page (0-based) of an open document. `sha256` names the file in the cache;
+        with None the page is not kept. The caller holds pdfium.LOCK. Raises PdfiumError.
         """
-        cache = None
-        if self.cache is not None and sha256 is not None:
-            cache = PageCache(self.cache, self.engine.version)
-            known = cache.get(sha256, index + 1)
-            if known is not None:
-                return known
-        page = pdfium.load_page(document, index)
+        page, _ = load_page(document, index)
         try:
             recognised = recognise(page, self.engine)
         finally:
             page.close()
-        if cache is not None and sha256 is not None:
-            cache.put(sha256, index + 1, recognised)
+        if self._pages is not None and sha256 is not None:
+            self._pages.put(sha256, index + 1, recognised)
         return recognised
+
+    @cached_property
+    def _pages(self) -> PageCache | None:
+        return None if self.cache is None else PageCache(self.cache, self.engine.version)
 
 
 def rules_of(page: ScannedPage) -> Rules:

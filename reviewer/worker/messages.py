@@ -19,7 +19,7 @@ from reviewer.review import Options, Review
 from reviewer.rules.findings import Account, FailedExample, RuleEntry
 
 # Both ends compare this before the first job: after an upgrade under a running app they differ.
-PROTOCOL = 4
+PROTOCOL = 5
 
 
 class Phase(StrEnum):
@@ -41,7 +41,8 @@ class OpenJob:
     """Read a file, then review it. Answered by `Progress`, `Opened`, `Progress`, `Reviewed`.
 
     `formatting` asks for what the Word view draws (`Document.formats`), `revision` for one of the
-    texts of a Word file with tracked changes.
+    texts of a Word file with tracked changes, `stepwise` for a scan after each page recognised
+    rather than after the last: several `Opened`, the last one without `pending` pages.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class OpenJob:
     password: str | None = None
     formatting: bool = False
     revision: Revision = "final"
+    stepwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)

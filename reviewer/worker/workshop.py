@@ -72,15 +72,21 @@ class Workshop:
         return Warmed()
 
     def open(self, job: OpenJob, progress: OnProgress) -> Iterator[Head | Slice | Tail | Body]:
-        """Read, give the document, review, give the review.
+        """Read, give the document (of a scan as it grows), review, give the review.
 
         Raises UnreadableFileError, CancelledError, RuleFileError.
         """
         progress(Phase.READING, 0, 0)
-        document, clauses = self._read(
-            job.path, job.password, progress, job.formatting, job.revision
+        steps = self._steps(
+            job.path,
+            job.password,
+            progress,
+            formatting=job.formatting,
+            revision=job.revision,
+            stepwise=job.stepwise,
         )
-        yield from pieces_of(document, clauses)
+        for document, clauses in steps:
+            yield from pieces_of(document, clauses)
         yield _review(document, clauses, job.options, progress)
 
     def again(self, job: Again, progress: OnProgress) -> Body:
@@ -197,35 +203,53 @@ class Workshop:
         path: Path,
         password: str | None,
         progress: OnProgress,
-        formatting: bool = False,
         revision: Revision = "final",
     ) -> tuple[Document, ClauseTree]:
+        *_, whole = self._steps(path, password, progress, revision=revision)
+        return whole
+
+    def _steps(
+        self,
+        path: Path,
+        password: str | None,
+        progress: OnProgress,
+        *,
+        formatting: bool = False,
+        revision: Revision = "final",
+        stepwise: bool = False,
+    ) -> Iterator[tuple[Document, ClauseTree]]:
+        """The document, remembered when it is whole; with `stepwise` also what of a scan is read
+        so far."""
         from reviewer.document.clauses import segment
         from reviewer.document.legacy_formats import find_office
-        from reviewer.document.reading import read
+        from reviewer.document.reading import read_in_steps
         from reviewer.document.scan_recognition import Recognition
         from reviewer.marks.places import recognition_folder
 
-        recognition = Recognition(recognition_folder(), partial(progress, Phase.READING))
+        recognition = Recognition(recognition_folder(), partial(progress, Phase.READING), stepwise)
         try:
-            document = read(
+            for document in read_in_steps(
                 path,
                 password=password,
                 formatting=formatting,
                 revision=revision,
                 recognition=recognition,
                 office=find_office(),
-            )
-            clauses = segment(document)
+            ):
+                clauses = segment(document)
+                if not document.pending:
+                    self._remember(document, clauses)
+                yield document, clauses
         except (ShenqiError, MemoryError):
             raise
         except Exception as error:
             # A stranger's file broke a library: for the user the file is what is damaged.
             raise UnreadableFileError("file-damaged", name=path.name) from error
+
+    def _remember(self, document: Document, clauses: ClauseTree) -> None:
         self._documents[document.sha256, document.revision] = document, clauses
         while len(self._documents) > _KEPT_DOCUMENTS:
             self._documents.popitem(last=False)
-        return document, clauses
 
 
 def _entry(rule: Rule, *, own: bool) -> RuleEntry:

@@ -108,12 +108,21 @@ def test_rules_that_lie_on_each_other_are_one() -> None:
     assert rules_of(page).horizontal == [Rule(100.5, 70.0, 400.0)]
 
 
-def test_a_page_is_recognised_once(printed: bytes, tmp_path: Path) -> None:
+def test_a_page_that_was_recognised_is_known(printed: bytes, tmp_path: Path) -> None:
     engine = Scripted([[SURE]])
     first = recognised(printed, engine, tmp_path)
-    second = recognised(printed, engine, tmp_path)
-    assert [line.text for line in first.lines] == [line.text for line in second.lines]
-    assert len(engine.seen) == 1
+    again = Recognition(tmp_path, engine=engine).known(0, A)
+    assert again is not None
+    assert [line.text for line in again.lines] == [line.text for line in first.lines]
+
+
+def test_a_page_of_another_file_is_not_known(printed: bytes, tmp_path: Path) -> None:
+    recognised(printed, Scripted([[SURE]]), tmp_path)
+    assert Recognition(tmp_path, engine=Scripted()).known(0, "1" * 64) is None
+
+
+def test_without_a_folder_no_page_is_known() -> None:
+    assert Recognition(engine=Scripted()).known(0, A) is None
 
 
 def test_without_a_hash_nothing_is_kept(printed: bytes, tmp_path: Path) -> None:

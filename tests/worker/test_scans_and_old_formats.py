@@ -28,9 +28,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     """The cache folders with which recognition was asked for; it knows every page beforehand."""
     folders: list[Path | None] = []
 
-    def recognition(cache: Path, progress: Any) -> ReadyMade:
+    def recognition(cache: Path, progress: Any, stepwise: bool) -> ReadyMade:
         folders.append(cache)
-        return ReadyMade({0: SCANNED, 1: SCANNED}, progress)
+        return ReadyMade({0: SCANNED, 1: SCANNED}, progress, stepwise)
 
     monkeypatch.setattr(scan_recognition, "Recognition", recognition)
     return folders

@@ -1,0 +1,87 @@
+"""Boxes to tick, and words typed onto a page without an appearance, put among its characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.document.pdf_annotations import Overlay, Tick, Typed
+from reviewer.document.pdf_characters import WIDE
+from reviewer.document.pdf_frames import Area, Frame
+from reviewer.document.pdf_glyphs import Fragment, Glyphs
+
+_TICKED, _EMPTY = "☑", "☐"
+_PRINTED_BOXES = "□☐○◯〇口"
+_MOST_CHARACTERS = 5_000  # of one annotation
+_LINE = 1.3  # ems from one line to the next
+
+
+def put_over(glyphs: Glyphs, frame: Frame, overlay: Overlay) -> None:
+    """Add what lies over the page where it is seen."""
+    for tick in overlay.ticks:
+        _put_tick(glyphs, frame, tick)
+    for typed in overlay.typed:
+        for text, area in _lines(typed, glyphs.em):
+            _put(glyphs, frame, text, area)
+
+
+def _put_tick(glyphs: Glyphs, frame: Frame, tick: Tick) -> None:
+    """The box, or the tick in a box that is printed under it."""
+    left, top, right, bottom = frame.area(glyphs.turn, tick.area)
+    for at, char in enumerate(glyphs.text):
+        if char not in _PRINTED_BOXES:
+            continue
+        x = (glyphs.left[at] + glyphs.right[at]) / 2
+        y = (glyphs.top[at] + glyphs.bottom[at]) / 2
+        if left <= x <= right and top <= y <= bottom:
+            if tick.ticked:
+                glyphs.text = f"{glyphs.text[:at]}{_TICKED}{glyphs.text[at + 1 :]}"
+            return
+    _put(glyphs, frame, _TICKED if tick.ticked else _EMPTY, tick.area)
+
+
+def _lines(typed: Typed, usual: float) -> Iterator[tuple[str, Area]]:
+    """The lines of typed words, broken at the edge of their box, and where each stands."""
+    left, _, right, top = typed.area
+    em = typed.size or usual
+    for line in typed.text[:_MOST_CHARACTERS].replace("\r", "\n").split("\n"):
+        for piece in _broken(line.strip(), (right - left) / em):
+            yield piece, (left, top - em, left + em * _width(piece), top)
+            top -= _LINE * em
+
+
+def _broken(line: str, room: float) -> Iterator[str]:
+    """A line in pieces that are no wider than `room` ems."""
+    start, width = 0, 0.0
+    for at, char in enumerate(line):
+        width += _width(char)
+        if width > room + 0.5 and at > start:
+            yield line[start:at]
+            start, width = at, _width(char)
+    if line[start:]:
+        yield line[start:]
+
+
+def _width(text: str) -> float:
+    return sum(1.0 if WIDE.match(char) else 0.5 for char in text)
+
+
+def _put(glyphs: Glyphs, frame: Frame, text: str, area: Area) -> None:
+    """Add a line of characters that fills an area of page space from left to right."""
+    left, bottom, right, top = area
+    start, whole = len(glyphs.text), _width(text)
+    glyphs.text += text
+    x = left
+    for char in text:
+        step = (right - left) * _width(char) / whole
+        box = x, bottom, x + step, top
+        glyphs.boxes.extend(frame.area(frame.rotation, box))
+        for side, edge in zip(
+            (glyphs.left, glyphs.top, glyphs.right, glyphs.bottom),
+            frame.area(glyphs.turn, box),
+            strict=True,
+        ):
+            side.append(edge)
+        x += step
+    x0, y0, x1, y1 = frame.area(glyphs.turn, area)
+    stop = len(glyphs.text)
+    glyphs.fragments.append(Fragment(y0, x0, x1, y1, start, stop, "", "", False))
