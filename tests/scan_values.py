@@ -60,7 +60,10 @@ def scanned_page(
 
 
 class ReadyMade(Recognition):
-    """Recognition that knows beforehand what stands on each page (by its index)."""
+    """Recognition that knows beforehand what stands on each page (by its index).
+
+    `before` are pages recognised in an earlier run.
+    """
 
     def __init__(
         self,
@@ -69,11 +72,16 @@ class ReadyMade(Recognition):
         stepwise: bool = False,
         *,
         available: bool = True,
+        before: dict[int, ScannedPage] | None = None,
     ) -> None:
         super().__init__(progress=progress, stepwise=stepwise)
         self.pages = pages
         self.available = available
+        self.before = before or {}
         self.asked: list[tuple[int, str | None]] = []
+
+    def known(self, index: int, sha256: str) -> ScannedPage | None:
+        return self.before.get(index)
 
     def page(self, document: pdfium.PdfDocument, index: int, sha256: str | None) -> ScannedPage:
         self.asked.append((index, sha256))

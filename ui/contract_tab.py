@@ -130,6 +130,7 @@ class ContractTab(QWidget):
         session = Session(self.path, self.context, self, revision=revision)
         self.session = session
         session.opened.connect(self._on_opened)
+        session.grown.connect(self.changed)
         session.reviewed.connect(self._on_reviewed)
         session.failed.connect(self._on_failed)
         session.review_failed.connect(self._on_reviewed)
@@ -189,7 +190,10 @@ class ContractTab(QWidget):
         self.pages.setCurrentWidget(self.desk)
         self.desk.reading.focus_view()
         self.desk.show_page()
-        self._set_busy(tr("loading.reviewing"))
+        assert self.session is not None
+        assert self.session.document is not None
+        if not self.session.document.pending:
+            self._set_busy(tr("loading.reviewing"))
         self.changed.emit()
         self.read.emit()
 

@@ -34,7 +34,8 @@ class Keeping:
             return None
         now = datetime.now().astimezone()
         try:
-            return reopen(store, document.sha256, path, document.text, now)
+            whole = not document.pending
+            return reopen(store, document.sha256, path, document.text, now, whole=whole)
         except ShenqiError as error:
             self._on_error(error)
             return None

@@ -38,6 +38,7 @@ class Notices(QObject):
         self._first.clear()
         if session is not None:
             session.opened.connect(self._on_opened)
+            session.grown.connect(self._warn)
             session.review_failed.connect(self._on_review_failed)
             session.noticed.connect(self._tab.show_error)
             session.reopened.connect(self._on_reopened)
@@ -49,6 +50,13 @@ class Notices(QObject):
         if session is None or session.document is None:
             return
         self._watcher.addPath(str(session.path))
+        self._warn()
+
+    def _warn(self) -> None:
+        """How far the file could be read, once all of it was."""
+        session = self._tab.session
+        if session is None or session.document is None:
+            return
         for warning in session.document.warnings:
             self._first.append(warning_words(warning))
         if self._first:

@@ -93,9 +93,9 @@ class OpeningPage(QStackedWidget):
         return shown.text()
 
     def show_reading(self, name: str, done: int = 0, total: int = 0) -> None:
-        """Reading, or recognising page `done` of `total` scanned ones (0: none)."""
+        """Reading, or recognising scanned pages of which `done` of `total` (0: none) are done."""
         if total:
-            text = tr("loading.reading_page", name=name, done=done, total=total)
+            text = tr("loading.reading_page", name=name, page=min(done + 1, total), total=total)
         else:
             text = tr("loading.reading", name=name)
         self._reading_words.setText(text)

@@ -133,6 +133,7 @@ class OutlinePane(QWidget):
         self._refill()
         if session is not None:
             session.opened.connect(self._refill)
+            session.grown.connect(self._refill)
             session.opinion_changed.connect(self._show_risks)
             session.state_changed.connect(self._show_risks)
 

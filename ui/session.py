@@ -15,7 +15,7 @@ from reviewer.document.places import place_of
 from reviewer.errors import CancelledError
 from reviewer.facts.model import Facts
 from reviewer.labels import Severity
-from reviewer.marks.anchors import anchor_at, phrase_spans
+from reviewer.marks.anchors import anchor_at, phrase_spans, relocate
 from reviewer.marks.commands import (
     AddMark,
     Command,
@@ -55,7 +55,8 @@ from ui.words import command_name
 class Session(QObject):
     """Opens a contract in the background and holds what is known about it.
 
-    `opened` when the text can be read, `reviewed` when the findings are there, `opinion_changed`
+    `opened` when the text can be read, `grown` when there is more of it (a scan is recognised page
+    by page: `document.pending`), `reviewed` when the findings are there, `opinion_changed`
     (Changes or None) with every new opinion, `state_changed` with every change the lawyer made,
     `current_changed` with the key of the finding chosen (empty for none). `failed` when the file
     cannot be read, `review_failed` when it can but the review ended; `noticed` with an error of the
@@ -63,6 +64,7 @@ class Session(QObject):
     """
 
     opened = Signal()
+    grown = Signal()
     reviewed = Signal()
     opinion_changed = Signal(object)
     state_changed = Signal()
@@ -109,12 +111,18 @@ class Session(QObject):
             password=password,
             formatting=True,
             revision=self.revision,
+            stepwise=True,
         )
         self._submit(job)
 
     def review(self) -> None:
-        """Review once more what is open; `reviewed` or `review_failed` follow."""
-        if self.document is not None:
+        """Review once more what is open; `reviewed` or `review_failed` follow.
+
+        Of a scan whose recognition was stopped the rest is recognised first.
+        """
+        if self.document is not None and self.document.pending:
+            self.open(self.password)
+        elif self.document is not None:
             opened = Opened(self.document, self.clauses)
             self._submit(ReviewJob(self.path, opened, self._options(), self.password))
 
@@ -152,9 +160,10 @@ class Session(QObject):
             case Progress():
                 self.progress.emit(event)
             case Opened(document, clauses):
+                known = self.document
                 self.document, self.clauses = document, clauses
-                self._load_state(document)
-                self.opened.emit()
+                self._load_state(document, "" if known is None else known.text)
+                (self.opened if known is None else self.grown).emit()
             case Reviewed(review):
                 self._ticket = None
                 self._take(review)
@@ -190,13 +199,20 @@ class Session(QObject):
             self._assess()
         self.merged.emit()
 
-    def _load_state(self, document: Document) -> None:
-        """What the lawyer left on this contract; on a changed file, on the one that was here."""
+    def _load_state(self, document: Document, known: str) -> None:
+        """What the lawyer left on this contract; on a changed file, on the one that was here.
+
+        `known` is the text so far: where words were put into it, changes cannot be taken back.
+        """
         found = self._keeping.load(document, self.path)
         if found is None:
-            return
-        self._history = History(found.state)
-        if found.lost or found.taken_over:
+            relocation = relocate(self.state.marks.values(), document.text)
+            state = replace(self.state, marks={mark.id: mark for mark in relocation.marks})
+        else:
+            state = found.state
+        grew = bool(known) and document.text.startswith(known)
+        self._history = replace(self._history, state=state) if grew else History(state)
+        if found is not None and (found.lost or found.taken_over):
             self.reopened.emit(found)
 
     # The lawyer's work

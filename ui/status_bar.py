@@ -143,4 +143,4 @@ class StatusBar(QStatusBar):
 
 
 def _told_by(session: Session) -> tuple[SignalInstance, ...]:
-    return session.opened, session.opinion_changed, session.state_changed
+    return session.opened, session.grown, session.opinion_changed, session.state_changed

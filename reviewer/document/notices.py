@@ -31,6 +31,7 @@ TEMPLATES: Mapping[str, str] = {
     "revised": REVISED,
     "original": ORIGINAL,
     "converted": CONVERTED,
+    "dynamic_form": DYNAMIC_FORM,
     "hidden": HIDDEN,
     "unreadable": _UNREADABLE,
     "images": _IMAGES,

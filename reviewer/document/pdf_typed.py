@@ -40,25 +40,15 @@ def _put_tick(glyphs: Glyphs, frame: Frame, tick: Tick) -> None:
 
 
 def _lines(typed: Typed, usual: float) -> Iterator[tuple[str, Area]]:
-    """The lines of typed words, broken at the edge of their box, and where each stands."""
+    """The lines as typed, and where each stands: squeezed where it is wider than its box."""
     left, _, right, top = typed.area
     em = typed.size or usual
-    for line in typed.text[:_MOST_CHARACTERS].replace("\r", "\n").split("\n"):
-        for piece in _broken(line.strip(), (right - left) / em):
-            yield piece, (left, top - em, left + em * _width(piece), top)
+    for line in typed.text[:_MOST_CHARACTERS].splitlines():
+        words = line.strip()
+        if words:
+            end = min(left + em * _width(words), max(right, left + 1))
+            yield words, (left, top - em, end, top)
             top -= _LINE * em
-
-
-def _broken(line: str, room: float) -> Iterator[str]:
-    """A line in pieces that are no wider than `room` ems."""
-    start, width = 0, 0.0
-    for at, char in enumerate(line):
-        width += _width(char)
-        if width > room + 0.5 and at > start:
-            yield line[start:at]
-            start, width = at, _width(char)
-    if line[start:]:
-        yield line[start:]
 
 
 def _width(text: str) -> float:

@@ -26,8 +26,14 @@ class Reopened:
     taken_over: bool
 
 
-def reopen(store: Store, sha256: str, path: Path, text: str, at: datetime) -> Reopened:
-    """The lawyer's work on a contract, at home in its text and in the store. Raises StoreError."""
+def reopen(
+    store: Store, sha256: str, path: Path, text: str, at: datetime, *, whole: bool = True
+) -> Reopened:
+    """The lawyer's work on a contract, at home in its text and in the store.
+
+    Of a text that is not `whole` yet (a scan being recognised) marks may still be missed: none is
+    called lost, and the store keeps the places they had. Raises StoreError.
+    """
     predecessor = None if store.log(sha256) else store.predecessor(path, sha256)
     store.remember(sha256, path, at)
     if predecessor is not None:
@@ -38,8 +44,11 @@ def reopen(store: Store, sha256: str, path: Path, text: str, at: datetime) -> Re
         # Places of another text mean nothing in this one.
         state = replace(state, instalments={})
     relocation = relocate(state.marks.values(), text)
-    state = replace(state, marks={mark.id: mark for mark in relocation.marks})
-    if state != stored:
+    placed = replace(state, marks={mark.id: mark for mark in relocation.marks})
+    kept = placed if whole else state
+    if kept != stored:
         what = "承接上一版本的批注与处理" if predecessor else "重新定位批注"
-        store.save(sha256, stored, state, what=what, at=at)
-    return Reopened(state, relocation.moved, relocation.lost, predecessor is not None)
+        store.save(sha256, stored, kept, what=what, at=at)
+    none: frozenset[str] = frozenset()
+    moved, lost = (relocation.moved, relocation.lost) if whole else (none, none)
+    return Reopened(placed, moved, lost, predecessor is not None)

@@ -11,13 +11,14 @@ import pytest
 from contract_files import Page, Words, pdf
 from scan_values import ReadyMade, scan_line, scanned_page
 
+from reviewer.document import notices, pdfium
 from reviewer.document.clauses import segment
 from reviewer.document.model import BlockKind, Document, Span
-from reviewer.document.pdf_reader import read_pdf
+from reviewer.document.pdf_reader import read_in_steps, read_pdf
 from reviewer.document.pdf_rules import Rule
 from reviewer.document.reading import read
 from reviewer.document.scan_engine import available, install_command
-from reviewer.document.scan_model import Levelling
+from reviewer.document.scan_model import Levelling, ScannedPage
 from reviewer.document.scan_recognition import Recognition
 from reviewer.errors import CancelledError, UnreadableFileError
 
@@ -132,6 +133,52 @@ def test_a_cancel_is_heard_between_two_pages() -> None:
     with pytest.raises(CancelledError):
         read_pdf(pdf(PICTURE_PAGE, PICTURE_PAGE), "a.pdf", recognition=recognition)
     assert [index for index, _ in recognition.asked] == [0]
+
+
+def steps(data: bytes, recognition: Recognition) -> list[Document]:
+    return list(read_in_steps(data, "a.pdf", recognition=recognition))
+
+
+def test_a_scan_is_given_page_by_page() -> None:
+    recognition = ReadyMade({0: SCANNED, 2: SCANNED}, stepwise=True)
+    found = steps(pdf(PICTURE_PAGE, TEXT_PAGE, PICTURE_PAGE), recognition)
+    assert [one.pending for one in found] == [(1, 3), (3,), ()]
+    assert ["第一条" in one.text for one in found] == [False, True, True]
+    assert [len(one.pages) for one in found] == [3, 3, 3]
+
+
+def test_the_last_step_is_what_is_read_at_once() -> None:
+    data, pages = pdf(PICTURE_PAGE, TEXT_PAGE, PICTURE_PAGE), {0: SCANNED, 2: SCANNED}
+    *_, last = steps(data, ReadyMade(pages, stepwise=True))
+    assert last == read_pdf(data, "a.pdf", recognition=ReadyMade(pages))
+
+
+def test_pages_recognised_before_are_there_from_the_beginning() -> None:
+    recognition = ReadyMade({1: SCANNED}, stepwise=True, before={0: SCANNED})
+    found = steps(pdf(PICTURE_PAGE, PICTURE_PAGE), recognition)
+    assert [one.pending for one in found] == [(2,), ()]
+    assert "第一条" in found[0].text
+    assert [index for index, _ in recognition.asked] == [1]
+
+
+def test_of_a_long_scan_not_every_page_is_a_step() -> None:
+    pages = dict.fromkeys(range(40), SCANNED)
+    found = steps(pdf(*[PICTURE_PAGE] * 40), ReadyMade(pages, stepwise=True))
+    left = [len(one.pending) for one in found]
+    assert left[:11] == list(range(40, 29, -1))
+    assert 14 < len(left) < 25
+    assert left[-1] == 0
+
+
+def test_a_page_that_cannot_be_drawn_keeps_nobody_waiting() -> None:
+    class Failing(ReadyMade):
+        def page(self, document: pdfium.PdfDocument, index: int, sha256: str | None) -> ScannedPage:
+            if index == 0:
+                raise pdfium.PdfiumError("no such page")
+            return super().page(document, index, sha256)
+
+    *_, last = steps(pdf(PICTURE_PAGE, PICTURE_PAGE), Failing({1: SCANNED}))
+    assert last.warnings[-1] == notices.image_pages([1])
 
 
 def test_a_page_on_which_nothing_is_recognised_is_named() -> None:

@@ -28,7 +28,7 @@ def test_without_a_contract_the_start_page_is_shown(stage: Stage) -> None:
 
 def test_reading_is_shown_with_the_page_and_can_be_cancelled(stage: Stage, contract: Path) -> None:
     stage.window.open(contract)
-    stage.tasks.give(Progress(Phase.READING, 3, 12))
+    stage.tasks.give(Progress(Phase.READING, 2, 12))
     assert "识别" in stage.window.opening.text
     assert "第 3 / 12 页" in stage.window.opening.text
     stage.window.opening.cancel_button.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 from window_values import SIGNED, TODAY, ScriptedTasks, a_context, a_review, span_of
 
+from reviewer.document.clauses import segment
+from reviewer.document.model import Span
 from reviewer.errors import StoreError
 from reviewer.labels import Severity, Side, Stage
 from reviewer.law.library import Library
 from reviewer.marks.commands import SetSide, SetSigningDate, SetStage
 from reviewer.marks.model import Colour, Dismissal, Status
-from reviewer.worker import Opened, Progress, Reviewed
+from reviewer.review import Review
+from reviewer.worker import Opened, OpenJob, Progress, Reviewed
 from ui.context import Context
 from ui.panel.edits import Edits
 from ui.session import Session
@@ -158,3 +162,80 @@ def test_what_was_dismissed_before_is_no_news_when_the_contract_is_opened_again(
     assert again.opinion is not None
     assert dismissed.finding.key not in {graded.finding.key for graded in again.opinion.findings}
     assert told == [None, None]
+
+
+# A scan, page by page
+
+
+def so_far(review: Review, end: int, *pending: int) -> Opened:
+    """What is read of the contract while pages are pending."""
+    text = review.document.text[:end]
+    blocks = tuple(block for block in review.document.blocks if block.span.end <= end)
+    document = replace(review.document, text=text, blocks=blocks, pending=pending)
+    return Opened(document, segment(document))
+
+
+@pytest.fixture
+def scan(context: Context, contract: Path) -> Session:
+    made = Session(contract, context)
+    made.open()
+    return made
+
+
+def test_a_scan_grows_while_it_is_read(context: Context, scan: Session) -> None:
+    review = a_review()
+    told: list[str] = []
+    scan.opened.connect(lambda: told.append("opened"))
+    scan.grown.connect(lambda: told.append("grown"))
+    tasks(context).give(so_far(review, 0, 1, 2))
+    tasks(context).give(so_far(review, 60, 2))
+    tasks(context).give(Opened(review.document, review.clauses))
+    assert told == ["opened", "grown", "grown"]
+
+
+def test_a_mark_made_meanwhile_stays_on_its_words(context: Context, scan: Session) -> None:
+    review = a_review()
+    tasks(context).give(so_far(review, 60, 2))
+    mark = scan.highlight(Span(10, 16), Colour.YELLOW)
+    assert mark is not None
+    longer = "页眉\n" + review.document.text
+    tasks(context).give(Opened(replace(review.document, text=longer), review.clauses))
+    assert scan.state.marks[mark.id].anchor.span == Span(13, 19)
+    assert scan.undo_name is None  # what was done before stood at other places
+
+
+def test_what_was_done_can_be_taken_back_while_the_text_only_grows(
+    context: Context, scan: Session
+) -> None:
+    review = a_review()
+    tasks(context).give(so_far(review, 60, 2))
+    scan.highlight(Span(10, 16), Colour.YELLOW)
+    tasks(context).give(Opened(review.document, review.clauses))
+    scan.undo()
+    assert not scan.state.marks
+
+
+def test_marks_on_pages_yet_to_be_recognised_are_not_lost(
+    context: Context, contract: Path, session: Session, qtbot: QtBot
+) -> None:
+    review = a_review()
+    end = len(review.document.text)
+    mark = session.highlight(Span(end - 8, end - 2), Colour.YELLOW)
+    assert mark is not None
+    again = Session(contract, context)
+    again.open()
+    with qtbot.assertNotEmitted(again.reopened):
+        tasks(context).give(so_far(review, 20, 2))
+        tasks(context).give(Opened(review.document, review.clauses))
+    assert again.state.marks[mark.id].anchor == mark.anchor
+
+
+def test_recognition_that_was_stopped_goes_on_with_the_review(
+    context: Context, scan: Session
+) -> None:
+    tasks(context).give(so_far(a_review(), 60, 2))
+    scan.stop_review()
+    scan.review()
+    job = tasks(context).asked[-1].job
+    assert isinstance(job, OpenJob)
+    assert job.stepwise

@@ -102,3 +102,22 @@ def test_an_old_file_without_an_office_says_what_to_do(
     with pytest.raises(UnreadableFileError) as caught:
         list(Workshop().open(OpenJob(path, OPTIONS), lambda *done: None))
     assert caught.value.code == "file-legacy"
+
+
+def test_a_scan_is_given_again_with_each_page(scan: Path, made: list[Path | None]) -> None:
+    job = OpenJob(scan, OPTIONS, stepwise=True)
+    heads = [
+        event.document
+        for event in Workshop().open(job, lambda *done: None)
+        if isinstance(event, Head)
+    ]
+    assert [document.pending for document in heads] == [(1, 2), (2,), ()]
+
+
+def test_only_a_whole_document_is_remembered(scan: Path, made: list[Path | None]) -> None:
+    workshop = Workshop()
+    job = OpenJob(scan, OPTIONS, stepwise=True)
+    for event in workshop.open(job, lambda *done: None):
+        if isinstance(event, Head):
+            known = [document.pending for document, _ in workshop._documents.values()]
+            assert known == ([] if event.document.pending else [()])

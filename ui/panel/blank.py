@@ -43,6 +43,8 @@ class Blank(QWidget):
 
 def why_not_reviewed(session: Session) -> str:
     """Why there is no opinion: it is on its way, or the review ended without one."""
+    if session.is_busy and session.document is not None and session.document.pending:
+        return tr("nothing.recognising")
     return tr("nothing.reviewing" if session.is_busy else "nothing.not_reviewed")
 
 

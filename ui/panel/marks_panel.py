@@ -90,6 +90,7 @@ class MarksPanel(QWidget):
         layout.addWidget(self.markup, 2)
         session.state_changed.connect(self.refresh)
         session.opened.connect(self._on_opened)
+        session.grown.connect(self._on_opened)
         self._on_opened()
 
     def refresh(self) -> None:

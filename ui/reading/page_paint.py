@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from reviewer.document.model import Span
 from ui import theme
+from ui.i18n import tr
 from ui.reading.overlay import NOTE, SIGN, draw_note, draw_sign, grade_pen
 from ui.reading.page_geometry import PageText
 from ui.reading.spans import FindingSpan, MarkSpan
@@ -28,6 +29,7 @@ class PagePainter:
         self.current: str | None = None
         self.flash: Span | None = None
         self.doubtful: tuple[Span, ...] = ()
+        self.pending: frozenset[int] = frozenset()  # pages (1-based) yet to be recognised
         self._findings: list[FindingSpan] = []
 
     def set_findings(self, findings: Sequence[FindingSpan]) -> None:
@@ -59,6 +61,8 @@ class PagePainter:
         self._paint_doubtful(painter, page, rect, scale)
         self._paint_findings(painter, page, rect, scale)
         self._paint_notes(painter, page, rect, scale)
+        if page + 1 in self.pending:
+            _paint_pending(painter, rect)
 
     def _tints(
         self, page: int, selection: Span | None
@@ -163,6 +167,19 @@ class PagePainter:
     def mark_at(self, offset: int) -> str | None:
         held = [mark for mark in self.marks if mark.span.start <= offset < mark.span.end]
         return min(held, key=lambda mark: len(mark.span)).id if held else None
+
+
+def _paint_pending(painter: QPainter, rect: QRectF) -> None:
+    """Say on the upper edge of a page that its words are yet to be recognised."""
+    words = tr("page.pending")
+    metrics = painter.fontMetrics()
+    width, height = metrics.horizontalAdvance(words) + 24, metrics.height() + 10
+    spot = QRectF(rect.center().x() - width / 2, rect.top() + 10, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("accent_soft"))
+    painter.drawRoundedRect(spot, height / 2, height / 2)
+    painter.setPen(theme.colour("accent"))
+    painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 def _placed(box: QRectF, rect: QRectF, scale: float) -> QRectF:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.document.model import Span
+from reviewer.marks.anchors import anchor_at, find
 
 _STOPS = "，。；：、！？\n\t（）()“”"
 
@@ -14,6 +15,14 @@ class PageSelection:
         self._text = text
         self.anchor: int | None = None
         self.span: Span | None = None
+
+    def moved_to(self, text: str) -> PageSelection:
+        """The choice in a text in which there is more; none where its words are not found."""
+        moved = PageSelection(text)
+        if self.span is not None and (found := find(anchor_at(self._text, self.span), text)):
+            moved.span = found.span
+            moved.anchor = found.span.start if self.anchor == self.span.start else found.span.end
+        return moved
 
     def to(self, offset: int) -> Span | None:
         """What is chosen by dragging from the anchor to an offset."""

@@ -88,9 +88,23 @@ class PageView(QAbstractScrollArea):
         self._text = PageText(document.pages)
         self._painter.text = self._text
         self._painter.doubtful = document.doubtful
+        self._painter.pending = frozenset(document.pending)
         self._selection = PageSelection(document.text)
         self._arrange()
         self.verticalScrollBar().setValue(place)
+        self.filled.emit()
+
+    def grow(self, document: Document) -> None:
+        """Show the same contract with more of its words, as a scan is recognised."""
+        known = self._document
+        self._document = document
+        self._text = PageText(document.pages)
+        self._painter.text = self._text
+        self._painter.doubtful = document.doubtful
+        self._painter.pending = frozenset(document.pending)
+        if known is not None:
+            self._selection = self._selection.moved_to(document.text)
+        self.viewport().update()
         self.filled.emit()
 
     def close_contract(self) -> None:

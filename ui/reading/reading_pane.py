@@ -111,6 +111,7 @@ class ReadingPane(QWidget):
             self.find_bar.set_text("")
             return
         session.opened.connect(self._on_opened)
+        session.grown.connect(self._on_grown)
         session.opinion_changed.connect(self._show_findings)
         session.state_changed.connect(self._show_work)
         session.current_changed.connect(self._on_current)
@@ -126,6 +127,16 @@ class ReadingPane(QWidget):
         self.view.set_contract(document)
         self._show_work()
         self.zoom_changed.emit(self.view.zoom)
+
+    def _on_grown(self) -> None:
+        """More of a scan has been recognised: what is read and chosen stays where it is."""
+        assert self._session is not None
+        document = self._session.document
+        assert document is not None
+        self.page_view.grow(document)
+        self.find_bar.set_text(document.text)
+        self.find_bar.search()
+        self._show_work()
 
     def _show_work(self) -> None:
         """Marks and findings as the lawyer left them."""

@@ -168,3 +168,29 @@ def test_the_clause_gone_to_stands_out_until_it_is_let_be(view: PageView) -> Non
     assert theme.load("light")["selection"].name() in colours_around(view, span)
     view.set_flash(None)
     assert theme.load("light")["selection"].name() not in colours_around(view, span)
+
+
+def test_more_of_a_scan_moves_nothing(view: PageView) -> None:
+    whole = a_document("pdf")
+    half = replace(whole, text=whole.text[:60], pending=(2,))
+    view.set_contract(half)
+    view.verticalScrollBar().setValue(40)
+    view._select(Span(10, 16))
+    view.grow(replace(whole, text=f"页眉\n{whole.text}"))
+    assert view.verticalScrollBar().value() == 40
+    assert view.selected() == Span(13, 19)
+
+
+def test_a_choice_whose_words_are_gone_is_none(view: PageView) -> None:
+    view._select(Span(10, 16))
+    view.grow(replace(a_document("pdf"), text="另一份"))
+    assert view.selected() is None
+
+
+def test_a_page_yet_to_be_recognised_says_so(view: PageView) -> None:
+    plain = view.viewport().grab().toImage()
+    view.grow(replace(a_document("pdf"), pending=(1,)))
+    said = view.viewport().grab().toImage()
+    middle, top = view.viewport().width() // 2, round(view._column.rect(0).top())
+    differs = [y for y in range(top, top + 60) if said.pixel(middle, y) != plain.pixel(middle, y)]
+    assert differs
