@@ -1,8 +1,4 @@
-"""The command line: review, export, law, rules. The desktop app is not needed for any of it.
-
-Exit codes: 0 done, 1 done with a failure on some file, 2 wrong usage, 3 nothing could be opened.
-Errors are one plain line each on standard error.
-"""
+"""The command line. The desktop app is not needed for any of it; exit codes are in `console`."""
 
 from __future__ import annotations
 
@@ -15,25 +11,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import reviewer
-from reviewer.assessment.model import Ticks
+from reviewer import cli_exchange
+from reviewer.console import (
+    DONE,
+    PARTLY,
+    UNREADABLE,
+    USAGE,
+    add_options,
+    complain,
+    day,
+    options_of,
+    unreadable,
+)
 from reviewer.errors import (
     MissingArticleError,
-    PasswordNeededError,
     ShenqiError,
     UnknownCitationError,
     UnreadableFileError,
 )
-from reviewer.labels import Side
 from reviewer.review import Options, Review
 
 if TYPE_CHECKING:
     from reviewer.worker import WorkerClient
 
-DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
 REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
 # What `export --to` offers, and the format of the file it writes.
 EXPORTS = {"report-docx": "docx", "report-pdf": "pdf", "report-html": "html", "json": "json"}
-COMMANDS = ("review", "export", "law", "rules")
+COMMANDS = ("review", "export", "compare", "law", "rules")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,9 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_review(commands.add_parser("review", help="审查一份或多份合同（docx、pdf）"))
     _add_export(commands.add_parser("export", help="导出审查意见书或 JSON"))
+    cli_exchange.add_compare(commands.add_parser("compare", help="比对合同的前后两版"))
     law = commands.add_parser("law", help="查询某日施行的法条")
     law.add_argument("query", help="例如：民法典 1038，或任何关键词")
-    law.add_argument("--on", type=_day, metavar="DATE", help="哪一日的文本，默认今天")
+    law.add_argument("--on", type=day, metavar="DATE", help="哪一日的文本，默认今天")
     law.set_defaults(run=_law)
     _add_rules(commands.add_parser("rules", help="检查、列出、解释规则"))
     return parser
@@ -78,7 +83,7 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="输出文件；docx、pdf 必须指定"
     )
-    _add_options(parser)
+    add_options(parser)
     parser.set_defaults(run=_review)
 
 
@@ -86,18 +91,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--to", choices=tuple(EXPORTS), required=True)
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", required=True)
-    _add_options(parser)
+    add_options(parser)
     parser.set_defaults(run=_export)
-
-
-def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--signed", type=_day, metavar="DATE", help="签订日，默认取合同所载日期")
-    parser.add_argument("--side", choices=tuple(Side), default=Side.NEUTRAL, help="委托人立场")
-    parser.add_argument("--password", metavar="P", help="打开加密文件的密码")
-    parser.add_argument(
-        "--rules", type=Path, action="append", default=[], metavar="DIR", help="另加的规则文件夹"
-    )
-    parser.add_argument("--user-rules", action="store_true", help="另加用户自己的规则")
 
 
 def _add_rules(parser: argparse.ArgumentParser) -> None:
@@ -115,29 +110,21 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     explain.set_defaults(run=_rules_explain)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = ShenqiError("date-wrong", value=text).message()
-        raise argparse.ArgumentTypeError(message) from None
-
-
 # --- review and export ----------------------------------------------------------------------------
 
 
 def _review(given: argparse.Namespace) -> int:
     if given.format in ("docx", "pdf") and given.output is None:
-        return _complain("请用 -o 指定输出文件。", USAGE)
+        return complain("请用 -o 指定输出文件。", USAGE)
     several = len(given.files) > 1
     if several and given.format in ("html", "docx", "pdf"):
-        return _complain("一次只能为一份合同生成意见书；多份合同请用 json 或 text。", USAGE)
+        return complain("一次只能为一份合同生成意见书；多份合同请用 json 或 text。", USAGE)
     reviews: list[tuple[Path, Review]] = []
     failed = 0
     for path, outcome in _outcomes(given.files, given):
         if isinstance(outcome, ShenqiError):
             failed += 1
-            _complain(_unreadable(outcome), UNREADABLE)
+            complain(unreadable(outcome), UNREADABLE)
         else:
             reviews.append((path, outcome))
     if not reviews:
@@ -145,18 +132,18 @@ def _review(given: argparse.Namespace) -> int:
     try:
         _write(given.format, given.output, reviews, several=several)
     except ShenqiError as error:
-        return _complain(error.message(), PARTLY)
+        return complain(error.message(), PARTLY)
     return PARTLY if failed else DONE
 
 
 def _export(given: argparse.Namespace) -> int:
     [(path, outcome)] = _outcomes([given.file], given)
     if isinstance(outcome, ShenqiError):
-        return _complain(_unreadable(outcome), UNREADABLE)
+        return complain(unreadable(outcome), UNREADABLE)
     try:
         _write(EXPORTS[given.to], given.output, [(path, outcome)], several=False)
     except ShenqiError as error:
-        return _complain(error.message(), PARTLY)
+        return complain(error.message(), PARTLY)
     return DONE
 
 
@@ -166,13 +153,7 @@ def _outcomes(
     """Every file reviewed in the reading process, or why it could not be."""
     from reviewer.worker import WorkerClient
 
-    options = Options(
-        today=date.today(),
-        signed=given.signed,
-        ticks=Ticks(side=Side(given.side)),
-        extra_rules=tuple(given.rules),
-        own_rules=_own_rules() if given.user_rules else None,
-    )
+    options = options_of(given)
     with WorkerClient() as client:
         for path in files:
             try:
@@ -185,17 +166,6 @@ def _reviewed(client: WorkerClient, path: Path, options: Options, password: str 
     from reviewer.worker import OpenJob
 
     return client.call(OpenJob(path.absolute(), options, password=password)).review
-
-
-def _own_rules() -> Path:
-    """The folder of the user's own rules; what is no rule in it is named and skipped."""
-    from reviewer.marks.places import own_rules_folder
-    from reviewer.rules.choices import own_rules
-
-    folder = own_rules_folder()
-    for error in own_rules(folder).bad:
-        _complain(f"{error.message()}（已跳过）", PARTLY)
-    return folder
 
 
 def _write(
@@ -244,7 +214,7 @@ def _law(given: argparse.Namespace) -> int:
     try:
         lines = law_lines(given.query, given.on or date.today())
     except (UnknownCitationError, MissingArticleError) as error:
-        return _complain(error.message(), PARTLY)
+        return complain(error.message(), PARTLY)
     sys.stdout.write("\n".join(lines) + "\n")
     return DONE
 
@@ -256,10 +226,10 @@ def _rules_check(given: argparse.Namespace) -> int:
     try:
         rules = default_rules() if given.folder is None else load_rules(given.folder)
     except ShenqiError as error:
-        return _complain(error.message(), PARTLY)
+        return complain(error.message(), PARTLY)
     failures = check_rules(rules)
     for failure in failures:
-        _complain(str(failure), PARTLY)
+        complain(str(failure), PARTLY)
     examples = sum(len(rule.hits) + len(rule.near_misses) for rule in rules)
     sys.stdout.write(f"{len(rules)} 条规则，{examples} 个例句，{len(failures)} 个不符。\n")
     return PARTLY if failures else DONE
@@ -272,7 +242,7 @@ def _rules_list(given: argparse.Namespace) -> int:
     try:
         rules = default_rules() if given.folder is None else load_rules(given.folder)
     except ShenqiError as error:
-        return _complain(error.message(), PARTLY)
+        return complain(error.message(), PARTLY)
     for rule in rules:
         label = f"{TITLES_ZH[rule.label]}（{rule.label}）"
         state = "" if rule.status == "stable" else f" [{rule.status}]"
@@ -294,23 +264,12 @@ def _rules_explain(given: argparse.Namespace) -> int:
             given.file, password=given.password, recognition=recognition, office=find_office()
         )
     except UnreadableFileError as error:
-        return _complain(_unreadable(error), UNREADABLE)
+        return complain(unreadable(error), UNREADABLE)
     tree = segment(document)
     wanted = given.clause.strip()
     clauses = [clause for clause in tree if wanted in (clause.number, clause.id)]
     if not clauses:
-        return _complain(f"合同中没有编号为“{wanted}”的条款。", PARTLY)
+        return complain(f"合同中没有编号为“{wanted}”的条款。", PARTLY)
     for clause in clauses:
         sys.stdout.write("\n".join(explain_clause(document, tree, clause)) + "\n")
     return DONE
-
-
-def _unreadable(error: ShenqiError) -> str:
-    """Why a file could not be read, and the option that helps where it is encrypted."""
-    hint = "（用 --password 指定密码）" if error.code == PasswordNeededError.code else ""
-    return error.message() + hint
-
-
-def _complain(line: str, code: int) -> int:
-    sys.stderr.write(" ".join(line.split()) + "\n")
-    return code

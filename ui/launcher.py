@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 # What reviewer.cli answers. Qt is not imported for these: a server may have no display.
-COMMANDS = frozenset({"review", "export", "batch", "law", "rules", "help"})
+COMMANDS = frozenset({"review", "export", "compare", "import", "batch", "law", "rules", "help"})
 
 
 _USAGE = 2

@@ -37,6 +37,13 @@ class Tone(StrEnum):
     QUIET = "quiet"
 
 
+class Revised(StrEnum):
+    """Words that one version has and the other has not: struck through or underlined."""
+
+    GONE = "gone"
+    ADDED = "added"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words in one look. `tone` makes them a badge; `target` is the `anchor` they point to."""
@@ -45,6 +52,7 @@ class Run:
     strong: bool = False
     tone: Tone | None = None
     target: str = ""
+    revised: Revised | None = None
 
 
 Words = tuple[Run, ...]

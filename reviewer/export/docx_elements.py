@@ -12,7 +12,7 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from reviewer.export.blocks import Run, Tone
+from reviewer.export.blocks import Revised, Run, Tone
 
 Element = Any  # python-docx's own subclasses of lxml elements
 
@@ -25,6 +25,7 @@ TONES: dict[Tone, tuple[str, str, str]] = {
     Tone.SOFT: ("F4F1E6", "4A4636", "8D8768"),
     Tone.QUIET: ("FFFFFF", "4D4D4D", "9A9A9A"),
 }
+REVISED = {Revised.GONE: "8C1D18", Revised.ADDED: "1B5E20"}
 
 
 def element(tag: str, **attributes: object) -> Element:
@@ -76,6 +77,7 @@ def text_run(
     sans: bool = False,
     colour: str | None = None,
     size: float | None = None,
+    revised: Revised | None = None,
 ) -> Element:
     """Words in one look; `size` in points. Line feeds become line breaks."""
     made = OxmlElement("w:r")
@@ -84,10 +86,14 @@ def text_run(
         properties.append(fonts(LATIN, SANS))
     if bold:
         properties.append(element("b"))
+    if revised is Revised.GONE:
+        properties.append(element("strike"))
     if colour:
         properties.append(element("color", val=colour))
     if size:
         properties.append(element("sz", val=round(2 * size)))
+    if revised is Revised.ADDED:
+        properties.append(element("u", val="single"))
     if len(properties):
         made.append(properties)
     _append_words(made, words)
@@ -117,6 +123,10 @@ def runs(words: Iterable[Run], anchors: Iterable[str]) -> list[Element]:
     for run in words:
         if run.tone is not None:
             made.append(badge(run.text, run.tone))
+            continue
+        if run.revised is not None:
+            look = REVISED[run.revised]
+            made.append(text_run(run.text, bold=run.strong, colour=look, revised=run.revised))
             continue
         linked = run.target in known
         colour = ACCENT if linked else None

@@ -14,6 +14,7 @@ from reviewer.export.blocks import (
     Item,
     Paragraph,
     Report,
+    Revised,
     Run,
     Section,
     Style,
@@ -129,4 +130,7 @@ def _run(run: Run) -> str:
         return f'<span class="badge {run.tone}">{words}</span>'
     if run.strong:
         words = f"<strong>{words}</strong>"
+    if run.revised is not None:
+        tag = "del" if run.revised is Revised.GONE else "ins"
+        return f"<{tag}>{words}</{tag}>"
     return f'<a href="#{escape(run.target)}">{words}</a>' if run.target else words

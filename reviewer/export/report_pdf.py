@@ -123,4 +123,11 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
 
 def _run(run: Run) -> dict[str, Any]:
     tone = "" if run.tone is None else run.tone.value
-    return {"text": run.text, "strong": run.strong, "tone": tone, "target": run.target}
+    revised = "" if run.revised is None else run.revised.value
+    return {
+        "text": run.text,
+        "strong": run.strong,
+        "tone": tone,
+        "target": run.target,
+        "revised": revised,
+    }

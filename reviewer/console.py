@@ -1,0 +1,73 @@
+"""What the commands of the command line share: exit codes, plain lines, how to review.
+
+Exit codes: 0 done, 1 done with a failure on some file, 2 wrong usage, 3 nothing could be opened.
+Errors are one plain line each on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from reviewer.assessment.model import Ticks
+from reviewer.errors import PasswordNeededError, ShenqiError
+from reviewer.labels import Side
+from reviewer.review import Options
+
+DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
+
+
+def day(text: str) -> date:
+    """A date of an argument. Raises argparse.ArgumentTypeError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = ShenqiError("date-wrong", value=text).message()
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """How to review, as options of a command."""
+    parser.add_argument("--signed", type=day, metavar="DATE", help="签订日，默认取合同所载日期")
+    parser.add_argument("--side", choices=tuple(Side), default=Side.NEUTRAL, help="委托人立场")
+    parser.add_argument("--password", metavar="P", help="打开加密文件的密码")
+    parser.add_argument(
+        "--rules", type=Path, action="append", default=[], metavar="DIR", help="另加的规则文件夹"
+    )
+    parser.add_argument("--user-rules", action="store_true", help="另加用户自己的规则")
+
+
+def options_of(given: argparse.Namespace) -> Options:
+    """How to review, of what `add_options` was given."""
+    return Options(
+        today=date.today(),
+        signed=given.signed,
+        ticks=Ticks(side=Side(given.side)),
+        extra_rules=tuple(given.rules),
+        own_rules=_own_rules() if given.user_rules else None,
+    )
+
+
+def _own_rules() -> Path:
+    """The folder of the user's own rules; what is no rule in it is named and skipped."""
+    from reviewer.marks.places import own_rules_folder
+    from reviewer.rules.choices import own_rules
+
+    folder = own_rules_folder()
+    for error in own_rules(folder).bad:
+        complain(f"{error.message()}（已跳过）", PARTLY)
+    return folder
+
+
+def unreadable(error: ShenqiError) -> str:
+    """Why a file could not be read, and the option that helps where it is encrypted."""
+    hint = "（用 --password 指定密码）" if error.code == PasswordNeededError.code else ""
+    return error.message() + hint
+
+
+def complain(line: str, code: int) -> int:
+    """Print one plain line on standard error; the code comes back."""
+    sys.stderr.write(" ".join(line.split()) + "\n")
+    return code
