@@ -1,7 +1,8 @@
 """Which clause of an earlier version became which clause of a later one.
 
 First what stands word for word in both, in order; then what was moved word for word; then, between
-those, what is most alike in order; then clauses split or joined; last what was moved and reworded.
+those, what is most alike in order; then clauses split or joined; then what was moved and reworded;
+last what was written anew under the same number.
 Likeness is the share of common pairs of neighbouring characters (Dice).
 """
 
@@ -34,12 +35,18 @@ class Match:
     moved: bool = False
 
 
-def align(old: Sequence[str], new: Sequence[str]) -> tuple[Match, ...]:
+def align(
+    old: Sequence[str],
+    new: Sequence[str],
+    old_numbers: Sequence[str] = (),
+    new_numbers: Sequence[str] = (),
+) -> tuple[Match, ...]:
     """Match two lists of folded texts; every index is in exactly one match.
 
-    In the order of the later version, with what is gone after what stood before it.
+    Numbers, where given, tell what was written anew in its place from what is new and gone. In the
+    order of the later version, with what is gone after what stood before it.
     """
-    return _Alignment(old, new).matches()
+    return _Alignment(old, new).matches(old_numbers, new_numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,16 @@ class _Alignment:
         self._used_old: set[int] = set()  # matched, or part of a match
         self._used_new: set[int] = set()
 
-    def matches(self) -> tuple[Match, ...]:
+    def matches(self, old_numbers: Sequence[str], new_numbers: Sequence[str]) -> tuple[Match, ...]:
         self._match_verbatim()
         self._match_moved(_equal)
         for gap in self._gaps():
             self._match_alike(gap)
         self._split_and_join()
         self._match_moved(_alike)
+        if old_numbers and new_numbers:
+            for gap in list(self._gaps()):
+                self._match_numbers(gap, old_numbers, new_numbers)
         return tuple(self._in_order())
 
     # --- steps --------------------------------------------------------------------------------
@@ -159,6 +169,18 @@ class _Alignment:
         """Whether a pair would stand between the neighbours of both that keep their order."""
         placed = [pair for pair in self._partner.items() if pair[0] not in self._moved]
         return all((left < old) == (right < new) for left, right in placed)
+
+    def _match_numbers(
+        self, gap: _Gap, old_numbers: Sequence[str], new_numbers: Sequence[str]
+    ) -> None:
+        """What has the same number in the same gap, however its words read."""
+        low = gap.new[0]
+        for old in range(*gap.old):
+            for new in range(low, gap.new[1]):
+                free = old not in self._used_old and new not in self._used_new
+                if free and old_numbers[old] and old_numbers[old] == new_numbers[new]:
+                    self._pair(old, new)
+                    low = new + 1
 
     def _split_and_join(self) -> None:
         """Add to a changed clause the neighbours that it was split into or joined from."""

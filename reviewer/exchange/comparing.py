@@ -204,7 +204,8 @@ def _rows(old: Review, new: Review) -> Iterator[Row]:
     for furniture in (False, True):
         left = [c for c in old.clauses if (c.kind in _FURNITURE) is furniture]
         right = [c for c in new.clauses if (c.kind in _FURNITURE) is furniture]
-        for match in align(_texts(left, old), _texts(right, new)):
+        numbers = [[_number(c.number) for c in clauses] for clauses in (left, right)]
+        for match in align(_texts(left, old), _texts(right, new), *numbers):
             yield _row(
                 match,
                 [_part(left[at], old) for at in match.old],
@@ -225,7 +226,7 @@ def _part(clause: Clause, review: Review) -> Part:
 
 
 def _row(match: Match, old: Sequence[Part], new: Sequence[Part]) -> Row:
-    left, right = (" \n".join(part.text for part in parts) for parts in (old, new))
+    left, right = ("\n".join(part.text for part in parts) for parts in (old, new))
     if not (old and new):
         edit = Edit.GONE if old else Edit.ADDED
         change = Change.GONE if old else Change.NEW
@@ -235,7 +236,7 @@ def _row(match: Match, old: Sequence[Part], new: Sequence[Part]) -> Row:
     if not words and _printed(old) == _printed(new):
         # A number that only one of the two readings took for one.
         return Row(Change.SAME, (*old,), (*new,), (Piece(Edit.KEPT, left, right),), match.moved)
-    renumbered = _number(old[0]) != _number(new[0])
+    renumbered = _number(old[0].number) != _number(new[0].number)
     if words and not _numbered_apart(old, new):
         # Paragraphs are laid out otherwise, as between Word and PDF.
         old, new = (_as_one(old),), (_as_one(new),)
@@ -247,8 +248,8 @@ def _printed(parts: Iterable[Part]) -> str:
     return "".join(fold(part.number) + fold(part.text) for part in parts)
 
 
-def _number(part: Part) -> str:
-    return fold(part.number).strip(_BEHIND_NUMBER)
+def _number(number: str | None) -> str:
+    return fold(number or "").strip(_BEHIND_NUMBER)
 
 
 def _numbered_apart(old: Sequence[Part], new: Sequence[Part]) -> bool:

@@ -49,13 +49,13 @@ from reviewer.marks.state import ReviewState
 
 TITLE = "合同版本比对报告"
 _FINDINGS = (
-    Column("变化", 2.4),
-    Column("级别", 1.5),
+    Column("变化", 3.2),
+    Column("级别", 1.3),
     Column("类型", 2.2),
     Column("条款", 2.2),
-    Column("文字", 5.4),
-    Column("旧版的处理", 2.3),
+    Column("文字", 6.4),
 )
+_DECIDED = Column("旧版的处理", 2.6)
 _PLACES = (Column("变化", 2.2), Column("条款", 4.4), Column("文字", 9.4))
 _LEGEND = "删去的文字以删除线表示，增加的文字以下划线表示。字宽、空白与标点的全角半角不计为改动。"
 _LIMITS = (
@@ -134,8 +134,9 @@ def _parts(comparison: Comparison, decided: ReviewState | None) -> Iterator[_Tit
         for each in comparison.findings
         if each.label in MITIGATING and each.fate is not Fate.SAME
     ]
-    yield "风险变化", _finding_blocks(risks, decided), True
-    yield "缓和条款的变化", _finding_blocks(mitigating, decided), True
+    lowered = _finding_blocks(mitigating, None)
+    headed = (Heading(words("缓和及存续条款")), *lowered) if lowered else ()
+    yield "风险变化", (*_finding_blocks(risks, decided), *headed), True
     yield "改动的条款", tuple(block for row in worded for block in _worded(row)), False
     yield "新增、删除、移动、改编号的条款", _listed(others), False
     yield "说明与限制", tuple(paragraph(line) for line in _LIMITS), False
@@ -152,13 +153,14 @@ def _finding_blocks(
             (paragraph(TITLES_ZH[each.label], Style.PLAIN),),
             (paragraph(verbatim(each.shown.place), Style.PLAIN),),
             (paragraph(_short(each.shown.quote), Style.PLAIN),),
-            (paragraph(_decision_words(each, decided), Style.PLAIN),),
+            *([(paragraph(_decision_words(each, decided), Style.PLAIN),)] if decided else []),
         )
         for each in sorted(
             changes, key=lambda each: (order[each.fate], -each.shown.severity.rank, each.row)
         )
     )
-    return (Table(_FINDINGS, rows),) if rows else ()
+    columns = (*_FINDINGS, _DECIDED) if decided else _FINDINGS
+    return (Table(columns, rows),) if rows else ()
 
 
 def _decision_words(change: FindingChange, decided: ReviewState | None) -> str:

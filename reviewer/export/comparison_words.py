@@ -42,10 +42,10 @@ def fate_words(change: FindingChange) -> str:
     """What became of a finding, with its grades where these differ."""
     if change.fate is Fate.CURED and change.label in MITIGATING:
         return _MITIGATION_GONE
-    words = FATES_ZH[change.fate]
-    if change.old and change.new and change.regraded:
-        words += f"（{GRADES_ZH[change.old.severity]}→{GRADES_ZH[change.new.severity]}）"
-    return words
+    if not (change.old and change.new and change.regraded):
+        return FATES_ZH[change.fate]
+    grades = f"{GRADES_ZH[change.old.severity]}→{GRADES_ZH[change.new.severity]}"
+    return f"{'措辞有改，' if change.fate is Fate.REWORDED else ''}仍在，{grades}"
 
 
 def places_of(row: Row) -> str:
