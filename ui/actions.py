@@ -164,16 +164,10 @@ class Actions:
     def dress(self) -> None:
         """Give all actions their icons. The window is shown before: drawing them takes a moment."""
         for entry in _ENTRIES:
-            self.dress_one(entry.name)
+            if entry.icon:
+                icons.dress(self.by_name[entry.name], entry.icon)
         for action in self.colours.actions():
             icons.dress_swatch(action, f"mark_{action.data()}")
-
-    def dress_one(self, name: str) -> None:
-        """Give one action its icon, if it has one and did not get it before."""
-        action = self.by_name[name]
-        icon = next(entry.icon for entry in _ENTRIES if entry.name == name)
-        if icon and action.icon().isNull():
-            icons.dress(action, icon)
 
     def allow(self, held: set[Needs]) -> None:
         """Enable what makes sense with what is there."""

@@ -76,12 +76,13 @@ class MainWindow(QMainWindow):
         context.contracts.show_wanted.connect(self._show_tab)
         self._restore()
         self.refresh_actions()
-        # The store is read, and the menus get their icons, when the window is up.
+        # The store is read, and bars and menus get their icons, when the window is up.
         QTimer.singleShot(_SETTLED, self, self._finish)
 
     def _finish(self) -> None:
         self.show_recent()
         self.commands.dress()
+        self.toolbar.dress()
 
     def _connect_pages(self) -> None:
         self.start.open_wanted.connect(self.ask_open)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,18 +12,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from ui import theme
 from ui.i18n import tr
-from ui.recent_row import RecentRow
 from ui.theme import icons
-from ui.widgets.banner import Banner
-from ui.widgets.choice import Choice
-from ui.widgets.parts import button, empty, set_flag, short
+from ui.widgets.parts import button, set_flag, short
 
 if TYPE_CHECKING:
     from reviewer.marks.matters import Matter
     from reviewer.marks.store import RecentContract
+    from ui.recent_list import RecentList
+    from ui.widgets.banner import Banner
 
 _COLUMN = 760
-_SHOWN = 12
 
 
 class StartPage(QScrollArea):
@@ -53,22 +52,7 @@ class StartPage(QScrollArea):
         self._column.addWidget(_head())
         self._drop = self._drop_area()
         self._column.addWidget(self._drop)
-        self._contracts: Sequence[RecentContract] = ()
-        self._matters: Sequence[Matter] = ()
-        self._title = short(tr("start.recent"), "section")
-        self.matter_box = Choice({tr("matters.every"): None}, None)
-        self.matter_box.setAccessibleName(tr("matters.filter"))
-        self.matter_box.activated.connect(self._list)
-        self.matters_button = button(tr("action.matters"), self.matters_wanted.emit, kind="quiet")
-        heads = QHBoxLayout()
-        heads.addWidget(self._title)
-        heads.addStretch()
-        heads.addWidget(self.matter_box)
-        heads.addWidget(self.matters_button)
-        self._column.addLayout(heads)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(6)
-        self._column.addLayout(self._recent)
+        self._behind_drop = self._column.count()
         promise = short(tr("start.promise"), "faint")
         promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addSpacing(6)
@@ -81,12 +65,20 @@ class StartPage(QScrollArea):
         row.addStretch(1)
         row.addWidget(holder, 100)
         row.addStretch(1)
-        self.banner = Banner(self)
-        self.show_recent(())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.banner.lay_over(self.rect())
+        if "banner" in self.__dict__:
+            self.banner.lay_over(self.rect())
+
+    @cached_property
+    def banner(self) -> Banner:
+        """For what is said while no contract is in sight."""
+        from ui.widgets.banner import Banner
+
+        made = Banner(self)
+        made.lay_over(self.rect())
+        return made
 
     def _drop_area(self) -> QFrame:
         frame = QFrame()
@@ -128,46 +120,27 @@ class StartPage(QScrollArea):
     def show_recent(
         self, contracts: Sequence[RecentContract], matters: Sequence[Matter] = ()
     ) -> None:
-        """List contracts opened before, the latest first, or those of the matter chosen."""
-        self._contracts, self._matters = contracts, matters
-        chosen = self.matter_box.currentData()
-        self.matter_box.clear()
-        self.matter_box.addItem(tr("matters.every"), None)
-        for matter in matters:
-            title = tr("matters.counted", name=matter.name, count=matter.contracts)
-            self.matter_box.addItem(title, matter.id)
-        self.matter_box.setCurrentIndex(max(self.matter_box.findData(chosen), 0))
-        for widget in (self._title, self.matters_button):
-            widget.setVisible(bool(contracts))
-        self.matter_box.setVisible(bool(matters))
-        self._list()
+        """List contracts opened before, the latest first."""
+        if contracts:
+            self.recent.show_contracts(contracts, matters)
+        if "recent" in self.__dict__:
+            self.recent.setVisible(bool(contracts))
 
-    def rows(self) -> list[RecentRow]:
-        """The contracts that are listed."""
-        items = map(self._recent.itemAt, range(self._recent.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, RecentRow)]
+    @cached_property
+    def recent(self) -> RecentList:
+        """The list of contracts, made with the first that is to be listed."""
+        from ui.recent_list import RecentList
 
-    def _list(self) -> None:
-        empty(self._recent)
-        number = self.matter_box.currentData()
-        held = [
-            contract
-            for contract in self._contracts
-            if number is None or (contract.matter is not None and contract.matter.id == number)
-        ]
-        for contract in held[: _SHOWN if number is None else None]:
-            row = RecentRow(contract, self._matters)
-            row.chosen.connect(lambda chosen: self.recent_wanted.emit(chosen.path))
-            row.locate_wanted.connect(self.locate_wanted)
-            row.purge_wanted.connect(
-                lambda chosen: self.purge_wanted.emit(chosen.sha256, chosen.path.name)
-            )
-            row.matter_chosen.connect(self.matter_chosen)
-            row.matters_wanted.connect(self.matters_wanted)
-            self._recent.addWidget(row)
-        if not held and self._contracts:
-            self._recent.addWidget(short(tr("matters.empty"), "faint"))
+        made = RecentList()
+        made.chosen.connect(lambda contract: self.recent_wanted.emit(contract.path))
+        made.purge_wanted.connect(
+            lambda contract: self.purge_wanted.emit(contract.sha256, contract.path.name)
+        )
+        made.locate_wanted.connect(self.locate_wanted)
+        made.matter_chosen.connect(self.matter_chosen)
+        made.matters_wanted.connect(self.matters_wanted)
+        self._column.insertWidget(self._behind_drop, made)
+        return made
 
 
 def _head() -> QWidget:

@@ -66,7 +66,7 @@ class Toolbar(QToolBar):
 
     def _add(self, name: str) -> QToolButton:
         action = self._actions[name]
-        self._actions.dress_one(name)
+        action.setIcon(icons.blank())
         self.addAction(action)
         made = self.widgetForAction(action)
         assert isinstance(made, QToolButton)
@@ -78,7 +78,7 @@ class Toolbar(QToolBar):
     def _chooser(self, name: str, group: QActionGroup) -> QToolButton:
         made = QToolButton()
         made.setObjectName(f"tool_{name}")
-        icons.dress(made, name)
+        made.setIcon(icons.blank())
         made.setToolButtonStyle(_BESIDE)
         made.setToolTip(tr(f"tip.{name}"))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -88,6 +88,11 @@ class Toolbar(QToolBar):
 
     def _menu(self, name: str, group: QActionGroup) -> QMenu:
         return menu_of(self, tr(f"menu.{name}"), group)
+
+    def dress(self) -> None:
+        """Draw the icons of the choosers; those of the actions come with these."""
+        for made, name in ((self.side_button, "side"), (self.stage_button, "stage")):
+            icons.dress(made, name)
 
     def menus(self) -> list[QMenu]:
         """The menus of the choosers."""

@@ -41,7 +41,7 @@ def left(stage: Stage, contract: Path) -> Stage:
 
 def rows(stage: Stage) -> list[RecentRow]:
     stage.window.show_recent()
-    return stage.window.start.rows()
+    return stage.window.start.recent.rows()
 
 
 def row_of(stage: Stage, contract: Path) -> RecentRow:
@@ -84,7 +84,7 @@ def test_the_start_page_lists_the_contracts_of_one_matter(left: Stage, contract:
     matter = left.context.shelf.create("安齿案")
     assert matter is not None
     left.context.shelf.assign("a" * 64, matter.id)
-    box = left.window.start.matter_box
+    box = left.window.start.recent.matter_box
     assert [box.itemText(at) for at in range(box.count())] == ["全部合同", "安齿案（1）"]
     box.setCurrentIndex(1)
     box.activated.emit(1)

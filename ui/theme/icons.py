@@ -63,6 +63,14 @@ def icon(name: str, role: str = "ink_soft", size: int = 20) -> QIcon:
     return result
 
 
+@cache
+def blank() -> QIcon:
+    """Keeps the place of an icon that is drawn once the window is up."""
+    picture = QPixmap(1, 1)
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)
+
+
 def _ratio() -> float:
     """Device pixels of the sharpest screen, so that icons are sharp on every one."""
     return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
