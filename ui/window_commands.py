@@ -11,7 +11,6 @@ from PySide6.QtCore import QPoint, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-import reviewer
 from reviewer.errors import ShenqiError
 from ui import fonts, i18n, theme
 from ui.actions import check
@@ -215,7 +214,7 @@ def _show_keys(window: MainWindow) -> None:
 def _show_about(window: MainWindow) -> None:
     from ui.dialogs.about_dialog import AboutDialog
 
-    AboutDialog(reviewer.__version__, window).open()
+    AboutDialog(window.context, window).open()
 
 
 def _ask_day(window: MainWindow) -> None:
