@@ -51,13 +51,22 @@ class CureStage(StrEnum):
     PERFORMED = "performed"
 
 
+class CurePlace(StrEnum):
+    """Where the wording goes: in place of the clause, or as a new one after it."""
+
+    CLAUSE = "clause"
+    AFTER = "after"
+
+
 @dataclass(frozen=True, slots=True)
 class CureEntry:
-    """A cure with the stage it belongs to; `strike` where nothing but deletion is offered."""
+    """A cure with the stage it belongs to and the place its wording has in the contract; `strike`
+    where nothing but deletion is offered."""
 
     cure: Cure
     stage: CureStage
     strike: bool
+    place: CurePlace = CurePlace.CLAUSE
 
 
 def cures_of(finding: Finding, stage: Stage, *, vague: bool = False) -> tuple[Cure, ...]:
@@ -117,7 +126,7 @@ def decode_cures(text: str, name: str) -> dict[str, CureEntry]:
 
 
 def _entry(entry: Record) -> CureEntry:
-    entry.only("id", "title", "stage", "strike", "wording", "cures", "does_not_cure")
+    entry.only("id", "title", "stage", "strike", "place", "wording", "cures", "does_not_cure")
     cure = Cure(
         entry.text("id"),
         entry.text("title"),
@@ -125,4 +134,6 @@ def _entry(entry: Record) -> CureEntry:
         entry.text("cures"),
         entry.text("does_not_cure"),
     )
-    return CureEntry(cure, entry.choice("stage", CureStage), entry.flag("strike"))
+    stage, strike = entry.choice("stage", CureStage), entry.flag("strike")
+    place = entry.choice("place", CurePlace) if entry.has("place") else CurePlace.CLAUSE
+    return CureEntry(cure, stage, strike, place)

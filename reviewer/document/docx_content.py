@@ -58,7 +58,12 @@ def text_nodes(root: etree._Element) -> list[etree._Element]:
 
 
 def _bears_text(node: etree._Element) -> bool:
+    """Whether a node stands in a run, or in a branch of what a run offers: an emoji for readers
+    that cannot draw it otherwise."""
     parent = node.getparent()
+    if parent is not None and parent.tag in (_CHOICE, _FALLBACK):
+        alternate = parent.getparent()
+        parent = None if alternate is None else alternate.getparent()
     return parent is not None and parent.tag == _R
 
 

@@ -155,9 +155,11 @@ class MarkupReader(PartReader):
         super()._drop(element, paragraph)
         if not self._tracked:
             return
-        source = element
+        source: etree._Element | None = element
         if element.tag not in _KINDS:  # a row or a cell: what its properties say took it away
-            source = next(node for node in element.iter(*_KINDS) if node is not element)
+            source = next((node for node in element.iter(*_KINDS) if node is not element), None)
+        if source is None:  # the reading aid over a ruby, which nobody took away
+            return
         words = plain_words(element)
         if not words:
             return

@@ -59,8 +59,7 @@ class Relationship:
 def parse_xml(data: bytes) -> etree._Element:
     """The root of an XML part. Raises etree.XMLSyntaxError."""
     if b"purl.oclc.org/ooxml" in data[:8192]:
-        for strict, name in _STRICT:
-            data = data.replace(strict, _TRANSITIONAL + name)
+        data = transitional_names(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -70,6 +69,14 @@ def parse_xml(data: bytes) -> etree._Element:
         remove_pis=True,
     )
     return etree.fromstring(data, parser)
+
+
+def transitional_names(data: bytes, *, back: bool = False) -> bytes:
+    """A part with the names of strict documents made transitional, or (`back`) strict again."""
+    for strict, name in _STRICT:
+        usual = _TRANSITIONAL + name
+        data = data.replace(usual, strict) if back else data.replace(strict, usual)
+    return data
 
 
 class WordPackage:
@@ -105,6 +112,10 @@ class WordPackage:
 
     def has(self, part: str) -> bool:
         return part.lower() in self._entries
+
+    def bytes_of(self, part: str) -> bytes:
+        """The bytes of a part that must be there. Raises file-damaged and file-too-large."""
+        return self._read(part)
 
     def xml(self, part: str) -> etree._Element:
         """The root of a part that must be there. Raises file-damaged and file-too-large."""

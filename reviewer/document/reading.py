@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,6 +103,34 @@ def read_in_steps(
             warnings=(*warnings, *document.warnings),
         )
     yield document
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """The Word package of a contract. `sha256` is that of the file on disk; `converted` and
+    `decrypted` say that the package is not that file."""
+
+    data: bytes
+    sha256: str
+    converted: bool = False
+    decrypted: bool = False
+
+
+def word_file(path: Path, *, password: str | None = None, office: Path | None = None) -> WordFile:
+    """The package that the words of a contract stand in, to make a copy of.
+
+    Raises UnreadableFileError (`file-*`; file-not-word for a PDF) and PasswordNeededError.
+    """
+    data = read_bytes(path)
+    kind = _kind_of(data)
+    if kind is _Kind.PDF:
+        raise UnreadableFileError("file-not-word", name=path.name)
+    return WordFile(
+        _package(data, kind, path.name, password, office),
+        hashlib.sha256(data).hexdigest(),
+        converted=kind is _Kind.LEGACY,
+        decrypted=kind is _Kind.ENCRYPTED,
+    )
 
 
 def read_package(

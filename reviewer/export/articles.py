@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,15 +60,8 @@ class CitedArticles:
     def links(self, citations: Sequence[ResolvedCitation]) -> tuple[Run, ...]:
         """《民法典》第一百一十一条、第一百五十三条第一款；《网络安全法》第四十四条, all links."""
         runs: list[Run] = []
-        last_law = ""
-        for cited in _once(citations):
-            if cited.law_short == last_law:
-                opening = "、"
-            else:
-                opening = ("；" if runs else "") + bracketed(cited.law_short)
-            last_law = cited.law_short
+        for label, cited in _labelled(citations):
             entry = self._entries.get(_key(cited))
-            label = clean(opening + cited.article_label + part_label(cited.citation))
             runs.append(Run(label, target="" if entry is None else entry.anchor))
         return tuple(runs)
 
@@ -104,6 +97,23 @@ class CitedArticles:
     def _name(self, title: str) -> str:
         law = self._library.law(title)
         return bracketed(title) + (f"（{law.doc_no}）" if law is not None and law.doc_no else "")
+
+
+def cited_words(citations: Sequence[ResolvedCitation]) -> str:
+    """《民法典》第一百一十一条、第一百五十三条第一款；《网络安全法》第四十四条, as plain words."""
+    return "".join(label for label, _ in _labelled(citations))
+
+
+def _labelled(citations: Sequence[ResolvedCitation]) -> Iterator[tuple[str, ResolvedCitation]]:
+    """Each citation once with the words that go on from the one before."""
+    last_law = ""
+    for cited in _once(citations):
+        if cited.law_short == last_law:
+            opening = "、"
+        else:
+            opening = ("；" if last_law else "") + bracketed(cited.law_short)
+        last_law = cited.law_short
+        yield clean(opening + cited.article_label + part_label(cited.citation)), cited
 
 
 def _citations(opinion: Opinion) -> Iterable[ResolvedCitation]:

@@ -55,6 +55,13 @@ def test_words_that_went_stand_at_an_offset_and_not_in_the_text() -> None:
     assert (change.kind, change.span, change.words) == (ChangeKind.DELETED, Span(2, 2), "不得")
 
 
+def test_the_reading_aid_of_a_ruby_is_no_change() -> None:
+    ruby = f"<w:ruby><w:rt>{run('x')}</w:rt><w:rubyBase>{run('转让')}</w:rubyBase></w:ruby>"
+    document = viewed(f"<w:p>{run('甲方')}<w:r>{ruby}</w:r>{ins('。')}</w:p>")
+    assert document.text == "甲方转让。\n"
+    assert shown(document) == [("inserted", "。", "")]
+
+
 def test_moved_words_are_told_from_others() -> None:
     body = (
         f"<w:p><w:moveFrom {BY}>{run('甲')}</w:moveFrom></w:p>"

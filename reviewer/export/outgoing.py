@@ -1,0 +1,172 @@
+"""What goes out in a marked copy, before it is written: the comments and changes as values.
+
+The dialog shows it, the writer writes it: what was shown is what leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reviewer.assessment.model import GradedFinding
+from reviewer.document.model import Span
+from reviewer.document.places import place_of as place_of_clause
+from reviewer.export.audience import Audience, Reader, audience_of
+from reviewer.export.comment_words import finding_lines, mark_lines
+from reviewer.export.groups import place_of
+from reviewer.export.redrafting import (
+    Change,
+    Redraft,
+    blanks,
+    changes_of,
+    redraft_of,
+)
+from reviewer.labels import MITIGATING
+from reviewer.marks.model import Mark, Status
+from reviewer.marks.state import ReviewState
+from reviewer.review import Review
+
+
+class Marking(StrEnum):
+    """What is written into the copy."""
+
+    COMMENTS = "comments"
+    REDLINE = "redline"
+    BOTH = "both"
+
+    @property
+    def comments(self) -> bool:
+        return self is not Marking.REDLINE
+
+    @property
+    def redline(self) -> bool:
+        return self is not Marking.COMMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is to go out. None: by default, for the reader in question (see `selected`, `noted`).
+
+    `findings` and `marks` are keys and ids, `redrafts` what the lawyer wants done instead of a
+    finding's first cure.
+    """
+
+    findings: frozenset[str] | None = None
+    marks: frozenset[str] | None = None
+    redrafts: Mapping[str, Redraft] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment: where its words stand, how the place is called, and its paragraphs."""
+
+    span: Span
+    place: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Comments and changes in document order. `silent` counts the chosen findings that say nothing
+    to this reader; `blanks` those still to be filled in the wordings."""
+
+    marking: Marking
+    reader: Reader
+    remarks: tuple[Remark, ...]
+    changes: tuple[Change, ...]
+    silent: int
+    blanks: int
+
+
+def outgoing_of(
+    review: Review,
+    state: ReviewState,
+    marking: Marking,
+    reader: Reader,
+    selection: Selection | None = None,
+) -> Outgoing:
+    """What a copy for this reader will hold."""
+    selection, audience = selection or Selection(), audience_of(reader)
+    findings = selected(review, state, selection.findings)
+    changes = changes_of(review, findings, selection.redrafts)
+    remarks: list[Remark] = []
+    silent = 0
+    if marking.comments:
+        told = _Told()
+        for graded in findings:
+            redraft = selection.redrafts.get(graded.finding.key) or redraft_of(graded)
+            elsewhere = told.elsewhere(graded, redraft)
+            lines = finding_lines(graded, redraft, state, audience, elsewhere)
+            silent += not lines
+            if lines:
+                place = place_of(graded.finding)
+                remarks.append(Remark(graded.finding.span, place, lines))
+        remarks += _mark_remarks(review, state, audience, selection.marks)
+    remarks.sort(key=lambda each: (each.span.start, -each.span.end))
+    return Outgoing(
+        marking=marking,
+        reader=reader,
+        remarks=tuple(remarks),
+        changes=changes if marking.redline else (),
+        silent=silent,
+        blanks=sum(blanks(change.redraft) for change in changes),
+    )
+
+
+def candidates(review: Review) -> tuple[GradedFinding, ...]:
+    """The findings that can go out at all: risks, in document order."""
+    risks = (g for g in review.opinion.findings if g.finding.label not in MITIGATING)
+    return tuple(sorted(risks, key=lambda graded: graded.finding.span))
+
+
+def selected(
+    review: Review, state: ReviewState, keys: frozenset[str] | None
+) -> tuple[GradedFinding, ...]:
+    """The findings chosen; without a choice those adopted."""
+    return tuple(
+        graded
+        for graded in candidates(review)
+        if (
+            state.status_of(graded) is Status.ADOPTED
+            if keys is None
+            else graded.finding.key in keys
+        )
+    )
+
+
+def noted(state: ReviewState, audience: Audience, ids: frozenset[str] | None) -> tuple[Mark, ...]:
+    """The marks chosen that have a place; without a choice all of them, for the file only."""
+    return tuple(
+        mark
+        for mark in state.marks_in_order()
+        if not mark.is_orphan and (audience.own_words if ids is None else mark.id in ids)
+    )
+
+
+def _mark_remarks(
+    review: Review, state: ReviewState, audience: Audience, ids: frozenset[str] | None
+) -> Iterator[Remark]:
+    for mark in noted(state, audience, ids):
+        lines = mark_lines(mark, audience)
+        span = mark.anchor.span
+        if lines and span is not None:
+            clause = review.clauses.at(span.start)
+            place = (
+                "" if clause is None else place_of_clause(clause, review.clauses, review.document)
+            )
+            yield Remark(span, place, lines)
+
+
+class _Told:
+    """Under which clause each wording was first proposed, so that it is set out once."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, GradedFinding] = {}
+
+    def elsewhere(self, graded: GradedFinding, redraft: Redraft) -> str:
+        """The clause that has the wording already; empty where it is to be set out here."""
+        if not redraft.lines:
+            return ""
+        first = self._first.setdefault(redraft.wording, graded)
+        return "" if first is graded else place_of(first.finding)

@@ -1,0 +1,102 @@
+"""What goes out can be read before it is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from export.example_reviews import lawyers_state
+from export.word_contract import agreed, reviewed
+
+from reviewer.export.audience import Reader, audience_of
+from reviewer.export.outgoing import (
+    Marking,
+    Selection,
+    candidates,
+    noted,
+    outgoing_of,
+    selected,
+)
+from reviewer.export.redrafting import NOTHING, Action, Redraft
+from reviewer.labels import MITIGATING
+from reviewer.marks.state import ReviewState
+
+REVIEW = reviewed()
+ALL = Selection(findings=frozenset(graded.finding.key for graded in candidates(REVIEW)))
+
+
+def places(outgoing) -> list[str]:
+    return [remark.place for remark in outgoing.remarks]
+
+
+def test_risks_can_go_out_and_mitigating_clauses_cannot():
+    found = candidates(REVIEW)
+    assert len(found) == 5
+    assert not [graded for graded in found if graded.finding.label in MITIGATING]
+
+
+def test_without_a_choice_what_is_adopted_goes_out():
+    state = agreed(REVIEW, 0)
+    keys = {graded.id for graded in selected(REVIEW, state, None)}
+    # What follows from the finding shares its decision.
+    assert keys == {"f1", "f2", "f5"}
+    assert selected(REVIEW, ReviewState(), None) == ()
+
+
+def test_a_choice_counts_whatever_was_decided():
+    key = REVIEW.opinion.findings[3].finding.key
+    chosen = Selection(findings=frozenset({key}))
+    outgoing = outgoing_of(REVIEW, agreed(REVIEW, 0), Marking.COMMENTS, Reader.INTERNAL, chosen)
+    assert places(outgoing) == ["第四条"]
+
+
+def test_remarks_stand_in_the_order_of_the_text():
+    outgoing = outgoing_of(REVIEW, lawyers_state(REVIEW), Marking.COMMENTS, Reader.INTERNAL, ALL)
+    starts = [remark.span.start for remark in outgoing.remarks]
+    assert starts == sorted(starts)
+    assert len(starts) == 6  # five risks and a note; an orphan has no place
+
+
+@pytest.mark.parametrize(
+    ("reader", "ids"), [(Reader.INTERNAL, ["m1"]), (Reader.CLIENT, []), (Reader.OTHER_SIDE, [])]
+)
+def test_own_notes_are_for_the_file_unless_chosen(reader, ids):
+    state, audience = lawyers_state(REVIEW), audience_of(reader)
+    assert [mark.id for mark in noted(state, audience, None)] == ids
+    assert [mark.id for mark in noted(state, audience, frozenset({"m1", "m2"}))] == ["m1"]
+    assert noted(state, audience, frozenset()) == ()
+
+
+def test_a_wording_is_set_out_once_and_referred_to_afterwards():
+    outgoing = outgoing_of(REVIEW, ReviewState(), Marking.BOTH, Reader.OTHER_SIDE, ALL)
+    said = {remark.place: remark.lines for remark in outgoing.remarks}
+    assert said["第一条"][0] == "建议将本条修改为："
+    assert said["第三条"] == ("修改建议同第一条。",)
+    assert [change.place for change in outgoing.changes] == ["第一条"]
+
+
+def test_findings_that_say_nothing_to_the_other_side_are_counted():
+    outgoing = outgoing_of(REVIEW, ReviewState(), Marking.COMMENTS, Reader.OTHER_SIDE, ALL)
+    assert (len(outgoing.remarks), outgoing.silent) == (2, 3)
+
+
+def test_comments_alone_change_nothing_and_changes_alone_say_nothing():
+    comments = outgoing_of(REVIEW, ReviewState(), Marking.COMMENTS, Reader.CLIENT, ALL)
+    assert (len(comments.remarks), comments.changes) == (5, ())
+    redline = outgoing_of(REVIEW, ReviewState(), Marking.REDLINE, Reader.CLIENT, ALL)
+    assert (redline.remarks, len(redline.changes), redline.silent) == ((), 1, 0)
+
+
+def test_blanks_in_what_goes_out_are_counted():
+    first = REVIEW.opinion.findings[0].finding.key
+    chosen = replace(ALL, redrafts={first: Redraft(Action.REPLACE, "设备__元")})
+    outgoing = outgoing_of(REVIEW, ReviewState(), Marking.REDLINE, Reader.CLIENT, chosen)
+    assert outgoing.blanks == 1
+
+
+def test_a_finding_whose_clause_is_to_stay_is_only_commented():
+    keys = {graded.finding.key: NOTHING for graded in candidates(REVIEW)}
+    chosen = replace(ALL, redrafts=keys)
+    outgoing = outgoing_of(REVIEW, ReviewState(), Marking.BOTH, Reader.INTERNAL, chosen)
+    assert outgoing.changes == ()
+    assert len(outgoing.remarks) == 5
