@@ -35,6 +35,9 @@ _REMEMBER_AFTER = 1000  # milliseconds after tabs came, went or changed
 
 def translate_qt(qt: QApplication) -> None:
     """Put Qt's own words (menus over text fields, file dialogs) into the language of the window."""
+    for words in qt.findChildren(QTranslator):
+        qt.removeTranslator(words)
+        words.deleteLater()
     if i18n.language() == "zh":
         words = QTranslator(qt)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -60,6 +63,7 @@ class App:
         self.windows: list[MainWindow] = []
         qt.aboutToQuit.connect(self.context.close)
         self._quitting = False
+        self.context.language_chosen.connect(self._on_language)
         self.context.quitting.connect(self._on_quitting)
         qt.commitDataRequest.connect(self._on_quitting)
         self._memory_timer = QTimer(qt)
@@ -123,6 +127,27 @@ class App:
         if not self._quitting:
             self.remember()
             self._quitting = closing in self.windows
+
+    def _on_language(self, name: str) -> None:
+        """Speak another language at once: every window gives way to one that speaks it."""
+        self.context.settings.set("language", name)
+        if name != i18n.language():
+            # Later: the menu or dialog that asks is part of a window that goes.
+            QTimer.singleShot(0, self._qt, self._replace_windows)
+
+    def _replace_windows(self) -> None:
+        from ui.dialogs.preferences_dialog import PreferencesDialog
+        from ui.window_commands import ask_preferences
+
+        i18n.use(self.context.settings.text("language", i18n.DEFAULT))
+        translate_qt(self._qt)
+        self._qt.setApplicationDisplayName(i18n.tr("app.name"))
+        for old in [*self.windows]:
+            new = self.open_window()
+            new.succeed(old)
+            if any(dialog.isVisible() for dialog in old.findChildren(PreferencesDialog)):
+                ask_preferences(new)
+            old.close()
 
     def _give_window(self, tab: ContractTab) -> None:
         """Let a tab go on in a window of its own."""

@@ -29,7 +29,8 @@ class Context(QObject):
     `purging` with the hash of a contract whose data are about to go (empty: all contracts): whoever
     shows it lets go of it. `purged` when they are gone. `rules_changed` when other rules are to be
     used than before, `quitting` when all windows are about to be closed.
-    `written_elsewhere` when another running Shenqi wrote to the store.
+    `written_elsewhere` when another running Shenqi wrote to the store. `language_chosen` when all
+    windows are to speak another language.
     """
 
     troubled = Signal(object)
@@ -38,6 +39,7 @@ class Context(QObject):
     rules_changed = Signal()
     quitting = Signal()
     written_elsewhere = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, settings: Settings, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,11 @@ class Context(QObject):
     @property
     def author(self) -> str:
         return self.settings.text("author")
+
+    @property
+    def initials(self) -> str:
+        """What Word shows beside a comment; without a choice, the beginning of the name."""
+        return self.settings.text("initials") or self.author[:3]
 
     def options(self) -> Options:
         """How contracts are reviewed: today, with the rules as the lawyer wants them."""

@@ -59,6 +59,7 @@ class ContractTab(QWidget):
         self.session: Session | None = None
         self.busy = Busy()
         self._lock: ContractLock | None = None
+        self._earlier: Session | None = None
         self.opening = OpeningPage()
         self.desk = Desk(commands, context)
         self.pages = QStackedWidget()
@@ -88,7 +89,8 @@ class ContractTab(QWidget):
     @property
     def sha256(self) -> str:
         """The hash of the contract; empty until it has been read."""
-        document = self.session.document if self.session is not None else None
+        session = self.session or self._earlier
+        document = session.document if session is not None else None
         return document.sha256 if document is not None else ""
 
     def holds(self, path: Path) -> bool:
@@ -118,13 +120,38 @@ class ContractTab(QWidget):
 
     def wake(self) -> None:
         """Read the file of this tab, unless that was done."""
-        if self.path is not None and self.session is None:
+        if self.path is None or self.session is not None:
+            return
+        earlier, self._earlier = self._earlier, None
+        if earlier is None:
             self.open(self.path)
+        else:
+            session = self._begin(self.path, earlier.revision)
+            self.notices.set_session(session)
+            session.succeed(earlier)
 
     def open(
         self, path: Path, *, revision: Revision = "final", password: str | None = None
     ) -> None:
         """Read a contract, or read it anew; `revision` is which text of one with changes."""
+        session = self._begin(path, revision)
+        # The other processes work while this one makes ready to show; the first page goes first.
+        self._preview()
+        session.open(password)
+        self.notices.set_session(session)
+        self.changed.emit()
+
+    def succeed(self, memory: TabMemory, earlier: Session | None) -> None:
+        """Take the place of a tab in another window, once this one is shown: see `wake`.
+
+        What that one had read is not read again.
+        """
+        self.recall(memory)
+        if earlier is not None and earlier.document is not None and not earlier.document.pending:
+            self._earlier = earlier
+
+    def _begin(self, path: Path, revision: Revision) -> Session:
+        """A session on a file, which is not read yet, followed by all parts of the tab."""
         self.let_go()
         self.path = path.absolute()
         session = Session(self.path, self.context, self, revision=revision)
@@ -142,11 +169,7 @@ class ContractTab(QWidget):
         self.opening.show_reading(path.name)
         self.pages.setCurrentWidget(self.opening)
         self.desk.set_session(session)
-        # The other processes work while this one makes ready to show; the first page goes first.
-        self._preview()
-        session.open(password)
-        self.notices.set_session(session)
-        self.changed.emit()
+        return session
 
     def reopen(self) -> None:
         """Read the file as it is on the disk now."""

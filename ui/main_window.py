@@ -179,14 +179,11 @@ class MainWindow(QMainWindow):
     def _add(self, path: Path) -> ContractTab:
         """A tab for a file that is not read yet."""
         tab = self._next_tab()
-        tab.assign(path)
-        self._take(tab)
-        return tab
-
-    def _take(self, tab: ContractTab) -> None:
         self._spare = None
+        tab.assign(path)
         self.context.contracts.add(tab)
         self.adopt(tab)
+        return tab
 
     def memory(self) -> WindowMemory:
         """How this window can be had again."""
@@ -200,12 +197,21 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(unpacked(memory.geometry))
         for held in memory.tabs:
             if self.context.contracts.of_file(held.path) is None:
-                tab = self._next_tab()
-                tab.recall(held)
-                self._take(tab)
+                self._add(held.path).recall(held)
         tabs = self.tabs.contracts()
         if 0 <= memory.current < len(tabs):
             self.tabs.setCurrentWidget(tabs[memory.current])
+
+    def succeed(self, other: MainWindow) -> None:
+        """Take the place of another window, as in another language; that one is left empty."""
+        self.setGeometry(other.geometry())
+        shown = other.tabs.currentIndex()
+        other.tabs.blockSignals(True)
+        for tab in other.tabs.contracts():
+            memory, session = tab.memory(), tab.session
+            other.close_tab(tab)
+            self._add(memory.path).succeed(memory, session)
+        self.tabs.setCurrentIndex(shown)
 
     def adopt(self, tab: ContractTab) -> None:
         """Take a tab in, a new one or that of another window."""

@@ -115,6 +115,23 @@ class Session(QObject):
         )
         self._submit(job)
 
+    def succeed(self, other: Session) -> None:
+        """Go on where another session on the same file stopped, with its work and its undo.
+
+        `opened` follows at once, and `reviewed` if there is an opinion.
+        """
+        self.password, self.current = other.password, other.current
+        self.document, self.clauses = other.document, other.clauses
+        self.facts, self.primary, self.opinion = other.facts, other.primary, other.opinion
+        self._graded, self._history = other._graded, other._history
+        self.opened.emit()
+        if self.opinion is not None:
+            self.reviewed.emit()
+            self.opinion_changed.emit(None)
+            self.current_changed.emit(self.current)
+        else:
+            self.review()
+
     def review(self) -> None:
         """Review once more what is open; `reviewed` or `review_failed` follow.
 

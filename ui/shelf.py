@@ -1,4 +1,4 @@
-"""The contracts opened before, and the matters they are in, for all windows."""
+"""The contracts opened before, their matters, and the room they take, for all windows."""
 
 from __future__ import annotations
 
@@ -60,6 +60,14 @@ class Shelf(QObject):
     def locate(self, sha256: str, path: Path) -> None:
         """Note where a contract that was moved is by now."""
         self._change(lambda store: store.locate(sha256, path))
+
+    def cache_size(self) -> int:
+        """The room that recognised pages take, in bytes."""
+        return self._ask(lambda store: store.recognised_size()) or 0
+
+    def clear_cache(self) -> None:
+        """Remove recognised pages; no mark is among them."""
+        self._ask(lambda store: store.forget_recognised())
 
     def _change(self, act: Callable[[Store], T]) -> T | None:
         done = self._ask(act)

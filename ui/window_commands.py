@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer.errors import ShenqiError
 from ui import fonts, i18n, theme
 from ui.actions import check
-from ui.i18n import language, tr
+from ui.i18n import tr
 from ui.samples import sample_contract
 
 if TYPE_CHECKING:
@@ -94,23 +94,20 @@ def _show_panes(window: MainWindow) -> None:
 
 
 def _connect_choices(window: MainWindow) -> None:
-    commands, settings = window.commands, window.context.settings
+    commands = window.commands
     commands.colours.triggered.connect(lambda action: window.desk.highlight(action.data()))
     commands.sides.triggered.connect(lambda action: window.desk.set_side(action.data()))
     commands.stages.triggered.connect(lambda action: window.desk.set_stage(action.data()))
     commands.revisions.triggered.connect(lambda action: _read_revisions(window, action.data()))
 
-    def choose_language(name: str) -> None:
-        settings.set("language", name)
-        if name != language():
-            window.banner.say(tr("language.restart"))
-
     commands.themes.triggered.connect(lambda action: _choose_theme(window, action.data()))
-    commands.languages.triggered.connect(lambda action: choose_language(action.data()))
+    commands.languages.triggered.connect(
+        lambda action: window.context.language_chosen.emit(action.data())
+    )
 
     def show_choices() -> None:
         check(commands.themes, theme.choice())
-        check(commands.languages, settings.text("language", i18n.language()))
+        check(commands.languages, i18n.language())
         if window.session is not None:
             check(commands.colours, window.desk.marking.colour.value)
             check(commands.revisions, window.tab.revisions if window.tab is not None else "")
@@ -195,9 +192,9 @@ def ask_preferences(window: MainWindow) -> PreferencesDialog:
         for tab in window.tabs.contracts():
             tab.desk.reading.word_view.set_zoom(zoom)
 
-    dialog = PreferencesDialog(settings, window)
+    dialog = PreferencesDialog(settings, window.context.shelf, window)
     dialog.theme_chosen.connect(lambda name: _choose_theme(window, name))
-    dialog.language_chosen.connect(lambda name: settings.set("language", name))
+    dialog.language_chosen.connect(window.context.language_chosen)
     dialog.font_size_chosen.connect(resize_words)
     dialog.purge_chosen.connect(window.context.purge)
     dialog.contract_zoom_chosen.connect(zoom_contract)

@@ -82,6 +82,15 @@ class PageCache:
         }
 
 
+def size(folder: Path) -> int:
+    """How much room the cache takes, in bytes; what goes meanwhile does not count."""
+    total = 0
+    for path in folder.rglob("*.json"):
+        with contextlib.suppress(OSError):
+            total += path.stat().st_size
+    return total
+
+
 def purge(folder: Path, sha256: str | None = None) -> None:
     """Remove what was recognised of one file, or of all. Raises OSError where that fails."""
     gone = folder if sha256 is None else folder / sha256

@@ -218,6 +218,16 @@ class Store:
         self._database.scrub()
         self._forget_pages(None)
 
+    def recognised_size(self) -> int:
+        """How much room recognised pages take on the disk, in bytes."""
+        from reviewer.document import scan_cache
+
+        return scan_cache.size(self._recognised)
+
+    def forget_recognised(self) -> None:
+        """Remove all recognised pages; a scan that is opened again is recognised anew."""
+        self._forget_pages(None)
+
     def _forget_pages(self, sha256: str | None) -> None:
         """Remove what was recognised of the pages of one scan, or of all."""
         from reviewer.document import scan_cache

@@ -119,3 +119,12 @@ def test_all_files_are_purged(cache: PageCache) -> None:
     purge(cache.folder)
     purge(cache.folder)
     assert not cache.folder.exists()
+
+
+def test_the_room_of_the_cache_is_counted(tmp_path: Path) -> None:
+    from reviewer.document import scan_cache
+
+    assert scan_cache.size(tmp_path / "missing") == 0
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "1.json").write_bytes(b"12345")
+    assert scan_cache.size(tmp_path) == 5

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from window_values import ScriptedTasks, a_document, a_review, span_of, with_hash
 
 from reviewer.errors import UnreadableFileError
+from reviewer.marks.model import Colour
 from reviewer.review import Review
 from reviewer.worker import Failed, Opened, Reviewed
 from ui.app import App
@@ -211,6 +212,39 @@ def test_purged_contracts_are_not_remembered(desktop: Desktop, contract: Path) -
     window.context.purge()
     desktop.quit()
     assert paths(desktop.start()) == []
+
+
+def test_another_language_is_spoken_at_once_and_nothing_is_lost(
+    desktop: Desktop, contract: Path, other: Path, qtbot: QtBot
+) -> None:
+    window = desktop.start()
+    window.open_all([contract, other])
+    desktop.answer(window, a_review())
+    assert window.session is not None
+    window.session.highlight(span_of("更换密码"), Colour.RED)
+    window.desk.reading.view.set_zoom(2.0)
+    window.desk.reading.return_to(span_of("更换密码").start)
+    window.desk.panel.show_tab("marks")
+    place, jobs = window.desk.reading.place(), len(desktop.tasks.asked)
+    window.commands.languages.actions()[1].trigger()
+    assert desktop.app is not None
+    app = desktop.app
+    qtbot.waitUntil(lambda: window not in app.windows)
+    [fresh] = app.windows
+    assert fresh.commands["close"].text() == "Close the contract"
+    assert paths(fresh) == [contract, other]
+    assert len(desktop.tasks.asked) == jobs
+    qtbot.waitUntil(lambda: fresh.desk.reading.view.is_filled)
+    assert fresh.status.verdict.text() == "Risk high"
+    assert fresh.desk.reading.place() == place > 0
+    assert fresh.desk.panel.shows("marks")
+    fresh.commands["undo"].trigger()
+    assert fresh.session is not None
+    assert not fresh.session.state.marks
+    assert not fresh.banner.isVisible()
+    fresh.commands.languages.actions()[0].trigger()
+    qtbot.waitUntil(lambda: fresh not in app.windows)
+    assert app.windows[0].commands["close"].text() == "关闭合同"
 
 
 _text = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=8)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QLocale, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -16,9 +17,11 @@ from PySide6.QtWidgets import (
 from ui import fonts, i18n, theme
 from ui.i18n import tr
 from ui.settings import Settings
+from ui.shelf import Shelf
 from ui.widgets.choice import Choice
 from ui.widgets.parts import button, column, rule, short, words
 
+_INITIALS = 8  # what Word shows of them
 CONTRACT_ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 
 
@@ -31,24 +34,29 @@ class PreferencesDialog(QDialog):
     contract_zoom_chosen = Signal(float)
     purge_chosen = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, shelf: Shelf, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("preferences.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
-        self._settings = settings
+        self._settings, self._shelf = settings, shelf
         self.author = QLineEdit(settings.text("author"))
         self.author.setPlaceholderText(tr("preferences.author_hint"))
         self.author.textEdited.connect(lambda name: settings.set("author", name.strip()))
+        self.initials = QLineEdit(settings.text("initials"))
+        self.initials.setMaxLength(_INITIALS)
+        self.initials.setPlaceholderText(tr("preferences.initials_hint"))
+        self.initials.textEdited.connect(lambda name: settings.set("initials", name.strip()))
+        self.restore = QCheckBox(tr("preferences.restore"))
+        self.restore.setChecked(settings.flag("restore", default=True))
+        self.restore.toggled.connect(lambda on: settings.set("restore", on))
         self.theme = Choice({tr(f"theme.{name}"): name for name in theme.CHOICES}, theme.choice())
         self.theme.activated.connect(lambda _: self.theme_chosen.emit(self.theme.currentData()))
         self.language = Choice(
             {title: name for name, title in i18n.LANGUAGES.items()},
-            settings.text("language", i18n.language()),
+            i18n.language(),
         )
         self.language.activated.connect(self._on_language)
-        self.restart = words(tr("language.restart"), "soft")
-        self.restart.setVisible(self.language.currentData() != i18n.language())
         self.font_size = Choice(
             {tr(f"preferences.font_{name}"): size for name, size in fonts.SIZES.items()},
             settings.number("font_size", fonts.SIZES["standard"]),
@@ -76,6 +84,7 @@ class PreferencesDialog(QDialog):
         folder = button(tr("preferences.open_folder"), self._open_folder, icon="open")
         folder.setAutoDefault(False)
         page.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addLayout(self._cache_part())
         page.addWidget(self._purge_part())
         page.addWidget(
             button(tr("preferences.close"), self.accept, kind="primary"),
@@ -91,6 +100,7 @@ class PreferencesDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for name, field in (
             ("author", self.author),
+            ("initials", self.initials),
             ("theme", self.theme),
             ("language", self.language),
             ("font_size", self.font_size),
@@ -100,11 +110,31 @@ class PreferencesDialog(QDialog):
             title.setBuddy(field)
             field.setAccessibleName(title.text())
             form.addRow(title, field)
-            if field is self.author:
+            if field is self.initials:
                 form.addRow("", short(tr("preferences.author_why"), "faint"))
-            if field is self.language:
-                form.addRow("", self.restart)
+        form.addRow("", self.restore)
         return form
+
+    def _cache_part(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.cache_words = short("")
+        self.cache_button = button(tr("preferences.clear_cache"), self._clear_cache)
+        self.cache_button.setAutoDefault(False)
+        row.addWidget(self.cache_words)
+        row.addWidget(self.cache_button)
+        row.addStretch()
+        self._show_cache()
+        return row
+
+    def _show_cache(self) -> None:
+        size = self._shelf.cache_size()
+        told = QLocale(i18n.language()).formattedDataSize(size)
+        self.cache_words.setText(tr("preferences.cache", size=told))
+        self.cache_button.setEnabled(size > 0)
+
+    def _clear_cache(self) -> None:
+        self._shelf.clear_cache()
+        self._show_cache()
 
     def _purge_part(self) -> QWidget:
         """A button, and in its place, once pressed, the question whether that is meant."""
@@ -149,8 +179,6 @@ class PreferencesDialog(QDialog):
 
     def _on_language(self) -> None:
         name = self.language.currentData()
-        self.restart.setVisible(name != i18n.language())
-        self._fit()
         self.language_chosen.emit(name)
 
     def _open_folder(self) -> None:

@@ -10,6 +10,7 @@ from window_values import Stage
 
 from reviewer.labels import Label
 from reviewer.marks.model import Status
+from reviewer.marks.places import recognition_folder
 from ui import fonts, theme
 from ui.dialogs.preferences_dialog import PreferencesDialog
 from ui.panel.edits import Edits
@@ -43,12 +44,11 @@ def test_a_theme_chosen_is_put_on_and_kept(stage: Stage) -> None:
     assert stage.context.settings.text("theme") == "dark"
 
 
-def test_another_language_is_said_to_come_with_the_next_start(stage: Stage) -> None:
+def test_another_language_is_asked_for_at_once(stage: Stage, qtbot: QtBot) -> None:
     dialog = ask_preferences(stage.window)
-    assert dialog.restart.isHidden()
-    choose(dialog.language, "en")
-    assert not dialog.restart.isHidden()
-    assert stage.context.settings.text("language") == "en"
+    with qtbot.waitSignal(stage.context.language_chosen) as asked:
+        choose(dialog.language, "en")
+    assert asked.args == ["en"]
 
 
 def test_the_words_of_the_window_grow_at_once(
@@ -68,6 +68,34 @@ def test_the_size_of_the_contract_is_kept_for_the_next_start(stage: Stage) -> No
 
 
 def test_preferences_say_where_the_data_lie(stage: Stage, qtbot: QtBot) -> None:
-    dialog = PreferencesDialog(stage.context.settings, stage.window)
+    dialog = PreferencesDialog(stage.context.settings, stage.context.shelf, stage.window)
     qtbot.addWidget(dialog)
     assert str(stage.context.settings.folder) in dialog.folder_words.text()
+
+
+def test_initials_are_kept_and_taken_from_the_name_without(stage: Stage) -> None:
+    dialog = ask_preferences(stage.window)
+    dialog.author.textEdited.emit("王律师")
+    assert stage.context.initials == "王律师"
+    dialog.initials.textEdited.emit(" WL ")
+    assert stage.context.initials == "WL"
+
+
+def test_whether_the_desk_comes_back_is_chosen(stage: Stage) -> None:
+    dialog = ask_preferences(stage.window)
+    assert dialog.restore.isChecked()
+    dialog.restore.click()
+    assert not stage.context.settings.flag("restore", default=True)
+
+
+def test_the_cache_says_its_size_and_is_cleared_alone(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    page = recognition_folder(stage.context.settings.folder) / ("a" * 64) / "1.json"
+    page.parent.mkdir(parents=True)
+    page.write_text("字" * 1000, "utf-8")
+    dialog = ask_preferences(stage.window)
+    assert "2.93 KiB" in dialog.cache_words.text()
+    dialog.cache_button.click()
+    assert not page.exists()
+    assert not dialog.cache_button.isEnabled()
+    assert stage.context.shelf.recent()
