@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from gold import document_from_gold, labels_of_gold
+from gold import document_from_gold, hand_of, labels_of_gold
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
@@ -45,7 +45,7 @@ class Unit:
 
     @property
     def hand(self) -> str:
-        return self.contract[0]
+        return hand_of(self.contract)
 
 
 def units_of(contracts: Iterable[Mapping[str, Any]]) -> list[Unit]:
