@@ -16,7 +16,6 @@ import argparse
 import sys
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
@@ -58,12 +57,17 @@ def main() -> None:
 
 
 def _left_out(folder: Path, hands: Collection[str]) -> Callable[[str], Model]:
-    """For each hand a model that knows all contracts of the folder but its own."""
-    from evaluation.training import train, units_of
+    """For each hand a model that knows all contracts of the folder but its own.
+
+    Two thresholds are the same for all: what they know of a hand is next to nothing.
+    """
+    from evaluation.training import find_limits, train, units_of
 
     units = units_of(gold_contracts(folder))
+    limits = find_limits(units)
     models = {
-        hand: decode_model(train([unit for unit in units if unit.hand != hand])) for hand in hands
+        hand: decode_model(train([unit for unit in units if unit.hand != hand], limits))
+        for hand in hands
     }
     return models.__getitem__
 
