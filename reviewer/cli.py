@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
 # What `export --to` offers, and the format of the file it writes.
 EXPORTS = {"report-docx": "docx", "report-pdf": "pdf", "report-html": "html", "json": "json"}
-EXCHANGE = "shenqi"
-COMMANDS = ("review", "export", "import", "compare", "law", "rules")
+COMMANDS = ("review", "export", "compare", "law", "rules")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,9 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_review(commands.add_parser("review", help="审查一份或多份合同（docx、pdf）"))
-    _add_export(commands.add_parser("export", help="导出审查意见书、JSON 或协作文件（.shenqi）"))
+    _add_export(commands.add_parser("export", help="导出审查意见书或 JSON"))
     cli_exchange.add_compare(commands.add_parser("compare", help="比对合同的前后两版"))
-    cli_exchange.add_import(commands.add_parser("import", help="导入同事的协作文件（.shenqi）"))
     law = commands.add_parser("law", help="查询某日施行的法条")
     law.add_argument("query", help="例如：民法典 1038，或任何关键词")
     law.add_argument("--on", type=day, metavar="DATE", help="哪一日的文本，默认今天")
@@ -91,10 +89,9 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--to", choices=(*EXPORTS, EXCHANGE), required=True)
+    parser.add_argument("--to", choices=tuple(EXPORTS), required=True)
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", required=True)
     add_options(parser)
-    cli_exchange.add_export_options(parser)
     parser.set_defaults(run=_export)
 
 
@@ -140,8 +137,6 @@ def _review(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    if given.to == EXCHANGE:
-        return cli_exchange.export_exchange(given)
     [(path, outcome)] = _outcomes([given.file], given)
     if isinstance(outcome, ShenqiError):
         return complain(unreadable(outcome), UNREADABLE)

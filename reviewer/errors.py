@@ -90,12 +90,6 @@ class ExportError(ShenqiError):
     code = "export-failed"
 
 
-class ExchangeError(ShenqiError):
-    """A .shenqi file cannot be taken in. Details: name. Codes: `exchange-*`."""
-
-    code = "exchange-damaged"
-
-
 class CancelledError(ShenqiError):
     """The user cancelled."""
 

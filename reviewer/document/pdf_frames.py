@@ -55,6 +55,16 @@ class Frame(NamedTuple):
         (x0, y0), (x1, y1) = self.point(turn, left, bottom), self.point(turn, right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
+    def origin(self, x: float, y: float) -> tuple[float, float]:
+        """The point of page space that is displayed at (x, y) from the top left corner."""
+        if self.rotation == 0:
+            return self.left + x, self.top - y
+        if self.rotation == 1:
+            return self.left + y, self.bottom + x
+        if self.rotation == 2:
+            return self.right - x, self.bottom + y
+        return self.right - y, self.top - x
+
     def place(self, turn: int, box: Boxes) -> Boxes:
         """Boxes (left, top, right, bottom, y upwards) after the turn, from the top left corner."""
         left, top, right, bottom = box

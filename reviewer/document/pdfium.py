@@ -72,7 +72,7 @@ def load_document(data: bytes, name: str, password: str | None = None) -> PdfDoc
     Raises UnreadableFileError (file-damaged, file-too-large) and PasswordNeededError.
     """
     handle = None
-    for secret in _encodings(password):
+    for secret in encodings(password):
         handle = raw.FPDF_LoadMemDocument64(data, len(data), secret)
         if handle:
             break
@@ -90,7 +90,7 @@ def load_document(data: bytes, name: str, password: str | None = None) -> PdfDoc
     return document
 
 
-def _encodings(password: str | None) -> Iterator[bytes | None]:
+def encodings(password: str | None) -> Iterator[bytes | None]:
     """The password as the writing program may have encoded it: UTF-8 (PDF 2.0), PDFDoc, GBK."""
     if not password:
         yield None

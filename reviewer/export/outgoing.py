@@ -22,8 +22,8 @@ from reviewer.export.redrafting import (
     changes_of,
     redraft_of,
 )
-from reviewer.labels import MITIGATING
-from reviewer.marks.model import Mark, Status
+from reviewer.labels import MITIGATING, Severity
+from reviewer.marks.model import Colour, Mark, Status
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
 
@@ -59,11 +59,16 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment: where its words stand, how the place is called, and its paragraphs."""
+    """A comment: where its words stand, how the place is called, and its paragraphs.
+
+    `tint` is what its colour stands for: the grade, or the colour of the lawyer's mark; None where
+    the reader is shown neither.
+    """
 
     span: Span
     place: str
     lines: tuple[str, ...]
+    tint: Severity | Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,8 @@ def outgoing_of(
             silent += not lines
             if lines:
                 place = place_of(graded.finding)
-                remarks.append(Remark(graded.finding.span, place, lines))
+                tint = state.grade_of(graded) if audience.opinion else None
+                remarks.append(Remark(graded.finding.span, place, lines, tint))
         remarks += _mark_remarks(review, state, audience, selection.marks)
     remarks.sort(key=lambda each: (each.span.start, -each.span.end))
     return Outgoing(
@@ -155,7 +161,7 @@ def _mark_remarks(
             place = (
                 "" if clause is None else place_of_clause(clause, review.clauses, review.document)
             )
-            yield Remark(span, place, lines)
+            yield Remark(span, place, lines, mark.colour if audience.own_words else None)
 
 
 class _Told:
