@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import reviewer
-from reviewer import cli_exchange
+from reviewer import cli_copies, cli_exchange
 from reviewer.console import (
     DONE,
     PARTLY,
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_review(commands.add_parser("review", help="审查一份或多份合同（docx、pdf）"))
-    _add_export(commands.add_parser("export", help="导出审查意见书或 JSON"))
+    _add_export(commands.add_parser("export", help="导出批注版、修订版、审查意见书或 JSON"))
     cli_exchange.add_compare(commands.add_parser("compare", help="比对合同的前后两版"))
     law = commands.add_parser("law", help="查询某日施行的法条")
     law.add_argument("query", help="例如：民法典 1038，或任何关键词")
@@ -89,9 +89,12 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--to", choices=tuple(EXPORTS), required=True)
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT", required=True)
+    parser.add_argument("--to", choices=(*cli_copies.KINDS, *EXPORTS), required=True)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="输出文件；Word 副本默认写在合同旁边"
+    )
     add_options(parser)
+    cli_copies.add_copy_options(parser)
     parser.set_defaults(run=_export)
 
 
@@ -137,9 +140,13 @@ def _review(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
+    if given.output is None and given.to in EXPORTS:
+        return complain("请用 -o 指定输出文件。", USAGE)
     [(path, outcome)] = _outcomes([given.file], given)
     if isinstance(outcome, ShenqiError):
         return complain(unreadable(outcome), UNREADABLE)
+    if given.to in cli_copies.KINDS:
+        return cli_copies.export_copy(given, path, outcome)
     try:
         _write(EXPORTS[given.to], given.output, [(path, outcome)], several=False)
     except ShenqiError as error:

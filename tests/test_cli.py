@@ -156,7 +156,8 @@ def test_the_contract_itself_is_never_overwritten(
         ["review"],
         ["review", "a.docx", "--format", "doc"],
         ["review", "a.docx", "--signed", "2019-13-01"],
-        ["export", "a.docx", "--to", "json"],
+        ["export", "a.docx", "--to", "doc"],
+        ["export", "a.docx", "--to", "word-both", "--date", "2026-13-01"],
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,6 +173,7 @@ def test_a_report_needs_a_file_to_go_to(
     form: str, contract: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["review", str(contract), "--format", form]) == USAGE
+    assert main(["export", str(contract), "--to", f"report-{form}"]) == USAGE
     assert "-o" in capsys.readouterr().err
 
 

@@ -89,20 +89,17 @@ class Redliner:
         """Why a change cannot be tracked here, None where it can."""
         block = self._document.blocks[change.block]
         pieces = pieces_of(self._document, block.span)
-        if not pieces:
+        row = block.kind is BlockKind.ROW
+        if not pieces or (change.words is not None and not self._is_covered(change.span)):
             return Unplaced.NO_NODE
-        if block.kind is BlockKind.ROW and change.words and not change.whole:
+        if row and change.words and not change.whole:
             return Unplaced.TABLE_ROW
-        for piece in pieces:
-            node = self._text_of(piece.part).element_of(piece)
-            if box_run(node) is not None:
-                return Unplaced.TEXT_BOX
-            ruby = next(node.iterancestors(W + "ruby"), None)
-            if ruby is not None or bound_control(node) is not None:
-                return Unplaced.CONTROL
-        if block.kind is BlockKind.ROW and change.after and not self._room_below(pieces[-1]):
+        if row and change.after and not self._room_below(pieces[-1]):
             return Unplaced.TABLE_ROW
-        return None
+        nodes = [self._text_of(piece.part).element_of(piece) for piece in pieces]
+        if any(box_run(node) is not None for node in nodes):
+            return Unplaced.TEXT_BOX
+        return Unplaced.CONTROL if any(map(_is_fixed, nodes)) else None
 
     def apply(self, changes: Iterable[Substitution]) -> None:
         """Write the changes, which must be placeable and must not overlap."""
@@ -117,6 +114,13 @@ class Redliner:
                 old = change.span.of(self._document.text)
                 for edit in reversed(word_edits(old, change.words)):
                     self._edit(change.span.start, edit)
+
+    def _is_covered(self, span: Span) -> bool:
+        """Whether all words of a span stand in nodes: not the value of a form field, a formula, or
+        a number that a field quotes."""
+        covered = sum(len(piece.span) for piece in pieces_of(self._document, span))
+        joints = sum(span.of(self._document.text).count(joint) for joint in "\t\n")
+        return covered + joints >= len(span)
 
     # Words within a paragraph
 
@@ -303,6 +307,11 @@ class Redliner:
             change.get(W + "author") == self._signature.author
             and change.get(W + "date") == self._signature.date
         )
+
+
+def _is_fixed(node: etree._Element) -> bool:
+    """Whether a node's words are not to be cut: filled in from elsewhere, or under a ruby."""
+    return bound_control(node) is not None or next(node.iterancestors(W + "ruby"), None) is not None
 
 
 def _wrapper(found: etree._Element) -> etree._Element:

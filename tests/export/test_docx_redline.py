@@ -343,6 +343,22 @@ def test_what_cannot_be_tracked_is_said_and_not_tried(body, words, why):
     assert unplaced(docx(body), words) is why
 
 
+def test_a_number_that_word_would_write_anew_is_not_replaced():
+    numbering = lists(level(0, "第%1条", "chineseCountingThousand"))
+    marked = (
+        listed("付款。")
+        .replace("<w:r>", '<w:bookmarkStart w:id="0" w:name="_Ref1"/><w:r>', 1)
+        .replace("</w:p>", '<w:bookmarkEnd w:id="0"/></w:p>')
+    )
+    field = f'<w:fldSimple w:instr="REF _Ref1 \\r \\h">{run("第九条")}</w:fldSimple>'
+    data = docx(
+        listed("转让。") + marked + f"<w:p>{field}{run('另行约定。')}</w:p>", numbering=numbering
+    )
+    assert "第二条另行约定。" in read_docx(data, "a.docx").text
+    assert unplaced(data, "第二条另行约定。") is Unplaced.NO_NODE
+    assert unplaced(data, "另行约定。") is None
+
+
 def test_below_a_table_that_ends_the_file_there_is_no_room():
     assert unplaced(docx(table(["账号", "密码"])), "账号", None, ("新",)) is Unplaced.TABLE_ROW
     roomy = docx(table(["账号", "密码"]) + paragraph("完"))

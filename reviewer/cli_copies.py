@@ -1,0 +1,132 @@
+"""`shenqi export --to word-…`: a copy of the contract with comments and tracked changes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.console import DONE, PARTLY, USAGE, complain
+from reviewer.errors import ShenqiError
+from reviewer.export.audience import Reader
+from reviewer.export.outgoing import Marking
+from reviewer.review import Review
+
+if TYPE_CHECKING:
+    from reviewer.export.marked_copy import MarkedCopy
+    from reviewer.export.outgoing import Outgoing
+    from reviewer.marks.state import ReviewState
+
+KINDS = {
+    "word-comments": Marking.COMMENTS,
+    "word-redline": Marking.REDLINE,
+    "word-both": Marking.BOTH,
+}
+
+
+def add_copy_options(parser: argparse.ArgumentParser) -> None:
+    """What only a copy of the contract asks for."""
+    group = parser.add_argument_group("Word 副本（word-comments、word-redline、word-both）")
+    group.add_argument(
+        "--reader",
+        choices=tuple(Reader),
+        default=Reader.OTHER_SIDE,
+        help="给谁看：internal 内部，client 委托人，other-side 对方（默认；不含意见与姓名）",
+    )
+    group.add_argument("--author", default="", metavar="NAME", help="批注和修订的署名")
+    group.add_argument("--initials", default="", metavar="NAME", help="署名缩写，默认取自署名")
+    group.add_argument("--firm", default="", metavar="NAME", help="对方版的署名，默认“审阅人”")
+    group.add_argument("--date", type=_moment, metavar="DATE", help="批注和修订的日期，默认现在")
+    group.add_argument(
+        "--with-marks", action="store_true", help="连同本机保存的处理与批注；只写入已采纳的"
+    )
+    group.add_argument("--all", action="store_true", help="与 --with-marks 连用：写入全部风险")
+    group.add_argument("--draft", action="store_true", help="文件名注明草稿，允许留有空白")
+
+
+def _moment(text: str) -> datetime:
+    """A day or a moment (2026-11-26, 2026-11-26T10:30)."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        message = ShenqiError("date-wrong", value=text).message()
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def export_copy(given: argparse.Namespace, path: Path, review: Review) -> int:
+    """Write the copy; what the lawyer should know of it goes to standard error."""
+    from reviewer.document.legacy_formats import find_office
+    from reviewer.export.docx_writing import Signature, initials_of
+    from reviewer.export.marked_copy import ANONYMOUS, copy_name, write_marked_copy
+    from reviewer.export.outgoing import Selection, candidates, outgoing_of
+
+    marking, reader = KINDS[given.to], Reader(given.reader)
+    try:
+        review, state = _with_marks(review) if given.with_marks else (review, _no_marks())
+        keys = frozenset(graded.finding.key for graded in candidates(review))
+        everything = given.all or not given.with_marks
+        selection = Selection(findings=keys if everything else None)
+        outgoing = outgoing_of(review, state, marking, reader, selection)
+        if outgoing.blanks and marking.redline and not given.draft:
+            return complain(
+                f"替代文本有 {outgoing.blanks} 处空白未填；作为草稿导出请加 --draft。", USAGE
+            )
+        author = given.author.strip() or ANONYMOUS
+        signature = Signature(
+            author, given.initials or initials_of(author), given.date or datetime.now().astimezone()
+        )
+        name = copy_name(path, marking, reader, draft=given.draft)
+        made = write_marked_copy(
+            review,
+            path,
+            outgoing,
+            given.output or path.with_name(name),
+            signature,
+            firm=given.firm,
+            password=given.password,
+            office=find_office(),
+        )
+    except ShenqiError as error:
+        return complain(error.message(), PARTLY)
+    for line in notes_on(made, outgoing):
+        complain(line, DONE)
+    return DONE
+
+
+def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
+    """What was written, and what a lawyer should look at before it is sent."""
+    yield f"写入批注 {made.comments} 条，修订 {made.changes} 处。"
+    if outgoing.silent:
+        yield f"{outgoing.silent} 项没有替代文本，未写入对方版。"
+    if made.as_comments:
+        places = "、".join(dict.fromkeys(change.place for change in made.as_comments))
+        yield f"{places}的改动无法以修订形式写入，已改为批注。"
+    existing = made.existing
+    if existing.comments or existing.changes:
+        names = "、".join(existing.authors)
+        yield (
+            f"原文件已有批注 {existing.comments} 条、修订 {existing.changes} 处"
+            f"（{names}），均予保留，请核对。"
+        )
+    if made.source.converted:
+        yield "原文件为旧版格式，副本由 LibreOffice 转换而来，请对照原件核对版式。"
+    if made.source.decrypted:
+        yield "原文件有打开密码，副本没有加密。"
+
+
+def _no_marks() -> ReviewState:
+    from reviewer.marks.state import ReviewState
+
+    return ReviewState()
+
+
+def _with_marks(review: Review) -> tuple[Review, ReviewState]:
+    """What the lawyer left on this contract, and the opinion it leads to."""
+    from reviewer.marks.reassessing import reassessed
+    from reviewer.marks.store import Store
+
+    with Store() as store:
+        state = store.load(review.document.sha256)
+    return reassessed(review, state, date.today()), state

@@ -1,0 +1,159 @@
+"""`shenqi export --to word-…` on real files: names, readers, what it says, what it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import docx
+import pytest
+
+from reviewer.cli import DONE, PARTLY, UNREADABLE, USAGE, main
+from reviewer.document.docx_reader import read_docx
+from reviewer.document.model import Document, Span
+from reviewer.marks.anchors import anchor_at
+from reviewer.marks.commands import AddMark, Decide
+from reviewer.marks.model import Colour, Decision, FindingRef, Mark, Status
+from reviewer.marks.state import ReviewState
+from reviewer.marks.store import Store
+
+_LINES = (
+    "微信号转让协议",
+    "甲方（转让方）：林某",
+    "乙方（受让方）：周某",
+    "第一条 甲方将其名下九个微信号及全部好友转让给乙方，归乙方所有。",
+    "第二条 转让价款为人民币50万元，乙方于签订当日付清。",
+    "第三条 甲方应将微信号密码告知乙方，并配合变更绑定手机号。",
+)
+
+
+@pytest.fixture
+def contract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SHENQI_DATA_DIR", str(tmp_path / "data"))
+    document = docx.Document()
+    for line in _LINES:
+        document.add_paragraph(line)
+    path = tmp_path / "转让协议.docx"
+    document.save(str(path))
+    return path
+
+
+def export(contract: Path, kind: str, *more: str) -> int:
+    return main(["export", str(contract), "--to", kind, "--author", "王律师", *more])
+
+
+def read(path: Path) -> Document:
+    return read_docx(path.read_bytes(), path.name, formatting=True)
+
+
+def test_comments_go_beside_the_contract_which_stays(contract, capsys):
+    before = contract.read_bytes()
+    assert export(contract, "word-comments", "--reader", "internal") == DONE
+    made = read(contract.with_name("转让协议-批注版（内部）.docx"))
+    assert made.text == read(contract).text
+    assert {comment.author for comment in made.comments} == {"王律师"}
+    assert any("高风险" in comment.text for comment in made.comments)
+    assert contract.read_bytes() == before
+    assert "写入批注" in capsys.readouterr().err
+
+
+def test_the_other_side_is_the_reader_unless_another_is_named(contract):
+    assert export(contract, "word-comments", "--firm", "某某律师事务所") == DONE
+    made = read(contract.with_name("转让协议-批注版.docx"))
+    assert {comment.author for comment in made.comments} == {"某某律师事务所"}
+    assert not any("风险" in comment.text for comment in made.comments)
+
+
+def test_changes_bear_the_name_and_the_day_given(contract, tmp_path):
+    out = tmp_path / "给客户.docx"
+    more = ("--reader", "client", "--date", "2026-11-02", "--draft", "-o", str(out))
+    assert export(contract, "word-both", *more) == DONE
+    changes = read(out).changes
+    assert {(change.author, change.date) for change in changes} == {
+        ("王律师", "2026-11-02T00:00:00Z")
+    }
+
+
+def test_a_wording_with_blanks_goes_out_as_a_draft_only(contract, tmp_path, capsys, monkeypatch):
+    from reviewer.export import outgoing
+
+    monkeypatch.setattr(outgoing, "blanks", lambda redraft: 1)
+    assert export(contract, "word-redline") == USAGE
+    assert "处空白未填" in capsys.readouterr().err
+    assert export(contract, "word-redline", "--draft") == DONE
+    assert contract.with_name("转让协议-修订版（草稿）.docx").exists()
+
+
+def left_work(contract: Path) -> None:
+    """One finding adopted, and a note."""
+    from reviewer.review import Options, review
+
+    now = datetime(2026, 11, 2, tzinfo=UTC)
+    document = read(contract)
+    found = review(document, Options(today=now.date())).opinion.findings[0].finding
+    sha256 = hashlib.sha256(contract.read_bytes()).hexdigest()
+    about = FindingRef(found.key, found.label, found.quote)
+    start = document.text.index("50万元")
+    anchor = anchor_at(document.text, Span(start, start + 4))
+    mark = Mark("m1", anchor, Colour.BLUE, now, now, "问客户")
+    empty = ReviewState()
+    decided = Decide(Decision(about, now, Status.ADOPTED, text="要改")).apply(empty)
+    noted = AddMark(mark).apply(decided)
+    with Store() as store:
+        store.remember(sha256, contract, now)
+        store.save(sha256, empty, noted, what="采纳", at=now)
+
+
+def test_with_the_lawyers_marks_only_what_is_adopted_goes_out(contract):
+    left_work(contract)
+    assert export(contract, "word-comments", "--reader", "internal", "--with-marks") == DONE
+    made = read(contract.with_name("转让协议-批注版（内部）.docx"))
+    said = [comment.text for comment in made.comments]
+    assert any("律师意见：要改" in text for text in said)
+    assert "问客户" in said
+    few = len(said)
+    more = ("--reader", "internal", "--with-marks", "--all")
+    assert export(contract, "word-comments", *more) == DONE
+    made = read(contract.with_name("转让协议-批注版（内部）.docx"))
+    assert len(made.comments) > few
+
+
+def test_what_the_file_held_before_is_told(contract, capsys):
+    document = docx.Document(str(contract))
+    document.add_comment(document.paragraphs[3].runs, "旧批注", author="李四")
+    document.save(str(contract))
+    assert export(contract, "word-comments", "--reader", "internal") == DONE
+    assert "原文件已有批注 1 条、修订 0 处（李四），均予保留" in capsys.readouterr().err
+
+
+def test_the_contract_is_never_overwritten(contract, capsys):
+    before = contract.read_bytes()
+    assert export(contract, "word-comments", "-o", str(contract)) == PARTLY
+    assert "不能覆盖" in capsys.readouterr().err
+    assert contract.read_bytes() == before
+
+
+def test_a_pdf_has_no_word_copy(tmp_path, capsys):
+    from contract_files import Page, Words, pdf
+
+    path = tmp_path / "合同.pdf"
+    path.write_bytes(pdf(Page([Words(90, 100, "甲方将微信号转让给乙方。")])))
+    code = export(path, "word-comments")
+    assert code in (PARTLY, UNREADABLE)
+    assert "不是 Word 文件" in capsys.readouterr().err
+
+
+def test_of_an_encrypted_contract_the_copy_is_open_and_says_so(contract, tmp_path, capsys):
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    locked = tmp_path / "加密.docx"
+    with contract.open("rb") as plain, locked.open("wb") as out:
+        OOXMLFile(plain).encrypt("密码123", out)
+    before = locked.read_bytes()
+    assert export(locked, "word-comments") == UNREADABLE
+    assert "--password" in capsys.readouterr().err
+    assert export(locked, "word-comments", "--password", "密码123") == DONE
+    assert "副本没有加密" in capsys.readouterr().err
+    assert read(tmp_path / "加密-批注版.docx").comments
+    assert locked.read_bytes() == before
