@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import Opinion, Ticks
 from reviewer.document.collecting import uncollected
 from reviewer.document.model import ClauseKind, ClauseTree, Document
@@ -43,7 +44,7 @@ class Review:
     """A document with all that was found in it.
 
     `primary` are the findings of the rules and of the second reader, undated: `opinion` can be
-    recomputed from `primary` and `facts` without the document.
+    recomputed from `primary`, `facts` and `text` without the document.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Review:
     facts: Facts
     primary: tuple[Finding, ...]
     opinion: Opinion
+    text: ContractText = field(default_factory=ContractText)
 
     @property
     def title(self) -> str | None:
@@ -76,9 +78,11 @@ def review(
     Heavy libraries load here, not with this module: the desktop app imports it for its values.
     """
     from reviewer.assessment.assess import assess
+    from reviewer.assessment.text_reading import read_contract_text
     from reviewer.document.clauses import segment
     from reviewer.facts.extraction import extract_facts
     from reviewer.facts.terms import find_defined_terms
+    from reviewer.law.library import Library
     from reviewer.rules.engine import analyse_contract, find_risks_in
     from reviewer.rules.second_reader import read_again
 
@@ -96,16 +100,21 @@ def review(
         find_defined_terms(document, tree),
         {clause: frozenset(found) for clause, found in labels.items()},
     )
+    library = Library.load()
+    text = read_contract_text(document, tree, facts, primary, library)
     day, stated = governing_day(options.signed, facts, options.today)
     opinion = assess(
         primary,
         facts,
         day,
         options.ticks,
+        library,
         day_stated=stated,
+        today=options.today,
+        text=text,
         rules_version=version_of(options, rules),
     )
-    return Review(document, tree, facts, primary, opinion)
+    return Review(document, tree, facts, primary, opinion, text)
 
 
 def governing_day(signed: date | None, facts: Facts, today: date) -> tuple[date, bool]:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reviewer.assessment.chapters import chapter, reasoning, summary
-from reviewer.assessment.circumstances import ACCOUNT, Circumstances, Consent
+from reviewer.assessment.circumstances import ACCOUNT, Circumstances
+from reviewer.assessment.cited_law import cited_in_contract
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.cures import cures_of, filled
 from reviewer.assessment.exposure import exposure
 from reviewer.assessment.grading import Grade, grade, holds_data
 from reviewer.assessment.grounds import Law, citations_of, route_of
 from reviewer.assessment.inventory import inventory
+from reviewer.assessment.law_in_time import law_in_time
 from reviewer.assessment.model import Cure, GradedFinding, Opinion, Ticks
-from reviewer.assessment.periods import by_period
 from reviewer.assessment.platform_rules import platform_rules
 from reviewer.assessment.situation import situation
 from reviewer.assessment.verdict import OBJECTS, Judgement, judge
@@ -25,6 +27,7 @@ from reviewer.law.model import Basis
 from reviewer.rules.findings import Finding
 
 _NO_TICKS = Ticks()
+_NO_TEXT = ContractText()
 
 
 def assess(
@@ -35,6 +38,8 @@ def assess(
     library: Library | None = None,
     *,
     day_stated: bool,
+    today: date | None = None,
+    text: ContractText = _NO_TEXT,
     rules_version: str = "",
 ) -> Opinion:
     """What a contract signed on `day` comes to.
@@ -45,10 +50,10 @@ def assess(
     """
     library = library or Library.load()
     law = Law(library, day, Basis.SIGNED if day_stated else Basis.DRAFT)
-    case = Circumstances.of(findings, facts, day, ticks)
+    case = Circumstances.of(findings, facts, day, ticks, text)
     judgement = judge(case)
     graded = _grade_all(findings, case, judgement, law)
-    place = situation(case, judgement, graded, law, day_stated=day_stated)
+    place = situation(case, judgement, graded, law, text, day_stated=day_stated)
     return Opinion(
         verdict=judgement.verdict,
         summary=summary(place),
@@ -59,7 +64,7 @@ def assess(
         assets=inventory(place),
         consequences=(*chapter(place, "consequences"), *platform_rules(place)),
         exposure=exposure(place),
-        applicable_law=(*chapter(place, "applicable_law"), *by_period(place)),
+        applicable_law=chapter(place, "applicable_law"),
         checklist=chapter(place, "checklist"),
         contrary=chapter(place, "contrary"),
         law_as_of=library.as_of,
@@ -67,6 +72,8 @@ def assess(
         validity=chapter(place, "validity"),
         severability=chapter(place, "severability"),
         unwinding=chapter(place, "unwinding"),
+        law_in_time=law_in_time(place, today or library.as_of),
+        cited=cited_in_contract(text, law),
     )
 
 
@@ -138,8 +145,7 @@ def _is_settled(item: _Graded) -> bool:
 
 
 def _cures(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
-    fitting = cures_of(finding, case.ticks.stage, vague=case.consent is Consent.VAGUE)
-    return tuple(filled(cure, case.facts) for cure in fitting)
+    return tuple(filled(cure, case.facts) for cure in cures_of(finding, case))
 
 
 def _route(finding: Finding, case: Circumstances, law: Law) -> str | None:

@@ -123,11 +123,12 @@ def _title(entry: Entry, place: Situation) -> str:
 
 
 def _citations(entry: Entry, place: Situation, norms: int | None) -> tuple[ResolvedCitation, ...]:
-    found = list(place.law.resolve(entry.cites))
+    law = place.later_law if entry.on_performance else place.law
+    found = list(law.resolve(entry.cites))
     for route in entry.norms:
-        found += norms_of(route, place.law)[:norms]
+        found += norms_of(route, law)[:norms]
     for route in entry.validity:
-        found += validity_of(route, place.law)
+        found += validity_of(route, law)
     unique: dict[tuple[str, str], ResolvedCitation] = {}
     for one in found:
         unique.setdefault((one.law_title, one.article_label), one)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from importlib import resources
 
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.matrix import AssetClass, Kind, matrix, rows_of
 from reviewer.assessment.model import Ticks
 from reviewer.facts.model import Facts
@@ -33,6 +34,8 @@ _FILE = "readings.yaml"
 _FACTS = (
     "per-head-price", "resale", "marketing", "separate-prices", "health", "finance", "location",
 )  # fmt: skip
+_NO_TEXT = ContractText()
+_MENTIONS = ("shares", "property-service", "membership")
 
 
 class Consent(StrEnum):
@@ -57,12 +60,25 @@ class Consent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Regular expressions for what a clause's words add to its label."""
+    """Regular expressions for what a clause's words add to its label.
+
+    `mentions` and `business` are looked for in the whole contract; one that speaks of so many kinds
+    of `business` (`business_kinds`) is about a shop, with all that belongs to it.
+    """
 
     of_party: re.Pattern[str]
     partial: re.Pattern[str]
     conditional: re.Pattern[str]
     facts: dict[str, re.Pattern[str]]
+    mentions: dict[str, re.Pattern[str]]
+    business: dict[str, re.Pattern[str]]
+    business_kinds: int
+
+    def mentioned(self, folded: str) -> frozenset[str]:
+        """The names of what a whole contract speaks of; `business` where it is about one."""
+        found = {name for name, shown in self.mentions.items() if shown.search(folded)}
+        kinds = sum(bool(shown.search(folded)) for shown in self.business.values())
+        return frozenset(found | ({"business"} if kinds >= self.business_kinds else set()))
 
 
 @cache
@@ -74,7 +90,9 @@ def readings() -> Readings:
 def decode_readings(text: str, name: str) -> Readings:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
-    record.only("format", "consent", *_FACTS)
+    record.only("format", "consent", "mentions", "business", "business_kinds", *_FACTS)
+    mentions, business = record.record("mentions"), record.record("business")
+    mentions.only(*_MENTIONS)
     consent: Record = record.record("consent")
     consent.only("of_party", "partial", "conditional")
     return Readings(
@@ -82,6 +100,9 @@ def decode_readings(text: str, name: str) -> Readings:
         consent.pattern("partial"),
         consent.pattern("conditional"),
         {key: record.pattern(key) for key in _FACTS},
+        {key: mentions.pattern(key) for key in _MENTIONS},
+        {key: business.pattern(key) for key in business.data},
+        record.number("business_kinds"),
     )
 
 
@@ -94,10 +115,16 @@ class Circumstances:
     facts: Facts
     day: date
     ticks: Ticks
+    text: ContractText = _NO_TEXT
 
     @classmethod
     def of(
-        cls, findings: Sequence[Finding], facts: Facts, day: date, ticks: Ticks
+        cls,
+        findings: Sequence[Finding],
+        facts: Facts,
+        day: date,
+        ticks: Ticks,
+        text: ContractText = _NO_TEXT,
     ) -> Circumstances:
         """Dismissed findings are no longer there."""
         kept = [finding for finding in findings if finding.key not in ticks.dismissed]
@@ -107,7 +134,12 @@ class Circumstances:
             facts,
             day,
             ticks,
+            text,
         )
+
+    def words(self, finding: Finding) -> str:
+        """The whole clause of a finding where the text is known, else what it quotes."""
+        return self.text.words.get(finding.clause, finding.quote)
 
     @cached_property
     def counts(self) -> Counter[Label]:
@@ -141,13 +173,14 @@ class Circumstances:
         if found:
             return Consent.VAGUE
         suspected = self._consents("model")
-        plain = any(read.partial.search(one) or read.conditional.search(one) for one in suspected)
-        return Consent.SUSPECTED if plain else Consent.NONE
+        if any(read.partial.search(one) or read.conditional.search(one) for one in suspected):
+            return Consent.SUSPECTED
+        return Consent.VAGUE if suspected else Consent.NONE
 
     def _consents(self, origin: str) -> list[str]:
         """The folded words of clauses on the consent of others than the parties."""
         quotes = [
-            fold(finding.quote)
+            fold(self.words(finding))
             for finding in self.having(Label.CONSENT_OBTAINED)
             if finding.origin == origin
         ]
@@ -172,7 +205,7 @@ class Circumstances:
     @cached_property
     def read_facts(self) -> frozenset[str]:
         """The names of `Readings.facts` that the words of risk and price clauses show."""
-        words = "\n".join(fold(finding.quote) for finding in (*self.risks, *self.candidates))
+        words = "\n".join(fold(self.words(one)) for one in (*self.risks, *self.candidates))
         return frozenset(name for name, shown in readings().facts.items() if shown.search(words))
 
     @cached_property

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances, Consent
 from reviewer.assessment.model import Cure
 from reviewer.assessment.unwinding import money
 from reviewer.facts.model import Facts
-from reviewer.labels import MITIGATING, Label, Stage
+from reviewer.labels import MITIGATING, Label, Side, Stage
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
 
 _FILE = "cures.yaml"
+_MEMBERS = re.compile(r"会员|学员|储值|课时|次卡|预付")
 # What has no lawful wording: it can only be struck out.
 NO_CURE = frozenset(
     {Label.UNLAWFUL_PURPOSE, Label.REAL_NAME_EVASION, Label.PAYMENT_INSTRUMENT_TRANSFER}
@@ -60,28 +63,31 @@ class CurePlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CureEntry:
-    """A cure with the stage it belongs to and the place its wording has in the contract; `strike`
-    where nothing but deletion is offered."""
+    """A cure with the stage it belongs to and the place its wording has in the contract.
+
+    `strike` where nothing but deletion is offered; `side`: whose interest it serves first.
+    """
 
     cure: Cure
     stage: CureStage
     strike: bool
+    side: Side
     place: CurePlace = CurePlace.CLAUSE
 
 
-def cures_of(finding: Finding, stage: Stage, *, vague: bool = False) -> tuple[Cure, ...]:
+def cures_of(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
     """What to put in the clause's place; after signing, what to do instead of changing it.
 
-    `vague`: consent is merely warranted; the warranty can be put in a form that can be checked.
-    Ids that no cure has are left out: the rules of a lawyer may be newer than the cures.
+    Those that serve the lawyer's own side come first. Ids that no cure has are left out: the rules
+    of a lawyer may be newer than the cures.
     """
-    if finding.label in MITIGATING:
-        replace = vague and finding.label is Label.CONSENT_OBTAINED and stage is Stage.DRAFT
-        ids: tuple[str, ...] = ("data-statement",) if replace else ()
-    else:
-        ids = _ids(finding, stage)
     entries = cure_entries()
-    return tuple(entries[name].cure for name in ids if name in entries)
+    found = [entries[name] for name in _ids(finding, case) if name in entries]
+    own = case.ticks.side
+    if own is not Side.NEUTRAL:
+        ranks = {own: 0, Side.NEUTRAL: 1}
+        found.sort(key=lambda entry: ranks.get(entry.side, 2))
+    return tuple(entry.cure for entry in found)
 
 
 def filled(cure: Cure, facts: Facts) -> Cure:
@@ -99,12 +105,33 @@ def filled(cure: Cure, facts: Facts) -> Cure:
     return replace(cure, wording=wording)
 
 
-def _ids(finding: Finding, stage: Stage) -> tuple[str, ...]:
-    if finding.label in NO_CURE:
-        return ("strike",) if stage is Stage.DRAFT else ("stop-and-withdraw",)
-    if stage is Stage.DRAFT:
-        return finding.cures or _DEFAULT.get(finding.label, ())
-    return _REMEDIES[finding.label]
+def _ids(finding: Finding, case: Circumstances) -> tuple[str, ...]:
+    draft = case.ticks.stage is Stage.DRAFT
+    if finding.label in MITIGATING:
+        # A bare warranty of consent can be put in a form that can be checked.
+        vague = case.consent is Consent.VAGUE and finding.label is Label.CONSENT_OBTAINED
+        return ("data-statement",) if vague and draft else ()
+    if finding.label in NO_CURE or _goes_with_payment(finding, case):
+        return ("strike",) if draft else ("stop-and-withdraw",)
+    if not draft:
+        return _REMEDIES[finding.label]
+    ids = finding.cures or _DEFAULT.get(finding.label, ())
+    return (*ids, "membership-succession") if _is_of_members(finding, case) else ids
+
+
+def _goes_with_payment(finding: Finding, case: Circumstances) -> bool:
+    """Where only payment tools are handed over, what serves that shares their fate."""
+    return case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not case.has(
+        *ACCOUNT, *DATA, Label.CUSTOMER_RESOURCE_TRANSFER
+    )
+
+
+def _is_of_members(finding: Finding, case: Circumstances) -> bool:
+    """Whether persons go along whose services, perhaps paid in advance, must go on."""
+    if "membership" not in case.text.mentions:
+        return False
+    persons = finding.label in DATA or finding.label is Label.CUSTOMER_RESOURCE_TRANSFER
+    return persons and _MEMBERS.search(case.words(finding)) is not None
 
 
 @cache
@@ -126,7 +153,9 @@ def decode_cures(text: str, name: str) -> dict[str, CureEntry]:
 
 
 def _entry(entry: Record) -> CureEntry:
-    entry.only("id", "title", "stage", "strike", "place", "wording", "cures", "does_not_cure")
+    entry.only(
+        "id", "title", "stage", "strike", "side", "place", "wording", "cures", "does_not_cure"
+    )
     cure = Cure(
         entry.text("id"),
         entry.text("title"),
@@ -135,5 +164,6 @@ def _entry(entry: Record) -> CureEntry:
         entry.text("does_not_cure"),
     )
     stage, strike = entry.choice("stage", CureStage), entry.flag("strike")
+    side = entry.optional("side", lambda key: entry.choice(key, Side)) or Side.NEUTRAL
     place = entry.choice("place", CurePlace) if entry.has("place") else CurePlace.CLAUSE
-    return CureEntry(cure, stage, strike, place)
+    return CureEntry(cure, stage, strike, side, place)

@@ -27,8 +27,8 @@ CHAPTERS = (
 PLACEHOLDERS = frozenset(
     {
         "day", "assets", "object", "accounts", "count", "price", "paid", "balance", "risks",
-        "places", "struck", "terms", "references", "instalments", "interest", "rates", "records",
-        "mitigations",
+        "places", "struck", "terms", "dependents", "performed", "instalments", "interest", "rates",
+        "records", "mitigations",
     }
 )  # fmt: skip
 
@@ -71,9 +71,11 @@ class Wording:
 class Entry:
     """One paragraph of a chapter. `needs_law`: without a citation in force it is left out.
 
-    `norms`, `validity` add the citations of these routes. `first` puts the entry at the head of
-    its chapter. `state`: the first line that holds stands beside the title.
-    `found`, `ask`: what the contract shows and what is left to ask; all lines that hold.
+    `norms`, `validity` add the citations of these routes. `on_performance`: it is about what is
+    performed later, and cites the law of that day (where none is known, that of today).
+    `first` puts the entry at the head of its chapter. `state`: the first line that holds stands
+    beside the title. `found`, `ask`: what the contract shows and what is left to ask; all lines
+    that hold.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Entry:
     norms: tuple[str, ...]
     validity: tuple[str, ...]
     needs_law: bool
+    on_performance: bool
     first: First
     status: Status | None
     state: tuple[Line, ...]
@@ -118,7 +121,7 @@ def decode_chapter(text: str, name: str) -> tuple[Entry, ...]:
 def _entry(entry: Record) -> Entry:
     entry.only(
         "id", "title", "text", "when", "labels", "cites", "norms", "validity", "needs_law",
-        "first", "met", "missing", "status", "state", "found", "ask", "wording",
+        "on_performance", "first", "met", "missing", "status", "state", "found", "ask", "wording",
     )  # fmt: skip
     return Entry(
         id=entry.text("id"),
@@ -130,6 +133,7 @@ def _entry(entry: Record) -> Entry:
         norms=_routes(entry, "norms"),
         validity=_routes(entry, "validity"),
         needs_law=entry.flag("needs_law"),
+        on_performance=entry.flag("on_performance"),
         first=entry.optional("first", lambda key: entry.choice(key, First)) or First.NOBODY,
         status=_status(entry),
         state=_lines(entry, "state"),

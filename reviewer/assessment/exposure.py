@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cache
 from importlib import resources
 
+from reviewer.assessment.assets import is_batch
 from reviewer.assessment.chapters import chapter
 from reviewer.assessment.circumstances import DATA
 from reviewer.assessment.conditions import read_citations
@@ -57,11 +58,40 @@ class Quantities:
     counting: tuple[Citation, ...]
     buyer: tuple[Citation, ...]
     assistance: tuple[Citation, ...]
+    credentials_since: date
+    credentials: tuple[Citation, ...]
 
 
 def exposure(place: Situation) -> tuple[Point, ...]:
     """What can be computed from the contract's figures, then what the law provides."""
-    return (*_computed(place), *_assistance(place, quantities()), *chapter(place, "exposure"))
+    standards = quantities()
+    return (
+        *_computed(place),
+        *_credentials(place, standards),
+        *_assistance(place, standards),
+        *chapter(place, "exposure"),
+    )
+
+
+def _credentials(place: Situation, standards: Quantities) -> Iterator[Point]:
+    """Passwords of many accounts, counted one by one; the article names no figure of its own."""
+    case = place.case
+    count = case.facts.account_count
+    handed = place.linked(frozenset({Label.CREDENTIAL_HANDOVER}))
+    if not handed or not is_batch(case) or count is None or not place.judgement.risky:
+        return
+    if case.day < standards.credentials_since:
+        return
+    number = count.value
+    yield Point(
+        "账号密码的条数（提示）",
+        f"合同移交{number:,}个账号的密码。批量的互联网账号密码按查获的数量认定条数，据此推论一个账号"
+        f"计一条，共{number:,}条，为普通信息{standards.ordinary:,}条标准的"
+        f"{_multiple(number, number, standards.ordinary)}；这是推论，条文没有单列数额，"
+        "且以非法获取、出售、提供他人的账号密码为前提。",
+        tuple(found.id for found in operative(handed)),
+        place.law.resolve(standards.credentials),
+    )
 
 
 def _assistance(place: Situation, standards: Quantities) -> Iterator[Point]:
@@ -241,9 +271,9 @@ def quantities() -> Quantities:
 def decode_quantities(text: str, name: str) -> Quantities:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
-    record.only("format", *_NUMBERS, "since", "assistance_since", "cites")
+    record.only("format", *_NUMBERS, "since", "assistance_since", "credentials_since", "cites")
     cites: Record = record.record("cites")
-    cites.only("conduct", "counting", "buyer", "assistance")
+    cites.only("conduct", "counting", "buyer", "assistance", "credentials")
     return Quantities(
         record.number("core"),
         record.number("special"),
@@ -260,4 +290,6 @@ def decode_quantities(text: str, name: str) -> Quantities:
         read_citations(cites, "counting"),
         read_citations(cites, "buyer"),
         read_citations(cites, "assistance"),
+        record.day("credentials_since"),
+        read_citations(cites, "credentials"),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reviewer.assessment.assets import column, grade_of, is_batch
+from reviewer.assessment.aggravation import aggravating, highest_by_aggravation
+from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
 from reviewer.assessment.matrix import AssetClass, Column
 from reviewer.assessment.verdict import Judgement
@@ -27,14 +28,6 @@ _COLUMNS_ZH = {
 }
 _DATA_LIKE = DATA | {Label.CUSTOMER_RESOURCE_TRANSFER}
 _ACCOUNT_LIKE = ACCOUNT | CONTROL | {Label.PLATFORM_TERMS_EVASION}
-_AGGRAVATING_LABELS = (
-    (Label.REAL_NAME_EVASION, "另约定由原实名人配合核验、保留实名"),
-    (Label.CONCEALMENT, "另有隐瞒转让的约定"),
-    (Label.IDENTITY_CONTINUATION, "另约定以原身份继续运营"),
-    (Label.MINOR_DATA, "含未成年人信息"),
-)
-# A bare account never becomes high by aggravation alone, but for these.
-_TOPMOST = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.REAL_NAME_EVASION, Label.UNLAWFUL_PURPOSE)
 _CONSENT = {
     Consent.SEEN: (Severity.LOW, "律师已见逐人单独同意的证据"),
     Consent.CONDITIONAL: (
@@ -43,11 +36,6 @@ _CONSENT = {
     ),
     Consent.PARTIAL: (Severity.MEDIUM, "同意只覆盖部分信息主体，其余部分仍无合法性基础"),
 }
-_AGGRAVATING = (
-    ("per-head-price", "价款按好友、粉丝、客户人数计算"),
-    ("resale", "取得后转售"),
-    ("marketing", "受让后用于营销、引流或者放贷、投资推介"),
-)
 
 
 @dataclass(slots=True)
@@ -127,19 +115,10 @@ def _gravest(finding: Finding, case: Circumstances) -> AssetClass:
 def _aggravate(finding: Finding, case: Circumstances, result: Grade) -> None:
     if finding.label not in ACCOUNT and finding.label is not Label.CUSTOMER_RESOURCE_TRANSFER:
         return
-    bare = finding.label in ACCOUNT and column(case, _gravest(finding, case)) is Column.BARE
-    topmost = case.has(*_TOPMOST) and is_batch(case)
-    limit = Severity.MEDIUM if bare and not topmost else Severity.HIGH
-    for name, why in _AGGRAVATING:
-        if name in case.read_facts:
-            result.raise_one(why, limit)
-            return
-    for label, why in _AGGRAVATING_LABELS:
-        if case.has(label):
-            result.raise_one(why, limit)
-            return
-    if is_batch(case):
-        result.raise_one("成批转让账号", limit)
+    reasons = aggravating(case)
+    if reasons:
+        row = _gravest(finding, case) if finding.label in ACCOUNT else None
+        result.raise_one(reasons[0], highest_by_aggravation(case, row))
 
 
 def _mitigate(finding: Finding, case: Circumstances, result: Grade, ids: Mapping[str, str]) -> None:

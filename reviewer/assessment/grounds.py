@@ -42,9 +42,13 @@ class Rerouting:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """clause_rules/assessment/grounds.yaml. `most` limits the citations taken of each group."""
+    """clause_rules/assessment/grounds.yaml. `most` limits the citations taken of each group.
+
+    `order` names laws (by their short names) of which the first prevails over the next.
+    """
 
     most: int
+    order: tuple[str, ...]
     default_route: Mapping[Label, str]
     reroutings: tuple[Rerouting, ...]
     routes: Mapping[str, Route]
@@ -117,13 +121,27 @@ def citations_of(
         more += known.assets.get(row.id, ())
     norms = [one for one in finding.cites if not known.decides(one)]
     validity = [one for one in finding.cites if known.decides(one)]
-    return _joined(
+    found = _joined(
         law.resolve(norms),
         law.resolve(more),
         law.resolve(way.norms)[: known.most] if way else (),
         law.resolve(validity),
         law.resolve(way.validity)[: known.most] if way else (),
     )
+    return _prevailing_first(found, known.order)
+
+
+def _prevailing_first(
+    cited: Sequence[ResolvedCitation], order: tuple[str, ...]
+) -> tuple[ResolvedCitation, ...]:
+    """Of laws side by side that which prevails comes first; all others keep their places."""
+    ranked = iter(
+        sorted(
+            (one for one in cited if one.law_short in order),
+            key=lambda one: order.index(one.law_short),
+        )
+    )
+    return tuple(next(ranked) if one.law_short in order else one for one in cited)
 
 
 def norms_of(route: str, law: Law) -> tuple[ResolvedCitation, ...]:
@@ -135,11 +153,19 @@ def validity_of(route: str, law: Law) -> tuple[ResolvedCitation, ...]:
 
 
 def _joined(*groups: Sequence[ResolvedCitation]) -> tuple[ResolvedCitation, ...]:
+    """Each article once, where it first stands; a part of it says more than the whole."""
     found: dict[tuple[str, str], ResolvedCitation] = {}
     for group in groups:
-        for citation in group:
-            found.setdefault((citation.law_title, citation.article_label), citation)
+        for one in group:
+            key = (one.law_title, one.article_label)
+            known = found.get(key)
+            if known is None or (_is_whole(known) and not _is_whole(one)):
+                found[key] = one
     return tuple(found.values())
+
+
+def _is_whole(cited: ResolvedCitation) -> bool:
+    return cited.citation.paragraph is None and cited.citation.item is None
 
 
 @cache
@@ -151,7 +177,9 @@ def grounds() -> Grounds:
 def decode_grounds(text: str, name: str) -> Grounds:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
-    record.only("format", "most", "default_route", "rerouted", "routes", "labels", "assets")
+    record.only(
+        "format", "most", "order", "default_route", "rerouted", "routes", "labels", "assets"
+    )
     defaults, routes = record.record("default_route"), record.record("routes")
     labels, assets = record.record("labels"), record.record("assets")
     for key in routes.data:
@@ -159,6 +187,7 @@ def decode_grounds(text: str, name: str) -> Grounds:
             raise routes.error(f"{key} is no route", key)
     return Grounds(
         most=record.number("most"),
+        order=record.texts("order"),
         default_route={label: _route(defaults, label.value) for label in _label_keys(defaults)},
         reroutings=tuple(map(_rerouting, record.records("rerouted"))),
         routes={key: _decode_route(key, routes.record(key)) for key in routes.data},

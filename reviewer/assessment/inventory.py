@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.assessment.assets import column, grade_of, is_batch
+from reviewer.assessment.aggravation import aggravating, raised
+from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.assets import route_of as route_of_row
-from reviewer.assessment.circumstances import ACCOUNT
+from reviewer.assessment.circumstances import ACCOUNT, Circumstances
 from reviewer.assessment.matrix import AssetClass, Column, Kind
 from reviewer.assessment.model import Asset
 from reviewer.assessment.operative import operative
 from reviewer.assessment.situation import Situation
-from reviewer.labels import Label
+from reviewer.labels import Label, Severity
 
 _COLUMNS_ZH = {
     Column.BARE: "未见他人信息一并转移",
     Column.DATA: "含他人个人信息，未见合格的同意",
     Column.SENSITIVE: "含敏感个人信息，未见合格的同意",
-    Column.OFFICIAL: "经官方程序，或者已有合格的同意",
+    Column.OFFICIAL: "经官方程序，或者约定有合格的同意",
 }
 
 
@@ -29,11 +30,17 @@ def inventory(place: Situation) -> tuple[Asset, ...]:
 def _asset(place: Situation, row: AssetClass) -> Asset:
     return Asset(
         name=row.name,
-        grade=grade_of(place.case, row),
+        grade=_grade(place, row),
         route=route_of_row(place.case, row),
         facts=tuple(_facts(place, row)),
         findings=tuple(_findings(place, row)),
     )
+
+
+def _grade(place: Situation, row: AssetClass) -> Severity:
+    """As findings are graded: what aggravates counts only in a contract that is risky at all."""
+    grade = grade_of(place.case, row)
+    return raised(place.case, row, grade) if place.judgement.risky else grade
 
 
 def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
@@ -60,9 +67,28 @@ def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
         if names:
             yield f"平台：{'、'.join(names)}"
         if facts.account_count:
-            batch = "，属成批转让" if is_batch(place.case) else ""
-            yield f"合同所涉账号共{facts.account_count.value}个{batch}"
+            yield f"合同所涉账号共{facts.account_count.value}个"
     if (row.kind in (Kind.DATA, Kind.RESOURCE) or row.carries) and place.words["records"]:
         yield f"涉及约{place.words['records']}人的信息"
+    if row.kind in (Kind.ACCOUNT, Kind.RESOURCE) and place.judgement.risky:
+        heavier = aggravating(place.case)
+        if heavier:
+            yield f"加重：{'；'.join(heavier)}"
+    lighter = tuple(_mitigating(place.case, row))
+    if lighter:
+        yield f"减轻：{'；'.join(lighter)}"
     if row.note:
         yield row.note
+
+
+def _mitigating(case: Circumstances, row: AssetClass) -> Iterator[str]:
+    if row.kind is Kind.PAYMENT:
+        return
+    if row.kind is Kind.ACCOUNT and case.procedure:
+        yield "经平台官方程序变更主体"
+    if row.kind is Kind.ACCOUNT and case.excluded:
+        yield "约定清空或者剔除他人信息"
+    if row.kind is not Kind.STATISTICS and case.consent.proper:
+        yield "以每一信息主体的单独同意为前提"
+    if row.kind in (Kind.DATA, Kind.RESOURCE) and case.anonymised:
+        yield "约定匿名化"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from reviewer.document.model import Span
 from reviewer.labels import Severity, Side, Stage, Verdict
 from reviewer.law.model import ResolvedCitation
 from reviewer.rules.findings import Finding
@@ -18,6 +20,8 @@ class Ticks:
     `platform_procedure_done`: the platform's official procedure was completed.
     `anonymised_verified`: it was checked that the data cannot be restored.
     `dismissed`: keys of findings the lawyer holds unfounded (不成立): they leave the assessment.
+    `performed`: the day of performance (delivery). `periods`: the first days of the periods of law
+    (clause_rules/assessment/periods.yaml) to set side by side where no date is known; empty: all.
     """
 
     consents_seen: bool | None = None
@@ -26,6 +30,8 @@ class Ticks:
     side: Side = Side.NEUTRAL
     stage: Stage = Stage.DRAFT
     dismissed: frozenset[str] = frozenset()
+    performed: date | None = None
+    periods: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +98,82 @@ class Point:
     status: str = ""
 
 
+class MomentKind(StrEnum):
+    SIGNED = "signed"
+    PERFORMED = "performed"
+    TODAY = "today"
+    PERIOD = "period"  # a period in which a contract without a date may have been signed
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day whose law is shown; `title` says in Chinese what happened on it."""
+
+    kind: MomentKind
+    day: date
+    title: str
+
+
+class Force(StrEnum):
+    """What a norm is on a day."""
+
+    IN_FORCE = "in-force"
+    NOT_YET = "not-yet"
+    REPEALED = "repealed"
+    NOT_STORED = "not-stored"
+
+
+@dataclass(frozen=True, slots=True)
+class NormCell:
+    """A norm at a moment: the article that was in force, or in words why there was none."""
+
+    force: Force
+    words: str
+    citation: ResolvedCitation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NormRow:
+    """One matter through time, a cell for each moment. `part` is 规范 or 效力."""
+
+    part: str
+    cells: tuple[NormCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawInTime:
+    """The norms that the contract's risks turn on, at each moment of its life."""
+
+    moments: tuple[Moment, ...]
+    rows: tuple[NormRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedInContract:
+    """A law that the contract itself cites, checked for its day.
+
+    `span` are code points of the document, `clause` the id of the clause, `place` how it is called,
+    `words` the citation as written. `problem` is one Chinese sentence, empty where nothing is
+    amiss; `wrong` holds only where the library shows an error. `citation` is what it resolves to.
+    """
+
+    span: Span
+    clause: str
+    place: str
+    words: str
+    law: str
+    problem: str
+    wrong: bool
+    citation: ResolvedCitation | None
+
+
 @dataclass(frozen=True)
 class Opinion:
     """What the assessment concludes, with everything it rests on.
 
     `validity` is the ladder from void to valid, each rung with its test, the facts found and those
     to be asked; `severability` what stands or falls with the clauses to be struck; `unwinding` who
-    gives what back.
+    gives what back; `cited` what law the contract itself names.
     """
 
     verdict: Verdict
@@ -118,3 +193,5 @@ class Opinion:
     validity: tuple[Point, ...] = ()
     severability: tuple[Point, ...] = ()
     unwinding: tuple[Point, ...] = ()
+    law_in_time: LawInTime | None = None
+    cited: tuple[CitedInContract, ...] = ()

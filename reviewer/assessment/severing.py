@@ -1,33 +1,35 @@
-"""What hangs on the clauses that would have to be struck: terms, cross-references, one price.
-
-Read from findings and facts alone: a clause that no rule marked is not seen here.
-"""
+"""What hangs on the clauses that would have to be struck: terms, references, prices, conditions."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 
+from reviewer.assessment.contract_text import ContractText, Role
 from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.operative import called
-from reviewer.labels import DERIVED, MITIGATING, Severity
-from reviewer.text.folding import fold
+from reviewer.labels import DERIVED, MITIGATING, Label, Severity
 
 _MOST = 6
-_REFERENCE = re.compile(
-    r"(?<![法典例定释])(?:本(?:协议|合同))?第([一二三四五六七八九十百0-9.]+)条|(附件[一二三四五六七八九十0-9]+)"
-)
+_FEW = 2
+_ROLES_ZH = {
+    Role.DEFINITION: "定义",
+    Role.PRICE: "价款和付款",
+    Role.REMEDY: "违约救济",
+    Role.CONDITION: "条件和期限",
+    Role.OTHER: "其他条款",
+}
 
 
 def struck(findings: Sequence[GradedFinding]) -> tuple[GradedFinding, ...]:
     """The findings whose clauses cannot stay as they are: risks of medium or high grade.
 
-    What only a model suspects is first to be looked at.
+    What only a model suspects is first to be looked at; what only the platform's terms forbid
+    (route R6) does not touch validity.
     """
     return tuple(
         item
         for item in findings
-        if item.finding.label not in MITIGATING | DERIVED
+        if item.finding.label not in MITIGATING | DERIVED | {Label.PLATFORM_TERMS_EVASION}
         and item.finding.origin == "rule"
         and item.severity in (Severity.HIGH, Severity.MEDIUM)
     )
@@ -50,31 +52,51 @@ def terms(findings: Sequence[GradedFinding]) -> str:
     return "；".join(f"“{term}”（{_some(places)}）" for term, places in used.items())
 
 
-def references(findings: Sequence[GradedFinding]) -> str:
-    """9.2（引用第四条）: other clauses that point at struck ones by number."""
-    gone = {fold(item.finding.place) for item in struck(findings)}
-    found: dict[str, list[str]] = {}
-    for item in findings:
-        if fold(item.finding.place) in gone:
+def dependents(findings: Sequence[GradedFinding], text: ContractText) -> str:
+    """付款：4.1（引用第二条）；条件：5.2（“标的账号”）…: what else hangs on the struck clauses.
+
+    Clauses with a finding of their own are told of by it, but for their references.
+    """
+    gone = {item.finding.clause for item in struck(findings)}
+    told = {item.finding.clause for item in findings}
+    carrying = _carrying_terms(findings, gone, text)
+    objects = {
+        match.words
+        for item in struck(findings)
+        for match in item.finding.explanation.matched
+        if match.element == "object"
+    }
+    found: dict[Role, list[str]] = {}
+    for link in text.links:
+        if link.clause in gone:
             continue
-        pointed = [name for name in _named(item.finding.quote) if _is_gone(name, gone)]
-        if pointed:
-            found.setdefault(item.finding.place, []).extend(pointed)
-    return "；".join(f"{place}（引用{_some(names)}）" for place, names in found.items())
+        why = [f"引用{words}" for words, ids in link.refers if ids & gone]
+        if link.clause not in told:
+            why += [f"“{term}”" for term in link.terms if term in carrying]
+            why += [f"“{words}”" for words in link.objects if words in objects and not why]
+            why += ["载有价款"] if link.price and not why else []
+        if why:
+            found.setdefault(link.role, []).append(f"{link.place}（{_some(why, _FEW)}）")
+    return "；".join(
+        f"{title}：{_some(found[role])}" for role, title in _ROLES_ZH.items() if role in found
+    )
 
 
-def _named(words: str) -> Iterator[str]:
-    for match in _REFERENCE.finditer(words):
-        yield match[2] or f"第{match[1]}条"
+def _carrying_terms(
+    findings: Sequence[GradedFinding], gone: Container[str], text: ContractText
+) -> frozenset[str]:
+    """The defined terms that mean what the struck clauses transfer."""
+    via = {
+        term
+        for item in struck(findings)
+        for match in item.finding.explanation.matched
+        for term in match.via[:1]
+    }
+    defined = {term for link in text.links if link.clause in gone for term in link.defines}
+    return frozenset(via | defined)
 
 
-def _is_gone(name: str, gone: set[str]) -> bool:
-    """第四条 is gone where it is struck or a clause under it is (annexes: a row of them)."""
-    number = name.removeprefix("第").removesuffix("条")
-    return any(place in (name, number) or place.startswith(f"{name}第") for place in gone)
-
-
-def _some(values: Sequence[str]) -> str:
+def _some(values: Sequence[str], most: int = _MOST) -> str:
     unique = list(dict.fromkeys(values))
-    more = "等" if len(unique) > _MOST else ""
-    return "、".join(unique[:_MOST]) + more
+    more = f"等{len(unique)}处" if len(unique) > most else ""
+    return "、".join(unique[:most]) + more

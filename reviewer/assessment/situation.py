@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from reviewer.assessment.assets import carries_data, is_batch
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.grounds import Law
 from reviewer.assessment.interest import rates
 from reviewer.assessment.matrix import AssetClass, Kind, matrix
 from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.operative import places
-from reviewer.assessment.severing import clauses_of, references, struck, terms
+from reviewer.assessment.severing import clauses_of, dependents, struck, terms
 from reviewer.assessment.unwinding import day_words, instalments, interest_words, money
 from reviewer.assessment.verdict import Judgement
 from reviewer.assessment.weighing import risky_share
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
+from reviewer.law.model import Basis
 
 # What the chapters ask about and words tell: whether there is anything to say.
-_WORD_TAGS = ("instalments", "interest", "struck", "terms", "references")
+_WORD_TAGS = ("instalments", "interest", "struck", "terms", "dependents", "performed")
+# Laws that a contract may live to see: from these days on they govern its performance.
+_NEW_LAWS = {
+    "code": date(2021, 1, 1),
+    "pipl": date(2021, 11, 1),
+    "fraud-law": date(2022, 12, 1),
+    "renumbered": date(2026, 1, 1),
+}
 # Names of platforms that already name the account.
 _COMPLETE = ("号", "程序", "店", "邮箱", "系统")
 
@@ -37,6 +48,16 @@ class Situation:
     rows: tuple[AssetClass, ...]
     tags: frozenset[str]
     words: Mapping[str, str]
+    text: ContractText
+
+    @cached_property
+    def later_law(self) -> Law:
+        """The law of the last performance known; of the library's day where none is."""
+        library, day = self.law.library, self.law.day
+        performed = performance_day(self.case)
+        if performed is None:
+            return Law(library, max(library.as_of, day), Basis.GIVEN)
+        return Law(library, max(performed[0], day), Basis.PERFORMED)
 
     def linked(self, labels: frozenset[Label]) -> tuple[GradedFinding, ...]:
         """The findings with one of the labels, in document order."""
@@ -48,6 +69,7 @@ def situation(
     judgement: Judgement,
     findings: tuple[GradedFinding, ...],
     law: Law,
+    text: ContractText,
     *,
     day_stated: bool,
 ) -> Situation:
@@ -56,9 +78,21 @@ def situation(
     tags = frozenset(_tags(case, judgement, rows, day_stated=day_stated)) | {
         found.finding.label.value for found in findings
     }
-    words = _words(case, rows, findings)
+    words = _words(case, rows, findings, text)
     tags |= {name for name in _WORD_TAGS if words[name]}
-    return Situation(case, judgement, findings, law, rows, tags, words)
+    return Situation(case, judgement, findings, law, rows, tags, words, text)
+
+
+def performance_day(case: Circumstances) -> tuple[date, bool] | None:
+    """The last day of performance after signing, and whether the lawyer gave it.
+
+    Without the lawyer's word it is the last day that the contract sets for a payment.
+    """
+    if case.ticks.performed is not None:
+        return case.ticks.performed, True
+    due = [part.due for part in case.facts.instalments if part.due is not None]
+    last = max(due, default=None)
+    return (last, False) if last is not None and last > case.day else None
 
 
 def paid_at_signing(case: Circumstances) -> Decimal:
@@ -94,8 +128,17 @@ def _tags(
     yield from _tags_of_facts(case)
     if day_stated:
         yield "day:stated"
+        yield from _tags_of_performance(case)
     else:
         yield "day:blank" if case.facts.date_blank else "day:missing"
+
+
+def _tags_of_performance(case: Circumstances) -> Iterator[str]:
+    """The laws that came into force between signing and the last known performance."""
+    performed = performance_day(case)
+    for name, since in _NEW_LAWS.items():
+        if performed is not None and case.day < since <= performed[0]:
+            yield f"performed:{name}"
 
 
 def _tags_of_object(case: Circumstances, rows: tuple[AssetClass, ...]) -> Iterator[str]:
@@ -121,6 +164,7 @@ def _tags_of_object(case: Circumstances, rows: tuple[AssetClass, ...]) -> Iterat
 
 def _tags_of_facts(case: Circumstances) -> Iterator[str]:
     yield from case.read_facts
+    yield from (f"mentions:{name}" for name in case.text.mentions)
     facts = case.facts
     if risky_share(case) is not None:
         yield "separate-prices"
@@ -141,7 +185,10 @@ def _tags_of_facts(case: Circumstances) -> Iterator[str]:
 
 
 def _words(
-    case: Circumstances, rows: tuple[AssetClass, ...], findings: tuple[GradedFinding, ...]
+    case: Circumstances,
+    rows: tuple[AssetClass, ...],
+    findings: tuple[GradedFinding, ...],
+    text: ContractText,
 ) -> dict[str, str]:
     facts = case.facts
     count = facts.account_count
@@ -158,13 +205,22 @@ def _words(
         "risks": places(tuple(item for item in findings if item.finding in case.risks)),
         "struck": clauses_of(struck(findings)),
         "terms": terms(findings),
-        "references": references(findings),
+        "dependents": dependents(findings, text),
+        "performed": _performed_words(case),
         "instalments": instalments(case),
         "interest": interest_words(case),
         "rates": f"{table.source}；核对至{day_words(table.until)}",
         "records": records_words(facts),
         "mitigations": "、".join(_mitigations(case)) or "缓释安排",
     }
+
+
+def _performed_words(case: Circumstances) -> str:
+    performed = performance_day(case)
+    if performed is None:
+        return ""
+    day, given = performed
+    return ("律师填写的履行日" if given else "合同约定的末期付款日") + day_words(day)
 
 
 def _mitigations(case: Circumstances) -> Iterator[str]:

@@ -15,13 +15,14 @@ from importlib import resources
 
 from reviewer.assessment.assets import carries_data
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
-from reviewer.assessment.weighing import ancillary_by_price, ancillary_data
+from reviewer.assessment.weighing import ancillary_by_price, ancillary_data, part_of_a_business
 from reviewer.labels import MITIGATING, Label, Verdict
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
 
 _FILE = "verdict.yaml"
 OBJECTS = ACCOUNT | DATA | {Label.PAYMENT_INSTRUMENT_TRANSFER}
+_CARD = "phone-card"
 _INCURABLE = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.UNLAWFUL_PURPOSE)
 # What shows how a transfer is made, and is no transfer by itself.
 _CONDUCT = frozenset(
@@ -121,7 +122,7 @@ def judge(case: Circumstances) -> Judgement:
 
 def _risky(case: Circumstances) -> Judgement:
     data = _data_at_stake(case)
-    ancillary = ancillary_by_price(case)
+    ancillary = ancillary_by_price(case) or part_of_a_business(case)
     softened = ancillary or _softened(case)
     if _is_object(case, Label.UNLAWFUL_PURPOSE, softened=softened):
         return Judgement(Verdict.HIGH, Ground.UNLAWFUL)
@@ -138,8 +139,18 @@ def _risky(case: Circumstances) -> Judgement:
 def _is_object(case: Circumstances, label: Label, *, softened: bool) -> bool:
     """Whether what nothing can cure is the contract's matter, not one ancillary mention of it."""
     count = case.firm[label]
+    if label is Label.PAYMENT_INSTRUMENT_TRANSFER:
+        count -= sum(_is_accessory(finding, case) for finding in case.having(label))
     beside = (OBJECTS | CONTROL | {Label.UNLAWFUL_PURPOSE}) - {label}
     return count > 1 or (count == 1 and not softened and case.has(*beside))
+
+
+def _is_accessory(finding: Finding, case: Circumstances) -> bool:
+    """A phone card that goes along to receive the codes of an account is part of its control."""
+    if finding.origin != "rule" or not case.has(*ACCOUNT):
+        return False
+    beside = {one.clause for one in case.having(Label.CREDENTIAL_HANDOVER)}
+    return finding.clause in beside and all(row.id == _CARD for row in case.rows[finding.key])
 
 
 def _softened(case: Circumstances) -> bool:
@@ -148,7 +159,10 @@ def _softened(case: Circumstances) -> bool:
         return True
     if case.consent in (Consent.PARTIAL, Consent.SUSPECTED):
         return True
-    arguable = case.consent in _ASSERTED or case.excluded or case.procedure
+    asserted = case.consent in _ASSERTED and case.firm[Label.CONSENT_OBTAINED] > 0
+    # What is kept back does not make up for the permits that data sent abroad need.
+    cleared = case.excluded and not case.has(Label.CROSS_BORDER_TRANSFER)
+    arguable = asserted or cleared or case.procedure
     needed = scale().soften + scale().soften_more * _hostility(case)
     return arguable and _cover(case) >= needed
 

@@ -1,7 +1,7 @@
 """Whether the risky asset is the contract's main object or an ancillary one that can be severed.
 
-Told by the price where it is split between the assets, else by how much of the contract is about
-which asset. The text is not read here: an asset that no rule marks has no weight.
+Told by the price where it is split between the assets, by what else the contract speaks of, else
+by how much of it is about which asset. An asset that no rule marks has no weight.
 """
 
 from __future__ import annotations
@@ -28,13 +28,33 @@ _SUM = re.compile(r"总|共|合计|加拢|加起来|连同|一起")
 _ANCILLARY = Fraction(1, 2)
 _AFTER = re.compile(r"[\s；;，,。、)）整正]|[(（][^()（）]*[)）]")
 _LONGEST_ITEM = 16
+_LONGEST_ROW = 40
+_NAMING = 2  # cells of a row that say what it is about: a number, a name
 _FEW = 3  # so many clauses on accounts for one on data
 
 
 def ancillary_by_price(case: Circumstances) -> bool:
-    """Whether the price says that less than half is paid for accounts and data."""
+    """Whether the price says that less than half is paid for accounts and data.
+
+    A price that disguises them is not believed.
+    """
+    if case.has(Label.SHAM_STRUCTURE, Label.UNLAWFUL_PURPOSE):
+        return False
     share = risky_share(case)
     return share is not None and share < _ANCILLARY
+
+
+def part_of_a_business(case: Circumstances) -> bool:
+    """Whether accounts and data go along with a shop as a whole: premises, equipment, stock.
+
+    Not where the price says otherwise, nor where sensitive data or an unlawful use weigh more.
+    """
+    if "business" not in case.text.mentions:
+        return False
+    if case.has(Label.SENSITIVE_DATA_TRANSFER, Label.UNLAWFUL_PURPOSE, Label.SHAM_STRUCTURE):
+        return False
+    share = risky_share(case)
+    return share is None or share < _ANCILLARY
 
 
 def risky_share(case: Circumstances) -> Fraction | None:
@@ -43,7 +63,9 @@ def risky_share(case: Circumstances) -> Fraction | None:
     A clause must name the sum beside the parts, or the parts must be a list of prices under it.
     """
     quotes = [
-        finding.quote for finding in case.candidates if finding.label is Label.TAINTED_CONSIDERATION
+        case.words(finding)
+        for finding in case.candidates
+        if finding.label is Label.TAINTED_CONSIDERATION
     ]
     for quote in quotes:
         named = find_money(quote)
@@ -61,12 +83,25 @@ def _share_of_list(case: Circumstances, quotes: Sequence[str]) -> Fraction | Non
     total = case.facts.price_cny.value
     parts = Decimal()
     for quote in dict.fromkeys(quotes):
-        named = find_money(quote)
-        if len(named) == 1 and not _AFTER.sub("", quote[named[0].end :]):
-            item = fold(quote[: named[0].start])
-            if len(item) <= _LONGEST_ITEM and _RISKY.search(item) and not _NO_SHARE.search(item):
-                parts += named[0].amount
+        parts += _item_price(quote)
     return Fraction(parts) / Fraction(total) if 0 < parts < total else None
+
+
+def _item_price(quote: str) -> Decimal:
+    """The price of an item of a list that is an account or data, else nothing.
+
+    Of a row of a table the last sum counts: 每人50元 stands before it.
+    """
+    named = find_money(quote)
+    cells = quote.split("\t")
+    if not named or _AFTER.sub("", quote[named[-1].end :]):
+        return Decimal()
+    if len(cells) == 1 and len(named) > 1:
+        return Decimal()
+    item = fold("".join(cells[:_NAMING]) if len(cells) > 1 else quote[: named[0].start])
+    longest = _LONGEST_ROW if len(cells) > 1 else _LONGEST_ITEM
+    names = len(item) <= longest and _RISKY.search(item) and not _NO_SHARE.search(item)
+    return named[-1].amount if names else Decimal()
 
 
 def _parts(quote: str, named: tuple[Money, ...], total: Decimal) -> Iterator[Decimal]:
@@ -83,6 +118,9 @@ def ancillary_data(case: Circumstances) -> bool:
     rows = case.account_rows
     if not rows or any(row.carries for row in rows):
         return False
+    share = risky_share(case)
+    if share is not None and share >= _ANCILLARY:
+        return False  # by the price, accounts and data together are the object
     about = {finding.clause for finding in case.having(*ACCOUNT, *CONTROL)}
     data = {finding.clause for finding in case.having(*DATA)}
     return bool(data) and len(about) >= _FEW * len(data)

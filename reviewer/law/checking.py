@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reviewer.document.model import Span
-from reviewer.law.citations import find_citations
 from reviewer.law.library import Library
 from reviewer.law.model import Citation, CitationStatus, Law, Successor
 from reviewer.law.numbers import article_label
@@ -24,13 +22,12 @@ _WRONG = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CheckedCitation:
-    """A citation in a contract, what it comes to on the day, and what to say about it.
+    """A citation, what it comes to on the day, and what to say about it.
 
     `message` is empty where there is nothing to say. `wrong` holds only where the stored data show
     an error; `renumbered` asks the lawyer to look: the number now means another article.
     """
 
-    span: Span
     citation: Citation
     status: CitationStatus
     renumbered: bool
@@ -41,18 +38,11 @@ class CheckedCitation:
         return self.status in _WRONG
 
 
-def check_citations(
-    text: str, day: date, library: Library | None = None
-) -> tuple[CheckedCitation, ...]:
-    """All citations in a contract signed on that day, in order, each checked."""
-    library = library or Library.load()
-    checked = []
-    for span, citation in find_citations(text, library):
-        status = library.status(citation, day)
-        moves = renumbering(library, citation, day)
-        message = explain(library, citation, day)
-        checked.append(CheckedCitation(span, citation, status, bool(moves), message))
-    return tuple(checked)
+def check_citation(citation: Citation, day: date, library: Library) -> CheckedCitation:
+    """A citation in a contract signed on that day."""
+    status = library.status(citation, day)
+    moves = renumbering(library, citation, day)
+    return CheckedCitation(citation, status, bool(moves), explain(library, citation, day))
 
 
 def explain(library: Library, citation: Citation, day: date) -> str:

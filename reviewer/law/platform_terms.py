@@ -68,7 +68,7 @@ class PlatformTerm:
         """The clause as it may be shown: in quotation marks only where they are its words."""
         place = self.agreement + (f"第{self.clause}条" if self.clause else "")
         words = f"：“{self.quote}”" if self.quote else f"（转述）：{self.summary}"
-        source = RELIABILITY_ZH[self.reliability]
+        source = f"{self.reliability}级，{RELIABILITY_ZH[self.reliability]}"
         return f"{place}{words}〔来源：{source}；版本：{self.version}〕"
 
 

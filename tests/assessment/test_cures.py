@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from assessment.gold_findings import a_finding
 
+from reviewer.assessment.circumstances import Circumstances
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.cures import (
     CureStage,
     cure_entries,
@@ -14,9 +17,10 @@ from reviewer.assessment.cures import (
     decode_cures,
     filled,
 )
+from reviewer.assessment.model import Ticks
 from reviewer.errors import RuleFileError
 from reviewer.facts.model import Fact, Facts
-from reviewer.labels import DERIVED, MITIGATING, RISK, Label, Stage
+from reviewer.labels import DERIVED, MITIGATING, RISK, Label, Side, Stage
 from reviewer.rules.loading import default_rules
 
 _HOPELESS = (
@@ -26,8 +30,26 @@ _HOPELESS = (
 )
 
 
-def ids(label: Label, stage: Stage, cures: tuple[str, ...] = ()) -> list[str]:
-    return [cure.id for cure in cures_of(a_finding(label, "词", cures=cures), stage)]
+def ids(
+    label: Label,
+    stage: Stage,
+    cures: tuple[str, ...] = (),
+    *,
+    side: Side = Side.NEUTRAL,
+    words: str = "词",
+    beside: tuple[Label, ...] = (),
+    mentions: tuple[str, ...] = (),
+) -> list[str]:
+    finding = a_finding(label, words, cures=cures)
+    others = [a_finding(other, "另", f"c{number}") for number, other in enumerate(beside, 2)]
+    case = Circumstances.of(
+        [finding, *others],
+        Facts(),
+        date(2025, 1, 1),
+        Ticks(side=side, stage=stage),
+        ContractText(mentions=frozenset(mentions)),
+    )
+    return [cure.id for cure in cures_of(finding, case)]
 
 
 def test_every_cure_that_a_rule_names_is_there_and_belongs_before_signing() -> None:
@@ -55,15 +77,45 @@ def test_what_has_no_lawful_wording_can_only_be_struck(label) -> None:
     assert ids(label, Stage.SIGNED) == ["stop-and-withdraw"]
 
 
-@pytest.mark.parametrize("label", sorted(MITIGATING))
+@pytest.mark.parametrize("label", sorted(MITIGATING - {Label.CONSENT_OBTAINED}))
 def test_mitigating_clauses_need_no_cure(label) -> None:
     assert ids(label, Stage.DRAFT, ("exclude-accounts",)) == []
 
 
 def test_a_bare_warranty_of_consent_is_put_in_a_form_that_can_be_checked() -> None:
-    warranty = a_finding(Label.CONSENT_OBTAINED, "保证已取得同意")
-    assert [cure.id for cure in cures_of(warranty, Stage.DRAFT, vague=True)] == ["data-statement"]
-    assert cures_of(warranty, Stage.SIGNED, vague=True) == ()
+    words = "保证已取得同意"
+    assert ids(Label.CONSENT_OBTAINED, Stage.DRAFT, words=words) == ["data-statement"]
+    assert ids(Label.CONSENT_OBTAINED, Stage.SIGNED, words=words) == []
+
+
+def test_what_serves_the_lawyers_own_side_comes_first() -> None:
+    named = ("exclude-accounts", "platform-consent", "rename-and-announce")
+    sale = Label.ACCOUNT_TRANSFER
+    assert ids(sale, Stage.DRAFT, named) == list(named)
+    assert ids(sale, Stage.DRAFT, named, side=Side.TRANSFEROR) == [
+        "exclude-accounts", "rename-and-announce", "platform-consent",
+    ]  # fmt: skip
+    assert ids(sale, Stage.DRAFT, named, side=Side.TRANSFEREE) == [
+        "platform-consent", "rename-and-announce", "exclude-accounts",
+    ]  # fmt: skip
+
+
+def test_members_whose_services_go_on_can_agree_to_the_new_holder() -> None:
+    data, named = Label.PERSONAL_DATA_TRANSFER, ("separate-consent",)
+    members = {"words": "全部会员资料移交乙方", "mentions": ("membership",)}
+    assert ids(data, Stage.DRAFT, named, **members) == [*named, "membership-succession"]
+    assert ids(data, Stage.DRAFT, named, words="全部会员资料移交乙方") == [*named]
+    assert ids(data, Stage.DRAFT, named, words="客户名单", mentions=("membership",)) == [*named]
+
+
+def test_what_serves_payment_tools_alone_shares_their_fate() -> None:
+    handover, card = Label.CREDENTIAL_HANDOVER, Label.PAYMENT_INSTRUMENT_TRANSFER
+    assert ids(handover, Stage.DRAFT, ("platform-consent",), beside=(card,)) == ["strike"]
+    assert ids(handover, Stage.SIGNED, beside=(card,)) == ["stop-and-withdraw"]
+    with_account = ids(
+        handover, Stage.DRAFT, ("platform-consent",), beside=(card, Label.ACCOUNT_TRANSFER)
+    )
+    assert with_account == ["platform-consent"]
 
 
 def test_a_cure_is_worded_with_the_contracts_own_parties_platforms_and_price() -> None:

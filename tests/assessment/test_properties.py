@@ -61,7 +61,15 @@ facts = st.builds(
     records_max=_fact(_COUNTS),
     in_service=_TRUTH,
 )
-ticks = st.builds(Ticks, _TRUTH, _TRUTH, _TRUTH, st.sampled_from(Side), st.sampled_from(Stage))
+ticks = st.builds(
+    Ticks,
+    _TRUTH,
+    _TRUTH,
+    _TRUTH,
+    st.sampled_from(Side),
+    st.sampled_from(Stage),
+    performed=st.none() | days,
+)
 findings = st.lists(
     st.tuples(
         st.sampled_from(Label), st.sampled_from(_WORDS), st.floats(0.3, 1.0, allow_nan=False)
@@ -95,9 +103,22 @@ def test_every_serious_finding_cites_law_in_force_and_every_risk_has_a_ground(
 def test_no_article_is_cited_that_was_not_in_force(found, stated, day, ticked) -> None:
     opinion = assess(found, stated, day, ticked, day_stated=True)
     for cited in _citations(opinion):
-        by_time_clause = "不以合同签订日为界" in cited.applies_because
-        assert by_time_clause or cited.in_force_from <= day
-        assert by_time_clause or cited.in_force_to is None or day < cited.in_force_to
+        why = cited.applies_because
+        # By its own time clause, or for what is performed later: it says so.
+        if "不以合同签订日为界" not in why and not why.startswith(("履行于", "就")):
+            assert cited.in_force_from <= day
+            assert cited.in_force_to is None or day < cited.in_force_to
+
+
+@any_speed
+@given(findings, facts, days, ticks)
+def test_findings_and_reasoning_rest_on_the_law_of_the_signing_day_alone(
+    found, stated, day, ticked
+) -> None:
+    opinion = assess(found, stated, day, ticked, day_stated=True)
+    for part in (*opinion.findings, *opinion.reasoning, *opinion.validity):
+        for cited in part.citations:
+            assert not cited.applies_because.startswith(("履行于", "就"))
 
 
 @any_speed

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from assessment.gold_findings import a_finding
 
+from reviewer.assessment.contract_text import ClauseLink, ContractText, Role
 from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.operative import operative, places
-from reviewer.assessment.severing import clauses_of, references, struck, terms
+from reviewer.assessment.severing import clauses_of, dependents, struck, terms
 from reviewer.document.model import Span
 from reviewer.labels import Label, Severity
 from reviewer.rules.findings import Explanation, Matched
@@ -31,7 +32,6 @@ def graded(
 SALE = graded(Label.ACCOUNT_TRANSFER, "2.1", via=("标的账号",))
 PASSWORD = graded(Label.CREDENTIAL_HANDOVER, "第四条", via=("标的账号", "附件一"), at=10)
 FINE = graded(Label.TAINTED_REMEDY, "9.2", "未按第四条、附件一交付的，支付违约金", at=20)
-ROW = graded(Label.ACCOUNT_TRANSFER, "附件一第2行", at=30)
 COURT = graded(Label.DISPUTE_RESOLUTION, "12", "第四条以外的争议提交法院", Severity.INFO, at=40)
 
 
@@ -45,14 +45,44 @@ def test_a_defined_term_is_told_with_the_clauses_that_use_it() -> None:
     assert terms((SALE, PASSWORD, FINE)) == "“标的账号”（2.1、第四条）"
 
 
-def test_clauses_that_point_at_struck_ones_are_told() -> None:
-    found = references((SALE, PASSWORD, FINE, ROW, COURT))
-    assert found == "9.2（引用第四条、附件一）；12（引用第四条）"
+def text(*links: ClauseLink) -> ContractText:
+    return ContractText(links)
 
 
-def test_an_article_of_a_law_is_no_reference() -> None:
-    cited = graded(Label.TAINTED_REMEDY, "9", "依民法典第四条处理")
-    assert references((PASSWORD, cited)) == ""
+def points_at(where: str, role: Role = Role.OTHER, **refers: str) -> ClauseLink:
+    """A clause that names others: their words and ids."""
+    named = tuple((words, frozenset({clause})) for words, clause in refers.items())
+    return ClauseLink(where, where, role, named)
+
+
+def test_clauses_that_name_struck_ones_are_told_by_what_they_do() -> None:
+    found = dependents(
+        (SALE, PASSWORD),
+        text(
+            points_at("5.1", Role.PRICE, 第四条="第四条"),
+            points_at("7.2", Role.OTHER, 第九条="第九条"),
+            points_at("6.3", Role.CONDITION, 二之一="2.1", 第四条="第四条"),
+        ),
+    )
+    assert found == "价款和付款：5.1（引用第四条）；条件和期限：6.3（引用二之一、引用第四条）"
+
+
+def test_clauses_that_use_the_term_for_what_is_transferred_are_told() -> None:
+    defines = ClauseLink("2.1", "2.1", Role.DEFINITION, (), ("移交清单",), frozenset({"移交清单"}))
+    uses = ClauseLink("8", "8", Role.OTHER, (), ("移交清单", "标的账号", "设备"))
+    other = ClauseLink("9", "9", Role.OTHER, (), ("设备",))
+    found = dependents((SALE,), text(defines, uses, other))
+    assert found == "其他条款：8（“移交清单”、“标的账号”）"
+
+
+def test_a_clause_with_a_finding_is_told_again_only_for_its_references() -> None:
+    uses = ClauseLink("9.2", "9.2", Role.OTHER, (("第四条", frozenset({"第四条"})),), ("标的账号",))
+    assert dependents((PASSWORD, FINE), text(uses)) == "其他条款：9.2（引用第四条）"
+
+
+def test_many_dependent_clauses_are_counted() -> None:
+    many = [points_at(str(number), 第四条="第四条") for number in range(20, 30)]
+    assert dependents((PASSWORD,), text(*many)).endswith("等10处")
 
 
 def test_many_clauses_are_counted() -> None:

@@ -32,7 +32,8 @@ def test_only_reliable_terms_are_quoted() -> None:
 
 def test_every_sentence_gives_its_source_and_version() -> None:
     for term in TERMS.terms:
-        assert f"来源：{RELIABILITY_ZH[term.reliability]}" in term.sentence()
+        source = f"来源：{term.reliability}级，{RELIABILITY_ZH[term.reliability]}"
+        assert source in term.sentence()
         assert f"版本：{term.version}" in term.sentence()
 
 

@@ -1,0 +1,45 @@
+"""What raises the grade of an account or of customers as an asset, by one step at most."""
+
+from __future__ import annotations
+
+from reviewer.assessment.assets import column, is_batch
+from reviewer.assessment.circumstances import Circumstances
+from reviewer.assessment.matrix import AssetClass, Column, Kind
+from reviewer.labels import Label, Severity
+
+_BY_FACT = (
+    ("per-head-price", "价款按好友、粉丝、客户人数计算"),
+    ("resale", "取得后转售"),
+    ("marketing", "受让后用于营销、引流或者放贷、投资推介"),
+)
+_BY_LABEL = (
+    (Label.REAL_NAME_EVASION, "另约定由原实名人配合核验、保留实名"),
+    (Label.CONCEALMENT, "另有隐瞒转让的约定"),
+    (Label.IDENTITY_CONTINUATION, "另约定以原身份继续运营"),
+    (Label.MINOR_DATA, "含未成年人信息"),
+)
+# A bare account never becomes high by aggravation alone, but for these, in batches.
+_TOPMOST = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.REAL_NAME_EVASION, Label.UNLAWFUL_PURPOSE)
+_LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
+
+
+def aggravating(case: Circumstances) -> tuple[str, ...]:
+    """All that aggravates, as half sentences, the weightiest first."""
+    facts = [why for name, why in _BY_FACT if name in case.read_facts]
+    labels = [why for label, why in _BY_LABEL if case.has(label)]
+    return (*facts, *labels, *(("成批转让账号",) if is_batch(case) else ()))
+
+
+def highest_by_aggravation(case: Circumstances, row: AssetClass | None) -> Severity:
+    """The grade beyond which aggravation does not raise an asset; None: customers as such."""
+    bare = row is not None and column(case, row) is Column.BARE
+    topmost = case.has(*_TOPMOST) and is_batch(case)
+    return Severity.MEDIUM if bare and not topmost else Severity.HIGH
+
+
+def raised(case: Circumstances, row: AssetClass, grade: Severity) -> Severity:
+    """The grade of an asset, raised one step where something aggravates."""
+    if row.kind not in (Kind.ACCOUNT, Kind.RESOURCE) or not aggravating(case):
+        return grade
+    limit = highest_by_aggravation(case, row if row.kind is Kind.ACCOUNT else None)
+    return _LADDER[min(grade.rank + 1, max(limit.rank, grade.rank))]

@@ -1,0 +1,69 @@
+"""What the opinion needs of the text beyond findings and facts: references, terms, cited laws.
+
+`text_reading` reads them once with the review; `assess` works on these values and never sees the
+document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reviewer.document.model import Span
+from reviewer.law.model import Citation
+
+
+class Role(StrEnum):
+    """What a clause does with the thing it depends on; the first that fits."""
+
+    DEFINITION = "definition"
+    PRICE = "price"
+    REMEDY = "remedy"
+    CONDITION = "condition"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLink:
+    """What one clause depends on: other clauses it names, as written, and defined terms it uses.
+
+    `refers` pairs the words (第四条) with the ids of the clauses they mean. `defines` are the terms
+    whose meaning the clause states. `objects` are words for things that findings of other clauses
+    are about, in a clause on prices, remedies or conditions. `price`: it states the price.
+    """
+
+    clause: str
+    place: str
+    role: Role
+    refers: tuple[tuple[str, frozenset[str]], ...] = ()
+    terms: tuple[str, ...] = ()
+    defines: frozenset[str] = frozenset()
+    objects: tuple[str, ...] = ()
+    price: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLaw:
+    """A citation of a law in the contract: where it stands, as written, and what it means."""
+
+    span: Span
+    clause: str
+    place: str
+    words: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ContractText:
+    """The clauses that depend on others and the laws that the contract cites, in order.
+
+    `words` are the whole words of the clauses with findings, by clause id: a finding quotes only
+    what is operative. `mentions` are the names of what the contract speaks of anywhere
+    (`mentions` of clause_rules/assessment/readings.yaml).
+    """
+
+    links: tuple[ClauseLink, ...] = ()
+    cited: tuple[CitedLaw, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    mentions: frozenset[str] = frozenset()

@@ -1,0 +1,166 @@
+"""Which clauses a clause names, which terms it uses, which laws it cites."""
+
+from __future__ import annotations
+
+import pytest
+from assessment.gold_findings import a_finding
+from small_contracts import Unit, contract
+
+from reviewer.assessment.contract_text import ClauseLink, ContractText, Role
+from reviewer.assessment.text_reading import read_contract_text
+from reviewer.document.model import Span
+from reviewer.labels import Label
+from reviewer.law.library import Library
+from reviewer.rules.findings import Explanation, Finding, Matched
+
+LIBRARY = Library.load()
+CLAUSES: tuple[Unit, ...] = (
+    ("第一条", "转让标的"),
+    ("1.1", "甲方将微信号转让给乙方（以下简称“标的账号”）。"),
+    ("第二条", "移交"),
+    ("2.1", "甲方移交密码。"),
+    ("2.2", "甲方变更绑定手机。"),
+    ("第三条", "付款"),
+)
+
+
+def read(*units: Unit, findings: tuple[Finding, ...] = ()) -> ContractText:
+    made = contract(*CLAUSES, *units)
+    return read_contract_text(made.document, made.clauses, made.facts(), findings, LIBRARY)
+
+
+def link(text: ContractText, place: str) -> ClauseLink | None:
+    return next((one for one in text.links if one.place == place), None)
+
+
+def named(words: str) -> dict[str, set[str]]:
+    """The clauses that a sentence names, by the words; clauses by their ids (c1 …)."""
+    found = link(read(("3.1", words)), "3.1")
+    return {} if found is None else {words: set(ids) for words, ids in found.refers}
+
+
+@pytest.mark.parametrize(
+    ("words", "clauses"),
+    [
+        ("乙方在第二条的移交完成后付款。", {"第二条": {"c3", "c4", "c5"}}),
+        ("乙方在第2条的移交完成后付款。", {"第2条": {"c3", "c4", "c5"}}),
+        ("乙方在第2.1条的移交完成后付款。", {"第2.1条": {"c4"}}),
+        ("按 2.2 款办理后付款。", {"2.2 款": {"c5"}}),
+        ("按本协议第一条、第二条付款。", {"第一条": {"c1", "c2"}, "第二条": {"c3", "c4", "c5"}}),
+        ("按第一、二条付款。", {"第一、二条": {"c1", "c2", "c3", "c4", "c5"}}),
+        ("按第一至二条付款。", {"第一至二条": {"c1", "c2", "c3", "c4", "c5"}}),
+        ("按附件一交付后付款。", {}),
+        ("按第十九条付款。", {}),
+    ],
+)  # fmt: skip
+def test_a_clause_named_by_its_number_is_found_with_all_under_it(words, clauses) -> None:
+    assert named(words) == clauses
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "依照民法典第二条办理。",
+        "依照《中华人民共和国民法典》第二条、第一条办理。",
+        "依原协议第二条办理。",
+        "付款2.1万元。",
+        "乙方章程第二条另有约定。",
+    ],
+)
+def test_what_is_no_clause_of_this_contract_is_not_named(words) -> None:
+    assert named(words) == {}
+
+
+def test_a_clause_does_not_name_itself() -> None:
+    found = link(read(("第四条", "乙方依第四条付款，不迟于第二条的移交。")), "第四条")
+    assert found is not None
+    assert [words for words, _ in found.refers] == ["第二条"]
+
+
+def test_an_annex_is_named_by_its_title() -> None:
+    found = link(read(("3.1", "按附件一付款。"), "附件一　账号清单"), "3.1")
+    assert found is not None
+    assert found.refers == (("附件一", frozenset({"c8"})),)
+
+
+def test_a_sentence_about_an_annex_is_no_title() -> None:
+    assert link(read(("3.1", "按附件一付款。"), "附件一所列账号，以清单为准。"), "3.1") is None
+
+
+def test_terms_are_told_where_they_are_used_and_where_they_are_defined() -> None:
+    text = read(("3.1", "乙方收到标的账号后付款。"))
+    defined, used = link(text, "1.1"), link(text, "3.1")
+    assert defined is not None
+    assert defined.role is Role.DEFINITION
+    assert used is not None
+    assert used.terms == ("标的账号",)
+    assert used.defines == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("标的账号的转让价款为十万元。", Role.PRICE),
+        ("以标的账号移交为前提。", Role.CONDITION),
+        ("标的账号的维护由乙方负责。", Role.OTHER),
+    ],
+)
+def test_what_a_clause_does_is_told_by_its_words(words, role) -> None:
+    found = link(read(("3.1", words)), "3.1")
+    assert found is not None
+    assert found.role is role
+
+
+def test_cited_laws_are_found_with_place_and_words() -> None:
+    text = read(("3.1", "违约的，依《合同法》第五十二条处理。"))
+    (cited,) = text.cited
+    assert (cited.place, cited.words, cited.citation.law) == (
+        "3.1",
+        "《合同法》第五十二条",
+        "合同法",
+    )
+
+
+def a_sale_of_orders() -> Finding:
+    matched = Matched("object", "data.orders", Span(0, 2), "订单")
+    return a_finding(
+        Label.PERSONAL_DATA_TRANSFER, "甲方导出订单", "c2", explanation=Explanation((matched,))
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("店铺及订单资料转让价款八十万元。", Role.PRICE),
+        ("迟延交付订单的，每日支付违约金一千元。", Role.REMEDY),
+        ("订单交付完成后三日内通知乙方。", Role.CONDITION),
+    ],
+)
+def test_prices_remedies_and_conditions_about_what_is_transferred_are_found(words, role) -> None:
+    found = link(read(("3.1", words), findings=(a_sale_of_orders(),)), "3.1")
+    assert found is not None
+    assert (found.role, found.objects) == (role, ("订单",))
+
+
+def test_any_other_clause_about_the_same_thing_stands_by_itself() -> None:
+    text = read(("3.1", "乙方自行保存订单。"), findings=(a_sale_of_orders(),))
+    assert link(text, "3.1") is None
+
+
+def test_the_whole_words_of_a_clause_with_a_finding_are_kept() -> None:
+    text = read(findings=(a_sale_of_orders(),))
+    assert dict(text.words) == {"c2": "甲方将微信号转让给乙方（以下简称“标的账号”）。"}
+
+
+@pytest.mark.parametrize(
+    ("words", "mentions"),
+    [
+        ("甲方将股权转让给乙方。", {"shares"}),
+        ("物业服务所需的业主信息一并移交。", {"property-service"}),
+        ("会员卡的余额由乙方承接。", {"membership"}),
+        ("房东同意续租，装修、设备、存货归乙方，员工由乙方接收。", {"business"}),
+        ("房东同意续租，设备归乙方。", set()),
+    ],
+)
+def test_what_the_contract_speaks_of_anywhere_is_told(words, mentions) -> None:
+    assert read(("3.1", words)).mentions == mentions
