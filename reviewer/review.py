@@ -110,7 +110,6 @@ def review(
         options.ticks,
         library,
         day_stated=stated,
-        today=options.today,
         text=text,
         rules_version=version_of(options, rules),
     )

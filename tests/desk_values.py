@@ -153,6 +153,8 @@ def _fitting(draw: st.DrawFn, state: ReviewState) -> c.Command:
         st.sampled_from(FactField).map(lambda field: c.CorrectFact(field, None)),
         st.builds(c.SetTick, st.sampled_from(Tick), st.none() | st.booleans()),
         st.builds(c.SetSigningDate, st.none() | st.dates()),
+        st.builds(c.SetPerformanceDay, st.none() | st.dates()),
+        st.builds(c.SetPeriods, st.lists(st.dates(), max_size=3, unique=True).map(tuple)),
         st.sampled_from(Side).map(c.SetSide),
         st.sampled_from(Stage).map(c.SetStage),
         st.none().map(c.OverruleVerdict),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import GradedFinding, Opinion
 from reviewer.document.model import Clause, ClauseTree, Document, Revision, Span
 from reviewer.document.places import place_of
@@ -92,6 +93,7 @@ class Session(QObject):
         self.clauses: ClauseTree = ClauseTree(())
         self.facts: Facts | None = None
         self.primary: tuple[Finding, ...] = ()
+        self.text = ContractText()
         self.opinion: Opinion | None = None
         self.current = ""
         self._context = context
@@ -189,7 +191,7 @@ class Session(QObject):
                 (self.failed if self.document is None else self.review_failed).emit(error)
 
     def _take(self, review: Review) -> None:
-        self.facts, self.primary = review.facts, review.primary
+        self.facts, self.primary, self.text = review.facts, review.primary, review.text
         self.opinion = review.opinion
         self._remember(self.opinion)
         self.reviewed.emit()
@@ -383,6 +385,7 @@ class Session(QObject):
             self.state.assessment_ticks(),
             library,
             day_stated=stated,
+            text=self.text,
             rules_version=before.rules_version,
         )
         self._remember(self.opinion)
@@ -399,7 +402,7 @@ class Session(QObject):
         if self.document is None or self.facts is None or self.opinion is None:
             return None
         facts = self.state.corrected(self.facts)
-        return Review(self.document, self.clauses, facts, self.primary, self.opinion)
+        return Review(self.document, self.clauses, facts, self.primary, self.opinion, self.text)
 
     # Findings
 

@@ -62,6 +62,7 @@ class TabPanel(QTabWidget):
         self.findings.citation_requested.connect(self._show_citation)
         self.article = ArticlePanel(session, self._context)
         self.article.finding_requested.connect(self.finding_requested)
+        self.article.span_requested.connect(self.span_requested)
         self.marks = MarksPanel(session, self._context)
         self.marks.span_requested.connect(self.span_requested)
         facts = FactsPanel(session, self._context)

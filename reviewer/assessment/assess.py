@@ -38,7 +38,6 @@ def assess(
     library: Library | None = None,
     *,
     day_stated: bool,
-    today: date | None = None,
     text: ContractText = _NO_TEXT,
     rules_version: str = "",
 ) -> Opinion:
@@ -72,7 +71,7 @@ def assess(
         validity=chapter(place, "validity"),
         severability=chapter(place, "severability"),
         unwinding=chapter(place, "unwinding"),
-        law_in_time=law_in_time(place, today or library.as_of),
+        law_in_time=law_in_time(place),
         cited=cited_in_contract(text, law),
     )
 

@@ -21,6 +21,7 @@ def _checked(cited: CitedLaw, law: Law) -> CitedInContract:
         place=cited.place,
         words=cited.words,
         law=cited.citation.law,
+        number=cited.citation.number,
         problem=checked.message,
         wrong=checked.wrong,
         citation=law.library.resolve(cited.citation, law.day, law.basis),

@@ -1,4 +1,4 @@
-"""Which norms were in force when: at signing, at performance, today; or in periods side by side.
+"""Which norms were in force when: at signing, at performance, now; or in periods side by side.
 
 A contract's validity is judged by the law of its signing; what came into force later touches only
 what is performed later (时间效力规定 articles 1, 20; 民法典 article 580). A contract without a date
@@ -45,19 +45,19 @@ _NORMS, _VALIDITY = "规范", "效力"
 _Key = tuple[str, ArticleNumber, int | None, int | None]
 
 
-def law_in_time(place: Situation, today: date) -> LawInTime | None:
+def law_in_time(place: Situation) -> LawInTime | None:
     """The norms that the contract's risks turn on, by moment; None where it has no risk."""
     if not place.judgement.risky:
         return None
-    moments = tuple(_moments(place, today))
+    moments = tuple(_moments(place))
     rows = tuple(_rows(place, moments))
     return LawInTime(moments, rows) if rows else None
 
 
-def _moments(place: Situation, today: date) -> Iterator[Moment]:
-    case = place.case
+def _moments(place: Situation) -> Iterator[Moment]:
+    case, known = place.case, place.law.library.as_of
     if "day:stated" not in place.tags:
-        yield Moment(MomentKind.TODAY, today, "现行法")
+        yield Moment(MomentKind.TODAY, case.day, "现行法")
         if "day:missing" in place.tags:
             chosen = case.ticks.periods
             for period in periods():
@@ -69,18 +69,21 @@ def _moments(place: Situation, today: date) -> Iterator[Moment]:
     if performed is not None:
         day, given = performed
         yield Moment(MomentKind.PERFORMED, day, "履行时" if given else "约定的末期付款日")
-    if today > case.day:
-        yield Moment(MomentKind.TODAY, today, "今日")
+    if known > case.day:
+        # No later than the library goes: of what was made since, it knows nothing.
+        yield Moment(MomentKind.TODAY, known, "现行法")
 
 
 def _rows(place: Situation, moments: Sequence[Moment]) -> Iterator[NormRow]:
     library = place.law.library
     for part, citations in _cited(place, moments):
-        for matter in _matters(citations, library):
-            cells = tuple(_cell(matter, moment, library) for moment in moments)
-            # What was in force at none of the moments, and is not to come, says nothing.
-            if any(cell.force is Force.IN_FORCE for cell in cells):
-                yield NormRow(part, cells)
+        rows = [
+            NormRow(part, tuple(_cell(matter, moment, library) for moment in moments))
+            for matter in _matters(citations, library)
+        ]
+        # What was in force at none of the moments says nothing; what was at the first, comes first.
+        rows = [row for row in rows if any(cell.force is Force.IN_FORCE for cell in row.cells)]
+        yield from sorted(rows, key=lambda row: row.cells[0].force is not Force.IN_FORCE)
 
 
 def _cited(place: Situation, moments: Sequence[Moment]) -> Iterator[tuple[str, list[Citation]]]:

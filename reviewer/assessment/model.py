@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reviewer.document.model import Span
 from reviewer.labels import Severity, Side, Stage, Verdict
-from reviewer.law.model import ResolvedCitation
+from reviewer.law.model import ArticleNumber, ResolvedCitation
 from reviewer.rules.findings import Finding
 
 
@@ -153,8 +153,9 @@ class CitedInContract:
     """A law that the contract itself cites, checked for its day.
 
     `span` are code points of the document, `clause` the id of the clause, `place` how it is called,
-    `words` the citation as written. `problem` is one Chinese sentence, empty where nothing is
-    amiss; `wrong` holds only where the library shows an error. `citation` is what it resolves to.
+    `words` the citation as written; `law` is any name of the law. `problem` is one Chinese
+    sentence, empty where nothing is amiss; `wrong` holds only where the library shows an error.
+    `citation` is what it resolves to.
     """
 
     span: Span
@@ -162,6 +163,7 @@ class CitedInContract:
     place: str
     words: str
     law: str
+    number: ArticleNumber
     problem: str
     wrong: bool
     citation: ResolvedCitation | None

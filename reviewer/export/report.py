@@ -16,6 +16,7 @@ from reviewer.export.conclusions import (
 )
 from reviewer.export.cover import conclusion_of, cover_fields, progress_words
 from reviewer.export.findings import FindingsPart
+from reviewer.export.law_tables import cited_table, law_in_time_blocks
 from reviewer.export.limits import limits_blocks
 from reviewer.export.notes import notes_table
 from reviewer.export.wording import day_words
@@ -113,7 +114,8 @@ def _parts(
     yield "可分性", tuple(point_blocks(opinion.severability, findings, articles))
     yield "清算表", tuple(point_blocks(opinion.unwinding, findings, articles))
     yield "责任风险提示", tuple(_exposure(review, findings, articles))
-    yield "签订日适用的法律", tuple(point_blocks(opinion.applicable_law, findings, articles))
+    yield "适用的法律：签订、履行与现行", tuple(_law(review, findings, articles))
+    yield "合同引用的法条", (cited_table(opinion.cited),) if opinion.cited else ()
     yield "待核清单", tuple(_checklist(review, state, findings, articles))
     yield "依据、限制与声明", tuple(limits_blocks(review, articles, library))
 
@@ -134,6 +136,12 @@ def _exposure(review: Review, findings: FindingsPart, articles: CitedArticles) -
     if review.opinion.exposure:
         yield paragraph(EXPOSURE_DISCLAIMER)
         yield from point_blocks(review.opinion.exposure, findings, articles)
+
+
+def _law(review: Review, findings: FindingsPart, articles: CitedArticles) -> Iterator[Block]:
+    yield from point_blocks(review.opinion.applicable_law, findings, articles)
+    if review.opinion.law_in_time is not None:
+        yield from law_in_time_blocks(review.opinion.law_in_time)
 
 
 def _checklist(

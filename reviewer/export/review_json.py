@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import reviewer
-from reviewer.assessment.model import Asset, GradedFinding, Opinion, Point, Step
+from reviewer.assessment.model import (
+    Asset,
+    CitedInContract,
+    GradedFinding,
+    LawInTime,
+    Point,
+    Step,
+)
 from reviewer.document.model import Clause, Document
 from reviewer.document.offsets import boxes_of, in_clause
 from reviewer.facts.model import Facts
@@ -36,7 +43,7 @@ def review_object(review: Review, path: Path) -> dict[str, Any]:
         "facts": _facts(review.facts),
         "clauses": [_clause(clause, review.document) for clause in review.clauses],
         "findings": [_finding(graded, review) for graded in opinion.findings],
-        "assessment": _assessment(opinion),
+        "assessment": _assessment(review),
     }
 
 
@@ -149,7 +156,8 @@ def _citations(citations: Iterable[ResolvedCitation]) -> list[dict[str, Any]]:
     ]
 
 
-def _assessment(opinion: Opinion) -> dict[str, Any]:
+def _assessment(review: Review) -> dict[str, Any]:
+    opinion = review.opinion
     return {
         "verdict": opinion.verdict.value,
         "summary": opinion.summary,
@@ -163,8 +171,43 @@ def _assessment(opinion: Opinion) -> dict[str, Any]:
         "unwinding": _points(opinion.unwinding),
         "exposure": _points(opinion.exposure),
         "applicable_law": _points(opinion.applicable_law),
+        "law_in_time": _law_in_time(opinion.law_in_time),
+        "cited_in_contract": [_cited(cited, review) for cited in opinion.cited],
         "checklist": _points(opinion.checklist),
         "contrary": _points(opinion.contrary),
+    }
+
+
+def _law_in_time(table: LawInTime | None) -> dict[str, Any] | None:
+    if table is None:
+        return None
+    return {
+        "moments": [
+            {"kind": one.kind.value, "day": one.day.isoformat(), "title": one.title}
+            for one in table.moments
+        ],
+        "norms": [
+            {
+                "part": row.part,
+                "cells": [{"force": cell.force.value, "text": cell.words} for cell in row.cells],
+            }
+            for row in table.rows
+        ],
+    }
+
+
+def _cited(cited: CitedInContract, review: Review) -> dict[str, Any]:
+    """`start` and `end` as in a finding; null where the words are not in one clause alone."""
+    inside = in_clause(review.clauses.by_id[cited.clause], cited.span)
+    return {
+        "clause": cited.clause,
+        "quote": cited.words,
+        "start": None if inside is None else inside.start,
+        "end": None if inside is None else inside.end,
+        "law": cited.law,
+        "wrong": cited.wrong,
+        "problem": cited.problem,
+        "citations": _citations(() if cited.citation is None else (cited.citation,)),
     }
 
 

@@ -250,6 +250,40 @@ class SetSigningDate:
         return SetSigningDate(before.signed)
 
 
+@dataclass(frozen=True, slots=True)
+class SetPerformanceDay:
+    """The day of performance (delivery); None: nobody gave one."""
+
+    performed: date | None
+
+    @property
+    def name(self) -> str:
+        return "清除履行日" if self.performed is None else f"履行日改为 {self.performed}"
+
+    def apply(self, state: ReviewState) -> ReviewState:
+        return replace(state, performed=self.performed)
+
+    def invert(self, before: ReviewState) -> Command:
+        return SetPerformanceDay(before.performed)
+
+
+@dataclass(frozen=True, slots=True)
+class SetPeriods:
+    """The periods of law to set side by side, by their first days; none: all."""
+
+    periods: tuple[date, ...]
+
+    @property
+    def name(self) -> str:
+        return "改选并列的时期"
+
+    def apply(self, state: ReviewState) -> ReviewState:
+        return replace(state, periods=self.periods)
+
+    def invert(self, before: ReviewState) -> Command:
+        return SetPeriods(before.periods)
+
+
 _SIDES = {Side.TRANSFEROR: "转让方", Side.TRANSFEREE: "受让方", Side.NEUTRAL: "中立"}
 _STAGES = {
     Stage.DRAFT: "拟签",

@@ -165,10 +165,14 @@ def instalment_of(row: Row) -> InstalmentCorrection:
 
 
 def setting_rows(state: ReviewState) -> dict[str, Row]:
-    """Ticks, date, side, stage, verdict, second review as names with JSON; defaults are missing."""
+    """Ticks, days, side, stage, verdict, second review as names with JSON; defaults are missing."""
     settings: dict[str, Any] = {f"tick.{tick.value}": on for tick, on in state.ticks.items()}
     if state.signed is not None:
         settings["signed"] = state.signed.isoformat()
+    if state.performed is not None:
+        settings["performed"] = state.performed.isoformat()
+    if state.periods:
+        settings["periods"] = [day.isoformat() for day in state.periods]
     if state.side is not Side.NEUTRAL:
         settings["side"] = state.side.value
     if state.stage is not Stage.DRAFT:
@@ -206,6 +210,7 @@ def state_of(rows: Mapping[str, Iterable[Row]]) -> ReviewState:
     named: Mapping[str, Any] = {name: json.loads(value) for name, value in rows["setting"]}
     verdict = named.get("verdict")
     signed = named.get("signed")
+    performed = named.get("performed")
     second = named.get("second")
     read_marks = [mark_of(row) for row in rows["mark"]]
     read_decisions = [decision_of(row) for row in rows["decision"]]
@@ -220,6 +225,8 @@ def state_of(rows: Mapping[str, Iterable[Row]]) -> ReviewState:
         instalments={part.place: part for part in read_instalments},
         ticks={tick: named[name] for tick in Tick if (name := f"tick.{tick.value}") in named},
         signed=None if signed is None else date.fromisoformat(signed),
+        performed=None if performed is None else date.fromisoformat(performed),
+        periods=tuple(map(date.fromisoformat, named.get("periods", ()))),
         side=Side(named.get("side", Side.NEUTRAL)),
         stage=Stage(named.get("stage", Stage.DRAFT)),
         verdict=None

@@ -30,8 +30,10 @@ class ReviewState:
 
     Corrected parties go by their role, corrected instalments by their place.
 
-    A tick that is missing is not answered. `signed` None: the date the contract states counts. The
-    mappings are never changed in place; commands make new ones.
+    A tick that is missing is not answered. `signed` None: the date the contract states counts.
+    `performed`: the day of performance, `periods`: the first days of the periods of law to set side
+    by side where no date is known (empty: all). The mappings are never changed in place; commands
+    make new ones.
     """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
@@ -45,6 +47,8 @@ class ReviewState:
     second: SecondReview | None = None
     parties: Mapping[str, PartyCorrection] = field(default_factory=dict)
     instalments: Mapping[int, InstalmentCorrection] = field(default_factory=dict)
+    performed: date | None = None
+    periods: tuple[date, ...] = ()
 
     def marks_in_order(self) -> tuple[Mark, ...]:
         """Marks with a place by document order, then the orphans by age."""
@@ -80,6 +84,8 @@ class ReviewState:
             anonymised_verified=self.ticks.get(Tick.ANONYMISED_VERIFIED),
             side=self.side,
             stage=self.stage,
+            performed=self.performed,
+            periods=self.periods,
             dismissed=frozenset(
                 key
                 for key, decision in self.decisions.items()

@@ -76,6 +76,8 @@ def test_a_command_never_changes_the_state_it_is_given(commands: list[c.Command]
             state.second,
             dict(state.parties),
             dict(state.instalments),
+            state.performed,
+            state.periods,
         )
         after = command.apply(state)
         assert state == copy
@@ -114,6 +116,9 @@ def test_a_command_never_changes_the_state_it_is_given(commands: list[c.Command]
         (c.SetTick(Tick.CONSENTS_SEEN, None), "已核对个人同意：未答"),
         (c.SetSigningDate(date(2019, 9, 22)), "签订日改为 2019-09-22"),
         (c.SetSigningDate(None), "恢复合同所载签订日"),
+        (c.SetPerformanceDay(date(2023, 1, 5)), "履行日改为 2023-01-05"),
+        (c.SetPerformanceDay(None), "清除履行日"),
+        (c.SetPeriods((date(2021, 1, 1),)), "改选并列的时期"),
         (c.SetSide(Side.TRANSFEREE), "立场改为受让方"),
         (c.SetStage(Stage.DISPUTED), "阶段改为争议中"),
         (c.OverruleVerdict(VerdictOverrule(Verdict.LOW, "已整改", NOON)), "改定总评"),

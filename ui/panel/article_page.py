@@ -1,19 +1,20 @@
 """An article laid out in full: text, dates, what became of it, neighbours, findings that cite it.
 
-Signals: `article_wanted` (Article) to go to another article, `finding_wanted` (key).
+Signals: `article_wanted` (Article) to go to another article, `finding_wanted` (key), `span_wanted`
+(Span) to show the contract's own citation, `compared` when another text is to stand beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reviewer.assessment.model import GradedFinding
+from reviewer.assessment.model import CitedInContract, GradedFinding
 from reviewer.law.library import Library
 from reviewer.law.model import TEXT_STATUS_ZH, Article, ResolvedCitation, TextStatus
 from ui import theme
@@ -25,7 +26,7 @@ from ui.panel.law_search import article_title
 from ui.panel.links import Link
 from ui.panel.page import section
 from ui.panel.prose import marked_prose
-from ui.panel.text_diff import diff_html
+from ui.panel.text_diff import sides_html
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, words
@@ -33,11 +34,12 @@ from ui.widgets.parts import button, words
 
 @dataclass(frozen=True)
 class Shown:
-    """An article, the citation that led to it if one did, and the findings that cite it."""
+    """An article, the citation that led to it if one did, and what cites it in this contract."""
 
     article: Article
     cited: ResolvedCitation | None = None
     cited_by: Sequence[GradedFinding] = ()
+    in_contract: Sequence[CitedInContract] = ()
 
     @property
     def paragraph(self) -> int | None:
@@ -50,10 +52,13 @@ class ArticlePages(QObject):
 
     article_wanted = Signal(object)
     finding_wanted = Signal(str)
+    span_wanted = Signal(object)
+    compared = Signal()
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
+        self._beside: Article | None = None
 
     def lay_out(self, column: QVBoxLayout, shown: Shown, day: date) -> None:
         """Fill a column with the article."""
@@ -64,7 +69,7 @@ class ArticlePages(QObject):
         self._copies(column, shown)
         self._versions(column, shown.article)
         self._changes(column, shown.article)
-        self._cited_by(column, shown.cited_by)
+        self._cited_by(column, shown)
         self._neighbours(column, shown.article)
         self._source(column, shown.article)
 
@@ -135,16 +140,65 @@ class ArticlePages(QObject):
             self._link(column, tr("article.became", what=self._dated(new)), new)
 
     def _changes(self, column: QVBoxLayout, article: Article) -> None:
-        """What the text reads now, against the one shown."""
-        now = self._latest(article)
-        if now is None or article.text is None or now.text is None:
+        """The text shown beside another of the same matter, older left, with what changed."""
+        others = self._comparable(article)
+        if not others:
             return
-        section(column, tr("article.changed", what=self._dated(now)))
-        if now.text == article.text:
+        other = self._beside if self._beside in others else self._latest(article) or others[-1]
+        section(column, tr("article.changed", what=self._dated(other)))
+        if len(others) > 1:
+            self._choice(column, others, other)
+        if other.text == article.text:
             column.addWidget(words(tr("article.same_text"), "soft"))
             return
-        column.addWidget(marked_prose(diff_html(article.text, now.text), "soft", serif=True))
+        old, new = sorted((article, other), key=lambda one: one.in_force_from)
+        column.addWidget(self._side_by_side(old, new))
         column.addWidget(words(tr("article.legend"), "faint"))
+
+    def _comparable(self, article: Article) -> list[Article]:
+        """All other texts of the matter that can be read, oldest first."""
+        if article.text is None:
+            return []
+        found = {
+            *self._library.versions(article.law, article.number),
+            *self._library.predecessors(article),
+            *self._library.successors(article),
+        }
+        texts = [one for one in found if one != article and one.text is not None]
+        return sorted(texts, key=lambda one: (one.in_force_from, one.law, one.number))
+
+    def _choice(self, column: QVBoxLayout, others: Sequence[Article], chosen: Article) -> None:
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=4)
+        for at, other in enumerate(others):
+            kind = "chosen" if other == chosen else "quiet"
+            made = button(self._dated(other), lambda other=other: self._compare(other), kind=kind)  # type: ignore[misc]
+            made.setObjectName(f"compare-{at}")
+            flow.addWidget(made)
+        column.addWidget(holder)
+
+    def _compare(self, other: Article) -> None:
+        self._beside = other
+        self.compared.emit()
+
+    def _side_by_side(self, old: Article, new: Article) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for article, html in zip(
+            (old, new), sides_html(old.text or "", new.text or ""), strict=True
+        ):
+            paper = QFrame()
+            paper.setProperty("kind", "paper")
+            box = QVBoxLayout(paper)
+            box.setContentsMargins(10, 8, 10, 9)
+            box.setSpacing(6)
+            box.addWidget(words(self._dated(article), "faint"))
+            box.addWidget(marked_prose(html, serif=True))
+            box.addStretch()
+            row.addWidget(paper, 1)
+        return holder
 
     def _latest(self, article: Article) -> Article | None:
         """The newest text of the number, or the one article that took its place."""
@@ -155,12 +209,15 @@ class ArticlePages(QObject):
         renumbered = bool(after) or article not in versions
         return None if renumbered or versions[-1] == article else versions[-1]
 
-    def _cited_by(self, column: QVBoxLayout, findings: Iterable[GradedFinding]) -> None:
-        found = list(findings)
-        if not found:
+    def _cited_by(self, column: QVBoxLayout, shown: Shown) -> None:
+        if not shown.cited_by and not shown.in_contract:
             return
         section(column, tr("article.cited_by"))
-        for graded in found:
+        for cited in shown.in_contract:
+            text = tr("article.cited_at", place=cited.place, words=" ".join(cited.words.split()))
+            link = Link(text, lambda span=cited.span: self.span_wanted.emit(span), icon="document")  # type: ignore[misc]
+            column.addWidget(link)
+        for graded in shown.cited_by:
             key = graded.finding.key
             column.addWidget(
                 Link(

@@ -1,7 +1,8 @@
 """The tab 法条: one article in full, or the articles that this contract's findings cite.
 
-Signals: `finding_requested` (key) to show the card of a finding that cites the article. Others call
-`show_citation` with a ResolvedCitation, or `search`.
+Signals: `finding_requested` (key) to show the card of a finding that cites the article,
+`span_requested` (Span) to show where the contract cites a law itself. Others call `show_citation`
+with a ResolvedCitation, or `search`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer.assessment.model import GradedFinding
+from reviewer.assessment.model import CitedInContract, GradedFinding
 from reviewer.law.citations import part_label
 from reviewer.law.library import Library
 from reviewer.law.model import Article, ResolvedCitation
@@ -22,6 +23,7 @@ from ui.panel.article_hits import ArticleHits
 from ui.panel.article_page import ArticlePages, Shown
 from ui.panel.citation import add_tight
 from ui.panel.cited_law import all_citations, by_law
+from ui.panel.contract_citations import add_contract_citations
 from ui.panel.law_search import find_articles
 from ui.panel.links import Link
 from ui.panel.page import Page, section
@@ -35,6 +37,7 @@ class ArticlePanel(QWidget):
     """Searches the law library and walks through it, with a way back."""
 
     finding_requested = Signal(str)
+    span_requested = Signal(object)
 
     def __init__(self, session: Session, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +127,8 @@ class ArticlePanel(QWidget):
             self._pages = ArticlePages(library, self)
             self._pages.article_wanted.connect(self.show_article)
             self._pages.finding_wanted.connect(self.finding_requested)
+            self._pages.span_wanted.connect(self.span_requested)
+            self._pages.compared.connect(self._show)
             self._search()
         cited, self._wanted = self._wanted, None
         if cited is not None:
@@ -142,7 +147,8 @@ class ArticlePanel(QWidget):
             self.page.fill(self._overview, top=top)
             return
         last = self._trail[-1]
-        shown = Shown(last.article, last.cited, self._citing(last.article))
+        here = self._cited_in_contract(last.article)
+        shown = Shown(last.article, last.cited, self._citing(last.article), here)
         day, _ = self._session.day()
         self.page.fill(lambda column: pages.lay_out(column, shown, day), top=top)
 
@@ -157,6 +163,19 @@ class ArticlePanel(QWidget):
             if any(self._is_of(library, cited, article) for cited in graded.citations)
         ]
 
+    def _cited_in_contract(self, article: Article) -> list[CitedInContract]:
+        """Where the contract itself cites this article, in whatever version."""
+        library, opinion = self._library, self._session.opinion
+        if library is None or opinion is None:
+            return []
+        return [
+            cited
+            for cited in opinion.cited
+            if cited.number == article.number
+            and (law := library.law(cited.law)) is not None
+            and law.id == article.law
+        ]
+
     @staticmethod
     def _is_of(library: Library, cited: ResolvedCitation, article: Article) -> bool:
         if (cited.citation.number, cited.in_force_from) != (article.number, article.in_force_from):
@@ -165,11 +184,18 @@ class ArticlePanel(QWidget):
         return law is not None and law.id == article.law
 
     def _overview(self, column: QVBoxLayout) -> None:
-        """The articles that the opinion rests on, law by law, each once."""
-        cited = all_citations(self._session.opinion)
+        """What the contract cites itself, then what the opinion rests on, law by law."""
+        opinion = self._session.opinion
+        cited = all_citations(opinion)
         column.addSpacing(6)
         column.addWidget(words(tr("article.cited_here" if cited else "article.empty"), "heading"))
         column.addWidget(words(tr("article.empty_hint"), "soft"))
+        add_contract_citations(
+            column,
+            opinion.cited if opinion is not None else (),
+            self.span_requested.emit,
+            self.show_citation,
+        )
         for title, held in by_law(cited):
             section(column, title)
             add_tight(column, [self._citation_link(citation) for citation in held])

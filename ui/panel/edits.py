@@ -16,6 +16,8 @@ from reviewer.marks.commands import (
     Countersign,
     Decide,
     OverruleVerdict,
+    SetPerformanceDay,
+    SetPeriods,
     SetSigningDate,
     SetTick,
     Together,
@@ -136,6 +138,14 @@ class Edits:
     def sign(self, day: date | None) -> None:
         """The day whose law counts; None: the one the contract states."""
         self._session.do(SetSigningDate(day))
+
+    def perform(self, day: date | None) -> None:
+        """The day of performance, for what came into force after signing; None: not known."""
+        self._session.do(SetPerformanceDay(day))
+
+    def choose_periods(self, periods: tuple[date, ...]) -> None:
+        """The periods of law to set side by side, by their first days; none: all."""
+        self._session.do(SetPeriods(periods))
 
     def _decision(self, graded: GradedFinding) -> Decision:
         owner = self._session.owner(graded).finding

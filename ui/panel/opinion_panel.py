@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reviewer.assessment.model import Opinion
+from reviewer.assessment.model import MomentKind, Opinion
 from reviewer.labels import Stage
 from reviewer.marks.model import Tick
 from ui.changes import Changes
@@ -25,6 +25,7 @@ from ui.panel.change_line import ChangeLine
 from ui.panel.contrary import ContraryStrip
 from ui.panel.decision_forms import verdict_form
 from ui.panel.edits import Edits
+from ui.panel.law_time import PerformanceDay, PeriodChoice, law_time_parts
 from ui.panel.links import Link
 from ui.panel.opinion_rows import Question, Rows
 from ui.panel.page import Page, Part, section
@@ -149,6 +150,8 @@ class OpinionPanel(QWidget):
         yield from _list(tr("opinion.assets"), opinion.assets, rows.asset)
         for title, held in points.items():
             yield from _list(title, held, rows.point)
+        # The law comes last of these: what was in force when belongs under its heading.
+        yield from self._law_in_time(opinion, rows)
         yield self._questions
         for title, held in checklist.items():
             yield from _list(title, held, rows.point)
@@ -182,6 +185,26 @@ class OpinionPanel(QWidget):
         link = shown.findChild(Link, "signedByNow") if shown is not None else None
         if isinstance(link, Link):
             self.stage_requested.emit(link.mapToGlobal(link.rect().bottomLeft()))
+
+    def _law_in_time(self, opinion: Opinion, rows: Rows) -> Iterator[Part]:
+        table = opinion.law_in_time
+        if table is None:
+            return
+        if opinion.day_stated:
+            yield self._performance_day
+        elif any(moment.kind is MomentKind.PERIOD for moment in table.moments):
+            yield self._period_choice
+        yield from law_time_parts(table, rows)
+
+    def _performance_day(self, column: QVBoxLayout) -> None:
+        asked = PerformanceDay(self._session.state.performed)
+        asked.given.connect(self._edits.perform)
+        column.addWidget(asked)
+
+    def _period_choice(self, column: QVBoxLayout) -> None:
+        asked = PeriodChoice(self._session.state.periods)
+        asked.chosen.connect(self._edits.choose_periods)
+        column.addWidget(asked)
 
     def _questions(self, column: QVBoxLayout) -> None:
         section(column, tr("opinion.questions"))

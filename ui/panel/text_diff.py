@@ -1,4 +1,4 @@
-"""Two texts of an article, the new one with what was put in and taken out."""
+"""Two texts of an article side by side, with what was taken out and put in."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from html import escape
 _SHORTEST = 2  # equal characters between two changes that still stand by themselves
 
 
-def diff_html(old: str, new: str) -> str:
-    """The new text as HTML: insertions underlined, deletions struck through."""
-    parts = []
+def sides_html(old: str, new: str) -> tuple[str, str]:
+    """Both texts as HTML: what was taken out struck through in the old, what was put in underlined
+    in the new."""
+    left, right = [], []
     for gone, kept, added in _pieces(old, new):
         if gone:
-            parts.append(f"<s>{_html(gone)}</s>")
+            left.append(f"<s>{_html(gone)}</s>")
         if added:
-            parts.append(f"<u>{_html(added)}</u>")
-        parts.append(_html(kept))
-    return "".join(parts)
+            right.append(f"<u>{_html(added)}</u>")
+        left.append(_html(kept))
+        right.append(_html(kept))
+    return "".join(left), "".join(right)
 
 
 def _pieces(old: str, new: str) -> list[tuple[str, str, str]]:
