@@ -15,7 +15,12 @@ from importlib import resources
 
 from reviewer.assessment.assets import carries_data
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
-from reviewer.assessment.weighing import ancillary_by_price, ancillary_data, part_of_a_business
+from reviewer.assessment.weighing import (
+    ancillary_by_price,
+    ancillary_data,
+    object_by_price,
+    part_of_a_business,
+)
 from reviewer.labels import MITIGATING, Label, Verdict
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
@@ -114,7 +119,8 @@ def judge(case: Circumstances) -> Judgement:
     if not _established(case):
         if _some_match(case):
             return Judgement(Verdict.LOW, Ground.MITIGATED)
-        return Judgement(Verdict.NONE, Ground.ISOLATED)
+        verdict = Verdict.LOW if _control_changes(case) else Verdict.NONE
+        return Judgement(verdict, Ground.ISOLATED)
     if _mitigated(case):
         return Judgement(Verdict.LOW, Ground.MITIGATED)
     return _risky(case)
@@ -160,8 +166,10 @@ def _softened(case: Circumstances) -> bool:
     if case.consent in (Consent.PARTIAL, Consent.SUSPECTED):
         return True
     asserted = case.consent in _ASSERTED and case.firm[Label.CONSENT_OBTAINED] > 0
-    # What is kept back does not make up for the permits that data sent abroad need.
-    cleared = case.excluded and not case.has(Label.CROSS_BORDER_TRANSFER)
+    # What is kept back does not make up for the permits that data sent abroad need, nor for data
+    # for which most of the price is paid.
+    bought = case.has(*DATA) and object_by_price(case)
+    cleared = case.excluded and not bought and not case.has(Label.CROSS_BORDER_TRANSFER)
     arguable = asserted or cleared or case.procedure
     needed = scale().soften + scale().soften_more * _hostility(case)
     return arguable and _cover(case) >= needed
@@ -224,6 +232,12 @@ def evidence(case: Circumstances, labels: Collection[Label] = tuple(Label)) -> f
 def _confidence(finding: Finding) -> float:
     """How far a finding counts: what only a model sees, less."""
     return finding.confidence * (scale().model if finding.origin == "model" else 1.0)
+
+
+def _control_changes(case: Circumstances) -> bool:
+    """Whether one clause hands an account over with its password: a point, however isolated."""
+    control = {one.clause for one in case.having(*CONTROL) if one.origin == "rule"}
+    return any(one.clause in control for one in case.having(*ACCOUNT) if one.origin == "rule")
 
 
 def _some_match(case: Circumstances) -> bool:

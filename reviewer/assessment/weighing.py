@@ -23,6 +23,8 @@ _RISKY = re.compile(
 _NO_SHARE = re.compile(
     r"定金|订金|首付|首期|首笔|尾款|余款|分期|支付|付清|付给|每|当日|之日|[前后时]|违约|押金|保证金"
 )
+_PER_HEAD = re.compile(r"每[名人位户]$")
+_COUNTED = re.compile(r"[共合]?计(?:算)?(?:为|人民币)?")
 _BREAK = re.compile(r"[，。；;、（）()：:,+＋]")
 _SUM = re.compile(r"总|共|合计|加拢|加起来|连同|一起")
 _ANCILLARY = Fraction(1, 2)
@@ -44,6 +46,12 @@ def ancillary_by_price(case: Circumstances) -> bool:
     return share is not None and share < _ANCILLARY
 
 
+def object_by_price(case: Circumstances) -> bool:
+    """Whether the price says that at least half is paid for accounts and data."""
+    share = risky_share(case)
+    return share is not None and share >= _ANCILLARY
+
+
 def part_of_a_business(case: Circumstances) -> bool:
     """Whether accounts and data go along with a shop as a whole: premises, equipment, stock.
 
@@ -53,8 +61,7 @@ def part_of_a_business(case: Circumstances) -> bool:
         return False
     if case.has(Label.SENSITIVE_DATA_TRANSFER, Label.UNLAWFUL_PURPOSE, Label.SHAM_STRUCTURE):
         return False
-    share = risky_share(case)
-    return share is None or share < _ANCILLARY
+    return not object_by_price(case)
 
 
 def risky_share(case: Circumstances) -> Fraction | None:
@@ -105,12 +112,16 @@ def _item_price(quote: str) -> Decimal:
 
 
 def _parts(quote: str, named: tuple[Money, ...], total: Decimal) -> Iterator[Decimal]:
-    start = 0
+    start, before = 0, ""
     for money in named:
         words = fold(_BREAK.split(quote[start : money.start])[-1])
         start = money.end
-        if money.amount < total and _RISKY.search(words) and not _NO_SHARE.search(words):
+        # 按在托婴幼儿每名5,000元计630,000元: the price of so many persons.
+        heads = _COUNTED.fullmatch(words) is not None and _PER_HEAD.search(before) is not None
+        named_risky = _RISKY.search(words) and not _NO_SHARE.search(words)
+        if money.amount < total and (heads or named_risky):
             yield money.amount
+        before = words
 
 
 def ancillary_data(case: Circumstances) -> bool:
@@ -118,9 +129,8 @@ def ancillary_data(case: Circumstances) -> bool:
     rows = case.account_rows
     if not rows or any(row.carries for row in rows):
         return False
-    share = risky_share(case)
-    if share is not None and share >= _ANCILLARY:
-        return False  # by the price, accounts and data together are the object
+    if object_by_price(case):
+        return False
     about = {finding.clause for finding in case.having(*ACCOUNT, *CONTROL)}
     data = {finding.clause for finding in case.having(*DATA)}
     return bool(data) and len(about) >= _FEW * len(data)
