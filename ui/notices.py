@@ -92,7 +92,10 @@ class Notices(QObject):
 
         session = self._tab.session
         # Two tabs say it themselves, at the place where it is read.
-        if not changes or any(map(self._tab.desk.panel.shows, (OPINION, FACTS))):
+        if changes is None or any(map(self._tab.desk.panel.shows, (OPINION, FACTS))):
+            return
+        if not changes:
+            self._tab.said.emit(tr("changes.nothing"))
             return
         can_undo = session is not None and session.undo_name
         actions = [(tr("banner.undo"), self._tab.undo)] if can_undo else []

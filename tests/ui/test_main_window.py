@@ -337,3 +337,13 @@ def test_the_bar_goes_on_saying_that_a_text_was_recognised(stage: Stage, contrac
     label = stage.window.status.format
     assert label.text() == "docx（扫描件，文字由识别所得）"
     assert label.toolTip() == warning
+
+
+def test_a_change_that_leaves_the_opinion_as_it_is_says_so(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    assert stage.window.session is not None
+    stage.window.desk.panel.show_tab("marks")
+    stage.window.desk.set_stage("signed")
+    stage.window.desk.set_stage("draft")
+    stage.window.desk.set_side("transferee")
+    assert stage.window.status.said.text() == "已重新评估，结论未变。"

@@ -6,53 +6,61 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.actions import MENUS, Actions
 from ui.i18n import tr
+from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, column, short, words
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 Entry = tuple[str, str]
+_WIDTH = 1120  # pixels
+_SHARE = 0.9  # of the screen at most
 
 
 class KeysDialog(QDialog):
-    """A column of keys for each menu."""
+    """A block of keys for each menu."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("keys.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups = QHBoxLayout()
-        groups.setSpacing(32)
+        groups, flow = QWidget(), FlowLayout(spacing=26)
+        groups.setLayout(flow)
         for menu in MENUS:
             entries = [*entries_of(actions, menu)]
             if menu == "view":
                 entries.append((tr("keys.wheel"), tr("keys.zoom_wheel")))
-            groups.addLayout(_group(tr(f"menu.{menu}").partition("(")[0].replace("&", ""), entries))
-        page, lines = column(24, 20, 24, 4, spacing=14)
-        lines.addLayout(groups)
+            title = tr(f"menu.{menu}").partition("(")[0].replace("&", "")
+            flow.addWidget(_group(title, entries))
+        page, lines = column(24, 20, 24, 8, spacing=14)
+        lines.addWidget(groups)
         lines.addWidget(words(tr("keys.alt"), "faint"))
+        lines.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(page)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(tr("keys.title"))
-        outer, below = column(0, 0, 0, 18, spacing=0)
-        below.addWidget(area, 1)
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 18)
+        whole.addWidget(area, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 0)
         foot.addStretch()
         foot.addWidget(button(tr("keys.close"), self.accept, kind="primary"))
-        below.addLayout(foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(outer)
-        hint = page.sizeHint()
-        screen = parent.screen().availableGeometry()
-        self.resize(
-            min(hint.width() + 20, screen.width()), min(hint.height() + 70, screen.height())
-        )
+        whole.addLayout(foot)
+        room = parent.screen().availableGeometry().size() * _SHARE
+        width = min(_WIDTH, room.width())
+        self.resize(width, min(page.heightForWidth(width - 20) + 80, room.height()))
 
 
 def entries_of(actions: Actions, menu: str) -> Iterator[Entry]:
@@ -71,8 +79,10 @@ def keys_of(shortcuts: list[QKeySequence]) -> str:
     return " / ".join(key.toString(_NATIVE) for key in shortcuts)
 
 
-def _group(title: str, entries: list[Entry]) -> QGridLayout:
-    grid = QGridLayout()
+def _group(title: str, entries: list[Entry]) -> QWidget:
+    group = QWidget()
+    grid = QGridLayout(group)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
     grid.addWidget(short(title, "section"), 0, 0, 1, 2)
@@ -80,4 +90,4 @@ def _group(title: str, entries: list[Entry]) -> QGridLayout:
         grid.addWidget(short(keys, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(short(text), row, 1)
     grid.setRowStretch(len(entries) + 1, 1)
-    return grid
+    return group

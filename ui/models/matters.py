@@ -76,6 +76,8 @@ def _contract_row(contract: RecentContract) -> list[QStandardItem]:
     name.setToolTip(str(contract.path))
     if contract.verdict is None:
         told = tr("start.not_reviewed")
+    elif contract.findings == 0:
+        told = tr("start.no_findings")
     else:
         decided = tr("start.decided", done=contract.decided, total=contract.findings)
         told = f"{verdict_name(contract.verdict)} · {decided}"

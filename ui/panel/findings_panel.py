@@ -27,6 +27,7 @@ from ui.panel.filter_bar import FilterBar
 from ui.panel.finding_card import CardContent, FindingCard
 from ui.panel.pinned import PinnedArticle
 from ui.session import Session
+from ui.widgets.parts import words
 
 
 class FindingsPanel(QWidget):
@@ -55,6 +56,10 @@ class FindingsPanel(QWidget):
         self.cards.clicked.connect(self._on_chosen)
         self.cards.activated.connect(self._on_chosen)
         self.nothing = Blank(tr("filter.clear"), self.filter_bar.clear)
+        # Hints are no risks: with nothing else the list must not pass for a clean bill.
+        self.no_risk = words(f"{tr('nothing.title')}\n{tr('nothing.text')}", "soft")
+        self.no_risk.setContentsMargins(14, 10, 14, 6)
+        self.no_risk.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self.nothing)
@@ -65,6 +70,7 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter_bar)
+        column.addWidget(self.no_risk)
         column.addWidget(self._stack, 1)
         column.addWidget(self.pinned)
         column.addWidget(self.decisions)
@@ -205,6 +211,8 @@ class FindingsPanel(QWidget):
             self.nothing.say(tr("nothing.title"), tr("nothing.text"))
         else:
             self.nothing.say(why_not_reviewed(self._session))
+        reviewed = self._session.opinion is not None
+        self.no_risk.setVisible(some and reviewed and not self._session.to_decide())
         self._stack.setCurrentIndex(0 if self.proxy.rowCount() else 1)
         self.filter_bar.setVisible(some)
         self.decisions.setVisible(some)

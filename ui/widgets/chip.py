@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui import theme
 from ui.theme import icons
@@ -13,8 +13,11 @@ _PAD = 9
 _ICON = 14
 
 
-class Chip(QWidget):
-    """Text, perhaps an icon, on a tint; `clicked` when it is one that leads somewhere."""
+class Chip(QLabel):
+    """Text, perhaps an icon, on a tint; `clicked` when it is one that leads somewhere.
+
+    A label to screen readers; what is seen it paints itself.
+    """
 
     clicked = Signal()
 
@@ -28,8 +31,8 @@ class Chip(QWidget):
         leads: bool = False,
         tip: str = "",
     ) -> None:
-        super().__init__()
-        self._text, self._ink, self._tint, self._icon = text, ink, tint, icon
+        super().__init__(text)
+        self._ink, self._tint, self._icon = ink, tint, icon
         self._leads = leads
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
@@ -38,14 +41,10 @@ class Chip(QWidget):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    @property
-    def text(self) -> str:
-        return self._text
-
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         icon = _ICON + 5 if self._icon else 0
-        width = metrics.horizontalAdvance(self._text) + 2 * _PAD + icon
+        width = metrics.horizontalAdvance(self.text()) + 2 * _PAD + icon
         return QSize(width, metrics.height() + 6)
 
     def minimumSizeHint(self) -> QSize:
@@ -69,7 +68,7 @@ class Chip(QWidget):
         painter.setPen(theme.colour(self._ink))
         room = rect.adjusted(left - rect.left(), 0, -_PAD + 2, 0)
         shown = self.fontMetrics().elidedText(
-            self._text, Qt.TextElideMode.ElideRight, round(room.width()) + 2
+            self.text(), Qt.TextElideMode.ElideRight, round(room.width()) + 2
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()

@@ -38,7 +38,7 @@ def texts(panel: ArticlePanel) -> str:
     shown = panel.page.shown
     assert shown is not None
     words = [label.text() for label in shown.findChildren(QLabel)]
-    words += [chip.text for chip in shown.findChildren(Chip)]
+    words += [chip.text() for chip in shown.findChildren(Chip)]
     words += [link.text() for link in shown.findChildren(Link)]
     return "\n".join(words)
 

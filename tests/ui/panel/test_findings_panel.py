@@ -48,7 +48,7 @@ def keys(panel: FindingsPanel) -> list[str]:
 def texts(widget: QWidget) -> str:
     """All that can be read on a widget."""
     words = [label.text() for label in widget.findChildren(QLabel)]
-    words += [chip.text for chip in widget.findChildren(Chip)]
+    words += [chip.text() for chip in widget.findChildren(Chip)]
     words += [link.text() for link in widget.findChildren(Link)]
     return "\n".join(words)
 
@@ -171,7 +171,7 @@ def test_the_quote_and_matched_words_lead_to_the_contract(
     panel.span_requested.connect(asked.append)
     card = panel.cards.card
     assert card is not None
-    chips = {chip.text: chip for chip in card.findChildren(Chip)}
+    chips = {chip.text(): chip for chip in card.findChildren(Chip)}
     qtbot.mouseClick(chips["转让给乙方"], Qt.MouseButton.LeftButton)
     qtbot.keyClick(chips["第一条"], Qt.Key.Key_Return)
     assert asked == [desk.span_of("转让给乙方"), desk.span_of("全部好友、聊天记录转让给乙方")]
