@@ -133,7 +133,7 @@ class PartReader:
         return paragraph
 
     def _table(self, element: etree._Element) -> Table:
-        table = Table()
+        table = Table(element=element)
         for row in self._members(element, _TR):
             mark = row.find(W + "trPr")
             if mark is not None and self._gone_by(mark) is not None:
@@ -143,17 +143,18 @@ class PartReader:
         return table
 
     def _cell(self, element: etree._Element) -> Cell:
-        properties = element[0] if len(element) else None
+        first = element[0] if len(element) else None
+        properties = first if first is not None and first.tag == _TCPR else None
         merged = False
-        if properties is not None and properties.tag == _TCPR:
+        if properties is not None:
             for child in properties:
                 if child.tag == self._gone:
                     self._drop(element, None)
-                    return Cell(merged=True)
+                    return Cell(merged=True, properties=properties)
                 # A cell that only continues the one above or before it (§17.4.84, §17.4.22).
                 if child.tag in _MERGES and child.get(W + "val", "continue") == "continue":
                     merged = True
-        return Cell(self.read(element), merged)
+        return Cell(self.read(element), merged, properties)
 
     # Words
 

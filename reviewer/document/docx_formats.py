@@ -7,18 +7,22 @@ formatting). Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from lxml import etree
 
-from reviewer.document.docx_names import A, W, on
-from reviewer.document.docx_story import Segment
+from reviewer.document.docx_colours import HIGHLIGHTS, ground_of, theme_fonts
+from reviewer.document.docx_names import W, on
+from reviewer.document.docx_paragraphs import Ready
+from reviewer.document.docx_story import Cell, Segment, Table
 from reviewer.document.docx_styles import ParagraphStyle, Styles
-from reviewer.document.model import BlockFormat, RunFormat, Span
+from reviewer.document.docx_tables import cell_formats, draws, table_format
+from reviewer.document.model import Alignment, BlockFormat, RunFormat, Span, TableFormat
 from reviewer.document.numbering import Numbering
 
-Alignment = Literal["left", "center", "right", "justify"]
+LineRule = Literal["auto", "exact", "atLeast"]
+_LINE_RULES: dict[str, LineRule] = {"exact": "exact", "atLeast": "atLeast"}
 _ALIGNMENTS: dict[str, Alignment] = {
     "left": "left",
     "start": "left",
@@ -29,6 +33,10 @@ _ALIGNMENTS: dict[str, Alignment] = {
     "distribute": "justify",
 }
 _DEFAULT_SIZE = 10.0
+_TOGGLES = {
+    **{W + "b": "bold", W + "i": "italic", W + "strike": "strike", W + "dstrike": "strike"},
+    **{W + "vanish": "hidden", W + "caps": "caps"},
+}
 _LINE = 15.6  # points of a line of Word's usual Chinese grid; spacing in lines counts them
 
 
@@ -44,6 +52,8 @@ class _Look:
     strike: bool = False
     colour: str | None = None
     hidden: bool = False
+    fill: str | None = None
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,8 @@ class _Shape:
     first_line: float = 0.0
     before: float = 0.0
     after: float = 0.0
+    line: float = 1.0
+    rule: LineRule = "auto"
 
 
 class Formats:
@@ -68,7 +80,7 @@ class Formats:
     ) -> None:
         self._styles = styles
         self._definitions = definitions
-        self._theme_fonts = _theme_fonts(theme)
+        self._theme_fonts = theme_fonts(theme)
         defaults = styles.defaults
         run_defaults = None if defaults is None else defaults.find(f"{W}rPrDefault/{W}rPr")
         self._default_shape = self._shaped(
@@ -89,16 +101,12 @@ class Formats:
         """The look of a paragraph or row. `listed` is its list and level, whose indent it takes."""
         look = self._style_look(style.chain)
         shape = self._style_shape(style.chain)
+        level = None
         if listed is not None:
             level = self._definitions[listed[0]].levels.get(listed[1])
             if level is not None and (level.left_indent or level.first_line_indent):
-                shape = _Shape(
-                    shape.alignment,
-                    level.left_indent,
-                    level.first_line_indent,
-                    shape.before,
-                    shape.after,
-                )
+                left, first_line = level.left_indent, level.first_line_indent
+                shape = replace(shape, left=left, first_line=first_line)
         if properties is not None:
             shape = self._shaped(shape, properties, look.size or _DEFAULT_SIZE)
         return BlockFormat(
@@ -108,7 +116,40 @@ class Formats:
             space_before=shape.before,
             space_after=shape.after,
             runs=tuple(self._run_formats(runs, style.chain, look)),
+            line=shape.line,
+            line_rule=shape.rule,
+            suffix=level.suffix if level is not None else "tab",
         )
+
+    def table(self, table: Table) -> TableFormat:
+        """How a table looks as a whole."""
+        return table_format(table, self._rules_of)
+
+    def row(
+        self,
+        look: BlockFormat,
+        table: TableFormat,
+        row: Sequence[Cell],
+        content: Sequence[Sequence[object]],
+    ) -> BlockFormat:
+        """The look of a row of a table, with its cells: each is aligned as its first paragraph."""
+        firsts = (next((it for it in cell if isinstance(it, Ready)), None) for cell in content)
+        alignments = [self._alignment(first) for first in firsts]
+        return replace(look, cells=cell_formats(row, alignments), table=table)
+
+    def _alignment(self, ready: Ready | None) -> Alignment:
+        if ready is None:
+            return "left"
+        shape = self._style_shape(ready.style.chain)
+        return self._shaped(shape, ready.paragraph.properties, _DEFAULT_SIZE).alignment
+
+    def _rules_of(self, ident: str | None) -> bool:
+        """Whether a table style draws rules."""
+        for _, style in self._styles.chain(ident):
+            borders = style.find(f"{W}tblPr/{W}tblBorders")
+            if borders is not None:
+                return draws(borders)
+        return False
 
     def _run_formats(
         self, runs: Sequence[tuple[Span, Segment]], chain: tuple[str, ...], base: _Look
@@ -164,28 +205,25 @@ class Formats:
         """The look with the properties of an w:rPr on top."""
         if properties is None:
             return base
-        font, size, colour = base.font, base.size, base.colour
-        bold, italic, underline, strike = base.bold, base.italic, base.underline, base.strike
-        hidden = base.hidden
+        changed: dict[str, Any] = {}
         for child in properties:
             tag, value = child.tag, child.get(W + "val")
-            if tag == W + "rFonts":
-                font = self._font(child) or font
+            if tag in _TOGGLES:
+                changed[_TOGGLES[tag]] = on(value)
+            elif tag == W + "rFonts":
+                changed["font"] = self._font(child) or changed.get("font", base.font)
             elif tag == W + "sz":
-                size = _number(value, 2) or size
-            elif tag == W + "b":
-                bold = on(value)
-            elif tag == W + "i":
-                italic = on(value)
+                changed["size"] = _number(value, 2) or base.size
             elif tag == W + "u":
-                underline = value not in (None, "none")
-            elif tag in (W + "strike", W + "dstrike"):
-                strike = on(value)
+                changed["underline"] = value not in (None, "none")
             elif tag == W + "color":
-                colour = value.upper() if value and value != "auto" and len(value) == 6 else None
-            elif tag == W + "vanish":
-                hidden = on(value)
-        return _Look(font, size, bold, italic, underline, strike, colour, hidden)
+                is_own = value and value != "auto" and len(value) == 6
+                changed["colour"] = value.upper() if value and is_own else None
+            elif tag == W + "highlight":
+                changed["fill"] = HIGHLIGHTS.get(value or "")
+            elif tag == W + "shd":
+                changed["fill"] = changed.get("fill") or ground_of(child)
+        return replace(base, **changed) if changed else base
 
     def _font(self, fonts: etree._Element) -> str | None:
         """The font of Chinese characters, else of Latin ones."""
@@ -203,6 +241,7 @@ class Formats:
         alignment = base.alignment
         left, first_line = base.left, base.first_line
         before, after = base.before, base.after
+        line, rule = base.line, base.rule
         for child in properties:
             tag = child.tag
             if tag == W + "jc":
@@ -214,7 +253,11 @@ class Formats:
             elif tag == W + "spacing":
                 before = _spacing(child, "before", before)
                 after = _spacing(child, "after", after)
-        return _Shape(alignment, left, first_line, before, after)
+                distance = _number(child.get(W + "line"), 20)
+                if distance is not None and distance > 0:
+                    rule = _LINE_RULES.get(child.get(W + "lineRule", "auto"), "auto")
+                    line = distance / 12 if rule == "auto" else distance  # 240ths of a line
+        return _Shape(alignment, left, first_line, before, after, line, rule)
 
 
 def _run_format(span: Span, look: _Look) -> RunFormat:
@@ -228,6 +271,8 @@ def _run_format(span: Span, look: _Look) -> RunFormat:
         look.strike,
         look.colour,
         look.hidden,
+        look.fill,
+        look.caps,
     )
 
 
@@ -256,25 +301,3 @@ def _spacing(element: etree._Element, name: str, default: float) -> float:
         return lines * _LINE
     twips = _number(element.get(W + name), 20)
     return default if twips is None else twips
-
-
-def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
-    """The fonts that minorEastAsia, majorHAnsi and the like stand for (§17.18.96)."""
-    found: dict[str, str] = {}
-    if theme is None:
-        return found
-    for which in ("minor", "major"):
-        fonts = next(theme.iter(f"{A}{which}Font"), None)
-        if fonts is None:
-            continue
-        latin, asian = fonts.find(A + "latin"), fonts.find(A + "ea")
-        names = {
-            font.get("script", ""): font.get("typeface", "")
-            for font in fonts.iterchildren(A + "font")
-        }
-        chinese = (asian.get("typeface", "") if asian is not None else "") or names.get("Hans", "")
-        western = latin.get("typeface", "") if latin is not None else ""
-        for suffix, name in (("EastAsia", chinese), ("HAnsi", western), ("Ascii", western)):
-            if name:
-                found[which + suffix] = name
-    return found

@@ -92,7 +92,8 @@ class _Reading:
         self._package, self._main, self._root = package, main, root
         self._revision = revision
         self._parts = RelatedParts(package, main, root)
-        self._styles = Styles(self._parts.xml("styles", without=TABLE_STYLE))
+        unwanted = None if formatting else TABLE_STYLE
+        self._styles = Styles(self._parts.xml("styles", without=unwanted))
         self._definitions = read_definitions(
             self._parts.xml("numbering"), self._styles.numbering_of
         )
@@ -226,6 +227,7 @@ class _Reading:
         self._tables += 1
         index = self._tables
         single = all(len(row) <= 1 for row in table.rows)
+        look = self._formats.table(table) if self._formats is not None else None
         for row in table.rows:
             cells = [self._cell_content(cell) for cell in row]
             if kind is BlockKind.PARAGRAPH and (single or _is_layout(cells)):
@@ -236,6 +238,10 @@ class _Reading:
                         self._flow([item], kind)
             else:
                 self._row(cells, BlockKind.ROW if kind is BlockKind.PARAGRAPH else kind, index)
+                if self._formats is not None and look is not None and self._out.formats:
+                    self._out.formats[-1] = self._formats.row(
+                        self._out.formats[-1], look, row, cells
+                    )
 
     def _cell_content(self, cell: Cell) -> list[Ready | Table | Chunk]:
         if cell.merged:

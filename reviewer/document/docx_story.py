@@ -71,13 +71,19 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Cell:
+    """A w:tc. `merged` says that it only goes on from another one, whose words it has."""
+
     content: list[Content] = field(default_factory=list)
     merged: bool = False
+    properties: etree._Element | None = None
 
 
 @dataclass(slots=True)
 class Table:
+    """A w:tbl."""
+
     rows: list[list[Cell]] = field(default_factory=list)
+    element: etree._Element | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from reviewer.document.quick_init import quick_init
 
 DocumentFormat = Literal["docx", "pdf"]
 Revision = Literal["final", "original"]
+Alignment = Literal["left", "center", "right", "justify"]
 
 
 @quick_init
@@ -91,7 +92,7 @@ class WordPiece:
 @quick_init
 @dataclass(frozen=True, slots=True)
 class RunFormat:
-    """How a range of text looks in Word. Sizes in points; colour as RRGGBB.
+    """How a range of text looks in Word. Sizes in points; colour and ground (`fill`) as RRGGBB.
 
     `hidden` words (w:vanish) are not printed, but are part of the text.
     """
@@ -105,19 +106,52 @@ class RunFormat:
     strike: bool = False
     colour: str | None = None
     hidden: bool = False
+    fill: str | None = None
+    caps: bool = False
+
+
+@quick_init
+@dataclass(frozen=True, slots=True)
+class CellFormat:
+    """How a cell of a row looks: `column` of the table's grid it begins in, how many it takes
+    (`columns`), its ground as RRGGBB, whether it goes on from the cell above it (`merged`)."""
+
+    column: int
+    columns: int = 1
+    alignment: Alignment = "left"
+    fill: str | None = None
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableFormat:
+    """How a table looks: the widths of the columns of its grid in points, whether it has rules."""
+
+    columns: tuple[float, ...] = ()
+    ruled: bool = True
 
 
 @quick_init
 @dataclass(frozen=True, slots=True)
 class BlockFormat:
-    """How a block looks in Word, for the view only. Indents and spacing in points."""
+    """How a block looks in Word, for the view only. Indents and spacing in points.
 
-    alignment: Literal["left", "center", "right", "justify"] = "left"
+    `line` is the distance of lines as `line_rule` says: in single lines (`auto`), or in points,
+    exactly or at least. `suffix` follows the label: a tab, a space or nothing (§17.9.28). `cells`
+    are those of a row, `table` how all of its table looks.
+    """
+
+    alignment: Alignment = "left"
     left_indent: float = 0.0
     first_line_indent: float = 0.0
     space_before: float = 0.0
     space_after: float = 0.0
     runs: tuple[RunFormat, ...] = ()
+    line: float = 1.0
+    line_rule: Literal["auto", "exact", "atLeast"] = "auto"
+    suffix: str = "tab"
+    cells: tuple[CellFormat, ...] = ()
+    table: TableFormat | None = None
 
 
 class ChangeKind(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from contract_files import docx, level, listed, lists, paragraph
+from contract_files import docx, level, listed, lists, paragraph, table
 
 from reviewer.document.docx_reader import read_docx
-from reviewer.document.model import BlockFormat, RunFormat
+from reviewer.document.model import BlockFormat, CellFormat, RunFormat, TableFormat
 
 DEFAULTS = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsia="宋体" w:ascii="Arial"/>'
@@ -130,3 +130,98 @@ def test_a_theme_names_the_fonts() -> None:
     latin = '<w:rFonts w:asciiTheme="minorAscii"/>'
     assert look(paragraph("甲", run=fonts), theme1=theme).runs[0].font == "等线"
     assert look(paragraph("甲", run=latin), theme1=theme).runs[0].font == "Cambria"
+
+
+# Lines, grounds, tables
+
+
+@pytest.mark.parametrize(
+    ("spacing", "line"),
+    [
+        ("", (1.0, "auto")),
+        ('w:line="360"', (1.5, "auto")),
+        ('w:line="360" w:lineRule="auto"', (1.5, "auto")),
+        ('w:line="400" w:lineRule="exact"', (20.0, "exact")),
+        ('w:line="400" w:lineRule="atLeast"', (20.0, "atLeast")),
+        ('w:line="0"', (1.0, "auto")),
+    ],
+)
+def test_lines_have_their_distance(spacing: str, line: tuple[float, str]) -> None:
+    found = look(paragraph("甲", f"<w:spacing {spacing}/>"))
+    assert (found.line, found.line_rule) == line
+
+
+@pytest.mark.parametrize(
+    ("properties", "fill"),
+    [
+        ('<w:highlight w:val="yellow"/>', "FFFF00"),
+        ('<w:highlight w:val="none"/>', None),
+        ('<w:shd w:val="clear" w:fill="d9d9d9"/>', "D9D9D9"),
+        ('<w:shd w:val="clear" w:fill="FFFFFF"/>', None),
+        ('<w:shd w:val="clear" w:fill="auto"/>', None),
+        ('<w:highlight w:val="red"/><w:shd w:fill="auto"/>', "FF0000"),
+    ],
+)
+def test_words_have_the_ground_of_the_highlighter_or_of_their_shading(
+    properties: str, fill: str | None
+) -> None:
+    assert look(paragraph("甲", run=properties)).runs[0].fill == fill
+
+
+def test_hidden_words_and_capitals_are_told() -> None:
+    [run] = look(paragraph("甲", run="<w:vanish/><w:caps/>")).runs
+    assert (run.hidden, run.caps) == (True, True)
+
+
+def test_a_label_is_followed_by_what_its_level_says() -> None:
+    xml = level(0, "%1.", more='<w:suff w:val="nothing"/>')
+    assert look(listed("甲"), numbering=lists(xml)).suffix == "nothing"
+    assert look(listed("甲"), numbering=lists(level(0, "%1."))).suffix == "tab"
+
+
+COLUMNS = "".join(f"<w:gridCol w:w='{width}'/>" for width in (2000, 4000, 2000))
+GRID = f"<w:tblGrid>{COLUMNS}</w:tblGrid>"
+RULES = "<w:tblBorders><w:top w:val='single'/></w:tblBorders>"
+
+
+def gridded(properties: str, *rows: list[str], **parts: str) -> list[BlockFormat]:
+    xml = table(*rows).replace("<w:tbl>", f"<w:tbl><w:tblPr>{properties}</w:tblPr>{GRID}")
+    document = read_docx(docx(xml, styles=parts.pop("styles", "")), "a.docx", formatting=True)
+    return list(document.formats)
+
+
+def test_a_row_lies_on_the_grid_of_its_table() -> None:
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/><w:shd w:fill="EEEEEE"/></w:tcPr>{paragraph("甲")}'
+    right = paragraph("乙", '<w:jc w:val="right"/>')
+    below = f"<w:tcPr><w:vMerge/></w:tcPr>{paragraph('')}"
+    first, second = gridded(RULES, [wide, right], ["1", "2", below])
+    assert first.table == TableFormat((100.0, 200.0, 100.0), ruled=True)
+    assert first.cells == (CellFormat(0, 2, "left", "EEEEEE"), CellFormat(2, 1, "right"))
+    assert [cell.merged for cell in second.cells] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("properties", "cell", "ruled"),
+    [
+        ("", "", False),
+        (RULES, "", True),
+        ("<w:tblBorders><w:top w:val='nil'/></w:tblBorders>", "", False),
+        ("", "<w:tcBorders><w:top w:val='single'/></w:tcBorders>", True),
+        (RULES, "<w:tcBorders><w:top w:val='nil'/></w:tcBorders>", False),
+        ("<w:tblStyle w:val='Ruled'/>", "", True),
+        ("<w:tblStyle w:val='Based'/>", "", True),
+        ("<w:tblStyle w:val='Plain'/>", "", False),
+    ],
+)
+def test_a_table_has_the_rules_of_its_cells_its_own_or_its_styles(
+    properties: str, cell: str, ruled: bool
+) -> None:
+    styles = (
+        f'<w:style w:type="table" w:styleId="Ruled"><w:tblPr>{RULES}</w:tblPr></w:style>'
+        '<w:style w:type="table" w:styleId="Based"><w:basedOn w:val="Ruled"/></w:style>'
+        '<w:style w:type="table" w:styleId="Plain"/>'
+    )
+    inner = f"<w:tcPr>{cell}</w:tcPr>{paragraph('甲')}"
+    [row] = gridded(properties, [inner, inner], styles=styles)
+    assert row.table is not None
+    assert row.table.ruled is ruled

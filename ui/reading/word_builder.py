@@ -21,7 +21,15 @@ from reviewer.document.model import (
 from ui.i18n import tr
 from ui.reading.text_map import TextMap
 from ui.reading.word_beside import Beside, HiddenMark, Item
-from ui.reading.word_format import CharFormats, block_format, table_format
+from ui.reading.word_format import (
+    CharFormats,
+    block_format,
+    cell_block_format,
+    cell_format,
+    label_end,
+    table_format,
+)
+from ui.reading.word_grid import TableGrid, cells_of
 from ui.reading.word_pictures import WordPictures
 
 # Qt would split or drop these; each becomes one character of the same width in the map.
@@ -94,7 +102,7 @@ class WordBuilder:
         runs = [run for run in look.runs if run.span.overlaps(span)] if look else []
         if label:
             first = self._formats.of(block, runs[0] if runs else None)
-            self._cursor.insertText(f"{label}\u2002", first)
+            self._cursor.insertText(f"{label}{label_end(label, look)}", first)
         if not len(span):
             self.map.add(span.start, span.end, self._cursor.position())
             # An empty paragraph keeps the height of its font.
@@ -137,31 +145,30 @@ class WordBuilder:
             yield from self._small_table(indices[first : first + _TABLE_ROWS])
 
     def _small_table(self, indices: list[int]) -> Iterator[int]:
-        columns = max(len(_cells(self._blocks[index])) for index in indices)
+        grid = TableGrid.of([(self._blocks[index], self._looks[index]) for index in indices])
         if not self._fresh:
             self._start_block(QTextBlockFormat())
         self._cursor.setBlockFormat(_no_height())
-        table = self._cursor.insertTable(len(indices), columns, table_format(columns))
+        look = table_format(grid.shares, ruled=grid.ruled)
+        table = self._cursor.insertTable(len(indices), len(grid.shares), look)
         for row, index in enumerate(indices):
-            block = self._blocks[index]
-            self._row(table, row, columns, block, self._looks[index])
+            self._row(table, row, grid, self._blocks[index], self._looks[index])
             yield index + 1
         # Out of the table, into the paragraph that Qt keeps after it: the next block takes it.
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
 
     def _row(
-        self, table: QTextTable, row: int, columns: int, block: Block, look: BlockFormat | None
+        self, table: QTextTable, row: int, grid: TableGrid, block: Block, look: BlockFormat | None
     ) -> None:
-        cells = _cells(block)
-        if len(cells) < columns:
-            table.mergeCells(row, len(cells) - 1, 1, columns - len(cells) + 1)
-        cell_look = QTextBlockFormat()
-        cell_look.setLineHeight(130.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        for column, span in enumerate(cells):
-            self._cursor = table.cellAt(row, column).firstCursorPosition()
-            self._cursor.setBlockFormat(cell_look)
-            self._words(block, look, span, block.label if column == 0 else None)
+        for place in grid.rows[row]:
+            if place.columns > 1:
+                table.mergeCells(row, place.column, 1, place.columns)
+            cell = table.cellAt(row, place.column)
+            cell.setFormat(cell_format(place.look))
+            self._cursor = cell.firstCursorPosition()
+            self._cursor.setBlockFormat(cell_block_format(look, place.look))
+            self._words(block, look, place.span, block.label if place.first else None)
 
 
 def _no_height() -> QTextBlockFormat:
@@ -172,11 +179,7 @@ def _no_height() -> QTextBlockFormat:
 
 
 def _is_row(block: Block) -> bool:
-    return block.table is not None and bool(_cells(block))
-
-
-def _cells(block: Block) -> tuple[Span, ...]:
-    return block.cells or (block.span,)
+    return block.table is not None and bool(cells_of(block))
 
 
 def _cover(span: Span, runs: list[RunFormat]) -> Iterator[tuple[int, int, RunFormat | None]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
@@ -11,15 +13,18 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
-from reviewer.document.model import Block, BlockFormat, BlockKind, ChangeKind, RunFormat
+from reviewer.document.model import Block, BlockFormat, BlockKind, CellFormat, ChangeKind, RunFormat
 from ui import theme
 
 BODY_FONT = "宋体"
 BODY_SIZE = 12.0  # points: 小四, the usual size of a Chinese contract
-LINE_HEIGHT = 150.0  # percent
+LINE_HEIGHT = 150.0  # percent, where the file says nothing
+CELL_LINE_HEIGHT = 130.0
+_PALE = 0.35  # how much of a ground's own colour is left
 
 # Qt reckons block metrics in pixels of 96 dpi; the layout scales them with the zoom.
 PIXELS_PER_POINT = 96 / 72
@@ -41,6 +46,7 @@ def block_format(block: Block, look: BlockFormat | None) -> QTextBlockFormat:
             result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         result.setBottomMargin(4 * PIXELS_PER_POINT)
         return result
+    _space_lines(result, look)
     result.setAlignment(_ALIGNMENTS[look.alignment])
     # A hanging label may not leave the paper on the left.
     left = max(look.left_indent, 0.0)
@@ -51,11 +57,74 @@ def block_format(block: Block, look: BlockFormat | None) -> QTextBlockFormat:
     return result
 
 
-def table_format(columns: int) -> QTextTableFormat:
-    """Thin rules, as wide as the column of text."""
+def label_end(label: str, look: BlockFormat | None) -> str:
+    """What stands between an automatic number and the words: a tab leads to a hanging indent where
+    the number leaves room for it."""
+    if look is None:
+        return "\u2002"
+    if look.suffix != "tab":
+        return " " if look.suffix == "space" else ""
+    size = (look.runs[0].size if look.runs else None) or BODY_SIZE
+    width = size * sum(0.6 if character.isascii() else 1.0 for character in label)
+    return "\t" if width < -look.first_line_indent else "\u2002"
+
+
+def _space_lines(result: QTextBlockFormat, look: BlockFormat) -> None:
+    """The distance of the lines; never so little that they would run into each other."""
+    kinds = QTextBlockFormat.LineHeightTypes
+    if look.line_rule == "auto":
+        share = min(max(look.line, 1.0), 3.0)
+        result.setLineHeight(100.0 * share, kinds.ProportionalHeight.value)
+        return
+    largest = max((run.size or BODY_SIZE for run in look.runs), default=BODY_SIZE)
+    exact = look.line_rule == "exact" and look.line >= 1.1 * largest
+    kind = kinds.FixedHeight if exact else kinds.MinimumHeight
+    result.setLineHeight(min(look.line, 120.0) * PIXELS_PER_POINT, kind.value)
+
+
+def cell_block_format(look: BlockFormat | None, cell: CellFormat | None) -> QTextBlockFormat:
+    """The paragraph of a cell."""
+    result = QTextBlockFormat()
+    if look is None:
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        result.setLineHeight(CELL_LINE_HEIGHT, kind.value)
+    else:
+        _space_lines(result, look)
+    if cell is not None:
+        result.setAlignment(_ALIGNMENTS[cell.alignment])
+    return result
+
+
+def cell_format(cell: CellFormat | None) -> QTextTableCellFormat:
+    """The ground of a cell, made pale: marks and findings are to stand out from it."""
+    result = QTextTableCellFormat()
+    if cell is not None and cell.fill is not None:
+        result.setBackground(pale(cell.fill))
+    return result
+
+
+def pale(rgb: str) -> QColor:
+    """A colour of the file as a ground on the theme's paper."""
+    given, paper = QColor(f"#{rgb}"), theme.colour("paper")
+
+    def between(of: int, on: int) -> int:
+        return round(_PALE * of + (1 - _PALE) * on)
+
+    return QColor(
+        between(given.red(), paper.red()),
+        between(given.green(), paper.green()),
+        between(given.blue(), paper.blue()),
+    )
+
+
+def table_format(shares: Sequence[float], *, ruled: bool = True) -> QTextTableFormat:
+    """Thin rules, as wide as the column of text; `shares` are the columns' parts of the width.
+
+    One that has no rules in the file has none here.
+    """
     result = QTextTableFormat()
     result.setBorder(1)
-    result.setBorderBrush(QBrush(theme.colour("border_strong")))
+    result.setBorderBrush(QBrush(theme.colour("border_strong" if ruled else "paper")))
     result.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     result.setBorderCollapse(True)
     result.setCellPadding(5)
@@ -63,8 +132,8 @@ def table_format(columns: int) -> QTextTableFormat:
     result.setTopMargin(6)
     result.setBottomMargin(6)
     result.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
-    result.setColumnWidthConstraints([share] * columns)
+    kind = QTextLength.Type.PercentageLength
+    result.setColumnWidthConstraints([QTextLength(kind, 100 * share) for share in shares])
     return result
 
 
@@ -93,6 +162,8 @@ class CharFormats:
                 run.strike,
                 run.colour,
                 run.hidden,
+                run.fill,
+                run.caps,
             )
         found = self._made.get(key)
         if found is None:
@@ -129,6 +200,10 @@ def _char_format(block: Block, run: RunFormat) -> QTextCharFormat:
     result.setFontStrikeOut(run.strike)
     if run.colour and (ink := _legible(run.colour)) is not None:
         result.setForeground(ink)
+    if run.fill:
+        result.setBackground(pale(run.fill))
+    if run.caps:
+        result.setFontCapitalization(QFont.Capitalization.AllUppercase)
     if run.hidden:
         _hide(result)
     return _quieten(block, result)

@@ -1,0 +1,134 @@
+"""Tables of the Word view: grids, rules, grounds, and the distance of lines and labels."""
+
+from __future__ import annotations
+
+import pytest
+from contract_files import docx, level, listed, lists, paragraph, table
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextTable
+from pytestqt.qtbot import QtBot
+
+from reviewer.document.docx_reader import read_docx
+from reviewer.document.model import BlockFormat, Document, RunFormat, Span
+from ui import theme
+from ui.reading.word_format import block_format, label_end, pale
+from ui.reading.word_view import WordView
+
+COLUMNS = "".join(f"<w:gridCol w:w='{width}'/>" for width in (1000, 3000, 4000))
+GRID = f"<w:tblGrid>{COLUMNS}</w:tblGrid>"
+RULES = "<w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr>"
+
+
+def shown_table(qtbot: QtBot, xml: str) -> QTextTable:
+    document = read_docx(docx(xml), "a.docx", formatting=True)
+    view = WordView()
+    qtbot.addWidget(view)
+    view.set_contract(document)
+    qtbot.waitUntil(lambda: view.is_filled)
+    [found] = view.document().rootFrame().childFrames()
+    assert isinstance(found, QTextTable)
+    found.setProperty("view", view)  # it lives as long as its table
+    return found
+
+
+def words(cells: QTextTable, row: int, column: int) -> str:
+    cell = cells.cellAt(row, column)
+    cursor = cell.firstCursorPosition()
+    cursor.setPosition(cell.lastPosition(), cursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
+
+
+def test_columns_have_the_widths_of_the_file_and_cells_may_take_several(qtbot: QtBot) -> None:
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("甲")}'
+    rows = table([wide, "乙"], ["1", "2", "3"]).replace("<w:tbl>", f"<w:tbl>{RULES}{GRID}")
+    cells = shown_table(qtbot, rows)
+    widths = [width.rawValue() for width in cells.format().columnWidthConstraints()]
+    assert widths == [12.5, 37.5, 50.0]
+    assert cells.cellAt(0, 0).columnSpan() == 2
+    assert [words(cells, 0, 0), words(cells, 0, 2)] == ["甲", "乙"]
+    assert [words(cells, 1, column) for column in range(3)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("properties", "role"), [(RULES, "border_strong"), ("", "paper")])
+def test_a_table_without_rules_in_the_file_shows_none(
+    qtbot: QtBot, properties: str, role: str
+) -> None:
+    rows = table(["1", "2"]).replace("<w:tbl>", f"<w:tbl>{properties}{GRID}")
+    cells = shown_table(qtbot, rows)
+    assert cells.format().borderBrush().color() == theme.colour(role)
+
+
+def test_a_cell_has_its_ground_and_alignment(qtbot: QtBot) -> None:
+    right = paragraph("甲", '<w:jc w:val="right"/>')
+    cell = f'<w:tcPr><w:shd w:fill="00FF00"/></w:tcPr>{right}'
+    cells = shown_table(qtbot, table([cell, "乙"]))
+    assert cells.cellAt(0, 0).format().background().color() == pale("00FF00")
+    where = cells.cellAt(0, 0).firstCursorPosition().blockFormat().alignment()
+    assert where == Qt.AlignmentFlag.AlignRight
+
+
+def test_rows_that_lie_on_no_grid_have_columns_of_equal_width(qtbot: QtBot) -> None:
+    cells = shown_table(qtbot, table(["1", "2", "3"], ["4"]))
+    widths = [width.rawValue() for width in cells.format().columnWidthConstraints()]
+    assert widths == pytest.approx([100 / 3] * 3)
+    assert cells.cellAt(1, 0).columnSpan() == 3
+
+
+KINDS = QTextBlockFormat.LineHeightTypes
+
+
+@pytest.mark.parametrize(
+    ("look", "kind", "height"),
+    [
+        (BlockFormat(), KINDS.ProportionalHeight, 100.0),
+        (BlockFormat(line=1.5), KINDS.ProportionalHeight, 150.0),
+        (BlockFormat(line=0.5), KINDS.ProportionalHeight, 100.0),
+        (BlockFormat(line=20.0, line_rule="exact"), KINDS.FixedHeight, 20 * 96 / 72),
+        (BlockFormat(line=6.0, line_rule="exact"), KINDS.MinimumHeight, 8.0),
+        (BlockFormat(line=20.0, line_rule="atLeast"), KINDS.MinimumHeight, 20 * 96 / 72),
+    ],
+)
+def test_lines_keep_the_files_distance_but_never_run_into_each_other(
+    look: BlockFormat, kind: QTextBlockFormat.LineHeightTypes, height: float
+) -> None:
+    document = read_docx(docx(paragraph("甲")), "a.docx")
+    made = block_format(document.blocks[0], look)
+    assert made.lineHeightType() == kind.value
+    assert made.lineHeight() == pytest.approx(height)
+
+
+RUN = (RunFormat(Span(0, 1), size=12.0),)
+
+
+@pytest.mark.parametrize(
+    ("look", "end"),
+    [
+        (None, "\u2002"),
+        (BlockFormat(suffix="nothing"), ""),
+        (BlockFormat(suffix="space"), " "),
+        (BlockFormat(), "\u2002"),
+        (BlockFormat(first_line_indent=-24.0, runs=RUN), "\u2002"),
+        (BlockFormat(first_line_indent=-60.0, runs=RUN), "\t"),
+    ],
+)
+def test_a_label_ends_as_its_level_says(look: BlockFormat | None, end: str) -> None:
+    assert label_end("第一条", look) == end
+
+
+def test_words_after_a_hanging_label_begin_at_the_indent(qtbot: QtBot) -> None:
+    hanging = '<w:pPr><w:ind w:left="1200" w:hanging="1200"/></w:pPr>'
+    numbering = lists(level(0, "%1.", more=hanging))
+    document: Document = read_docx(
+        docx(listed("甲方") + listed("乙方"), numbering=numbering), "a.docx", formatting=True
+    )
+    view = WordView()
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.show()
+    view.set_contract(document)
+    qtbot.waitUntil(lambda: view.is_filled)
+    cursor = view.document().find("甲方")
+    cursor.setPosition(cursor.selectionStart())
+    assert view.toPlainText() == "1.\t甲方\n2.\t乙方"
+    edge = view.document().rootFrame().frameFormat().leftMargin() + 60 * 96 / 72
+    assert view.cursorRect(cursor).left() == pytest.approx(edge, abs=4)
