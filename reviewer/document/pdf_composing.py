@@ -19,6 +19,9 @@ from reviewer.document.pdf_lines import Line, Row, rows_of
 from reviewer.document.pdf_paragraphs import paragraphs
 from reviewer.document.pdf_tables import Table, TableRow, joined
 
+# Points: no sheet is larger than 70 metres, and views count in whole pixels.
+_LARGEST = 200_000.0
+
 
 @dataclass(slots=True)
 class PageParts:
@@ -109,7 +112,10 @@ class _Writer:
     def __init__(self, pages: Sequence[Glyphs]) -> None:
         self.blocks: list[Block] = []
         self.parts: list[str] = []
-        self.layers = [PageLayer(page.number, page.width, page.height) for page in pages]
+        self.layers = [
+            PageLayer(page.number, min(page.width, _LARGEST), min(page.height, _LARGEST))
+            for page in pages
+        ]
         self.doubtful: list[int] = []
         self._length = 0
         self._table = 0

@@ -54,9 +54,12 @@ class PageDrawer:
             except pdfium.PdfiumError as error:
                 raise UnreadableFileError("file-damaged", name=path.name) from error
             try:
-                return _drawn(drawn, scale)
+                pixels = _drawn(drawn, scale)
             finally:
                 drawn.close()
+            if pixels is None:
+                raise UnreadableFileError("file-damaged", name=path.name)
+            return pixels
 
     def close(self) -> None:
         """Let go of the open file."""
@@ -80,12 +83,16 @@ class PageDrawer:
         return self._document
 
 
-def _drawn(page: pdfium.PdfPage, scale: float) -> Pixels:
+def _drawn(page: pdfium.PdfPage, scale: float) -> Pixels | None:
+    """The page as pixels; None for one so long and thin that there is no picture of it."""
     width, height = page.get_size()
     # A page may be of no size at all, or hold numbers that are none.
     area = max(1e-6, width * height)
     scale = min(scale, math.sqrt(MAX_PIXELS / area), MAX_PIXELS / max(1.0, width, height))
-    bitmap = page.render(scale=max(scale, 1 / max(1e-6, min(width, height))), prefer_bgrx=True)
+    scale = max(scale, 1 / max(1e-6, min(width, height)))
+    if not max(width, height) * scale <= MAX_PIXELS:
+        return None
+    bitmap = page.render(scale=scale, prefer_bgrx=True)
     try:
         return Pixels(bitmap.width, bitmap.height, bitmap.stride, scale, bytes(bitmap.buffer))
     finally:

@@ -63,6 +63,12 @@ def test_a_page_of_monstrous_size_is_drawn_smaller(
     assert drawn.scale < 1.0
 
 
+def test_a_page_as_thin_as_a_thread_has_no_picture(tmp_path: Path, drawer: PageDrawer) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        drawer.draw(written(tmp_path, Page(height=1e15)), 1, 1.0)
+    assert caught.value.code == "file-damaged"
+
+
 def test_a_page_of_no_size_is_drawn_all_the_same(tmp_path: Path, drawer: PageDrawer) -> None:
     drawn = drawer.draw(written(tmp_path, Page(width=0.0, height=0.0)), 1, 1.0)
     assert drawn.width > 0

@@ -451,6 +451,12 @@ def test_a_file_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert caught.value.code == "file-too-large"
 
 
+def test_no_page_is_larger_than_a_view_can_show() -> None:
+    document = read_pages(Page([Words(LEFT, 100, "第一条 账号")], height=10**6))
+    assert blocks(document) == ["第一条 账号"]
+    assert document.pages[0].height == 200_000
+
+
 def test_a_file_of_too_many_characters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_reader, "MOST_CHARACTERS", 5)
     with pytest.raises(UnreadableFileError) as caught:
