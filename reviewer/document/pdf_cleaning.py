@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(
 )
 SHAPELESS = "\ufeff"
 # In ems of the page: a gap that ends a fragment; one that is a space; a step that is none.
-_GAP = 1.5
+_GAP = 0.75
 _SPACE = 0.6
 _STEP = 0.12
 

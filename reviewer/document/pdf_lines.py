@@ -13,9 +13,10 @@ from reviewer.document.pdf_characters import HAN, WIDE
 from reviewer.document.pdf_glyphs import Fragment, Glyphs
 from reviewer.document.printed_numbers import candidates
 
-# In ems: a gap beyond which two pieces may belong to two columns; one that a typist made with a tab
-# or several spaces; one that is a space; one between Latin words.
-COLUMN_GAP = 2.0
+# In ems: a gap beyond which two pieces may belong to two columns; one that is a tab if they do not;
+# one that a typist made with a tab or several spaces; one that is a space; one between Latin words.
+COLUMN_GAP = 0.75
+TAB_GAP = 2.0
 _TYPED_GAP = 1.0
 _SPACE = 0.6
 _WORD_SPACE = 0.15
@@ -150,11 +151,13 @@ def _pieces(glyphs: Glyphs, group: list[Fragment]) -> list[Line]:
         elif not _doubles(last, line):
             gap = line.left - last.right
             typed = last.trail + typed + fragment.lead
-            if gap > COLUMN_GAP * line.em and not typed and not _is_number(last.text):
+            if gap > COLUMN_GAP * line.em and not typed:
                 pieces.append(line)
             else:
-                _append(last, line, _between(last, line, gap, typed))
+                append(last, line, _between(last, line, gap, typed))
         typed = ""
+    if len(pieces) == 2 and _is_number(pieces[0].text):
+        return [whole(Row(0.0, 0.0, pieces))]
     return pieces
 
 
@@ -258,7 +261,7 @@ def _between(last: Line, line: Line, gap: float, typed: str) -> str:
             return typed
         width = line.em if typed[0] == "\u3000" else line.em / 4
         return typed[0] * max(len(typed), min(_MOST_SPACES, round(gap / width)))
-    if gap > COLUMN_GAP * line.em:
+    if gap > TAB_GAP * line.em:
         return "\t"
     if gap > _SPACE * line.em:
         return " "
@@ -266,7 +269,7 @@ def _between(last: Line, line: Line, gap: float, typed: str) -> str:
     return " " if gap > _WORD_SPACE * line.em and not wide else ""
 
 
-def _append(line: Line, more: Line, between: str) -> None:
+def append(line: Line, more: Line, between: str) -> None:
     """Continue the line with what stands to its right."""
     offset = len(line.text) + len(between)
     line.parts += [(offset + at, start, stop) for at, start, stop in more.parts]
@@ -280,8 +283,8 @@ def _append(line: Line, more: Line, between: str) -> None:
 
 
 def whole(row: Row) -> Line:
-    """The row as one line, its pieces a tab apart. The pieces are used up."""
+    """The row as one line. The pieces are used up."""
     line = row.pieces[0]
     for piece in row.pieces[1:]:
-        _append(line, piece, "\t")
+        append(line, piece, _between(line, piece, piece.left - line.right, ""))
     return line

@@ -215,7 +215,7 @@ def _by_words(above: Line, line: Line) -> float:
     if last in _SENTENCE_END:
         score += 1.0
     elif last in "：:":
-        score += 0.5
+        score += 3.5 if line.flow else 0.5  # to be filled in: 签字：
     else:
         score -= 2.0 if last in _MID_SENTENCE else 0.5
     if above.bold != line.bold:

@@ -289,6 +289,88 @@ def test_a_list_set_with_tabs_is_read_row_by_row() -> None:
     assert paragraphs_of(*words) == ["一\t手机\t9台", "二\t电脑\t3台"]
 
 
+def test_a_party_whose_name_is_wrapped_close_to_the_other_is_read_to_its_end() -> None:
+    left = lines_at("甲方：云州星河网络科技有限公", "司", "地址：云州市")
+    right = lines_at("乙方：林知夏", x=LEFT + 12 * 14 + 10) + lines_at(
+        "地址：澜江市", top=136, x=LEFT + 12 * 14 + 10
+    )
+    assert paragraphs_of(*left, *right) == [
+        "甲方：云州星河网络科技有限公司", "地址：云州市", "乙方：林知夏", "地址：澜江市"
+    ]  # fmt: skip
+
+
+def test_a_column_that_has_just_begun_is_read_after_the_full_one() -> None:
+    words = "甲方应当将其名下九个微信号连同全部"
+    left = lines_at(words, words, words, words)
+    right = lines_at("好友转让给乙方，并于当日换绑手机号", "完成交割。", x=LEFT + 12 * 17 + 18)
+    assert paragraphs_of(*left, *right) == [
+        words * 4 + "好友转让给乙方，并于当日换绑手机号完成交割。"
+    ]
+
+
+def test_the_date_below_a_place_to_sign_is_a_line_of_its_own() -> None:
+    left = lines_at("甲方（盖章）：", "法定代表人或授权代表：", "2019年9月22日", pitch=30)
+    right = lines_at("乙方（签字）：", "身份证号码：", "2019年9月22日", pitch=30, x=330)
+    assert paragraphs_of(*left, *right)[:3] == [
+        "甲方（盖章）：", "法定代表人或授权代表：", "2019年9月22日"
+    ]  # fmt: skip
+
+
+# Tables without lines
+
+
+def in_columns(*rows: tuple[float, tuple[str, ...]]) -> list[Words]:
+    """Rows at their heights, the cells of each at 90, 150, 300 and 420."""
+    return [
+        Words(x, y, text)
+        for y, cells in rows
+        for x, text in zip((90.0, 150.0, 300.0, 420.0), cells, strict=False)
+        if text
+    ]
+
+
+def test_a_cell_of_several_lines_is_read_before_the_next_cell() -> None:
+    words = in_columns(
+        (100, ("序号", "账号", "手机", "粉丝")),
+        (120, ("1", "微信公众号星河客服中心", "13800000000", "2310")),
+        (138, ("", "运营账号")),
+        (158, ("2", "抖音号", "13900000000", "98000")),
+    )
+    assert paragraphs_of(*words, Words(90, 180, "以上账号均予转让。")) == [
+        "序号\t账号\t手机\t粉丝",
+        "1\t微信公众号星河客服中心运营账号\t13800000000\t2310",
+        "2\t抖音号\t13900000000\t98000",
+        "以上账号均予转让。",
+    ]
+
+
+def test_what_stands_below_a_cell_that_is_not_full_is_a_row_of_its_own() -> None:
+    words = in_columns(
+        (100, ("序号", "账号", "手机")),
+        (120, ("1", "微信号", "13800000000")),
+        (138, ("", "（已注销的除外）")),
+    )
+    assert paragraphs_of(*words)[1:] == ["1\t微信号\t13800000000", "（已注销的除外）"]
+
+
+def test_labels_and_what_they_are_of_are_rows() -> None:
+    value = "云州星河网络科技有限公司，住所地云州市滨江"
+    words = [
+        Words(90, 100, "转让方"), Words(200, 100, value), Words(200, 118, "区建设路。"),
+        Words(90, 140, "受让方"), Words(200, 140, "林知夏"),
+    ]  # fmt: skip
+    assert paragraphs_of(*words) == [f"转让方\t{value}区建设路。", "受让方\t林知夏"]
+
+
+def test_latin_lines_of_a_cell_are_joined_by_a_space() -> None:
+    words = in_columns(
+        (100, ("No.", "Account", "Phone")),
+        (120, ("1", "official account of", "138")),
+        (138, ("", "company")),
+    )
+    assert paragraphs_of(*words)[1] == "1\tofficial account of company\t138"
+
+
 # Tables
 
 
