@@ -33,7 +33,7 @@ for line in sys.stdin:
     print(json.dumps([code, units, time.perf_counter() - began, peak]), flush=True)
 """
 
-# What cannot be opened, and must not be: the rest can.
+# What cannot be opened, is no contract or says nothing, by its name up to the hash: the rest opens.
 REFUSED = {
     "file-password": {
         "pdf_js__0c3fb45d", "pdf_js__3b3d1db2", "pdf_js__a5584ab7", "pdf_js__e5497249",
@@ -49,6 +49,18 @@ REFUSED = {
         "pdf_js__0f020604", "pdf_js__247215f0", "pdf_js__6aa28594", "pdf_js__77741574",
         "pdf_js__e2ec919e", "poi__39619851", "poi__af049067", "poi__d9eb560e", "qpdf__b61f6258",
         "qpdf__d149d9b3",
+    },
+    "file-no-text": {
+        "RapidOCRPDF__bac02dc0", "pdf_js__049a4330", "pdf_js__12db245a", "pdf_js__1dc14fef",
+        "pdf_js__305b71c6", "pdf_js__37c08780", "pdf_js__732311f7", "pdf_js__a358d66c",
+        "pdfminer_six__338dc8e8", "pdfminer_six__3836f0fd", "pdfplumber__dfd0a34e",
+        "pikepdf__8be57879", "pikepdf__c3fbdaa4", "python-mammoth__2f5dbcf2",
+        "sample-files__ee7ce5f3",
+    },
+    "file-empty": {
+        "poi__8e39d68e", "python-docx__2513f8ad", "python-docx__4a3d8bb3",
+        "python-docx__546b2866", "python-docx__b5e861d2", "python-docx__c2f09412",
+        "python-docx__cef04e3a",
     },
 }  # fmt: skip
 PASSWORDS = {
@@ -104,13 +116,11 @@ def test_what_cannot_be_opened_is_refused_for_its_reason(
     assert refused == REFUSED[code]
 
 
-def test_all_else_opens_or_has_no_text(
+def test_all_else_opens(
     robustness: dict[str, tuple[str, int, float, int]],
 ) -> None:
-    codes = {found[0] for found in robustness.values()}
-    assert codes == {"", "file-no-text", "file-empty", *REFUSED}
     opened = [units for code, units, _, _ in robustness.values() if not code]
-    assert len(opened) > 95
+    assert len(opened) == len(robustness) - sum(map(len, REFUSED.values()))
     assert min(opened) > 0
 
 
