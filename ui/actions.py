@@ -45,6 +45,7 @@ _ENTRIES = (
     _Entry("open_sample", (), "document", Needs.NOTHING),
     _Entry("save", ("Ctrl+S",), "check"),
     _Entry("export", ("Ctrl+E",), "export", Needs.OPINION, tip=True),
+    _Entry("print", ("Ctrl+P",), "print"),
     _Entry("matters", ("Ctrl+Shift+O",), "", Needs.NOTHING),
     _Entry("purge", (), "delete"),
     _Entry("close", ("Ctrl+W",), "close", Needs.SESSION),
@@ -88,7 +89,7 @@ _ENTRIES = (
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         *("open", "open_sample", "recent", "matters", "-"),
-        *("save", "export", "-", "purge", "close", "quit"),
+        *("save", "export", "print", "-", "purge", "close", "quit"),
     ),
     "edit": (
         *("undo", "redo", "-", "highlight", "colour", "highlight_all", "note", "-"),

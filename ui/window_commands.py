@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.dialogs.preferences_dialog import PreferencesDialog
     from ui.dialogs.rules_dialog import RulesDialog
     from ui.main_window import MainWindow
+    from ui.printing.print_dialog import PrintOrder
+    from ui.printing.run import PrintRun
     from ui.settings import Settings
 
 
@@ -35,6 +37,7 @@ def connect_actions(window: MainWindow) -> None:
         "open_sample": window.open_sample,
         "save": lambda: window.status.say(tr("banner.saved")),
         "export": lambda: ask_export(window),
+        "print": lambda: ask_print(window),
         "purge": window.ask_purge,
         "close": window.close_contract,
         "move_to_window": window.tear_off_contract,
@@ -284,6 +287,58 @@ def export(window: MainWindow, choice: ExportChoice) -> None:
 
     window.status.set_busy(tr("loading.exporting"), stoppable=False)
     context.tasks.run(write, tell, tell_failure)
+
+
+def ask_print(window: MainWindow) -> PrintDialog | None:
+    """Show how the open contract will look on paper; the printing goes on in the background."""
+    from ui.printing.contract_sheets import SheetMaker
+    from ui.printing.print_dialog import PrintDialog
+
+    session, context = window.session, window.context
+    if session is None or session.document is None:
+        return None
+    changes = window.desk.reading.word_view.changes_shown
+    maker = SheetMaker(session, context.tasks, changes=changes)
+    dialog = PrintDialog(maker, _export_folder(session.path, context.settings), window)
+    dialog.ordered.connect(lambda order: print_order(window, order))
+    dialog.open()
+    return dialog
+
+
+def print_order(window: MainWindow, order: PrintOrder) -> PrintRun | None:
+    """Print as ordered; a line across the top says what became of it."""
+    from reviewer.errors import ExportError
+    from ui.printing.run import PrintRun
+
+    session, target = window.session, order.target
+    if target is not None and session is not None and target.resolve() == session.path.resolve():
+        window.show_error(ExportError("export-over-contract", path=target))
+        return None
+    run = PrintRun(order.sheets, order.pages, order.printer, target, window)
+
+    def tell() -> None:
+        window.status.set_busy("")
+        if target is None:
+            window.banner.say(tr("print.done", count=len(order.pages)))
+        else:
+            opening = (tr("export.open_file"), lambda: _show(target))
+            window.banner.say(tr("print.saved", path=target), actions=[opening])
+        run.deleteLater()
+
+    def tell_failure(error: ShenqiError) -> None:
+        window.status.set_busy("")
+        window.show_error(error)
+        run.deleteLater()
+
+    def tell_progress(done: int, total: int) -> None:
+        window.status.set_busy(tr("print.working", done=done, total=total), done, total)
+
+    run.progressed.connect(tell_progress)
+    run.finished.connect(tell)
+    run.failed.connect(tell_failure)
+    window.status.cancelled.connect(run.cancel)
+    run.start()
+    return run
 
 
 def _show(path: Path) -> None:

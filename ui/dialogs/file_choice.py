@@ -1,4 +1,4 @@
-"""The dialogs of the system, or Qt's where it has none, to choose a contract or a folder."""
+"""The dialogs of the system, or Qt's where it has none, to choose a contract, a folder, a PDF."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ def folder_dialog(parent: QWidget, folder: str) -> QFileDialog:
     dialog = QFileDialog(parent, tr("export.choose_title"), start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _shown(dialog)
+
+
+def pdf_dialog(parent: QWidget, path: str) -> QFileDialog:
+    """The same for a PDF to write; over a file that is there it asks first."""
+    dialog = QFileDialog(parent, tr("print.save_title"), path, tr("print.filter"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(path)
     return _shown(dialog)
 
 

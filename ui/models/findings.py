@@ -202,7 +202,7 @@ class FindingsFilter(QSortFilterProxyModel):
             return False
         if self._statuses and row.status not in self._statuses:
             return False
-        return not self._words or self._words in _searched(graded)
+        return not self._words or self._words in fold(finding_text(graded))
 
     def lessThan(self, left: Index, right: Index) -> bool:
         return self._rank(left.row()) < self._rank(right.row())
@@ -230,10 +230,12 @@ class FindingsFilter(QSortFilterProxyModel):
         return model._rows[source_row]
 
 
-def _searched(graded: GradedFinding) -> str:
+def finding_text(graded: GradedFinding) -> str:
+    """All that is searched of a finding: title, label, clause, quote, reason, cures, articles."""
     finding = graded.finding
     laws = "".join(f"{cited.law_short}{cited.article_label}" for cited in graded.citations)
-    return fold(
+    cures = " ".join(f"{cure.title}{cure.wording}" for cure in graded.cures)
+    return (
         f"{finding.title}{finding_name(finding)}{finding.place}{finding.quote}"
-        f"{finding.because}{laws}"
+        f"{finding.because}{cures}{laws}"
     )

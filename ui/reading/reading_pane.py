@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.document.model import Clause, PageLayer, Span
@@ -15,10 +14,12 @@ from reviewer.marks.model import Mark, Status
 from reviewer.worker import Event, Failed, PageImage, PageJob, PictureDrawn, PictureJob
 from ui.i18n import tr
 from ui.reading.clause_finder import ClauseFinder
+from ui.reading.drawn import page_image, picture_image
 from ui.reading.find_bar import FindBar
+from ui.reading.find_places import places_in
 from ui.reading.margin_strip import MarginStrip, Tick
 from ui.reading.page_view import PageView
-from ui.reading.spans import FindingSpan, MarkSpan
+from ui.reading.work import finding_spans, mark_spans
 from ui.reading.word_tips import tips
 from ui.reading.word_view import WordView
 from ui.reading.zoom import next_zoom
@@ -53,6 +54,7 @@ class ReadingPane(QWidget):
         self.word_view.pictures.wanted.connect(self._draw_picture)
         self.word_view.comment_clicked.connect(self.comment_clicked)
         self.find_bar = FindBar()
+        self.find_bar.places_in = lambda scope: places_in(self._session, scope)
         self.find_bar.hits_changed.connect(self._on_hits)
         self.find_bar.closed.connect(self.focus_view)
         self.strip = MarginStrip()
@@ -143,31 +145,14 @@ class ReadingPane(QWidget):
         session = self._session
         if session is None:
             return
-        self.view.set_marks(
-            [
-                MarkSpan(mark.id, mark.anchor.span, mark.colour.value, mark.is_note)
-                for mark in session.state.marks.values()
-                if mark.anchor.span is not None
-            ]
-        )
+        self.view.set_marks(mark_spans(session))
         self._show_findings()
 
     def _show_findings(self) -> None:
         session = self._session
         if session is None:
             return
-        self.view.set_findings(
-            [
-                FindingSpan(
-                    graded.finding.key,
-                    graded.finding.span,
-                    session.state.grade_of(graded).value,
-                    settled=session.state.status_of(graded) is Status.DISMISSED,
-                )
-                for graded in (session.opinion.findings if session.opinion else ())
-                if len(graded.finding.span)
-            ]
-        )
+        self.view.set_findings(finding_spans(session))
         self.view.set_current(session.current or None)
         self._later_ticks()
 
@@ -352,7 +337,7 @@ class ReadingPane(QWidget):
         if not isinstance(event, PageImage) or session is None or session.document is not None:
             return
         page = PageLayer(1, event.width / event.scale, event.height / event.scale)
-        self.page_view.set_preview(page, event.scale, _image(event))
+        self.page_view.set_preview(page, event.scale, page_image(event))
 
     def _draw_page(self, page: int, scale: float) -> None:
         session = self._session
@@ -368,7 +353,7 @@ class ReadingPane(QWidget):
         def receive(event: Event) -> None:
             if isinstance(event, PageImage):
                 self._pages_asked.pop(page, None)
-                self.page_view.set_page_image(page, event.scale, _image(event))
+                self.page_view.set_page_image(page, event.scale, page_image(event))
             elif isinstance(event, Failed):
                 self._pages_asked.pop(page, None)
                 self.page_view.page_failed(page)
@@ -385,8 +370,8 @@ class ReadingPane(QWidget):
 
         def receive(event: Event) -> None:
             self._pages_asked.pop(part, None)
-            drawn = isinstance(event, PictureDrawn) and bool(event.pixels)
-            self.word_view.pictures.set_picture(part, _picture(event) if drawn else None)
+            drawn = picture_image(event) if isinstance(event, PictureDrawn) else None
+            self.word_view.pictures.set_picture(part, drawn)
 
         self._pages_asked[part] = self._tasks.submit(job, receive)
 
@@ -394,13 +379,3 @@ class ReadingPane(QWidget):
         for ticket in self._pages_asked.values():
             ticket.cancel()
         self._pages_asked.clear()
-
-
-def _picture(drawn: Event) -> QImage:
-    assert isinstance(drawn, PictureDrawn)
-    form = QImage.Format.Format_ARGB32
-    return QImage(drawn.pixels, drawn.width, drawn.height, 4 * drawn.width, form).copy()
-
-
-def _image(drawn: PageImage) -> QImage:
-    return QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -45,6 +47,17 @@ def theme() -> Theme:
 def colour(role: str) -> QColor:
     """A colour of the theme in use."""
     return theme()[role]
+
+
+@contextmanager
+def daylight() -> Iterator[None]:
+    """The colours of the light theme for what is drawn meanwhile: what is printed is on white."""
+    held = _state["theme"]
+    _state["theme"] = "light"
+    try:
+        yield
+    finally:
+        _state["theme"] = held
 
 
 def choice() -> str:

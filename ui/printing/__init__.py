@@ -1,0 +1,1 @@
+"""Printing a contract with findings and marks, as a Word view or as the pages of a PDF."""

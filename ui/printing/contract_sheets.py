@@ -1,0 +1,76 @@
+"""The sheets of an open contract, with what of findings and marks is to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from reviewer.document.model import Document
+from reviewer.errors import ShenqiError
+from reviewer.worker import Event, Failed, PageImage, PageJob, PictureDrawn, PictureJob
+from ui.printing.legend import legend as legend_sheets
+from ui.printing.page_sheets import PageSheets
+from ui.printing.sheets import Sheets, Stack
+from ui.printing.word_sheets import WordSheets
+from ui.reading.drawn import page_image, picture_image
+from ui.reading.spans import FindingSpan, MarkSpan
+from ui.reading.work import finding_spans, mark_spans
+from ui.session import Session
+from ui.tasks import Tasks
+
+
+class SheetMaker:
+    """Makes sheets of the contract of a session, which has been read."""
+
+    def __init__(self, session: Session, tasks: Tasks, *, changes: bool) -> None:
+        self._session, self._tasks, self._changes = session, tasks, changes
+        self.path: Path = session.path
+
+    def make(self, *, findings: bool, marks: bool, legend: bool) -> Sheets:
+        """The contract, and with `legend` what its lines and grounds mean."""
+        session = self._session
+        assert session.document is not None
+        parts = [
+            self._body(
+                session.document,
+                finding_spans(session) if findings else [],
+                mark_spans(session) if marks else [],
+            )
+        ]
+        if legend and (findings or marks):
+            parts.append(legend_sheets(session, findings=findings, marks=marks))
+        return Stack(parts)
+
+    def _body(self, document: Document, findings: list[FindingSpan], marks: list[MarkSpan]) -> Sheets:
+        if document.format == "pdf":
+            return PageSheets(document, findings, marks, self._draw_page)
+        draw = self._draw_picture
+        return WordSheets(document, findings, marks, draw, changes=self._changes)
+
+    def _draw_page(
+        self, page: int, scale: float, take: Callable[[QImage | ShenqiError], None]
+    ) -> None:
+        def receive(event: Event) -> None:
+            if isinstance(event, PageImage):
+                take(page_image(event))
+            elif isinstance(event, Failed):
+                take(event.error)
+
+        job = PageJob(self._session.path, page, scale, self._session.password)
+        self._tasks.submit(job, receive)
+
+    def _draw_picture(
+        self, part: str, width: int, height: int, take: Callable[[QImage | None], None]
+    ) -> None:
+        document = self._session.document
+        assert document is not None
+
+        def receive(event: Event) -> None:
+            take(picture_image(event) if isinstance(event, PictureDrawn) else None)
+
+        job = PictureJob(
+            self._session.path, document.sha256, part, width, height, self._session.password
+        )
+        self._tasks.submit(job, receive)

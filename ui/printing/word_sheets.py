@@ -1,0 +1,93 @@
+"""A Word contract on sheets of A4: its words and looks, findings underlined, marks as grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from reviewer.document.model import Document
+from ui import theme
+from ui.printing.sheets import Then
+from ui.printing.text_sheets import PAPER, SIDE, TextSheets
+from ui.reading.grounds import ground, on_ground
+from ui.reading.overlay import FindingOverlay
+from ui.reading.spans import FindingSpan, MarkSpan
+from ui.reading.word_builder import WordBuilder
+from ui.reading.word_pictures import WordPictures
+
+# (part, width, height in pixels, what to do with the picture or None)
+Draw = Callable[[str, int, int, Callable[[QImage | None], None]], None]
+
+
+class WordSheets(TextSheets):
+    """Pictures of the contract are asked for by `draw`; a sheet is ready when all have come."""
+
+    def __init__(
+        self,
+        document: Document,
+        findings: Sequence[FindingSpan],
+        marks: Sequence[MarkSpan],
+        draw: Draw,
+        *,
+        changes: bool = False,
+    ) -> None:
+        super().__init__(QTextDocument())
+        self._draw = draw
+        self._wanted = 0
+        self._waiting: list[Then] = []
+        self._pictures = WordPictures(self.document)
+        self._pictures.set_contract(document)
+        self._pictures.wanted.connect(self._ask)
+        self._length = len(document.text)
+        with theme.daylight():
+            builder = WordBuilder(document, self.document, self._pictures, changes=changes)
+            for _ in builder.steps():
+                pass
+            self._selections = [
+                selection
+                for mark in marks
+                for selection in on_ground(
+                    self.document, builder.map, mark.span, ground(f"mark_{mark.colour}")
+                )
+            ]
+        self.lay()
+        self._overlay = FindingOverlay(self.document)
+        self._overlay.map = builder.map
+        self._overlay.margin, self._overlay.right = SIDE, PAPER.width() - SIDE
+        self._overlay.set_findings(findings)
+        self._overlay.notes = [mark.span for mark in marks if mark.is_note]
+        if changes:
+            self._overlay.changes = [change.span for change in document.changes]
+        self._asked = False
+
+    def selections(self) -> Sequence[QTextEdit.ExtraSelection]:
+        return self._selections
+
+    def paint_over(self, painter: QPainter, clip: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._overlay.paint(painter, clip, 0, self._length)
+
+    def prepare(self, at: int, dpi: float, then: Then) -> None:
+        if not self._asked:
+            self._asked = True
+            self._pictures.ask(0, self._length + 1)
+        if self._wanted:
+            self._waiting.append(then)
+        else:
+            then(None)
+
+    def _ask(self, part: str, width: int, height: int) -> None:
+        self._wanted += 1
+
+        def take(image: QImage | None) -> None:
+            self._pictures.set_picture(part, image)
+            self._wanted -= 1
+            if not self._wanted:
+                waiting, self._waiting = self._waiting, []
+                for then in waiting:
+                    then(None)
+
+        self._draw(part, width, height, take)
