@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from ui.dialogs.preferences_dialog import PreferencesDialog
     from ui.dialogs.rules_dialog import RulesDialog
     from ui.main_window import MainWindow
-    from ui.printing.print_dialog import PrintOrder
-    from ui.printing.run import PrintRun
+    from ui.printing.print_dialog import PrintDialog
     from ui.settings import Settings
 
 
@@ -300,45 +299,18 @@ def ask_print(window: MainWindow) -> PrintDialog | None:
     changes = window.desk.reading.word_view.changes_shown
     maker = SheetMaker(session, context.tasks, changes=changes)
     dialog = PrintDialog(maker, _export_folder(session.path, context.settings), window)
-    dialog.ordered.connect(lambda order: print_order(window, order))
-    dialog.open()
+    dialog.failed.connect(window.show_error)
+    dialog.printed.connect(lambda target, count: _tell_printed(window, target, count))
+    dialog.show()
     return dialog
 
 
-def print_order(window: MainWindow, order: PrintOrder) -> PrintRun | None:
-    """Print as ordered; a line across the top says what became of it."""
-    from reviewer.errors import ExportError
-    from ui.printing.run import PrintRun
-
-    session, target = window.session, order.target
-    if target is not None and session is not None and target.resolve() == session.path.resolve():
-        window.show_error(ExportError("export-over-contract", path=target))
-        return None
-    run = PrintRun(order.sheets, order.pages, order.printer, target, window)
-
-    def tell() -> None:
-        window.status.set_busy("")
-        if target is None:
-            window.banner.say(tr("print.done", count=len(order.pages)))
-        else:
-            opening = (tr("export.open_file"), lambda: _show(target))
-            window.banner.say(tr("print.saved", path=target), actions=[opening])
-        run.deleteLater()
-
-    def tell_failure(error: ShenqiError) -> None:
-        window.status.set_busy("")
-        window.show_error(error)
-        run.deleteLater()
-
-    def tell_progress(done: int, total: int) -> None:
-        window.status.set_busy(tr("print.working", done=done, total=total), done, total)
-
-    run.progressed.connect(tell_progress)
-    run.finished.connect(tell)
-    run.failed.connect(tell_failure)
-    window.status.cancelled.connect(run.cancel)
-    run.start()
-    return run
+def _tell_printed(window: MainWindow, target: Path | None, count: int) -> None:
+    if target is None:
+        window.banner.say(tr("print.done", count=count))
+    else:
+        opening = (tr("export.open_file"), lambda: _show(target))
+        window.banner.say(tr("print.saved", path=target), actions=[opening])
 
 
 def _show(path: Path) -> None:

@@ -43,7 +43,9 @@ class SheetMaker:
             parts.append(legend_sheets(session, findings=findings, marks=marks))
         return Stack(parts)
 
-    def _body(self, document: Document, findings: list[FindingSpan], marks: list[MarkSpan]) -> Sheets:
+    def _body(
+        self, document: Document, findings: list[FindingSpan], marks: list[MarkSpan]
+    ) -> Sheets:
         if document.format == "pdf":
             return PageSheets(document, findings, marks, self._draw_page)
         draw = self._draw_picture

@@ -28,10 +28,10 @@ class Preview(QWidget):
         self._ready = -1
         self.at = 0
 
-    def set_sheets(self, sheets: Sheets) -> None:
-        """Show other sheets, the one with the same number if there is one."""
+    def set_sheets(self, sheets: Sheets | None) -> None:
+        """Show other sheets, the one with the same number if there is one; None: no more."""
         self._sheets = sheets
-        self.go_to(min(self.at, sheets.count - 1))
+        self.go_to(self.at)
 
     def go_to(self, at: int) -> None:
         sheets = self._sheets

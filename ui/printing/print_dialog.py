@@ -1,11 +1,7 @@
-"""What to print, on what, and how it will look.
-
-`started` with the way the printing goes, once the user has decided.
-"""
+"""What to print, on what, and how it will look; the printing itself goes on here too."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,37 +12,32 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QProgressBar,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from reviewer.errors import ExportError, ShenqiError
 from ui.dialogs.file_choice import pdf_dialog
 from ui.i18n import tr
 from ui.printing.contract_sheets import SheetMaker
 from ui.printing.page_range import UnreadableRangeError, parse_pages
 from ui.printing.preview import Preview
+from ui.printing.run import PrintRun
 from ui.printing.sheets import Sheets
 from ui.widgets.choice import Choice
 from ui.widgets.parts import button, set_flag, short, tool, words
+from ui.widgets.parts import column as parts_column
 
 _TO_FILE = ""  # the printer that is none
 
 
-@dataclass(frozen=True)
-class PrintOrder:
-    """The sheets to print, in order, and where: a printer, or a file (`target`)."""
-
-    sheets: Sheets
-    pages: tuple[int, ...]
-    printer: QPrinter
-    target: Path | None
-
-
 class PrintDialog(QDialog):
-    """`ordered` with a PrintOrder; the caller prints, in the background."""
+    """`printed` (file or None, number of sheets) when all is done, `failed` (ShenqiError)."""
 
-    ordered = Signal(object)
+    printed = Signal(object, int)
+    failed = Signal(object)
 
     def __init__(self, maker: SheetMaker, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,7 +45,7 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(900, 680)
         self._maker, self._folder = maker, folder
-        self._taken = False
+        self._run: PrintRun | None = None
         self.preview = Preview()
         self.findings = self._check("print.findings")
         self.marks = self._check("print.marks")
@@ -70,6 +61,10 @@ class PrintDialog(QDialog):
         self.copies = QSpinBox()
         self.copies.setRange(1, 99)
         self.copies.setAccessibleName(tr("print.copies"))
+        self._form = self._choices()
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
         self.where = short("", "soft")
         self.go = button("", self._order, kind="primary")
         self.go.setDefault(True)
@@ -103,22 +98,28 @@ class PrintDialog(QDialog):
         turn.addWidget(self.where, 1, Qt.AlignmentFlag.AlignCenter)
         turn.addWidget(tool("right", tr("print.next"), lambda: self._turn(1)))
         column.addLayout(turn)
-        for made in (self.findings, self.marks, self.legend):
-            column.addWidget(made)
-        form = QFormLayout()
-        form.setSpacing(8)
-        form.addRow(tr("print.printer"), self.printer)
-        form.addRow(tr("print.pages"), self.range)
-        form.addRow(tr("print.copies"), self.copies)
-        column.addLayout(form)
-        column.addWidget(words(tr("print.pages_how"), "faint"))
+        column.addWidget(self._form)
         column.addStretch()
+        column.addWidget(self.progress)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(button(tr("print.cancel"), self.reject))
         row.addWidget(self.go)
         column.addLayout(row)
         return side
+
+    def _choices(self) -> QWidget:
+        form = QFormLayout()
+        form.setSpacing(8)
+        form.addRow(tr("print.printer"), self.printer)
+        form.addRow(tr("print.pages"), self.range)
+        form.addRow(tr("print.copies"), self.copies)
+        holder, column = parts_column(spacing=10)
+        for made in (self.findings, self.marks, self.legend):
+            column.addWidget(made)
+        column.addLayout(form)
+        column.addWidget(words(tr("print.pages_how"), "faint"))
+        return holder
 
     def _turn(self, step: int) -> None:
         self.preview.go_to(self.preview.at + step)
@@ -131,7 +132,6 @@ class PrintDialog(QDialog):
         )
 
     def _remake(self) -> None:
-        self.sheets.close()
         self.sheets = self._made()
         self.preview.set_sheets(self.sheets)
         self._look()
@@ -145,7 +145,7 @@ class PrintDialog(QDialog):
 
     @property
     def to_file(self) -> bool:
-        return self.printer.currentData() == _TO_FILE
+        return bool(self.printer.currentData() == _TO_FILE)
 
     def _look(self) -> None:
         self.where.setText(tr("print.page", at=self.preview.at + 1, total=self.sheets.count))
@@ -159,27 +159,67 @@ class PrintDialog(QDialog):
         if self.to_file:
             name = tr("print.file_name", name=self._maker.path.stem)
             dialog = pdf_dialog(self, str(self._folder / name))
-            dialog.fileSelected.connect(lambda chosen: self._give(Path(chosen)))
+            dialog.fileSelected.connect(lambda chosen: self.print_to(Path(chosen)))
         else:
-            self._give(None)
+            self.print_to(None)
 
-    def _give(self, target: Path | None) -> None:
+    def print_to(self, target: Path | None) -> None:
+        """Print as chosen: to a file, or with None on the printer."""
         pages = self.pages()
         if pages is None:
+            return
+        if target is not None and _same(target, self._maker.path):
+            self.failed.emit(ExportError("export-over-contract", path=target))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if target is None:
             printer.setPrinterName(str(self.printer.currentData()))
             printer.setCopyCount(self.copies.value())
         printer.setDocName(self._maker.path.stem)
-        self._taken = True
-        self.ordered.emit(PrintOrder(self.sheets, pages, printer, target))
+        run = PrintRun(self.sheets, pages, printer, target, self)
+        run.progressed.connect(self._on_progress)
+        run.finished.connect(lambda: self._on_finished(target, len(pages)))
+        run.failed.connect(self._on_failed)
+        self._run = run
+        self._show_running(total=len(pages))
+        run.start()
+
+    def _show_running(self, *, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(0)
+        self.progress.setVisible(total > 0)
+        self._form.setEnabled(not total)
+        self.preview.setEnabled(not total)
+        self.go.setEnabled(not total)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.progress.setValue(done)
+        self.where.setText(tr("print.working", done=done, total=total))
+
+    def _on_finished(self, target: Path | None, count: int) -> None:
+        self._run = None
+        self.printed.emit(target, count)
         self.accept()
 
+    def _on_failed(self, error: ShenqiError) -> None:
+        self._run = None
+        self._show_running(total=0)
+        self._look()
+        self.failed.emit(error)
+
     def done(self, result: int) -> None:
-        if not self._taken:
-            self.sheets.close()
+        """Closing stops the printing."""
+        if self._run is not None:
+            self._run.cancel()
+        self.preview.set_sheets(None)
         super().done(result)
+
+
+def _same(path: Path, contract: Path) -> bool:
+    try:
+        return path.samefile(contract)
+    except OSError:
+        return path.absolute() == contract.absolute()
 
 
 def _known() -> list[QPrinterInfo]:

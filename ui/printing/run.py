@@ -48,6 +48,12 @@ class PrintRun(QObject):
 
     def start(self) -> None:
         """Print the first sheet as soon as it is ready, and all others after it."""
+        try:
+            if self._part is not None:
+                self._part.touch(exist_ok=False)
+        except OSError:
+            self._fail(self._trouble())
+            return
         self._next()
 
     def cancel(self) -> None:
@@ -123,9 +129,8 @@ class PrintRun(QObject):
     def _end(self) -> bool:
         """Let go of the printer; whether it took all."""
         self._over = True
-        self._sheets.close()
         painter, self._painter = self._painter, None
-        return painter is None or painter.end()
+        return painter is None or (painter.isActive() and painter.end())
 
     def _drop(self) -> None:
         if self._part is not None:

@@ -29,14 +29,11 @@ class Sheets(ABC):
 
     @abstractmethod
     def prepare(self, at: int, dpi: float, then: Then) -> None:
-        """Get what a sheet needs at a resolution; `then`, perhaps at once, with an error or None."""
+        """Get what a sheet needs at a resolution; `then`, maybe at once, with an error or None."""
 
     @abstractmethod
     def paint(self, painter: QPainter, at: int, rect: QRectF) -> None:
         """Draw a sheet into a rectangle, in whatever units the painter has."""
-
-    def close(self) -> None:
-        """Give up what is still being prepared."""
 
 
 class Stack(Sheets):
@@ -68,7 +65,3 @@ class Stack(Sheets):
     def paint(self, painter: QPainter, at: int, rect: QRectF) -> None:
         part, inner = self._of(at)
         part.paint(painter, inner, rect)
-
-    def close(self) -> None:
-        for part in self._parts:
-            part.close()

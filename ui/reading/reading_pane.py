@@ -19,9 +19,9 @@ from ui.reading.find_bar import FindBar
 from ui.reading.find_places import places_in
 from ui.reading.margin_strip import MarginStrip, Tick
 from ui.reading.page_view import PageView
-from ui.reading.work import finding_spans, mark_spans
 from ui.reading.word_tips import tips
 from ui.reading.word_view import WordView
+from ui.reading.work import finding_spans, mark_spans
 from ui.reading.zoom import next_zoom
 from ui.session import Session
 from ui.tasks import Tasks, Ticket
