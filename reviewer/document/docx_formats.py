@@ -119,6 +119,7 @@ class Formats:
             line=shape.line,
             line_rule=shape.rule,
             suffix=level.suffix if level is not None else "tab",
+            bullet=level.bullet if level is not None else "",
         )
 
     def table(self, table: Table) -> TableFormat:

@@ -137,8 +137,9 @@ class BlockFormat:
     """How a block looks in Word, for the view only. Indents and spacing in points.
 
     `line` is the distance of lines as `line_rule` says: in single lines (`auto`), or in points,
-    exactly or at least. `suffix` follows the label: a tab, a space or nothing (§17.9.28). `cells`
-    are those of a row, `table` how all of its table looks.
+    exactly or at least. `bullet` is what a list without numbers has for a label; `suffix` follows
+    either: a tab, a space or nothing (§17.9.28). `cells` are those of a row, `table` how all of its
+    table looks.
     """
 
     alignment: Alignment = "left"
@@ -150,6 +151,7 @@ class BlockFormat:
     line: float = 1.0
     line_rule: Literal["auto", "exact", "atLeast"] = "auto"
     suffix: str = "tab"
+    bullet: str = ""
     cells: tuple[CellFormat, ...] = ()
     table: TableFormat | None = None
 

@@ -121,6 +121,12 @@ def _roman(value: int) -> str:
     return text
 
 
+def _chicago(value: int) -> str:
+    """Signs of footnotes: *, †, ‡, §, then each of them twice."""
+    rounds, index = divmod(value - 1, 4)
+    return "*†‡§"[index] * (rounds + 1)
+
+
 def _ordinal(value: int) -> str:
     suffix = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{'th' if 10 < value % 100 < 14 else suffix}"
@@ -162,6 +168,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerRoman": lambda value: _roman(value).lower(),
     "numberInDash": lambda value: f"- {value} -",
     "ordinal": _ordinal,
+    "chicago": _chicago,
     "hex": lambda value: f"{value:X}",
 }
 

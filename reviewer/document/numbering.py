@@ -15,6 +15,7 @@ from functools import lru_cache
 from lxml import etree
 
 from reviewer.document.docx_names import MC, W, on
+from reviewer.document.docx_symbols import symbol
 from reviewer.document.number_formats import format_number
 
 _LEVELS = 9
@@ -35,6 +36,15 @@ class Level:
     suffix: str = "tab"
     left_indent: float = 0.0
     first_line_indent: float = 0.0
+    font: str = ""
+
+    @property
+    def bullet(self) -> str:
+        """The sign of a level of bullets as it looks; empty for a level of numbers."""
+        if self.number_format != "bullet":
+            return ""
+        private = len(self.text) == 1 and "\ue000" <= self.text <= "\uf8ff"
+        return symbol(self.font, f"{ord(self.text):X}") if private else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +94,17 @@ def _read_num(
     while counter in abstracts and counter not in seen:
         seen.add(counter)
         link = _value(abstracts[counter], "numStyleLink")
-        linked = numbering_of_style(link) if link else None
-        if linked is None or linked not in nums:
+        if link is None:
             break
-        counter = _abstract_of(nums[linked])
+        named = nums.get(numbering_of_style(link) or "")
+        found = _defining(link, abstracts) if named is None else _abstract_of(named)
+        if found is None:
+            break
+        counter = found
     if counter not in levels_of:
         abstract = abstracts.get(counter)
-        found = () if abstract is None else abstract.iterchildren(W + "lvl")
-        levels_of[counter] = dict(_read_level(level) for level in found)
+        elements = () if abstract is None else abstract.iterchildren(W + "lvl")
+        levels_of[counter] = dict(_read_level(level) for level in elements)
     levels = levels_of[counter]
     overrides: dict[int, int] = {}
     for override in num.iterchildren(W + "lvlOverride"):
@@ -103,6 +116,13 @@ def _read_num(
         if start is not None:
             overrides[index] = _integer(start, 1)
     return Numbering(counter, levels, overrides)
+
+
+def _defining(style: str, abstracts: Mapping[str, etree._Element]) -> str | None:
+    """The list that says of itself that it defines a numbering style (styleLink, §17.9.27)."""
+    return next(
+        (ident for ident, each in abstracts.items() if _value(each, "styleLink") == style), None
+    )
 
 
 def _abstract_of(num: etree._Element) -> str:
@@ -131,6 +151,7 @@ def _read_level(element: etree._Element) -> tuple[int, Level]:
     legal = element.find(W + "isLgl")
     indent = element.find(f"{W}pPr/{W}ind")
     left, first_line = read_indent(indent)
+    fonts = element.find(f"{W}rPr/{W}rFonts")
     level = Level(
         start=_integer(_value(element, "start"), 0),
         number_format="decimal"
@@ -144,6 +165,7 @@ def _read_level(element: etree._Element) -> tuple[int, Level]:
         suffix=_value(element, "suff") or "tab",
         left_indent=left,
         first_line_indent=first_line,
+        font="" if fonts is None else fonts.get(W + "ascii", ""),
     )
     return _integer(element.get(W + "ilvl"), 0), level
 

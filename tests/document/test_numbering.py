@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.document.docx_reader import read_docx
+from reviewer.document.model import Block, Document
 from reviewer.document.numbering import Level, Numberer, Numbering, read_definitions
 
 ARTICLES = level(0, "第%1条", "chineseCounting") + level(1, "（%2）", "chineseCounting")
@@ -250,3 +251,116 @@ def test_decimal_numbers_grow_like_a_table_of_contents(levels: list[int]) -> Non
         else:
             assert number[: len(before)] == before
             assert set(number[len(before) :]) == {1}
+
+
+# Cases of the standard, each as a little document
+
+
+def test_a_list_may_be_found_by_the_style_it_defines() -> None:
+    numbering = lists(
+        '<w:numStyleLink w:val="Legal"/>',
+        '<w:styleLink w:val="Legal"/>' + level(0, "第%1条", "chineseCounting"),
+    )
+    assert labels(listed("甲"), numbering=numbering) == ["第一条"]
+
+
+def test_a_start_override_counts_for_a_level_that_was_never_numbered() -> None:
+    nums = (
+        '<w:num w:numId="9"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="4"/></w:lvlOverride></w:num>'
+    )
+    numbering = lists(DECIMAL, nums=nums)
+    assert labels(listed("甲", 1, 9), listed("乙", 1, 9), numbering=numbering) == ["4.1", "4.2"]
+
+
+def test_two_lists_with_overrides_each_begin_anew() -> None:
+    nums = "".join(
+        f'<w:num w:numId="{ident}"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        for ident in (8, 9)
+    )
+    numbering = lists(level(0, "%1."), nums=nums)
+    body = [listed("甲", 0, 8), listed("乙", 0, 8), listed("丙", 0, 9), listed("丁", 0, 8)]
+    assert labels(*body, numbering=numbering) == ["1.", "2.", "1.", "2."]
+
+
+def test_a_level_replaced_for_one_list_counts_on_with_the_others() -> None:
+    replaced = level(0, "第%1款", "chineseCounting", start=5)
+    nums = (
+        '<w:num w:numId="9"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        f"{replaced}</w:lvlOverride></w:num>"
+    )
+    numbering = lists(level(0, "%1."), nums=nums)
+    assert labels(listed("甲", 0, 1), listed("乙", 0, 9), numbering=numbering) == ["1.", "第二款"]
+
+
+def test_a_level_prints_those_above_in_their_forms_and_skips_silent_ones() -> None:
+    numbering = lists(
+        level(0, "第%1章", "chineseCountingThousand")
+        + level(1, "", "none")
+        + level(2, "%1-%2-%3", "upperRoman")
+    )
+    assert counted([0, 1, 2], numbering) == ["第一章", None, "一--I"]
+
+
+def test_a_legal_level_prints_letters_and_circles_as_digits() -> None:
+    numbering = lists(
+        level(0, "%1", "upperLetter")
+        + level(1, "%2", "decimalEnclosedCircle")
+        + level(2, "%1.%2.%3", "lowerRoman", more="<w:isLgl/>")
+    )
+    assert counted([0, 1, 1, 2], numbering) == ["A", "①", "②", "1.2.1"]
+
+
+def test_a_number_of_a_deeper_level_named_in_a_text_is_not_printed() -> None:
+    assert counted([0], lists(level(0, "%1.%2") + level(1, "%2"))) == ["1."]
+
+
+def test_a_paragraph_that_was_deleted_takes_no_number_and_one_that_came_does() -> None:
+    numbered = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    gone = (
+        f"<w:p><w:pPr>{numbered}<w:rPr><w:del/></w:rPr></w:pPr>"
+        "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>"
+    )
+    came = (
+        f"<w:p><w:pPr>{numbered}<w:rPr><w:ins/></w:rPr></w:pPr>"
+        "<w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>"
+    )
+    body = listed("甲") + gone + came + listed("乙")
+    data = docx(body, numbering=lists(level(0, "%1.")))
+    final = [(b.label, b.span.of(t)) for t, b in with_text(read_docx(data, "a.docx"))]
+    assert final == [("1.", "甲"), ("2.", "新"), ("3.", "乙")]
+    original = read_docx(data, "a.docx", revision="original")
+    assert [(b.label, b.span.of(t)) for t, b in with_text(original)] == [
+        *(("1.", "甲"), ("2.", "旧"), ("3.", "乙")),
+    ]
+
+
+def with_text(document: Document) -> list[tuple[str, Block]]:
+    return [(document.text, block) for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "sign"),
+    [
+        ("•", "", "•"),
+        ("\uf0b7", "Symbol", "•"),
+        ("\uf0fc", "Wingdings", "✓"),
+        ("\uf021", "Wingdings", "□"),
+        ("", "", ""),
+    ],
+)
+def test_bullets_look_as_in_their_font(text: str, font: str, sign: str) -> None:
+    assert Level(number_format="bullet", text=text, font=font).bullet == sign
+
+
+def test_a_level_of_numbers_has_no_bullet() -> None:
+    assert Level(text="%1.").bullet == ""
+
+
+def test_the_view_is_told_of_a_bullet_and_its_font() -> None:
+    font = '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'
+    numbering = lists(level(0, "\uf0d8", "bullet", more=font))
+    document = read_docx(docx(listed("甲"), numbering=numbering), "a.docx", formatting=True)
+    assert document.formats[0].bullet == "➢"
+    assert document.blocks[0].label is None

@@ -87,7 +87,8 @@ class WordBuilder:
             single = QTextBlockFormat.LineHeightTypes.SingleHeight.value
             shape.setLineHeight(0.0, single)
         self._start_block(shape)
-        self._words(block, look, block.span, block.label)
+        bullet = look.bullet if look is not None else ""
+        self._words(block, look, block.span, block.label or bullet)
 
     def _start_block(self, look: QTextBlockFormat) -> None:
         if self._fresh:

@@ -132,3 +132,15 @@ def test_words_after_a_hanging_label_begin_at_the_indent(qtbot: QtBot) -> None:
     assert view.toPlainText() == "1.\t甲方\n2.\t乙方"
     edge = view.document().rootFrame().frameFormat().leftMargin() + 60 * 96 / 72
     assert view.cursorRect(cursor).left() == pytest.approx(edge, abs=4)
+
+
+def test_bullets_are_shown_and_are_no_part_of_the_words(qtbot: QtBot) -> None:
+    numbering = lists(level(0, "•", "bullet"))
+    document = read_docx(docx(listed("甲方"), numbering=numbering), "a.docx", formatting=True)
+    view = WordView()
+    qtbot.addWidget(view)
+    view.set_contract(document)
+    qtbot.waitUntil(lambda: view.is_filled)
+    assert view.toPlainText() == "•\u2002甲方"
+    view.selectAll()
+    assert view.selected() == Span(0, 2)
