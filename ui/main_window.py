@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from reviewer.errors import ShenqiError
-from ui.actions import MENUS, Actions, Needs
+from ui.actions import MENUS, Actions
 from ui.context import Context
 from ui.contract_tabs import ContractTabs
+from ui.filing import Filing
 from ui.i18n import language, tr
 from ui.letter_keys import LetterKeys
 from ui.remembered import WindowMemory, packed, unpacked
-from ui.samples import sample_contract
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
 from ui.toolbar import Toolbar
-from ui.window_commands import connect_actions, show_matters
+from ui.window_commands import allow, connect_actions
 
 if TYPE_CHECKING:
-    from reviewer.marks.store import RecentContract
     from ui.contract_tab import ContractTab
     from ui.desk import Desk
     from ui.notices import Notices
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _SETTLED = 40  # milliseconds after which the window has been painted
 _SMALLEST = QSize(740, 460)  # fits a screen of 1920 × 1080 at 200 %
 SUFFIXES = (".docx", ".pdf")
+Link = tuple[SignalInstance, Callable[..., object]]
 
 
 class MainWindow(QMainWindow):
@@ -64,40 +65,40 @@ class MainWindow(QMainWindow):
         self.start = StartPage()
         self.tabs = ContractTabs(self.start)
         self.setCentralWidget(self.tabs)
+        self.filing = Filing(self)
         self._spare: ContractTab | None = None
-        self._connect_pages()
+        self._connect_parts()
         connect_actions(self)
         LetterKeys(self)
-        context.troubled.connect(self.show_error)
-        context.purging.connect(self._on_purging)
-        context.purged.connect(self.show_recent)
-        context.shelf.changed.connect(self.show_recent)
-        context.rules_changed.connect(self._review_all)
-        context.contracts.show_wanted.connect(self._show_tab)
+        for signal, slot in self._heard():
+            signal.connect(slot)
         self._restore()
         self.refresh_actions()
         # The store is read, and bars and menus get their icons, when the window is up.
         QTimer.singleShot(_SETTLED, self, self._finish)
 
     def _finish(self) -> None:
-        self.show_recent()
+        self.filing.show_recent()
         self.commands.dress()
         self.toolbar.dress()
 
-    def _connect_pages(self) -> None:
-        self.start.open_wanted.connect(self.ask_open)
-        self.start.sample_wanted.connect(self.open_sample)
-        self.start.recent_wanted.connect(self.open)
-        self.start.purge_wanted.connect(self._ask_purge)
-        self.start.locate_wanted.connect(self.ask_location)
-        self.start.matter_chosen.connect(
-            lambda contract, number: self.context.shelf.assign(contract.sha256, number)
-        )
-        self.start.matters_wanted.connect(lambda: show_matters(self))
+    def _connect_parts(self) -> None:
         self.tabs.close_wanted.connect(self.close_tab)
         self.tabs.window_wanted.connect(self.tear_off)
         self.tabs.currentChanged.connect(self._on_tab)
         self.status.cancelled.connect(self._cancel)
+
+    def _heard(self) -> tuple[Link, ...]:
+        """What the window does when the app tells something, as long as it is open."""
+        context = self.context
+        return (
+            (context.troubled, self.show_error),
+            (context.purging, self._on_purging),
+            (context.purged, self.filing.show_recent),
+            (context.shelf.changed, self.filing.show_recent),
+            (context.rules_changed, self._review_all),
+            (context.contracts.show_wanted, self._show_tab),
+        )
 
     # The tab in sight
 
@@ -215,15 +216,8 @@ class MainWindow(QMainWindow):
 
     def adopt(self, tab: ContractTab) -> None:
         """Take a tab in, a new one or that of another window."""
-        tab.changed.connect(self._on_changed)
-        tab.busy_changed.connect(self._on_busy)
-        tab.read.connect(self._on_read)
-        tab.said.connect(self.status.say)
-        tab.page_shown.connect(self._on_page)
-        tab.zoom_changed.connect(self._on_zoom)
-        tab.close_wanted.connect(self._on_close_wanted)
-        tab.other_wanted.connect(self.ask_open)
-        tab.locate_wanted.connect(self._on_locate_wanted)
+        for signal, slot in self._heard_of(tab):
+            signal.connect(slot)
         tab.desk.use_actions(self.commands)
         self.tabs.add(tab)
         self.refresh_actions()
@@ -231,7 +225,14 @@ class MainWindow(QMainWindow):
 
     def _release(self, tab: ContractTab) -> None:
         """Take a tab out of this window, as it is."""
-        for signal, slot in (
+        for signal, slot in self._heard_of(tab):
+            signal.disconnect(slot)
+        self.tabs.take(tab)
+        self.arranged.emit()
+
+    def _heard_of(self, tab: ContractTab) -> tuple[Link, ...]:
+        """What the window does when one of its tabs tells something."""
+        return (
             (tab.changed, self._on_changed),
             (tab.busy_changed, self._on_busy),
             (tab.read, self._on_read),
@@ -239,12 +240,9 @@ class MainWindow(QMainWindow):
             (tab.page_shown, self._on_page),
             (tab.zoom_changed, self._on_zoom),
             (tab.close_wanted, self._on_close_wanted),
-            (tab.other_wanted, self.ask_open),
+            (tab.other_wanted, self.filing.ask_open),
             (tab.locate_wanted, self._on_locate_wanted),
-        ):
-            signal.disconnect(slot)
-        self.tabs.take(tab)
-        self.arranged.emit()
+        )
 
     def tear_off(self, tab: ContractTab) -> None:
         """Let a tab go on in a window of its own, with its place, its undo and all."""
@@ -270,7 +268,7 @@ class MainWindow(QMainWindow):
         tab.hide()
         tab.setParent(None)
         tab.deleteLater()
-        self.show_recent()
+        self.filing.show_recent()
 
     def close_contract(self) -> None:
         """Close the tab in sight."""
@@ -280,6 +278,10 @@ class MainWindow(QMainWindow):
     def _on_close_wanted(self) -> None:
         if (tab := self._sender()) is not None:
             self.close_tab(tab)
+
+    def _on_locate_wanted(self) -> None:
+        if (tab := self._sender()) is not None:
+            self.filing.ask_location_of(tab)
 
     def _sender(self) -> ContractTab | None:
         """The tab that speaks; None when it is closed by now."""
@@ -301,7 +303,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(tr("app.title", name=tab.path.name if tab.path else ""))
         else:
             self.setWindowTitle(tr("app.name"))
-            self.show_recent()
+            self.filing.show_recent()
         session = self.session
         self.toolbar.set_session(session)
         self.status.set_session(session)
@@ -366,83 +368,9 @@ class MainWindow(QMainWindow):
 
     # What the user asks for
 
-    def undo(self) -> None:
-        if self.tab is not None:
-            self.tab.undo()
-
-    def redo(self) -> None:
-        if self.tab is not None:
-            self.tab.redo()
-
-    def ask_open(self) -> None:
-        """Choose a contract from the disk."""
-        from ui.dialogs.file_choice import contract_dialog
-
-        folder = self.context.settings.text("open_folder", str(Path.home()))
-        contract_dialog(self, folder).fileSelected.connect(self._on_file_chosen)
-
-    def _on_file_chosen(self, name: str) -> None:
-        self.context.settings.set("open_folder", str(Path(name).parent))
-        self.open(Path(name))
-
-    def open_sample(self) -> None:
-        """Open the contract that ships with the app."""
-        sample = sample_contract()
-        if sample is None:
-            self.banner.say(tr("banner.sample_missing"), error=True)
-        else:
-            self.open(sample)
-
-    def ask_location(self, contract: RecentContract) -> None:
-        """Let the user find a contract again whose file was moved; its marks go with it."""
-        from ui.dialogs.file_choice import contract_dialog
-
-        folders = (contract.path.parent, Path(self.context.settings.text("open_folder")))
-        folder = next((each for each in folders if each.is_dir()), Path.home())
-
-        def found(name: str) -> None:
-            self.context.shelf.locate(contract.sha256, Path(name).absolute())
-            self.open(Path(name))
-
-        contract_dialog(self, str(folder)).fileSelected.connect(found)
-
-    def _on_locate_wanted(self) -> None:
-        """Find the file of a tab again, and with it what is kept of the contract."""
-        from ui.dialogs.file_choice import contract_dialog
-
-        tab = self._sender()
-        if tab is None or tab.path is None:
-            return
-        lost = tab.path
-
-        def found(name: str) -> None:
-            path = Path(name).absolute()
-            for contract in self.context.shelf.recent():
-                if contract.path == lost:
-                    self.context.shelf.locate(contract.sha256, path)
-            tab.open(path)
-            self.tabs.name(tab)
-
-        contract_dialog(self, str(lost.parent)).fileSelected.connect(found)
-
     def show_error(self, error: ShenqiError) -> None:
         """One plain sentence across the top."""
         self.banner.say(error.message(language()), error=True)
-
-    def ask_purge(self) -> None:
-        """Ask whether all that is kept of the open contract may go."""
-        if self.session is not None and self.session.document is not None:
-            self._ask_purge(self.session.document.sha256, self.session.path.name)
-
-    def _ask_purge(self, sha256: str, name: str) -> None:
-        def purge() -> None:
-            if self.context.purge(sha256):
-                self.banner.say(tr("purge.done", name=name))
-
-        # It stays until it is answered, and goes with its cross: then nothing is done.
-        self.banner.say(
-            tr("purge.ask", name=name), error=True, actions=[(tr("purge.confirm"), purge)]
-        )
 
     def _on_purging(self, sha256: str) -> None:
         """Let go of a contract whose data go."""
@@ -450,43 +378,9 @@ class MainWindow(QMainWindow):
             if sha256 in ("", tab.sha256):
                 self.close_tab(tab)
 
-    def show_recent(self) -> None:
-        """List recent contracts on the start page and in the menu."""
-        shelf = self.context.shelf
-        contracts = shelf.recent()
-        self.start.show_recent(contracts, shelf.matters())
-        menu = self.commands.menus["recent"]
-        menu.clear()
-        for contract in contracts[:10]:
-            action = menu.addAction(contract.path.name.replace("&", "&&"))
-            action.setToolTip(str(contract.path))
-            action.triggered.connect(lambda _on=False, path=contract.path: self.open(path))
-        menu.setEnabled(bool(contracts))
-
     def refresh_actions(self) -> None:
         """Enable what makes sense now; name what would be undone."""
-        session = self.session
-        held: set[Needs] = set()
-        undo, redo = self.commands["undo"], self.commands["redo"]
-        undo.setText(tr("action.undo"))
-        redo.setText(tr("action.redo"))
-        if session is not None:
-            held.add(Needs.SESSION)
-            if session.document is not None:
-                held.add(Needs.DOCUMENT)
-            if session.is_tracked:
-                held.add(Needs.TRACKED)
-            if session.opinion is not None:
-                held.add(Needs.OPINION)
-            if session.finding(session.current) is not None:
-                held.add(Needs.FINDING)
-            if session.undo_name:
-                held.add(Needs.UNDO)
-                undo.setText(tr("action.undo_what", what=session.undo_words))
-            if session.redo_name:
-                held.add(Needs.REDO)
-                redo.setText(tr("action.redo_what", what=session.redo_words))
-        self.commands.allow(held)
+        allow(self.commands, self.session)
 
     # Dropping files, and the window's memory of itself
 
@@ -511,7 +405,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
-        settings, context = self.context.settings, self.context
+        settings = self.context.settings
         settings.set("geometry", self.saveGeometry())
         shown = self.tab or self._spare
         if shown is not None:
@@ -521,13 +415,6 @@ class MainWindow(QMainWindow):
             self.close_tab(tab)
         self.toolbar.set_session(None)
         self.status.set_session(None)
-        for signal, slot in (
-            (context.troubled, self.show_error),
-            (context.purging, self._on_purging),
-            (context.purged, self.show_recent),
-            (context.shelf.changed, self.show_recent),
-            (context.rules_changed, self._review_all),
-            (context.contracts.show_wanted, self._show_tab),
-        ):
+        for signal, slot in self._heard():
             signal.disconnect(slot)
         super().closeEvent(event)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer.errors import ShenqiError
 from ui import fonts, i18n, theme
-from ui.actions import check
+from ui.actions import Actions, Needs, check
 from ui.i18n import tr
 from ui.samples import sample_contract
 
@@ -26,26 +26,27 @@ if TYPE_CHECKING:
     from ui.dialogs.rules_dialog import RulesDialog
     from ui.main_window import MainWindow
     from ui.printing.print_dialog import PrintDialog
+    from ui.session import Session
     from ui.settings import Settings
 
 
 def connect_actions(window: MainWindow) -> None:
     """Give every action of a window its work. There may be no desk yet: lambdas ask for it late."""
     work: dict[str, Callable[[], object]] = {
-        "open": window.ask_open,
-        "open_sample": window.open_sample,
+        "open": window.filing.ask_open,
+        "open_sample": window.filing.open_sample,
         "save": lambda: window.status.say(tr("banner.saved")),
         "export": lambda: ask_export(window),
         "print": lambda: ask_print(window),
-        "purge": window.ask_purge,
+        "purge": window.filing.ask_purge,
         "close": window.close_contract,
         "move_to_window": window.tear_off_contract,
         "next_tab": lambda: window.tabs.step(forward=True),
         "previous_tab": lambda: window.tabs.step(forward=False),
         "start": window.show_start,
         "quit": lambda: _quit(window),
-        "undo": window.undo,
-        "redo": window.redo,
+        "undo": lambda: _undo(window),
+        "redo": lambda: _redo(window),
         "find": lambda: window.desk.reading.open_find(),  # noqa: PLW0108
         "go_to_clause": lambda: window.desk.reading.open_finder(),  # noqa: PLW0108
         "back": lambda: window.desk.travel(forward=False),
@@ -85,6 +86,16 @@ def connect_actions(window: MainWindow) -> None:
             action.toggled.connect(lambda _on: _show_panes(window))
 
 
+def _undo(window: MainWindow) -> None:
+    if window.tab is not None:
+        window.tab.undo()
+
+
+def _redo(window: MainWindow) -> None:
+    if window.tab is not None:
+        window.tab.redo()
+
+
 def _quit(window: MainWindow) -> None:
     window.context.quitting.emit()
     QApplication.closeAllWindows()
@@ -93,6 +104,30 @@ def _quit(window: MainWindow) -> None:
 def _show_panes(window: MainWindow) -> None:
     for tab in window.tabs.contracts():
         tab.desk.show_panes()
+
+
+def allow(commands: Actions, session: Session | None) -> None:
+    """Enable what makes sense with a contract as it is; name what would be undone."""
+    held: set[Needs] = set()
+    undo, redo = commands["undo"], commands["redo"]
+    undo.setText(tr("action.undo"))
+    redo.setText(tr("action.redo"))
+    if session is not None:
+        there = {
+            Needs.SESSION: True,
+            Needs.DOCUMENT: session.document is not None,
+            Needs.TRACKED: session.is_tracked,
+            Needs.OPINION: session.opinion is not None,
+            Needs.FINDING: session.finding(session.current) is not None,
+            Needs.UNDO: session.undo_name is not None,
+            Needs.REDO: session.redo_name is not None,
+        }
+        held = {need for need, is_there in there.items() if is_there}
+        if session.undo_name:
+            undo.setText(tr("action.undo_what", what=session.undo_words))
+        if session.redo_name:
+            redo.setText(tr("action.redo_what", what=session.redo_words))
+    commands.allow(held)
 
 
 def _connect_choices(window: MainWindow) -> None:
@@ -166,7 +201,7 @@ def show_matters(window: MainWindow) -> MattersDialog:
         if contract.path.is_file():
             window.open(contract.path)
         else:
-            window.ask_location(contract)
+            window.filing.ask_location(contract)
 
     chosen = window.tab.sha256 if window.tab is not None else ""
     dialog = MattersDialog(window.context.shelf, chosen, window)

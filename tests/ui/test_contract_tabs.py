@@ -60,7 +60,7 @@ def test_each_contract_has_its_marks_and_its_undo(both: Stage) -> None:
     session_of(second).highlight(span_of("更换密码"), Colour.RED)
     both.window.tabs.setCurrentWidget(first)
     assert not both.window.commands["undo"].isEnabled()
-    both.window.undo()
+    both.window.commands["undo"].trigger()
     both.window.tabs.setCurrentWidget(second)
     assert both.window.commands["undo"].isEnabled()
     assert len(session_of(second).state.marks) == 1

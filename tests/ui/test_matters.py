@@ -40,7 +40,7 @@ def left(stage: Stage, contract: Path) -> Stage:
 
 
 def rows(stage: Stage) -> list[RecentRow]:
-    stage.window.show_recent()
+    stage.window.filing.show_recent()
     return stage.window.start.recent.rows()
 
 

@@ -51,7 +51,7 @@ def test_the_open_contract_is_closed_and_its_data_are_gone(marked: Stage) -> Non
 def test_a_recent_contract_is_purged_from_the_start_page(marked: Stage, contract: Path) -> None:
     marked.window.close_contract()
     contract.unlink()
-    marked.window.show_recent()
+    marked.window.filing.show_recent()
     [row] = marked.window.start.findChildren(RecentRow)[-1:]
     next(act for act in row.menu().actions() if "清除" in act.text()).trigger()
     answer(marked, "清除")
