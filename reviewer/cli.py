@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import reviewer
-from reviewer import cli_copies, cli_exchange
+from reviewer import cli_copies, cli_exchange, cli_law
 from reviewer.console import (
     DONE,
     PARTLY,
@@ -19,19 +19,17 @@ from reviewer.console import (
     USAGE,
     add_options,
     complain,
-    day,
     options_of,
     unreadable,
 )
 from reviewer.errors import (
-    MissingArticleError,
     ShenqiError,
-    UnknownCitationError,
     UnreadableFileError,
 )
 from reviewer.review import Options, Review
 
 if TYPE_CHECKING:
+    from reviewer.export.blocks import Report
     from reviewer.worker import WorkerClient
 
 REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
@@ -69,10 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_review(commands.add_parser("review", help="审查一份或多份合同（docx、pdf）"))
     _add_export(commands.add_parser("export", help="导出批注版、修订版、审查意见书或 JSON"))
     cli_exchange.add_compare(commands.add_parser("compare", help="比对合同的前后两版"))
-    law = commands.add_parser("law", help="查询某日施行的法条")
-    law.add_argument("query", help="例如：民法典 1038，或任何关键词")
-    law.add_argument("--on", type=day, metavar="DATE", help="哪一日的文本，默认今天")
-    law.set_defaults(run=_law)
+    cli_law.add_law(commands.add_parser("law", help="查询某日施行的法条，载入较新的法条库"))
     _add_rules(commands.add_parser("rules", help="检查、列出、解释规则"))
     return parser
 
@@ -179,11 +174,10 @@ def _write(
     form: str, output: Path | None, reviews: Sequence[tuple[Path, Review]], *, several: bool
 ) -> None:
     if form in ("docx", "pdf", "html") and output is not None:
-        from reviewer.export.report import report_of
         from reviewer.export.writing import write_report
 
         [(path, review)] = reviews
-        write_report(report_of(review, path, today=date.today()), output, form)
+        write_report(_report(review, path), output, form)
         return
     words = _words(form, reviews, several=several)
     if output is None:
@@ -194,6 +188,15 @@ def _write(
         write_text(words, output, [path for path, _ in reviews])
 
 
+def _report(review: Review, path: Path) -> Report:
+    from reviewer.export.report import report_of
+    from reviewer.law.holdings import holdings_in
+    from reviewer.marks.places import own_law_folder
+
+    library = holdings_in(own_law_folder()).library
+    return report_of(review, path, today=date.today(), library=library)
+
+
 def _words(form: str, reviews: Sequence[tuple[Path, Review]], *, several: bool) -> str:
     if form == "json":
         from reviewer.export.review_json import review_object
@@ -202,28 +205,16 @@ def _words(form: str, reviews: Sequence[tuple[Path, Review]], *, several: bool) 
         found: object = objects if several else objects[0]
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     if form == "html":
-        from reviewer.export.report import report_of
         from reviewer.export.report_html import report_html
 
         [(path, review)] = reviews
-        return report_html(report_of(review, path, today=date.today()))
+        return report_html(_report(review, path))
     from reviewer.export.review_text import review_text
 
     return "\n".join(review_text(review, path) for path, review in reviews)
 
 
 # --- law and rules --------------------------------------------------------------------------------
-
-
-def _law(given: argparse.Namespace) -> int:
-    from reviewer.law.lookup import law_lines
-
-    try:
-        lines = law_lines(given.query, given.on or date.today())
-    except (UnknownCitationError, MissingArticleError) as error:
-        return complain(error.message(), PARTLY)
-    sys.stdout.write("\n".join(lines) + "\n")
-    return DONE
 
 
 def _rules_check(given: argparse.Namespace) -> int:

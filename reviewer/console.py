@@ -47,7 +47,19 @@ def options_of(given: argparse.Namespace) -> Options:
         ticks=Ticks(side=Side(given.side)),
         extra_rules=tuple(given.rules),
         own_rules=_own_rules() if given.user_rules else None,
+        own_law=own_law(),
     )
+
+
+def own_law() -> Path:
+    """The folder of the user's own law library; what of it cannot be read is named and not used."""
+    from reviewer.law.holdings import holdings_in
+    from reviewer.marks.places import own_law_folder
+
+    folder = own_law_folder()
+    for error in holdings_in(folder).bad:
+        complain(error.message(), PARTLY)
+    return folder
 
 
 def _own_rules() -> Path:

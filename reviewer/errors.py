@@ -66,6 +66,13 @@ class RuleFileError(ShenqiError):
     code = "rule-file"
 
 
+class LawFileError(ShenqiError):
+    """A law library or platform terms that cannot be taken into use. Details: name; file, line,
+    place, day, count, places by code."""
+
+    code = "law-file"
+
+
 class UnknownCitationError(ShenqiError):
     """A citation that does not resolve. Details: citation."""
 

@@ -27,8 +27,9 @@ class Options:
     """How to review. `today` stands in for a missing signing date; it is always passed in.
 
     `signed` overrides the date the contract states. `extra_rules` adds folders of rule files;
-    `own_rules` is the lawyer's own, in which a bad file is skipped. `rule_choices` switch rules off
-    or change their grades.
+    `own_rules` is the lawyer's own, in which a bad file is skipped; `own_law` the folder of a law
+    library and platform terms of their own (`reviewer.law.holdings`). `rule_choices` switch rules
+    off or change their grades.
     """
 
     today: date
@@ -36,6 +37,7 @@ class Options:
     ticks: Ticks = field(default_factory=Ticks)
     extra_rules: tuple[Path, ...] = ()
     own_rules: Path | None = None
+    own_law: Path | None = None
     rule_choices: tuple[RuleChoice, ...] = ()
 
 
@@ -82,7 +84,7 @@ def review(
     from reviewer.document.clauses import segment
     from reviewer.facts.extraction import extract_facts
     from reviewer.facts.terms import find_defined_terms
-    from reviewer.law.library import Library
+    from reviewer.law.holdings import holdings_in
     from reviewer.rules.engine import analyse_contract, find_risks_in
     from reviewer.rules.second_reader import read_again
 
@@ -100,7 +102,8 @@ def review(
         find_defined_terms(document, tree),
         {clause: frozenset(found) for clause, found in labels.items()},
     )
-    library = Library.load()
+    held = holdings_in(options.own_law)
+    library = held.library
     text = read_contract_text(document, tree, facts, primary, library)
     day, stated = governing_day(options.signed, facts, options.today)
     opinion = assess(
@@ -110,6 +113,7 @@ def review(
         options.ticks,
         library,
         day_stated=stated,
+        terms=held.terms,
         text=text,
         rules_version=version_of(options, rules),
     )

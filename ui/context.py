@@ -16,6 +16,9 @@ from ui.shelf import Shelf
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reviewer.law.holdings import Holdings
     from reviewer.law.library import Library
     from reviewer.marks.store import Store
     from reviewer.review import Options
@@ -28,7 +31,8 @@ class Context(QObject):
 
     `purging` with the hash of a contract whose data are about to go (empty: all contracts): whoever
     shows it lets go of it. `purged` when they are gone. `rules_changed` when other rules are to be
-    used than before, `quitting` when all windows are about to be closed.
+    used than before, `law_changed` when another law library or other platform terms are in use (all
+    contracts are reviewed anew then), `quitting` when all windows are about to be closed.
     `written_elsewhere` when another running Shenqi wrote to the store. `language_chosen` when all
     windows are to speak another language.
     """
@@ -37,6 +41,7 @@ class Context(QObject):
     purging = Signal(str)
     purged = Signal()
     rules_changed = Signal()
+    law_changed = Signal()
     quitting = Signal()
     written_elsewhere = Signal()
     language_chosen = Signal(str)
@@ -49,6 +54,7 @@ class Context(QObject):
         self.contracts = OpenContracts(self)
         self.shelf = Shelf(lambda: self.store, self.troubled.emit, self)
         self.library: Library | None = None
+        self.holdings: Holdings | None = None
         self._counter = 0
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH)
@@ -70,8 +76,30 @@ class Context(QObject):
         from reviewer.review import Options
         from ui.rule_choices import stored_choices
 
-        own = self.settings.folder / OWN_RULES
-        return Options(today=self.today, own_rules=own, rule_choices=stored_choices(self.settings))
+        return Options(
+            today=self.today,
+            own_rules=self.settings.folder / OWN_RULES,
+            own_law=self.own_law,
+            rule_choices=stored_choices(self.settings),
+        )
+
+    @property
+    def own_law(self) -> Path:
+        """The folder of the lawyer's own law library and platform terms, there or not."""
+        from reviewer.marks.places import OWN_LAW
+
+        return self.settings.folder / OWN_LAW
+
+    def change_law(
+        self, change: Callable[[], object], failed: Callable[[ShenqiError], None]
+    ) -> None:
+        """Do what changes the law library or the platform terms; then all is reviewed by it."""
+        self.tasks.run(change, self._on_law_changed, failed)
+
+    def _on_law_changed(self, _done: object) -> None:
+        self.library = self.holdings = None
+        self.law_changed.emit()
+        self.rules_changed.emit()
 
     @cached_property
     def store(self) -> Store | None:
@@ -133,13 +161,16 @@ class Context(QObject):
             self._waiting.append(use)
             return
         self._waiting = [use]
-        self.tasks.run(_load_library, self._on_library, self.troubled.emit)
+        folder = self.own_law
+        self.tasks.run(lambda: _load_law(folder), self._on_law, self.troubled.emit)
 
-    def _on_library(self, library: Library) -> None:
-        self.library = library
-        waiting, self._waiting = self._waiting or [], []
+    def _on_law(self, held: Holdings) -> None:
+        self.holdings, self.library = held, held.library
+        for error in held.bad:
+            self.troubled.emit(error)
+        waiting, self._waiting = self._waiting or [], None
         for use in waiting:
-            use(library)
+            use(held.library)
 
     def close(self) -> None:
         """Stop all background work and let go of the files."""
@@ -151,7 +182,7 @@ class Context(QObject):
         self.settings.sync()
 
 
-def _load_library() -> Library:
-    from reviewer.law.library import Library
+def _load_law(folder: Path) -> Holdings:
+    from reviewer.law.holdings import holdings_in
 
-    return Library.load()
+    return holdings_in(folder)

@@ -386,6 +386,7 @@ class Session(QObject):
             library,
             day_stated=stated,
             text=self.text,
+            terms=self._context.holdings.terms if self._context.holdings else None,
             rules_version=before.rules_version,
         )
         self._remember(self.opinion)

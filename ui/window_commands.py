@@ -295,12 +295,14 @@ def export(window: MainWindow, choice: ExportChoice) -> None:
     context.settings.set("export_folder", str(choice.path.parent))
     context.settings.set("export_format", choice.form)
     state, path = session.state, session.path
-    today, author, library = context.today, context.author, context.library
+    today, author, law = context.today, context.author, context.own_law
 
     def write() -> Path:
         from reviewer.export.report import report_of
         from reviewer.export.writing import write_report
+        from reviewer.law.holdings import holdings_in
 
+        library = holdings_in(law).library
         report = report_of(review, path, today=today, state=state, author=author, library=library)
         write_report(report, choice.path, choice.form)
         return choice.path

@@ -24,6 +24,7 @@ from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING, Severity
 from reviewer.law.library import Library
 from reviewer.law.model import Basis
+from reviewer.law.platform_terms import PlatformTerms
 from reviewer.rules.findings import Finding
 
 _NO_TICKS = Ticks()
@@ -39,6 +40,7 @@ def assess(
     *,
     day_stated: bool,
     text: ContractText = _NO_TEXT,
+    terms: PlatformTerms | None = None,
     rules_version: str = "",
 ) -> Opinion:
     """What a contract signed on `day` comes to.
@@ -48,6 +50,7 @@ def assess(
     for a date that the contract does not give. The same input gives the same opinion.
     """
     library = library or Library.load()
+    terms = terms or PlatformTerms.load()
     law = Law(library, day, Basis.SIGNED if day_stated else Basis.DRAFT)
     case = Circumstances.of(findings, facts, day, ticks, text)
     judgement = judge(case)
@@ -61,7 +64,7 @@ def assess(
         findings=graded,
         reasoning=reasoning(place),
         assets=inventory(place),
-        consequences=(*chapter(place, "consequences"), *platform_rules(place)),
+        consequences=(*chapter(place, "consequences"), *platform_rules(place, terms)),
         exposure=exposure(place),
         applicable_law=chapter(place, "applicable_law"),
         checklist=chapter(place, "checklist"),

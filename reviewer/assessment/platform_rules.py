@@ -15,18 +15,17 @@ _LABELS = ACCOUNT | {Label.PLATFORM_TERMS_EVASION}
 _SHOWN = (Effect.FORBIDS, Effect.OWNER, Effect.PROCEDURE)
 
 
-def platform_rules(place: Situation) -> tuple[Point, ...]:
+def platform_rules(place: Situation, terms: PlatformTerms) -> tuple[Point, ...]:
     """One point for each platform of the contract's accounts whose terms are stored."""
     if not place.judgement.risky or not place.case.has(*ACCOUNT):
         return ()
     linked = tuple(found.id for found in operative(place.linked(_LABELS)))
     names = dict.fromkeys(fact.value for fact in place.case.facts.platforms)
-    return tuple(Point(HEADING, text, linked) for name in names for text in _texts(name))
+    return tuple(Point(HEADING, text, linked) for name in names for text in _texts(name, terms))
 
 
-def _texts(platform: str) -> Iterator[str]:
+def _texts(platform: str, terms: PlatformTerms) -> Iterator[str]:
     """The best source for each kind of term."""
-    terms = PlatformTerms.load()
     first = {term.effect: term for term in reversed(terms.of(platform)) if not term.historical}
     sentences = [first[effect].sentence() for effect in _SHOWN if effect in first]
     if sentences:

@@ -32,8 +32,14 @@ class Edition:
 
 def open_edition(path: Path) -> Edition:
     """Read a folder or a .zip archive of law files. Raises RuleFileError."""
-    folder = zipfile.Path(_archive(path)) if path.is_file() else path
+    folder = _inner(zipfile.Path(_archive(path))) if path.is_file() else path
     return read_edition(folder, path.name)
+
+
+def _inner(root: zipfile.Path) -> zipfile.Path:
+    """The only folder of an archive that was made of a folder, else its root."""
+    held = list(root.iterdir())
+    return held[0] if len(held) == 1 and held[0].is_dir() else root
 
 
 def read_edition(folder: Traversable | zipfile.Path, name: str) -> Edition:

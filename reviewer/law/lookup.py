@@ -8,6 +8,7 @@ from datetime import date
 from reviewer.errors import MissingArticleError, UnknownCitationError
 from reviewer.law.checking import explain
 from reviewer.law.citations import bracketed, parse_all, part_label
+from reviewer.law.holdings import Holdings
 from reviewer.law.library import Library
 from reviewer.law.model import TEXT_STATUS_ZH, Article, Basis, Citation
 from reviewer.law.sentences import interval
@@ -37,6 +38,20 @@ def law_lines(query: str, day: date, library: Library | None = None) -> list[str
         for citation in citations:
             lines += [*_citation_lines(library, citation, day), ""]
     return [*lines, f"法条库截至{library.as_of}。"]
+
+
+def holdings_lines(held: Holdings) -> list[str]:
+    """Which library and platform terms are in use, up to which day, checked how."""
+    library, terms = held.library, held.terms
+    own = {True: "自行载入", False: "随程序附带"}
+    articles = sum(len(law.articles) for law in library.laws)
+    return [
+        f"法条库：第{library.version}版，截至{library.as_of}，{own[held.own_library]}，"
+        f"{len(library.laws)}部，{articles}条文本。",
+        *(_INDENT + line for line in library.coverage),
+        f"平台协议文本：{len(terms.terms)}条，{terms.checked}核对，{own[held.own_terms]}。",
+        _INDENT + terms.reminder,
+    ]
 
 
 def _citation_lines(library: Library, citation: Citation, day: date) -> Iterable[str]:

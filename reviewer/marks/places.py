@@ -9,6 +9,7 @@ from platformdirs import user_cache_path, user_data_path
 
 OVERRIDE = "SHENQI_DATA_DIR"
 OWN_RULES = "rules"  # their folder within the data folder
+OWN_LAW = "law"  # the folder of a law library and platform terms of their own
 
 
 def data_folder() -> Path:
@@ -20,6 +21,11 @@ def data_folder() -> Path:
 def own_rules_folder() -> Path:
     """The folder of the lawyer's own rule files, whether it exists or not."""
     return data_folder() / OWN_RULES
+
+
+def own_law_folder() -> Path:
+    """The folder of the lawyer's own law library and platform terms, existing or not."""
+    return data_folder() / OWN_LAW
 
 
 def recognition_folder(data: Path | None = None) -> Path:

@@ -374,7 +374,8 @@ def _for_the_wire(job: Job) -> Job | Again:
         return replace(job, path=path)
     rules = tuple(_absolute(folder) for folder in job.options.extra_rules)
     own = job.options.own_rules and _absolute(job.options.own_rules)
-    options = replace(job.options, extra_rules=rules, own_rules=own)
+    law = job.options.own_law and _absolute(job.options.own_law)
+    options = replace(job.options, extra_rules=rules, own_rules=own, own_law=law)
     if isinstance(job, ReviewJob):
         document = job.opened.document
         return Again(path, document.sha256, options, job.password, document.revision)

@@ -25,6 +25,7 @@ from ui.panel.citation import add_tight
 from ui.panel.cited_law import all_citations, by_law
 from ui.panel.contract_citations import add_contract_citations
 from ui.panel.law_search import find_articles
+from ui.panel.library_part import LibraryPart
 from ui.panel.links import Link
 from ui.panel.page import Page, section
 from ui.session import Session
@@ -78,6 +79,7 @@ class ArticlePanel(QWidget):
         self.field.textChanged.connect(lambda _text: self._pause.start())
         self.field.returnPressed.connect(self._on_return)
         session.opinion_changed.connect(self._show)
+        context.law_changed.connect(self._forget_library)
         theme.notice().changed.connect(self._show)
         self._show()
 
@@ -130,6 +132,7 @@ class ArticlePanel(QWidget):
             self._pages.span_wanted.connect(self.span_requested)
             self._pages.compared.connect(self._show)
             self._search()
+            self._show()
         cited, self._wanted = self._wanted, None
         if cited is not None:
             day = cited.in_force_from
@@ -137,6 +140,14 @@ class ArticlePanel(QWidget):
             article = next((text for text in versions if text.in_force_from == day), None)
             if article is not None:
                 self.show_article(article, cited)
+
+    def _forget_library(self) -> None:
+        """Another library is in use: what is shown of the old one goes."""
+        self._library = self._pages = None
+        self._trail.clear()
+        self._close_search()
+        if self.isVisible():
+            self._context.with_library(self._take_library)
 
     def _show(self, _changes: object = None, *, top: bool = False) -> None:
         self.back_button.setEnabled(
@@ -199,6 +210,9 @@ class ArticlePanel(QWidget):
         for title, held in by_law(cited):
             section(column, title)
             add_tight(column, [self._citation_link(citation) for citation in held])
+        if self._context.holdings is not None:
+            section(column, tr("library.title"))
+            column.addWidget(LibraryPart(self._context, self._context.holdings))
 
     def _citation_link(self, citation: ResolvedCitation) -> Link:
         text = f"{citation.article_label}{part_label(citation.citation)}"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer.assessment.model import CitedInContract
 from reviewer.labels import Label
 from reviewer.law.library import Library
 from reviewer.law.model import ArticleNumber, TextStatus
@@ -215,3 +216,69 @@ def test_a_search_is_left_without_losing_the_article(qtbot: QtBot, panel: Articl
     qtbot.mouseClick(panel.back_button, Qt.MouseButton.LeftButton)
     assert panel.page.isVisible()
     assert panel.article == shown
+
+
+def test_what_the_contract_cites_itself_is_listed_with_what_is_amiss(
+    qtbot: QtBot, session: Session, context: Context
+) -> None:
+    wrong = CitedInContract(
+        desk.span_of("九个微信号"),
+        "c1",
+        "第九条",
+        "《合同法》第五十二条",
+        "合同法",
+        ArticleNumber(52),
+        "《合同法》已于2021-01-01废止，由《民法典》取代。",
+        wrong=True,
+        citation=None,
+    )
+    right = replace(
+        wrong,
+        words="民法典第一百五十三条",
+        law="民法典",
+        number=ArticleNumber(153),
+        problem="",
+        wrong=False,
+        citation=desk.a_citation("民法典153条第1款"),
+    )
+    session.opinion = desk.an_opinion(cited=(wrong, right))
+    panel = ArticlePanel(session, context)
+    qtbot.addWidget(panel)
+    panel.show()
+    said = texts(panel)
+    assert "合同引用的法条" in said
+    assert "已于2021-01-01废止" in said
+    assert "引用有误" in said
+    assert "该日有效" in said
+    with qtbot.waitSignal(panel.span_requested) as wanted:
+        a_link(panel, "第九条　《合同法》第五十二条").click()
+    assert wanted.args == [wrong.span]
+    panel.show_citation(desk.a_citation("民法典153条第1款"))
+    with qtbot.waitSignal(panel.span_requested):
+        a_link(panel, "合同第九条引用：民法典第一百五十三条").click()
+
+
+def test_two_texts_stand_side_by_side_and_another_can_be_chosen(
+    qtbot: QtBot, session: Session, context: Context
+) -> None:
+    library = Library.load()
+    law = library.law("民法典")
+    article = library.article("民法典", ArticleNumber(1038), desk.DAY)
+    assert law is not None
+    assert article is not None
+    first = replace(article, paragraphs=("甲。",), in_force_to=date(2023, 1, 1))
+    second = replace(
+        article,
+        paragraphs=("甲乙。",),
+        in_force_from=date(2023, 1, 1),
+        in_force_to=date(2026, 1, 1),
+    )
+    third = replace(article, paragraphs=("甲丙。",), in_force_from=date(2026, 1, 1))
+    context.library = replace(library, laws=(replace(law, articles=(first, second, third)),))
+    panel = ArticlePanel(session, context)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_article(first)
+    assert "甲<u>丙。</u>" in texts(panel)
+    a_button(panel, "compare-0").click()
+    assert "甲<u>乙。</u>" in texts(panel)

@@ -1,0 +1,107 @@
+"""Taking a law library or platform terms into use: only if all that the project cites resolves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from reviewer.assessment.entries import CHAPTERS, entries
+from reviewer.assessment.exposure import quantities
+from reviewer.assessment.grounds import grounds
+from reviewer.errors import LawFileError
+from reviewer.law.citations import bracketed
+from reviewer.law.holdings import (
+    forget,
+    is_newer,
+    keep_library,
+    keep_terms,
+    make_room,
+    read_library,
+    read_terms,
+)
+from reviewer.law.library import Library, cited_text
+from reviewer.law.model import Article, Citation, TextStatus
+from reviewer.law.numbers import article_label
+from reviewer.law.platform_terms import PlatformTerms
+from reviewer.rules.loading import default_rules
+
+
+def take_library(source: Path, folder: Path) -> Library:
+    """Read, check and keep a newer library. Raises LawFileError; then nothing has changed."""
+    library = read_library(source)
+    shipped = Library.load()
+    if not is_newer(library, shipped):
+        raise LawFileError("law-file-old", name=source.name, day=shipped.as_of)
+    missing = unresolved(library)
+    if missing:
+        places = "、".join(missing[:3])
+        raise LawFileError("law-file-missing", name=source.name, count=len(missing), places=places)
+    try:
+        make_room(folder)
+        keep_library(source, folder)
+    except OSError as error:
+        raise LawFileError("law-file-kept", path=folder) from error
+    return library
+
+
+def take_terms(source: Path, folder: Path) -> PlatformTerms:
+    """Read and keep the lawyer's own platform terms. Raises LawFileError."""
+    terms = read_terms(source)
+    try:
+        make_room(folder)
+        keep_terms(source, folder)
+    except OSError as error:
+        raise LawFileError("law-file-kept", path=folder) from error
+    return terms
+
+
+def give_up(folder: Path, name: str) -> None:
+    """Let what ships be in use again: `name` is LAWS or TERMS. Raises LawFileError."""
+    try:
+        forget(folder, name)
+    except OSError as error:
+        raise LawFileError("law-file-kept", path=folder) from error
+
+
+def all_cited() -> tuple[Citation, ...]:
+    """Every citation of rules, routes, chapters and figures, each once."""
+    known, figures = grounds(), quantities()
+    groups: Iterable[Iterable[Citation]] = (
+        *(rule.cites for rule in default_rules()),
+        *(group for route in known.routes.values() for group in (route.norms, route.validity)),
+        *known.labels.values(),
+        *known.assets.values(),
+        *(entry.cites for name in CHAPTERS for entry in entries(name)),
+        figures.conduct,
+        figures.counting,
+        figures.buyer,
+        figures.assistance,
+        figures.credentials,
+    )
+    return tuple(dict.fromkeys(chain.from_iterable(groups)))
+
+
+def unresolved(library: Library) -> tuple[str, ...]:
+    """The citations for which the library has no text, or not the part, in the days they name."""
+    missing = (
+        f"{bracketed(one.law)}{article_label(one.number)}"
+        for one in all_cited()
+        if not any(_holds(article, one) for article in _texts(one, library))
+    )
+    return tuple(dict.fromkeys(missing))
+
+
+def _texts(citation: Citation, library: Library) -> Iterator[Article]:
+    """The versions that are in force on some day for which the citation is meant."""
+    first, last = citation.since or date.min, citation.before or date.max
+    for article in library.versions(citation.law, citation.number):
+        if article.in_force_from < last and first < (article.in_force_to or date.max):
+            yield article
+
+
+def _holds(article: Article, citation: Citation) -> bool:
+    if article.text_status is TextStatus.UNVERIFIED:
+        return True  # a number without a text: there is no part to look for
+    return cited_text(article, citation.paragraph, citation.item) is not None

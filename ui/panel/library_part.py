@@ -1,0 +1,128 @@
+"""Which law library and which platform terms are in use, and how to take newer ones into use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from reviewer.errors import ShenqiError
+from reviewer.law.holdings import LAWS, TERMS, Holdings
+from ui.context import Context
+from ui.i18n import language, tr
+from ui.widgets.flow import FlowLayout
+from ui.widgets.parts import button, words
+from ui.words import day_words
+
+
+class LibraryPart(QWidget):
+    """Part of the tab 法条; a file that cannot be used leaves one line here and changes nothing."""
+
+    def __init__(self, context: Context, held: Holdings) -> None:
+        super().__init__()
+        self._context = context
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        library, terms = held.library, held.terms
+        column.addWidget(
+            words(
+                tr(
+                    "library.laws",
+                    version=library.version,
+                    day=day_words(library.as_of),
+                    laws=len(library.laws),
+                    whose=_whose(own=held.own_library),
+                )
+            )
+        )
+        column.addWidget(words("\n".join(library.coverage), "faint"))
+        self._buttons(column, "laws", held.own_library, LAWS, self._ask_laws)
+        column.addWidget(
+            words(
+                tr(
+                    "library.terms",
+                    count=len(terms.terms),
+                    day=day_words(terms.checked),
+                    whose=_whose(own=held.own_terms),
+                )
+            )
+        )
+        column.addWidget(words(terms.reminder, "faint"))
+        self._buttons(column, "terms", held.own_terms, TERMS, self._ask_terms)
+        self.said = words("", "soft")
+        self.said.setObjectName("libraryProblem")
+        self.said.hide()
+        column.addWidget(self.said)
+
+    def _buttons(
+        self, column: QVBoxLayout, what: str, own: bool, name: str, ask: Callable[[], object]
+    ) -> None:
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=4)
+        load = button(tr(f"library.load_{what}"), ask, icon="open", kind="quiet")
+        load.setObjectName(f"load-{what}")
+        flow.addWidget(load)
+        if own:
+            back = button(
+                tr("library.give_up"), lambda: self.give_up(name), icon="undo", kind="quiet"
+            )
+            back.setObjectName(f"giveUp-{what}")
+            flow.addWidget(back)
+        column.addWidget(holder)
+
+    # What is asked for
+
+    def take_laws(self, path: Path) -> None:
+        """Read, check and use a library from a folder or an archive."""
+        folder = self._context.own_law
+
+        def take() -> None:
+            from reviewer.assessment.loading_law import take_library
+
+            take_library(path, folder)
+
+        self._context.change_law(take, self._say)
+
+    def take_terms(self, path: Path) -> None:
+        """Read and use the lawyer's own platform terms."""
+        folder = self._context.own_law
+
+        def take() -> None:
+            from reviewer.assessment.loading_law import take_terms
+
+            take_terms(path, folder)
+
+        self._context.change_law(take, self._say)
+
+    def give_up(self, name: str) -> None:
+        """Use again what ships: LAWS or TERMS."""
+        folder = self._context.own_law
+
+        def drop() -> None:
+            from reviewer.assessment.loading_law import give_up
+
+            give_up(folder, name)
+
+        self._context.change_law(drop, self._say)
+
+    def _say(self, error: ShenqiError) -> None:
+        self.said.setText(error.message(language()))
+        self.said.show()
+
+    def _ask_laws(self) -> None:
+        self._ask(tr("library.load_laws"), tr("library.laws_filter"), self.take_laws)
+
+    def _ask_terms(self) -> None:
+        self._ask(tr("library.load_terms"), tr("library.terms_filter"), self.take_terms)
+
+    def _ask(self, title: str, kinds: str, take: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self, title, str(Path.home()), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: take(Path(path)))
+        dialog.open()
+
+
+def _whose(*, own: bool) -> str:
+    return tr("library.own" if own else "library.shipped")
