@@ -154,17 +154,26 @@ class Conclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The firm's name and its logo (the bytes of a PNG or JPEG file, none if empty)."""
+
+    firm: str
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole review report. `annex` follows the signatures; `day` is `dated` in words.
 
     `contract` is the file under review, `sha256` that of its bytes: neither is ever overwritten.
+    `standing` is 草稿 or 定稿, `undecided` what was still open when it was written.
     """
 
     title: str
     subtitle: str
     file_name: str
     facts: Fields
-    conclusion: Conclusion
+    conclusion: Conclusion | None
     sections: tuple[Section, ...]
     signatures: tuple[str, ...]
     annex: Section | None
@@ -173,6 +182,9 @@ class Report:
     author: str
     contract: Path
     sha256: str
+    standing: str = ""
+    undecided: tuple[str, ...] = ()
+    letterhead: Letterhead | None = None
 
 
 def words(text: str, *, strong: bool = False) -> Words:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from reviewer.assessment.model import Opinion
+from reviewer.export.audience import Audience
 from reviewer.export.blocks import Conclusion, Field, Fields, Style, clean, paragraph
+from reviewer.export.groups import listed, place_of
 from reviewer.export.wording import (
     SIDES_ZH,
     STAGES_ZH,
@@ -17,8 +19,8 @@ from reviewer.export.wording import (
     verdict_badge,
 )
 from reviewer.facts.model import Fact, Facts
-from reviewer.labels import Verdict
-from reviewer.marks.model import Status
+from reviewer.labels import MITIGATING, Verdict
+from reviewer.marks.model import TICKS_ZH, Status
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
 
@@ -44,12 +46,12 @@ def cover_fields(review: Review, state: ReviewState, file_name: str) -> Fields:
     return Fields(tuple(_field(label, lines) for label, lines in rows), ruled=True)
 
 
-def conclusion_of(opinion: Opinion, state: ReviewState) -> Conclusion:
-    """The verdict: the lawyer's where it was overruled, the computed one beside it."""
+def conclusion_of(opinion: Opinion, state: ReviewState, audience: Audience) -> Conclusion:
+    """The verdict: the lawyer's where it was overruled; for the file the computed one beside it."""
     notes: list[str] = []
-    verdict = opinion.verdict
-    if state.verdict is not None:
-        own, verdict = state.verdict, state.verdict.verdict
+    verdict = opinion.verdict if state.verdict is None else state.verdict.verdict
+    if state.verdict is not None and audience.own_words:
+        own = state.verdict
         author = f"（{own.author}）" if own.author else ""
         notes.append(
             f"律师认定：{VERDICTS_ZH[own.verdict]}{author}。理由：{own.reason.rstrip('。；')}；"
@@ -60,6 +62,20 @@ def conclusion_of(opinion: Opinion, state: ReviewState) -> Conclusion:
     notes.append("本级别指合同（主要标的）被认定无效的风险程度，不是对效力的认定。")
     ground = clean(opinion.summary)
     return Conclusion("合同效力风险", verdict_badge(verdict), ground, tuple(map(clean, notes)))
+
+
+def undecided_of(review: Review, state: ReviewState) -> tuple[str, ...]:
+    """What is still open, each in a sentence: findings without a decision, questions without an
+    answer."""
+    risks = [g for g in review.opinion.findings if g.finding.label not in MITIGATING]
+    pending = [place_of(g.finding) for g in risks if state.status_of(g) is Status.PENDING]
+    asked = [TICKS_ZH[tick] for tick in TICKS_ZH if tick not in state.ticks]
+    said = []
+    if pending:
+        said.append(f"尚有{len(pending)}处风险提示未经律师处理：{listed(pending)}。")
+    if risks and asked:
+        said.append(f"尚待核实：{'；'.join(asked)}。")
+    return tuple(map(clean, said))
 
 
 def progress_words(review: Review, state: ReviewState) -> str:

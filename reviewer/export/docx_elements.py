@@ -128,14 +128,10 @@ def runs(words: Iterable[Run], anchors: Iterable[str]) -> list[Element]:
             look = REVISED[run.revised]
             made.append(text_run(run.text, bold=run.strong, colour=look, revised=run.revised))
             continue
-        linked = run.target in known
-        colour = ACCENT if linked else None
+        leads = run.target in known
+        colour = ACCENT if leads else None
         inner = text_run(run.text, bold=run.strong, sans=run.strong, colour=colour)
-        if linked:
-            link = element("hyperlink", anchor=bookmark_name(run.target), history=1)
-            link.append(inner)
-            inner = link
-        made.append(inner)
+        made.append(linked([inner], run.target) if leads else inner)
     return made
 
 
@@ -149,21 +145,38 @@ def bookmarked(content: Sequence[Element], anchor: str, number: int) -> list[Ele
     return [opening, *content, element("bookmarkEnd", id=number)]
 
 
+def linked(content: Iterable[Element], anchor: str) -> Element:
+    """The content as a link to a bookmark of the file."""
+    link = element("hyperlink", anchor=bookmark_name(anchor), history=1)
+    link.extend(content)
+    return link
+
+
 def field(instruction: str) -> list[Element]:
     """A field such as PAGE, with 1 as its result until Word counts."""
-    parts = []
-    for kind in ("begin", None, "separate", "1", "end"):
-        run = OxmlElement("w:r")
-        if kind is None:
-            code = element("instrText")
-            code.text = f" {instruction} "
-            run.append(code)
-        elif kind == "1":
-            _append_words(run, kind)
-        else:
-            run.append(element("fldChar", fldCharType=kind))
-        parts.append(run)
-    return parts
+    before, after = field_around(instruction)
+    result = OxmlElement("w:r")
+    _append_words(result, "1")
+    return [*before, result, *after]
+
+
+def field_around(instruction: str, *, dirty: bool = False) -> tuple[list[Element], list[Element]]:
+    """What stands before and after the result of a field (ECMA-376 part 1 §17.16.18). A `dirty` one
+    asks Word for its result anew."""
+    begin = element("fldChar", fldCharType="begin", **({"dirty": 1} if dirty else {}))
+    code = element("instrText")
+    code.text = f" {instruction} "
+    separate, end = (element("fldChar", fldCharType=kind) for kind in ("separate", "end"))
+    opening, instructing, parting, closing = (
+        _run_of(each) for each in (begin, code, separate, end)
+    )
+    return [opening, instructing, parting], [closing]
+
+
+def _run_of(content: Element) -> Element:
+    run = OxmlElement("w:r")
+    run.append(content)
+    return run
 
 
 def table(widths: Sequence[int], *, lines: str) -> Element:

@@ -9,6 +9,7 @@ from functools import cached_property
 from reviewer.assessment.model import Cure, GradedFinding
 from reviewer.document.model import Span
 from reviewer.export.articles import CitedArticles
+from reviewer.export.audience import Audience, audience_of
 from reviewer.export.blocks import (
     Block,
     Cell,
@@ -25,6 +26,7 @@ from reviewer.export.blocks import (
     verbatim,
     words,
 )
+from reviewer.export.edition import Edition
 from reviewer.export.groups import Group, grouped, listed, ordinal, place_of
 from reviewer.export.wording import GRADES_ZH, grade_badge, shortened
 from reviewer.labels import MITIGATING, TITLES_ZH, Severity
@@ -64,13 +66,24 @@ class FindingsPart:
     review: Review
     state: ReviewState
     articles: CitedArticles
+    edition: Edition
+
+    @property
+    def _audience(self) -> Audience:
+        return audience_of(self.edition.reader)
 
     @cached_property
     def risks(self) -> tuple[Group, ...]:
-        """What is a risk; of which the same is said stands together."""
-        findings = self.review.opinion.findings
+        """What is a risk and was chosen; of which the same is said stands together."""
+        chosen = self.edition.findings
         return grouped(
-            (graded for graded in findings if graded.finding.label not in MITIGATING), self.state
+            (
+                graded
+                for graded in self.review.opinion.findings
+                if graded.finding.label not in MITIGATING
+                and (chosen is None or graded.finding.key in chosen)
+            ),
+            self.state,
         )
 
     @cached_property
@@ -199,13 +212,13 @@ class FindingsPart:
         if cures or (not graded.follows_from and finding.severity is Severity.HIGH):
             yield Field("修改建议", cures or (paragraph(NO_CURE, Style.PLAIN),))
         decision = self.state.decision_on(graded)
-        if decision is not None:
+        if decision is not None and self._audience.own_words:
             yield Field("处理意见", (paragraph(_decision_words(decision), Style.PLAIN),))
 
     def _grade_lines(self, group: Group) -> Iterator[Paragraph]:
         graded = group.first
         own = self.state.decisions.get(graded.finding.key)
-        if own is not None and own.grade is not None:
+        if own is not None and own.grade is not None and self._audience.own_words:
             yield paragraph(
                 f"律师认定为{GRADES_ZH[own.grade]}（系统初评{GRADES_ZH[graded.severity]}）。"
                 f"理由：{own.grade_reason}",

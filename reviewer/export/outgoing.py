@@ -62,13 +62,14 @@ class Remark:
     """A comment: where its words stand, how the place is called, and its paragraphs.
 
     `tint` is what its colour stands for: the grade, or the colour of the lawyer's mark; None where
-    the reader is shown neither.
+    the reader is shown neither. `same_as` names the place whose remark sets out the wording.
     """
 
     span: Span
     place: str
     lines: tuple[str, ...]
     tint: Severity | Colour | None = None
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def outgoing_of(
             if lines:
                 place = place_of(graded.finding)
                 tint = state.grade_of(graded) if audience.opinion else None
-                remarks.append(Remark(graded.finding.span, place, lines, tint))
+                remarks.append(Remark(graded.finding.span, place, lines, tint, elsewhere))
         remarks += _mark_remarks(review, state, audience, selection.marks)
     remarks.sort(key=lambda each: (each.span.start, -each.span.end))
     return Outgoing(

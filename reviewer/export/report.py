@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from reviewer.export.articles import CitedArticles
+from reviewer.export.audience import Reader, audience_of
 from reviewer.export.blocks import Block, Report, Section, clean, paragraph
 from reviewer.export.conclusions import (
     asset_table,
@@ -14,11 +15,14 @@ from reviewer.export.conclusions import (
     point_blocks,
     reasoning_blocks,
 )
-from reviewer.export.cover import conclusion_of, cover_fields, progress_words
+from reviewer.export.cover import conclusion_of, cover_fields, progress_words, undecided_of
+from reviewer.export.edition import Edition
 from reviewer.export.findings import FindingsPart
 from reviewer.export.law_tables import cited_table, law_in_time_blocks
 from reviewer.export.limits import limits_blocks
 from reviewer.export.notes import notes_table
+from reviewer.export.proposal import TITLE as PROPOSAL
+from reviewer.export.proposal import proposal_blocks, proposal_facts
 from reviewer.export.wording import day_words
 from reviewer.law.library import Library
 from reviewer.law.numbers import numeral
@@ -48,17 +52,19 @@ def report_of(
     state: ReviewState | None = None,
     author: str = "",
     library: Library | None = None,
+    edition: Edition | None = None,
 ) -> Report:
-    """The report on the contract at `path`, dated `today`.
+    """The report on the contract at `path`, dated `today`; by default the draft for the file.
 
     The opinion is taken as it is: who has ticks, corrections or dismissals recomputes it first.
     """
-    state = state or ReviewState()
+    state, edition = state or ReviewState(), edition or Edition()
+    if edition.reader is Reader.OTHER_SIDE:
+        return _proposal(review, path, today, state, edition)
     library = library or Library.load()
     articles = CitedArticles(review.opinion, library)
-    parts = [
-        (title, blocks) for title, blocks in _parts(review, state, articles, library) if blocks
-    ]
+    findings = FindingsPart(review, state, articles, edition)
+    parts = [(title, blocks) for title, blocks in _parts(findings, library) if blocks]
     sections = tuple(
         Section(f"{numeral(number)}、{title}", blocks, wide=title == _GLANCE)
         for number, (title, blocks) in enumerate(parts, 1)
@@ -69,7 +75,7 @@ def report_of(
         subtitle=f"关于《{name.strip('《》')}》效力风险的审查意见",
         file_name=clean(path.name),
         facts=cover_fields(review, state, path.name),
-        conclusion=conclusion_of(review.opinion, state),
+        conclusion=conclusion_of(review.opinion, state, audience_of(edition.reader)),
         sections=sections,
         signatures=(
             f"审查人：{clean(author) or _BLANK}",
@@ -82,6 +88,34 @@ def report_of(
         author=clean(author),
         contract=path,
         sha256=review.document.sha256,
+        standing=edition.standing,
+        undecided=undecided_of(review, state),
+        letterhead=edition.letterhead,
+    )
+
+
+def _proposal(
+    review: Review, path: Path, today: date, state: ReviewState, edition: Edition
+) -> Report:
+    """The edition for the other side: no verdict, no ground, nobody's name but the firm's."""
+    firm = "" if edition.letterhead is None else edition.letterhead.firm
+    name = clean(review.title or path.stem)
+    return Report(
+        title=PROPOSAL,
+        subtitle=f"关于《{name.strip('《》')}》的修改建议",
+        file_name=clean(path.name),
+        facts=proposal_facts(review, clean(path.name)),
+        conclusion=None,
+        sections=(Section("一、修改建议", tuple(proposal_blocks(review, state, edition))),),
+        signatures=(f"提出方：{firm or _BLANK}", f"日期：{day_words(today)}"),
+        annex=None,
+        dated=today,
+        day=day_words(today),
+        author="",
+        contract=path,
+        sha256=review.document.sha256,
+        standing=edition.standing,
+        letterhead=edition.letterhead,
     )
 
 
@@ -95,20 +129,19 @@ def _second(state: ReviewState) -> str:
 _GLANCE = "风险条款一览"
 
 
-def _parts(
-    review: Review, state: ReviewState, articles: CitedArticles, library: Library
-) -> Iterator[_Titled]:
+def _parts(findings: FindingsPart, library: Library) -> Iterator[_Titled]:
     """Every section in order; those without blocks do not appear."""
-    opinion = review.opinion
-    findings = FindingsPart(review, state, articles)
+    review, state, articles = findings.review, findings.state, findings.articles
+    opinion, own = review.opinion, audience_of(findings.edition.reader).own_words
     yield "审查结论与理由", tuple(_reasoning(review, state, findings, articles))
     yield "相反依据", tuple(point_blocks(opinion.contrary, findings, articles))
     yield "转让标的", (asset_table(opinion.assets, findings),) if opinion.assets else ()
     yield _GLANCE, (findings.table(),) if findings.risks else ()
     yield "逐条分析", tuple(findings.details())
     yield "缓和及存续条款", (findings.mitigating_table(),) if findings.mitigating else ()
-    yield "律师认为不成立的提示", (findings.dismissed_table(),) if findings.dismissed else ()
-    yield "律师批注", (notes_table(state, review),) if state.marks else ()
+    if own:
+        yield "律师认为不成立的提示", (findings.dismissed_table(),) if findings.dismissed else ()
+        yield "律师批注", (notes_table(state, review),) if state.marks else ()
     yield "效力阶梯", tuple(point_blocks(opinion.validity, findings, articles))
     yield "条款存废", tuple(point_blocks(opinion.consequences, findings, articles))
     yield "可分性", tuple(point_blocks(opinion.severability, findings, articles))
@@ -128,7 +161,7 @@ def _reasoning(
         yield paragraph(NO_RISK)
     yield from reasoning_blocks(review.opinion.reasoning, findings, articles)
     progress = progress_words(review, state)
-    if progress:
+    if progress and audience_of(findings.edition.reader).own_words:
         yield paragraph(progress)
 
 

@@ -9,6 +9,7 @@ from io import BytesIO
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from reviewer.export.blocks import (
     Block,
@@ -17,6 +18,7 @@ from reviewer.export.blocks import (
     Fields,
     Heading,
     Item,
+    Letterhead,
     Paragraph,
     Report,
     Section,
@@ -30,6 +32,8 @@ from reviewer.export.docx_elements import (
     Element,
     badge,
     bookmarked,
+    field_around,
+    linked,
     paragraph,
     runs,
     table,
@@ -55,6 +59,7 @@ _LABEL = round(2.1 * _CM)
 _MARK = round(0.8 * _CM)
 # A row whose longest cell has more characters than this may run on to the next page.
 _WHOLE_ROW = 500
+_FEW_SECTIONS = 2  # what is that short needs no table of contents
 
 
 def report_docx(report: Report) -> bytes:
@@ -95,11 +100,15 @@ class _Writer:
 
     def write(self) -> None:
         start_pages(self._document, self._report)
+        if self._report.letterhead is not None:
+            self._letterhead(self._report.letterhead)
         self._add(self._cover())
+        if len(self._report.sections) > _FEW_SECTIONS:
+            self._add(self._contents())
         for number, section in enumerate(self._report.sections):
             if section.wide:
                 turn_page(self._document, self._report, wide=True)
-            self._add(self._section(section, first=not number))
+            self._add(self._section(section, number + 1))
             if section.wide:
                 turn_page(self._document, self._report, wide=False)
         self._keep_last()
@@ -110,7 +119,7 @@ class _Writer:
         if self._report.annex is not None:
             turn_page(self._document, self._report, wide=False)
             split_columns(self._document)
-            self._add(self._section(self._report.annex, first=False))
+            self._add(self._section(self._report.annex, len(self._report.sections) + 1))
 
     def _add(self, elements: Iterable[Element]) -> None:
         for each in elements:
@@ -122,15 +131,43 @@ class _Writer:
         if last.tag == qn("w:p"):
             last.get_or_add_pPr().get_or_add_keepNext()
 
+    def _letterhead(self, letterhead: Letterhead) -> None:
+        line = self._document.add_paragraph()
+        line.paragraph_format.line_spacing = 1.0  # a fixed height would cut the logo
+        if letterhead.logo:
+            line.add_run().add_picture(BytesIO(letterhead.logo), height=Cm(1.3))
+        if letterhead.firm:
+            gap = "　" if letterhead.logo else ""
+            firm = f"{gap}{letterhead.firm}"
+            line._p.append(text_run(firm, bold=True, sans=True, colour=ACCENT, size=12))
+
     def _cover(self) -> Iterator[Element]:
         report = self._report
         yield paragraph(TITLE, [text_run(report.title)])
         yield paragraph(SUBTITLE, [text_run(report.subtitle)])
-        yield self._conclusion(report.conclusion)
+        date = f"{report.author}　　{report.day}" if report.author else report.day
+        if report.standing:
+            date = f"【{report.standing}】　{date}"
+        yield paragraph(COVER_NOTE, [text_run(date)])
+        if report.conclusion is not None:
+            yield self._conclusion(report.conclusion)
+        for line in report.undecided:
+            yield paragraph(STYLES[Style.NOTE], [text_run(line)])
         yield paragraph(STYLES[Style.PLAIN], [])
         yield from self._fields(report.facts)
-        date = f"{report.author}　　{report.day}" if report.author else report.day
-        yield paragraph(COVER_NOTE, [text_run(date)])
+
+    def _contents(self) -> Iterator[Element]:
+        """A table of contents that leads to the sections; Word adds the page numbers when it
+        brings its fields up to date (ECMA-376 part 1 §17.16.5.68)."""
+        yield paragraph(SUBTITLE, [text_run("目　录")], new_page=True)
+        sections = [*self._report.sections]
+        sections += [self._report.annex] if self._report.annex else []
+        begin, end = field_around('TOC \\o "1-1" \\h \\z \\u', dirty=True)
+        for number, section in enumerate(sections, 1):
+            entry = linked([text_run(section.title)], _anchor_of(number))
+            before = begin if number == 1 else []
+            after = end if number == len(sections) else []
+            yield paragraph(FIELD, [*before, entry, *after])
 
     def _conclusion(self, conclusion: Conclusion) -> Element:
         width = usable_width(wide=False)
@@ -146,8 +183,10 @@ class _Writer:
         made.append(table_row([width], [content], fills=[PALE]))
         return made
 
-    def _section(self, section: Section, *, first: bool) -> Iterator[Element]:
-        yield paragraph(HEADINGS[0], [text_run(section.title)], new_page=first)
+    def _section(self, section: Section, number: int) -> Iterator[Element]:
+        self._bookmarks += 1
+        title = bookmarked([text_run(section.title)], _anchor_of(number), self._bookmarks)
+        yield paragraph(HEADINGS[0], title, new_page=number == 1)
         for block in section.blocks:
             yield from self._block(block, wide=section.wide)
 
@@ -226,6 +265,11 @@ class _Writer:
 
     def _cell_line(self, line: Paragraph) -> Element:
         return paragraph(TABLE_STYLES[line.style], runs(line.words, self._anchors))
+
+
+def _anchor_of(number: int) -> str:
+    """The anchor of a section's heading, counted from 1."""
+    return f"section-{number}"
 
 
 def _length(row: Sequence[Cell]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 from importlib import resources
@@ -12,6 +13,7 @@ from reviewer.export.blocks import (
     Fields,
     Heading,
     Item,
+    Letterhead,
     Paragraph,
     Report,
     Revised,
@@ -22,7 +24,7 @@ from reviewer.export.blocks import (
 )
 
 # Nothing is ever loaded or run, whatever the words of a contract look like.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _TAGS = {Style.QUOTE: "blockquote", Style.WORDING: "div"}
 
 
@@ -38,14 +40,34 @@ def report_html(report: Report) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
-        f"<header>\n<h1>{escape(report.title)}</h1>\n<p>{escape(report.subtitle)}</p>\n</header>\n"
+        f"<header>\n{_letterhead(report.letterhead)}<h1>{escape(report.title)}</h1>\n"
+        f"<p>{escape(report.subtitle)}</p>\n{_standing(report)}</header>\n"
         f"{_conclusion(report.conclusion)}\n{_fields(report.facts)}\n{_contents(contents)}\n"
         + "\n".join(_section(number, each) for number, each in enumerate(report.sections, 1))
         + f'\n<div class="signatures">{signatures}</div>\n{annex}\n</main>\n</body>\n</html>\n'
     )
 
 
-def _conclusion(conclusion: Conclusion) -> str:
+def _letterhead(letterhead: Letterhead | None) -> str:
+    if letterhead is None:
+        return ""
+    logo = ""
+    if letterhead.logo:
+        kind = "png" if letterhead.logo.startswith(b"\x89PNG") else "jpeg"
+        data = b64encode(letterhead.logo).decode("ascii")
+        logo = f'<img alt="" src="data:image/{kind};base64,{data}">'
+    return f'<p class="letterhead">{logo}{escape(letterhead.firm)}</p>\n'
+
+
+def _standing(report: Report) -> str:
+    lines = "".join(f'<p class="note">{escape(line)}</p>' for line in report.undecided)
+    standing = f'<p class="standing">{escape(report.standing)}</p>' if report.standing else ""
+    return f"{standing}{lines}\n" if standing or lines else ""
+
+
+def _conclusion(conclusion: Conclusion | None) -> str:
+    if conclusion is None:
+        return ""
     notes = "".join(f'<p class="note">{escape(note)}</p>' for note in conclusion.notes)
     return (
         f'<div class="conclusion"><p class="verdict">{escape(conclusion.label)}'

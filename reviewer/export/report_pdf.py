@@ -14,6 +14,7 @@ from typing import Any
 from reviewer.errors import ExportError
 from reviewer.export.blocks import (
     Block,
+    Conclusion,
     Fields,
     Heading,
     Item,
@@ -61,23 +62,31 @@ def _noon(day: date) -> datetime:
 
 def report_values(report: Report) -> dict[str, Any]:
     """The report in the shape that `report.typ` reads."""
-    conclusion = report.conclusion
+    conclusion, letterhead = report.conclusion, report.letterhead
     return {
         "title": report.title,
         "subtitle": report.subtitle,
         "file": report.file_name,
         "author": report.author,
         "facts": _block(report.facts),
-        "conclusion": {
-            "label": conclusion.label,
-            "grade": _run(conclusion.grade),
-            "ground": conclusion.ground,
-            "notes": list(conclusion.notes),
-        },
+        "conclusion": None if conclusion is None else _conclusion(conclusion),
         "sections": [_section(section) for section in report.sections],
         "signatures": list(report.signatures),
         "annex": None if report.annex is None else _section(report.annex),
         "day": report.day,
+        "standing": report.standing,
+        "undecided": list(report.undecided),
+        "firm": "" if letterhead is None else letterhead.firm,
+        "logo": [] if letterhead is None else list(letterhead.logo),
+    }
+
+
+def _conclusion(conclusion: Conclusion) -> dict[str, Any]:
+    return {
+        "label": conclusion.label,
+        "grade": _run(conclusion.grade),
+        "ground": conclusion.ground,
+        "notes": list(conclusion.notes),
     }
 
 

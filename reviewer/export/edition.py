@@ -1,0 +1,48 @@
+"""Which report is written: for whom, draft or final, on which findings, under whose letterhead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.errors import ExportError
+from reviewer.export.audience import Reader
+from reviewer.export.blocks import Letterhead, clean
+
+MAX_LOGO = 500_000  # bytes
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of the report. `findings` are the keys of those it is to hold, None for all that
+    were not dismissed (for the other side: all that were adopted)."""
+
+    reader: Reader = Reader.INTERNAL
+    final: bool = False
+    findings: frozenset[str] | None = None
+    letterhead: Letterhead | None = None
+
+    @property
+    def standing(self) -> str:
+        return "定稿" if self.final else "草稿"
+
+
+def letterhead_of(firm: str, logo: Path | None) -> Letterhead | None:
+    """The letterhead of a firm; None where there is neither name nor logo.
+
+    Raises ExportError (logo-unreadable) for a logo that is no PNG or JPEG file of up to 500 kB.
+    """
+    data = b"" if logo is None else _picture(logo)
+    return Letterhead(clean(firm.strip()), data) if firm.strip() or data else None
+
+
+def _picture(logo: Path) -> bytes:
+    try:
+        with logo.open("rb") as file:
+            data = file.read(MAX_LOGO + 1)
+    except OSError as error:
+        raise ExportError("logo-unreadable", path=logo) from error
+    if len(data) > MAX_LOGO or not data.startswith((_PNG, _JPEG)):
+        raise ExportError("logo-unreadable", path=logo)
+    return data
