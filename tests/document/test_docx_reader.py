@@ -379,6 +379,10 @@ def test_rows_may_stand_in_content_controls_and_branches() -> None:
     assert lines(read_body(body)) == ["1\t2", "1\t2"]
 
 
+def test_the_original_says_so() -> None:
+    assert read_body(TRACKED, revision="original").warnings == (notices.ORIGINAL,)
+
+
 def test_the_original_has_its_own_styles_and_cells() -> None:
     changed = (
         '<w:p><w:pPr><w:jc w:val="center"/><w:pPrChange><w:pPr/></w:pPrChange></w:pPr>'
@@ -388,6 +392,64 @@ def test_the_original_has_its_own_styles_and_cells() -> None:
     document = read_body(changed + cells, revision="original")
     assert not document.blocks[0].centred
     assert lines(document) == ["甲", "\t旧"]
+
+
+def test_a_text_box_in_a_header_is_read_once() -> None:
+    box = f"<w:txbxContent>{paragraph('保密')}</w:txbxContent>"
+    choice = f'<mc:Choice Requires="wps"><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing>'
+    fallback = f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    header = (
+        f"<w:p>{run('编号')}<w:r><mc:AlternateContent>{choice}</mc:Choice>{fallback}"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    document = read_body(paragraph("甲") + section, header1=header)
+    assert lines(document) == ["编号", "保密", "甲"]
+    assert [block.kind for block in document.blocks][:2] == [BlockKind.HEADER] * 2
+
+
+def test_endnotes_follow_footnotes() -> None:
+    references = (
+        '<w:r><w:endnoteReference w:id="1"/></w:r><w:r><w:footnoteReference w:id="1"/></w:r>'
+    )
+    document = read_body(
+        f"<w:p>{run('甲')}{references}</w:p>",
+        footnotes=f'<w:footnote w:id="1">{paragraph("脚注")}</w:footnote>',
+        endnotes=f'<w:endnote w:id="1">{paragraph("尾注")}</w:endnote>',
+    )
+    assert lines(document) == ["甲", "脚注", "尾注"]
+
+
+def test_the_prompt_of_an_empty_content_control_is_read_as_it_is_printed() -> None:
+    control = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr>"
+        f"<w:sdtContent>{run('单击此处输入')}</w:sdtContent></w:sdt>"
+    )
+    assert lines(read_body(f"<w:p>{run('甲方：')}{control}</w:p>")) == ["甲方：单击此处输入"]
+
+
+def test_a_table_in_a_table_in_a_cell_keeps_its_clauses() -> None:
+    clauses = paragraph("第一条 账号") + paragraph("第二条 价款")
+    inner = table(["甲", table(["深", "处"])])
+    document = read_body(table([clauses + inner, "备注"]))
+    assert lines(document) == ["第一条 账号", "第二条 价款", "甲\t", "深\t处", "备注"]
+
+
+def test_words_that_a_style_hides_are_told_of() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="S"><w:basedOn w:val="H"/><w:rPr>'
+        '<w:vanish w:val="0"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="P"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+
+    def told(body: str) -> bool:
+        return notices.HIDDEN in read_body(paragraph("甲") + body, styles=styles).warnings
+
+    assert told(paragraph("暗", run='<w:rStyle w:val="H"/>'))
+    assert told(paragraph("暗", '<w:pStyle w:val="P"/>'))
+    assert not told(paragraph("明", run='<w:rStyle w:val="S"/>'))
+    assert not told(paragraph("", '<w:pStyle w:val="P"/>'))
 
 
 # Looks that tell a heading
