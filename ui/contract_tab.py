@@ -274,6 +274,7 @@ class ContractTab(QWidget):
         session = self.session
         if session is None or not session.is_tracked:
             return
+        self.banner.hide()  # it may offer what is chosen now
         revision: Revision = "original" if choice == "original" else "final"
         if revision == "final":
             self.context.settings.set("changes", choice == "changes")

@@ -91,7 +91,11 @@ class Toolbar(QToolBar):
 
     def dress(self) -> None:
         """Draw the icons of the choosers; those of the actions come with these."""
-        for made, name in ((self.side_button, "side"), (self.stage_button, "stage")):
+        for made, name in (
+            (self.side_button, "side"),
+            (self.stage_button, "stage"),
+            (self.revisions_button, "revisions"),
+        ):
             icons.dress(made, name)
 
     def menus(self) -> list[QMenu]:

@@ -89,6 +89,7 @@ def test_changes_are_shown_on_demand_and_the_next_contract_shows_them_too(
     qtbot.waitUntil(lambda: view.is_filled)
     assert "部分\ufffc名下九个微信号" in view.toPlainText()
     assert ticked(at_work) == ["changes"]
+    assert not at_work.window.banner.isVisible()
     at_work.restart()
     at_work.show(contract, a_review(tracked()))
     assert "部分" in at_work.window.desk.reading.word_view.toPlainText()
