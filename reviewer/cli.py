@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
 # What `export --to` offers, and the format of the file it writes.
 EXPORTS = {"report-docx": "docx", "report-pdf": "pdf", "report-html": "html", "json": "json"}
-COMMANDS = ("review", "export", "compare", "law", "rules")
+EXCHANGE = "shenqi"
+COMMANDS = ("review", "export", "import", "compare", "law", "rules")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,8 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_review(commands.add_parser("review", help="审查一份或多份合同（docx、pdf）"))
-    _add_export(commands.add_parser("export", help="导出批注版、修订版、审查意见书或 JSON"))
+    about = "导出批注版、修订版、审查意见书、JSON 或协作文件（.shenqi）"
+    _add_export(commands.add_parser("export", help=about))
     cli_exchange.add_compare(commands.add_parser("compare", help="比对合同的前后两版"))
+    cli_exchange.add_import(commands.add_parser("import", help="导入同事的协作文件（.shenqi）"))
     cli_law.add_law(commands.add_parser("law", help="查询某日施行的法条，载入较新的法条库"))
     _add_rules(commands.add_parser("rules", help="检查、列出、解释规则"))
     return parser
@@ -84,12 +87,14 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--to", choices=(*cli_copies.KINDS, *EXPORTS), required=True)
+    kinds = (*cli_copies.KINDS, *EXPORTS, EXCHANGE)
+    parser.add_argument("--to", choices=kinds, required=True)
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="输出文件；Word 副本默认写在合同旁边"
     )
     add_options(parser)
     cli_copies.add_copy_options(parser)
+    cli_exchange.add_export_options(parser)
     parser.set_defaults(run=_export)
 
 
@@ -135,8 +140,10 @@ def _review(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    if given.output is None and given.to in EXPORTS:
+    if given.output is None and given.to not in cli_copies.KINDS:
         return complain("请用 -o 指定输出文件。", USAGE)
+    if given.to == EXCHANGE:
+        return cli_exchange.export_exchange(given)
     [(path, outcome)] = _outcomes([given.file], given)
     if isinstance(outcome, ShenqiError):
         return complain(unreadable(outcome), UNREADABLE)

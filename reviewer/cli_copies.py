@@ -35,7 +35,7 @@ def add_copy_options(parser: argparse.ArgumentParser) -> None:
         default=Reader.OTHER_SIDE,
         help="给谁看：internal 内部，client 委托人，other-side 对方（默认；不含意见与姓名）",
     )
-    group.add_argument("--author", default="", metavar="NAME", help="批注和修订的署名")
+    parser.add_argument("--author", default="", metavar="NAME", help="署名")
     group.add_argument("--initials", default="", metavar="NAME", help="署名缩写，默认取自署名")
     group.add_argument("--firm", default="", metavar="NAME", help="对方版的署名，默认“审阅人”")
     group.add_argument("--date", type=_moment, metavar="DATE", help="批注和修订的日期，默认现在")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.console import (
     DONE,
@@ -18,8 +20,15 @@ from reviewer.console import (
     options_of,
     unreadable,
 )
-from reviewer.errors import ShenqiError
+from reviewer.errors import ExchangeError, ExportError, ShenqiError, UnreadableFileError
 from reviewer.exchange.comparing import Comparison
+from reviewer.marks.commands import Decide
+from reviewer.marks.model import Decision, Mark
+
+if TYPE_CHECKING:
+    from reviewer.exchange.merging import Item, Merge
+    from reviewer.exchange.package import Exchange
+    from reviewer.marks.store import Store
 
 FORMATS = ("text", "json", "html", "docx", "pdf")
 
@@ -86,3 +95,165 @@ def _print(words: str, output: Path | None, comparison: Comparison) -> None:
     from reviewer.export.writing import write_text
 
     write_text(words, output, [comparison.old.path, comparison.new.path])
+
+
+# --- .shenqi files --------------------------------------------------------------------------------
+
+
+def add_export_options(parser: argparse.ArgumentParser) -> None:
+    """What `shenqi export --to shenqi` asks beside the others."""
+    group = parser.add_argument_group("协作文件（--to shenqi）")
+    group.add_argument("--enclose", action="store_true", help="连同合同原件一并放入")
+    group.add_argument("--passphrase", metavar="P", default="", help="以口令加密")
+
+
+def export_exchange(given: argparse.Namespace) -> int:
+    """Write what is kept of a contract as a .shenqi file."""
+    from reviewer.exchange.package import Exchange, pack
+    from reviewer.export.writing import refuse_contract, write_bytes
+    from reviewer.marks.store import Store
+
+    try:
+        content = given.file.read_bytes()
+    except OSError:
+        return complain(
+            UnreadableFileError("file-missing", name=given.file.name).message(), UNREADABLE
+        )
+    sha256 = hashlib.sha256(content).hexdigest()
+    try:
+        with Store() as store:
+            state, log = store.load(sha256), store.log(sha256)
+        exchange = Exchange(
+            given.file.name,
+            sha256,
+            given.author,
+            datetime.now().astimezone(),
+            state,
+            log,
+            content if given.enclose else None,
+        )
+        refuse_contract(given.output, [given.file], sha256)
+        write_bytes(pack(exchange, given.passphrase), given.output)
+    except ShenqiError as error:
+        return complain(error.message(), PARTLY)
+    return DONE
+
+
+def add_import(parser: argparse.ArgumentParser) -> None:
+    """`shenqi import FILE [CONTRACT]`."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="协作文件（.shenqi）")
+    parser.add_argument(
+        "contract",
+        nargs="?",
+        type=Path,
+        metavar="CONTRACT",
+        help="所对应的合同；默认为本机上打开过的同一份",
+    )
+    parser.add_argument("--passphrase", metavar="P", default="", help="协作文件的口令")
+    parser.add_argument(
+        "--theirs", action="store_true", help="有冲突的，以对方为准（默认保留我方）"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="只列出，不写入")
+    parser.add_argument(
+        "--save-contract", type=Path, metavar="OUT", help="取出随附的合同，存为 OUT"
+    )
+    add_options(parser)
+    parser.set_defaults(run=_import)
+
+
+def _import(given: argparse.Namespace) -> int:
+    from reviewer.exchange.package import read_file, unpack
+    from reviewer.marks.store import Store
+
+    try:
+        exchange = unpack(read_file(given.file), given.file.name, given.passphrase)
+    except ShenqiError as error:
+        return complain(error.message(), UNREADABLE)
+    try:
+        if given.save_contract is not None:
+            _save_contract(exchange, given.save_contract)
+        with Store() as store:
+            contract = given.contract or given.save_contract or store.path_of(exchange.sha256)
+            if contract is None:
+                return complain(
+                    f"本机没有打开过“{exchange.name}”，请在命令中写明合同文件。", UNREADABLE
+                )
+            return _take_in(exchange, contract, store, given)
+    except UnreadableFileError as error:
+        return complain(unreadable(error), UNREADABLE)
+    except ShenqiError as error:
+        return complain(error.message(), PARTLY)
+
+
+def _save_contract(exchange: Exchange, target: Path) -> None:
+    """Raises ExportError, also where there is a file already; ExchangeError where none is sent."""
+    from reviewer.export.writing import write_bytes
+
+    if exchange.content is None:
+        raise ExchangeError("exchange-no-contract", name=exchange.name)
+    if target.exists():
+        raise ExportError("export-exists", path=target)
+    write_bytes(exchange.content, target)
+
+
+def _take_in(exchange: Exchange, contract: Path, store: Store, given: argparse.Namespace) -> int:
+    """Merge an exchange into what is kept of a contract."""
+    from reviewer.exchange.merging import log_of, merge, taken
+    from reviewer.marks.reopening import reopen
+    from reviewer.worker import OpenJob, WorkerClient
+
+    with WorkerClient() as client:
+        job = OpenJob(contract.absolute(), options_of(given), password=given.password)
+        review = client.call(job).review
+    now = datetime.now().astimezone()
+    document = review.document
+    if given.dry_run:
+        state = store.load(document.sha256)
+    else:
+        state = reopen(store, document.sha256, contract.absolute(), document.text, now).state
+    findings = [graded.finding for graded in review.opinion.findings]
+    merged = merge(exchange, state, document.sha256, document.text, (*findings, *review.primary))
+    chosen = [
+        item
+        for item in merged.items
+        if item.taken_by_default or (given.theirs and item.is_conflict and not item.reworded)
+    ]
+    _tell(merged, chosen)
+    if chosen and not given.dry_run:
+        command = taken(chosen, exchange.author)
+        store.save(document.sha256, state, command.apply(state), what=command.name, at=now)
+        store.add_log(document.sha256, log_of(exchange))
+    return DONE
+
+
+def _tell(merged: Merge, chosen: list[Item]) -> None:
+    """One line for everything that is taken, left, or has no place here."""
+    if not merged.same_contract:
+        sys.stdout.write("注意：协作文件所对应的不是这一份文件（哈希不同），已按文字重新定位。\n")
+    for item in merged.items:
+        if item in chosen:
+            sign = "以对方为准" if item.is_conflict else "导入"
+        else:
+            sign = "文字不同，须再判断，未导入" if item.reworded else "冲突，保留我方"
+        remark = "（原文中已无此文字）" if item.lost else ""
+        sys.stdout.write(f"{sign}：{item.command.name}{_quoted(item.theirs)}{remark}\n")
+    for decision in merged.without_finding:
+        sys.stdout.write(f"此处未检出，未导入：{Decide(decision).name}\n")
+    if merged.left_out:
+        sys.stdout.write(f"分期价款更正 {merged.left_out} 项因文件不同未导入。\n")
+    sys.stdout.write(
+        f"导入 {len(chosen)} 项，未导入 {len(merged.items) - len(chosen)} 项，"
+        f"两边相同 {merged.same} 项。\n"
+    )
+
+
+def _quoted(value: object) -> str:
+    match value:
+        case Mark():
+            words, author = value.anchor.quote, value.author
+        case Decision():
+            words, author = value.about.quote, value.author
+        case _:
+            return ""
+    flat = " ".join(words.split())
+    return f"“{flat[:40]}”" + (f"（{author}）" if author else "")

@@ -97,6 +97,12 @@ class ExportError(ShenqiError):
     code = "export-failed"
 
 
+class ExchangeError(ShenqiError):
+    """A .shenqi file cannot be taken in. Details: name. Codes: `exchange-*`."""
+
+    code = "exchange-damaged"
+
+
 class CancelledError(ShenqiError):
     """The user cancelled."""
 

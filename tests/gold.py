@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +31,16 @@ _KINDS = {
 _CHINESE_ORDINAL = re.compile(r"[〇零一二三四五六七八九十百]+")
 
 
-def gold_contracts(folder: Path, letters: str = "") -> Iterator[dict[str, Any]]:
-    """The labelled contracts of a folder by id; `letters` keeps those whose id begins with one."""
+def gold_contracts(folder: Path, hands: Container[str] = "") -> Iterator[dict[str, Any]]:
+    """The labelled contracts of a folder by id; `hands` keeps those that one of them wrote."""
     for path in sorted(folder.glob("*.json")):
-        if not letters or path.stem[0] in letters:
+        if not hands or hand_of(path.stem) in hands:
             yield json.loads(path.read_text("utf-8"))
+
+
+def hand_of(ident: str) -> str:
+    """Who wrote a contract: the letters of its id."""
+    return ident.rstrip("0123456789")
 
 
 def gold_units(gold: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -68,8 +68,6 @@ class _Text:
         return Counter(map("".join, zip(self.text, self.text[1:], strict=False)))
 
     def likeness(self, other: _Text) -> float:
-        if self.text == other.text:
-            return 1.0
         whole = self.pairs.total() + other.pairs.total()
         return 2 * (self.pairs & other.pairs).total() / whole if whole else 0.0
 

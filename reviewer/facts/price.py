@@ -1,8 +1,8 @@
 """The price of a contract: what is paid for its object, among all the amounts that it names.
 
-Every amount is weighed by the words round it. Words of a total (总价, 共计, 作价) and an amount
-that is the sum of others speak for it; words of a part (首付, 尾款), of a remedy (违约金, 押金),
-of a rate (每月, 每个) and of other money (余额, 借款) speak against it.
+Every amount is weighed by the words round it. Words of a total (总价, 共计, 作价), the largest
+amount and one that is the sum of others speak for it; words of a part (首付, 尾款), of a remedy
+(违约金, 押金), of a rate (每月, 每个) and of other money (余额, 借款) speak against it.
 """
 
 from __future__ import annotations
@@ -40,22 +40,47 @@ _REMEDY = re.compile(
     r"违约|赔|罚|滞纳|定金|订金|押金?|保证金|扣|退(?!出|伙|股)|返还|双倍|上限|为限|不超过|低于|逾|不足|迟延|逾期|担保|奖|补贴|保险|差额"
 )
 _OTHER = re.compile(
-    r"月租|押租|房租|债务|债权|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
+    r"月租|押租|折价|房租|债务|债权|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
     r"|税|公证费|规费|押一付三|粉丝|报销|社保|运费|残值|差价|手续费|监管费|律师费|营业额|单笔|年度采购|另(?:签|开|行|算)|另[外]?(?:单)?微信"
 )
 _RATE = re.compile(
     r"每(?!年)|单价|平均|一[个只条张台次单人件头](?![口次性])[^，。；]{0,8}$|按人头|/$"
 )
-_RENT = re.compile(r"租金?$|租金?[为是]?(?:人民币)?$")
 _CAPPED = re.compile(r"元?为限|以内|封顶|以下")
-_EXCLUDED = re.compile(r"不含在|不计入|另行|另单|单独|不在(?:这|本|此)|不跟|除外|没关系|无关")
 _PER = re.compile(r"\s?(?:/|每)(?:个|人|条|月|年|天|次|单|台|件|户)")
 _PRICE_HEAD = re.compile(r"价款|对价|价格|费用|转让费|支付|付款|价钱|金额|结算|款项|收费|钱")
 _REMEDY_HEAD = re.compile(r"违约|责任|赔偿|担保|保证金|押金|定金|善后|罚")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|小计合计|总价)")
 _AMOUNT_COLUMN = re.compile(r"金额|价款|价格|对价|作价|总价|小计|费用")
 _CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]")
-_ENOUGH = 2.0
+_NEAR = 14  # characters before an amount in which a rate is named
+_BRIEF = 3
+# What each sign says for or against an amount: a logistic regression over the labelled contracts.
+_WEIGHTS: Mapping[str, float] = {
+    "largest": 3.4,
+    "total row": 3.0,
+    "twice": 2.1,
+    "for it": 1.7,
+    "sum": 1.3,
+    "consideration": 1.2,
+    "price": 0.9,
+    "total": 0.9,
+    "in parts": 0.8,
+    "opening": 0.8,
+    "capitals": 0.7,
+    "price heading": 0.3,
+    "bare": -0.4,
+    "capped": -0.5,
+    "tiny": -1.0,
+    "foreign": -1.1,
+    "remedy": -1.2,
+    "row": -1.2,
+    "remedy heading": -1.4,
+    "part": -1.6,
+    "small": -1.7,
+    "rate": -2.2,
+}
+_ENOUGH = 3.4  # as likely as not
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +97,14 @@ class Amount:
 
 @dataclass(frozen=True)
 class _Beside:
-    """The amounts of every clause, and the clauses whose two or more amounts add up to a sum."""
+    """The amounts of every clause, and the clauses whose two or more amounts add up to a sum.
+
+    `largest` is the largest amount that is neither a remedy nor other money, or infinite.
+    """
 
     by_clause: Mapping[str, Sequence[Amount]]
     by_sum: Mapping[Decimal, Collection[str]]
+    largest: Decimal
 
     @classmethod
     def of(cls, amounts: Sequence[Amount]) -> _Beside:
@@ -86,11 +115,18 @@ class _Beside:
         for clause, here in by_clause.items():
             if len(here) >= 2:
                 by_sum[sum((a.money.amount for a in here), Decimal(0))].add(clause)
-        return cls(by_clause, by_sum)
+        plain = [a for a in amounts if not _is_other_money(a.before)]
+        largest = max((a.money.amount for a in plain), default=Decimal("Infinity"))
+        return cls(by_clause, by_sum, largest)
 
     def is_paid_in_parts(self, amount: Amount) -> bool:
         """Another clause names two or more amounts that make up this one."""
         return bool(set(self.by_sum.get(amount.money.amount, ())) - {amount.clause.id})
+
+
+def _is_other_money(before: str) -> bool:
+    priced = _TOTAL.search(before) or _PRICE.search(before)
+    return bool(_REMEDY.search(before) or (_OTHER.search(before) and not priced))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +142,10 @@ def find_price(
     tables: Sequence[Table],
 ) -> Fact[Decimal] | None:
     """The price in CNY with the places that state it, or None where no amount is clearly it."""
-    amounts = list(find_amounts(document, clauses))
+    named = (a for a in find_amounts(document, clauses) if a.money.amount and not a.money.vague)
+    amounts = [*named, *_total_rows(document, tables)]
     beside = _Beside.of(amounts)
     weighed = [_Weighed(a, _weigh(document, clauses, a, beside, labels)) for a in amounts]
-    weighed += _total_rows(document, tables)
     if not weighed:
         return None
     best = max(weighed, key=lambda w: (w.weight, -w.amount.span.start))
@@ -164,42 +200,50 @@ def _weigh(
     beside: _Beside,
     labels: Mapping[str, frozenset[Label]],
 ) -> float:
-    money, before, after = amount.money, amount.before, amount.after
-    if money.vague or not money.amount:
-        return 0.0
-    weight = 0.0
-    weight += 3.0 if _TOTAL.search(before) else 0.0
-    weight += 2.0 if _PRICE.search(before) else 0.0
-    weight += 2.0 if _FOR_IT.search(before) else 0.0
-    if not _PRICE.search(before) and _PRICE.search(amount.sentence):
-        weight += 1.0
-    weight -= 2.0 if _PART.search(before) and not _TOTAL.search(before) else 0.0
-    weight -= 4.0 if _REMEDY.search(before) else 0.0
-    weight -= 1.0 if _REMEDY.search(after) else 0.0
-    weight -= 2.0 if _OTHER.search(before) else 0.0
-    weight -= 3.0 if _RATE.search(before[-14:]) or _PER.match(after) else 0.0
-    weight -= 1.0 if _RENT.search(before) else 0.0
-    weight -= 4.0 if _CAPPED.match(after) else 0.0
-    weight -= 1.0 if _EXCLUDED.search(amount.sentence) else 0.0
-    weight -= 1.0 if _EXCLUDED.search(after) or _EXCLUDED.search(before) else 0.0
-    here = beside.by_clause[amount.clause.id]
-    if any(o.money.amount == money.amount and o is not amount for o in here):
-        weight += 1.5  # in words and in figures
-    if _CAPITALS.search(amount.span.of(document.text)):
-        weight += 0.5
-    weight += 1.5 if _is_sum(amount, here) else 0.0
-    weight += 1.0 if beside.is_paid_in_parts(amount) else 0.0
-    found = labels.get(amount.clause.id, frozenset())
-    weight += 2.0 if Label.TAINTED_CONSIDERATION in found else 0.0
-    weight -= 2.0 if Label.TAINTED_REMEDY in found else 0.0
     heading = "".join(
         above.body.of(document.text)[:30] for above in clauses.ancestors(amount.clause)
     )
-    weight += 1.0 if _PRICE_HEAD.search(heading) else 0.0
-    weight -= 1.5 if _REMEDY_HEAD.search(heading) else 0.0
-    weight -= 1.0 if money.bare else 0.0
-    weight -= 1.0 if amount.clause.kind is ClauseKind.ROW else 0.0
-    return weight
+    found = labels.get(amount.clause.id, frozenset())
+    signs = {
+        **_signs_of_words(document, amount),
+        **_signs_of_size(amount, beside),
+        "consideration": Label.TAINTED_CONSIDERATION in found,
+        "price heading": _PRICE_HEAD.search(heading),
+        "remedy heading": _REMEDY_HEAD.search(heading),
+    }
+    return sum(_WEIGHTS[name] for name, shown in signs.items() if shown)
+
+
+def _signs_of_words(document: Document, amount: Amount) -> dict[str, object]:
+    before, after = amount.before, amount.after
+    total = _TOTAL.search(before)
+    return {
+        "total": total,
+        "price": _PRICE.search(before),
+        "for it": _FOR_IT.search(before),
+        "part": not total and _PART.search(before),
+        "remedy": _REMEDY.search(before),
+        "rate": _RATE.search(before[-_NEAR:]) or _PER.match(after),
+        "capped": _CAPPED.match(after),
+        "opening": len(before) <= _BRIEF,
+        "capitals": _CAPITALS.search(amount.span.of(document.text)),
+        "bare": amount.money.bare,
+        "foreign": amount.money.currency != CNY,
+        "row": amount.clause.kind is ClauseKind.ROW,
+        "total row": amount.clause.kind is ClauseKind.ROW and amount.before == amount.sentence,
+    }
+
+
+def _signs_of_size(amount: Amount, beside: _Beside) -> dict[str, object]:
+    value, here = amount.money.amount, beside.by_clause[amount.clause.id]
+    return {
+        "largest": value == beside.largest,
+        "small": value < beside.largest / 2,
+        "tiny": value < beside.largest / 10,
+        "twice": any(o.money.amount == value and o is not amount for o in here),
+        "sum": _is_sum(amount, here),
+        "in parts": beside.is_paid_in_parts(amount),
+    }
 
 
 def _is_sum(amount: Amount, here: Sequence[Amount]) -> bool:
@@ -209,7 +253,7 @@ def _is_sum(amount: Amount, here: Sequence[Amount]) -> bool:
     return len(parts) >= 2 and amount.money.amount in (sum(parts), sum(filter(None, distinct)))
 
 
-def _total_rows(document: Document, tables: Sequence[Table]) -> Iterator[_Weighed]:
+def _total_rows(document: Document, tables: Sequence[Table]) -> Iterator[Amount]:
     """合计 in a table with a column of amounts."""
     for table in tables:
         for row in table.rows:
@@ -217,7 +261,7 @@ def _total_rows(document: Document, tables: Sequence[Table]) -> Iterator[_Weighe
             if not _TOTAL_ROW.match(cells[0].of(document.text).strip()):
                 continue
             if found := _cell_amount(document, table, row, cells):
-                yield _Weighed(found, 3.0)
+                yield found
 
 
 def _cell_amount(

@@ -58,13 +58,13 @@ _AFTER = (
     r"\s?(?:人民币)?(?P<whole>[整正])?)"
 )
 # Without one of these there is no amount; most clauses have none.
-_ANY = re.compile(r"[元圆圓块币幣金刀镑铢布万萬千百¥￥$€£＄]|[A-Za-z]{3}")
+_ANY = re.compile(r"[元圆圓块币幣金刀镑铢布万萬千百¥￥$€£＄]|[A-Za-z]{3}|\d[wWkK]")
 _MONEY = re.compile(rf"(?:{_BEFORE})?(?P<number>{NUMERAL})(?P<vague>{_VAGUE})(?:{_AFTER})?", re.I)
 # 一口价1.6万，先付8千。 In a sentence about paying, a bare 万 or 千 is money.
 _BARE = re.compile(
-    r"(?<![\d.,第])(?P<number>(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)[万千百]+"
-    r"(?:[一二三四五六七八九]|\d千?)?)"
-    r"(?=[，,。；;、）)！!\s]|$|再|钱|给|整|年|于|由|作为|做|定金|订金|押金|尾款)"
+    r"(?<![\d.,第])(?P<number>(?:\d+(?:\.\d+)?(?:[万千百]+|[wWkK](?![a-zA-Z]))"
+    r"|(?:[一二两三四五六七八九十百]+[万千百]+)+)(?:[一二三四五六七八九]|\d千?)?)"
+    r"(?=[，,。；;：:、（(）)！!\s]|$|再|钱|给|整|年|于|由|作为|做|定金|订金|押金|尾款)"
 )
 
 

@@ -2,33 +2,33 @@
 
     python -m tests.evaluation                  rules alone, and with the second reader
     python -m tests.evaluation --leave-out      … trained anew without the hand that is measured
+    python -m tests.evaluation --hands y,z      only the contracts of these hands
     python -m tests.evaluation --train          write clause_rules/model/second-reader.json
     python -m tests.evaluation --folder DIR     other contracts
 
-The letter of a contract's id is the hand that wrote it. `--leave-out` and `--train` need
-scikit-learn: pip install -e '.[training]'.
+The letters of a contract's id are the hand that wrote it: aa07 is of the hand aa. `--leave-out` and
+`--train` need scikit-learn: pip install -e '.[training]'.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
 from evaluation.measuring import Figures, measure, total  # noqa: E402
-from gold import gold_contracts  # noqa: E402
+from gold import gold_contracts, hand_of  # noqa: E402
 
 from reviewer.labels import Label, Verdict  # noqa: E402
 from reviewer.rules.second_reader_model import SILENT, Model, decode_model, default_model  # noqa: E402
 
 WEIGHTS = HERE.parent.parent / "clause_rules" / "model" / "second-reader.json"
 CONTRACTS = HERE / "contracts"
-WORST = 10
+WORST, WORDS = 10, 60
 
 ByContract = Mapping[str, Figures]
 
@@ -38,29 +38,36 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--folder", type=Path, default=CONTRACTS)
+    parser.add_argument("--hands", type=lambda names: names.split(","), default=[])
     parser.add_argument("--leave-out", action="store_true")
     parser.add_argument("--train", action="store_true")
     given = parser.parse_args()
-    contracts = list(gold_contracts(given.folder))
+    contracts = list(gold_contracts(given.folder, given.hands))
     if given.train:
         from evaluation.training import train, units_of
 
         WEIGHTS.write_text(train(units_of(contracts)), "utf-8")
         print(f"{WEIGHTS}: {WEIGHTS.stat().st_size // 1024} KB")
         return
-    models = _left_out(contracts) if given.leave_out else lambda _: default_model()
+    hands = sorted({hand_of(gold["id"]) for gold in contracts})
+    models = _left_out(given.folder, hands) if given.leave_out else lambda _: default_model()
     alone = {gold["id"]: measure(gold, SILENT) for gold in contracts}
-    read_twice = {gold["id"]: measure(gold, models(gold["id"][0])) for gold in contracts}
+    read_twice = {gold["id"]: measure(gold, models(hand_of(gold["id"]))) for gold in contracts}
     _print(alone, read_twice)
 
 
-def _left_out(contracts: list[dict[str, Any]]) -> Callable[[str], Model]:
-    from evaluation.training import train, units_of
+def _left_out(folder: Path, hands: Collection[str]) -> Callable[[str], Model]:
+    """For each hand a model that knows all contracts of the folder but its own.
 
-    units = units_of(contracts)
+    Two thresholds are the same for all: what they know of a hand is next to nothing.
+    """
+    from evaluation.training import find_limits, train, units_of
+
+    units = units_of(gold_contracts(folder))
+    limits = find_limits(units)
     models = {
-        hand: decode_model(train([unit for unit in units if unit.hand != hand]))
-        for hand in sorted({unit.hand for unit in units})
+        hand: decode_model(train([unit for unit in units if unit.hand != hand], limits))
+        for hand in hands
     }
     return models.__getitem__
 
@@ -69,20 +76,39 @@ def _print(alone: ByContract, read_twice: ByContract) -> None:
     print(f"{'':28} unit  label mitig verdict  alarms where there is nothing")
     for name, by_contract in (("rules alone", alone), ("with the second reader", read_twice)):
         _line(name, total(by_contract.values()))
-        for hand in sorted({ident[0] for ident in by_contract}):
-            _line(f"  hand {hand}", total(f for i, f in by_contract.items() if i[0] == hand))
+        for hand in sorted({hand_of(ident) for ident in by_contract}):
+            of_hand = (f for ident, f in by_contract.items() if hand_of(ident) == hand)
+            _line(f"  hand {hand}", total(of_hand))
     before, after = total(alone.values()), total(read_twice.values())
     print(f"\n{'label':28} rules alone                with the second reader")
     for label in Label:
         pair = [figures.labels[label] for figures in (before, after)]
         cells = (f"{t.f1:.3f} ({t.right} right {t.false} false {t.missed} missed)" for t in pair)
         print(f"{label:28} " + "   ".join(cells))
+    print("\nfact                         right of those stated, guesses")
+    for name, tally in after.facts.items():
+        print(f"{name:28} {tally.right}/{tally.right + tally.missed}, {tally.false}")
     print(f"\nverdict (down: wanted)       {'  '.join(f'{v:>6}' for v in Verdict)}")
     for wanted in Verdict:
         row = "  ".join(f"{after.verdicts[wanted.value, v.value]:6}" for v in Verdict)
         print(f"{wanted:28} {row}")
-    worst = sorted(read_twice, key=lambda ident: -read_twice[ident].errors)[:WORST]
-    print("\nmost errors: " + ", ".join(f"{i} ({read_twice[i].errors})" for i in worst))
+    wrong = [ident for ident, figures in read_twice.items() if figures.verdict < 1]
+    print("wrong: " + ", ".join(f"{ident} ({_verdicts(read_twice[ident])})" for ident in wrong))
+    for ident in sorted(read_twice, key=lambda ident: -read_twice[ident].errors)[:WORST]:
+        _explain(ident, read_twice[ident])
+
+
+def _verdicts(figures: Figures) -> str:
+    return ", ".join(f"{wanted}, not {given}" for wanted, given in figures.verdicts)
+
+
+def _explain(ident: str, figures: Figures) -> None:
+    """What a contract's review misses (-) and has too much (+), clause by clause."""
+    print(f"\n{ident}: {figures.errors} errors")
+    for step in figures.missteps:
+        labels = [f"-{label}" for label in sorted(step.missed)]
+        labels += [f"+{label}" for label in sorted(step.false)]
+        print(f"  {' '.join(labels)}: {' '.join(step.words.split())[:WORDS]}")
 
 
 def _line(name: str, figures: Figures) -> None:

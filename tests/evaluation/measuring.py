@@ -1,7 +1,8 @@
-"""Measuring reviews against labelled contracts: units, labels, mitigations, verdicts.
+"""Measuring reviews against labelled contracts: units, labels, mitigations, verdicts, facts.
 
 A unit is a clause, a paragraph or a row. Unit F1 asks whether it carries any risk label at all,
-label F1 sums over risk labels, mitigating F1 over the others.
+label F1 sums over risk labels, mitigating F1 over the others. A fact counts where the contract
+states it; one that is found and not stated is a guess.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from gold import document_from_gold, labels_of_gold
 
+from reviewer.facts.model import Facts
 from reviewer.labels import RISK, Label
 from reviewer.review import Options, review
 from reviewer.rules.second_reader_model import Model
@@ -39,6 +41,15 @@ class Tally:
         return 2 * self.right / max(1, 2 * self.right + self.false + self.missed)
 
 
+@dataclass(frozen=True)
+class Misstep:
+    """A clause that was read wrongly: its words, and the labels that are missing or too many."""
+
+    words: str
+    missed: frozenset[Label]
+    false: frozenset[Label]
+
+
 @dataclass
 class Figures:
     """What a set of contracts comes to."""
@@ -47,6 +58,8 @@ class Figures:
     labels: dict[Label, Tally] = field(default_factory=lambda: defaultdict(Tally))
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     alarms: int = 0  # risk findings in contracts whose verdict is none
+    facts: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    missteps: list[Misstep] = field(default_factory=list)
 
     @property
     def risk_f1(self) -> float:
@@ -74,6 +87,9 @@ class Figures:
                 total.labels[label] = _sum(pair)
         total.verdicts = self.verdicts + other.verdicts
         total.alarms = self.alarms + other.alarms
+        for name in {*self.facts, *other.facts}:
+            total.facts[name] = _sum((self.facts[name], other.facts[name]))
+        total.missteps = [*self.missteps, *other.missteps]
         return total
 
 
@@ -89,7 +105,8 @@ def _sum(tallies: Iterable[Tally]) -> Tally:
 def measure(gold: Mapping[str, Any], model: Model | None = None) -> Figures:
     """Review one labelled contract, with the model that ships or another, and compare."""
     document, tree = document_from_gold(gold)
-    opinion = review(document, Options(today=DAY), tree, model).opinion
+    reviewed = review(document, Options(today=DAY), tree, model)
+    opinion = reviewed.opinion
     found: dict[str, set[Label]] = defaultdict(set)
     for graded in opinion.findings:
         found[graded.finding.clause].add(graded.finding.label)
@@ -101,8 +118,32 @@ def measure(gold: Mapping[str, Any], model: Model | None = None) -> Figures:
             figures.labels[label].add(label in due, label in here)
         if gold["verdict"] == "none":
             figures.alarms += len(here & RISK)
+        if due != here:
+            words = tree.by_id[clause].body.of(document.text)
+            figures.missteps.append(Misstep(words, due - here, here - due))
     figures.verdicts[gold["verdict"], opinion.verdict.value] += 1
+    _compare_facts(gold, reviewed.facts, figures)
     return figures
+
+
+def _compare_facts(gold: Mapping[str, Any], facts: Facts, figures: Figures) -> None:
+    stated = {**gold["facts"], "signing_date": gold.get("signing_date")}
+    given: dict[str, Any] = {
+        "signing_date": facts.signing_date and facts.signing_date.value.isoformat(),
+        "price_cny": facts.price_cny and facts.price_cny.value,
+        "transferor": facts.transferor and facts.transferor.value,
+        "account_count": facts.account_count and facts.account_count.value,
+        "platforms": sorted(fact.value for fact in facts.platforms),
+        "records_min": facts.records_min and facts.records_min.value,
+    }
+    for name, value in given.items():
+        due = stated.get(name)
+        if isinstance(due, list):
+            due = sorted(due)
+        right = bool(due) and value == due
+        figures.facts[name].right += right
+        figures.facts[name].missed += bool(due) and not right
+        figures.facts[name].false += bool(value) and not due
 
 
 def total(figures: Iterable[Figures]) -> Figures:

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from gold import document_from_gold, labels_of_gold
+from gold import document_from_gold, hand_of, labels_of_gold
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
@@ -29,7 +29,7 @@ LEAST_CONTRACTS = 3
 LEAST_CLAUSES = 5  # of a label, to learn it
 LEAST_F1 = 0.5  # of the model alone, to say anything on a label
 GRAM_SCALE, MARK_SCALE, HEADING_SCALE = 3.0, 0.2, 0.1
-COST = 1.0
+COST, SELDOM = 0.3, 3.0  # a clause that carries a label counts for so many
 GRAM_STEP, MARK_STEP = 1 / 16, 1 / 128
 LOW, HIGH, STEP = -1.2, 0.6, 0.05
 
@@ -45,7 +45,7 @@ class Unit:
 
     @property
     def hand(self) -> str:
-        return self.contract[0]
+        return hand_of(self.contract)
 
 
 def units_of(contracts: Iterable[Mapping[str, Any]]) -> list[Unit]:
@@ -68,15 +68,39 @@ def _units(gold: Mapping[str, Any]) -> Iterable[Unit]:
         yield Unit(gold["id"], carried, found.get(key, frozenset()), reader.read(entry))
 
 
-def train(units: Sequence[Unit]) -> str:
-    """The weights file of the model that these clauses teach, thresholds included.
+@dataclass(frozen=True)
+class Limits:
+    """Above `add` a score marks a label, below `withdraw` it withdraws one that a rule found.
 
-    The thresholds are those that serve best on hands left out within the training itself: `add`
-    with the rules and without them taken together, for rules know the contracts they were written
-    with too well. A label of which the model alone knows too little takes no part.
+    `served` are the labels of which the model alone knows enough to take part.
     """
-    counts = Counter(label for unit in units for label in unit.wanted)
-    labels = [label for label in Label if counts[label] >= LEAST_CLAUSES]
+
+    add: float
+    withdraw: float
+    served: frozenset[Label]
+
+
+def train(units: Sequence[Unit], limits: Limits | None = None) -> str:
+    """The weights file of the model that these clauses teach, with its thresholds."""
+    limits = find_limits(units) if limits is None else limits
+    labels = _learnt(units)
+    table = Table.of(units)
+    known, weights, bias = _fit(table, np.full(len(units), True), _has(units, labels))
+    names = [table.names[at] for at in known]
+    thresholds = {
+        "add": [limits.add if label in limits.served else None for label in labels],
+        "withdraw": [limits.withdraw if label in limits.served else None for label in labels],
+    }
+    return _file(labels, names, weights, bias, thresholds)
+
+
+def find_limits(units: Sequence[Unit]) -> Limits:
+    """The thresholds that serve best on hands left out of the training.
+
+    `add` with the rules and without them taken together, for rules know the contracts they were
+    written with too well.
+    """
+    labels = _learnt(units)
     table = Table.of(units)
     wanted, by_rules = _has(units, labels), _rules_say(units, labels)
     scores = np.full(wanted.shape, LOW)
@@ -87,14 +111,18 @@ def train(units: Sequence[Unit]) -> str:
     merit = partial(_merit, wanted, np.array([label in RISK for label in labels]))
     add = _best(lambda at: merit(scores > at) + merit(by_rules | (scores > at)), HIGH)
     withdraw = _best(lambda at: merit((by_rules & (scores > at)) | (scores > add)), min(add, 0.0))
-    served = [_f1(wanted[:, at], scores[:, at] > add) >= LEAST_F1 for at in range(len(labels))]
-    known, weights, bias = _fit(table, np.full(len(units), True), wanted)
-    names = [table.names[at] for at in known]
-    thresholds = {
-        "add": [add if good else None for good in served],
-        "withdraw": [withdraw if good else None for good in served],
+    known_well = {
+        label
+        for at, label in enumerate(labels)
+        if _f1(wanted[:, at], scores[:, at] > add) >= LEAST_F1
     }
-    return _file(labels, names, weights, bias, thresholds)
+    return Limits(add, withdraw, frozenset(known_well))
+
+
+def _learnt(units: Sequence[Unit]) -> list[Label]:
+    """The labels that enough clauses carry."""
+    counts = Counter(label for unit in units for label in unit.wanted)
+    return [label for label in Label if counts[label] >= LEAST_CLAUSES]
 
 
 @dataclass(frozen=True)
@@ -157,8 +185,9 @@ def _fit(table: Table, rows: Any, wanted: Any) -> tuple[list[int], Any, Any]:
     weights, bias = np.zeros((labels, len(known))), np.full(labels, LOW)
     for index in range(labels):
         if wanted[rows, index].any():
+            carried = wanted[rows, index]
             machine = LinearSVC(C=COST, dual=True, tol=1e-3, max_iter=5000, random_state=0)
-            machine.fit(matrix, wanted[rows, index])
+            machine.fit(matrix, carried, sample_weight=np.where(carried, SELDOM, 1.0))
             weights[index], bias[index] = machine.coef_[0], machine.intercept_[0]
     return known, weights, bias
 
