@@ -1,0 +1,92 @@
+"""Sheets of an Excel workbook: a head that stays, filters, words that are never formulas."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reviewer.export.blocks import Tone, clean
+
+Value = str | int | Decimal | date | None
+_LONGEST = 32_000  # characters; Excel takes 32,767 in a cell
+_ACCENT, _HEAD = "1F3A5F", "E9EDF3"
+# Fill and words, as in the report.
+_TONES: dict[Tone, tuple[str, str]] = {
+    Tone.STRONG: ("8C1D18", "FFFFFF"),
+    Tone.MIDDLE: ("E6B566", "332000"),
+    Tone.SOFT: ("F4F1E6", "4A4636"),
+    Tone.QUIET: ("FFFFFF", "4D4D4D"),
+}
+
+
+def workbook() -> Workbook:
+    """An empty workbook that names nobody but the program."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = "审契"
+    return book
+
+
+def bytes_of(book: Workbook) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def add_sheet(
+    book: Workbook,
+    title: str,
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[Value]],
+) -> Worksheet:
+    """A sheet with a head; columns are names with widths in characters."""
+    sheet: Worksheet = book.create_sheet(title)
+    for number, (name, width) in enumerate(columns, 1):
+        head = sheet.cell(1, number)
+        write(head, name)
+        head.font = Font(bold=True, color=_ACCENT)
+        head.fill = PatternFill("solid", fgColor=_HEAD)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    last = 1
+    for last, row in enumerate(rows, 2):
+        for number, value in enumerate(row, 1):
+            write(sheet.cell(last, number), value)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    return sheet
+
+
+def write(cell: Any, value: Value) -> None:
+    """Put a value into a cell. Words of contracts are text, whatever sign they begin with."""
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    if isinstance(value, str):
+        cell.value = clean(value)[:_LONGEST]
+        cell.data_type = "s"
+        cell.quotePrefix = True
+        return
+    cell.value = value
+    if isinstance(value, Decimal):
+        cell.number_format = "#,##0.00"
+    elif isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
+
+
+def badge(cell: Any, tone: Tone) -> None:
+    """Colour a cell as a grade."""
+    fill, ink = _TONES[tone]
+    cell.fill = PatternFill("solid", fgColor=fill)
+    cell.font = Font(bold=True, color=ink)
