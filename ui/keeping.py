@@ -34,7 +34,9 @@ class Keeping:
             return None
         now = datetime.now().astimezone()
         try:
-            whole = not document.pending
+            # The original text of a file lacks words that its final one has: a mark that is not
+            # found in it is not lost.
+            whole = not document.pending and document.revision == "final"
             return reopen(store, document.sha256, path, document.text, now, whole=whole)
         except ShenqiError as error:
             self._on_error(error)

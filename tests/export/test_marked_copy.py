@@ -227,3 +227,13 @@ def test_nothing_to_say_is_a_plain_copy():
     copied = marked_copy(REVIEW, source(agreement()), "a.docx", empty, SIGNATURE)
     assert (copied.comments, copied.changes) == (0, 0)
     assert content(copied.data, "word/document.xml")
+
+
+def test_a_copy_of_the_original_text_has_its_proposals_as_comments():
+    gone = f"<w:p><w:del {BY}><w:r><w:delText>{WORDS[1]}</w:delText></w:r></w:del></w:p>"
+    data = docx(paragraph(WORDS[0]) + gone + "".join(map(paragraph, WORDS[2:])))
+    review = reviewed(data, revision="original")
+    copied = marked_copy(review, source(data), "a.docx", outgoing(review), SIGNATURE)
+    assert copied.changes == 0
+    assert copied.comments > 0
+    assert read_docx(copied.data, "a.docx", revision="original").text == review.document.text

@@ -10,6 +10,7 @@ from contract_files import docx, paragraph
 from export.example_reviews import CLAUSES, a_decision, nine_accounts
 
 from reviewer.document.docx_reader import read_docx
+from reviewer.document.model import Revision
 from reviewer.marks.model import Status
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
@@ -23,10 +24,11 @@ def agreement() -> bytes:
     return docx("".join(map(paragraph, WORDS)))
 
 
-def reviewed(data: bytes | None = None) -> Review:
+def reviewed(data: bytes | None = None, *, revision: Revision = "final") -> Review:
     """The full review on the Word file: its words and clauses are those of the example."""
     review = nine_accounts()
-    document = read_docx(agreement() if data is None else data, "转让协议.docx")
+    data = agreement() if data is None else data
+    document = read_docx(data, "转让协议.docx", revision=revision)
     assert document.text.startswith(review.document.text)
     return replace(review, document=document)
 

@@ -21,6 +21,7 @@ from reviewer.document.model import (
     TrackedChange,
 )
 from reviewer.errors import WorkerError
+from reviewer.marks.model import Colour
 from reviewer.worker import Failed, Opened, OpenJob, PictureDrawn, PictureJob, Reviewed
 from ui.tab_panel import MARKS
 
@@ -151,3 +152,23 @@ def test_a_picture_that_is_not_drawn_stays_a_frame(at_work: Stage) -> None:
     [asked] = pictures_asked(at_work)
     asked.on_event(Failed(WorkerError("worker-died", name="a.docx")))
     assert at_work.window.desk.reading.word_view.pictures._drawn == {"word/media/seal.png": None}
+
+
+def test_marks_on_words_that_the_original_lacks_are_there_again(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract, a_review(tracked()))
+    session = stage.window.session
+    assert session is not None
+    mark = session.highlight(span_of("名下九个微信号"), Colour.YELLOW, "归属")
+    assert mark is not None
+    choose(stage, "original")
+    other = replace(tracked("original"), text="甲乙丙丁" * 99, blocks=a_document().blocks)
+    asked = next(a for a in reversed(stage.tasks.asked) if isinstance(a.job, OpenJob))
+    asked.on_event(Opened(other, a_review().clauses))
+    assert stage.window.session is not None
+    assert stage.window.session.state.marks[mark.id].is_orphan
+    choose(stage, "final")
+    asked = next(a for a in reversed(stage.tasks.asked) if isinstance(a.job, OpenJob))
+    asked.on_event(Opened(tracked(), a_review().clauses))
+    assert stage.window.session.state.marks[mark.id].anchor.span == span_of("名下九个微信号")
