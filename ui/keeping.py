@@ -42,13 +42,15 @@ class Keeping:
             self._on_error(error)
             return None
 
-    def save(self, sha256: str, before: ReviewState, after: ReviewState, what: str) -> None:
-        """Write a change; `what` is its name in the log."""
+    def save(
+        self, sha256: str, before: ReviewState, after: ReviewState, what: str, kind: str
+    ) -> None:
+        """Write a change; `what` and `kind` are what the log says of it."""
         if (store := self._store()) is None:
             return
         now = datetime.now().astimezone()
         try:
-            store.save(sha256, before, after, what=what, at=now)
+            store.save(sha256, before, after, what=what, at=now, kind=kind)
         except ShenqiError as error:
             self._on_error(error)
 

@@ -261,30 +261,32 @@ class Session(QObject):
 
     def do(self, command: Command) -> None:
         """Make a change: it is on disk before this returns."""
-        self._step(self._history.do(command), command.name)
+        self._step(self._history.do(command), command.name, type(command).__name__)
 
     def undo(self) -> None:
         if self.undo_name:
-            self._step(self._history.undo(), f"撤销 {self.undo_name}")
+            kind = type(self._history.done[-1].forth).__name__
+            self._step(self._history.undo(), f"撤销 {self.undo_name}", f"-{kind}")
 
     def redo(self) -> None:
         if self.redo_name:
-            self._step(self._history.redo(), f"重做 {self.redo_name}")
+            kind = type(self._history.undone[-1].forth).__name__
+            self._step(self._history.redo(), f"重做 {self.redo_name}", f"+{kind}")
 
-    def _step(self, history: History, what: str) -> None:
+    def _step(self, history: History, what: str, kind: str) -> None:
         before = self.state
         self._history = history
         if self.state == before:
             return
-        self._save(before, what)
+        self._save(before, what, kind)
         self.state_changed.emit()
         if self._assessed_differently(before, self.state):
             self._assess()
         self._keep_grade()
 
-    def _save(self, before: ReviewState, what: str) -> None:
+    def _save(self, before: ReviewState, what: str, kind: str) -> None:
         if self.document is not None:
-            self._keeping.save(self.document.sha256, before, self.state, what)
+            self._keeping.save(self.document.sha256, before, self.state, what, kind)
 
     def log(self) -> tuple[LogEntry, ...]:
         """What was done on this contract, oldest first."""

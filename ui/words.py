@@ -12,7 +12,11 @@ from ui.i18n import language, tr
 if TYPE_CHECKING:
     from reviewer.marks.commands import Command
     from reviewer.marks.model import Colour, Dismissal, Status
+    from reviewer.marks.store import LogEntry
     from reviewer.rules.findings import Finding
+
+
+_OF_THE_APP = ("relocated", "taken-over")  # kinds of what the app did by itself
 
 
 def label_name(label: Label) -> str:
@@ -44,6 +48,20 @@ def dismissal_name(reason: Dismissal) -> str:
 def command_name(command: Command) -> str:
     """What a command does. Its own name, which the log keeps, is Chinese."""
     return command.name if language() == "zh" else tr(f"command.{type(command).__name__}")
+
+
+def log_words(entry: LogEntry) -> str:
+    """What an entry of the log says; one without a kind is Chinese in every language."""
+    kind = entry.kind
+    if language() == "zh" or not kind:
+        return entry.what
+    if kind in _OF_THE_APP:
+        return tr(f"log.{kind}")
+    command = kind.lstrip("+-")
+    name = tr(f"command.{command}")
+    if kind.startswith("-"):
+        return tr("bar.undone", what=name)
+    return tr("bar.redone", what=name) if kind.startswith("+") else name
 
 
 def side_name(side: Side) -> str:

@@ -48,7 +48,8 @@ def reopen(
     kept = placed if whole else state
     if kept != stored:
         what = "承接上一版本的批注与处理" if predecessor else "重新定位批注"
-        store.save(sha256, stored, kept, what=what, at=at)
+        kind = "taken-over" if predecessor else "relocated"
+        store.save(sha256, stored, kept, what=what, at=at, kind=kind)
     none: frozenset[str] = frozenset()
     moved, lost = (relocation.moved, relocation.lost) if whole else (none, none)
     return Reopened(placed, moved, lost, predecessor is not None)

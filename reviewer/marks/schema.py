@@ -116,7 +116,17 @@ def _mark_authors(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE mark ADD COLUMN author TEXT NOT NULL DEFAULT ''")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _parties_and_instalments, _matters, _mark_authors)
+def _log_kinds(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE log ADD COLUMN kind TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _first,
+    _parties_and_instalments,
+    _matters,
+    _mark_authors,
+    _log_kinds,
+)
 
 # What is kept of one contract, each row by the contract's hash.
 OF_A_CONTRACT = ("mark", "decision", "fact", "setting", "log", "party", "instalment")

@@ -36,10 +36,15 @@ class RecentContract:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One change in the log of a contract."""
+    """One change in the log of a contract, in Chinese words.
+
+    `kind`, for other languages: the name of the command's type, with `-` before it when it was
+    undone and `+` when it was done again; `relocated`, `taken-over`; empty for what is older.
+    """
 
     at: datetime
     what: str
+    kind: str = ""
 
 
 class Store:
@@ -101,15 +106,22 @@ class Store:
             raise StoreError("store-damaged", path=self.path) from error
 
     def save(
-        self, sha256: str, before: ReviewState, after: ReviewState, *, what: str, at: datetime
+        self,
+        sha256: str,
+        before: ReviewState,
+        after: ReviewState,
+        *,
+        what: str,
+        at: datetime,
+        kind: str = "",
     ) -> None:
-        """Write what differs between two states, and in the log `what` was done."""
+        """Write what differs between two states, and in the log `what` was done: see LogEntry."""
         with self._database.writing() as run:
             for change in _changes(before, after):
                 _write(run, sha256, change)
             run(
-                "INSERT INTO log (contract, at, what) VALUES (?, ?, ?)",
-                (sha256, at.isoformat(), what),
+                "INSERT INTO log (contract, at, what, kind) VALUES (?, ?, ?, ?)",
+                (sha256, at.isoformat(), what, kind),
             )
 
     def grade(self, sha256: str, verdict: Verdict, *, decided: int, findings: int) -> None:
@@ -124,9 +136,9 @@ class Store:
         """What was done on a contract, oldest first."""
         with self._database.reading() as run:
             # What was brought in from elsewhere was written late.
-            query = "SELECT at, what FROM log WHERE contract = ? ORDER BY julianday(at), id"
+            query = "SELECT at, what, kind FROM log WHERE contract = ? ORDER BY julianday(at), id"
             rows = run(query, (sha256,)).fetchall()
-        return tuple(LogEntry(datetime.fromisoformat(at), what) for at, what in rows)
+        return tuple(LogEntry(datetime.fromisoformat(at), what, kind) for at, what, kind in rows)
 
     def add_log(self, sha256: str, entries: Iterable[LogEntry]) -> None:
         """Put entries of another's log among those of a contract, each once."""
@@ -134,9 +146,9 @@ class Store:
             for entry in entries:
                 row = (sha256, entry.at.isoformat(), entry.what)
                 run(
-                    "INSERT INTO log (contract, at, what) SELECT ?, ?, ? WHERE NOT EXISTS "
+                    "INSERT INTO log (contract, at, what, kind) SELECT ?, ?, ?, ? WHERE NOT EXISTS "
                     "(SELECT 1 FROM log WHERE contract = ? AND at = ? AND what = ?)",
-                    (*row, *row),
+                    (*row, entry.kind, *row),
                 )
 
     def path_of(self, sha256: str) -> Path | None:

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from desk_values import NOON, a_decision, a_mark
+from desk_values import NOON, a_mark
 
 from reviewer.errors import StoreError
 from reviewer.marks import commands as c
@@ -112,14 +113,24 @@ def test_a_store_without_matters_learns_of_them_and_loses_nothing(
     monkeypatch.setattr(schema, "MIGRATIONS", newest[:2])
     with Store(tmp_path) as store:
         store.remember(A, CONTRACT, NOON)
-        store.save(A, ReviewState(), c.Decide(a_decision()).apply(ReviewState()), what="x", at=NOON)
+    _insert_mark(tmp_path / "marks.db")
     monkeypatch.setattr(schema, "MIGRATIONS", newest)
     with Store(tmp_path) as store:
         matter = store.matters.create("甲案", NOON)
         store.matters.assign(A, matter.id)
         assert store.recent()[0].matter == matter
-        assert set(store.load(A).decisions) == {"k1"}
+        assert set(store.load(A).marks) == {"m1"}
     assert (tmp_path / "marks-v2.db").exists()
+
+
+def _insert_mark(database: Path) -> None:
+    """A mark as versions before wrote it."""
+    with closing(sqlite3.connect(database)) as connection:
+        values = (A, "m1", 0, 2, "甲方", "", "", "yellow", *[NOON.isoformat()] * 2, "", "[]")
+        holes = ", ".join("?" * len(values))
+        names = "contract, id, start, stop, quote, prefix, suffix, colour, created, modified"
+        connection.execute(f"INSERT INTO mark ({names}, text, tags) VALUES ({holes})", values)
+        connection.commit()
 
 
 def test_matters_survive_a_damaged_database(tmp_path: Path) -> None:

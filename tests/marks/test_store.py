@@ -336,6 +336,7 @@ def test_marks_of_an_older_store_have_no_author(tmp_path: Path) -> None:
     Store(tmp_path).close()
     with sqlite3.connect(tmp_path / "marks.db") as connection:
         connection.execute("ALTER TABLE mark DROP COLUMN author")
+        connection.execute("ALTER TABLE log DROP COLUMN kind")
         connection.execute("PRAGMA user_version = 3")
         connection.execute("INSERT INTO contract (sha256, path, opened) VALUES (?, '', '')", (A,))
         at = NOON.isoformat()

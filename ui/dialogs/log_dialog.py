@@ -20,7 +20,7 @@ from ui.i18n import tr
 from ui.panel.edits import Edits
 from ui.session import Session
 from ui.widgets.parts import button, empty, rule, set_flag, short, words
-from ui.words import moment_words
+from ui.words import log_words, moment_words
 
 
 class LogDialog(QDialog):
@@ -126,4 +126,4 @@ class LogDialog(QDialog):
 
 
 def _line(entry: LogEntry) -> str:
-    return f"{moment_words(entry.at)}　{entry.what}"
+    return f"{moment_words(entry.at)}　{log_words(entry)}"

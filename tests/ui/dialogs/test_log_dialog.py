@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from window_values import Stage, span_of
+from window_values import Stage, a_review, span_of, with_hash
 
 from reviewer.marks.model import Colour
+from reviewer.marks.store import LogEntry
+from ui import i18n
 from ui.dialogs.log_dialog import LogDialog
 from ui.window_commands import show_log
+from ui.words import log_words
 
 
 @pytest.fixture
@@ -67,3 +71,26 @@ def test_a_countersigned_review_stays_so_after_a_restart_until_it_is_taken_back(
     again.sign_button.click()
     assert stage.window.session is not None
     assert stage.window.session.state.second is None
+
+
+def test_the_log_is_english_in_the_english_window(
+    stage: Stage, contract: Path, dialog: LogDialog
+) -> None:
+    i18n.use("en")
+    stage.window.commands["undo"].trigger()
+    stage.window.commands["redo"].trigger()
+    stage.window.close_contract()
+    stage.show(contract, with_hash(a_review(), "b" * 64))
+    shown = show_log(stage.window)
+    assert shown is not None
+    assert lines_of(shown) == ["marks and decisions of the earlier version taken over"]
+    stage.window.close_contract()
+    stage.show(contract)
+    again = show_log(stage.window)
+    assert again is not None
+    assert lines_of(again)[-3:] == ["Redone: add a mark", "Undone: add a mark", "add a mark"]
+
+
+def test_an_entry_of_an_older_version_is_shown_as_it_was_written() -> None:
+    i18n.use("en")
+    assert log_words(LogEntry(datetime.now(UTC), "添加高亮")) == "添加高亮"
