@@ -6,6 +6,7 @@ Nothing here is kept as a file; what a test needs it draws.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 Picture = NDArray[np.uint8]
+Corners = tuple[tuple[float, float], ...]
 
 PARAGRAPHS = (
     ("", "甲方：云州星河网络科技有限公司，统一社会信用代码：9133********000X。"),
@@ -115,6 +117,69 @@ def worn(picture: Picture, noise: float = 12.0, seed: int = 1) -> Picture:
     soft = (picture.astype(np.float64) + np.roll(picture, 1, 0) + np.roll(picture, 1, 1)) / 3
     grained = soft * shade + rng.normal(0, noise, picture.shape)
     return np.asarray(np.clip(grained, 0, 255), dtype=np.uint8)
+
+
+def photographed(
+    picture: Picture, corners: Corners = ((0.10, 0.07), (0.93, 0.12), (0.97, 0.95), (0.05, 0.90))
+) -> Picture:
+    """The paper photographed by hand on a dark table.
+
+    `corners` are those of the paper from the top left on clockwise, as shares of the picture.
+    """
+    height, width = picture.shape[:2]
+    targets = [(x * width, y * height) for x, y in corners]
+    matrix = _perspective(targets, _square(width, height))
+    image = Image.fromarray(picture).transform(
+        (width, height), Image.Transform.PERSPECTIVE, matrix, Image.Resampling.BICUBIC
+    )
+    inside = Image.new("L", (width, height), 255).transform(
+        (width, height), Image.Transform.PERSPECTIVE, matrix
+    )
+    grain = np.random.default_rng(1).normal(0, 6, (height, width, 1))
+    table = np.array([74.0, 58.0, 45.0]) + grain + 8 * np.sin(np.arange(height) / 9)[:, None, None]
+    mask = np.array(inside, float)[:, :, None] / 255
+    mixed = np.array(image, float) * mask + table * (1 - mask)
+    return np.asarray(np.clip(mixed, 0, 255), dtype=np.uint8)
+
+
+def on_the_photograph(
+    corners: Corners, width: float, height: float
+) -> Callable[[float, float], tuple[float, float]]:
+    """Where a point of the paper, of a picture of that size, is on its photograph."""
+    targets = [(x * width, y * height) for x, y in corners]
+    a, b, c, d, e, f, g, h = _perspective(_square(width, height), targets)
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        n = g * x + h * y + 1
+        return (a * x + b * y + c) / n, (d * x + e * y + f) / n
+
+    return place
+
+
+def _square(width: float, height: float) -> list[tuple[float, float]]:
+    return [(0, 0), (width, 0), (width, height), (0, height)]
+
+
+def _perspective(
+    sources: list[tuple[float, float]], targets: list[tuple[float, float]]
+) -> list[float]:
+    """The eight numbers of the perspective that puts four points on four others."""
+    rows, values = [], []
+    for (x, y), (u, v) in zip(sources, targets, strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+        values += [u, v]
+    solved: list[float] = np.linalg.solve(np.array(rows, float), np.array(values, float)).tolist()
+    return solved
+
+
+def shaded(picture: Picture, darkest: float = 0.35) -> Picture:
+    """The light falls off to one corner, and the photographer's shadow lies over the lower part."""
+    height, width = picture.shape[:2]
+    rows, columns = np.mgrid[0:height, 0:width]
+    slope = 1 - (1 - darkest) * (rows / height + columns / width) / 2
+    shadow = np.where(rows > height * (0.55 + 0.1 * columns / width), 0.7, 1.0)
+    lit = picture * (slope * shadow)[:, :, None]
+    return np.asarray(lit, dtype=np.uint8)
 
 
 def scan(*pictures: Picture, quality: int = 75, dpi: int = 200) -> bytes:

@@ -24,7 +24,16 @@ PARTY = re.compile(
 _ROOM = 1.6
 # The first line of a column of running text fills at least that much of its width.
 _FULL_WIDTH = 0.85
+_NUMERAL = r"[0-9０-９〇零一二三四五六七八九十]"
+_CUT_DATE = re.compile(
+    rf".*(?:年|{_NUMERAL}月|年{_NUMERAL}{{1,2}}|月{_NUMERAL}{{1,3}})\n{_NUMERAL}{{0,2}}[月日号]"
+)
 _LABEL = re.compile(r"[：:]")
+
+
+def cuts_date(above: str, below: str) -> bool:
+    """Whether a row to sign on ends within a date: 签署日期：2021年3月18 and below it 日."""
+    return bool(_CUT_DATE.match(f"{above[-8:]}\n{below[:3]}"))
 
 
 @dataclass(slots=True)
@@ -184,7 +193,7 @@ def _extent(rows: Sequence[Row], start: int) -> tuple[int, list[_Gutter]]:
     for at in range(start, len(rows)):
         trial = [_Gutter(gutter.left, gutter.right) for gutter in gutters]
         trial = [gutter for gutter in trial if all(map(gutter.narrowed, rows[at].pieces))]
-        if not trial:
+        if not trial or (at > start and cuts_date(rows[at - 1].text, rows[at].text)):
             break
         gutters, stop = trial, at + 1
         if any(piece.left >= gutters[0].right - 1 for piece in rows[at].pieces):

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from reviewer.document.number_series import number_paragraphs
 from reviewer.document.pdf_characters import HAN
-from reviewer.document.pdf_columns import PARTY
+from reviewer.document.pdf_columns import PARTY, cuts_date
 from reviewer.document.pdf_lines import Line
 from reviewer.document.printed_numbers import PrintedNumber
 
@@ -139,6 +139,8 @@ class _Reader:
     def begins(self, index: int, length: int) -> bool:
         """Whether line `index` begins a paragraph; the one before it has `length` lines so far."""
         above, line = self.lines[index - 1], self.lines[index]
+        if above.alone and line.flow == above.flow and cuts_date(above.text, line.text):
+            return False
         if line.alone or above.alone or line.flow != above.flow:
             return True
         if (

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.document.pdf_rules import Rule
-from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage
+from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage, Sheet
 
 # Raised whenever pages are prepared or kept in another way.
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,12 @@ class PageCache:
 
     def _record(self, page: ScannedPage) -> dict[str, Any]:
         level = page.levelling
+        sheet = level.sheet
         return {
             "format": _FORMAT,
             "engine": self.engine,
             "levelling": [level.width, level.height, level.turn, level.angle],
+            "sheet": sheet and [sheet.width, sheet.height, *sheet.matrix],
             "lines": [
                 [
                     line.text,
@@ -101,11 +103,20 @@ def purge(folder: Path, sha256: str | None = None) -> None:
 def _page_from(kept: dict[str, Any]) -> ScannedPage:
     width, height, turn, angle = kept["levelling"]
     return ScannedPage(
-        Levelling(float(width), float(height), int(turn), float(angle)),
+        Levelling(float(width), float(height), int(turn), float(angle), _sheet_from(kept["sheet"])),
         tuple(_line_from(*line) for line in kept["lines"]),
         tuple(Rule(*map(float, rule)) for rule in kept["horizontal"]),
         tuple(Rule(*map(float, rule)) for rule in kept["vertical"]),
     )
+
+
+def _sheet_from(numbers: list[float] | None) -> Sheet | None:
+    if numbers is None:
+        return None
+    width, height, *matrix = map(float, numbers)
+    if len(matrix) != 8:
+        raise ValueError
+    return Sheet(width, height, tuple(matrix))
 
 
 def _line_from(

@@ -63,7 +63,7 @@ def glyphs_of(page: ScannedPage, number: int) -> Glyphs:
     """The characters of a page (1-based) that was read through, as the reader of PDFs has them."""
     level = page.levelling
     glyphs = Glyphs(number, level.width, level.height, *level.size, turn=level.turn)
-    glyphs.upright = not level.turn and not level.angle
+    glyphs.upright = not (level.turn or level.angle or level.sheet)
     glyphs.em = _usual_size(page.lines)
     for line in page.lines:
         _add(glyphs, line)

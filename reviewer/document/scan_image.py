@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from reviewer.document import pdfium
 from reviewer.document.pdf_rules import Rule
+from reviewer.document.scan_model import Sheet
+from reviewer.document.scan_photograph import evenly_lit, find_sheet, size_of, straightened
 
 Picture: TypeAlias = NDArray[np.uint8]
 Gap = tuple[float, float]
@@ -19,6 +21,7 @@ Gap = tuple[float, float]
 # a picture at most. Measured, see `tests/document/test_scan_reading.py`.
 _SHORT_SIDE = 1240
 _MOST_PIXELS = 6_000_000
+_LARGER = 2.0  # times as large a photograph is drawn at most for the sake of the sheet in it
 # How much redder than green and blue the ink of a stamp is, even where it has run thin.
 _RED = 30
 # A seal is round or nearly square, at least 1 cm wide (the name seal of a person).
@@ -35,13 +38,13 @@ _INK = 0.65
 _LEAST_INK = 0.00003
 
 
-def drawn(page: pdfium.PdfPage) -> tuple[Picture, float]:
+def drawn(page: pdfium.PdfPage, larger: float = 1.0) -> tuple[Picture, float]:
     """An open page as a picture (blue, green, red), and its pixels per point.
 
-    The caller holds pdfium.LOCK.
+    It is as large as print needs, or so many times `larger`. The caller holds pdfium.LOCK.
     """
     width, height = page.get_size()
-    scale = _SHORT_SIDE / max(1.0, min(width, height))
+    scale = larger * _SHORT_SIDE / max(1.0, min(width, height))
     scale = min(scale, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
     bitmap = page.render(scale=scale)
     try:
@@ -51,6 +54,20 @@ def drawn(page: pdfium.PdfPage) -> tuple[Picture, float]:
     if picture.ndim == 2 or picture.shape[2] == 1:
         picture = np.repeat(picture.reshape(*picture.shape[:2], 1), 3, axis=2)
     return np.ascontiguousarray(picture[:, :, :3]), scale
+
+
+def laid_flat(page: pdfium.PdfPage) -> tuple[Picture, float, Sheet | None]:
+    """An open page as a picture of nothing but the paper, evenly lit: see `drawn`.
+
+    Of a photograph the sheet in it, drawn as large as a scan of it would be.
+    """
+    picture, scale = drawn(page)
+    corners = find_sheet(picture)
+    if corners is None:
+        return evenly_lit(picture), scale, None
+    larger, fine = drawn(page, min(_LARGER, _SHORT_SIDE / max(1.0, min(size_of(corners)))))
+    flat, sheet = straightened(larger, corners * np.float32(fine / scale), fine)
+    return evenly_lit(flat), fine, sheet
 
 
 def is_blank(picture: Picture) -> bool:

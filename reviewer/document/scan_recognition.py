@@ -75,7 +75,7 @@ def recognise(page: pdfium.PdfPage, engine: Engine) -> ScannedPage:
     """The lines of an open page. The caller holds pdfium.LOCK."""
     from reviewer.document import scan_image
 
-    picture, scale = scan_image.drawn(page)
+    picture, scale, sheet = scan_image.laid_flat(page)
     width, height = page.get_size()
     if scan_image.is_blank(picture):
         return ScannedPage(Levelling(width, height), ())
@@ -91,7 +91,7 @@ def recognise(page: pdfium.PdfPage, engine: Engine) -> ScannedPage:
         ]
         across, down = scan_image.ruling_lines(level, scale)
         recognised = ScannedPage(
-            Levelling(width, height, turn, angle),
+            Levelling(width, height, turn, angle, sheet),
             tuple(_in_points(line, scale) for line in lines),
             tuple(_not_print(across, lines, scale)),
             tuple(down),

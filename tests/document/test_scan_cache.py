@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reviewer.document.pdf_rules import Rule
 from reviewer.document.scan_cache import PageCache, purge
-from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage
+from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage, Sheet
 
 A, B = "a" * 64, "b" * 64
 PAGE = ScannedPage(
@@ -42,6 +43,13 @@ def test_a_page_comes_back_as_it_was(cache: PageCache) -> None:
     assert cache.get(A, 3) == PAGE
 
 
+def test_a_photographed_sheet_comes_back_too(cache: PageCache) -> None:
+    sheet = Sheet(500.0, 700.0, (1.0, 0.0, 20.0, 0.0, 1.0, 30.0, 0.0, 0.0001))
+    page = replace(PAGE, levelling=Levelling(595.0, 842.0, 1, 0.0, sheet))
+    cache.put(A, 3, page)
+    assert cache.get(A, 3) == page
+
+
 def test_another_page_or_file_is_not_known(cache: PageCache) -> None:
     cache.put(A, 3, PAGE)
     assert cache.get(A, 2) is None
@@ -57,8 +65,8 @@ def test_what_another_engine_recognised_is_not_known(cache: PageCache) -> None:
     ("right", "wrong"),
     [
         ("{", ""),
-        ('"format": 2', '"format": 1'),
-        ('"format": 2, ', ""),
+        ('"format": 3', '"format": 1'),
+        ('"format": 3, ', ""),
         ('"甲方"', '"甲方方"'),
         ("595.0, ", ""),
         ("595.0", '"wide"'),

@@ -94,6 +94,28 @@ def test_the_words_of_a_file_under_a_password_are_kept_nowhere() -> None:
     assert recognition.asked == [(0, None)]
 
 
+def test_a_date_cut_by_the_edge_of_a_row_to_sign_on_is_put_together() -> None:
+    page = scanned_page(
+        scan_line("第九条其他", top=100),
+        scan_line("甲方（签字）：", top=130),
+        scan_line("乙方（盖章）：", left=230, top=130),
+        scan_line("签署日期：2021年3月18", left=390, top=130),
+        scan_line("日", top=150),
+    )
+    document = read_pdf(pdf(PICTURE_PAGE), "a.pdf", recognition=ReadyMade({0: page}))
+    assert document.text.endswith("签署日期：2021年3月18日")
+
+
+def test_what_follows_a_row_to_sign_on_is_a_paragraph_else() -> None:
+    page = scanned_page(
+        scan_line("甲方（签字）：", top=130),
+        scan_line("签署日期：2021年3月18日", left=390, top=130),
+        scan_line("附件一清单", top=150),
+    )
+    document = read_pdf(pdf(PICTURE_PAGE), "a.pdf", recognition=ReadyMade({0: page}))
+    assert document.text.endswith("18日\n附件一清单")
+
+
 def test_a_table_is_read_by_its_lines() -> None:
     rows = ("序号", "微信号"), ("1", "星河客服")
     lines = [
@@ -264,6 +286,13 @@ TREATMENTS = {
     "on its right side": lambda paper: [lambda p: paper.on_its_side(p, 1)],
     "upside down": lambda paper: [lambda p: paper.on_its_side(p, 2)],
     "under a seal": lambda paper: [lambda p: paper.sealed(p, 900, 600)],
+    "photographed": lambda paper: [paper.photographed, paper.shaded],
+    "photographed from the side, under a seal": lambda paper: [
+        lambda p: paper.sealed(p, 900, 600),
+        paper.photographed,
+        lambda p: paper.shaded(p, 0.5),
+        lambda p: paper.on_its_side(p, 1),
+    ],
     "worn, sealed and askew": lambda paper: [
         lambda p: paper.sealed(p, 700, 900),
         lambda p: paper.askew(p, -1.2),
@@ -311,6 +340,22 @@ def box_of(document: Document, words: str) -> list[float]:
     assert len(places) == len(words)
     lefts, tops, rights, bottoms = zip(*places, strict=True)
     return [min(lefts), (min(tops) + max(bottoms)) / 2, max(rights)]
+
+
+@needs_engine
+@pytest.mark.slow
+def test_highlights_sit_on_a_photograph(recognition: Recognition) -> None:
+    import scanned_pages as paper
+
+    shot = paper.photographed(paper.picture_of(paper.typeset()))
+    document = read_pdf(paper.scan(shot), "a.pdf", recognition=recognition)
+    corners = ((0.10, 0.07), (0.93, 0.12), (0.97, 0.95), (0.05, 0.90))
+    sheet = paper.on_the_photograph(corners, document.pages[0].width, document.pages[0].height)
+    for words in ("九个微信号", "人民法院"):
+        left, middle, _ = box_of(read_pdf(paper.typeset(), "a.pdf"), words)
+        expected = sheet(left, middle)
+        found = box_of(document, words)
+        assert found[:2] == pytest.approx(expected, abs=9)
 
 
 @needs_engine
