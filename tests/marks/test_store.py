@@ -463,3 +463,14 @@ def test_the_log_of_another_joins_in_its_own_time_and_only_once(store: Store) ->
 def test_a_contract_is_found_again_by_its_hash(store: Store) -> None:
     assert store.path_of(A) == CONTRACT
     assert store.path_of("f" * 64) is None
+
+
+def test_recognised_pages_alone_can_be_let_go(tmp_path: Path, store: Store) -> None:
+    page = recognition_folder(tmp_path) / A / "1.json"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(b"12345")
+    save(store, c.AddMark(a_mark()))
+    assert store.recognised_size() == 5
+    store.forget_recognised()
+    assert store.recognised_size() == 0
+    assert set(store.load(A).marks) == {"m1"}
