@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import reviewer
-from reviewer import cli_copies, cli_exchange, cli_law
+from reviewer import cli_exchange, cli_export, cli_law
+from reviewer.cli_export import report
 from reviewer.console import (
     DONE,
     PARTLY,
@@ -19,24 +18,14 @@ from reviewer.console import (
     USAGE,
     add_options,
     complain,
-    options_of,
+    outcomes,
     unreadable,
 )
-from reviewer.errors import (
-    ShenqiError,
-    UnreadableFileError,
-)
-from reviewer.review import Options, Review
-
-if TYPE_CHECKING:
-    from reviewer.export.blocks import Report
-    from reviewer.worker import WorkerClient
+from reviewer.errors import ShenqiError, UnreadableFileError
+from reviewer.review import Review
 
 REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
-# What `export --to` offers, and the format of the file it writes.
-EXPORTS = {"report-docx": "docx", "report-pdf": "pdf", "report-html": "html", "json": "json"}
-EXCHANGE = "shenqi"
-COMMANDS = ("review", "export", "import", "compare", "law", "rules")
+COMMANDS = ("review", "export", "template", "import", "compare", "law", "rules")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_review(commands.add_parser("review", help="审查一份或多份合同（docx、pdf）"))
     about = "导出批注版、修订版、审查意见书、JSON 或协作文件（.shenqi）"
-    _add_export(commands.add_parser("export", help=about))
+    cli_export.add_export(commands.add_parser("export", help=about))
+    template = commands.add_parser("template", help="写出可供修改的律所模板样张")
+    cli_export.add_template(template)
     cli_exchange.add_compare(commands.add_parser("compare", help="比对合同的前后两版"))
     cli_exchange.add_import(commands.add_parser("import", help="导入同事的协作文件（.shenqi）"))
     cli_law.add_law(commands.add_parser("law", help="查询某日施行的法条，载入较新的法条库"))
@@ -83,19 +74,6 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     )
     add_options(parser)
     parser.set_defaults(run=_review)
-
-
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
-    kinds = (*cli_copies.KINDS, *EXPORTS, EXCHANGE)
-    parser.add_argument("--to", choices=kinds, required=True)
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="输出文件；Word 副本默认写在合同旁边"
-    )
-    add_options(parser)
-    cli_copies.add_copy_options(parser)
-    cli_exchange.add_export_options(parser)
-    parser.set_defaults(run=_export)
 
 
 def _add_rules(parser: argparse.ArgumentParser) -> None:
@@ -124,7 +102,7 @@ def _review(given: argparse.Namespace) -> int:
         return complain("一次只能为一份合同生成意见书；多份合同请用 json 或 text。", USAGE)
     reviews: list[tuple[Path, Review]] = []
     failed = 0
-    for path, outcome in _outcomes(given.files, given):
+    for path, outcome in outcomes(given.files, given):
         if isinstance(outcome, ShenqiError):
             failed += 1
             complain(unreadable(outcome), UNREADABLE)
@@ -139,44 +117,6 @@ def _review(given: argparse.Namespace) -> int:
     return PARTLY if failed else DONE
 
 
-def _export(given: argparse.Namespace) -> int:
-    if given.output is None and given.to not in cli_copies.KINDS:
-        return complain("请用 -o 指定输出文件。", USAGE)
-    if given.to == EXCHANGE:
-        return cli_exchange.export_exchange(given)
-    [(path, outcome)] = _outcomes([given.file], given)
-    if isinstance(outcome, ShenqiError):
-        return complain(unreadable(outcome), UNREADABLE)
-    if given.to in cli_copies.KINDS:
-        return cli_copies.export_copy(given, path, outcome)
-    try:
-        _write(EXPORTS[given.to], given.output, [(path, outcome)], several=False)
-    except ShenqiError as error:
-        return complain(error.message(), PARTLY)
-    return DONE
-
-
-def _outcomes(
-    files: Sequence[Path], given: argparse.Namespace
-) -> Iterator[tuple[Path, Review | ShenqiError]]:
-    """Every file reviewed in the reading process, or why it could not be."""
-    from reviewer.worker import WorkerClient
-
-    options = options_of(given)
-    with WorkerClient() as client:
-        for path in files:
-            try:
-                yield path, _reviewed(client, path, options, given.password)
-            except ShenqiError as error:
-                yield path, error
-
-
-def _reviewed(client: WorkerClient, path: Path, options: Options, password: str | None) -> Review:
-    from reviewer.worker import OpenJob
-
-    return client.call(OpenJob(path.absolute(), options, password=password)).review
-
-
 def _write(
     form: str, output: Path | None, reviews: Sequence[tuple[Path, Review]], *, several: bool
 ) -> None:
@@ -184,7 +124,7 @@ def _write(
         from reviewer.export.writing import write_report
 
         [(path, review)] = reviews
-        write_report(_report(review, path), output, form)
+        write_report(report(review, path), output, form)
         return
     words = _words(form, reviews, several=several)
     if output is None:
@@ -193,15 +133,6 @@ def _write(
         from reviewer.export.writing import write_text
 
         write_text(words, output, [path for path, _ in reviews])
-
-
-def _report(review: Review, path: Path) -> Report:
-    from reviewer.export.report import report_of
-    from reviewer.law.holdings import holdings_in
-    from reviewer.marks.places import own_law_folder
-
-    library = holdings_in(own_law_folder()).library
-    return report_of(review, path, today=date.today(), library=library)
 
 
 def _words(form: str, reviews: Sequence[tuple[Path, Review]], *, several: bool) -> str:
@@ -215,7 +146,7 @@ def _words(form: str, reviews: Sequence[tuple[Path, Review]], *, several: bool) 
         from reviewer.export.report_html import report_html
 
         [(path, review)] = reviews
-        return report_html(_report(review, path))
+        return report_html(report(review, path))
     from reviewer.export.review_text import review_text
 
     return "\n".join(review_text(review, path) for path, review in reviews)

@@ -27,22 +27,22 @@ KINDS = {
 
 
 def add_copy_options(parser: argparse.ArgumentParser) -> None:
-    """What only a copy of the contract asks for."""
-    group = parser.add_argument_group("Word 副本（word-comments、word-redline、word-both）")
-    group.add_argument(
+    """For whom and by whom, and what only a copy of the contract asks for."""
+    parser.add_argument(
         "--reader",
         choices=tuple(Reader),
-        default=Reader.OTHER_SIDE,
-        help="给谁看：internal 内部，client 委托人，other-side 对方（默认；不含意见与姓名）",
+        help="给谁看：internal 内部（意见书默认），client 委托人，"
+        "other-side 对方（合同副本默认；不含意见与姓名）",
     )
     parser.add_argument("--author", default="", metavar="NAME", help="署名")
-    group.add_argument("--initials", default="", metavar="NAME", help="署名缩写，默认取自署名")
-    group.add_argument("--firm", default="", metavar="NAME", help="对方版的署名，默认“审阅人”")
-    group.add_argument("--date", type=_moment, metavar="DATE", help="批注和修订的日期，默认现在")
-    group.add_argument(
-        "--with-marks", action="store_true", help="连同本机保存的处理与批注；只写入已采纳的"
+    parser.add_argument("--firm", default="", metavar="NAME", help="律所名称；对方版以此署名")
+    parser.add_argument(
+        "--with-marks", action="store_true", help="连同本机保存的处理与批注；副本只写入已采纳的"
     )
-    group.add_argument("--all", action="store_true", help="与 --with-marks 连用：写入全部风险")
+    parser.add_argument("--all", action="store_true", help="与 --with-marks 连用：写入全部风险")
+    group = parser.add_argument_group("合同副本（word-…、pdf-annotations）")
+    group.add_argument("--initials", default="", metavar="NAME", help="署名缩写，默认取自署名")
+    group.add_argument("--date", type=_moment, metavar="DATE", help="批注和修订的日期，默认现在")
     group.add_argument("--draft", action="store_true", help="文件名注明草稿，允许留有空白")
 
 
@@ -62,9 +62,9 @@ def export_copy(given: argparse.Namespace, path: Path, review: Review) -> int:
     from reviewer.export.marked_copy import ANONYMOUS, copy_name, write_marked_copy
     from reviewer.export.outgoing import Selection, candidates, outgoing_of
 
-    marking, reader = KINDS[given.to], Reader(given.reader)
+    marking, reader = KINDS[given.to], Reader(given.reader or Reader.OTHER_SIDE)
     try:
-        review, state = _with_marks(review) if given.with_marks else (review, _no_marks())
+        review, state = work_on(given, review)
         keys = frozenset(graded.finding.key for graded in candidates(review))
         everything = given.all or not given.with_marks
         selection = Selection(findings=keys if everything else None)
@@ -116,17 +116,14 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
         yield "原文件有打开密码，副本没有加密。"
 
 
-def _no_marks() -> ReviewState:
-    from reviewer.marks.state import ReviewState
-
-    return ReviewState()
-
-
-def _with_marks(review: Review) -> tuple[Review, ReviewState]:
-    """What the lawyer left on this contract, and the opinion it leads to."""
+def work_on(given: argparse.Namespace, review: Review) -> tuple[Review, ReviewState]:
+    """What the lawyer left on this contract where it is asked for, and the opinion it leads to."""
     from reviewer.marks.reassessing import reassessed
+    from reviewer.marks.state import ReviewState
     from reviewer.marks.store import Store
 
+    if not given.with_marks:
+        return review, ReviewState()
     with Store() as store:
         state = store.load(review.document.sha256)
     return reassessed(review, state, date.today()), state

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from reviewer.assessment.model import Ticks
 from reviewer.errors import PasswordNeededError, ShenqiError
 from reviewer.labels import Side
-from reviewer.review import Options
+from reviewer.review import Options, Review
 
 DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
 
@@ -49,6 +50,22 @@ def options_of(given: argparse.Namespace) -> Options:
         own_rules=_own_rules() if given.user_rules else None,
         own_law=own_law(),
     )
+
+
+def outcomes(
+    files: Sequence[Path], given: argparse.Namespace
+) -> Iterator[tuple[Path, Review | ShenqiError]]:
+    """Every file reviewed in the reading process, or why it could not be."""
+    from reviewer.worker import OpenJob, WorkerClient
+
+    options = options_of(given)
+    with WorkerClient() as client:
+        for path in files:
+            try:
+                job = OpenJob(path.absolute(), options, password=given.password)
+                yield path, client.call(job).review
+            except ShenqiError as error:
+                yield path, error
 
 
 def own_law() -> Path:

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 # What reviewer.cli answers. Qt is not imported for these: a server may have no display.
-COMMANDS = frozenset({"review", "export", "compare", "import", "batch", "law", "rules", "help"})
+COMMANDS = frozenset(
+    {"review", "export", "template", "compare", "import", "batch", "law", "rules", "help"}
+)
 
 
 _USAGE = 2

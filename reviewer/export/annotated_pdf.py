@@ -6,10 +6,12 @@ file allows; else it is written anew. Before it is handed out it is read back.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import pikepdf
 
@@ -17,12 +19,16 @@ from reviewer.document import pdfium
 from reviewer.document.model import Document
 from reviewer.document.offsets import boxes_of
 from reviewer.document.pdf_frames import Frame
+from reviewer.document.source_file import read_bytes
 from reviewer.errors import ExportError, PasswordNeededError, UnreadableFileError
-from reviewer.export.outgoing import Remark
+from reviewer.export.audience import Reader, audience_of
+from reviewer.export.outgoing import Outgoing, Remark
 from reviewer.export.pdf_annotations import Annotator, PdfNote
 from reviewer.export.pdf_increment import incremented, start_of_xref
+from reviewer.export.writing import refuse_contract, write_bytes
 from reviewer.labels import Severity
 from reviewer.marks.model import Colour
+from reviewer.review import Review
 
 _SIGNATURES_EXIST = 1  # §12.7.2, table 219: SigFlags bit 1
 _TITLE_LENGTH = 40
@@ -53,6 +59,48 @@ class AnnotatedPdf:
     existing: int
     signed: bool
     appended: bool
+
+
+_READERS = {Reader.INTERNAL: "（内部）", Reader.CLIENT: "（委托人）", Reader.OTHER_SIDE: ""}
+
+
+def annotated_name(contract: Path, reader: Reader) -> str:
+    """合同-批注版.pdf; what is not for the other side says for whom it is."""
+    return f"{contract.stem}-批注版{_READERS[reader]}.pdf"
+
+
+def write_annotated_pdf(
+    review: Review,
+    contract: Path,
+    outgoing: Outgoing,
+    target: Path,
+    *,
+    author: str,
+    written: datetime,
+    heading: str,
+    password: str | None = None,
+) -> AnnotatedPdf:
+    """Write the copy, whole or not at all. Raises ExportError, UnreadableFileError (file-changed
+    where the contract is not the one that was reviewed, file-not-pdf), PasswordNeededError."""
+    if review.document.format != "pdf":
+        raise UnreadableFileError("file-not-pdf", name=contract.name)
+    refuse_contract(target, [contract], review.document.sha256)
+    data = read_bytes(contract)
+    if hashlib.sha256(data).hexdigest() != review.document.sha256:
+        raise UnreadableFileError("file-changed", name=contract.name)
+    made = annotated_pdf(
+        review.document,
+        data,
+        contract.name,
+        outgoing.remarks,
+        author=author,
+        written=written,
+        heading=heading,
+        password=password,
+        anonymous=not audience_of(outgoing.reader).names,
+    )
+    write_bytes(made.data, target)
+    return made
 
 
 def annotated_pdf(
