@@ -20,7 +20,7 @@ from reviewer.document.model import Document
 from reviewer.document.offsets import boxes_of
 from reviewer.document.pdf_frames import Frame
 from reviewer.document.source_file import read_bytes
-from reviewer.errors import ExportError, PasswordNeededError, UnreadableFileError
+from reviewer.errors import ExportError, UnreadableFileError
 from reviewer.export.audience import Reader, audience_of
 from reviewer.export.outgoing import Outgoing, Remark
 from reviewer.export.pdf_annotations import Annotator, PdfNote
@@ -118,7 +118,7 @@ def annotated_pdf(
     """The copy in memory. `heading` names the bookmark above those of the remarks; an `anonymous`
     copy carries neither author nor the file's own properties. `data` are the reviewed bytes.
 
-    Raises ExportError (export-check), PasswordNeededError, UnreadableFileError.
+    Raises ExportError (export-check, export-sealed), PasswordNeededError, UnreadableFileError.
     """
     frames = _frames(data, name, password)
     notes = tuple(_notes(document, remarks))
@@ -167,7 +167,8 @@ def _opened(data: bytes, name: str, password: str | None) -> pikepdf.Pdf:
             continue
         except pikepdf.PdfError as error:
             raise UnreadableFileError("file-damaged", name=name) from error
-    raise PasswordNeededError(name=name)
+    # PDFium has opened it: it is the kind of encryption that cannot be written.
+    raise ExportError("export-sealed", path=name)
 
 
 def _can_grow(pdf: pikepdf.Pdf, data: bytes) -> bool:

@@ -182,3 +182,31 @@ def test_another_program_finds_no_fault_in_the_copy(tmp_path: Path) -> None:
     copy.write_bytes(a_copy().data)
     done = subprocess.run(["qpdf", "--check", copy], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_file_whose_encryption_cannot_be_written_is_one_plain_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sealed = changed(encryption=pikepdf.Encryption(user="开门", owner="主人"))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise pikepdf.PasswordError("unsupported security handler")
+
+    monkeypatch.setattr(pikepdf, "open", refuse)
+    with pytest.raises(ExportError) as raised:
+        a_copy(sealed, password="开门")
+    assert raised.value.code == "export-sealed"
+
+
+@pytest.mark.slow
+def test_labelled_contracts_are_annotated_where_their_words_stand(shared: Path) -> None:
+    for path in sorted((shared / "eval" / "documents").glob("?0[15].pdf")):
+        data = path.read_bytes()
+        document = read_pdf(data, path.name)
+        third = len(document.text) // 3
+        remark = Remark(Span(third, third + 30), "某处", ("请核对",), Severity.LOW)
+        made = annotated_pdf(
+            document, data, path.name, [remark], author="", written=NOON, heading="审阅意见"
+        )
+        assert made.appended, path.name
+        assert read_pdf(made.data, path.name).text == document.text, path.name
