@@ -14,7 +14,7 @@ import sample_contracts
 from reviewer.document import pdfium
 from reviewer.document.model import Document, Span
 from reviewer.document.pdf_reader import read_pdf
-from reviewer.errors import PasswordNeededError, UnreadableFileError
+from reviewer.errors import ExportError, PasswordNeededError, UnreadableFileError
 from reviewer.export.annotated_pdf import AnnotatedPdf, annotated_pdf
 from reviewer.export.outgoing import Remark
 from reviewer.labels import Severity
