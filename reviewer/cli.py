@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import reviewer
-from reviewer import cli_exchange, cli_export, cli_law
+from reviewer import cli_batch, cli_exchange, cli_export, cli_law
 from reviewer.cli_export import report
 from reviewer.console import (
     DONE,
@@ -25,7 +25,7 @@ from reviewer.errors import ShenqiError, UnreadableFileError
 from reviewer.review import Review
 
 REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
-COMMANDS = ("review", "export", "template", "import", "compare", "law", "rules")
+COMMANDS = ("review", "export", "template", "import", "compare", "batch", "law", "rules")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_export.add_template(template)
     cli_exchange.add_compare(commands.add_parser("compare", help="比对合同的前后两版"))
     cli_exchange.add_import(commands.add_parser("import", help="导入同事的协作文件（.shenqi）"))
+    cli_batch.add_batch(commands.add_parser("batch", help="审查整个文件夹，生成总览"))
     cli_law.add_law(commands.add_parser("law", help="查询某日施行的法条，载入较新的法条库"))
     _add_rules(commands.add_parser("rules", help="检查、列出、解释规则"))
     return parser

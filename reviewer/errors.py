@@ -103,6 +103,12 @@ class ExchangeError(ShenqiError):
     code = "exchange-damaged"
 
 
+class ClusterError(ShenqiError):
+    """The machines that were to help cannot. Details: address, version. Codes: `cluster-*`."""
+
+    code = "cluster-unreachable"
+
+
 class CancelledError(ShenqiError):
     """The user cancelled."""
 

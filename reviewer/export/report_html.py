@@ -24,7 +24,7 @@ from reviewer.export.blocks import (
 )
 
 # Nothing is ever loaded or run, whatever the words of a contract look like.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _TAGS = {Style.QUOTE: "blockquote", Style.WORDING: "div"}
 
 
@@ -37,7 +37,7 @@ def report_html(report: Report) -> str:
     signatures = "".join(f"<p>{escape(line)}</p>" for line in report.signatures)
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
         f"<header>\n{_letterhead(report.letterhead)}<h1>{escape(report.title)}</h1>\n"

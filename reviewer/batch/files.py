@@ -1,0 +1,78 @@
+"""Which files of a folder are reviewed, and which are the same as another."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+SUFFIXES = (".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt")
+# What Word and WPS leave beside a file that is open.
+_LOCK = "~$"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file by its path within the folder, with `/` between. `sha256` is empty where it cannot be
+    read; `copy_of` names an earlier file of the very same content."""
+
+    name: str
+    sha256: str
+    copy_of: str = ""
+
+
+def find(
+    folder: Path, patterns: Sequence[str] = (), *, recursive: bool = True, apart: Path | None = None
+) -> list[Found]:
+    """The contracts of a folder by name, each with its hash.
+
+    `patterns` (as of a shell) are matched with the name and with the path within the folder; none:
+    every kind of file that can be read. Hidden files, links to folders and the folder `apart`, into
+    which the results go, are left out. Raises OSError where the folder cannot be listed.
+    """
+    first: dict[str, str] = {}
+    found = []
+    for name in sorted(_names(folder, recursive=recursive, apart=apart)):
+        if not _wanted(name, patterns):
+            continue
+        digest = _digest(folder / name)
+        found.append(Found(name, digest, first.get(digest, "") if digest else ""))
+        first.setdefault(digest, name)
+    return found
+
+
+def _names(folder: Path, *, recursive: bool, apart: Path | None) -> Iterator[str]:
+    shut = None if apart is None else apart.resolve()
+
+    def trouble(error: OSError) -> None:
+        if Path(error.filename) == folder:  # a folder below may be shut to us; the rest goes on
+            raise error
+
+    for place, folders, files in os.walk(folder, onerror=trouble):
+        here = Path(place)
+        folders[:] = [
+            each
+            for each in sorted(folders)
+            if recursive and not each.startswith(".") and (here / each).resolve() != shut
+        ]
+        for name in files:
+            if not name.startswith((".", _LOCK)):
+                yield (here / name).relative_to(folder).as_posix()
+
+
+def _wanted(name: str, patterns: Sequence[str]) -> bool:
+    if not patterns:
+        return name.lower().endswith(SUFFIXES)
+    base = name.rsplit("/", 1)[-1]
+    return any(fnmatch(base, pattern) or fnmatch(name, pattern) for pattern in patterns)
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

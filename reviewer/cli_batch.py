@@ -1,0 +1,130 @@
+"""The command that reviews many files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.console import DONE, PARTLY, UNREADABLE, USAGE, add_options, complain, options_of
+from reviewer.errors import ShenqiError
+from reviewer.export.wording import VERDICTS_ZH
+
+if TYPE_CHECKING:
+    from reviewer.batch import Step
+    from reviewer.export.overview import Line
+
+
+def add_batch(parser: argparse.ArgumentParser) -> None:
+    """`shenqi batch DIR -o OUTDIR`."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="合同所在文件夹")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUTDIR", required=True)
+    parser.add_argument(
+        "-j",
+        "--jobs",
+        type=_number,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="同时审查的份数，默认为处理器数",
+    )
+    parser.add_argument(
+        "--pattern",
+        action="append",
+        default=[],
+        metavar="GLOB",
+        help="只审文件名相符的，可多次给出，例如 '*转让*.docx'",
+    )
+    parser.add_argument("--flat", action="store_true", help="不进入下级文件夹")
+    parser.add_argument("--resume", action="store_true", help="接着上一次，已审过的不再审")
+    parser.add_argument(
+        "--timeout", type=_number, default=180, metavar="SECONDS", help="每份（扫描件每页）的时限"
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="交由 Dask 集群审查，例如 tls://主机:8786；各机须能以同样的路径读写 DIR 与 OUTDIR",
+    )
+    add_options(parser)
+    parser.set_defaults(run=_batch)
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("须为正整数")
+    return number
+
+
+def _batch(given: argparse.Namespace) -> int:
+    if (refused := _refused(given)) is not None:
+        return refused
+    try:
+        lines = _run(given)
+        if not lines:
+            return complain("文件夹中没有可审查的文件（docx、pdf 等）。", UNREADABLE)
+        _write(lines, given)
+    except ShenqiError as error:
+        return complain(error.message(), PARTLY)
+    except OSError:
+        return complain(f"无法列出文件夹“{given.folder}”。", UNREADABLE)
+    reviewed = sum(line.summary is not None for line in lines)
+    if not reviewed:
+        return UNREADABLE
+    return DONE if reviewed == len(lines) else PARTLY
+
+
+def _refused(given: argparse.Namespace) -> int | None:
+    """The exit code of what cannot be done as it is asked for."""
+    if not given.folder.is_dir():
+        return complain(f"“{given.folder}”不是文件夹，或不存在。", UNREADABLE)
+    if given.folder.resolve() == given.output.resolve():
+        return complain("结果请放入另一个文件夹，不要与合同放在一起。", USAGE)
+    if given.scheduler and given.password:
+        return complain("密码不经网络传送：--password 不能与 --scheduler 同用。", USAGE)
+    return None
+
+
+def _run(given: argparse.Namespace) -> tuple[Line, ...]:
+    from reviewer.batch import Plan, cluster, run
+
+    plan = Plan(
+        folder=given.folder.resolve(),
+        target=given.output.resolve(),
+        options=options_of(given),
+        password=given.password,
+        patterns=tuple(given.pattern),
+        recursive=not given.flat,
+        workers=given.jobs,
+        seconds=float(given.timeout),
+        resume=given.resume,
+    )
+    if given.scheduler:
+        return cluster.run(plan, given.scheduler, _tell)
+    return run(plan, _tell)
+
+
+def _tell(step: Step) -> None:
+    """One line of progress on standard error; errors of files are told here too."""
+    line = step.line
+    if line.summary is None:
+        outcome = line.error
+    else:
+        outcome = VERDICTS_ZH[line.summary.verdict]
+        if line.copy_of:
+            outcome += f"（与“{line.copy_of}”相同）"
+        elif step.resumed:
+            outcome += "（上次已审）"
+    sys.stderr.write(f"[{step.done}/{step.total}] {line.path}　{outcome}\n")
+
+
+def _write(lines: Sequence[Line], given: argparse.Namespace) -> None:
+    """Raises ExportError."""
+    from reviewer.export.overview_words import totals
+    from reviewer.export.overview_writing import write_overviews
+
+    write_overviews(lines, given.output, today=date.today(), folder=str(given.folder))
+    sys.stderr.write(totals(lines) + "\n")
