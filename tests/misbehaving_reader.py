@@ -9,7 +9,16 @@ import time
 from collections.abc import Iterator
 
 from reviewer.worker import child
-from reviewer.worker.messages import OpenJob, PageImage, PageJob, Phase, PictureJob, Warmed
+from reviewer.worker.messages import (
+    Filed,
+    FileJob,
+    OpenJob,
+    PageImage,
+    PageJob,
+    Phase,
+    PictureJob,
+    Warmed,
+)
 from reviewer.worker.wire import Body, Head, Slice, Tail
 from reviewer.worker.workshop import OnProgress, Workshop
 
@@ -42,6 +51,10 @@ class _Misbehaving(Workshop):
                     progress(Phase.REVIEWING, done, 0)
                     time.sleep(0.001)
         yield from ()
+
+    def file(self, job: FileJob, progress: OnProgress) -> Filed:
+        list(self.open(OpenJob(job.path, job.options), progress))
+        raise AssertionError
 
     def draw(self, job: PageJob | PictureJob) -> PageImage:
         assert isinstance(job, PageJob)
