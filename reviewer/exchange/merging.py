@@ -35,6 +35,8 @@ class Topic(StrEnum):
     INSTALMENT = "instalment"
     TICK = "tick"
     SIGNED = "signed"
+    PERFORMED = "performed"
+    PERIODS = "periods"
     SIDE = "side"
     STAGE = "stage"
     VERDICT = "verdict"
@@ -219,6 +221,12 @@ def _settings(theirs: ReviewState, state: ReviewState, counted: _Counted) -> Ite
             mine = None if own is None else c.SetTick(tick, own)
             yield Item(Topic.TICK, mine, command, command)
     yield from item(Topic.SIGNED, state.signed, theirs.signed, c.SetSigningDate(theirs.signed))
+    yield from item(
+        Topic.PERFORMED, state.performed, theirs.performed, c.SetPerformanceDay(theirs.performed)
+    )
+    yield from item(
+        Topic.PERIODS, state.periods or None, theirs.periods or None, c.SetPeriods(theirs.periods)
+    )
     yield from item(
         Topic.SIDE,
         _unless(state.side, Side.NEUTRAL),
