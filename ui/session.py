@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,6 +53,9 @@ from ui.keeping import Keeping
 from ui.tasks import Ticket
 from ui.words import command_name
 
+if TYPE_CHECKING:
+    from reviewer.export.redrafting import Redraft
+
 
 class Session(QObject):
     """Opens a contract in the background and holds what is known about it.
@@ -96,6 +100,8 @@ class Session(QObject):
         self.text = ContractText()
         self.opinion: Opinion | None = None
         self.current = ""
+        # What to do with the clauses of findings in a copy, where the first cure is not wanted.
+        self.redrafts: dict[str, Redraft] = {}
         self._context = context
         self._keeping = Keeping(lambda: context.store, self.noticed.emit)
         self._graded: dict[str, GradedFinding] = {}

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from reviewer.errors import ShenqiError
 from ui import fonts, i18n, theme
 from ui.actions import Actions, Needs, check
+from ui.exporting import ask_export, export_folder, show_file
 from ui.i18n import tr
-from ui.samples import sample_contract
 
 if TYPE_CHECKING:
     from reviewer.marks.store import RecentContract
-    from ui.dialogs.export_dialog import ExportChoice, ExportDialog
     from ui.dialogs.log_dialog import LogDialog
     from ui.dialogs.matters_dialog import MattersDialog
     from ui.dialogs.preferences_dialog import PreferencesDialog
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.printing.print_dialog import PrintDialog
     from ui.session import Session
-    from ui.settings import Settings
 
 
 def connect_actions(window: MainWindow) -> None:
@@ -256,75 +251,6 @@ def _ask_day(window: MainWindow) -> None:
     window.desk.ask_day(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
 
-def ask_export(window: MainWindow) -> ExportDialog | None:
-    """Ask how to export the report of the open contract; the writing goes on in the background."""
-    from ui.dialogs.export_dialog import ExportDialog
-
-    session, settings = window.session, window.context.settings
-    if session is None or session.opinion is None:
-        window.banner.say(tr("export.not_reviewed"))
-        return None
-    folder = _export_folder(session.path, settings)
-    form = settings.text("export_format", "docx")
-    dialog = ExportDialog(session.path, folder, form, window)
-    dialog.chosen.connect(lambda choice: export(window, choice))
-    dialog.open()
-    return dialog
-
-
-def _export_folder(contract: Path, settings: Settings) -> Path:
-    """Beside the contract, so that no report lands among the papers of another client. For the
-    sample and a folder that cannot be written to: where a report went last, else the documents."""
-    beside, sample = contract.resolve().parent, sample_contract()
-    is_sample = sample is not None and beside == sample.resolve().parent
-    if os.access(beside, os.W_OK) and not is_sample:
-        return beside
-    documents = Path(
-        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    )
-    last = Path(settings.text("export_folder", str(documents)))
-    return last if last.is_dir() else Path.home()
-
-
-def export(window: MainWindow, choice: ExportChoice) -> None:
-    """Write the report as chosen; a line across the top says where it is, or why it is not."""
-    session, context = window.session, window.context
-    review = session.as_review() if session is not None else None
-    if session is None or review is None:
-        return
-    context.settings.set("export_folder", str(choice.path.parent))
-    context.settings.set("export_format", choice.form)
-    state, path = session.state, session.path
-    today, author, law = context.today, context.author, context.own_law
-
-    def write() -> Path:
-        from reviewer.export.report import report_of
-        from reviewer.export.writing import write_report
-        from reviewer.law.holdings import holdings_in
-
-        library = holdings_in(law).library
-        report = report_of(review, path, today=today, state=state, author=author, library=library)
-        write_report(report, choice.path, choice.form)
-        return choice.path
-
-    def tell(written: Path) -> None:
-        window.status.set_busy("")
-        window.banner.say(
-            tr("export.done", path=written),
-            actions=[
-                (tr("export.open_file"), lambda: _show(written)),
-                (tr("export.open_folder"), lambda: _show(written.parent)),
-            ],
-        )
-
-    def tell_failure(error: ShenqiError) -> None:
-        window.status.set_busy("")
-        window.show_error(error)
-
-    window.status.set_busy(tr("loading.exporting"), stoppable=False)
-    context.tasks.run(write, tell, tell_failure)
-
-
 def ask_print(window: MainWindow) -> PrintDialog | None:
     """Show how the open contract will look on paper; the printing goes on in the background."""
     from ui.printing.contract_sheets import SheetMaker
@@ -335,7 +261,7 @@ def ask_print(window: MainWindow) -> PrintDialog | None:
         return None
     changes = window.desk.reading.word_view.changes_shown
     maker = SheetMaker(session, context.tasks, changes=changes)
-    dialog = PrintDialog(maker, _export_folder(session.path, context.settings), window)
+    dialog = PrintDialog(maker, export_folder(session.path, context.settings), window)
     dialog.failed.connect(window.show_error)
     dialog.printed.connect(lambda target, count: _tell_printed(window, target, count))
     dialog.show()
@@ -346,9 +272,5 @@ def _tell_printed(window: MainWindow, target: Path | None, count: int) -> None:
     if target is None:
         window.banner.say(tr("print.done", count=count))
     else:
-        opening = (tr("export.open_file"), lambda: _show(target))
+        opening = (tr("export.open_file"), lambda: show_file(target))
         window.banner.say(tr("print.saved", path=target), actions=[opening])
-
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

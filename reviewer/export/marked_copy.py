@@ -22,7 +22,7 @@ from reviewer.export.docx_anonymity import make_anonymous
 from reviewer.export.docx_copy import DocxCopy
 from reviewer.export.docx_fragments import PartText
 from reviewer.export.docx_redline import Redliner
-from reviewer.export.docx_writing import Signature
+from reviewer.export.docx_writing import Signature, initials_of
 from reviewer.export.outgoing import Marking, Outgoing
 from reviewer.export.redrafting import Change
 from reviewer.export.writing import refuse_contract, write_bytes
@@ -152,7 +152,12 @@ def _comments(
     outgoing: Outgoing, unplaced: tuple[Change, ...], signature: Signature, audience: Audience
 ) -> Iterator[Comment]:
     for remark in outgoing.remarks:
-        yield Comment(remark.span, remark.lines, signature)
+        own = signature
+        if audience.names and remark.at is not None:
+            own = replace(own, at=remark.at.astimezone(signature.at.tzinfo))
+        if audience.names and remark.author:
+            own = replace(own, author=remark.author, initials=initials_of(remark.author))
+        yield Comment(remark.span, remark.lines, own)
     if not outgoing.marking.comments:
         for change in unplaced:
             lines = change_lines(change.redraft, audience)

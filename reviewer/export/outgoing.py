@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from reviewer.assessment.model import GradedFinding
@@ -62,7 +63,8 @@ class Remark:
     """A comment: where its words stand, how the place is called, and its paragraphs.
 
     `tint` is what its colour stands for: the grade, or the colour of the lawyer's mark; None where
-    the reader is shown neither. `same_as` names the place whose remark sets out the wording.
+    the reader is shown neither. `same_as` names the place whose remark sets out the wording. `key`
+    is that of the finding, or the id of the mark; `author` and `at` say who made the mark and when.
     """
 
     span: Span
@@ -70,6 +72,9 @@ class Remark:
     lines: tuple[str, ...]
     tint: Severity | Colour | None = None
     same_as: str = ""
+    key: str = ""
+    author: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,8 @@ def outgoing_of(
             if lines:
                 place = place_of(graded.finding)
                 tint = state.grade_of(graded) if audience.opinion else None
-                remarks.append(Remark(graded.finding.span, place, lines, tint, elsewhere))
+                span, key = graded.finding.span, graded.finding.key
+                remarks.append(Remark(span, place, lines, tint, elsewhere, key))
         remarks += _mark_remarks(review, state, audience, selection.marks)
     remarks.sort(key=lambda each: (each.span.start, -each.span.end))
     return Outgoing(
@@ -162,7 +168,8 @@ def _mark_remarks(
             place = (
                 "" if clause is None else place_of_clause(clause, review.clauses, review.document)
             )
-            yield Remark(span, place, lines, mark.colour if audience.own_words else None)
+            tint = mark.colour if audience.own_words else None
+            yield Remark(span, place, lines, tint, "", mark.id, mark.author, mark.modified)
 
 
 class _Told:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from contract_files import docx, paragraph
+from export.example_reviews import lawyers_state
 from export.marked_files import (
     BY,
     SIGNATURE,
@@ -211,8 +213,6 @@ def test_what_is_adopted_goes_out_without_a_choice():
 
 
 def test_notes_of_the_lawyer_hang_on_their_words():
-    from export.example_reviews import lawyers_state
-
     state = lawyers_state(REVIEW)
     sent = outgoing_of(
         REVIEW, state, Marking.COMMENTS, Reader.INTERNAL, Selection(findings=frozenset())
@@ -220,6 +220,24 @@ def test_notes_of_the_lawyer_hang_on_their_words():
     copied = marked_copy(REVIEW, source(agreement()), "a.docx", sent, SIGNATURE)
     assert found_comments(copied.data) == [("甲方不得", "向客户核实是否已告知。\n#询问")]
     assert read_docx(copied.data, "a.docx").text == REVIEW.document.text
+
+
+@pytest.mark.parametrize(
+    ("reader", "author", "day"),
+    [
+        (Reader.INTERNAL, "李助理", "2026-05-04"),
+        (Reader.OTHER_SIDE, "审阅人", "2026-11-02"),
+    ],
+)
+def test_a_note_bears_the_name_and_day_of_who_made_it_within_the_house(reader, author, day):
+    state = lawyers_state(REVIEW)
+    note = replace(state.marks["m1"], author="李助理", modified=datetime(2026, 5, 4, tzinfo=UTC))
+    chosen = Selection(findings=frozenset(), marks=frozenset({"m1"}))
+    sent = outgoing_of(REVIEW, replace(state, marks={"m1": note}), Marking.COMMENTS, reader, chosen)
+    copied = marked_copy(REVIEW, source(agreement()), "a.docx", sent, SIGNATURE)
+    [comment] = part(copied.data, "word/comments.xml")
+    assert comment.get(W + "author") == author
+    assert comment.get(W + "date").startswith(day)
 
 
 def test_nothing_to_say_is_a_plain_copy():

@@ -12,8 +12,8 @@ from window_values import Stage, span_of
 from reviewer.errors import ExportError
 from reviewer.marks.model import Colour
 from ui.dialogs.export_dialog import ExportChoice, ExportDialog
+from ui.exporting import ask_export, export
 from ui.samples import sample_contract
-from ui.window_commands import ask_export, export
 
 
 @pytest.fixture

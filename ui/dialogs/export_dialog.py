@@ -1,4 +1,4 @@
-"""Which report, under which name, into which folder."""
+"""What to export of a contract, for whom, under which name, into which folder."""
 
 from __future__ import annotations
 
@@ -18,20 +18,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.export.marked_copy import copy_name
+from reviewer.export.outgoing import Marking
+from ui.dialogs.copy_pane import CopyPane, CopyPlan
 from ui.dialogs.file_choice import folder_dialog
 from ui.i18n import tr
+from ui.models.outgoing import OutgoingModel
+from ui.settings import Settings
 from ui.widgets.parts import button, rule, short, words
 
-FORMATS = ("docx", "pdf", "html")
-_WIDTH = 580  # pixels
+REPORTS = ("docx", "pdf", "html")
+COPIES = {
+    "word-comments": Marking.COMMENTS,
+    "word-redline": Marking.REDLINE,
+    "word-both": Marking.BOTH,
+}
+_WIDTH = 640  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the user wants written, and where."""
+    """What the user wants written, and where; `plan` where it is a copy of the contract."""
 
     form: str
     path: Path
+    plan: CopyPlan | None = None
 
 
 class ExportDialog(QDialog):
@@ -39,47 +50,77 @@ class ExportDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, contract: Path, folder: Path, form: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        contract: Path,
+        folder: Path,
+        model: OutgoingModel,
+        parent: QWidget,
+        *,
+        form: str,
+        settings: Settings,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("export.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._contract = contract
-        self.formats: dict[str, QRadioButton] = {}
-        group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
-        column.addWidget(short(tr("export.title"), "heading"))
-        column.addWidget(words(tr("export.contains"), "soft"))
-        column.addSpacing(4)
-        column.addWidget(short(tr("export.format"), "section"))
-        for name in FORMATS:
-            made = QRadioButton(tr(f"export.{name}"))
-            made.toggled.connect(self._check)
-            group.addButton(made)
-            self.formats[name] = made
-            line = QHBoxLayout()
-            line.setSpacing(10)
-            made.setMinimumWidth(190)
-            line.addWidget(made)
-            line.addWidget(short(tr(f"export.{name}_for"), "faint"), 1)
-            column.addLayout(line)
-        self.name = QLineEdit(tr("export.file_name", name=contract.stem))
+        self.model = model
+        self.formats = self._made_formats(is_word=model.document.format == "docx")
+        self.copy_pane = CopyPane(model, settings)
+        self.copy_pane.changed.connect(self._check)
+        self.contains = words(tr("export.contains"), "soft")
+        self.name = QLineEdit()
+        self._proposed = ""
         self.folder = QLineEdit(str(folder))
         self.warning = words("", "soft")
         self._go = button(tr("export.go"), self._accept, kind="primary")
         self._go.setDefault(True)
+        self._lay_out()
+        known = form in self.formats and self.formats[form].isEnabled()
+        self.formats[form if known else REPORTS[0]].setChecked(True)
+        self.name.textChanged.connect(self._check)
+        self.folder.textChanged.connect(self._check)
+        self._on_format()
+
+    def _made_formats(self, *, is_word: bool) -> dict[str, QRadioButton]:
+        group = QButtonGroup(self)
+        made = {}
+        for name in (*COPIES, *REPORTS):
+            choice = QRadioButton(tr(f"export.{name}"))
+            choice.toggled.connect(self._on_format)
+            choice.setEnabled(is_word or name in REPORTS)
+            if not choice.isEnabled():
+                choice.setToolTip(tr("export.no_word"))
+            group.addButton(choice)
+            made[name] = choice
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(short(tr("export.title"), "heading"))
+        for title, names in (("export.copy", tuple(COPIES)), ("export.report", REPORTS)):
+            column.addWidget(short(tr(title), "section"))
+            line = QHBoxLayout()
+            line.setSpacing(18)
+            for name in names:
+                self.formats[name].setToolTip(
+                    self.formats[name].toolTip() or tr(f"export.{name}_for")
+                )
+                line.addWidget(self.formats[name])
+            line.addStretch()
+            column.addLayout(line)
+        column.addWidget(rule())
+        column.addWidget(self.contains)
+        column.addWidget(self.copy_pane, 1)
         column.addWidget(rule())
         column.addLayout(self._where())
         column.addWidget(self.warning)
         column.addLayout(self._buttons())
-        self.formats[form if form in FORMATS else FORMATS[0]].setChecked(True)
-        self.name.textChanged.connect(self._check)
-        self.folder.textChanged.connect(self._check)
-        self._check()
-        self.setMinimumWidth(_WIDTH)
         # Room for a warning from the start: the buttons must not move under the pointer.
-        self.setMinimumHeight(column.totalHeightForWidth(_WIDTH))
+        self.warning.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.setMinimumWidth(_WIDTH)
 
     def _where(self) -> QGridLayout:
         grid = QGridLayout()
@@ -111,9 +152,9 @@ class ExportDialog(QDialog):
 
     @property
     def path(self) -> Path:
-        """Where the report will be written; the ending follows the format."""
+        """Where the file will be written; the ending follows the format."""
         name = self.name.text().strip()
-        ending = f".{self.form}"
+        ending = ".docx" if self.form in COPIES else f".{self.form}"
         if not name.lower().endswith(ending):
             name += ending
         return Path(self.folder.text().strip()).expanduser() / name
@@ -121,12 +162,40 @@ class ExportDialog(QDialog):
     def _choose_folder(self) -> None:
         folder_dialog(self, self.folder.text()).fileSelected.connect(self.folder.setText)
 
+    def _on_format(self) -> None:
+        """Show what belongs to the format, and propose a name for it."""
+        if not any(made.isChecked() for made in self.formats.values()):
+            return
+        is_copy = self.form in COPIES
+        self.copy_pane.setVisible(is_copy)
+        self.contains.setVisible(not is_copy)
+        if is_copy:
+            self.copy_pane.show_for(COPIES[self.form])
+        self._check()
+        self.adjustSize()
+
+    def _propose(self) -> None:
+        """A name that says what the file is, unless the user gave another."""
+        if self.form in COPIES:
+            name = copy_name(
+                self._contract,
+                COPIES[self.form],
+                self.model.reader,
+                draft=self.copy_pane.draft.isChecked(),
+            ).removesuffix(".docx")
+        else:
+            name = tr("export.file_name", name=self._contract.stem)
+        if name != self._proposed and self.name.text() == self._proposed:
+            self._proposed = name
+            self.name.setText(name)
+
     def _check(self) -> None:
         """Say at once what stands in the way, and what would be replaced."""
         if not any(made.isChecked() for made in self.formats.values()):
             return
+        self._propose()
         folder = self.path.parent
-        bar = ""
+        bar = self.copy_pane.bar if self.form in COPIES else ""
         if not self.name.text().strip():
             bar = tr("export.no_name")
         elif not folder.is_dir() or not os.access(folder, os.W_OK):
@@ -137,7 +206,8 @@ class ExportDialog(QDialog):
         self.warning.setText(bar or (tr("export.exists") if self.path.exists() else ""))
 
     def _accept(self) -> None:
-        choice = ExportChoice(self.form, self.path)
+        plan = self.copy_pane.plan if self.form in COPIES else None
+        choice = ExportChoice(self.form, self.path, plan)
         self.accept()
         self.chosen.emit(choice)
 
