@@ -115,6 +115,8 @@ def outgoing_of(
                 tint = state.grade_of(graded) if audience.opinion else None
                 span, key = graded.finding.span, graded.finding.key
                 remarks.append(Remark(span, place, lines, tint, elsewhere, key))
+        if not audience.opinion:
+            remarks = _once_a_clause(remarks)
         remarks += _mark_remarks(review, state, audience, selection.marks)
     remarks.sort(key=lambda each: (each.span.start, -each.span.end))
     return Outgoing(
@@ -170,6 +172,17 @@ def _mark_remarks(
             )
             tint = mark.colour if audience.own_words else None
             yield Remark(span, place, lines, tint, "", mark.id, mark.author, mark.modified)
+
+
+def _once_a_clause(remarks: list[Remark]) -> list[Remark]:
+    """Without what only refers to a wording elsewhere, where the clause has a remark anyway."""
+    spoken = {remark.place for remark in remarks if not remark.same_as}
+    kept = []
+    for remark in remarks:
+        if not remark.same_as or remark.place not in spoken:
+            spoken.add(remark.place)
+            kept.append(remark)
+    return kept
 
 
 class _Told:

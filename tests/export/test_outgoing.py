@@ -100,3 +100,19 @@ def test_a_finding_whose_clause_is_to_stay_is_only_commented():
     outgoing = outgoing_of(REVIEW, ReviewState(), Marking.BOTH, Reader.INTERNAL, chosen)
     assert outgoing.changes == ()
     assert len(outgoing.remarks) == 5
+
+
+def test_the_other_side_reads_one_remark_on_a_clause_that_only_refers_elsewhere():
+    first, third = (REVIEW.opinion.findings[at] for at in (0, 2))
+    again = replace(third, id="f9", finding=replace(third.finding, key="again"))
+    findings = (*REVIEW.opinion.findings, again)
+    review = replace(REVIEW, opinion=replace(REVIEW.opinion, findings=findings))
+    keys = frozenset({first.finding.key, third.finding.key, "again"})
+    other = outgoing_of(
+        review, ReviewState(), Marking.COMMENTS, Reader.OTHER_SIDE, Selection(findings=keys)
+    )
+    assert places(other) == ["第一条", "第三条"]
+    own = outgoing_of(
+        review, ReviewState(), Marking.COMMENTS, Reader.INTERNAL, Selection(findings=keys)
+    )
+    assert places(own) == ["第一条", "第三条", "第三条"]

@@ -105,6 +105,7 @@ class CopyPane(QWidget):
 
     def _list(self) -> QListView:
         made = QListView()
+        made.setObjectName("outgoingList")
         made.setModel(self._model)
         made.setAccessibleName(tr("copy.list"))
         made.setWordWrap(True)

@@ -1,0 +1,312 @@
+"""Exporting a copy of the contract: chosen, seen beforehand, written, told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from export.example_reviews import lawyers_state
+from export.word_contract import agreed, reviewed
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from window_values import Stage
+
+from reviewer.document import notices
+from reviewer.document.model import ChangeKind, Comment, Span, TrackedChange
+from reviewer.document.reading import WordFile
+from reviewer.export.audience import Reader
+from reviewer.export.marked_copy import Existing, MarkedCopy
+from reviewer.export.outgoing import Marking
+from reviewer.export.redrafting import NOTHING, Action, Redraft
+from ui.dialogs.export_dialog import ExportChoice, ExportDialog
+from ui.exporting import ask_export, copied_words, export
+from ui.models.outgoing import OutgoingModel
+from ui.settings import Settings
+
+REVIEW = reviewed()
+CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+def a_model(state=None, review=REVIEW) -> OutgoingModel:
+    return OutgoingModel(review, state or agreed(review, 0), {})
+
+
+def text(model: OutgoingModel, row: int) -> str:
+    return str(model.index(row).data())
+
+
+def chosen(model: OutgoingModel) -> list[int]:
+    return [
+        row
+        for row in range(model.rowCount())
+        if Qt.CheckState(model.index(row).data(CHECK)) is Qt.CheckState.Checked
+    ]
+
+
+def test_the_list_is_a_well_behaved_model(qtbot: QtBot) -> None:
+    model = a_model(lawyers_state(REVIEW))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.choose_all()
+    model.show_for(Marking.BOTH, Reader.INTERNAL)
+    assert not model.setData(model.index(0), "x")
+    assert model.index(0).data(Qt.ItemDataRole.UserRole) == REVIEW.opinion.findings[0].finding.key
+
+
+def test_what_is_adopted_is_chosen_first_and_all_can_be() -> None:
+    model = a_model()
+    assert chosen(model) == [0, 1, 4]
+    model.choose_all()
+    assert chosen(model) == [0, 1, 2, 3, 4]
+    model.choose_adopted()
+    assert chosen(model) == [0, 1, 4]
+
+
+def test_notes_go_with_the_reader() -> None:
+    model = a_model(lawyers_state(REVIEW))
+    assert 5 not in chosen(model)
+    model.show_for(Marking.COMMENTS, Reader.INTERNAL)
+    assert 5 in chosen(model)
+    assert "向客户核实" in text(model, 5)
+    model.show_for(Marking.COMMENTS, Reader.OTHER_SIDE)
+    assert 5 not in chosen(model)
+
+
+def test_a_row_shows_what_its_reader_will_see() -> None:
+    model = a_model()
+    assert "建议将本条修改为：" in text(model, 0)
+    assert "风险" not in text(model, 0)
+    model.show_for(Marking.REDLINE, Reader.CLIENT)
+    assert "【原文】甲方将其名下" in text(model, 0)
+    assert "没有写给该读者" in text(model, 1)
+    model.setData(model.index(0), Qt.CheckState.Unchecked, CHECK)
+    assert text(model, 0) == "第一条　个人信息提供"
+    model.redraft(0, Redraft(Action.AFTER, "另议"))
+    model.setData(model.index(0), Qt.CheckState.Checked, CHECK)
+    assert "【之后增加】另议" in text(model, 0)
+    model.redraft(0, Redraft(Action.STRIKE))
+    assert "【删除】甲方将其名下" in text(model, 0)
+
+
+# The dialog
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[ExportDialog]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    contract = tmp_path / "转让协议.docx"
+    made = ExportDialog(
+        contract,
+        tmp_path,
+        a_model(),
+        parent,
+        form="word-both",
+        settings=Settings(tmp_path / "settings"),
+    )
+    made.show()
+    yield made  # the parent lives as long
+
+
+def go(dialog: ExportDialog) -> QPushButton:
+    return next(made for made in dialog.findChildren(QPushButton) if made.text() == "导出")
+
+
+def test_the_name_says_what_the_copy_is_and_for_whom(dialog: ExportDialog) -> None:
+    assert dialog.path.name == "转让协议-批注修订版.docx"
+    dialog.copy_pane._on_reader(Reader.CLIENT)
+    dialog.copy_pane.draft.setChecked(True)
+    assert dialog.path.name == "转让协议-批注修订版（委托人）（草稿）.docx"
+    dialog.formats["pdf"].setChecked(True)
+    assert dialog.path.name == "转让协议-审查报告.pdf"
+
+
+def test_a_name_of_ones_own_is_kept(dialog: ExportDialog) -> None:
+    dialog.name.setText("发对方")
+    dialog.copy_pane._on_reader(Reader.CLIENT)
+    assert dialog.path.name == "发对方.docx"
+
+
+def test_the_pane_belongs_to_copies_only(dialog: ExportDialog) -> None:
+    assert dialog.copy_pane.isVisible()
+    dialog.formats["html"].setChecked(True)
+    assert not dialog.copy_pane.isVisible()
+
+
+def test_how_much_the_reader_will_see_is_said(dialog: ExportDialog) -> None:
+    assert dialog.copy_pane.count.text() == "对方将看到：批注 1 条，修订 1 处"
+    dialog.copy_pane._on_reader(Reader.INTERNAL)
+    assert dialog.copy_pane.count.text() == "写入：批注 3 条，修订 1 处"
+    assert dialog.copy_pane.signature.text() == "署名：审阅人"
+    assert not dialog.copy_pane.firm.isEnabled()
+
+
+def test_nothing_chosen_is_nothing_to_write(dialog: ExportDialog) -> None:
+    for row in range(dialog.model.rowCount()):
+        dialog.model.setData(dialog.model.index(row), Qt.CheckState.Unchecked, CHECK)
+    assert not go(dialog).isEnabled()
+    assert "没有选中" in dialog.warning.text()
+
+
+def test_blanks_hold_up_a_final_copy_and_not_a_draft(dialog: ExportDialog) -> None:
+    dialog.copy_pane.list.setCurrentIndex(dialog.model.index(0))
+    dialog.copy_pane.wording.setPlainText("设备__元")
+    assert not go(dialog).isEnabled()
+    assert "1 处空白" in dialog.warning.text()
+    dialog.copy_pane.draft.setChecked(True)
+    assert go(dialog).isEnabled()
+
+
+def test_the_wording_can_be_rewritten_and_placed(dialog: ExportDialog) -> None:
+    pane = dialog.copy_pane
+    pane.list.setCurrentIndex(dialog.model.index(0))
+    assert pane.way.currentText() == "剔除账号"
+    assert pane.wording.toPlainText().startswith("本协议标的不包括")
+    pane.wording.setPlainText("标的仅为设备。")
+    assert pane.way.currentText() == "自拟文本"
+    pane.place.setCurrentIndex(1)
+    pane.place.activated.emit(1)
+    assert dialog.model.redraft_at(0) == Redraft(Action.AFTER, "标的仅为设备。")
+    key = REVIEW.opinion.findings[0].finding.key
+    assert dialog.model.redrafts[key].wording == "标的仅为设备。"
+
+
+def test_a_clause_can_be_struck_left_or_cured_again(dialog: ExportDialog) -> None:
+    pane = dialog.copy_pane
+    pane.list.setCurrentIndex(dialog.model.index(0))
+    for title, redraft in (
+        ("删除本条", Redraft(Action.STRIKE)),
+        ("不改动", NOTHING),
+        ("剔除账号", None),
+        ("自拟文本", None),
+    ):
+        pane.way.setCurrentIndex(pane.way.findText(title))
+        pane.way.activated.emit(pane.way.currentIndex())
+        if redraft is not None:
+            assert dialog.model.redraft_at(0) == redraft
+            assert not pane.wording.isEnabled()
+    assert pane.wording.isEnabled()
+    assert dialog.model.redraft_at(0).action is Action.REPLACE
+
+
+def test_a_note_has_no_wording(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    model = a_model(lawyers_state(REVIEW))
+    made = ExportDialog(
+        tmp_path / "a.docx",
+        tmp_path,
+        model,
+        parent,
+        form="word-comments",
+        settings=Settings(tmp_path / "settings"),
+    )
+    made.copy_pane.list.setCurrentIndex(model.index(5))
+    assert not made.copy_pane.wording.isEnabled()
+    assert model.redraft_at(5) is None
+    model.redraft(5, NOTHING)
+    assert model.redrafts == {}
+
+
+def test_what_the_file_came_with_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    document = replace(
+        REVIEW.document,
+        comments=(Comment("1", "旧", Span(0, 1), "李四"),),
+        changes=(TrackedChange(ChangeKind.INSERTED, Span(0, 1), "", "王五"),),
+        warnings=(notices.CONVERTED,),
+    )
+    model = a_model(review=replace(REVIEW, document=document))
+    made = ExportDialog(
+        tmp_path / "a.doc",
+        tmp_path,
+        model,
+        parent,
+        form="word-comments",
+        settings=Settings(tmp_path / "settings"),
+    )
+    said = made.copy_pane.note.text()
+    assert "批注 1 条、修订 1 处（王五、李四）" in said
+    assert "LibreOffice" in said
+
+
+def test_of_a_pdf_no_copy_is_offered(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    model = a_model(review=replace(REVIEW, document=replace(REVIEW.document, format="pdf")))
+    made = ExportDialog(
+        tmp_path / "a.pdf",
+        tmp_path,
+        model,
+        parent,
+        form="word-both",
+        settings=Settings(tmp_path / "settings"),
+    )
+    assert not made.formats["word-both"].isEnabled()
+    assert made.form == "docx"
+
+
+def test_what_is_shown_is_what_is_handed_on(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.copy_pane.firm.setText("某某律师事务所")
+    with qtbot.waitSignal(dialog.chosen) as told:
+        go(dialog).click()
+    [choice] = told.args
+    assert choice.form == "word-both"
+    assert choice.plan.outgoing == dialog.model.outgoing
+    assert choice.plan.firm == "某某律师事务所"
+
+
+# In the window
+
+
+def a_copy(**more) -> MarkedCopy:
+    source = WordFile(b"", "", **more)
+    return MarkedCopy(b"", 3, 2, (), Existing(0, 0, ()), source)
+
+
+def test_a_copy_is_written_and_told(
+    stage: Stage, contract: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.show(contract)
+    made = ask_export(stage.window)
+    assert made is not None
+    made.model.choose_all()
+    seen = []
+
+    def write(review, path, outgoing, target, signature, **more):
+        seen.append((path, target, outgoing, signature.author, more["firm"]))
+        return a_copy()
+
+    monkeypatch.setattr("reviewer.export.marked_copy.write_marked_copy", write)
+    plan = made.copy_pane.plan
+    target = tmp_path / "副本.docx"
+    export(stage.window, ExportChoice("word-both", target, plan))
+    assert seen == [(contract, target, plan.outgoing, "审阅人", "")]
+    assert "批注 3 条，修订 2 处" in stage.window.banner.text
+    assert stage.window.context.settings.text("export_format") == "word-both"
+
+
+def test_a_contract_that_changed_meanwhile_is_told(
+    stage: Stage, contract: Path, tmp_path: Path
+) -> None:
+    stage.show(contract)
+    made = ask_export(stage.window)
+    assert made is not None
+    made.model.choose_all()
+    target = tmp_path / "副本.docx"
+    export(stage.window, ExportChoice("word-both", target, made.copy_pane.plan))
+    assert not target.exists()
+    assert stage.window.banner.text
+
+
+def test_what_to_look_at_before_sending_is_said(tmp_path: Path) -> None:
+    model = a_model()
+    model.show_for(Marking.REDLINE, Reader.CLIENT)
+    copy = replace(a_copy(converted=True, decrypted=True), as_comments=model.outgoing.changes)
+    said = copied_words(copy, tmp_path / "a.docx")
+    for word in ("第一条的改动", "旧版格式", "没有加密"):
+        assert word in said
