@@ -108,7 +108,8 @@ def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[ExportDialog]:
         settings=Settings(tmp_path / "settings"),
     )
     made.show()
-    yield made  # the parent lives as long
+    yield made
+    parent.close()
 
 
 def go(dialog: ExportDialog) -> QPushButton:
