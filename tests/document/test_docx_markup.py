@@ -262,3 +262,45 @@ def test_notes_may_be_numbered_in_circles_or_by_a_sign_of_their_own() -> None:
     )
     assert [mark.text for mark in document.note_marks] == ["①", "①"]
     assert document.text.startswith("甲*")
+
+
+def test_a_change_without_words_is_none() -> None:
+    body = f"<w:p>{run('甲')}<w:ins {BY}/><w:del {BY}><w:r/></w:del></w:p>"
+    assert viewed(body).changes == ()
+
+
+def test_comments_may_begin_and_end_between_rows() -> None:
+    rows = table(["甲", "1"], ["乙", "2"]).replace(
+        "</w:tr><w:tr>", '</w:tr><w:commentRangeStart w:id="1"/><w:tr>'
+    )
+    body = rows.replace("</w:tbl>", '<w:commentRangeEnd w:id="1"/></w:tbl>')
+    document = viewed(body + paragraph("丙"), comments=comment(1, "问"))
+    [found] = document.comments
+    assert found.span is not None
+    assert found.span.of(document.text).startswith("乙")
+
+
+def test_a_comment_that_only_begins_is_a_point() -> None:
+    body = f'<w:p>{run("甲")}<w:commentRangeStart w:id="1"/>{run("乙")}</w:p>'
+    assert [c.span for c in viewed(body, comments=comment(1, "问")).comments] == [Span(1, 1)]
+
+
+def test_pictures_in_the_code_of_a_field_are_not_drawn() -> None:
+    hidden = "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>{inner}'
+        for kind, inner in (
+            ("begin", '<w:r><w:pict><v:shape><v:imagedata r:id="x"/></v:shape></w:pict></w:r>'),
+            ("separate", run("果")),
+            ("end", ""),
+        )
+    )
+    assert viewed(f"<w:p>{hidden}</w:p>").pictures == ()
+
+
+def test_deleted_words_of_all_kinds_are_told() -> None:
+    inner = (
+        "<w:r><w:delText>甲</w:delText><w:tab/><w:noBreakHyphen/>"
+        '<w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+    )
+    document = viewed(f"<w:p><w:del {BY}>{inner}</w:del>{run('乙')}</w:p>")
+    assert [change.words for change in document.changes] == ["甲\t-☑"]

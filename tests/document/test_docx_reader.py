@@ -23,9 +23,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def read_body(
     body: str, *, revision: Revision = "final", styles: str = "", numbering: str = "", **parts: str
 ) -> Document:
-    return read_docx(
-        docx(body, styles=styles, numbering=numbering, parts=parts), "a.docx", revision=revision
+    data = docx(body, styles=styles, numbering=numbering, parts=parts)
+    document = read_docx(data, "a.docx", revision=revision)
+    # What the view wants besides changes no word, no block and no way back to the file.
+    viewed = read_docx(data, "a.docx", revision=revision, formatting=True)
+    assert (viewed.text, viewed.blocks, viewed.pieces) == (
+        *(document.text, document.blocks, document.pieces),
     )
+    return document
 
 
 def lines(document: Document) -> list[str]:

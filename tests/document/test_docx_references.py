@@ -151,3 +151,33 @@ def test_words_that_stand_in_no_node_are_no_piece() -> None:
     at = document.text.index("（二）")
     assert not [piece for piece in document.pieces if piece.span.start <= at < piece.span.end]
     assert all(piece.span.of(document.text) for piece in document.pieces)
+
+
+def test_a_field_without_an_end_or_before_the_words_refers_to_nothing() -> None:
+    assert said(*TREE, referring("HYPERLINK x", "甲")) == "甲"
+    assert said(*TREE, referring(r"REF _Ref1 \n", "旧")) == "（二）"
+
+
+def test_a_bookmark_at_the_end_of_the_file_has_no_number() -> None:
+    last = '<w:bookmarkStart w:id="8" w:name="last"/>'
+    assert said(referring(r"REF last \n", "旧"), *TREE, last) == "旧"
+    assert said(referring(r"REF last", ""), *TREE, last) == ""
+    assert said(referring(r"NOTEREF last", ""), *TREE, last) == ""
+
+
+def test_a_note_is_not_referred_to_where_there_is_none() -> None:
+    assert said(*TREE, referring("NOTEREF _Ref1")) == ""
+
+
+def test_words_of_a_bookmark_that_does_not_end_in_its_paragraph_are_not_taken() -> None:
+    open_end = listed("甲", 0).replace("<w:r>", '<w:bookmarkStart w:id="4" w:name="o"/><w:r>')
+    assert said(open_end, referring("REF o")) == ""
+
+
+def test_marks_keep_their_place_beside_a_number_that_was_printed_anew() -> None:
+    first = field(r"REF _Ref1 \n", "旧")
+    body = f"<w:p>{first}{run('与')}<w:ins w:author='王'><w:r><w:t>新</w:t></w:r></w:ins></w:p>"
+    data = docx("".join((*TREE, body)), numbering=lists(ARTICLES))
+    document = read_docx(data, "a.docx", formatting=True)
+    [change] = document.changes
+    assert change.span.of(document.text) == "新"

@@ -166,10 +166,13 @@ class WordBuilder:
             if place.columns > 1:
                 table.mergeCells(row, place.column, 1, place.columns)
             cell = table.cellAt(row, place.column)
-            cell.setFormat(cell_format(place.look))
             self._cursor = cell.firstCursorPosition()
             self._cursor.setBlockFormat(cell_block_format(look, place.look))
             self._words(block, look, place.span, block.label if place.first else None)
+            # Qt keeps a cell's looks with those of its first character.
+            shape = cell.format()
+            shape.merge(cell_format(place.look))
+            cell.setFormat(shape)
 
 
 def _no_height() -> QTextBlockFormat:

@@ -96,8 +96,13 @@ def cell_block_format(look: BlockFormat | None, cell: CellFormat | None) -> QTex
 
 
 def cell_format(cell: CellFormat | None) -> QTextTableCellFormat:
-    """The ground of a cell, made pale: marks and findings are to stand out from it."""
+    """The ground of a cell, made pale: marks and findings are to stand out from it. Between a cell
+    and the one that it goes on from there is no rule."""
     result = QTextTableCellFormat()
+    if cell is not None and cell.merged:
+        result.setTopBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        result.setTopBorder(1)
+        result.setTopBorderBrush(QBrush(theme.colour("paper")))
     if cell is not None and cell.fill is not None:
         result.setBackground(pale(cell.fill))
     return result

@@ -67,6 +67,16 @@ def test_a_cell_has_its_ground_and_alignment(qtbot: QtBot) -> None:
     assert where == Qt.AlignmentFlag.AlignRight
 
 
+def test_a_cell_that_goes_on_has_no_rule_above(qtbot: QtBot) -> None:
+    begins = f'<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{paragraph("甲")}'
+    goes_on = f"<w:tcPr><w:vMerge/></w:tcPr>{paragraph('')}"
+    rows = table([begins, "1"], [goes_on, "2"]).replace("<w:tbl>", f"<w:tbl>{RULES}")
+    cells = shown_table(qtbot, rows)
+    brushes = [cells.cellAt(1, column).format().toTableCellFormat() for column in range(2)]
+    assert brushes[0].topBorderBrush().color() == theme.colour("paper")
+    assert brushes[1].topBorder() == 0
+
+
 def test_rows_that_lie_on_no_grid_have_columns_of_equal_width(qtbot: QtBot) -> None:
     cells = shown_table(qtbot, table(["1", "2", "3"], ["4"]))
     widths = [width.rawValue() for width in cells.format().columnWidthConstraints()]
