@@ -15,6 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 ROW = Qt.ItemDataRole.UserRole + 1
+MOST = 2000  # of the changes are listed: every one of them is measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,11 @@ def _comment_row(comment: Comment, document: Document) -> MarkupRow:
 
 
 def _change_rows(document: Document) -> Iterator[MarkupRow]:
-    for number, change in enumerate(document.changes):
+    for number, change in enumerate(document.changes[:MOST]):
         head = f"{tr(f'markup.{change.kind.value}')} · {who(change)}"
         yield MarkupRow("", f"change:{number}", head, _words_of(change, document), change.span)
+    if len(document.changes) > MOST:
+        yield MarkupRow(tr("markup.more", count=len(document.changes) - MOST))
     if document.reformatted:
         yield MarkupRow(tr("markup.reformatted", count=document.reformatted))
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from window_values import a_document
 
 from reviewer.document.model import ChangeKind, Comment, Span, TrackedChange
-from ui.models.markup import ROW, MarkupModel, MarkupRow, markup_rows
+from ui.models.markup import MOST, ROW, MarkupModel, MarkupRow, markup_rows
 
 DOCUMENT = replace(
     a_document(),
@@ -56,3 +56,10 @@ def test_the_list_is_a_proper_model() -> None:
     assert model.flags(entry) & Qt.ItemFlag.ItemIsSelectable
     assert isinstance(entry.data(ROW), MarkupRow)
     assert entry.data(Qt.ItemDataRole.AccessibleTextRole).endswith("微信账号 问")
+
+
+def test_a_file_with_very_many_changes_lists_the_first_of_them() -> None:
+    change = TrackedChange(ChangeKind.DELETED, Span(0, 0), "旧")
+    rows = markup_rows(replace(a_document(), changes=(change,) * (MOST + 7)))
+    assert len(rows) == MOST + 2
+    assert (rows[0].text, rows[-1].text) == ("修订（2007）", "其余 7 处请在正文中查看")
