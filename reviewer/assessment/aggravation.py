@@ -23,11 +23,15 @@ _TOPMOST = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.REAL_NAME_EVASION, Label.UN
 _LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
-def aggravating(case: Circumstances) -> tuple[str, ...]:
-    """All that aggravates, as half sentences, the weightiest first."""
+def aggravating(case: Circumstances, row: AssetClass | None = None) -> tuple[str, ...]:
+    """All that aggravates, as half sentences, the weightiest first.
+
+    A batch does not where the matrix has grades of its own for batches of the row.
+    """
+    batch = is_batch(case) and (row is None or row.batch_grades is None)
     facts = [why for name, why in _BY_FACT if name in case.read_facts]
     labels = [why for label, why in _BY_LABEL if case.has(label)]
-    return (*facts, *labels, *(("成批转让账号",) if is_batch(case) else ()))
+    return (*facts, *labels, *(("成批转让账号",) if batch else ()))
 
 
 def highest_by_aggravation(case: Circumstances, row: AssetClass | None) -> Severity:
@@ -39,7 +43,7 @@ def highest_by_aggravation(case: Circumstances, row: AssetClass | None) -> Sever
 
 def raised(case: Circumstances, row: AssetClass, grade: Severity) -> Severity:
     """The grade of an asset, raised one step where something aggravates."""
-    if row.kind not in (Kind.ACCOUNT, Kind.RESOURCE) or not aggravating(case):
+    if row.kind not in (Kind.ACCOUNT, Kind.RESOURCE) or not aggravating(case, row):
         return grade
     limit = highest_by_aggravation(case, row if row.kind is Kind.ACCOUNT else None)
     return _LADDER[min(grade.rank + 1, max(limit.rank, grade.rank))]

@@ -115,9 +115,9 @@ def _gravest(finding: Finding, case: Circumstances) -> AssetClass:
 def _aggravate(finding: Finding, case: Circumstances, result: Grade) -> None:
     if finding.label not in ACCOUNT and finding.label is not Label.CUSTOMER_RESOURCE_TRANSFER:
         return
-    reasons = aggravating(case)
+    row = _gravest(finding, case) if finding.label in ACCOUNT else None
+    reasons = aggravating(case, row)
     if reasons:
-        row = _gravest(finding, case) if finding.label in ACCOUNT else None
         result.raise_one(reasons[0], highest_by_aggravation(case, row))
 
 

@@ -12,8 +12,11 @@ from reviewer.assessment.matrix import AssetClass, Column, Kind
 from reviewer.assessment.model import Asset
 from reviewer.assessment.operative import operative
 from reviewer.assessment.situation import Situation
+from reviewer.assessment.weighing import part_of_a_business
 from reviewer.labels import Label, Severity
 
+_MEMBERS = ("customer-list", "customer-resource")
+_SHOP = "随门店整体转让：中至高之间取低者；决定性事实是会员是否同意、服务是否照原目的承继"
 _COLUMNS_ZH = {
     Column.BARE: "未见他人信息一并转移",
     Column.DATA: "含他人个人信息，未见合格的同意",
@@ -40,7 +43,14 @@ def _asset(place: Situation, row: AssetClass) -> Asset:
 def _grade(place: Situation, row: AssetClass) -> Severity:
     """As findings are graded: what aggravates counts only in a contract that is risky at all."""
     grade = grade_of(place.case, row)
+    if _of_a_shop(place, row):
+        grade = min(grade, Severity.MEDIUM, key=lambda one: one.rank)
     return raised(place.case, row, grade) if place.judgement.risky else grade
+
+
+def _of_a_shop(place: Situation, row: AssetClass) -> bool:
+    """Members that go along with a shop: between medium and high, of which the lower is shown."""
+    return row.id in _MEMBERS and part_of_a_business(place.case)
 
 
 def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
@@ -71,12 +81,14 @@ def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
     if (row.kind in (Kind.DATA, Kind.RESOURCE) or row.carries) and place.words["records"]:
         yield f"涉及约{place.words['records']}人的信息"
     if row.kind in (Kind.ACCOUNT, Kind.RESOURCE) and place.judgement.risky:
-        heavier = aggravating(place.case)
+        heavier = aggravating(place.case, row)
         if heavier:
             yield f"加重：{'；'.join(heavier)}"
     lighter = tuple(_mitigating(place.case, row))
     if lighter:
         yield f"减轻：{'；'.join(lighter)}"
+    if _of_a_shop(place, row):
+        yield _SHOP
     if row.note:
         yield row.note
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from reviewer.errors import MissingArticleError, UnknownCitationError
+from reviewer.law.changes import marked
 from reviewer.law.checking import explain
 from reviewer.law.citations import bracketed, parse_all, part_label
 from reviewer.law.holdings import Holdings
@@ -67,6 +68,10 @@ def _citation_lines(library: Library, citation: Citation, day: date) -> Iterable
         yield resolved.applies_because
         yield _source(article)
         yield from _related("此后改为", library, library.successors(article))
+        yield from _changes(library, article)
+        yield from _related(
+            "相邻条文", library, [one for one in library.neighbours(article) if one is not None]
+        )
     if problem:
         yield problem
     if law.note:
@@ -93,6 +98,25 @@ def _other_versions(library: Library, citation: Citation, day: date) -> Iterable
         yield f"本库所收文本：{'；'.join(interval(version) for version in versions)}。"
     before = [old for version in versions for old in library.predecessors(version)]
     yield from _related("当日相应规定", library, [old for old in before if old.in_force(day)])
+
+
+def _changes(library: Library, article: Article) -> Iterable[str]:
+    """The text that came before and the one that came after, with what changed marked."""
+    versions = library.versions(article.law, article.number)
+    before = [*library.predecessors(article), *(one for one in versions if one != article)]
+    earlier = [one for one in before if one.in_force_from < article.in_force_from]
+    later = [*library.successors(article), *(one for one in versions if one != article)]
+    following = [one for one in later if one.in_force_from > article.in_force_from]
+    pairs = [(one, article) for one in earlier[-1:]] + [(article, one) for one in following[:1]]
+    for old, new in pairs:
+        if old.text is not None and new.text is not None:
+            same = old.text == new.text
+            other = old if new is article else new
+            yield f"与{_name(library, other)}（{interval(other)}）比较：" + (
+                "文字相同。" if same else "先后文本的变化——"
+            )
+            if not same:
+                yield from (_INDENT + line for line in marked(old.text, new.text).split("\n"))
 
 
 def _related(title: str, library: Library, articles: Iterable[Article]) -> Iterable[str]:

@@ -11,6 +11,7 @@ import pytest
 from assessment.gold_findings import a_finding
 
 from reviewer.assessment.assess import assess
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import Asset, GradedFinding, Opinion, Ticks
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts
@@ -27,13 +28,16 @@ PASSWORD = (Label.CREDENTIAL_HANDOVER, "交付登录密码")
 BAN = (Label.PLATFORM_TERMS_EVASION, "封号由乙方承担")
 
 
-def opinion_on(*clauses: tuple[Label, str], accounts: int | None = None) -> Opinion:
+def opinion_on(
+    *clauses: tuple[Label, str], accounts: int | None = None, text: ContractText | None = None
+) -> Opinion:
     found = [
         a_finding(label, words, f"c{number}", number * 100)
         for number, (label, words) in enumerate(clauses, 1)
     ]
     facts = Facts(account_count=Fact(accounts, (Span(0, 1),)) if accounts else None)
-    return assess(found, facts, DAY, Ticks(), day_stated=True)
+    held = text or ContractText()
+    return assess(found, facts, DAY, Ticks(), day_stated=True, text=held)
 
 
 def asset_of(opinion: Opinion, name: str) -> Asset:
@@ -76,7 +80,12 @@ def test_every_cell_of_a_batch_of_game_accounts(along, grade) -> None:
 
 @pytest.mark.parametrize(
     ("words", "name", "official"),
-    [("银行卡、支付宝交乙方使用", "支付账户", HIGH), ("电话卡交乙方使用", "电话卡", LOW)],
+    [
+        ("银行卡交乙方使用", "银行账户", HIGH),
+        ("支付宝、收款码交乙方使用", "支付账户", HIGH),
+        ("证券账户交乙方使用", "证券账户", HIGH),
+        ("电话卡交乙方使用", "电话卡", LOW),
+    ],
 )
 def test_every_cell_of_payment_instruments_and_phone_cards(words, name, official) -> None:
     handed = (Label.PAYMENT_INSTRUMENT_TRANSFER, words)
@@ -98,6 +107,23 @@ def test_data_are_high_without_consent_and_fall_with_it(label, words, name, cons
     given = (label, words)
     assert asset_of(opinion_on(given, BAN, PASSWORD), name).grade is HIGH
     assert asset_of(opinion_on(given, CONSENT), name).grade is consented
+
+
+@pytest.mark.parametrize(
+    ("along", "grade"),
+    [((BAN, PASSWORD), MEDIUM), ((BAN, PASSWORD, RECORDS), HIGH), ((CONSENT,), Severity.INFO)],
+)
+def test_every_cell_of_a_list_of_companies_with_their_contacts(along, grade) -> None:
+    companies = (Label.PERSONAL_DATA_TRANSFER, "企业客户名单及联系人手机号移交")
+    assert asset_of(opinion_on(companies, *along), "企业客户名单").grade is grade
+
+
+def test_members_of_a_shop_sold_as_a_whole_are_graded_by_the_lower_end() -> None:
+    members = (Label.PERSONAL_DATA_TRANSFER, "会员名单一并移交")
+    shop = ContractText(mentions=frozenset({"business"}))
+    found = asset_of(opinion_on(members, BAN, PASSWORD, text=shop), "客户、会员")
+    assert found.grade is MEDIUM
+    assert any("取低者" in fact for fact in found.facts)
 
 
 def test_a_customer_resource_is_as_grave_as_the_data_that_go_along() -> None:
@@ -135,6 +161,19 @@ def test_each_aggravating_fact_raises_an_account_by_one_step(why) -> None:
     raised = first(GAME, PASSWORD, BAN, CLEARED, RAISING[why])
     assert (plain.severity, raised.severity) == (LOW, MEDIUM)
     assert len(raised.adjusted) == len(plain.adjusted) + 1
+
+
+@pytest.mark.parametrize("why", RAISING)
+def test_an_asset_is_raised_like_its_findings_and_says_why(why) -> None:
+    asset = asset_of(opinion_on(GAME, PASSWORD, BAN, CLEARED, RAISING[why]), "游戏账号")
+    assert asset.grade is MEDIUM
+    assert any(fact.startswith("加重：") for fact in asset.facts)
+
+
+def test_an_asset_says_what_lowers_it() -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "甲方将公众号转让给乙方")
+    asset = asset_of(opinion_on(sale, OFFICIAL, CLEARED), "公众号")
+    assert "减轻：经平台官方程序变更主体；约定清空或者剔除他人信息" in asset.facts
 
 
 def test_a_batch_of_real_name_accounts_raises_none_above_medium_without_data() -> None:

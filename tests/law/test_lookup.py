@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from reviewer.errors import UnknownCitationError
-from reviewer.law.lookup import law_lines
+from reviewer.law.holdings import holdings_in
+from reviewer.law.lookup import holdings_lines, law_lines
 
 
 def lines(query: str, day: date) -> str:
@@ -50,3 +51,23 @@ def test_many_hits_are_cut_and_counted() -> None:
 def test_what_nothing_holds_is_an_error() -> None:
     with pytest.raises(UnknownCitationError):
         law_lines("火星殖民", date(2024, 1, 1))
+
+
+def test_the_articles_beside_it_are_named() -> None:
+    assert "相邻条文：《民法典》第一百五十二条" in lines("民法典 153", date(2022, 1, 1))
+
+
+def test_what_changed_from_one_text_to_the_next_is_marked() -> None:
+    printed = lines("民法典 111", date(2022, 1, 1))
+    assert "与《民法总则》第一百一十一条" in printed
+    assert "〔删：和〕〔增：或者〕个人" in printed
+
+
+def test_a_renumbered_article_with_the_same_words_says_so() -> None:
+    assert "文字相同。" in lines("网络安全法 46", date(2026, 3, 1))
+
+
+def test_the_library_and_the_terms_in_use_are_told() -> None:
+    told = "\n".join(holdings_lines(holdings_in(None)))
+    assert "法条库：第1版，截至2026-10-04，随程序附带" in told
+    assert "平台协议文本：" in told
