@@ -117,7 +117,7 @@ def judge(case: Circumstances) -> Judgement:
     if not case.risks:
         return Judgement(Verdict.NONE, Ground.NOTHING)
     if not _established(case):
-        if _some_match(case):
+        if _some_match(case) or _cared_for(case):
             return Judgement(Verdict.LOW, Ground.MITIGATED)
         verdict = Verdict.LOW if _control_changes(case) else Verdict.NONE
         return Judgement(verdict, Ground.ISOLATED)
@@ -166,10 +166,14 @@ def _softened(case: Circumstances) -> bool:
     if case.consent in (Consent.PARTIAL, Consent.SUSPECTED):
         return True
     asserted = case.consent in _ASSERTED and case.firm[Label.CONSENT_OBTAINED] > 0
+    if case.consent is Consent.VAGUE:
+        # Data sent abroad need more than a bare warranty: it does not stand alone for them.
+        alone = sum(case.has(label) for label in _MITIGATION) < 2
+        asserted &= not (alone and case.has(Label.CROSS_BORDER_TRANSFER))
     # What is kept back does not make up for the permits that data sent abroad need, nor for data
     # for which most of the price is paid.
     bought = case.has(*DATA) and object_by_price(case)
-    cleared = case.excluded and not bought and not case.has(Label.CROSS_BORDER_TRANSFER)
+    cleared = case.excluded and not (bought or case.has(Label.CROSS_BORDER_TRANSFER))
     arguable = asserted or cleared or case.procedure
     needed = scale().soften + scale().soften_more * _hostility(case)
     return arguable and _cover(case) >= needed
@@ -232,6 +236,14 @@ def evidence(case: Circumstances, labels: Collection[Label] = tuple(Label)) -> f
 def _confidence(finding: Finding) -> float:
     """How far a finding counts: what only a model sees, less."""
     return finding.confidence * (scale().model if finding.origin == "model" else 1.0)
+
+
+def _cared_for(case: Circumstances) -> bool:
+    """Whether something is handed over, little of it, and at least as many clauses take care of
+    it: two kinds of them at least."""
+    handed = any(case.firm[label] for label in (*DATA, *ACCOUNT))
+    kinds = sum(case.firm[label] > 0 for label in _MITIGATION)
+    return handed and kinds > 1 and _cover(case) >= 1
 
 
 def _control_changes(case: Circumstances) -> bool:

@@ -19,7 +19,7 @@ OWN = Path(__file__).parents[1] / "evaluation" / "contracts"
 LIBRARY = Library.load()
 # New hands write new contracts. Of ac05, for one, 240 of 380 are paid for the data; but the price
 # names packages A, B and C, and which of them holds what stands in their definitions only.
-_SHARE_RIGHT = 0.97
+_SHARE_RIGHT = 0.95
 
 
 def opinion_of(gold: Mapping[str, Any]) -> Opinion:
