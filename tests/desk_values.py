@@ -97,6 +97,9 @@ _marks = st.builds(
 )
 
 
+_seconds = st.builds(SecondReview, _words.filter(bool), _moments)
+
+
 @st.composite
 def _decisions(draw: st.DrawFn) -> Decision:
     status = draw(st.sampled_from(Status))
@@ -111,6 +114,8 @@ def _decisions(draw: st.DrawFn) -> Decision:
         grade,
         "理由" if grade else "",
         draw(_words),
+        draw(_words),
+        draw(st.none() | _seconds),
     )
 
 
@@ -124,7 +129,8 @@ def _corrections(draw: st.DrawFn) -> FactCorrection:
         FactField.TRANSFEREE: _words,
     }
     value = draw(st.none() | values.get(field, st.integers(0, 10**9)))
-    return FactCorrection(field, value, draw(_moments))  # type: ignore[arg-type]
+    moment, span = draw(_moments), draw(st.none() | _spans)
+    return FactCorrection(field, value, moment, span)  # type: ignore[arg-type]
 
 
 _parties = st.builds(
@@ -133,6 +139,7 @@ _parties = st.builds(
     st.none() | _words,
     st.none() | st.booleans(),
     _moments,
+    st.none() | _spans,
 )
 _instalments = st.builds(
     InstalmentCorrection,
@@ -140,6 +147,7 @@ _instalments = st.builds(
     st.none() | st.decimals(0, 10**12, places=2).map(Decimal),
     st.none() | st.dates(),
     _moments,
+    st.none() | st.integers(4, 40),
 )
 
 
@@ -168,7 +176,9 @@ def _fitting(draw: st.DrawFn, state: ReviewState) -> c.Command:
         st.sampled_from(["甲方", "乙方"]).map(lambda role: c.CorrectParty(role, None)),
         _instalments.map(lambda part: c.CorrectInstalment(part.place, part)),
         st.integers(1, 3).map(lambda place: c.CorrectInstalment(place, None)),
-        st.builds(SecondReview, _words.filter(bool), _moments).map(c.Countersign),
+        _seconds.map(c.Countersign),
+        _decisions().filter(lambda decision: not decision.is_empty).map(c.Reword),
+        _decisions().filter(lambda decision: not decision.is_empty).map(c.Agree),
     ]
     if free:
         choices.append(_marks.filter(lambda mark: mark.id in free).map(c.AddMark))
@@ -180,6 +190,8 @@ def _fitting(draw: st.DrawFn, state: ReviewState) -> c.Command:
     if state.decisions:
         keys = st.sampled_from(sorted(state.decisions))
         choices.append(keys.map(lambda key: c.Withdraw(state.decisions[key])))
+        emptied = keys.map(lambda key: Decision(state.decisions[key].about, NOON))
+        choices.append(emptied.map(c.Reword) | emptied.map(c.Agree))
     return draw(st.one_of(choices))
 
 

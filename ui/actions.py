@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reviewer.labels import Side, Stage
-from ui import i18n, theme
+from ui import colour_names, i18n, theme
 from ui.i18n import tr
 from ui.theme import icons
 from ui.words import side_name, stage_name
@@ -62,6 +62,7 @@ _ENTRIES = (
     _Entry("forward", ("Alt+Right",), "right"),
     _Entry("highlight", ("H", "Alt+H"), "highlight", tip=True),
     _Entry("highlight_all", ("Shift+H", "Alt+Shift+H"), ""),
+    _Entry("name_colours", (), "", Needs.NOTHING),
     _Entry("copy_cited", ("Ctrl+Shift+C",), "copy"),
     _Entry("note", ("M", "Alt+M"), "note", tip=True),
     _Entry("previous", ("Shift+F8",), "previous", Needs.OPINION, tip=True),
@@ -77,9 +78,13 @@ _ENTRIES = (
     _Entry("zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     _Entry("zoom_out", ("Ctrl+-",), "zoom-out"),
     _Entry("zoom_reset", ("Ctrl+0",), "fit-width"),
+    _Entry("fit_page", ("Ctrl+9",), "document"),
     _Entry("show_outline", ("F9",), "pane-left", checkable=True),
     _Entry("show_panel", ("Shift+F9",), "pane-right", checkable=True),
     _Entry("follow", ("Ctrl+Shift+L",), "link", Needs.NOTHING, checkable=True, tip=True),
+    _Entry("reword", ("Shift+R", "Alt+Shift+R"), "edit", Needs.FINDING),
+    _Entry("agree", ("Shift+A", "Alt+Shift+A"), "agree", Needs.FINDING),
+    _Entry("clauses", ("Ctrl+Shift+M",), "", Needs.NOTHING),
     _Entry("rules", ("Ctrl+Shift+R",), "", Needs.NOTHING),
     _Entry("preferences", ("Ctrl+,",), "settings", Needs.NOTHING),
     _Entry("keys", ("F1",), "keyboard", Needs.NOTHING),
@@ -97,13 +102,14 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("find", "go_to_clause", "back", "forward", "-", "preferences"),
     ),
     "review": (
-        *("previous", "next", "-", "adopt", "dismiss", "defer", "note_finding", "-"),
+        *("previous", "next", "-", "adopt", "dismiss", "defer", "note_finding", "reword"),
+        *("agree", "-"),
         *("explain", "-"),
-        *("signing_date", "side", "stage", "-", "log", "rules", "review_again"),
+        *("signing_date", "side", "stage", "-", "log", "clauses", "rules", "review_again"),
     ),
     "view": (
         *("show_outline", "show_panel", "follow", "-", "revisions", "-"),
-        *("zoom_in", "zoom_out", "zoom_reset", "-"),
+        *("zoom_in", "zoom_out", "zoom_reset", "fit_page", "-"),
         *("start", "next_tab", "previous_tab", "move_to_window", "-", "theme", "language"),
     ),
     "help": ("keys", "about"),
@@ -128,7 +134,7 @@ class Actions:
         self.languages = _choices(window, list(i18n.LANGUAGES.items()))
         self.menus = {
             "recent": QMenu(tr("menu.recent"), window),
-            "colour": menu_of(window, tr("menu.colour"), self.colours),
+            "colour": self._colour_menu(window),
             "side": menu_of(window, tr("menu.side"), self.sides),
             "stage": menu_of(window, tr("menu.stage"), self.stages),
             "revisions": menu_of(window, tr("menu.revisions"), self.revisions),
@@ -155,12 +161,29 @@ class Actions:
 
     def _colours(self, window: QWidget) -> QActionGroup:
         group = _choices(window, [(name, tr(f"colour.{name}")) for name in theme.MARK_COLOURS])
+        self._name(group)
         for number, action in enumerate(group.actions(), start=1):
             action.setShortcuts([QKeySequence(str(number)), QKeySequence(f"Alt+{number}")])
             action.setCheckable(True)
             self._needs.append((action, Needs.DOCUMENT))
             window.addAction(action)
         return group
+
+    def _colour_menu(self, window: QWidget) -> QMenu:
+        menu = menu_of(window, tr("menu.colour"), self.colours)
+        menu.addSeparator()
+        menu.addAction(self.by_name["name_colours"])
+        return menu
+
+    def name_colours(self) -> None:
+        """Call the colours what the lawyer calls them by now."""
+        self._name(self.colours)
+
+    @staticmethod
+    def _name(group: QActionGroup) -> None:
+        for action in group.actions():
+            usual, own = tr(f"colour.{action.data()}"), colour_names.own(action.data())
+            action.setText(tr("colours.named", own=own, colour=usual) if own else usual)
 
     def dress(self) -> None:
         """Give all actions their icons. The window is shown before: drawing them takes a moment."""

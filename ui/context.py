@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reviewer.errors import ShenqiError
+from ui import colour_names
 from ui.open_contracts import OpenContracts
 from ui.settings import Settings
 from ui.shelf import Shelf
@@ -49,6 +50,7 @@ class Context(QObject):
     def __init__(self, settings: Settings, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
+        colour_names.load(settings)
         self.today = today
         self.tasks = Tasks(self)
         self.contracts = OpenContracts(self)

@@ -43,7 +43,7 @@ class Desk(QSplitter):
         self._leading = False
         self._trail = Trail()
         self._recalled: TabMemory | None = None
-        self.outline = OutlinePane()
+        self.outline = OutlinePane(context.tasks)
         self.outline.setMinimumWidth(100)
         self.reading = ReadingPane(context.tasks)
         self.reading.setMinimumWidth(290)
@@ -67,6 +67,7 @@ class Desk(QSplitter):
         self.date_popup = SigningDatePopup(self)
         self.date_popup.day_chosen.connect(self._set_day)
         self.outline.clause_chosen.connect(self._on_clause)
+        self.outline.page_chosen.connect(self._on_page)
         self.reading.clause_chosen.connect(self._on_clause)
         self.reading.finding_clicked.connect(self.choose)
         self.reading.mark_clicked.connect(self._on_mark)
@@ -74,6 +75,7 @@ class Desk(QSplitter):
         self.reading.place_changed.connect(self._on_place)
         self.panel.span_requested.connect(self._lead_to)
         self.panel.finding_requested.connect(self.choose)
+        self.panel.attach_requested.connect(self.marking.attach)
         self.panel.stage_requested.connect(self._choose_stage)
         self.use_actions(actions)
 
@@ -192,6 +194,11 @@ class Desk(QSplitter):
                 session.select(min(found, key=lambda finding: finding.span).key)
                 self.panel.show_tab(FINDINGS)
 
+    def _on_page(self, page: int) -> None:
+        start = self.reading.place()
+        self.reading.page_view.show_page(page)
+        self._trail.jumped(start, self.reading.place())
+
     def choose(self, key: str) -> None:
         """Choose a finding and show its card."""
         if self._session is not None:
@@ -214,6 +221,7 @@ class Desk(QSplitter):
         document = self._session.document if self._session is not None else None
         total = (document.page_count or 0) if document is not None else 0
         page = self.reading.page_view.page_in_sight() if total else 0
+        self.outline.show_page(page)
         self.page_shown.emit(page, total)
 
     def travel(self, *, forward: bool) -> None:

@@ -12,6 +12,8 @@ from ui.actions import Actions
 from ui.context import Context
 from ui.dialogs.note_editor import NoteEditor
 from ui.i18n import tr
+from ui.pointing import Pointing
+from ui.reading.mark_chooser import mark_words
 from ui.reading.reading_pane import ReadingPane
 from ui.session import Session
 from ui.theme import icons
@@ -69,6 +71,15 @@ class Marking(QObject):
             return
         QGuiApplication.clipboard().setText(self.session.cited(span))
         self.said.emit(tr("note.copied", words=QGuiApplication.clipboard().text()))
+
+    def attach(self, mark: Mark) -> None:
+        """Hang an orphan on the selected words."""
+        span = self._reading.selected()
+        if self.session is None or span is None:
+            self.said.emit(tr("note.select_first"))
+            return
+        self.session.attach_mark(mark, span)
+        self._reading.view.clear_selection()
 
     def note(self) -> None:
         """Write a note on the selected words."""
@@ -128,12 +139,20 @@ class Marking(QObject):
             menu.addSeparator()
             menu.addAction(tr("action.copy"), self._reading.view.copy)
             menu.addAction(self.actions["copy_cited"])
+            self._add_facts(menu)
+            self._add_orphans(menu)
         session = self.session
         if session is None or offset < 0:
             return menu
-        for mark in self._reading.marks_at(offset)[:1]:
+        marks = self._reading.marks_at(offset)
+        if marks:
             _divide(menu)
-            self._add_mark_actions(menu, session, mark)
+        for mark in marks:
+            # Several on one place: each has a menu of its own.
+            inner = menu if len(marks) == 1 else menu.addMenu(mark_words(mark))
+            if inner is not menu:
+                inner.setIcon(icons.swatch(f"mark_{mark.colour.value}"))
+            self._add_mark_actions(inner, session, mark)
         found = [
             graded
             for graded in (session.opinion.findings if session.opinion else ())
@@ -152,6 +171,23 @@ class Marking(QObject):
             # Before the review is done nothing is found, which would be no answer.
             explain.setEnabled(session.opinion is not None)
         return menu
+
+    def _add_orphans(self, menu: QMenu) -> None:
+        """Marks whose words were not found, to hang on those selected."""
+        session = self.session
+        orphans = [m for m in session.state.marks_in_order() if m.is_orphan] if session else []
+        if orphans:
+            inner = menu.addMenu(tr("context.attach"))
+            for mark in orphans:
+                action = inner.addAction(mark_words(mark))
+                action.triggered.connect(lambda _on=False, mark=mark: self.attach(mark))
+
+    def _add_facts(self, menu: QMenu) -> None:
+        span = self._reading.selected()
+        if self.session is not None and span is not None:
+            menu.addSeparator()
+            pointing = Pointing(self.session, self._context, self.said.emit)
+            menu.addMenu(pointing.menu(span, menu))
 
     def _add_mark_actions(self, menu: QMenu, session: Session, mark: Mark) -> None:
         name = "context.edit_note" if mark.is_note else "context.add_note"

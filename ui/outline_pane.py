@@ -1,136 +1,96 @@
-"""The left pane: clauses as a tree, each with a sign of the worst risk in it."""
+"""The left pane: clauses as a tree with the worst risk of each, or the pages of a PDF."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from reviewer.document.model import Clause, ClauseKind
+from reviewer.document.model import Clause
+from reviewer.document.offsets import PageFinder
 from reviewer.labels import Severity
 from reviewer.marks.model import Status
+from reviewer.worker import Event, Failed, PageImage, PageJob
 from ui import theme
 from ui.i18n import tr
-from ui.models.outline import CLAUSE, RISK, OutlineModel
+from ui.models.outline import CLAUSE, OutlineFilter, OutlineModel
+from ui.models.pages import PagesModel
+from ui.outline_tree import OutlineTree
+from ui.page_thumbs import PageThumbs, thumb_scale
+from ui.reading.drawn import page_image
 from ui.session import Session
-from ui.theme import icons
-from ui.widgets.parts import short, words
-
-_SIGN = 14
-_ARROW = 11
-_ROW = 30
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints number and words, and at the right edge the sign of the risk."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(60, _ROW)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        clause, risk = index.data(CLAUSE), index.data(RISK)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        room = QRectF(option.rect)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_soft" if chosen else "hover"))
-            painter.drawRoundedRect(room.adjusted(0, 1, -6, -1), 5, 5)
-        if risk is not None:
-            spot = QRectF(room.right() - 14 - _SIGN, room.center().y() - _SIGN / 2, _SIGN, _SIGN)
-            icons.paint(painter, f"grade-{risk}", spot, theme.colour(str(risk)))
-            room.setRight(spot.left() - 6)
-        font = QFont(option.font)
-        if clause is not None and clause.kind is ClauseKind.HEADING:
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(theme.colour("accent" if chosen else "ink"))
-        room.adjust(6, 0, -4, 0)
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, round(room.width())
-        )
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
-        painter.restore()
-
-
-class _Tree(QTreeView):
-    """Draws its own triangles, and nothing else before the words."""
-
-    def drawBranches(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        if not self.model().hasChildren(index):
-            return
-        name = "down" if self.isExpanded(index) else "right"
-        left = rect.right() - self.indentation() + 2
-        spot = QRectF(left, rect.center().y() - _ARROW / 2 + 1, _ARROW, _ARROW)
-        icons.paint(painter, name, spot, theme.colour("ink_faint"))
+from ui.tasks import Tasks, Ticket
+from ui.widgets.parts import set_flag, tool, words
+from ui.widgets.segments import Segments
 
 
 class OutlinePane(QWidget):
-    """`clause_chosen` when the user picks a clause; `follow` moves to where the reader is."""
+    """`clause_chosen` and `page_chosen` (from 1) when the user picks one; `follow` and `show_page`
+    move to where the reader is."""
 
     clause_chosen = Signal(object)
+    page_chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outlinePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tasks = tasks
         self._session: Session | None = None
+        self._asked: dict[int, Ticket] = {}
         self._following = False
         self.model = OutlineModel(self)
-        self.tree = _Tree()
-        self.tree.setModel(self.model)
-        self.tree.setHeaderHidden(True)
-        self.tree.setIndentation(15)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setMouseTracking(True)
-        self.tree.setItemDelegate(_Delegate(self.tree))
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tree.setAccessibleName(tr("outline.title"))
+        self.proxy = OutlineFilter(self)
+        self.proxy.setSourceModel(self.model)
+        self.tree = OutlineTree()
+        self.tree.setModel(self.proxy)
         self.tree.clicked.connect(self._choose)
         self.tree.activated.connect(self._choose)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
+        self.pages = PagesModel(self)
+        self.pages.wanted.connect(self._draw)
+        self.thumbs = PageThumbs(self.pages)
+        self.thumbs.page_chosen.connect(self.page_chosen)
+        self.views = Segments(((False, tr("outline.title")), (True, tr("thumbs.title"))), False)
+        self.views.notice.chosen.connect(lambda pages: self.show_pages(shown=pages))
         self._empty = words(tr("outline.empty"), "faint")
         self._empty.setContentsMargins(14, 4, 14, 0)
-        title = short(tr("outline.title"), "section")
-        title.setContentsMargins(14, 12, 0, 6)
+        self._filter_row = self._make_filter_row()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(title)
+        self.views.setContentsMargins(8, 8, 4, 0)
+        column.addWidget(self.views)
+        column.addWidget(self._filter_row)
         column.addWidget(self._empty)
         column.addWidget(self.tree, 1)
+        column.addWidget(self.thumbs, 1)
+        self.show_pages(shown=False)
         theme.notice().changed.connect(self.tree.viewport().update)
+
+    def _make_filter_row(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(8, 8, 6, 4)
+        row.setSpacing(2)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("outline.filter"))
+        self.filter.setAccessibleName(tr("outline.filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        self.risky = tool("warning", tr("outline.risky"), self._filter)
+        self.risky.setCheckable(True)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.risky)
+        return holder
 
     def set_session(self, session: Session | None) -> None:
         """Show the clauses of a contract as soon as it is opened."""
+        self._forget()
         self._session = session
+        self.filter.clear()
+        self.risky.setChecked(False)
         self._refill()
+        self.show_pages(shown=False)
         if session is not None:
             session.opened.connect(self._refill)
             session.grown.connect(self._refill)
@@ -139,18 +99,37 @@ class OutlinePane(QWidget):
 
     def _refill(self) -> None:
         session = self._session
-        text = session.document.text if session and session.document else ""
+        document = session.document if session is not None else None
         if session is not None:
-            self.model.set_clauses(session.clauses, text)
+            self.model.set_clauses(session.clauses, document.text if document else "")
+        pages = document.pages if document is not None else ()
+        self.pages.set_pages(pages)
+        self.views.setVisible(bool(pages))
         self.tree.expandAll()
-        empty = self.model.rowCount() == 0
-        self._empty.setVisible(empty and bool(text))
+        self._filter()
         self._show_risks()
 
+    # Clauses
+
+    def _filter(self) -> None:
+        wanted = self.filter.text()
+        self.proxy.choose(wanted, risky=self.risky.isChecked())
+        some = self.proxy.rowCount() > 0
+        filtering = bool(wanted.strip()) or self.risky.isChecked()
+        set_flag(self.filter, "bad", on=bool(wanted.strip()) and not some)
+        self._empty.setText(tr("outline.none" if filtering else "outline.empty"))
+        read = self._session is not None and self._session.document is not None
+        self._empty.setVisible(not some and read and not self.thumbs.isVisibleTo(self))
+        self.tree.expandAll()
+
     def _show_risks(self) -> None:
-        """The worst open risk of each clause; what was dismissed as unfounded counts no more."""
+        """The worst open risk of each clause, and those of each page; what was dismissed as
+        unfounded counts no more."""
         session = self._session
         worst: dict[str, Severity] = {}
+        pages: dict[int, list[Severity]] = {}
+        document = session.document if session is not None else None
+        finder = PageFinder(document.pages) if document is not None and document.pages else None
         for graded in session.opinion.findings if session and session.opinion else ():
             assert session is not None
             grade = session.state.grade_of(graded)
@@ -159,13 +138,21 @@ class OutlinePane(QWidget):
             known = worst.get(graded.finding.clause)
             if known is None or known.rank < grade.rank:
                 worst[graded.finding.clause] = grade
+            page = finder.page_of(graded.finding.span) if finder is not None else None
+            if page is not None:
+                pages.setdefault(page, []).append(grade)
         self.model.set_risks(worst)
+        self.pages.set_risks(
+            {page: tuple(sorted(found, key=lambda g: -g.rank)) for page, found in pages.items()}
+        )
+        if self.risky.isChecked():
+            self._filter()
 
     def follow(self, clause: Clause | None) -> None:
         """Mark the clause that the reader is in, without telling anybody."""
         if clause is None:
             return
-        index = self.model.index_of(clause.id)
+        index = self.proxy.mapFromSource(self.model.index_of(clause.id))
         if not index.isValid() or index == self.tree.currentIndex():
             return
         self._following = True
@@ -184,3 +171,39 @@ class OutlinePane(QWidget):
         clause = index.data(CLAUSE)
         if isinstance(clause, Clause):
             self.clause_chosen.emit(clause)
+
+    # Pages
+
+    def show_pages(self, *, shown: bool) -> None:
+        """Show the pages, or the clauses."""
+        self.views.set_value(shown)
+        self.thumbs.setVisible(shown)
+        self.tree.setVisible(not shown)
+        self._filter_row.setVisible(not shown)
+        self._filter()
+
+    def show_page(self, page: int) -> None:
+        """Mark the page (from 1) that the reader is on, without telling anybody."""
+        self.thumbs.show_page(page)
+
+    def _draw(self, page: int) -> None:
+        session = self._session
+        if session is None:
+            return
+        scale = thumb_scale(self.pages.page(page - 1)) * self.devicePixelRatioF()
+
+        def receive(event: Event) -> None:
+            if isinstance(event, PageImage):
+                self._asked.pop(page, None)
+                self.pages.set_picture(page, page_image(event))
+            elif isinstance(event, Failed):
+                self._asked.pop(page, None)
+                self.pages.failed(page)
+
+        job = PageJob(session.path, page, scale, session.password)
+        self._asked[page] = self._tasks.submit(job, receive)
+
+    def _forget(self) -> None:
+        for ticket in self._asked.values():
+            ticket.cancel()
+        self._asked.clear()

@@ -360,6 +360,13 @@ class Session(QObject):
     def tag_mark(self, mark: Mark, tags: tuple[str, ...]) -> None:
         self.do(EditMark(replace(mark, tags=tags, modified=datetime.now().astimezone())))
 
+    def attach_mark(self, mark: Mark, span: Span) -> None:
+        """Hang a mark on other words, as an orphan whose own are not found."""
+        if self.document is not None and len(span):
+            now = datetime.now().astimezone()
+            anchor = anchor_at(self.document.text, span)
+            self.do(EditMark(replace(mark, anchor=anchor, modified=now)))
+
     def delete_mark(self, mark: Mark) -> None:
         self.do(DeleteMark(mark))
 

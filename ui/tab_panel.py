@@ -24,12 +24,14 @@ class TabPanel(QTabWidget):
     """Made anew for every contract.
 
     `span_requested` with words to show in the contract, `finding_requested` with the key of a
-    finding to choose, `stage_requested` with the point of the screen where to choose the stage.
+    finding to choose, `attach_requested` with an orphan to hang elsewhere, `stage_requested` with
+    the point of the screen where to choose the stage.
     """
 
     span_requested = Signal(object)
     finding_requested = Signal(str)
     stage_requested = Signal(QPoint)
+    attach_requested = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class TabPanel(QTabWidget):
         self.article.span_requested.connect(self.span_requested)
         self.marks = MarksPanel(session, self._context)
         self.marks.span_requested.connect(self.span_requested)
+        self.marks.attach_requested.connect(self.attach_requested)
         facts = FactsPanel(session, self._context)
         facts.span_requested.connect(self.span_requested)
         self._pages = {

@@ -16,6 +16,7 @@ from ui.i18n import tr
 
 if TYPE_CHECKING:
     from reviewer.marks.store import RecentContract
+    from ui.dialogs.clauses_dialog import ClausesDialog
     from ui.dialogs.log_dialog import LogDialog
     from ui.dialogs.matters_dialog import MattersDialog
     from ui.dialogs.preferences_dialog import PreferencesDialog
@@ -48,6 +49,7 @@ def connect_actions(window: MainWindow) -> None:
         "forward": lambda: window.desk.travel(forward=True),
         "highlight": lambda: window.desk.highlight(),  # noqa: PLW0108
         "highlight_all": lambda: window.desk.marking.highlight_all(),  # noqa: PLW0108
+        "name_colours": lambda: _name_colours(window),
         "copy_cited": lambda: window.desk.marking.copy_cited(),  # noqa: PLW0108
         "note": lambda: window.desk.marking.note(),  # noqa: PLW0108
         "previous": lambda: window.desk.step(forward=False),
@@ -56,12 +58,16 @@ def connect_actions(window: MainWindow) -> None:
         "dismiss": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_dismissal()),
         "defer": lambda: window.desk.panel.decide(lambda findings: findings.decisions.defer()),
         "note_finding": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_note()),
+        "reword": lambda: window.desk.panel.decide(lambda findings: findings.reword_chosen()),
+        "agree": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_agreement()),
+        "clauses": lambda: show_clauses(window),
         "explain": lambda: window.desk.explaining.explain(),  # noqa: PLW0108
         "signing_date": lambda: _ask_day(window),
         "review_again": window.review_again,
         "zoom_in": lambda: window.desk.reading.zoom_by(up=True),
         "zoom_out": lambda: window.desk.reading.zoom_by(up=False),
         "zoom_reset": lambda: window.desk.reading.zoom_reset(),  # noqa: PLW0108
+        "fit_page": lambda: window.desk.reading.fit_page(),  # noqa: PLW0108
         "log": lambda: show_log(window),
         "rules": lambda: show_rules(window),
         "matters": lambda: show_matters(window),
@@ -138,6 +144,7 @@ def _connect_choices(window: MainWindow) -> None:
     )
 
     def show_choices() -> None:
+        commands.name_colours()
         check(commands.themes, theme.choice())
         check(commands.languages, i18n.language())
         if window.session is not None:
@@ -188,6 +195,15 @@ def show_rules(window: MainWindow) -> RulesDialog:
     return dialog
 
 
+def show_clauses(window: MainWindow) -> ClausesDialog:
+    """Show the lawyer's own model clauses."""
+    from ui.dialogs.clauses_dialog import ClausesDialog
+
+    dialog = ClausesDialog(window.context, window, uses=False)
+    dialog.open()
+    return dialog
+
+
 def show_matters(window: MainWindow) -> MattersDialog:
     """Show all matters and the contracts in them, the one in sight chosen."""
     from ui.dialogs.matters_dialog import MattersDialog
@@ -232,6 +248,12 @@ def ask_preferences(window: MainWindow) -> PreferencesDialog:
     dialog.contract_zoom_chosen.connect(zoom_contract)
     dialog.open()
     return dialog
+
+
+def _name_colours(window: MainWindow) -> None:
+    from ui.dialogs.colours_dialog import ColoursDialog
+
+    ColoursDialog(window.context.settings, window).open()
 
 
 def _show_keys(window: MainWindow) -> None:

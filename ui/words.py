@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.document.notices import keyed
 from reviewer.labels import TITLES_ZH, Label, Severity, Side, Stage, Verdict
+from ui import colour_names
 from ui.i18n import language, tr
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _OF_THE_APP = ("relocated", "taken-over")  # kinds of what the app did by itself
+_QUOTE = 16  # characters of marked words in the name of a change
 
 
 def label_name(label: Label) -> str:
@@ -47,7 +49,20 @@ def dismissal_name(reason: Dismissal) -> str:
 
 def command_name(command: Command) -> str:
     """What a command does. Its own name, which the log keeps, is Chinese."""
-    return command.name if language() == "zh" else tr(f"command.{type(command).__name__}")
+    if language() == "zh":
+        return command.name
+    said = tr(f"command.{type(command).__name__}")
+    about = _about(command)
+    return f"{said} “{about}”" if about else said
+
+
+def _about(command: Command) -> str:
+    """The words or the risk that a command is about."""
+    if (mark := getattr(command, "mark", None)) is not None:
+        words = " ".join(mark.anchor.quote.split())
+        return words if len(words) <= _QUOTE else words[: _QUOTE - 1] + "…"
+    decision = getattr(command, "decision", None)
+    return "" if decision is None else label_name(decision.about.label)
 
 
 def log_words(entry: LogEntry) -> str:
@@ -73,7 +88,9 @@ def stage_name(stage: Stage) -> str:
 
 
 def colour_name(colour: Colour) -> str:
-    return tr(f"colour.{colour.value}")
+    """A colour by the lawyer's own name for it, if there is one."""
+    usual, own = tr(f"colour.{colour.value}"), colour_names.own(colour.value)
+    return tr("colours.named", own=own, colour=usual) if own else usual
 
 
 def warning_words(warning: str) -> str:

@@ -206,12 +206,13 @@ class FindingsPart:
             yield Field("依据", (Paragraph(links, Style.PLAIN),))
         if finding.against:
             yield Field("反方论据", _against_lines(finding, group.number, said))
-        cures = tuple(
-            line for cure in graded.cures for line in _cure_lines(cure, group.number, said)
+        decision = self.state.decision_on(graded)
+        cures = (
+            *_own_wording(self.state.decisions.get(finding.key)),
+            *(line for cure in graded.cures for line in _cure_lines(cure, group.number, said)),
         )
         if cures or (not graded.follows_from and finding.severity is Severity.HIGH):
             yield Field("修改建议", cures or (paragraph(NO_CURE, Style.PLAIN),))
-        decision = self.state.decision_on(graded)
         if decision is not None and self._audience.own_words:
             yield Field("处理意见", (paragraph(_decision_words(decision), Style.PLAIN),))
 
@@ -287,10 +288,20 @@ def _cure_lines(cure: Cure, number: int, said: _Said) -> Iterator[Paragraph]:
         yield paragraph(f"不能消除：{cure.does_not_cure}", Style.NOTE)
 
 
+def _own_wording(decision: Decision | None) -> Iterator[Paragraph]:
+    """The lawyer's own wording, before that of the cures."""
+    if decision is not None and decision.wording:
+        yield Paragraph((Run("【律师自拟文本】", strong=True),), Style.PLAIN)
+        for line in clean(decision.wording).splitlines():
+            yield paragraph(line, Style.WORDING)
+
+
 def _decision_words(decision: Decision) -> str:
     reason = "" if decision.reason is None else f"（{DISMISSAL_ZH[decision.reason]}）"
     author = f"（{decision.author}）" if decision.author else ""
-    return f"{STATUS_ZH[decision.status]}{reason}。{decision.text}{author}"
+    second = decision.second
+    agreed = "" if second is None else f"（复核：{second.name}，{second.at:%Y-%m-%d}）"
+    return f"{STATUS_ZH[decision.status]}{reason}。{decision.text}{author}{agreed}"
 
 
 def _quoted(finding: Finding) -> tuple[Run, ...]:

@@ -118,4 +118,6 @@ def _decided(decision: Decision | None) -> Sequence[object]:
         decision.author,
         decision.grade,
         decision.grade_reason,
+        decision.wording,
+        decision.second,
     )

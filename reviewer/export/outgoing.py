@@ -5,7 +5,7 @@ The dialog shows it, the writer writes it: what was shown is what leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from reviewer.export.audience import Audience, Reader, audience_of
 from reviewer.export.comment_words import finding_lines, mark_lines
 from reviewer.export.groups import place_of
 from reviewer.export.redrafting import (
+    Action,
     Change,
     Redraft,
     blanks,
@@ -100,13 +101,14 @@ def outgoing_of(
     """What a copy for this reader will hold."""
     selection, audience = selection or Selection(), audience_of(reader)
     findings = selected(review, state, selection.findings)
-    changes = changes_of(review, findings, selection.redrafts)
+    redrafts = {**_own_redrafts(findings, state), **selection.redrafts}
+    changes = changes_of(review, findings, redrafts)
     remarks: list[Remark] = []
     silent = 0
     if marking.comments:
         told = _Told()
         for graded in findings:
-            redraft = selection.redrafts.get(graded.finding.key) or redraft_of(graded)
+            redraft = redrafts.get(graded.finding.key) or redraft_of(graded)
             elsewhere = told.elsewhere(graded, redraft)
             lines = finding_lines(graded, redraft, state, audience, elsewhere)
             silent += not lines
@@ -127,6 +129,18 @@ def outgoing_of(
         silent=silent,
         blanks=sum(blanks(change.redraft) for change in changes),
     )
+
+
+def _own_redrafts(findings: Iterable[GradedFinding], state: ReviewState) -> dict[str, Redraft]:
+    """The lawyer's own wording of findings, put where that of their cures would go."""
+    own = {}
+    for graded in findings:
+        decision = state.decisions.get(graded.finding.key)
+        if decision is not None and decision.wording:
+            offered = redraft_of(graded).action
+            action = offered if offered is Action.AFTER else Action.REPLACE
+            own[graded.finding.key] = Redraft(action, decision.wording)
+    return own
 
 
 def candidates(review: Review) -> tuple[GradedFinding, ...]:

@@ -22,6 +22,7 @@ LONGEST_CONTEXT = 512
 # From this length on a quote found once is taken for the marked words whatever stands around it.
 _TELLING = 12
 _ALIKE = 0.6
+_SURE = 0.75
 _GRAM = 3
 # A sequence more frequent than this tells nothing about the place.
 _COMMON = 40
@@ -118,10 +119,12 @@ class Finder:
             laid = [_lay(needle, part, folded.text, window) for window in self._windows(needle)]
             for span, _ in sorted(laid, key=lambda pair: -pair[1]):
                 source = Span(*folded.to_source(span.start, span.end))
-                around = self._likeness(anchor, source)
-                if _ratio(quote, span.of(folded.text)) >= _ALIKE and (
-                    len(quote) >= _TELLING or around >= _ALIKE
-                ):
+                alike = _ratio(quote, span.of(folded.text))
+                if alike < _ALIKE:
+                    continue
+                # Contracts say the like of many things: alone, more of the words must agree.
+                sure = len(quote) >= _TELLING and alike >= _SURE
+                if sure or self._likeness(anchor, source) >= _ALIKE:
                     return source
         return None
 

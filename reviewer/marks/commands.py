@@ -33,13 +33,15 @@ from reviewer.marks.state import ReviewState
 K = TypeVar("K")
 V = TypeVar("V")
 
+_QUOTE = 16  # characters of marked words in a name
+
 
 class Command(Protocol):
     """A change of the state that can be taken back."""
 
     @property
     def name(self) -> str:
-        """What it does, in the lawyer's words (添加高亮)."""
+        """What it does, in the lawyer's words (高亮“九个微信号”)."""
 
     def apply(self, state: ReviewState) -> ReviewState:
         """The state after the change."""
@@ -58,8 +60,12 @@ def _with(mapping: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
     return copy
 
 
-def _kind(mark: Mark) -> str:
-    return "批注" if mark.is_note else "高亮"
+def _named(mark: Mark) -> str:
+    """高亮“甲方将其名下…”."""
+    words = " ".join(mark.anchor.quote.split())
+    shown = words if len(words) <= _QUOTE else words[: _QUOTE - 1] + "…"
+    kind = "批注" if mark.is_note else "高亮"
+    return f"{kind}“{shown}”" if shown else kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class AddMark:
 
     @property
     def name(self) -> str:
-        return f"添加{_kind(self.mark)}"
+        return _named(self.mark)
 
     def apply(self, state: ReviewState) -> ReviewState:
         if self.mark.id in state.marks:
@@ -85,7 +91,7 @@ class DeleteMark:
 
     @property
     def name(self) -> str:
-        return f"删除{_kind(self.mark)}"
+        return f"删除{_named(self.mark)}"
 
     def apply(self, state: ReviewState) -> ReviewState:
         if self.mark.id not in state.marks:
@@ -104,7 +110,7 @@ class EditMark:
 
     @property
     def name(self) -> str:
-        return f"修改{_kind(self.mark)}"
+        return f"修改{_named(self.mark)}"
 
     def apply(self, state: ReviewState) -> ReviewState:
         if self.mark.id not in state.marks:
@@ -157,6 +163,48 @@ class Withdraw:
 
     def invert(self, before: ReviewState) -> Command:
         return Decide(before.decisions[self.decision.about.key])
+
+
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """Put the lawyer's own replacement wording on a finding; without one, take it off."""
+
+    decision: Decision
+
+    @property
+    def name(self) -> str:
+        title = TITLES_ZH[self.decision.about.label]
+        return f"{'改写' if self.decision.wording else '撤回自拟'}“{title}”的替代文本"
+
+    def apply(self, state: ReviewState) -> ReviewState:
+        return _settled(self.decision).apply(state)
+
+    def invert(self, before: ReviewState) -> Command:
+        return _settled(self.decision).invert(before)
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """Note that a second lawyer agrees with the decision on a finding, or take that back."""
+
+    decision: Decision
+
+    @property
+    def name(self) -> str:
+        title = TITLES_ZH[self.decision.about.label]
+        second = self.decision.second
+        return f"撤回对“{title}”的复核" if second is None else f"由{second.name}复核“{title}”"
+
+    def apply(self, state: ReviewState) -> ReviewState:
+        return _settled(self.decision).apply(state)
+
+    def invert(self, before: ReviewState) -> Command:
+        return _settled(self.decision).invert(before)
+
+
+def _settled(decision: Decision) -> Decide | Withdraw:
+    """What makes a decision so; one that says nothing is taken away."""
+    return Withdraw(decision) if decision.is_empty else Decide(decision)
 
 
 @dataclass(frozen=True, slots=True)

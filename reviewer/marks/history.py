@@ -30,7 +30,7 @@ class History:
 
     @property
     def undo_name(self) -> str | None:
-        """What would be undone (添加高亮), None when there is nothing."""
+        """What would be undone (高亮“九个微信号”), None when there is nothing."""
         return self.done[-1].name if self.done else None
 
     @property

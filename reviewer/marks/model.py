@@ -116,10 +116,24 @@ class FindingRef:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondReview:
+    """复核: when a second lawyer, by name, had gone over the work, or over one finding."""
+
+    name: str
+    at: datetime
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise ValueError("a second review is somebody's")
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A decision on one finding. `reason` is set exactly when it is dismissed.
 
     `grade` overrules the finding's grade and needs `grade_reason`; both grades stay visible.
+    `wording` is the lawyer's own in place of that of the cures. `second` says that a second lawyer
+    agreed with the decision as it is.
     """
 
     about: FindingRef
@@ -130,12 +144,24 @@ class Decision:
     grade: Severity | None = None
     grade_reason: str = ""
     author: str = ""
+    wording: str = ""
+    second: SecondReview | None = None
 
     def __post_init__(self) -> None:
         if (self.status is Status.DISMISSED) != (self.reason is not None):
             raise ValueError("a dismissal, and nothing else, has a reason")
         if self.grade is not None and not self.grade_reason:
             raise ValueError("an overruled grade needs a reason")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing: as if there were none."""
+        return (
+            self.status is Status.PENDING
+            and self.grade is None
+            and self.second is None
+            and not (self.text or self.wording)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +176,6 @@ class VerdictOverrule:
     def __post_init__(self) -> None:
         if not self.reason:
             raise ValueError("an overruled verdict needs a reason")
-
-
-@dataclass(frozen=True, slots=True)
-class SecondReview:
-    """复核: when a second lawyer, by name, had gone over the work."""
-
-    name: str
-    at: datetime
-
-    def __post_init__(self) -> None:
-        if not self.name:
-            raise ValueError("a second review is somebody's")
 
 
 class FactField(StrEnum):
@@ -203,12 +217,14 @@ FACT_TYPES: dict[FactField, type] = {
 class FactCorrection:
     """What a fact is according to the lawyer. None: the contract does not say, whatever was read.
 
-    `value` has the type of `FACT_TYPES[field]`.
+    `value` has the type of `FACT_TYPES[field]`. `span` is where the contract says so, if the lawyer
+    pointed there.
     """
 
     field: FactField
     value: FactValue
     modified: datetime
+    span: Span | None = None
 
     def __post_init__(self) -> None:
         if self.value is not None and type(self.value) is not FACT_TYPES[self.field]:
@@ -219,13 +235,15 @@ class FactCorrection:
 class PartyCorrection:
     """Who a party is according to the lawyer, by the role the contract gives it (甲方).
 
-    None: the contract does not say.
+    None: the contract does not say. A role that was not read is a party that was missed; `span` is
+    where its words stand, if the lawyer pointed there.
     """
 
     role: str
     name: str | None
     natural_person: bool | None
     modified: datetime
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,13 +251,15 @@ class InstalmentCorrection:
     """What an instalment is according to the lawyer. `place` is where its words begin in the text:
     a number would change when another instalment is struck out.
 
-    `amount_cny` None: there is no such instalment. `due` None: it falls due by an event.
+    `amount_cny` None: there is no such instalment. `due` None: it falls due by an event. `end` is
+    set for an instalment that was missed: where the words that state it end.
     """
 
     place: int
     amount_cny: Decimal | None
     due: date | None
     modified: datetime
+    end: int | None = None
 
 
 class Tick(StrEnum):

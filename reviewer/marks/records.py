@@ -36,12 +36,13 @@ MARK_COLUMNS = (
     "id, start, stop, quote, prefix, suffix, colour, created, modified, text, tags, author"
 )
 DECISION_COLUMNS = (
-    "finding, label, quote, modified, status, reason, text, grade, grade_reason, author"
+    "finding, label, quote, modified, status, reason, text, grade, grade_reason, author, "
+    "wording, second_name, second_at"
 )
-FACT_COLUMNS = "field, value, modified"
+FACT_COLUMNS = "field, value, modified, start, stop"
 SETTING_COLUMNS = "name, value"
-PARTY_COLUMNS = "role, name, natural_person, modified"
-INSTALMENT_COLUMNS = "place, amount_cny, due, modified"
+PARTY_COLUMNS = "role, name, natural_person, modified, start, stop"
+INSTALMENT_COLUMNS = "place, amount_cny, due, modified, stop"
 # The columns of each table of a state, as `rows_of` gives them and `state_of` wants them.
 COLUMNS: dict[str, str] = {
     "mark": MARK_COLUMNS,
@@ -53,12 +54,18 @@ COLUMNS: dict[str, str] = {
 }
 
 
+def _ends(span: Span | None) -> Row:
+    return (None, None) if span is None else (span.start, span.end)
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
 def mark_row(mark: Mark) -> Row:
-    span = mark.anchor.span
     return (
         mark.id,
-        None if span is None else span.start,
-        None if span is None else span.end,
+        *_ends(mark.anchor.span),
         mark.anchor.quote,
         mark.anchor.prefix,
         mark.anchor.suffix,
@@ -74,10 +81,9 @@ def mark_row(mark: Mark) -> Row:
 def mark_of(row: Row) -> Mark:
     """Raises ValueError on a row that is not a mark."""
     mark_id, start, stop, quote, prefix, suffix, colour, created, modified, text, tags, author = row
-    span = None if start is None else Span(start, stop)
     return Mark(
         id=mark_id,
-        anchor=Anchor(span, quote, prefix, suffix),
+        anchor=Anchor(_span(start, stop), quote, prefix, suffix),
         colour=Colour(colour),
         created=datetime.fromisoformat(created),
         modified=datetime.fromisoformat(modified),
@@ -99,12 +105,16 @@ def decision_row(decision: Decision) -> Row:
         decision.grade and decision.grade.value,
         decision.grade_reason,
         decision.author,
+        decision.wording,
+        decision.second and decision.second.name,
+        decision.second and decision.second.at.isoformat(),
     )
 
 
 def decision_of(row: Row) -> Decision:
     """Raises ValueError on a row that is not a decision."""
-    key, label, quote, modified, status, reason, text, grade, grade_reason, author = row
+    key, label, quote, modified, status, reason, text, grade, grade_reason, *added = row
+    author, wording, second_name, second_at = added
     return Decision(
         about=FindingRef(key, Label(label), quote),
         modified=datetime.fromisoformat(modified),
@@ -114,34 +124,40 @@ def decision_of(row: Row) -> Decision:
         grade=None if grade is None else Severity(grade),
         grade_reason=grade_reason,
         author=author,
+        wording=wording,
+        second=None
+        if second_name is None
+        else SecondReview(second_name, datetime.fromisoformat(second_at)),
     )
 
 
 def fact_row(fact: FactCorrection) -> Row:
     value = str(fact.value) if isinstance(fact.value, Decimal) else fact.value
     stored = json.dumps(value, ensure_ascii=False)
-    return (fact.field.value, stored, fact.modified.isoformat())
+    return (fact.field.value, stored, fact.modified.isoformat(), *_ends(fact.span))
 
 
 def fact_of(row: Row) -> FactCorrection:
     """Raises ValueError or TypeError on a row that is not a correction."""
-    name, stored, modified = row
+    name, stored, modified, start, stop = row
     field = FactField(name)
     value: FactValue = json.loads(stored)
     if value is not None and FACT_TYPES[field] in (Decimal, tuple):
         value = FACT_TYPES[field](value)
-    return FactCorrection(field, value, datetime.fromisoformat(modified))
+    return FactCorrection(field, value, datetime.fromisoformat(modified), _span(start, stop))
 
 
 def party_row(party: PartyCorrection) -> Row:
-    return (party.role, party.name, party.natural_person, party.modified.isoformat())
+    modified = party.modified.isoformat()
+    return (party.role, party.name, party.natural_person, modified, *_ends(party.span))
 
 
 def party_of(row: Row) -> PartyCorrection:
     """Raises ValueError on a row that is not a correction."""
-    role, name, natural, modified = row
+    role, name, natural, modified, start, stop = row
     person = None if natural is None else bool(natural)
-    return PartyCorrection(role, name, person, datetime.fromisoformat(modified))
+    at = datetime.fromisoformat(modified)
+    return PartyCorrection(role, name, person, at, _span(start, stop))
 
 
 def instalment_row(part: InstalmentCorrection) -> Row:
@@ -150,17 +166,19 @@ def instalment_row(part: InstalmentCorrection) -> Row:
         None if part.amount_cny is None else str(part.amount_cny),
         part.due and part.due.isoformat(),
         part.modified.isoformat(),
+        part.end,
     )
 
 
 def instalment_of(row: Row) -> InstalmentCorrection:
     """Raises ValueError or ArithmeticError on a row that is not a correction."""
-    place, amount, due, modified = row
+    place, amount, due, modified, end = row
     return InstalmentCorrection(
         place,
         None if amount is None else Decimal(amount),
         None if due is None else date.fromisoformat(due),
         datetime.fromisoformat(modified),
+        end,
     )
 
 

@@ -120,15 +120,38 @@ def _log_kinds(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE log ADD COLUMN kind TEXT NOT NULL DEFAULT ''")
 
 
+def _own_wordings_and_added_facts(connection: sqlite3.Connection) -> None:
+    for statement in (
+        "ALTER TABLE decision ADD COLUMN wording TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE decision ADD COLUMN second_name TEXT",
+        "ALTER TABLE decision ADD COLUMN second_at TEXT",
+        "ALTER TABLE fact ADD COLUMN start INTEGER",
+        "ALTER TABLE fact ADD COLUMN stop INTEGER",
+        "ALTER TABLE party ADD COLUMN start INTEGER",
+        "ALTER TABLE party ADD COLUMN stop INTEGER",
+        "ALTER TABLE instalment ADD COLUMN stop INTEGER",
+        """CREATE TABLE model_clause (
+            id TEXT PRIMARY KEY,
+            title TEXT NOT NULL,
+            label TEXT NOT NULL,
+            wording TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            author TEXT NOT NULL
+        )""",
+    ):
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _first,
     _parties_and_instalments,
     _matters,
     _mark_authors,
     _log_kinds,
+    _own_wordings_and_added_facts,
 )
 
 # What is kept of one contract, each row by the contract's hash.
 OF_A_CONTRACT = ("mark", "decision", "fact", "setting", "log", "party", "instalment")
 # In an order in which each refers only to those before it.
-TABLES = ("matter", "contract", *OF_A_CONTRACT)
+TABLES = ("matter", "contract", *OF_A_CONTRACT, "model_clause")

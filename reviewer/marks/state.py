@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reviewer.assessment.model import GradedFinding, Ticks
+from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts, Instalment, Party
 from reviewer.labels import Severity, Side, Stage
 from reviewer.marks.model import (
@@ -94,7 +95,9 @@ class ReviewState:
         )
 
     def corrected(self, facts: Facts) -> Facts:
-        """The facts with the lawyer's corrections in place of what was read."""
+        """The facts with the lawyer's corrections in place of what was read, and what was missed.
+
+        A corrected fact has no spans, which tells that it is the lawyer's."""
         changed: dict[str, object] = {}
         for correction in self.facts.values():
             value = correction.value
@@ -112,17 +115,34 @@ class ReviewState:
         return replace(facts, **changed)  # type: ignore[arg-type]
 
     def _corrected_parties(self, read: Iterable[Party]) -> Iterator[Party]:
+        roles = set()
         for party in read:
+            roles.add(party.role)
             known = self.parties.get(party.role)
             if known is None:
                 yield party
             else:
-                yield replace(party, name=known.name, natural_person=known.natural_person)
+                spans = party.spans if known.span is None else (known.span,)
+                person = known.natural_person
+                yield replace(party, name=known.name, natural_person=person, spans=spans)
+        for missed in self.parties.values():
+            if missed.role not in roles and missed.name is not None:
+                spans = () if missed.span is None else (missed.span,)
+                person = missed.natural_person
+                yield Party(missed.role, missed.name, spans, natural_person=person)
 
     def _corrected_instalments(self, read: Iterable[Instalment]) -> Iterator[Instalment]:
-        for part in read:
-            known = self.instalments.get(part.span.start)
+        parts = {part.span.start: part for part in read}
+        missed = {
+            place: known.end
+            for place, known in self.instalments.items()
+            if place not in parts and known.end is not None
+        }
+        for place in sorted({*parts, *missed}):
+            part, known = parts.get(place), self.instalments.get(place)
             if known is None:
+                assert part is not None
                 yield part
             elif known.amount_cny is not None:
-                yield replace(part, amount_cny=known.amount_cny, due=known.due)
+                span = part.span if part is not None else Span(place, missed[place])
+                yield Instalment(known.amount_cny, known.due, span)

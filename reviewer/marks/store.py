@@ -17,6 +17,7 @@ from reviewer.labels import Verdict
 from reviewer.marks import records
 from reviewer.marks.database import Database, Run
 from reviewer.marks.matters import Matter, Matters
+from reviewer.marks.model_clauses import ModelClauses
 from reviewer.marks.places import data_folder, recognition_folder
 from reviewer.marks.state import ReviewState
 
@@ -58,6 +59,7 @@ class Store:
         usual = data_folder()
         self._database = Database(folder or usual)
         self.matters = Matters(self._database)
+        self.clauses = ModelClauses(self._database)
         # A cache in its usual place belongs to the data in theirs, named or not.
         self._recognised = recognition_folder(None if folder == usual else folder)
 

@@ -22,6 +22,7 @@ from reviewer.labels import MITIGATING
 from reviewer.marks.state import ReviewState
 
 REVIEW = reviewed()
+REVIEW_STATE = agreed(REVIEW, 0)
 ALL = Selection(findings=frozenset(graded.finding.key for graded in candidates(REVIEW)))
 
 
@@ -116,3 +117,14 @@ def test_the_other_side_reads_one_remark_on_a_clause_that_only_refers_elsewhere(
         review, ReviewState(), Marking.COMMENTS, Reader.INTERNAL, Selection(findings=keys)
     )
     assert places(own) == ["第一条", "第三条", "第三条"]
+
+
+def test_the_lawyers_own_wording_goes_out_in_place_of_the_cures():
+    graded = selected(REVIEW, REVIEW_STATE, None)[0]
+    decision = REVIEW_STATE.decisions[graded.finding.key]
+    own = replace(decision, wording="本协议不转让任何账号。")
+    state = replace(REVIEW_STATE, decisions={**REVIEW_STATE.decisions, own.about.key: own})
+    outgoing = outgoing_of(REVIEW, state, Marking.BOTH, Reader.INTERNAL)
+    change = next(each for each in outgoing.changes if own.about.key in each.findings)
+    assert change.redraft.wording == "本协议不转让任何账号。"
+    assert any("本协议不转让任何账号。" in line for r in outgoing.remarks for line in r.lines)

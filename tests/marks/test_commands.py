@@ -12,6 +12,7 @@ from reviewer.labels import Label, Side, Stage, Verdict
 from reviewer.marks import commands as c
 from reviewer.marks.history import History
 from reviewer.marks.model import (
+    Anchor,
     Dismissal,
     FactCorrection,
     FactField,
@@ -87,16 +88,22 @@ def test_a_command_never_changes_the_state_it_is_given(commands: list[c.Command]
 @pytest.mark.parametrize(
     ("command", "name"),
     [
-        (c.AddMark(a_mark()), "添加高亮"),
+        (c.AddMark(a_mark()), "高亮“甲方”"),
         (c.Countersign(SecondReview("李律师", NOON)), "由李律师复核"),
         (c.Countersign(None), "撤回复核"),
         (c.CorrectParty("甲方", PartyCorrection("甲方", "程某", None, NOON)), "更正甲方"),
         (c.CorrectParty("甲方", None), "恢复甲方"),
         (c.CorrectInstalment(2, InstalmentCorrection(2, None, None, NOON)), "更正分期价款"),
         (c.CorrectInstalment(2, None), "恢复分期价款"),
-        (c.AddMark(a_mark(text="须删")), "添加批注"),
-        (c.EditMark(a_mark(text="须删")), "修改批注"),
-        (c.DeleteMark(a_mark()), "删除高亮"),
+        (c.AddMark(a_mark(text="须删")), "批注“甲方”"),
+        (c.EditMark(a_mark(text="须删")), "修改批注“甲方”"),
+        (c.AddMark(a_mark(anchor=Anchor(None, "甲乙" * 20))), f"高亮“{'甲乙' * 7}甲…”"),
+        (c.AddMark(a_mark(anchor=Anchor(None, ""))), "高亮"),
+        (c.DeleteMark(a_mark()), "删除高亮“甲方”"),
+        (c.Reword(a_decision(wording="已脱敏")), "改写“账号转让”的替代文本"),
+        (c.Reword(a_decision()), "撤回自拟“账号转让”的替代文本"),
+        (c.Agree(a_decision(second=SecondReview("李律师", NOON))), "由李律师复核“账号转让”"),
+        (c.Agree(a_decision()), "撤回对“账号转让”的复核"),
         (c.Decide(a_decision()), "采纳“账号转让”"),
         (
             c.Decide(a_decision(status=Status.DISMISSED, reason=Dismissal.RISK_ACCEPTED)),

@@ -18,6 +18,7 @@ from reviewer.marks.model import (
     FactField,
     InstalmentCorrection,
     PartyCorrection,
+    SecondReview,
     Status,
     Tick,
 )
@@ -145,3 +146,56 @@ def test_corrected_parties_and_instalments_keep_their_places_in_the_contract() -
         read.instalments[2],
     )
     assert state.corrected(facts) == facts
+
+
+def test_a_missed_party_joins_those_that_were_read() -> None:
+    read = Facts(parties=(Party("甲方", "陈某", (Span(0, 2),)),))
+    state = ReviewState(
+        parties={
+            "丙方": PartyCorrection("丙方", "李某", True, NOON, Span(30, 32)),
+            "丁方": PartyCorrection("丁方", "某公司", None, NOON),
+            "戊方": PartyCorrection("戊方", None, None, NOON),
+        }
+    )
+    facts = state.corrected(read)
+    assert facts.parties == (
+        read.parties[0],
+        Party("丙方", "李某", (Span(30, 32),), natural_person=True),
+        Party("丁方", "某公司", ()),
+    )
+    assert state.corrected(facts) == facts
+
+
+def test_a_party_can_be_pointed_to_elsewhere() -> None:
+    read = Facts(parties=(Party("甲方", "陈某", (Span(0, 2),)),))
+    known = PartyCorrection("甲方", "程某", None, NOON, Span(8, 10))
+    assert ReviewState(parties={"甲方": known}).corrected(read).parties == (
+        Party("甲方", "程某", (Span(8, 10),)),
+    )
+
+
+def test_a_missed_instalment_stands_in_document_order() -> None:
+    read = Facts(instalments=(Instalment(Decimal(300), None, Span(20, 23)),))
+    state = ReviewState(
+        instalments={
+            40: InstalmentCorrection(40, None, None, NOON, 44),
+            5: InstalmentCorrection(5, Decimal(50), date(2021, 12, 1), NOON, 9),
+        }
+    )
+    facts = state.corrected(read)
+    assert facts.instalments == (
+        Instalment(Decimal(50), date(2021, 12, 1), Span(5, 9)),
+        read.instalments[0],
+    )
+    assert state.corrected(facts) == facts
+
+
+def test_a_decision_that_says_nothing_is_empty() -> None:
+    pending = a_decision(status=Status.PENDING)
+    assert pending.is_empty
+    second = SecondReview("李律师", NOON)
+    told: tuple[dict[str, object], ...] = ({"text": "注"}, {"wording": "改"}, {"second": second})
+    for more in told:
+        assert not a_decision(status=Status.PENDING, **more).is_empty
+    assert not a_decision().is_empty
+    assert not a_decision(status=Status.PENDING, grade=Severity.LOW, grade_reason="已整改").is_empty

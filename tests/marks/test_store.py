@@ -16,7 +16,7 @@ from reviewer.errors import StoreError
 from reviewer.labels import Side, Verdict
 from reviewer.marks import commands as c
 from reviewer.marks import places, schema
-from reviewer.marks.model import InstalmentCorrection, PartyCorrection
+from reviewer.marks.model import FactField, InstalmentCorrection, PartyCorrection
 from reviewer.marks.places import OVERRIDE, data_folder, recognition_folder
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import LogEntry, Store
@@ -332,12 +332,37 @@ def test_a_store_of_the_first_version_learns_of_parties_and_instalments(
         assert store.load(A).instalments[2].amount_cny is None
 
 
-def test_marks_of_an_older_store_have_no_author(tmp_path: Path) -> None:
+def test_decisions_and_facts_of_an_older_store_have_no_wording_and_no_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = schema.MIGRATIONS
+    monkeypatch.setattr(schema, "MIGRATIONS", newest[:5])
     Store(tmp_path).close()
+    monkeypatch.setattr(schema, "MIGRATIONS", newest)
+    at = NOON.isoformat()
     with sqlite3.connect(tmp_path / "marks.db") as connection:
-        connection.execute("ALTER TABLE mark DROP COLUMN author")
-        connection.execute("ALTER TABLE log DROP COLUMN kind")
-        connection.execute("PRAGMA user_version = 3")
+        connection.execute("INSERT INTO contract (sha256, path, opened) VALUES (?, '', '')", (A,))
+        connection.execute(
+            "INSERT INTO decision VALUES (?, 'k1', 'account-transfer', '', ?, 'adopted', "
+            "NULL, '', NULL, '', '')",
+            (A, at),
+        )
+        connection.execute("INSERT INTO fact VALUES (?, 'account_count', '9', ?)", (A, at))
+    with Store(tmp_path) as store:
+        state = store.load(A)
+        assert (state.decisions["k1"].wording, state.decisions["k1"].second) == ("", None)
+        assert state.facts[FactField.ACCOUNT_COUNT].span is None
+        assert store.clauses.all() == ()
+
+
+def test_marks_of_an_older_store_have_no_author(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = schema.MIGRATIONS
+    monkeypatch.setattr(schema, "MIGRATIONS", newest[:3])
+    Store(tmp_path).close()
+    monkeypatch.setattr(schema, "MIGRATIONS", newest)
+    with sqlite3.connect(tmp_path / "marks.db") as connection:
         connection.execute("INSERT INTO contract (sha256, path, opened) VALUES (?, '', '')", (A,))
         at = NOON.isoformat()
         connection.execute(
@@ -455,7 +480,7 @@ def test_the_log_of_another_joins_in_its_own_time_and_only_once(store: Store) ->
     store.add_log(A, entries)
     assert [entry.what for entry in store.log(A)] == [
         "〔王某〕添加高亮",
-        "添加高亮",
+        "高亮“甲方”",
         "〔王某〕添加批注",
     ]
 

@@ -165,11 +165,11 @@ def test_undo_and_redo_name_what_they_do_and_do_it(stage: Stage, contract: Path)
     assert session is not None
     session.highlight(span_of("更换密码"), Colour.RED)
     undo, redo = stage.window.commands["undo"], stage.window.commands["redo"]
-    assert undo.text() == "撤销：添加高亮"
+    assert undo.text() == "撤销：高亮“更换密码”"
     undo.trigger()
     assert not session.state.marks
     assert not undo.isEnabled()
-    assert redo.text() == "重做：添加高亮"
+    assert redo.text() == "重做：高亮“更换密码”"
     redo.trigger()
     assert len(session.state.marks) == 1
 

@@ -1,4 +1,4 @@
-"""The dialogs of the system, or Qt's where it has none, to choose a contract, a folder, a PDF."""
+"""The dialogs of the system, or Qt's where it has none, to choose a file or a folder."""
 
 from __future__ import annotations
 
@@ -33,6 +33,19 @@ def pdf_dialog(parent: QWidget, path: str) -> QFileDialog:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.selectFile(path)
+    return _shown(dialog)
+
+
+def clauses_dialog(parent: QWidget, name: str, *, save: bool) -> QFileDialog:
+    """The same for a file of model clauses, to write or to read."""
+    title = tr("clauses.export" if save else "clauses.import").rstrip("…")
+    dialog = QFileDialog(parent, title, str(Path.home() / name), tr("clauses.filter"))
+    if save:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.selectFile(name)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _shown(dialog)
 
 

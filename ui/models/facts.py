@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,7 +53,7 @@ class FactRow:
     `field` names what a correction changes; the signing date (`is_day`), a party (`role`) and an
     instalment (`place`, where its words begin) have none of their own. `read` is what the
     contract was read to say, where the lawyer says otherwise (`corrected`). `typed` is the value as
-    one would type it.
+    one would type it. `added`: nothing was read, the lawyer found it.
     """
 
     title: str
@@ -66,6 +66,7 @@ class FactRow:
     corrected: bool = False
     read: str = ""
     typed: str = ""
+    added: bool = False
 
     @property
     def correctable(self) -> bool:
@@ -96,7 +97,7 @@ class FactGroup:
 
 def fact_groups(facts: Facts, state: ReviewState) -> tuple[FactGroup, ...]:
     """All facts as read, each with the lawyer's correction in front."""
-    parties = [_party(party, state) for party in facts.parties]
+    parties = [*(_party(party, state) for party in facts.parties), *_missed_parties(facts, state)]
     sides = (FactField.TRANSFEROR, FactField.TRANSFEREE)
     counts = (FactField.ACCOUNT_COUNT, FactField.PLATFORMS)
     persons = (FactField.RECORDS_MIN, FactField.RECORDS_MAX)
@@ -135,11 +136,11 @@ def parse_row(row: FactRow, text: str) -> RowValue:
     if row.field is not None:
         return parse_fact(row.field, text)
     if row.role:
-        return _parse_party(text)
-    return parse_day(text) if row.is_day else _parse_instalment(text)
+        return parse_party(text)
+    return parse_day(text) if row.is_day else parse_instalment(text)
 
 
-def _parse_party(text: str) -> PartyValue:
+def parse_party(text: str) -> PartyValue:
     """程某，自然人: a name, and after a comma whether it is a natural person."""
     kinds = {tr("facts.natural_person"): True, tr("facts.organisation"): False}
     name, comma, kind = (part.strip() for part in _COMMA.sub("，", text).rpartition("，"))
@@ -150,8 +151,13 @@ def _parse_party(text: str) -> PartyValue:
     return PartyValue(name, kinds.get(kind))
 
 
-def _parse_instalment(text: str) -> InstalmentValue:
-    """300,000，2021-12-01: an amount, and after a comma or a gap the day if there is one."""
+def parse_instalment(text: str) -> InstalmentValue:
+    """An amount and a day, as typed (300,000，2021-12-01) or as contracts put it (2021年12月1日前
+    支付300,000元). Raises UnreadableValueError."""
+    days = [mention.value for mention in find_dates(text) if mention.value is not None]
+    amounts = [money for money in find_money(text) if money.currency == CNY]
+    if len(amounts) == 1 and len(days) <= 1:
+        return InstalmentValue(amounts[0].amount, days[0] if days else None)
     amount, _, due = _AFTER_AMOUNT.sub("，", text.strip(), count=1).partition("，")
     if not amount:
         raise UnreadableValueError(text)
@@ -228,12 +234,29 @@ def _party(party: Party, state: ReviewState) -> FactRow:
     return FactRow(
         party.role,
         _party_words(value, party.aliases),
-        party.spans,
+        party.spans if known is None or known.span is None else (known.span,),
         role=party.role,
         corrected=known is not None,
         read=_party_words(read, party.aliases),
         typed=_party_words(value, ()) if value.name else "",
     )
+
+
+def _missed_parties(facts: Facts, state: ReviewState) -> Iterator[FactRow]:
+    """Parties that the lawyer added."""
+    read = {party.role for party in facts.parties}
+    for party in state.parties.values():
+        if party.role not in read and party.name is not None:
+            value = PartyValue(party.name, party.natural_person)
+            yield FactRow(
+                party.role,
+                _party_words(value, ()),
+                () if party.span is None else (party.span,),
+                role=party.role,
+                corrected=True,
+                typed=_party_words(value, ()),
+                added=True,
+            )
 
 
 def _party_words(value: PartyValue, aliases: Iterable[str]) -> str:
@@ -256,7 +279,7 @@ def _rows(fields: Iterable[FactField], facts: Facts, state: ReviewState) -> list
             FactRow(
                 tr(f"fact.{field.value}"),
                 _named(field, value, parties),
-                spans,
+                spans if correction is None or correction.span is None else (correction.span,),
                 field,
                 corrected=correction is not None,
                 read=_named(field, read, facts.parties),
@@ -287,21 +310,29 @@ def _named(field: FactField, value: FactValue, parties: Iterable[Party]) -> str:
 
 
 def _instalments(facts: Facts, state: ReviewState) -> list[FactRow]:
+    """Those read and those that the lawyer added, in document order."""
+    read = {part.span.start: part for part in facts.instalments}
+    added = {
+        place: Span(place, known.end)
+        for place, known in state.instalments.items()
+        if place not in read and known.end is not None and known.amount_cny is not None
+    }
     rows = []
-    for number, part in enumerate(facts.instalments, 1):
-        place = part.span.start
-        known = state.instalments.get(place)
-        read = InstalmentValue(part.amount_cny, part.due)
-        value = read if known is None else InstalmentValue(known.amount_cny, known.due)
+    for number, place in enumerate(sorted({*read, *added}), 1):
+        part, known = read.get(place), state.instalments.get(place)
+        stated = None if part is None else InstalmentValue(part.amount_cny, part.due)
+        value = stated if known is None else InstalmentValue(known.amount_cny, known.due)
+        assert value is not None
         rows.append(
             FactRow(
                 tr("facts.instalment", number=number),
                 _instalment_words(value),
-                (part.span,),
+                (part.span if part is not None else added[place],),
                 place=place,
                 corrected=known is not None,
-                read=_instalment_words(read),
+                read="" if stated is None else _instalment_words(stated),
                 typed=_instalment_typed(value),
+                added=part is None,
             )
         )
     return rows

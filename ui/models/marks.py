@@ -98,6 +98,7 @@ class MarksFilter(QSortFilterProxyModel):
         self._orphans = orphans
         self._colours: frozenset[Colour] = frozenset()
         self._words = ""
+        self._tag = ""
 
     def set_colours(self, colours: frozenset[Colour]) -> None:
         self._colours = colours
@@ -107,11 +108,18 @@ class MarksFilter(QSortFilterProxyModel):
         self._words = fold(words)
         self.invalidate()
 
+    def set_tag(self, tag: str) -> None:
+        """Only marks with this tag; empty: all."""
+        self._tag = tag
+        self.invalidate()
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         mark = self.sourceModel().index(source_row, 0).data(MARK)
         assert isinstance(mark, Mark)
         if mark.is_orphan is not self._orphans:
             return False
         if self._colours and mark.colour not in self._colours:
+            return False
+        if self._tag and self._tag not in mark.tags:
             return False
         return not self._words or self._words in fold(_words_of(mark))

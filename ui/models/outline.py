@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 
 from reviewer.document.model import Clause, ClauseKind, ClauseTree
 from reviewer.labels import Severity
+from reviewer.text.folding import fold
 from ui.words import grade_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +24,7 @@ _ROOT = QModelIndex()
 
 CLAUSE = Qt.ItemDataRole.UserRole + 1
 RISK = Qt.ItemDataRole.UserRole + 2
+SEARCHED = Qt.ItemDataRole.UserRole + 3
 
 _WORDS = 24  # characters of a clause's beginning
 
@@ -28,6 +37,7 @@ class _Node:
     row: int = 0
     children: list[_Node] = field(default_factory=list)
     risk: Severity | None = None
+    searched: str = ""
 
 
 class OutlineModel(QAbstractItemModel):
@@ -49,6 +59,7 @@ class OutlineModel(QAbstractItemModel):
                 self._home[clause.id] = above
                 continue
             node = _Node(clause, _title(clause, text), above, len(above.children))
+            node.searched = f"{clause.number or ''} {clause.body.of(text)}"
             above.children.append(node)
             self._nodes[clause.id] = self._home[clause.id] = node
         self.endResetModel()
@@ -103,16 +114,42 @@ class OutlineModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        node = self._node(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return node.text
-        if role == CLAUSE:
-            return node.clause
-        if role == RISK:
-            return node.risk
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{node.text} {grade_name(node.risk)}" if node.risk else node.text
-        return None
+        read = _ROLES.get(role)
+        return read(self._node(index)) if read is not None else None
+
+
+_ROLES: dict[int, Callable[[_Node], object]] = {
+    int(Qt.ItemDataRole.DisplayRole): lambda node: node.text,
+    int(Qt.ItemDataRole.ToolTipRole): lambda node: node.text,
+    int(Qt.ItemDataRole.AccessibleTextRole): lambda node: (
+        f"{node.text} {grade_name(node.risk)}" if node.risk else node.text
+    ),
+    int(CLAUSE): lambda node: node.clause,
+    int(RISK): lambda node: node.risk,
+    int(SEARCHED): lambda node: node.searched,
+}
+
+
+class OutlineFilter(QSortFilterProxyModel):
+    """Entries whose number or words hold what is typed, or only those with a risk; with each, all
+    that stands above it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setRecursiveFilteringEnabled(True)
+        self._words, self._risky = "", False
+
+    def choose(self, words: str, *, risky: bool) -> None:
+        """Show what holds some words (none: all), or only what has a risk."""
+        if (fold(words), risky) != (self._words, self._risky) or risky:
+            self._words, self._risky = fold(words), risky
+            self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        index = self.sourceModel().index(source_row, 0, source_parent)
+        if self._risky and index.data(RISK) is None:
+            return False
+        return not self._words or self._words in fold(str(index.data(SEARCHED)))
 
 
 def _is_entry(clause: Clause) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import Cure
 from reviewer.document.model import Span
@@ -108,7 +108,12 @@ class MatchedWords(QWidget):
 
 
 class CureBox(QFrame):
-    """A model clause: its wording on paper, what it cures and what it does not."""
+    """A model clause: its wording on paper, what it cures and what it does not.
+
+    `reword_wanted` when the lawyer wants to write other words.
+    """
+
+    reword_wanted = Signal()
 
     def __init__(self, cure: Cure) -> None:
         super().__init__()
@@ -122,12 +127,40 @@ class CureBox(QFrame):
             copy = tool("copy", tr("card.copy_wording"), lambda: copy_text(cure.wording))
             copy.setObjectName("copyWording")
             head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(_reword(self.reword_wanted), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         if cure.wording:
             box.addWidget(prose(cure.wording, serif=True))
         for key, text in (("card.cures", cure.cures), ("card.not_cured", cure.does_not_cure)):
             if text:
                 box.addWidget(words(tr(key, text=text), "faint"))
+
+
+class OwnWording(QFrame):
+    """The lawyer's own wording, in place of that of the cures. `reword_wanted` to change it."""
+
+    reword_wanted = Signal()
+
+    def __init__(self, wording: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "paper")
+        self.setObjectName("ownWording")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 9, 9, 10)
+        box.setSpacing(5)
+        head = QHBoxLayout()
+        head.addWidget(words(tr("card.own_wording"), "section"), 1)
+        copy = tool("copy", tr("card.copy_wording"), lambda: copy_text(wording))
+        head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(_reword(self.reword_wanted), 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(head)
+        box.addWidget(prose(wording, serif=True))
+
+
+def _reword(wanted: SignalInstance) -> QToolButton:
+    made = tool("edit", tr("card.reword"), wanted.emit)
+    made.setObjectName("reword")
+    return made
 
 
 def copy_text(text: str) -> None:

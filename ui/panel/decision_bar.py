@@ -1,4 +1,4 @@
-"""Below the cards: adopt, dismiss with a reason, set aside, note, another grade.
+"""Below the cards: adopt, dismiss with a reason, set aside, note, another grade, second review.
 
 Always about the finding chosen in the session. The window's keys call `adopt`, `ask_dismissal`,
 `defer`, `ask_note`: keys, menu and buttons do the same.
@@ -16,7 +16,7 @@ from reviewer.labels import Severity
 from reviewer.marks.model import Status
 from ui.context import Context
 from ui.i18n import tr
-from ui.panel.decision_forms import DismissForm, Form, NoteForm, grade_form
+from ui.panel.decision_forms import AgreeForm, DismissForm, Form, NoteForm, grade_form
 from ui.panel.edits import Edits
 from ui.session import Session
 from ui.theme import icons
@@ -36,7 +36,7 @@ class DecisionBar(QFrame):
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
         self.setObjectName("decisionBar")
-        self._session = session
+        self._session, self._context = session, context
         self._edits = Edits(session, context)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,8 +59,13 @@ class DecisionBar(QFrame):
         self.grade_button = self._button("edit", tr("decision.regrade"), self.ask_grade)
         row.addWidget(self.note_button)
         row.addStretch()
-        self.grade_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for made in (self.note_button, self.grade_button):
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         row.addWidget(self.grade_button)
+        self.agree_button = self._button("agree", tr("decision.agree"), self.ask_agreement)
+        self.agree_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.agree_button.setCheckable(True)
+        row.addWidget(self.agree_button)
         session.current_changed.connect(self._on_current)
         session.state_changed.connect(self._show_status)
         session.opinion_changed.connect(self._show_status)
@@ -127,6 +132,21 @@ class DecisionBar(QFrame):
         self._unfold(form)
         form.ask(graded.severity, "")
 
+    def ask_agreement(self) -> None:
+        """Ask who agrees with the decision as a second lawyer; an agreement is taken back."""
+        graded = self._chosen()
+        if graded is None:
+            return
+        decision = self._session.state.decision_on(graded)
+        if decision is not None and decision.second is not None:
+            self._edits.agree(graded, "")
+            return
+        settings = self._context.settings
+        form = AgreeForm(self._context.author)
+        form.done.connect(lambda: self._agree(graded, form.text))
+        self._unfold(form)
+        form.ask(settings.text("second"))
+
     # How it is done
 
     def _chosen(self) -> GradedFinding | None:
@@ -152,6 +172,11 @@ class DecisionBar(QFrame):
     def _regrade(self, graded: GradedFinding, grade: Severity, reason: str) -> None:
         self._fold()
         self._edits.overrule_grade(graded, grade, reason)
+
+    def _agree(self, graded: GradedFinding, name: str) -> None:
+        self._fold()
+        self._context.settings.set("second", name)
+        self._edits.agree(graded, name)
 
     def _unfold(self, form: Form) -> None:
         self._fold()
@@ -184,6 +209,12 @@ class DecisionBar(QFrame):
         own = graded is not None and self._session.owner(graded) is graded
         self.grade_button.setEnabled(own)
         decision = self._session.state.decision_on(graded) if graded is not None else None
+        second = decision.second if decision is not None else None
+        self.agree_button.setEnabled(graded is not None)
+        self.agree_button.setChecked(second is not None)
+        said = tr("decision.agree_back" if second is not None else "decision.agree")
+        self.agree_button.setToolTip(said)
+        self.agree_button.setAccessibleName(said)
         overruled = decision is not None and decision.grade is not None
         tip = tr("decision.regrade_back" if overruled else "decision.regrade")
         self.grade_button.setToolTip(tip)

@@ -100,6 +100,22 @@ class NoteForm(Form):
         self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class AgreeForm(NoteForm):
+    """The name of the second lawyer, who is not the first."""
+
+    def __init__(self, author: str) -> None:
+        Form.__init__(self, tr("decision.agree_title"), tr("log.sign"), tr("log.second_name"))
+        self._author = author
+        self.text_edit.setFixedHeight(self.fontMetrics().lineSpacing() + 18)
+        self.text_edit.textChanged.connect(self._check)
+        self._check()
+
+    def _check(self) -> None:
+        same = bool(self.text) and self.text == self._author
+        self.confirm.setEnabled(bool(self.text) and not same)
+        self.confirm.setToolTip(tr("log.same") if same else "")
+
+
 class OverruleForm(Form, Generic[T]):
     """Another grade, which needs a reason."""
 

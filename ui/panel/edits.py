@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from reviewer.assessment.model import GradedFinding
+from reviewer.document.model import Span
 from reviewer.labels import Severity, Verdict
 from reviewer.marks.commands import (
+    Agree,
     Command,
     CorrectFact,
     CorrectInstalment,
@@ -16,6 +18,7 @@ from reviewer.marks.commands import (
     Countersign,
     Decide,
     OverruleVerdict,
+    Reword,
     SetPerformanceDay,
     SetPeriods,
     SetSigningDate,
@@ -77,13 +80,33 @@ class Edits:
 
     def take_over(self, graded: GradedFinding, earlier: Decision) -> None:
         """Decide as on words of an earlier version, which that decision leaves."""
-        made = replace(earlier, about=reference(graded.finding), modified=_now())
+        about = reference(graded.finding)
+        made = replace(earlier, about=about, modified=_now(), second=None)
         commands = (Withdraw(earlier), Decide(made))
         self._session.do(Together(tr("card.take_over"), commands))
 
     def note(self, graded: GradedFinding, text: str) -> None:
         """Put the lawyer's words on a finding; empty words take them off."""
         self._put(replace(self._decision(graded), text=text.strip()))
+
+    def reword(self, graded: GradedFinding, wording: str) -> None:
+        """Put the lawyer's own replacement wording on a finding; empty words take it off."""
+        known = self._decision(graded)
+        wording = wording.strip()
+        if wording != known.wording:
+            author = self._context.author
+            made = replace(known, wording=wording, modified=_now(), author=author, second=None)
+            self._session.do(Reword(made))
+
+    def agree(self, graded: GradedFinding, name: str) -> None:
+        """Note that a second lawyer agrees with the decision on a finding; no name takes it back.
+
+        Decided, and by whom, stays as it was.
+        """
+        known = self._decision(graded)
+        second = SecondReview(name.strip(), _now()) if name.strip() else None
+        if second is not None or known.second is not None:
+            self._session.do(Agree(replace(known, second=second)))
 
     def overrule_grade(
         self, graded: GradedFinding, grade: Severity | None, reason: str = ""
@@ -109,18 +132,23 @@ class Edits:
         """Answer one of the questions only the lawyer can answer."""
         self._session.do(SetTick(tick, value))
 
-    def correct(self, field: FactField, value: FactValue) -> None:
-        """Say what a fact is; None: the contract does not say it."""
-        self._session.do(CorrectFact(field, FactCorrection(field, value, _now())))
+    def correct(self, field: FactField, value: FactValue, span: Span | None = None) -> None:
+        """Say what a fact is, and where the contract says so; None: it does not say it."""
+        self._session.do(CorrectFact(field, FactCorrection(field, value, _now(), span)))
 
     def restore(self, field: FactField) -> None:
         """Back to what was read."""
         self._session.do(CorrectFact(field, None))
 
-    def correct_party(self, role: str, value: PartyValue | None) -> None:
-        """Say who a party is; None: the contract does not say its name."""
+    def correct_party(self, role: str, value: PartyValue | None, span: Span | None = None) -> None:
+        """Say who a party is, and where its words stand; None: the contract does not say its name.
+
+        A role that was not read is a party that was missed.
+        """
         value = value or PartyValue(None, None)
-        made = PartyCorrection(role, value.name, value.natural_person, _now())
+        known = self._session.state.parties.get(role)
+        span = span if span is not None or known is None else known.span
+        made = PartyCorrection(role, value.name, value.natural_person, _now(), span)
         self._session.do(CorrectParty(role, made))
 
     def restore_party(self, role: str) -> None:
@@ -129,8 +157,15 @@ class Edits:
     def correct_instalment(self, place: int, value: InstalmentValue | None) -> None:
         """Say what an instalment is; None: there is none."""
         value = value or InstalmentValue(None, None)
-        made = InstalmentCorrection(place, value.amount_cny, value.due, _now())
+        known = self._session.state.instalments.get(place)
+        end = None if known is None else known.end
+        made = InstalmentCorrection(place, value.amount_cny, value.due, _now(), end)
         self._session.do(CorrectInstalment(place, made))
+
+    def add_instalment(self, span: Span, value: InstalmentValue) -> None:
+        """An instalment that was missed, and the words that state it."""
+        made = InstalmentCorrection(span.start, value.amount_cny, value.due, _now(), span.end)
+        self._session.do(CorrectInstalment(span.start, made))
 
     def restore_instalment(self, place: int) -> None:
         self._session.do(CorrectInstalment(place, None))
@@ -159,8 +194,10 @@ class Edits:
     def _commands(self, decision: Decision) -> list[Command]:
         """What makes a decision so; one that says nothing is taken away."""
         known = self._session.state.decisions.get(decision.about.key)
-        if decision.status is not Status.PENDING or decision.text or decision.grade is not None:
-            return [Decide(replace(decision, modified=_now(), author=self._context.author))]
+        # Whoever agreed agreed with what was decided then.
+        made = replace(decision, modified=_now(), author=self._context.author, second=None)
+        if not made.is_empty:
+            return [Decide(made)]
         return [Withdraw(known)] if known is not None else []
 
 

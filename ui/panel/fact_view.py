@@ -78,8 +78,10 @@ class FactView(QWidget):
 
     def _correction(self) -> None:
         read = self.row.read or tr("facts.not_stated")
-        self._column.addWidget(words(tr("facts.corrected", read=read), "faint"))
-        back = Link(tr("facts.restore"), lambda: self.restored.emit(self.row), icon="undo")
+        said = tr("facts.added") if self.row.added else tr("facts.corrected", read=read)
+        self._column.addWidget(words(said, "faint"))
+        name = tr("facts.take_away" if self.row.added else "facts.restore")
+        back = Link(name, lambda: self.restored.emit(self.row), icon="undo")
         back.setObjectName(f"restore-{self.row.name}")
         self._column.addWidget(back)
 

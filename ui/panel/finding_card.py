@@ -2,7 +2,8 @@
 
 Signals: `span_wanted` (Span) to show words in the contract, `finding_wanted` (key) to go to another
 finding, `article_wanted` and `pin_wanted` (ResolvedCitation), `take_over_wanted` (Decision) to
-decide as before, `resized` when something unfolded.
+decide as before, `reword_wanted` to write other words for a cure, `resized` when something
+unfolded.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from reviewer.labels import Severity
 from reviewer.law.model import ResolvedCitation
 from reviewer.marks.model import Decision, Status
 from ui.i18n import tr
-from ui.panel.card_parts import CureBox, MatchedWords, Quote
+from ui.panel.card_parts import CureBox, MatchedWords, OwnWording, Quote
 from ui.panel.citation import CitationRow, add_tight, citation_rows
 from ui.panel.links import Link
 from ui.panel.prose import prose
 from ui.widgets.chip import Chip, grade_chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import short, words
-from ui.words import dismissal_name, finding_name, grade_name, status_name
+from ui.words import dismissal_name, finding_name, grade_name, moment_words, status_name
 
 _STATUS_LOOKS = {
     Status.PENDING: ("ink_soft", "hover", ""),
@@ -79,6 +80,7 @@ class FindingCard(QFrame):
     article_wanted = Signal(object)
     pin_wanted = Signal(object)
     take_over_wanted = Signal(object)
+    reword_wanted = Signal()
     resized = Signal()
 
     def __init__(self, content: CardContent, parent: QWidget | None = None) -> None:
@@ -142,6 +144,10 @@ class FindingCard(QFrame):
             dismissed = decision.status is Status.DISMISSED
             said = tr("card.dismissed_why" if dismissed else "card.note", text=decision.text)
             self._column.addWidget(words(said, "soft"))
+        if decision is not None and decision.second is not None:
+            second = decision.second
+            said = tr("card.second", name=second.name, at=moment_words(second.at))
+            self._column.addWidget(words(said, "soft"))
         if self.content.grade is not self._graded.severity:
             computed = grade_name(self._graded.severity)
             self._column.addWidget(words(tr("card.overruled", grade=computed), "soft"))
@@ -197,11 +203,18 @@ class FindingCard(QFrame):
             self._column.addWidget(prose(sentence))
 
     def _cures(self) -> None:
-        if not self._graded.cures:
+        decision = self.content.decision
+        own = decision.wording if decision is not None else ""
+        if not self._graded.cures and not own and self._graded.severity is Severity.INFO:
             return
         self._section(tr("card.cure"))
-        for cure in self._graded.cures:
-            self._column.addWidget(CureBox(cure))
+        boxes: list[OwnWording | CureBox] = [OwnWording(own)] if own else []
+        boxes += map(CureBox, self._graded.cures)
+        for box in boxes:
+            box.reword_wanted.connect(self.reword_wanted)
+            self._column.addWidget(box)
+        if not own and not self._graded.cures:
+            self._column.addWidget(Link(tr("card.reword"), self.reword_wanted.emit, icon="edit"))
 
     def _links(self, title: str, others: Sequence[GradedFinding]) -> None:
         if not others:

@@ -16,6 +16,7 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.marks.decisions import carry
 from reviewer.marks.model import Decision, Status
 from ui.context import Context
+from ui.dialogs.wording_dialog import WordingDialog
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, Order, finding_rows
 from ui.panel.blank import Blank, why_not_reviewed
@@ -40,7 +41,7 @@ class FindingsPanel(QWidget):
     def __init__(self, session: Session, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panelPage")
-        self._session = session
+        self._session, self._context = session, context
         self._edits = Edits(session, context)
         self._earlier: Mapping[str, Decision] = {}
         self.model = FindingsModel(self)
@@ -200,7 +201,22 @@ class FindingsPanel(QWidget):
         card.pin_wanted.connect(self.pinned.pin)
         card.finding_wanted.connect(self._session.select)
         card.take_over_wanted.connect(lambda earlier: self._edits.take_over(graded, earlier))
+        card.reword_wanted.connect(lambda: self.reword(graded))
         return card
+
+    def reword(self, graded: GradedFinding) -> WordingDialog:
+        """Let the lawyer write other words for the cure of a finding."""
+        decision = self._session.state.decision_on(graded)
+        own = decision.wording if decision is not None else ""
+        dialog = WordingDialog(graded, own, self._context, self)
+        dialog.kept.connect(lambda wording: self._edits.reword(graded, wording))
+        dialog.open()
+        return dialog
+
+    def reword_chosen(self) -> None:
+        """The same for the finding chosen."""
+        if (graded := self._session.finding(self._session.current)) is not None:
+            self.reword(graded)
 
     def _show_nothing(self) -> None:
         """Cards, or a sentence where there are none."""

@@ -1,7 +1,7 @@
 """Below the marks: note, colour, jump and delete of the chosen one.
 
 Signals: `changed` (Mark, text, Colour), `tagged` (Mark, its new tags), `delete_wanted` (Mark),
-`span_wanted` (Span).
+`span_wanted` (Span), `attach_wanted` (Mark): an orphan is to hang on the words selected.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class MarkEditor(QFrame):
     tagged = Signal(object, object)
     delete_wanted = Signal(object)
     span_wanted = Signal(object)
+    attach_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +70,9 @@ class MarkEditor(QFrame):
         row.addStretch()
         self.jump = button(tr("marks.jump"), self._jump, kind="link")
         row.addWidget(self.jump)
+        self.attach = button(tr("marks.attach"), self._attach, kind="link")
+        self.attach.setToolTip(tr("marks.attach_how"))
+        row.addWidget(self.attach)
         self.delete = tool("delete", tr("note.delete"), self._delete)
         row.addWidget(self.delete)
         inner.addLayout(row)
@@ -94,7 +98,10 @@ class MarkEditor(QFrame):
             self.tags.setText(" ".join(mark.tags))
         for colour, made in self.swatches.items():
             made.setChecked(colour is mark.colour)
+            made.setToolTip(colour_name(colour))
+            made.setAccessibleName(colour_name(colour))
         self.jump.setVisible(not mark.is_orphan)
+        self.attach.setVisible(mark.is_orphan)
 
     def _tag(self) -> None:
         """Keep the tags as typed, each once."""
@@ -122,8 +129,6 @@ class MarkEditor(QFrame):
     def _swatch(self, colour: Colour) -> QToolButton:
         made = QToolButton()
         made.setCheckable(True)
-        made.setToolTip(colour_name(colour))
-        made.setAccessibleName(colour_name(colour))
         icons.dress_swatch(made, f"mark_{colour.value}")
         made.clicked.connect(lambda _on: self._recolour(colour))
         return made
@@ -141,6 +146,11 @@ class MarkEditor(QFrame):
     def _jump(self) -> None:
         if self._mark is not None and self._mark.anchor.span is not None:
             self.span_wanted.emit(self._mark.anchor.span)
+
+    def _attach(self) -> None:
+        self.commit()
+        if self._mark is not None:
+            self.attach_wanted.emit(self._mark)
 
     def _delete(self) -> None:
         mark = self._mark

@@ -1,6 +1,7 @@
 """The tab 批注: the lawyer's own highlights and notes, in document order; orphans apart.
 
-Signals: `span_requested` (Span), words to show in the contract; `mark_selected` (id).
+Signals: `span_requested` (Span), words to show in the contract; `mark_selected` (id);
+`attach_requested` (Mark), an orphan that is to hang on the words selected there.
 Others call `show_mark` with an id.
 """
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.marks.model import Colour, Mark
+from ui import colour_names
 from ui.context import Context
 from ui.i18n import tr
 from ui.models.marks import ID, MARK, MarksFilter, MarksModel
@@ -29,6 +31,7 @@ from ui.panel.markup_list import MarkupList
 from ui.panel.page import quiet_bar
 from ui.session import Session
 from ui.theme import icons
+from ui.widgets.choice import Choice
 from ui.widgets.parts import column, words
 from ui.words import colour_name
 
@@ -40,6 +43,7 @@ class MarksPanel(QWidget):
 
     span_requested = Signal(object)
     mark_selected = Signal(str)
+    attach_requested = Signal(object)
 
     def __init__(self, session: Session, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +70,9 @@ class MarksPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.swatches = {colour: self._swatch(colour) for colour in Colour}
+        self._name_swatches()
+        colour_names.notice().changed.connect(self._name_swatches)
+        self.tags = self._tag_choice()
         self._filters = self._filter_row()
         self.nothing = Blank(tr("filter.clear"), self.clear_filters)
         self._stack = QStackedWidget()
@@ -80,6 +87,7 @@ class MarksPanel(QWidget):
         self.editor.tagged.connect(session.tag_mark)
         self.editor.delete_wanted.connect(session.delete_mark)
         self.editor.span_wanted.connect(self.span_requested)
+        self.editor.attach_wanted.connect(self.attach_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -97,11 +105,33 @@ class MarksPanel(QWidget):
         """Take the marks as they are now; the one chosen stays so while it is there."""
         rows = [(mark, self._place(mark)) for mark in self._session.state.marks_in_order()]
         self.model.set_marks(rows)
+        self._show_tags()
         mark = self._session.state.marks.get(self._chosen)
         self._chosen = mark.id if mark is not None else ""
         self.editor.show_mark(mark)
         self._select_row()
         self._show_parts()
+
+    def _tag_choice(self) -> Choice:
+        made = Choice({tr("marks.all_tags"): ""}, "")
+        made.setAccessibleName(tr("marks.all_tags"))
+        made.currentIndexChanged.connect(self._filter)
+        return made
+
+    def _show_tags(self) -> None:
+        """Offer the tags there are; one that is gone filters no more."""
+        marks = self._session.state.marks.values()
+        tags = ["", *sorted({tag for mark in marks for tag in mark.tags})]
+        if tags != [self.tags.itemData(row) for row in range(self.tags.count())]:
+            chosen = self.tags.currentData()
+            self.tags.blockSignals(True)
+            self.tags.clear()
+            for tag in tags:
+                self.tags.addItem(f"#{tag}" if tag else tr("marks.all_tags"), tag)
+            self.tags.setCurrentIndex(max(self.tags.findData(chosen), 0))
+            self.tags.blockSignals(False)
+            self._filter()
+        self.tags.setVisible(len(tags) > 1)
 
     def _on_opened(self) -> None:
         self.markup.set_contract(self._session.document)
@@ -119,6 +149,7 @@ class MarksPanel(QWidget):
     def clear_filters(self) -> None:
         """Show all marks again."""
         self.search.clear()
+        self.tags.setCurrentIndex(0)
         for made in self.swatches.values():
             made.setChecked(False)
 
@@ -196,13 +227,15 @@ class MarksPanel(QWidget):
 
     @property
     def _filtering(self) -> bool:
-        return bool(self.search.text()) or any(made.isChecked() for made in self.swatches.values())
+        chosen = any(made.isChecked() for made in self.swatches.values())
+        return bool(self.search.text() or self.tags.currentData() or chosen)
 
     def _filter(self) -> None:
         colours = frozenset(colour for colour, made in self.swatches.items() if made.isChecked())
         for proxy in (self.placed, self.orphans):
             proxy.set_colours(colours)
             proxy.set_words(self.search.text())
+            proxy.set_tag(str(self.tags.currentData() or ""))
         self._show_parts()
         self._select_row()
 
@@ -234,15 +267,19 @@ class MarksPanel(QWidget):
         row.addSpacing(4)
         for made in self.swatches.values():
             row.addWidget(made)
+        row.addWidget(self.tags)
         return page
+
+    def _name_swatches(self) -> None:
+        for colour, made in self.swatches.items():
+            name = tr("marks.only", colour=colour_name(colour))
+            made.setToolTip(name)
+            made.setAccessibleName(name)
 
     def _swatch(self, colour: Colour) -> QToolButton:
         made = QToolButton()
         made.setCheckable(True)
         made.setProperty("kind", "swatch")
-        name = tr("marks.only", colour=colour_name(colour))
-        made.setToolTip(name)
-        made.setAccessibleName(name)
         icons.dress_swatch(made, f"mark_{colour.value}")
         made.toggled.connect(self._filter)
         return made

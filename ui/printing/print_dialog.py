@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.errors import ExportError, ShenqiError
+from reviewer.export.writing import refuse_contract
 from ui.dialogs.file_choice import pdf_dialog
 from ui.i18n import tr
 from ui.printing.contract_sheets import SheetMaker
@@ -60,6 +61,7 @@ class PrintDialog(QDialog):
         self.range.textChanged.connect(self._look)
         self.copies = QSpinBox()
         self.copies.setRange(1, 99)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.copies.setAccessibleName(tr("print.copies"))
         self._form = self._choices()
         self.progress = QProgressBar()
@@ -103,13 +105,15 @@ class PrintDialog(QDialog):
         column.addWidget(self.progress)
         row = QHBoxLayout()
         row.addStretch()
-        row.addWidget(button(tr("print.cancel"), self.reject))
+        cancel = button(tr("print.cancel"), self.reject)
+        cancel.setAutoDefault(False)
+        row.addWidget(cancel)
         row.addWidget(self.go)
         column.addLayout(row)
         return side
 
     def _choices(self) -> QWidget:
-        form = QFormLayout()
+        form = self._rows = QFormLayout()
         form.setSpacing(8)
         form.addRow(tr("print.printer"), self.printer)
         form.addRow(tr("print.pages"), self.range)
@@ -153,7 +157,7 @@ class PrintDialog(QDialog):
         set_flag(self.range, "bad", on=not readable)
         self.go.setEnabled(readable)
         self.go.setText(tr("print.save" if self.to_file else "print.go"))
-        self.copies.setEnabled(not self.to_file)
+        self._rows.setRowVisible(self.copies, not self.to_file)
 
     def _order(self) -> None:
         if self.to_file:
@@ -168,9 +172,12 @@ class PrintDialog(QDialog):
         pages = self.pages()
         if pages is None:
             return
-        if target is not None and _same(target, self._maker.path):
-            self.failed.emit(ExportError("export-over-contract", path=target))
-            return
+        if target is not None:
+            try:
+                refuse_contract(target, (self._maker.path,))
+            except ExportError as error:
+                self.failed.emit(error)
+                return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if target is None:
             printer.setPrinterName(str(self.printer.currentData()))
@@ -213,13 +220,6 @@ class PrintDialog(QDialog):
             self._run.cancel()
         self.preview.set_sheets(None)
         super().done(result)
-
-
-def _same(path: Path, contract: Path) -> bool:
-    try:
-        return path.samefile(contract)
-    except OSError:
-        return path.absolute() == contract.absolute()
 
 
 def _known() -> list[QPrinterInfo]:

@@ -12,7 +12,8 @@ from reviewer.document.model import Document
 from ui import theme
 from ui.printing.sheets import Then
 from ui.printing.text_sheets import PAPER, SIDE, TextSheets
-from ui.reading.grounds import ground, on_ground
+from ui.reading.grounds import on_colour, on_ground
+from ui.reading.layers import ground_of, layered
 from ui.reading.overlay import FindingOverlay
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.word_builder import WordBuilder
@@ -48,9 +49,9 @@ class WordSheets(TextSheets):
                 pass
             self._selections = [
                 selection
-                for mark in marks
+                for span, colours in layered(marks)
                 for selection in on_ground(
-                    self.document, builder.map, mark.span, ground(f"mark_{mark.colour}")
+                    self.document, builder.map, span, on_colour(ground_of(colours))
                 )
             ]
         self.lay()

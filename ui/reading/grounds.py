@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from reviewer.document.model import Span
@@ -14,8 +14,13 @@ from ui.reading.text_map import TextMap
 
 def ground(role: str) -> QTextCharFormat:
     """The ground of a colour role."""
+    return on_colour(theme.colour(role))
+
+
+def on_colour(colour: QColor) -> QTextCharFormat:
+    """The ground of a colour."""
     look = QTextCharFormat()
-    look.setBackground(theme.colour(role))
+    look.setBackground(colour)
     return look
 
 

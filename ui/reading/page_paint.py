@@ -164,10 +164,6 @@ class PagePainter:
         step = keys.index(self.current) + 1 if self.current in keys else 0
         return keys[step % len(keys)]
 
-    def mark_at(self, offset: int) -> str | None:
-        held = [mark for mark in self.marks if mark.span.start <= offset < mark.span.end]
-        return min(held, key=lambda mark: len(mark.span)).id if held else None
-
 
 def _paint_pending(painter: QPainter, rect: QRectF) -> None:
     """Say on the upper edge of a page that its words are yet to be recognised."""

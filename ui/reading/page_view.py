@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from reviewer.document.model import Document, PageLayer, Span
 from ui import theme
+from ui.reading.layers import marks_at
 from ui.reading.page_geometry import GAP, PageColumn, PageText
 from ui.reading.page_paint import PagePainter
 from ui.reading.page_selection import PageSelection
@@ -30,6 +31,7 @@ from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.zoom import ZOOMS, next_zoom
 
 POINT = 96 / 72  # pixels of a point at 100 %
+FIT_PAGE = 0.0  # as a zoom: whole pages
 FIT_LIMIT = 1.5  # fitting the width enlarges no more than this
 
 
@@ -37,7 +39,7 @@ class PageView(QAbstractScrollArea):
     """Shows the pages of a PDF; speaks in canonical offsets. Asks for pictures by `page_wanted`."""
 
     finding_clicked = Signal(str)
-    mark_clicked = Signal(str)
+    marks_clicked = Signal(object, QPoint)
     place_changed = Signal(int)
     selection_changed = Signal(bool)
     menu_requested = Signal(QPoint, int)
@@ -210,6 +212,11 @@ class PageView(QAbstractScrollArea):
         """Put the words at an offset where `place` would find them: first in sight."""
         self.verticalScrollBar().setValue(round(self._top_of(place) - GAP))
 
+    def show_page(self, page: int) -> None:
+        """Put the upper edge of a page (from 1) in sight."""
+        if 1 <= page <= len(self._column):
+            self.verticalScrollBar().setValue(round(self._column.rect(page - 1).top() - GAP))
+
     def share(self, offset: int) -> float:
         """How far down the whole contract an offset stands, 0 to 1."""
         return self._top_of(offset) / max(self._column.height, 1.0)
@@ -248,21 +255,29 @@ class PageView(QAbstractScrollArea):
 
     @property
     def chosen_zoom(self) -> float | None:
-        """The zoom that was chosen; None: the width is fitted."""
+        """The zoom that was chosen; None: the width is fitted, FIT_PAGE: whole pages."""
         return self._zoom
 
     def set_zoom(self, zoom: float | None) -> None:
-        """A factor of the printed size; None fits the width. The words in sight stay in sight."""
-        self._zoom = None if zoom is None else min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        """A factor of the printed size; None fits the width, FIT_PAGE whole pages. The words in
+        sight stay in sight."""
+        keeps = zoom is None or zoom == FIT_PAGE
+        self._zoom = zoom if keeps else min(max(zoom or 0.0, ZOOMS[0]), ZOOMS[-1])
         self._arrange()
         self.zoom_changed.emit(self.zoom)
 
     def scale_of(self, widest: float) -> float:
         """Pixels per point at which pages are shown, the widest of them so many points wide."""
         fitting = min((self.viewport().width() - 2 * GAP) / widest, FIT_LIMIT * POINT)
-        scale = max(fitting, 0.2) if self._zoom is None else self._zoom * POINT
+        if self._zoom == FIT_PAGE:
+            fitting = min(fitting, (self.viewport().height() - 2 * GAP) / self._highest())
+        scale = max(fitting, 0.2) if not self._zoom else self._zoom * POINT
         # Whole pixels per page width: a one-pixel resize asks for no new pictures.
         return max(scale * widest // 8 * 8 / widest, 0.1)
+
+    def _highest(self) -> float:
+        pages = self._document.pages if self._document is not None else ()
+        return max((page.height for page in pages), default=1.0)
 
     def _arrange(self) -> None:
         if self._document is None:
@@ -358,8 +373,8 @@ class PageView(QAbstractScrollArea):
             return
         if key := self._painter.next_finding_at(offset):
             self.finding_clicked.emit(key)
-        elif mark := self._painter.mark_at(offset):
-            self.mark_clicked.emit(mark)
+        elif marks := marks_at(self._painter.marks, offset):
+            self.marks_clicked.emit(marks, self.viewport().mapToGlobal(point))
 
     def _select(self, span: Span | None) -> None:
         if span != self._selection.span:
@@ -375,6 +390,8 @@ class PageView(QAbstractScrollArea):
             Qt.Key.Key_PageDown: page - 48,
             Qt.Key.Key_PageUp: 48 - page,
             Qt.Key.Key_Space: page - 48,
+            Qt.Key.Key_Left: self._to_page(-1),
+            Qt.Key.Key_Right: self._to_page(1),
             Qt.Key.Key_Home: -bar.maximum(),
             Qt.Key.Key_End: bar.maximum(),
         }
@@ -387,6 +404,17 @@ class PageView(QAbstractScrollArea):
             super().keyPressEvent(event)
         else:
             bar.setValue(bar.value() + step)
+
+    def _to_page(self, step: int) -> int:
+        """How far the bar has to move to the upper edge of the next page, or the one before."""
+        if not len(self._column):
+            return 0
+        here = self.verticalScrollBar().value()
+        page = self._column.at(here + GAP + 1)
+        at_top = abs(self._column.rect(page).top() - GAP - here) <= 1
+        wanted = page + (0 if step < 0 and not at_top else step)
+        wanted = min(max(wanted, 0), len(self._column) - 1)
+        return round(self._column.rect(wanted).top() - GAP) - here
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.document.model import Clause, PageLayer, Span
 from reviewer.labels import Severity
@@ -18,7 +18,8 @@ from ui.reading.drawn import page_image, picture_image
 from ui.reading.find_bar import FindBar
 from ui.reading.find_places import places_in
 from ui.reading.margin_strip import MarginStrip, Tick
-from ui.reading.page_view import PageView
+from ui.reading.mark_chooser import mark_chooser
+from ui.reading.page_view import FIT_PAGE, PageView
 from ui.reading.word_tips import tips
 from ui.reading.word_view import WordView
 from ui.reading.work import finding_spans, mark_spans
@@ -57,6 +58,7 @@ class ReadingPane(QWidget):
         self.find_bar.places_in = lambda scope: places_in(self._session, scope)
         self.find_bar.hits_changed.connect(self._on_hits)
         self.find_bar.closed.connect(self.focus_view)
+        self.mark_menu: QMenu | None = None
         self.strip = MarginStrip()
         self.strip.tick_clicked.connect(self._on_tick)
         self.strip.share_clicked.connect(self._on_share)
@@ -68,7 +70,7 @@ class ReadingPane(QWidget):
             view.setAccessibleName(tr("reading.name"))
             view.describe = self._describe
             view.finding_clicked.connect(self.finding_clicked)
-            view.mark_clicked.connect(self.mark_clicked)
+            view.marks_clicked.connect(self._on_marks)
             view.menu_requested.connect(self.menu_requested)
             view.place_changed.connect(self._on_place)
             view.zoom_changed.connect(self._on_zoom)
@@ -255,6 +257,15 @@ class ReadingPane(QWidget):
         ]
         return [mark for _, mark in sorted(held, key=lambda pair: pair[0])]
 
+    def _on_marks(self, ids: list[str], point: QPoint) -> None:
+        """One mark is chosen at once; of several lying here the reader says which."""
+        if len(ids) == 1:
+            self.mark_clicked.emit(ids[0])
+        elif self._session is not None:
+            marks = [self._session.state.marks[ident] for ident in ids]
+            self.mark_menu = mark_chooser(marks, self.mark_clicked.emit, self)
+            self.mark_menu.popup(point)
+
     # Find and go to
 
     def open_find(self) -> None:
@@ -296,6 +307,13 @@ class ReadingPane(QWidget):
         """Word: 100 %. Pages: as wide as there is room."""
         if self.view is self.page_view:
             self.page_view.set_zoom(None)
+        else:
+            self.word_view.set_zoom(1.0)
+
+    def fit_page(self) -> None:
+        """Whole pages; Word: 100 %."""
+        if self.view is self.page_view:
+            self.page_view.set_zoom(FIT_PAGE)
         else:
             self.word_view.set_zoom(1.0)
 

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from reviewer.document.model import Document, Span
 from ui import theme
 from ui.reading import overlay
-from ui.reading.grounds import ground, on_ground
+from ui.reading.grounds import ground, on_colour, on_ground
+from ui.reading.layers import ground_of, layered, marks_at
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.word_builder import WordBuilder
 from ui.reading.word_paper import Paper
@@ -40,7 +41,7 @@ class WordView(QTextEdit):
     """Shows a Word contract for reading; speaks in canonical offsets only."""
 
     finding_clicked = Signal(str)
-    mark_clicked = Signal(str)
+    marks_clicked = Signal(object, QPoint)
     comment_clicked = Signal(str)
     place_changed = Signal(int)
     selection_changed = Signal(bool)
@@ -177,9 +178,8 @@ class WordView(QTextEdit):
             selections += self._on(finding.span, ground(f"{finding.grade}_soft"))
         if self._flash is not None:
             selections += self._on(self._flash, ground("selection"))
-        looks = {colour: ground(f"mark_{colour}") for colour in theme.MARK_COLOURS}
-        for mark in self._marks:
-            selections += self._on(mark.span, looks[mark.colour])
+        for span, colours in layered(self._marks):
+            selections += self._on(span, on_colour(ground_of(colours)))
         found, current = ground("find"), ground("find_current")
         for hit in self._hits:
             selections += self._on(hit, current if hit == self._hit else found)
@@ -340,9 +340,8 @@ class WordView(QTextEdit):
             step = keys.index(current) + 1 if current in keys else 0
             self.finding_clicked.emit(keys[step % len(keys)])
             return
-        marks = [mark for mark in self._marks if mark.span.start <= offset < mark.span.end]
-        if marks:
-            self.mark_clicked.emit(min(marks, key=lambda mark: len(mark.span)).id)
+        if marks := marks_at(self._marks, offset):
+            self.marks_clicked.emit(marks, self.viewport().mapToGlobal(point))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -42,6 +42,7 @@ class Segments(QWidget, Generic[T]):
         self._group.button(self._values.index(value)).setChecked(True)
         for made in self._group.buttons():
             set_kind(made, "chosen" if made.isChecked() else "quiet")
+            made.updateGeometry()
 
     def _on_clicked(self, at: int) -> None:
         self.set_value(self._values[at])

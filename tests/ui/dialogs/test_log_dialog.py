@@ -34,7 +34,7 @@ def lines_of(dialog: LogDialog) -> list[str]:
 
 def test_every_change_is_in_the_log_the_latest_first(dialog: LogDialog, stage: Stage) -> None:
     stage.window.commands["undo"].trigger()
-    assert lines_of(dialog) == ["撤销 添加高亮", "添加高亮"]
+    assert lines_of(dialog) == ["撤销 高亮“九个微信号”", "高亮“九个微信号”"]
 
 
 def test_the_log_can_be_filtered(dialog: LogDialog) -> None:

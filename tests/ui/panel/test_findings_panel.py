@@ -19,7 +19,7 @@ from ui import i18n
 from ui.context import Context
 from ui.models.findings import Order
 from ui.panel.citation import CitationRow
-from ui.panel.decision_forms import DismissForm, NoteForm, OverruleForm
+from ui.panel.decision_forms import AgreeForm, DismissForm, NoteForm, OverruleForm
 from ui.panel.finding_card import finding_words
 from ui.panel.findings_panel import FindingsPanel
 from ui.panel.links import Link
@@ -541,3 +541,44 @@ def test_what_only_the_model_points_to_is_called_suspected() -> None:
     assert "疑似账号转让" in finding_words(suspected)
     i18n.use("en")
     assert "suspected: account transfer" in finding_words(suspected)
+
+
+def test_a_second_lawyer_agrees_with_one_decision(
+    panel: FindingsPanel, session: Session, context: Context
+) -> None:
+    context.settings.set("author", "王律师")
+    session.select(DATA)
+    panel.decisions.adopt()
+    panel.decisions.ask_agreement()
+    form = a_form(panel, AgreeForm)
+    assert isinstance(form, AgreeForm)
+    form.text_edit.setPlainText("王律师")
+    assert not form.confirm.isEnabled()
+    form.text_edit.setPlainText("李律师")
+    form.confirm.click()
+    decision = session.state.decisions[DATA]
+    assert decision.second is not None
+    assert (decision.second.name, decision.author) == ("李律师", "王律师")
+    assert panel.cards.card is not None
+    assert "李律师已复核" in texts(panel.cards.card)
+    assert session.undo_name == "由李律师复核“个人信息提供”"
+
+
+def test_an_agreement_ends_when_the_decision_changes(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(DATA)
+    panel.decisions._edits.agree(panel.shown()[1], "李律师")
+    assert session.state.decisions[DATA].second is not None
+    panel.decisions.adopt()
+    assert session.state.decisions[DATA].second is None
+    session.undo()
+    assert session.state.decisions[DATA].second is not None
+
+
+def test_an_agreement_is_taken_back(panel: FindingsPanel, session: Session) -> None:
+    session.select(DATA)
+    panel.decisions._edits.agree(panel.shown()[1], "李律师")
+    panel.decisions.ask_agreement()
+    assert session.state.decisions == {}
+    assert not panel.decisions.agree_button.isChecked()
