@@ -129,7 +129,7 @@ def word_file(path: Path, *, password: str | None = None, office: Path | None = 
         _package(data, kind, path.name, password, office),
         hashlib.sha256(data).hexdigest(),
         converted=kind is _Kind.LEGACY,
-        decrypted=kind is _Kind.ENCRYPTED,
+        decrypted=kind is _Kind.ENCRYPTED or _is_locked(data),
     )
 
 
@@ -164,7 +164,18 @@ def _package(
         raise UnreadableFileError("file-legacy", name=name)
     from reviewer.document.legacy_formats import converted
 
+    if _is_locked(data):
+        from reviewer.document.docx_encryption import unlocked
+
+        data = unlocked(data, name, password)
     return converted(data, name, office)
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether it is an old .doc under a password."""
+    from reviewer.document import docx_encryption
+
+    return data.startswith(_COMPOUND) and docx_encryption.is_locked(data)
 
 
 def _kind_of(data: bytes) -> _Kind:

@@ -15,10 +15,11 @@ import pytest
 from contract_files import docx, package, paragraph
 from lxml import etree
 
-from reviewer.document import legacy_formats, notices
+from reviewer.document import docx_encryption, legacy_formats, notices
+from reviewer.document.docx_encryption import is_locked
 from reviewer.document.legacy_formats import converted, find_office, suffix_of
 from reviewer.document.reading import read
-from reviewer.errors import UnreadableFileError
+from reviewer.errors import PasswordNeededError, UnreadableFileError
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 OLD_WORD = COMPOUND + "WordDocument".encode("utf-16-le")
@@ -323,3 +324,58 @@ def linking_to(address: str) -> bytes:
         },
         deflate=False,
     )
+
+
+# Under a password
+
+LOCKED = {"poi__9231e724": "tika", "poi__f2d0dc59": "password"}
+
+
+def locked_file(shared: Path, name: str) -> Path:
+    """An old file encrypted as Word 97 did (RC4), or as Word 2003 did (CryptoAPI)."""
+    return next((shared / "corpus" / "robustness").glob(f"{name}*"))
+
+
+@pytest.mark.parametrize("name", LOCKED)
+def test_the_office_gets_the_file_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shared: Path, name: str
+) -> None:
+    keeps = "(folder / 'given.doc').write_bytes(source.read_bytes()); "
+    office_that(monkeypatch, tmp_path, keeps + CONVERTS)
+    path = locked_file(shared, name)
+    document = read(path, office=OFFICE, password=LOCKED[name])
+    assert document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert not is_locked((tmp_path / "given.doc").read_bytes())
+
+
+@pytest.mark.parametrize("password", [None, "", "错"])
+@pytest.mark.parametrize("name", LOCKED)
+def test_without_its_password_an_old_file_stays_closed(
+    shared: Path, name: str, password: str | None
+) -> None:
+    with pytest.raises(PasswordNeededError):
+        read(locked_file(shared, name), office=OFFICE, password=password)
+
+
+def test_a_protection_that_only_word_takes_off_is_sent_to_word(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(docx_encryption, "is_locked", lambda data: True)
+    path = tmp_path / "合同.doc"
+    path.write_bytes(OLD_WORD)
+    with pytest.raises(UnreadableFileError) as caught:
+        read(path, office=OFFICE, password="2019")
+    assert caught.value.code == "file-legacy"
+
+
+def test_a_damaged_old_file_is_not_locked() -> None:
+    assert not is_locked(OLD_WORD)
+
+
+@needs_office
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LOCKED)
+def test_a_locked_file_is_read_with_its_password(shared: Path, name: str) -> None:
+    document = read(locked_file(shared, name), office=find_office(), password=LOCKED[name])
+    assert document.text.strip()
+    assert document.warnings[0] == notices.CONVERTED

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from contract_files import Page, Words, docx, package, paragraph, pdf
 from msoffcrypto.format.ooxml import OOXMLFile
@@ -118,6 +119,18 @@ def test_without_its_password_a_pdf_stays_closed(tmp_path: Path, password: str |
     path = written(tmp_path, pdf(Page([Words(90, 100, "转让协议")]), password=b"2019"))
     with pytest.raises(PasswordNeededError):
         read(path, password=password)
+
+
+@pytest.mark.parametrize("revision", [2, 3, 4, 6])
+def test_a_pdf_that_may_not_be_changed_or_printed_is_read(tmp_path: Path, revision: int) -> None:
+    nothing = pikepdf.Permissions(*[False] * len(pikepdf.Permissions._fields))
+    lock = pikepdf.Encryption(
+        owner="2019", user="", R=revision, allow=nothing, aes=revision > 3, metadata=revision > 3
+    )
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(Page([Words(90, 100, "转让协议")])))) as file:
+        file.save(stream, encryption=lock)
+    assert read(written(tmp_path, stream.getvalue())).text == "转让协议"
 
 
 def test_a_damaged_encrypted_file_is_damaged(tmp_path: Path) -> None:
