@@ -42,6 +42,7 @@ HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 WIDE = re.compile(
     r"[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—·①-⓿]"
 )
+_SAMPLE = 400  # characters of a page that are looked at
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -80,6 +81,8 @@ def looks_like_garbage(text: str, unmapped: float = 0.0) -> bool:
         return _plain(words) < 0.7 * len(words)
     if len(words) < 8:
         return False
+    if len(words) > _SAMPLE:  # a page is garbage from one end to the other
+        words = words[:: len(words) // _SAMPLE + 1]
     if len(_PRIVATE.findall(words)) > 0.3 * len(words):
         return True
     han = "".join(_HAN_RUN.findall(words))
