@@ -83,7 +83,8 @@ class FindingsPanel(QWidget):
         ):
             signal.connect(self._show_nothing)
         session.opinion_changed.connect(self._on_opinion)
-        session.review_failed.connect(self._show_nothing)
+        for told in (session.review_failed, session.opened, session.grown):
+            told.connect(self._show_nothing)
         session.state_changed.connect(self.refresh)
         session.current_changed.connect(self._on_current)
         self.refresh()

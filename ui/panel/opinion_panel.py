@@ -68,7 +68,8 @@ class OpinionPanel(QWidget):
         self.form.cancelled.connect(self.form.hide)
         self._column.addWidget(self.form)
         session.opinion_changed.connect(self._on_opinion)
-        session.review_failed.connect(self._refresh_in_sight)
+        for told in (session.review_failed, session.opened, session.grown):
+            told.connect(self._refresh_in_sight)
         session.state_changed.connect(self._on_state)
         self._shown = session.state.verdict
         self._stale = True

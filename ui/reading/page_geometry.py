@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -12,6 +13,10 @@ from reviewer.document.model import PageLayer, Span
 from reviewer.document.offsets import PageFinder
 
 GAP = 18.0  # between pages, pixels
+_SAMPLE = 40  # steps from one character to the next that tell which way a page is written
+
+# Which way one character follows the other on a page as it is shown.
+Way = Literal["across", "down", "up"]
 
 
 class PageColumn:
@@ -63,8 +68,9 @@ class PageText:
         self._finder = PageFinder(pages)
         self._end = max((page.offsets[-1] + 1 for page in pages if page.offsets), default=0)
         self._last = max((at for at, page in enumerate(pages) if page.offsets), default=0)
-        self._edges: dict[int, tuple[float, float]] = {}
+        self._edges: dict[int, QRectF] = {}
         self.boxes = lru_cache(maxsize=4096)(self._boxes)
+        self.way = lru_cache(maxsize=None)(self._way)
 
     def page_of(self, offset: int) -> int:
         """The page (0-based) of a character; of the next that is printed where it is a space."""
@@ -80,30 +86,44 @@ class PageText:
         first = bisect_left(page.offsets, span.start)
         last = bisect_left(page.offsets, span.end)
         lines: list[QRectF] = []
+        across = self.way(index) == "across"
         for at in range(first, last):
             left, top, right, bottom = page.boxes[4 * at : 4 * at + 4]
             if right <= left or bottom <= top:
                 continue
             box = QRectF(left, top, right - left, bottom - top)
-            if lines and _same_line(lines[-1], box):
+            joins = _same_line if across else _same_column
+            if lines and joins(lines[-1], box):
                 lines[-1] = lines[-1].united(box)
             else:
                 lines.append(box)
         return tuple(lines)
 
-    def left_edge(self, index: int) -> float:
-        """Where the words of a page begin, in points."""
-        return self._edges_of(index)[0]
-
-    def right_edge(self, index: int) -> float:
-        """Where the words of a page end, in points."""
-        return self._edges_of(index)[1]
-
-    def _edges_of(self, index: int) -> tuple[float, float]:
+    def edges(self, index: int) -> QRectF:
+        """What the words of a page fill, in points."""
         if index not in self._edges:
             boxes = self._pages[index].boxes
-            self._edges[index] = (min(boxes[0::4], default=0.0), max(boxes[2::4], default=0.0))
+            lefts, tops, rights, bottoms = (boxes[side::4] for side in range(4))
+            corner = QPointF(min(lefts, default=0.0), min(tops, default=0.0))
+            far = QPointF(max(rights, default=0.0), max(bottoms, default=0.0))
+            self._edges[index] = QRectF(corner, far)
         return self._edges[index]
+
+    def _way(self, index: int) -> Way:
+        """How a page is written, by a sample: a table laid across an upright page runs up it."""
+        page = self._pages[index]
+        votes = {"across": 0, "down": 0, "up": 0}
+        last = len(page.offsets) - 1
+        for at in range(0, last, max(1, last // _SAMPLE)):
+            if page.offsets[at + 1] != page.offsets[at] + 1:
+                continue
+            one, other = page.boxes[4 * at : 4 * at + 4], page.boxes[4 * at + 4 : 4 * at + 8]
+            right = other[0] + other[2] - one[0] - one[2]
+            down = other[1] + other[3] - one[1] - one[3]
+            vertical: Way = "down" if down > 0 else "up"
+            votes["across" if abs(right) >= abs(down) else vertical] += 1
+        ways: tuple[Way, ...] = ("across", "down", "up")
+        return max(ways, key=lambda way: votes[way])
 
     def nearest(self, index: int, point: QPointF) -> int | None:
         """The offset of the character next to a point (points) of a page; None on an empty page.
@@ -111,15 +131,17 @@ class PageText:
         A caret between characters: right of a character's middle counts as after it.
         """
         page = self._pages[index]
+        way = self.way(index)
         best: tuple[float, int] | None = None
         for at, offset in enumerate(page.offsets):
             left, top, right, bottom = page.boxes[4 * at : 4 * at + 4]
             down = max(top - point.y(), 0.0, point.y() - bottom)
             across = max(left - point.x(), 0.0, point.x() - right)
             # Lines first: a point beside a line belongs to that line's end.
-            distance = down * 8 + across
+            distance = down * 8 + across if way == "across" else across * 8 + down
             if best is None or distance < best[0]:
-                best = (distance, offset + (point.x() > (left + right) / 2))
+                middle = QPointF(left + right, top + bottom) / 2
+                best = (distance, offset + _is_past(point, middle, way))
         return best[1] if best else None
 
     def under(self, index: int, point: QPointF) -> int | None:
@@ -130,6 +152,22 @@ class PageText:
             if left - 1 <= point.x() <= right + 1 and top - 2 <= point.y() <= bottom + 3:
                 return int(offset)
         return None
+
+
+def _is_past(point: QPointF, middle: QPointF, way: Way) -> bool:
+    """Whether a point lies behind the middle of a character."""
+    if way == "across":
+        return point.x() > middle.x()
+    return point.y() > middle.y() if way == "down" else point.y() < middle.y()
+
+
+def _same_column(column: QRectF, box: QRectF) -> bool:
+    """Whether a character goes on with a line that runs down or up the page."""
+    overlap = min(column.right(), box.right()) - max(column.left(), box.left())
+    if overlap < 0.5 * min(column.width(), box.width()):
+        return False
+    gap = max(box.top() - column.bottom(), column.top() - box.bottom())
+    return gap < max(column.width(), box.width()) * 2
 
 
 def _same_line(line: QRectF, box: QRectF) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from reviewer.document.model import Span
 from ui import theme
 from ui.i18n import tr
 from ui.reading.overlay import NOTE, SIGN, draw_note, draw_sign, grade_pen
-from ui.reading.page_geometry import PageText
+from ui.reading.page_geometry import PageText, Way
 from ui.reading.spans import FindingSpan, MarkSpan
 
 _FULL = 1.1  # pixels per point from which on lines and signs have their full size
@@ -89,39 +89,38 @@ class PagePainter:
         painter.setPen(QPen(theme.load("light")["ink_faint"], 1, Qt.PenStyle.DotLine))
         for span in self.doubtful:
             for box in self._boxes(page, span):
-                under = _placed(box, rect, scale)
-                painter.drawLine(under.bottomLeft(), under.bottomRight())
+                painter.drawLine(_under(_placed(box, rect, scale), self.text.way(page)))
 
     def _paint_notes(self, painter: QPainter, page: int, rect: QRectF, scale: float) -> None:
         """Right of the page's words, on the line where the note begins."""
         size = NOTE * max(_shrink(scale), 0.65)
-        right = rect.left() + self.text.right_edge(page) * scale + 10
-        left = min(right, rect.right() - size - 4)
         for mark in self.marks:
             boxes = self._boxes(page, mark.span) if mark.is_note else ()
             if boxes and self.text.page_of(mark.span.start) == page:
-                top = _placed(boxes[0], rect, scale).center().y() - size / 2
-                draw_note(painter, QRectF(left, top, size, size), on_paper=True)
+                line = _placed(boxes[0], rect, scale)
+                spot = self._beside(page, line, size, rect, scale, before=False)
+                draw_note(painter, spot, on_paper=True)
 
     def _paint_findings(self, painter: QPainter, page: int, rect: QRectF, scale: float) -> None:
         day = theme.load("light")
+        way = self.text.way(page)
         signs: dict[int, FindingSpan] = {}
         for finding in self._findings:
             boxes = self._boxes(page, finding.span)
             if not boxes:
                 continue
             if self.text.page_of(finding.span.start) == page:
-                y = round(boxes[0].center().y() / 4)
-                if y not in signs or self._rank(finding) > self._rank(signs[y]):
-                    signs[y] = finding
+                middle = boxes[0].center()
+                place = round((middle.y() if way == "across" else middle.x()) / 4)
+                if place not in signs or self._rank(finding) > self._rank(signs[place]):
+                    signs[place] = finding
             strong = finding.key == self.current
             pen = grade_pen(finding.grade, settled=finding.settled, strong=strong)
             pen.setColor(day["border_strong" if finding.settled else finding.grade])
             pen.setWidthF(pen.widthF() * _shrink(scale))
             painter.setPen(pen)
             for box in boxes:
-                under = _placed(box, rect, scale).adjusted(0, 0, 0, 3 * _shrink(scale))
-                painter.drawLine(under.bottomLeft(), under.bottomRight())
+                painter.drawLine(_under(_placed(box, rect, scale), way, 3 * _shrink(scale)))
         for finding in signs.values():
             draw_sign(
                 painter,
@@ -137,11 +136,26 @@ class PagePainter:
         return (finding.key == self.current, not finding.settled, grade)
 
     def _sign_rect(self, page: int, finding: FindingSpan, rect: QRectF, scale: float) -> QRectF:
-        """Left of the page's words, on the line where the finding begins."""
+        """Before the page's words, on the line where the finding begins."""
         line = _placed(self._boxes(page, finding.span)[0], rect, scale)
         size = SIGN * max(_shrink(scale), 0.65)
-        left = rect.left() + max(self.text.left_edge(page) * scale - size - 10, 4)
-        return QRectF(left, line.center().y() - size / 2, size, size)
+        return self._beside(page, line, size, rect, scale, before=True)
+
+    def _beside(
+        self, page: int, line: QRectF, size: float, rect: QRectF, scale: float, *, before: bool
+    ) -> QRectF:
+        """A square before the beginning of the page's lines or after their end, by one of them."""
+        words, way = _placed(self.text.edges(page), rect, scale), self.text.way(page)
+        middle = line.center() - QPointF(size / 2, size / 2)
+        if way == "across" and before:
+            return QRectF(max(words.left() - size - 10, rect.left() + 4), middle.y(), size, size)
+        if way == "across":
+            right = min(words.right() + 10, rect.right() - size - 4)
+            return QRectF(right, middle.y(), size, size)
+        if before == (way == "down"):
+            return QRectF(middle.x(), max(words.top() - size - 6, rect.top() + 4), size, size)
+        bottom = min(words.bottom() + 6, rect.bottom() - size - 4)
+        return QRectF(middle.x(), bottom, size, size)
 
     def sign_at(self, page: int, rect: QRectF, scale: float, point: QPointF) -> str | None:
         """The finding whose sign is under a point of the column."""
@@ -176,6 +190,18 @@ def _paint_pending(painter: QPainter, rect: QRectF) -> None:
     painter.drawRoundedRect(spot, height / 2, height / 2)
     painter.setPen(theme.colour("accent"))
     painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), words)
+
+
+def _under(box: QRectF, way: Way, gap: float = 0.0) -> QLineF:
+    """The line under words that fill a box: beside it where they run down or up the page."""
+    if way == "across":
+        box = box.adjusted(0, 0, 0, gap)
+        return QLineF(box.bottomLeft(), box.bottomRight())
+    if way == "down":
+        box = box.adjusted(-gap, 0, 0, 0)
+        return QLineF(box.topLeft(), box.bottomLeft())
+    box = box.adjusted(0, 0, gap, 0)
+    return QLineF(box.topRight(), box.bottomRight())
 
 
 def _placed(box: QRectF, rect: QRectF, scale: float) -> QRectF:

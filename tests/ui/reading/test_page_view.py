@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from window_values import TEXT, a_document, span_of
 
-from reviewer.document.model import Span
+from reviewer.document.model import Document, PageLayer, Span
 from ui import theme
 from ui.reading.page_view import PageView
 from ui.reading.spans import FindingSpan, MarkSpan
@@ -194,3 +195,32 @@ def test_a_page_yet_to_be_recognised_says_so(view: PageView) -> None:
     middle, top = view.viewport().width() // 2, round(view._column.rect(0).top())
     differs = [y for y in range(top, top + 60) if said.pixel(middle, y) != plain.pixel(middle, y)]
     assert differs
+
+
+@pytest.mark.parametrize(("way", "side"), [("down", "left"), ("up", "right")])
+def test_on_a_page_on_its_side_the_line_of_a_finding_runs_beside_the_words(
+    qtbot: QtBot, way: str, side: str
+) -> None:
+    xs = [300.0] * 6
+    ys = [100.0 + 20 * at for at in range(6)]
+    if way == "up":
+        ys.reverse()
+    boxes = array("f", [e for x, y in zip(xs, ys, strict=True) for e in (x, y, x + 20, y + 20)])
+    layer = PageLayer(1, 595.0, 842.0, array("I", range(6)), boxes)
+    made = PageView()
+    qtbot.addWidget(made)
+    made.resize(900, 900)
+    made.show()
+    made.set_contract(Document("pdf", "", "甲方转让账号", (), (layer,)))
+    made.set_findings([FindingSpan("a", Span(0, 6), "high")])
+    image = made.viewport().grab().toImage()
+    rect, scale = made._column.rect(0), made._column.scale
+
+    def painted(x: float) -> bool:
+        red = theme.load("light")["high"].name()
+        middle = round(rect.top() + 160 * scale)
+        near = range(round(rect.left() + x * scale) - 5, round(rect.left() + x * scale) + 6)
+        return any(image.pixelColor(at, middle).name() == red for at in near)
+
+    assert painted(300) is (side == "left")
+    assert painted(320) is (side == "right")
