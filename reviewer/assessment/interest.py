@@ -35,6 +35,7 @@ class Rates:
     until: date
     year: int
     source: str
+    deposit_source: str
 
 
 def interest(amount: Decimal, since: date, until: date, steps: tuple[Step, ...]) -> Decimal:
@@ -81,13 +82,14 @@ def rates() -> Rates:
 def decode_rates(text: str, name: str) -> Rates:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
-    record.only("format", "source", "until", "year", "lpr", "deposit")
+    record.only("format", "source", "deposit_source", "until", "year", "lpr", "deposit")
     return Rates(
         _steps(record, "lpr"),
         _steps(record, "deposit"),
         record.day("until"),
         record.number("year"),
         record.text("source"),
+        record.text("deposit_source"),
     )
 
 

@@ -209,7 +209,7 @@ def _words(
         "performed": _performed_words(case),
         "instalments": instalments(case),
         "interest": interest_words(case),
-        "rates": f"{table.source}；核对至{day_words(table.until)}",
+        "rates": f"{table.source}；{table.deposit_source}；核对至{day_words(table.until)}",
         "records": records_words(facts),
         "mitigations": "、".join(_mitigations(case)) or "缓释安排",
     }

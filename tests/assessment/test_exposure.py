@@ -190,3 +190,50 @@ _STANDARDS = ("标准。", "达到减半的标准", "的标准；", "并达到�
 def _standard(text: str) -> int:
     """How high a standard the words say is reached."""
     return max(level for level, words in enumerate(_STANDARDS) if words in text)
+
+
+def passwords(accounts: int, day: date = DAY) -> str | None:
+    """The point on a sale of so many game accounts with their passwords."""
+    found = [
+        a_finding(Label.ACCOUNT_TRANSFER, "游戏账号转让", "c1", 0),
+        a_finding(Label.CREDENTIAL_HANDOVER, "密码一并交付", "c1", 100),
+        a_finding(Label.CONCEALMENT, "不得告知平台", "c3", 200),
+    ]
+    facts = Facts(account_count=Fact(accounts, HERE))
+    opinion = assess(found, facts, day, day_stated=True)
+    titles = {point.title: point for point in opinion.exposure}
+    point = titles.get("账号密码的条数（提示）")
+    if point is None:
+        return None
+    assert [cited.law_short for cited in point.citations] == ["电诈意见（二）"]
+    return point.text
+
+
+def test_passwords_of_many_accounts_are_counted_one_by_one_as_an_inference() -> None:
+    text = passwords(6000)
+    assert text is not None
+    assert "6,000个账号的密码" in text
+    assert "1.2倍" in text
+    assert "这是推论" in text
+
+
+@pytest.mark.parametrize(("accounts", "day"), [(4, DAY), (6000, date(2021, 6, 16))])
+def test_few_accounts_and_earlier_contracts_have_no_such_count(accounts, day) -> None:
+    assert passwords(accounts, day) is None
+
+
+@settings(deadline=None)
+@given(st.integers(1, 3_000_000))
+def test_a_multiple_never_says_more_than_the_number(count: int) -> None:
+    text = exposure(count)[COUNT]
+    said = re.search(r"标准的([\d,.]+)倍", text)
+    assert said is not None
+    assert float(said[1].replace(",", "")) <= count / 5000
+
+
+@settings(deadline=None)
+@given(st.integers(1, 60_000), st.integers(0, 60_000))
+def test_the_line_is_crossed_exactly_where_it_lies_within_the_range(low: int, more: int) -> None:
+    text = exposure(low, low + more)[COUNT]
+    assert ("跨线" in text) == (low < 25_000 <= low + more)
+    assert ("已达其10倍" in text) == (low >= 25_000)

@@ -40,8 +40,8 @@ def words(text: str) -> str:
     return fold(text)
 
 
-def test_every_article_to_be_cited_first_is_stored_with_its_days(reference) -> None:
-    wanted = [entry for entry in reference if entry["tier"] == 1]
+def test_every_article_of_the_first_two_tiers_is_stored_with_its_days(reference) -> None:
+    wanted = [entry for entry in reference if entry["tier"] in (1, 2)]
     missing = []
     for entry in wanted:
         article = stored(entry)
