@@ -81,6 +81,8 @@ _ENTRIES = (
     _Entry("fit_page", ("Ctrl+9",), "document"),
     _Entry("show_outline", ("F9",), "pane-left", checkable=True),
     _Entry("show_panel", ("Shift+F9",), "pane-right", checkable=True),
+    _Entry("next_pane", ("F6",), "", Needs.DOCUMENT),
+    _Entry("previous_pane", ("Shift+F6",), "", Needs.DOCUMENT),
     _Entry("follow", ("Ctrl+Shift+L",), "link", Needs.NOTHING, checkable=True, tip=True),
     _Entry("reword", ("Shift+R", "Alt+Shift+R"), "edit", Needs.FINDING),
     _Entry("agree", ("Shift+A", "Alt+Shift+A"), "agree", Needs.FINDING),
@@ -108,7 +110,8 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("signing_date", "side", "stage", "-", "log", "clauses", "rules", "review_again"),
     ),
     "view": (
-        *("show_outline", "show_panel", "follow", "-", "revisions", "-"),
+        *("show_outline", "show_panel", "follow", "next_pane", "previous_pane", "-"),
+        *("revisions", "-"),
         *("zoom_in", "zoom_out", "zoom_reset", "fit_page", "-"),
         *("start", "next_tab", "previous_tab", "move_to_window", "-", "theme", "language"),
     ),

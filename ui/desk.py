@@ -245,6 +245,21 @@ class Desk(QSplitter):
             session.select(key)
             self.panel.show_tab(FINDINGS)
 
+    def go_round(self, *, forward: bool) -> None:
+        """Give the keyboard to the next pane that is shown: outline, contract, panel."""
+        panes = [pane for pane in (self.outline, self.reading, self.panel) if pane.isVisible()]
+        focused = self.focusWidget()
+        here = next(
+            (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1
+        )
+        pane = panes[(here + (1 if forward else -1)) % len(panes)]
+        if pane is self.reading:
+            self.reading.focus_view()
+        elif pane is self.outline:
+            self.outline.focus_view()
+        else:
+            self.panel.focus_page()
+
     # Day, side, stage, colour
 
     def ask_day(self, corner: QPoint) -> None:

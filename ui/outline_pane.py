@@ -172,6 +172,11 @@ class OutlinePane(QWidget):
         if isinstance(clause, Clause):
             self.clause_chosen.emit(clause)
 
+    def focus_view(self) -> None:
+        """Give the clauses, or the pages, the keyboard."""
+        shown = self.thumbs if self.thumbs.isVisible() else self.tree
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Pages
 
     def show_pages(self, *, shown: bool) -> None:

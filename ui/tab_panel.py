@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QWidget
 
 from reviewer.law.model import ResolvedCitation
 from ui.context import Context
@@ -113,6 +113,13 @@ class TabPanel(QTabWidget):
         """Whether the user is looking at a tab."""
         page = self._pages.get(name)
         return page is not None and page is self.currentWidget() and self.isVisible()
+
+    def focus_page(self) -> None:
+        """Give the keyboard to the list at the front; where there is none, to the tabs."""
+        page = self.currentWidget()
+        views = page.findChildren(QAbstractItemView) if page is not None else []
+        target = next((view for view in views if view.isVisible()), self.tabBar())
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def decide(self, act: Callable[[FindingsPanel], None]) -> None:
         """Do something to the chosen finding, in sight of it."""

@@ -67,6 +67,8 @@ def connect_actions(window: MainWindow) -> None:
         "zoom_in": lambda: window.desk.reading.zoom_by(up=True),
         "zoom_out": lambda: window.desk.reading.zoom_by(up=False),
         "zoom_reset": lambda: window.desk.reading.zoom_reset(),  # noqa: PLW0108
+        "next_pane": lambda: window.desk.go_round(forward=True),
+        "previous_pane": lambda: window.desk.go_round(forward=False),
         "fit_page": lambda: window.desk.reading.fit_page(),  # noqa: PLW0108
         "log": lambda: show_log(window),
         "rules": lambda: show_rules(window),
@@ -125,9 +127,9 @@ def allow(commands: Actions, session: Session | None) -> None:
         }
         held = {need for need, is_there in there.items() if is_there}
         if session.undo_name:
-            undo.setText(tr("action.undo_what", what=session.undo_words))
+            undo.setText(tr("action.undo_what", what=session.undo_words.replace("&", "&&")))
         if session.redo_name:
-            redo.setText(tr("action.redo_what", what=session.redo_words))
+            redo.setText(tr("action.redo_what", what=session.redo_words.replace("&", "&&")))
     commands.allow(held)
 
 

@@ -91,13 +91,13 @@ def merge(
     exchange: Exchange, state: ReviewState, sha256: str, text: str, findings: Iterable[Finding]
 ) -> Merge:
     """Lay the work of an exchange beside `state`, the work on the contract with this text."""
-    theirs = exchange.state
     same_contract = exchange.sha256 == sha256
+    theirs = exchange.state if same_contract else exchange.state.without_places()
     by_key = {finding.key: finding for finding in findings}
     counted = _Counted()
     carried = carry(theirs.decisions, by_key.values())
     again = {
-        key: replace(decision, about=reference(by_key[key]))
+        key: replace(decision, about=reference(by_key[key]), second=None)
         for key, decision in carried.ask_again.items()
     }
     items = (
@@ -105,10 +105,10 @@ def merge(
         *_decisions(carried.settled, state, counted, reworded=False),
         *_decisions(again, state, counted, reworded=True),
         *_facts(theirs, state, counted),
-        *(_instalments(theirs, state, counted) if same_contract else ()),
+        *_instalments(theirs, state, counted),
         *_settings(theirs, state, counted),
     )
-    left_out = 0 if same_contract else len(theirs.instalments)
+    left_out = 0 if same_contract else len(exchange.state.instalments)
     return Merge(items, counted.same, carried.gone, left_out, same_contract)
 
 
@@ -174,6 +174,8 @@ def _decided(decision: Decision) -> tuple[object, ...]:
         decision.text,
         decision.grade,
         decision.grade_reason,
+        decision.wording,
+        None if decision.second is None else decision.second.name,
     )
 
 

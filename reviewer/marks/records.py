@@ -59,7 +59,12 @@ def _ends(span: Span | None) -> Row:
 
 
 def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)
+    """Raises ValueError on a beginning without an end, or the other way round."""
+    if start is None and end is None:
+        return None
+    if start is None or end is None:
+        raise ValueError("a place has a beginning and an end")
+    return Span(start, end)
 
 
 def mark_row(mark: Mark) -> Row:

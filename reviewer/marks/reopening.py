@@ -41,13 +41,7 @@ def reopen(
     stored = store.load(sha256)
     state = stored if predecessor is None else store.load(predecessor)
     if predecessor is not None:
-        # Places of another text mean nothing in this one.
-        state = replace(
-            state,
-            instalments={},
-            facts={name: replace(fact, span=None) for name, fact in state.facts.items()},
-            parties={role: replace(party, span=None) for role, party in state.parties.items()},
-        )
+        state = state.without_places()
     relocation = relocate(state.marks.values(), text)
     placed = replace(state, marks={mark.id: mark for mark in relocation.marks})
     kept = placed if whole else state

@@ -51,6 +51,16 @@ class ReviewState:
     performed: date | None = None
     periods: tuple[date, ...] = ()
 
+    def without_places(self) -> ReviewState:
+        """For another text: marks are found again by their words, but places of facts mean nothing
+        there, and an instalment is known by its place alone."""
+        return replace(
+            self,
+            instalments={},
+            facts={field: replace(fact, span=None) for field, fact in self.facts.items()},
+            parties={role: replace(party, span=None) for role, party in self.parties.items()},
+        )
+
     def marks_in_order(self) -> tuple[Mark, ...]:
         """Marks with a place by document order, then the orphans by age."""
         placed = [mark for mark in self.marks.values() if not mark.is_orphan]

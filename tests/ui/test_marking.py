@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from window_values import Stage, a_document, a_review, span_of
+from PySide6.QtGui import QGuiApplication
+from window_values import TEXT, Stage, a_document, a_review, span_of
 
 from reviewer.marks.commands import EditMark
 from reviewer.marks.model import Anchor, Colour
 from ui import colour_names
 from ui.dialogs.colours_dialog import ColoursDialog
+from ui.reading.work import mark_spans
 from ui.session import Session
 from ui.words import colour_name
 
@@ -152,3 +154,63 @@ def test_orphans_are_offered_over_selected_words(
     inner.actions()[0].trigger()
     assert session.state.marks[mark.id].anchor.span == span_of("更换密码")
     menu.close()
+
+
+def test_the_menu_over_a_mark_copies_and_deletes(at_work: Stage, session: Session) -> None:
+    mark = session.highlight(span_of("更换密码"), Colour.RED, "谁来配合？")
+    assert mark is not None
+    panel = at_work.window.desk.panel.marks
+    assert panel is not None
+    menu = panel.menu_at(panel.placed.index(0, 0))
+    assert menu is not None
+    actions = {action.text(): action for action in menu.actions()}
+    copied = []
+    for name in ("复制原文", "复制引文（带条号）", "复制批注"):
+        actions[name].trigger()
+        copied.append(QGuiApplication.clipboard().text())
+    assert copied == ["更换密码", "“更换密码”（第三条）", "谁来配合？"]
+    actions["删除标记"].trigger()
+    assert not session.state.marks
+    menu.close()
+
+
+def test_the_keyboard_goes_round_the_panes(at_work: Stage, session: Session) -> None:
+    window = at_work.window
+    window.activateWindow()
+    desk = window.desk
+    desk.panel.show_tab("findings")
+    desk.reading.focus_view()
+    held = []
+    for _ in range(3):
+        window.commands["next_pane"].trigger()
+        focused = desk.focusWidget()
+        held.append(
+            next(
+                name
+                for name, pane in (
+                    ("outline", desk.outline),
+                    ("reading", desk.reading),
+                    ("panel", desk.panel),
+                )
+                if focused is not None and pane.isAncestorOf(focused)
+            )
+        )
+    assert held == ["panel", "outline", "reading"]
+    window.commands["previous_pane"].trigger()
+    assert desk.outline.isAncestorOf(desk.focusWidget())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["九个微信号及全部好友转让给乙方。\n第二条 转让价款", "𠮷某", "第十五条 争议由合同"],
+    ids=["across clauses", "rare character", "last clause"],
+)
+def test_any_words_are_highlighted_just_as_selected(
+    at_work: Stage, session: Session, words: str
+) -> None:
+    mark = session.highlight(span_of(words), Colour.BLUE)
+    assert mark is not None
+    assert mark.anchor.span is not None
+    assert mark.anchor.span.of(TEXT) == words
+    shown = mark_spans(session)
+    assert [spot.span for spot in shown] == [span_of(words)]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.marks.decisions import carry
 from reviewer.marks.model import Decision, Status
+from ui.changes import Changes
 from ui.context import Context
 from ui.dialogs.wording_dialog import WordingDialog
 from ui.i18n import tr
@@ -22,6 +23,8 @@ from ui.models.findings import KEY, FindingsFilter, FindingsModel, Order, findin
 from ui.panel.blank import Blank, why_not_reviewed
 from ui.panel.bulk import BulkButton
 from ui.panel.card_list import CardList
+from ui.panel.card_menu import card_menu
+from ui.panel.change_line import ChangeLine
 from ui.panel.decision_bar import DecisionBar
 from ui.panel.edits import Edits
 from ui.panel.filter_bar import FilterBar
@@ -56,11 +59,15 @@ class FindingsPanel(QWidget):
         self.cards.setAccessibleName(tr("tab.findings"))
         self.cards.clicked.connect(self._on_chosen)
         self.cards.activated.connect(self._on_chosen)
+        self.cards.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.cards.customContextMenuRequested.connect(self._open_menu)
         self.nothing = Blank(tr("filter.clear"), self.filter_bar.clear)
         # Hints are no risks: with nothing else the list must not pass for a clean bill.
         self.no_risk = words(f"{tr('nothing.title')}\n{tr('nothing.text')}", "soft")
         self.no_risk.setContentsMargins(14, 10, 14, 6)
         self.no_risk.hide()
+        self.change_line = ChangeLine()
+        self._decided = session.state.decisions
         self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self.nothing)
@@ -72,6 +79,7 @@ class FindingsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filter_bar)
         column.addWidget(self.no_risk)
+        column.addWidget(self.change_line)
         column.addWidget(self._stack, 1)
         column.addWidget(self.pinned)
         column.addWidget(self.decisions)
@@ -82,6 +90,7 @@ class FindingsPanel(QWidget):
             self.proxy.layoutChanged,
         ):
             signal.connect(self._show_nothing)
+        session.opinion_changed.connect(self._tell_changes)
         session.opinion_changed.connect(self._on_opinion)
         for told in (session.review_failed, session.opened, session.grown):
             told.connect(self._show_nothing)
@@ -105,6 +114,26 @@ class FindingsPanel(QWidget):
         if card is None or chosen is None or card.content != self._content(chosen):
             self.cards.reopen()
         self._show_nothing()
+
+    def _open_menu(self, point: QPoint) -> None:
+        menu = self.menu_at(self.cards.indexAt(point))
+        if menu is not None:
+            menu.popup(self.cards.viewport().mapToGlobal(point))
+
+    def menu_at(self, index: QModelIndex) -> QMenu | None:
+        """Choose the finding of a row, and offer what can be done with it."""
+        if not index.isValid():
+            return None
+        self._on_chosen(index)
+        graded = self._session.finding(self._session.current)
+        return None if graded is None else card_menu(self, self._session, graded)
+
+    def _tell_changes(self, changes: Changes | None) -> None:
+        """What dates, sides, answers and facts changed; a decision here tells of itself."""
+        decisions = self._session.state.decisions
+        decided, self._decided = decisions != self._decided, decisions
+        if not decided:
+            self.change_line.tell(changes)
 
     def _on_opinion(self) -> None:
         """Only a new opinion ends a choice: an undo leaves the finding out until there is one."""

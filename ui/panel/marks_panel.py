@@ -7,12 +7,15 @@ Others call `show_mark` with an id.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QMenu,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -239,6 +242,36 @@ class MarksPanel(QWidget):
         self._show_parts()
         self._select_row()
 
+    def _open_menu(self, view: QListView, point: QPoint) -> None:
+        menu = self.menu_at(view.indexAt(point))
+        if menu is not None:
+            menu.popup(view.viewport().mapToGlobal(point))
+
+    def menu_at(self, index: QModelIndex) -> QMenu | None:
+        """Choose the mark of a row, and offer what can be done with it."""
+        mark = index.data(MARK)
+        if not isinstance(mark, Mark):
+            return None
+        self._choose(mark)
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        span = mark.anchor.span
+        if span is not None:
+            menu.addAction(tr("marks.jump"), lambda: self.span_requested.emit(span))
+        else:
+            menu.addAction(tr("marks.attach"), lambda: self.attach_requested.emit(mark))
+        menu.addSeparator()
+        copy = QGuiApplication.clipboard().setText
+        menu.addAction(tr("context.copy_plain"), partial(copy, mark.anchor.quote))
+        if span is not None:
+            cited = self._session.cited(span)
+            menu.addAction(tr("context.copy_cited"), partial(copy, cited))
+        if mark.text:
+            menu.addAction(tr("context.copy_note"), partial(copy, mark.text))
+        menu.addSeparator()
+        menu.addAction(icons.icon("delete"), tr("action.delete_mark"), self._delete_chosen)
+        return menu
+
     def _delete_chosen(self) -> None:
         mark = self._session.state.marks.get(self._chosen)
         if mark is not None:
@@ -255,6 +288,8 @@ class MarksPanel(QWidget):
         view.clicked.connect(self._on_chosen)
         view.activated.connect(self._on_chosen)
         view.delete_pressed.connect(self._delete_chosen)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(partial(self._open_menu, view))
         view.selectionModel().currentChanged.connect(self._on_current)
         return view
 

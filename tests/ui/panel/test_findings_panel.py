@@ -6,16 +6,17 @@ from dataclasses import replace
 
 import panel_values as desk
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.document.model import Span
-from reviewer.labels import Label, Severity
+from reviewer.labels import Label, Severity, Verdict
 from reviewer.marks.commands import Decide
 from reviewer.marks.model import Colour, Decision, Dismissal, FindingRef, Status
 from ui import i18n
+from ui.changes import compare
 from ui.context import Context
 from ui.models.findings import Order
 from ui.panel.citation import CitationRow
@@ -582,3 +583,54 @@ def test_an_agreement_is_taken_back(panel: FindingsPanel, session: Session) -> N
     panel.decisions.ask_agreement()
     assert session.state.decisions == {}
     assert not panel.decisions.agree_button.isChecked()
+
+
+def entries(menu: QMenu) -> dict[str, QAction]:
+    return {action.text(): action for action in menu.actions()}
+
+
+def test_the_menu_over_a_card_chooses_it_and_decides(
+    panel: FindingsPanel, session: Session
+) -> None:
+    menu = panel.menu_at(panel.proxy.index(1, 0))
+    assert menu is not None
+    assert session.current == DATA
+    entries(menu)["采纳"].trigger()
+    assert session.state.decisions[DATA].status is Status.ADOPTED
+    menu.close()
+
+
+def test_words_are_copied_plainly_quoted_and_with_their_grounds(
+    panel: FindingsPanel, session: Session
+) -> None:
+    menu = panel.menu_at(panel.proxy.index(1, 0))
+    assert menu is not None
+    copied = []
+    for name in ("复制原文", "复制引文（带条号）", "复制依据"):
+        entries(menu)[name].trigger()
+        copied.append(QGuiApplication.clipboard().text())
+    assert copied[0] == "全部好友、聊天记录转让给乙方"
+    assert copied[1] == session.cited(desk.span_of("全部好友、聊天记录转让给乙方"))
+    assert copied[2].startswith("《中华人民共和国民法典》第一千零三十八条")
+    menu.close()
+
+
+def test_there_is_no_menu_beside_the_cards(panel: FindingsPanel) -> None:
+    assert panel.menu_at(QModelIndex()) is None
+
+
+def test_what_a_side_or_date_changed_is_told_beside_the_cards(
+    panel: FindingsPanel, session: Session
+) -> None:
+    before = desk.an_opinion()
+    after = desk.an_opinion(verdict=Verdict.LOW)
+    session.opinion_changed.emit(compare(before, after))
+    assert panel.change_line.isVisible()
+    assert panel.change_line.text
+
+
+def test_a_decision_tells_of_itself(panel: FindingsPanel, session: Session) -> None:
+    session.select(DATA)
+    panel.decisions.adopt()
+    session.opinion_changed.emit(compare(desk.an_opinion(), desk.an_opinion()))
+    assert not panel.change_line.isVisible()
