@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+from law_files import TERM, newer_library
 
 from reviewer.cli import DONE, PARTLY, UNREADABLE, USAGE, main
 
@@ -245,3 +246,68 @@ def test_the_core_reviews_without_qt(contract: Path) -> None:
         check=False,
     )
     assert done.returncode == DONE, done.stderr.decode()
+
+
+def test_the_json_sets_norms_through_time_and_checks_what_the_contract_cites(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = docx.Document()
+    for line in (
+        *_LINES[:-1],
+        "第四条 违约的，依《合同法》第五十二条处理。",
+        "签订日期：2022年1月5日",
+    ):
+        document.add_paragraph(line)
+    path = tmp_path / "合同.docx"
+    document.save(str(path))
+    assert main(["review", str(path), "--format", "json"]) == DONE
+    review = _json(capsys)
+    assessment = review["assessment"]
+    table = assessment["law_in_time"]
+    assert [moment["kind"] for moment in table["moments"]] == ["signed", "today"]
+    assert all(len(row["cells"]) == 2 for row in table["norms"])
+    (cited,) = assessment["cited_in_contract"]
+    clause = next(one for one in review["clauses"] if one["id"] == cited["clause"])
+    assert clause["text"][cited["start"] : cited["end"]] == cited["quote"] == "《合同法》第五十二条"
+    assert cited["wrong"]
+    assert "已于2021-01-01废止" in cited["problem"]
+
+
+def test_a_newer_law_library_is_loaded_used_and_given_up(
+    contract: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SHENQI_DATA_DIR", str(tmp_path / "data"))
+    assert main(["law", "--load", str(newer_library(tmp_path / "newer"))]) == DONE
+    assert "第2版，截至2026-11-20，自行载入" in capsys.readouterr().out
+    main(["review", str(contract), "--format", "json"])
+    assert _json(capsys)["versions"]["law_as_of"] == "2026-11-20"
+    assert main(["law", "民法典 1038"]) == DONE
+    assert "法条库截至2026-11-20" in capsys.readouterr().out
+    assert main(["law", "--unload"]) == DONE
+    assert "第1版" in capsys.readouterr().out
+
+
+def test_a_bad_law_library_is_one_plain_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHENQI_DATA_DIR", str(tmp_path / "data"))
+    bad = tmp_path / "x.zip"
+    bad.write_bytes(b"no archive")
+    assert main(["law", "--load", str(bad)]) == PARTLY
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "“x.zip”" in said.err
+
+
+def test_own_platform_terms_are_loaded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHENQI_DATA_DIR", str(tmp_path / "data"))
+    file = tmp_path / "terms.yaml"
+    file.write_text(TERM, "utf-8")
+    assert main(["law", "--load-terms", str(file)]) == DONE
+    assert "2026-11-20核对，自行载入" in capsys.readouterr().out
