@@ -16,9 +16,14 @@ from ui.i18n import tr
 from ui.samples import sample_contract
 
 if TYPE_CHECKING:
+    from reviewer.export.annotated_pdf import AnnotatedPdf
+    from reviewer.export.edition import Edition
     from reviewer.export.marked_copy import MarkedCopy
+    from reviewer.marks.state import ReviewState
+    from reviewer.review import Review
     from ui.dialogs.copy_pane import CopyPlan
     from ui.dialogs.export_dialog import ExportChoice, ExportDialog
+    from ui.dialogs.report_pane import ReportPlan
     from ui.main_window import MainWindow
     from ui.settings import Settings
 
@@ -64,7 +69,9 @@ def export(window: MainWindow, choice: ExportChoice) -> None:
     settings = window.context.settings
     settings.set("export_folder", str(choice.path.parent))
     settings.set("export_format", choice.form)
-    if choice.plan is not None:
+    if choice.plan is not None and choice.form == "pdf-annotations":
+        _export_annotations(window, choice.path, choice.plan)
+    elif choice.plan is not None:
         _export_copy(window, choice.path, choice.plan)
     else:
         _export_report(window, choice)
@@ -80,15 +87,79 @@ def _export_report(window: MainWindow, choice: ExportChoice) -> None:
 
     def write() -> Path:
         from reviewer.export.report import report_of
-        from reviewer.export.writing import write_report
+        from reviewer.export.writing import refuse_contract, write_bytes, write_report
         from reviewer.law.holdings import holdings_in
 
+        refuse_contract(choice.path, [path], review.document.sha256)
+        if choice.form == "xlsx":
+            from reviewer.export.findings_xlsx import findings_xlsx
+
+            write_bytes(findings_xlsx(review, state, path.name, today=today), choice.path)
+            return choice.path
         library = holdings_in(law).library
-        report = report_of(review, path, today=today, state=state, author=author, library=library)
-        write_report(report, choice.path, choice.form)
+        edition = edition_of(choice.report, review, state)
+        report = report_of(
+            review, path, today=today, state=state, author=author, library=library, edition=edition
+        )
+        template = choice.report.template
+        if template is None:
+            write_report(report, choice.path, choice.form)
+            return choice.path
+        from reviewer.export.firm_template import filled_template
+
+        refuse_contract(choice.path, [template])
+        write_bytes(filled_template(template, report), choice.path)
         return choice.path
 
     _run(window, write, lambda written: _tell(window, tr("export.done", path=written), written))
+
+
+def edition_of(plan: ReportPlan, review: Review, state: ReviewState) -> Edition:
+    """The edition that was asked for. Raises ExportError (logo-unreadable)."""
+    from reviewer.export.audience import Reader
+    from reviewer.export.edition import Edition, letterhead_of
+    from reviewer.export.outgoing import candidates, selected
+
+    keys = None
+    if plan.adopted:
+        keys = frozenset(graded.finding.key for graded in selected(review, state, None))
+    elif plan.reader is Reader.OTHER_SIDE:
+        keys = frozenset(graded.finding.key for graded in candidates(review))
+    return Edition(plan.reader, plan.final, keys, letterhead_of(plan.firm, plan.logo))
+
+
+def _export_annotations(window: MainWindow, target: Path, plan: CopyPlan) -> None:
+    session = window.session
+    review = session.as_review() if session is not None else None
+    if session is None or review is None:
+        return
+    path, password, author = session.path, session.password, window.context.author
+
+    def write() -> AnnotatedPdf:
+        from reviewer.export.annotated_pdf import write_annotated_pdf
+
+        return write_annotated_pdf(
+            review,
+            path,
+            plan.outgoing,
+            target,
+            author=author,
+            written=datetime.now().astimezone(),
+            heading=tr("export.bookmarks"),
+            password=password,
+        )
+
+    _run(window, write, lambda made: _tell(window, annotated_words(made, target), target))
+
+
+def annotated_words(made: AnnotatedPdf, target: Path) -> str:
+    """What was written into the PDF, and what the lawyer should know of it."""
+    said = [tr("export.annotated", path=target, comments=made.notes)]
+    if made.unplaced:
+        said.append(tr("export.unplaced", count=made.unplaced))
+    if made.signed:
+        said.append(tr("export.signed"))
+    return " ".join(said)
 
 
 def _export_copy(window: MainWindow, target: Path, plan: CopyPlan) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from window_values import Stage, span_of
 
 from reviewer.errors import ExportError
+from reviewer.export.annotated_pdf import AnnotatedPdf
+from reviewer.export.audience import Reader
+from reviewer.export.sample_template import sample_template
 from reviewer.marks.model import Colour
 from ui.dialogs.export_dialog import ExportChoice, ExportDialog
-from ui.exporting import ask_export, export
+from ui.dialogs.report_pane import ReportPane, ReportPlan
+from ui.exporting import annotated_words, ask_export, export
 from ui.samples import sample_contract
 
 
@@ -101,7 +106,7 @@ def test_the_choice_is_told_and_remembered(
     dialog.formats["html"].setChecked(True)
     with qtbot.waitSignal(dialog.chosen) as chosen:
         go_button(dialog).click()
-    assert chosen.args == [ExportChoice("html", dialog.path)]
+    assert chosen.args == [ExportChoice("html", dialog.path, None, dialog.report_pane.plan)]
     assert stage.context.settings.text("export_format") == "html"
     assert "报告已导出" in stage.window.banner.text
 
@@ -132,3 +137,122 @@ def test_a_failure_is_told_in_a_sentence(
     export(stage.window, ExportChoice("docx", tmp_path / "x.docx"))
     assert "无法导出" in stage.window.banner.text
     assert stage.window.status.busy_words.text() == ""
+
+
+def words_of_html(out: Path) -> str:
+    return out.read_text("utf-8")
+
+
+def test_the_pane_shows_what_the_format_needs(dialog: ExportDialog) -> None:
+    dialog.formats["docx"].setChecked(True)
+    assert dialog.report_pane.isVisibleTo(dialog)
+    assert dialog.report_pane.template.isEnabled()
+    dialog.formats["pdf"].setChecked(True)
+    assert not dialog.report_pane.template.isEnabled()
+    dialog.formats["xlsx"].setChecked(True)
+    assert not dialog.report_pane.isVisibleTo(dialog)
+    assert "内部" in dialog.contains.text()
+
+
+@pytest.mark.parametrize(
+    ("reader", "name"),
+    [(Reader.CLIENT, "转让协议-审查意见书（委托人）"), (Reader.OTHER_SIDE, "转让协议-修改建议书")],
+)
+def test_the_name_and_the_words_tell_for_whom_it_is(
+    dialog: ExportDialog, reader: Reader, name: str
+) -> None:
+    dialog.report_pane.reader.notice.chosen.emit(reader)
+    assert dialog.path.stem == name
+    assert dialog.report_pane.plan.reader is reader
+
+
+def test_firm_logo_and_template_are_remembered(
+    stage: Stage, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    pane = dialog.report_pane
+    pane.firm.setText(" 某某律师事务所 ")
+    pane.logo.setText(str(tmp_path / "logo.png"))
+    pane.template.setText(str(tmp_path / "模板.docx"))
+    pane.final.setChecked(True)
+    pane.adopted.setChecked(True)
+    plan = ReportPane(stage.context.settings).plan
+    assert plan == replace(pane.plan, final=False, adopted=False)
+    assert plan.firm == "某某律师事务所"
+
+
+def test_a_logo_and_a_template_are_chosen_from_the_disk(
+    dialog: ExportDialog, tmp_path: Path
+) -> None:
+    pane = dialog.report_pane
+    for choose, field, name in (
+        ("选择徽标", pane.logo, "logo.png"),
+        ("选择律所模板", pane.template, "模板.docx"),
+    ):
+        button = next(b for b in pane.findChildren(QPushButton) if b.accessibleName() == choose)
+        button.click()
+        files = pane.findChildren(QFileDialog)[-1]
+        files.fileSelected.emit(str(tmp_path / name))
+        files.close()
+        assert field.text() == str(tmp_path / name)
+
+
+def test_the_report_for_the_other_side_holds_proposals_only(
+    stage: Stage, contract: Path, tmp_path: Path
+) -> None:
+    stage.show(contract)
+    out = tmp_path / "建议.html"
+    export(stage.window, ExportChoice("html", out, report=ReportPlan(Reader.OTHER_SIDE)))
+    assert "合同修改建议书" in words_of_html(out)
+    assert "合同效力风险" not in words_of_html(out)
+
+
+def test_only_adopted_findings_go_out_where_that_is_asked(
+    stage: Stage, contract: Path, tmp_path: Path
+) -> None:
+    stage.show(contract)
+    out = tmp_path / "建议.html"
+    plan = ReportPlan(Reader.OTHER_SIDE, adopted=True)
+    export(stage.window, ExportChoice("html", out, report=plan))
+    assert "没有需要提交对方的修改建议" in words_of_html(out)
+
+
+def test_the_list_is_written(stage: Stage, contract: Path, tmp_path: Path) -> None:
+    stage.show(contract)
+    out = tmp_path / "清单.xlsx"
+    export(stage.window, ExportChoice("xlsx", out))
+    assert out.read_bytes().startswith(b"PK")
+
+
+def test_the_firms_template_is_filled(stage: Stage, contract: Path, tmp_path: Path) -> None:
+    stage.show(contract)
+    template, out = tmp_path / "模板.docx", tmp_path / "意见.docx"
+    template.write_bytes(sample_template())
+    export(stage.window, ExportChoice("docx", out, report=ReportPlan(template=template)))
+    assert out.stat().st_size > 1000
+    assert "已导出" in stage.window.banner.text
+
+
+def test_a_logo_that_is_none_is_one_plain_message(
+    stage: Stage, contract: Path, tmp_path: Path
+) -> None:
+    stage.show(contract)
+    out = tmp_path / "意见.html"
+    plan = ReportPlan(firm="某所", logo=tmp_path / "none.png")
+    export(stage.window, ExportChoice("html", out, report=plan))
+    assert not out.exists()
+    assert "徽标" in stage.window.banner.text
+
+
+def test_a_word_contract_offers_no_annotated_pdf(dialog: ExportDialog) -> None:
+    assert not dialog.formats["pdf-annotations"].isEnabled()
+    assert "不是 PDF" in dialog.formats["pdf-annotations"].toolTip()
+
+
+def test_what_an_annotated_copy_lacks_is_told(tmp_path: Path) -> None:
+    made = AnnotatedPdf(b"", notes=3, unplaced=1, existing=0, signed=True, appended=False)
+    said = annotated_words(made, tmp_path / "a.pdf")
+    assert "批注 3 条" in said
+    assert "1 条所在文字" in said
+    assert "电子签名" in said
+    plain = annotated_words(replace(made, unplaced=0, signed=False), tmp_path / "a.pdf")
+    assert "签名" not in plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -18,31 +18,39 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.export.annotated_pdf import annotated_name
 from reviewer.export.marked_copy import copy_name
 from reviewer.export.outgoing import Marking
 from ui.dialogs.copy_pane import CopyPane, CopyPlan
 from ui.dialogs.file_choice import folder_dialog
+from ui.dialogs.report_pane import ReportPane, ReportPlan
 from ui.i18n import tr
 from ui.models.outgoing import OutgoingModel
 from ui.settings import Settings
 from ui.widgets.parts import button, rule, short, words
 
 REPORTS = ("docx", "pdf", "html")
+LIST = "xlsx"
+ANNOTATIONS = "pdf-annotations"
 COPIES = {
     "word-comments": Marking.COMMENTS,
     "word-redline": Marking.REDLINE,
     "word-both": Marking.BOTH,
+    ANNOTATIONS: Marking.COMMENTS,
 }
+_endings = {**dict.fromkeys(COPIES, "docx"), ANNOTATIONS: "pdf"}
 _WIDTH = 640  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the user wants written, and where; `plan` where it is a copy of the contract."""
+    """What the user wants written, and where; `plan` where it is a copy of the contract, `report`
+    which edition of the report."""
 
     form: str
     path: Path
     plan: CopyPlan | None = None
+    report: ReportPlan = field(default_factory=ReportPlan)
 
 
 class ExportDialog(QDialog):
@@ -67,8 +75,10 @@ class ExportDialog(QDialog):
         self.model = model
         self.formats = self._made_formats(is_word=model.document.format == "docx")
         self.copy_pane = CopyPane(model, settings)
+        self.report_pane = ReportPane(settings)
         self.copy_pane.changed.connect(self._check)
-        self.contains = words(tr("export.contains"), "soft")
+        self.report_pane.changed.connect(self._check)
+        self.contains = words(tr("export.contains_xlsx"), "soft")
         self.name = QLineEdit()
         self._proposed = ""
         self.folder = QLineEdit(str(folder))
@@ -85,12 +95,12 @@ class ExportDialog(QDialog):
     def _made_formats(self, *, is_word: bool) -> dict[str, QRadioButton]:
         group = QButtonGroup(self)
         made = {}
-        for name in (*COPIES, *REPORTS):
+        for name in (*COPIES, *REPORTS, LIST):
             choice = QRadioButton(tr(f"export.{name}"))
             choice.toggled.connect(self._on_format)
-            choice.setEnabled(is_word or name in REPORTS)
+            choice.setEnabled(name not in COPIES or (name == ANNOTATIONS) != is_word)
             if not choice.isEnabled():
-                choice.setToolTip(tr("export.no_word"))
+                choice.setToolTip(tr("export.no_pdf" if is_word else "export.no_word"))
             group.addButton(choice)
             made[name] = choice
         return made
@@ -100,7 +110,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
         column.addWidget(short(tr("export.title"), "heading"))
-        for title, names in (("export.copy", tuple(COPIES)), ("export.report", REPORTS)):
+        for title, names in (("export.copy", tuple(COPIES)), ("export.report", (*REPORTS, LIST))):
             column.addWidget(short(tr(title), "section"))
             line = QHBoxLayout()
             line.setSpacing(18)
@@ -113,6 +123,7 @@ class ExportDialog(QDialog):
             column.addLayout(line)
         column.addWidget(rule())
         column.addWidget(self.contains)
+        column.addWidget(self.report_pane)
         column.addWidget(self.copy_pane, 1)
         column.addWidget(rule())
         column.addLayout(self._where())
@@ -126,14 +137,14 @@ class ExportDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
-        for row, (title, field) in enumerate(
+        for row, (title, line) in enumerate(
             ((tr("export.name"), self.name), (tr("export.folder"), self.folder))
         ):
             label = short(title)
-            label.setBuddy(field)
-            field.setAccessibleName(title)
+            label.setBuddy(line)
+            line.setAccessibleName(title)
             grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
+            grid.addWidget(line, row, 1)
         grid.addWidget(button(tr("export.choose"), self._choose_folder), 1, 2)
         grid.setColumnStretch(1, 1)
         return grid
@@ -154,7 +165,7 @@ class ExportDialog(QDialog):
     def path(self) -> Path:
         """Where the file will be written; the ending follows the format."""
         name = self.name.text().strip()
-        ending = ".docx" if self.form in COPIES else f".{self.form}"
+        ending = f".{_endings.get(self.form, self.form)}"
         if not name.lower().endswith(ending):
             name += ending
         return Path(self.folder.text().strip()).expanduser() / name
@@ -168,15 +179,20 @@ class ExportDialog(QDialog):
             return
         is_copy = self.form in COPIES
         self.copy_pane.setVisible(is_copy)
-        self.contains.setVisible(not is_copy)
+        self.report_pane.setVisible(self.form in REPORTS)
+        self.contains.setVisible(self.form == LIST)
         if is_copy:
             self.copy_pane.show_for(COPIES[self.form])
+        else:
+            self.report_pane.show_for(self.form)
         self._check()
         self.adjustSize()
 
     def _propose(self) -> None:
         """A name that says what the file is, unless the user gave another."""
-        if self.form in COPIES:
+        if self.form == ANNOTATIONS:
+            name = annotated_name(self._contract, self.model.reader).removesuffix(".pdf")
+        elif self.form in COPIES:
             name = copy_name(
                 self._contract,
                 COPIES[self.form],
@@ -184,10 +200,15 @@ class ExportDialog(QDialog):
                 draft=self.copy_pane.draft.isChecked(),
             ).removesuffix(".docx")
         else:
-            name = tr("export.file_name", name=self._contract.stem)
+            name = tr(f"export.file_name_{self._what}", name=self._contract.stem)
         if name != self._proposed and self.name.text() == self._proposed:
             self._proposed = name
             self.name.setText(name)
+
+    @property
+    def _what(self) -> str:
+        """What the file is called after: the list, or the report for its reader."""
+        return LIST if self.form == LIST else self.report_pane.plan.reader.value
 
     def _check(self) -> None:
         """Say at once what stands in the way, and what would be replaced."""
@@ -207,7 +228,7 @@ class ExportDialog(QDialog):
 
     def _accept(self) -> None:
         plan = self.copy_pane.plan if self.form in COPIES else None
-        choice = ExportChoice(self.form, self.path, plan)
+        choice = ExportChoice(self.form, self.path, plan, self.report_pane.plan)
         self.accept()
         self.chosen.emit(choice)
 

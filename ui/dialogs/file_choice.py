@@ -13,7 +13,12 @@ from ui.i18n import tr
 def contract_dialog(parent: QWidget, folder: str) -> QFileDialog:
     """Shown, and gone when it is closed; `fileSelected` with the path."""
     filters = ";;".join((tr("open_dialog.filter"), tr("open_dialog.all")))
-    dialog = QFileDialog(parent, tr("open_dialog.title"), folder, filters)
+    return open_dialog(parent, folder, tr("open_dialog.title"), filters)
+
+
+def open_dialog(parent: QWidget, path: str, title: str, filters: str) -> QFileDialog:
+    """The same for a file of another kind; `path` is the folder or the file chosen before."""
+    dialog = QFileDialog(parent, title, path, filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _shown(dialog)
 
