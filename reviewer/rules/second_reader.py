@@ -28,9 +28,12 @@ from reviewer.rules.second_reader_model import Model, default_model
 from reviewer.rules.sentences import Hit, Sentence
 from reviewer.rules.suspicion import Suspicion
 
-# Findings of rules without which no risk is suspected; as many with the clauses suspected do too.
-_RISKY, _RISKY_TOGETHER = 2, 4
+# Signs of a transfer without which no risk is suspected, and how far above its threshold a score
+# lies that is one.
+_ENOUGH_SIGNS, _PLAINLY = 2, 0.4
 _TRANSFERS = RISK - DERIVED
+# What is said of a transfer only.
+_OF_TRANSFERS = {Label.CONSENT_OBTAINED, Label.PLATFORM_PROCEDURE, Label.ANONYMISED}
 # Sentences that carry no risk of their own: what a term means, and on which law the parties sign.
 _MEANS = re.compile(
     r'^(?:"[^"]{1,20}"|[^,。;:"]{1,14})(?:\([^)]*\))?:?,?(?:系|是|均|特|专)?'
@@ -94,7 +97,8 @@ def read_again(
     }
     kept = [f for f in findings if (f.clause, f.label) not in withdrawn]
     suspected = [tuple(reading.suspected(found[reading.entry.clause.id])) for reading in readings]
-    risky = _is_risky(kept, ([model.labels[at] for at in here] for here in suspected))
+    plainly = (reading.plainly(here) for reading, here in zip(readings, suspected, strict=True))
+    risky = _is_risky(kept, plainly)
     best = _best_rules(rules)
     for reading, indices in zip(readings, suspected, strict=True):
         entry = reading.entry
@@ -108,14 +112,16 @@ def read_again(
     return tuple(sorted(kept, key=lambda f: (order[f.clause], f.span.start, f.label)))
 
 
-def _is_risky(kept: Iterable[Finding], suspected: Iterable[Iterable[Label]]) -> bool:
-    """Whether a contract may hold a transfer: the rules say so, or both together say it often.
+def _is_risky(kept: Iterable[Finding], plainly: Iterable[frozenset[Label]]) -> bool:
+    """Whether a contract may hold a transfer, by what the rules find and the model sees plainly.
 
     Below that a suspicion is noise: hardly a contract without a clause that sounds like one.
     """
-    sure = sum(finding.label in _TRANSFERS for finding in kept)
-    clauses = sum(any(label in _TRANSFERS for label in labels) for labels in suspected)
-    return sure >= _RISKY or sure + clauses >= _RISKY_TOGETHER
+    by_rules = list(kept)
+    signs = sum(finding.label in _TRANSFERS for finding in by_rules)
+    of_transfers = {f.clause for f in by_rules if f.label in _OF_TRANSFERS}
+    seen = sum(bool(labels & _TRANSFERS) + bool(labels & _OF_TRANSFERS) for labels in plainly)
+    return signs + len(of_transfers) + seen >= _ENOUGH_SIGNS
 
 
 @dataclass(frozen=True)
@@ -138,6 +144,15 @@ class _Reading:
             known = label in found and found[label].rule in self.model.rules
             if known and limit is not None and score < limit:
                 yield label
+
+    def plainly(self, suspected: Iterable[int]) -> frozenset[Label]:
+        """Those of the labels suspected whose score is far above its threshold."""
+        add = self.model.add
+        return frozenset(
+            self.model.labels[at]
+            for at in suspected
+            if self.scores[at] >= (add[at] or 0.0) + _PLAINLY
+        )
 
     def suspected(self, found: Mapping[Label, Finding]) -> Iterator[int]:
         """The indices of the labels that the model sees, the rules do not, and nothing denies."""

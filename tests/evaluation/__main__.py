@@ -6,8 +6,8 @@
     python -m tests.evaluation --train          write clause_rules/model/second-reader.json
     python -m tests.evaluation --folder DIR     other contracts
 
-The letters of a contract's id are the hand that wrote it: aa07 is of the hand aa. `--leave-out` and
-`--train` need scikit-learn: pip install -e '.[training]'.
+The letters of a contract's id are the hand that wrote it: aa07 is of the hand aa. `lessons/` holds
+short contracts that teach the second reader and are not measured. `--leave-out` and `--train` need scikit-learn: pip install -e '.[training]'.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from reviewer.labels import Label, Verdict  # noqa: E402
 from reviewer.rules.second_reader_model import SILENT, Model, decode_model, default_model  # noqa: E402
 
 WEIGHTS = HERE.parent.parent / "clause_rules" / "model" / "second-reader.json"
-CONTRACTS = HERE / "contracts"
+CONTRACTS, LESSONS = HERE / "contracts", HERE / "lessons"
 WORST, WORDS = 10, 60
 
 ByContract = Mapping[str, Figures]
@@ -46,7 +46,7 @@ def main() -> None:
     if given.train:
         from evaluation.training import train, units_of
 
-        WEIGHTS.write_text(train(units_of(contracts)), "utf-8")
+        WEIGHTS.write_text(train(units_of([*contracts, *gold_contracts(LESSONS)])), "utf-8")
         print(f"{WEIGHTS}: {WEIGHTS.stat().st_size // 1024} KB")
         return
     hands = sorted({hand_of(gold["id"]) for gold in contracts})
@@ -63,7 +63,7 @@ def _left_out(folder: Path, hands: Collection[str]) -> Callable[[str], Model]:
     """
     from evaluation.training import find_limits, train, units_of
 
-    units = units_of(gold_contracts(folder))
+    units = units_of([*gold_contracts(folder), *gold_contracts(LESSONS)])
     limits = find_limits(units)
     models = {
         hand: decode_model(train([unit for unit in units if unit.hand != hand], limits))

@@ -250,16 +250,32 @@ def test_a_definition_and_an_opening_carry_no_suspicion_of_risk(line: str) -> No
     assert not [f for f in _read(_model(Label.ACCOUNT_TRANSFER), line) if f.origin == "model"]
 
 
-@pytest.mark.parametrize(("clauses", "heard"), [(3, 0), (4, 4)])
-def test_only_many_suspicions_are_heard_where_the_rules_find_nothing(
+@pytest.mark.parametrize(("clauses", "heard"), [(1, 0), (2, 2)])
+def test_one_plain_suspicion_is_not_heard_where_the_rules_find_nothing(
     clauses: int, heard: int
 ) -> None:
+    assert len(_read_alone(_model(Label.ACCOUNT_TRANSFER), clauses)) == heard
+
+
+def test_faint_suspicions_are_not_heard_where_the_rules_find_nothing() -> None:
+    faint = _model(Label.ACCOUNT_TRANSFER, add=(0.9,))
+    assert not _read_alone(faint, 4)
+    assert _read(faint, "第一条 双方应当完成盘点1。")
+
+
+def test_a_suspicion_is_heard_beside_a_clause_on_consent() -> None:
+    both = _model(Label.ACCOUNT_TRANSFER, labels=(Label.ACCOUNT_TRANSFER, Label.CONSENT_OBTAINED))
+    grams = {word: packed([(0, 9), (1, 9)]) for word in both.grams}
+    both = replace(both, bias=(-1.0,) * 2, add=(0.0,) * 2, withdraw=(None,) * 2, grams=grams)
+    assert len(_read_alone(both, 1)) == 2
+
+
+def _read_alone(model: Model, clauses: int) -> tuple[Finding, ...]:
+    """The findings in a contract in which the rules find nothing."""
     document = _document(*(f"第{n}条 双方应当完成盘点{n}。" for n in "一二三四"[:clauses]))
     tree = segment(document)
     analysis = analyse_contract(document, tree)
-    model = _model(Label.ACCOUNT_TRANSFER)
-    found = read_again((), analysis, document, tree, default_rules(), model=model)
-    assert len(found) == heard
+    return read_again((), analysis, document, tree, default_rules(), model=model)
 
 
 def test_a_warranty_of_title_is_no_remedy() -> None:
