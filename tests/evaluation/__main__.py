@@ -7,7 +7,8 @@
     python -m tests.evaluation --folder DIR     other contracts
 
 The letters of a contract's id are the hand that wrote it: aa07 is of the hand aa. `lessons/` holds
-short contracts that teach the second reader and are not measured. `--leave-out` and `--train` need scikit-learn: pip install -e '.[training]'.
+short contracts that teach the second reader and are not measured. `--leave-out` and `--train` need
+scikit-learn: pip install -e '.[training]'.
 """
 
 from __future__ import annotations
