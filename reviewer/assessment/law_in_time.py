@@ -22,7 +22,7 @@ from reviewer.assessment.model import (
 )
 from reviewer.assessment.periods import periods
 from reviewer.assessment.situation import Situation, performance_day
-from reviewer.labels import MITIGATING, Label
+from reviewer.labels import MITIGATING, Label, Verdict
 from reviewer.law.citations import bracketed, part_label
 from reviewer.law.library import Library
 from reviewer.law.model import (
@@ -46,8 +46,8 @@ _Key = tuple[str, ArticleNumber, int | None, int | None]
 
 
 def law_in_time(place: Situation) -> LawInTime | None:
-    """The norms that the contract's risks turn on, by moment; None where it has no risk."""
-    if not place.judgement.risky:
+    """The norms that the contract's risks turn on, by moment; None where it has no risk at all."""
+    if place.judgement.verdict is Verdict.NONE:
         return None
     moments = tuple(_moments(place))
     rows = tuple(_rows(place, moments))

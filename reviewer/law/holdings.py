@@ -7,7 +7,6 @@ data.
 
 from __future__ import annotations
 
-import os
 import zipfile
 from dataclasses import dataclass, replace
 from functools import cache
@@ -144,7 +143,6 @@ def _own_terms(path: Path) -> PlatformTerms:
 
 
 def make_room(folder: Path) -> None:
-    """Make the folder, for this user alone. Raises OSError."""
+    """Make the folder, for this user alone (on Windows the profile is so already). Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.name == "posix":
-        folder.chmod(0o700)
+    folder.chmod(0o700)

@@ -90,3 +90,10 @@ def test_own_terms_are_taken(tmp_path: Path) -> None:
     terms.write_text(TERM, "utf-8")
     take_terms(terms, tmp_path / "law")
     assert holdings_in(tmp_path / "law").own_terms
+
+
+def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:
+    (tmp_path / LAWS).mkdir()
+    with pytest.raises(LawFileError) as caught:
+        give_up(tmp_path, LAWS)
+    assert caught.value.code == "law-file-kept"

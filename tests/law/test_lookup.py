@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reviewer.errors import UnknownCitationError
+from reviewer.errors import MissingArticleError, UnknownCitationError
 from reviewer.law.holdings import holdings_in
 from reviewer.law.lookup import holdings_lines, law_lines
 
@@ -71,3 +71,8 @@ def test_the_library_and_the_terms_in_use_are_told() -> None:
     told = "\n".join(holdings_lines(holdings_in(None)))
     assert "法条库：第1版，截至2026-10-04，随程序附带" in told
     assert "平台协议文本：" in told
+
+
+def test_an_article_of_which_no_text_is_stored_says_so() -> None:
+    with pytest.raises(MissingArticleError):
+        law_lines("民法典 200", date(2024, 1, 1))
