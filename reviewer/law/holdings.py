@@ -143,6 +143,6 @@ def _own_terms(path: Path) -> PlatformTerms:
 
 
 def make_room(folder: Path) -> None:
-    """Make the folder, for this user alone (on Windows the profile is so already). Raises OSError."""
+    """Make the folder, for this user alone; on Windows the profile is that. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
