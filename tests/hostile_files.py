@@ -207,9 +207,9 @@ def fields_in_fields() -> bytes:
     return _page(more={10: field}, entries="/Annots[10 0 R]", root=form)
 
 
-def reaching_out() -> bytes:
+def reaching_out(port: int = 9) -> bytes:
     """Actions, pictures and files from elsewhere."""
-    outside = "http://127.0.0.1:9/contract"
+    outside = f"http://127.0.0.1:{port}/contract"
     image = _stream(b"", f"/Type/XObject/Subtype/Image/Width 9/Height 9/F<</FS/URL/F({outside})>>")
     link = f"<</Type/Annot/Subtype/Link/Rect[0 0 99 99]/A<</S/URI/URI({outside})>>>>"
     action = f"/OpenAction<</S/SubmitForm/F<</FS/URL/F({outside})>>>>"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import http.server
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from contract_files import Page, Words, docx, paragraph, pdf
+from hostile_files import reaching_out
 
 from reviewer.document import pdf_pages
 from reviewer.document.pdf_pages import PageDrawer
+from reviewer.document.reading import read
 from reviewer.errors import UnreadableFileError
 
 BLACK_SQUARE = "0 0 0 rg 100 642 100 100 re f"  # from (100, 100) to (200, 200) from the top left
@@ -105,6 +109,24 @@ def test_a_word_file_has_no_pages_to_draw(tmp_path: Path, drawer: PageDrawer) ->
     with pytest.raises(UnreadableFileError) as caught:
         drawer.draw(path, 1, 1.0)
     assert caught.value.code == "file-damaged"
+
+
+def test_nothing_is_fetched_that_a_file_points_to(tmp_path: Path, drawer: PageDrawer) -> None:
+    asked: list[str] = []
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def parse_request(self) -> bool:
+            asked.append(self.raw_requestline.decode())
+            return False
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        path = tmp_path / "a.pdf"
+        path.write_bytes(reaching_out(server.server_port))
+        assert read(path).text == "The price is 30000."
+        assert drawer.draw(path, 1, 1.0).data
+        server.shutdown()
+    assert asked == []
 
 
 def test_rare_characters_are_drawn(tmp_path: Path, drawer: PageDrawer) -> None:
