@@ -189,6 +189,15 @@ class ScriptedTasks:
             done(result)
         return Ticket()
 
+    def follow(
+        self,
+        work: Callable[[Callable[[object], None]], Any],
+        on_event: Callable[[object], None],
+        done: Callable[[Any], None],
+        failed: Callable[[ShenqiError], None],
+    ) -> Ticket:
+        return self.run(lambda: work(on_event), done, failed)
+
     def warm(self) -> None:
         """Nothing is cold here."""
 

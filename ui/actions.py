@@ -46,6 +46,10 @@ _ENTRIES = (
     _Entry("save", ("Ctrl+S",), "check"),
     _Entry("export", ("Ctrl+E",), "export", Needs.OPINION, tip=True),
     _Entry("print", ("Ctrl+P",), "print"),
+    _Entry("compare", ("Ctrl+Shift+D",), "", Needs.OPINION),
+    _Entry("share", (), ""),
+    _Entry("take_in", (), "", Needs.NOTHING),
+    _Entry("batch", (), "", Needs.NOTHING),
     _Entry("matters", ("Ctrl+Shift+O",), "", Needs.NOTHING),
     _Entry("purge", (), "delete"),
     _Entry("close", ("Ctrl+W",), "close", Needs.SESSION),
@@ -96,7 +100,8 @@ _ENTRIES = (
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         *("open", "open_sample", "recent", "matters", "-"),
-        *("save", "export", "print", "-", "purge", "close", "quit"),
+        *("save", "export", "print", "-", "compare", "batch", "share", "take_in", "-"),
+        *("purge", "close", "quit"),
     ),
     "edit": (
         *("undo", "redo", "-", "highlight", "colour", "highlight_all", "note", "-"),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SETTLED = 40  # milliseconds after which the window has been painted
 _SMALLEST = QSize(740, 460)  # fits a screen of 1920 × 1080 at 200 %
+EXCHANGE_SUFFIX = ".shenqi"  # a colleague's work
 SUFFIXES = (".docx", ".pdf")
 Link = tuple[SignalInstance, Callable[..., object]]
 
@@ -154,6 +155,11 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Read a contract in a new tab and show it; one that is open comes to the front."""
+        if path.suffix.lower() == EXCHANGE_SUFFIX:
+            from ui.exchange_commands import take_in
+
+            take_in(self, path)
+            return
         present = self.context.contracts.of_file(path)
         if present is not None:
             self.context.contracts.show_wanted.emit(present)

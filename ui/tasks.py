@@ -7,6 +7,7 @@ closing waits until nothing runs any more.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -49,6 +50,7 @@ class Tasks(QObject):
         self._drawer: WorkerClient | None = None
         self._executor: Executor | None = None
         self._closed = False
+        self._long: list[tuple[threading.Thread, Ticket]] = []
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def warm(self, page_of: Path | None = None) -> None:
@@ -99,9 +101,43 @@ class Tasks(QObject):
         self._executor.submit(body)
         return ticket
 
+    def follow(
+        self,
+        work: Callable[[Callable[[object], None]], T],
+        on_event: Callable[[object], None],
+        done: Callable[[T], None],
+        failed: Callable[[ShenqiError], None],
+    ) -> Ticket:
+        """Do long `work` in a thread of its own; what it tells arrives at `on_event`, in order.
+
+        The caller sets `forget` of the ticket to what makes the work end early.
+        """
+        ticket = Ticket()
+
+        def body() -> None:
+            try:
+                result = work(lambda event: self._arrived.emit(ticket, on_event, event))
+            except ShenqiError as error:
+                self._arrived.emit(ticket, failed, error)
+            except Exception as error:  # noqa: BLE001 - told to the user, and its place to the log
+                logger.error("long work failed: %s", where(error))
+                self._arrived.emit(ticket, failed, ShenqiError())
+            else:
+                self._arrived.emit(ticket, done, result)
+
+        thread = threading.Thread(target=body, name="shenqi-long", daemon=True)
+        self._long = [(each, its) for each, its in self._long if each.is_alive()]
+        self._long.append((thread, ticket))
+        thread.start()
+        return ticket
+
     def close(self) -> None:
         """End the processes and wait for the thread. Nothing arrives afterwards."""
         self._closed = True
+        for _, ticket in self._long:
+            ticket.cancel()
+        for thread, _ in self._long:
+            thread.join()
         for client in (self._reader, self._drawer):
             if client is not None:
                 client.close()

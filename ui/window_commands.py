@@ -70,6 +70,10 @@ def connect_actions(window: MainWindow) -> None:
         "next_pane": lambda: window.desk.go_round(forward=True),
         "previous_pane": lambda: window.desk.go_round(forward=False),
         "fit_page": lambda: window.desk.reading.fit_page(),  # noqa: PLW0108
+        "compare": lambda: _ask_compare(window),
+        "share": lambda: _ask_share(window),
+        "take_in": lambda: _ask_take_in(window),
+        "batch": lambda: _show_batch(window),
         "log": lambda: show_log(window),
         "rules": lambda: show_rules(window),
         "matters": lambda: show_matters(window),
@@ -298,3 +302,30 @@ def _tell_printed(window: MainWindow, target: Path | None, count: int) -> None:
     else:
         opening = (tr("export.open_file"), lambda: show_file(target))
         window.banner.say(tr("print.saved", path=target), actions=[opening])
+
+
+# What these bring along is loaded when it is asked for.
+
+
+def _ask_compare(window: MainWindow) -> object:
+    from ui.compare_commands import ask_compare
+
+    return ask_compare(window)
+
+
+def _ask_share(window: MainWindow) -> object:
+    from ui.exchange_commands import ask_share
+
+    return ask_share(window)
+
+
+def _ask_take_in(window: MainWindow) -> object:
+    from ui.exchange_commands import ask_take_in
+
+    return ask_take_in(window)
+
+
+def _show_batch(window: MainWindow) -> object:
+    from ui.batch_commands import show_batch
+
+    return show_batch(window)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,12 +25,11 @@ NAME = "batch.jsonl"
 
 def fingerprint(options: Options) -> str:
     """All that a review depends on beside the file and, where it names no date, the day."""
-    from reviewer.law.library import Library
+    from reviewer.law.holdings import holdings_in
 
-    versions = versions_of(version_of(options, rules_for(options)), Library.load().as_of)
-    added = ",".join(str(folder.absolute()) for folder in options.extra_rules)
-    choices = ",".join(map(repr, options.rule_choices))
-    return f"{versions} | {options.signed} | {options.ticks} | {added} | {choices}"
+    held = holdings_in(options.own_law)
+    versions = versions_of(version_of(options, rules_for(options)), held.library.as_of)
+    return f"{versions} | {replace(options, today=date.min)!r}"
 
 
 class Journal:

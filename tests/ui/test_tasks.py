@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -94,3 +94,44 @@ def test_after_closing_nothing_arrives(qtbot: QtBot) -> None:
     made.run(lambda: None, nothing, nothing)
     made.close()
     qtbot.wait(20)
+
+
+def test_long_work_tells_how_far_it_has_come_and_waits_for_nothing(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    done: list[str] = []
+
+    def work(tell: Callable[[object], None]) -> str:
+        for number in range(3):
+            tell(number)
+        return "完"
+
+    tasks.follow(work, told.append, done.append, nothing)
+    qtbot.waitUntil(lambda: bool(done))
+    assert (told, done) == ([0, 1, 2], ["完"])
+
+
+def test_long_work_that_fails_is_told(tasks: Tasks, qtbot: QtBot) -> None:
+    got: list[ShenqiError] = []
+
+    def fail(error: Exception) -> Callable[[object], None]:
+        def work(_: object) -> None:
+            raise error
+
+        return work
+
+    tasks.follow(fail(ShenqiError("cancelled")), nothing, nothing, got.append)
+    qtbot.waitUntil(lambda: len(got) == 1)
+    tasks.follow(fail(ValueError("甲方")), nothing, nothing, got.append)
+    qtbot.waitUntil(lambda: len(got) == 2)
+    assert [error.code for error in got] == ["cancelled", "internal"]
+
+
+def test_closing_ends_long_work(qtbot: QtBot) -> None:
+    made = Tasks()
+    stop = threading.Event()
+    ticket = made.follow(lambda tell: stop.wait(60), nothing, nothing, nothing)
+    ticket.forget = stop.set
+    made.close()
+    assert stop.is_set()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ui.i18n import tr
 
 
-def contract_dialog(parent: QWidget, folder: str) -> QFileDialog:
+def contract_dialog(parent: QWidget, folder: str, title: str = "") -> QFileDialog:
     """Shown, and gone when it is closed; `fileSelected` with the path."""
     filters = ";;".join((tr("open_dialog.filter"), tr("open_dialog.all")))
-    return open_dialog(parent, folder, tr("open_dialog.title"), filters)
+    return open_dialog(parent, folder, title or tr("open_dialog.title"), filters)
 
 
 def open_dialog(parent: QWidget, path: str, title: str, filters: str) -> QFileDialog:
@@ -29,6 +29,14 @@ def folder_dialog(parent: QWidget, folder: str) -> QFileDialog:
     dialog = QFileDialog(parent, tr("export.choose_title"), start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _shown(dialog)
+
+
+def save_dialog(parent: QWidget, title: str, path: str, filters: str) -> QFileDialog:
+    """The same for a file to write; over one that is there it asks first."""
+    dialog = QFileDialog(parent, title, path, filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(path)
     return _shown(dialog)
 
 

@@ -1,0 +1,135 @@
+"""A folder reviewed from the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from window_values import Stage
+
+from reviewer.batch import Plan, Step
+from reviewer.errors import ExportError
+from reviewer.export.overview import Line, Summary
+from reviewer.labels import Verdict
+from ui.batch_commands import show_batch
+from ui.dialogs.batch_dialog import BatchDialog
+
+PLAIN = Line(
+    "b.docx",
+    Summary(
+        path="b.docx",
+        sha256="b" * 64,
+        title="买卖合同",
+        verdict=Verdict.NONE,
+        high=0,
+        medium=0,
+        low=0,
+        grounds=(),
+        price=None,
+        day=date(2026, 3, 1),
+        day_stated=False,
+        versions="1",
+    ),
+)
+assert PLAIN.summary is not None
+RISKY = Line(
+    "a.docx",
+    replace(PLAIN.summary, verdict=Verdict.HIGH, high=2, price=Decimal(500000), day_stated=True),
+)
+BAD = Line("坏.docx", error="文件“坏.docx”已损坏。")
+COPY = replace(RISKY, path="c.docx", copy_of="a.docx")
+
+
+@pytest.fixture
+def plans(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
+    """Stands in for the review itself: four files, in the order they happen to come."""
+    seen: list[Plan] = []
+
+    def run(plan: Plan, on_step: Callable[[Step], None], _stop: object) -> tuple[Line, ...]:
+        seen.append(plan)
+        lines = (PLAIN, BAD, RISKY, COPY)
+        for done, line in enumerate(lines, 1):
+            on_step(Step(line, done, len(lines)))
+        plan.target.mkdir(exist_ok=True)
+        return lines
+
+    monkeypatch.setattr("reviewer.batch.run", run)
+    return seen
+
+
+@pytest.fixture
+def dialog(stage: Stage, tmp_path: Path) -> BatchDialog:
+    (tmp_path / "合同").mkdir()
+    made = show_batch(stage.window)
+    made.folder.setText(str(tmp_path / "合同"))
+    return made
+
+
+def _rows(dialog: BatchDialog) -> list[list[str]]:
+    rows = [dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount())]
+    return [[row.text(column) for column in range(8)] for row in rows if row is not None]
+
+
+def test_a_place_for_the_results_is_proposed(dialog: BatchDialog, tmp_path: Path) -> None:
+    assert dialog.target.text() == str(tmp_path / "合同-审查结果")
+    assert dialog.go.isEnabled()
+
+
+def test_the_results_never_go_among_the_contracts(dialog: BatchDialog) -> None:
+    dialog.target.setText(dialog.folder.text())
+    assert not dialog.go.isEnabled()
+
+
+def test_the_overview_lists_the_riskiest_first(dialog: BatchDialog, plans: list[Plan]) -> None:
+    dialog.go.click()
+    assert [row[0] for row in _rows(dialog)] == ["a.docx", "c.docx", "b.docx", "坏.docx"]
+    assert _rows(dialog)[0][2:4] == ["高", "2 / 0 / 0"]
+    assert [row[-1] for row in _rows(dialog)[1:]] == [
+        "与“a.docx”相同",
+        "未载明签订日",
+        "文件“坏.docx”已损坏。",
+    ]
+    assert "已完成 4 份" in dialog.said.text()
+
+
+def test_the_overview_is_written_beside_the_reviews(
+    dialog: BatchDialog, plans: list[Plan], tmp_path: Path
+) -> None:
+    dialog.go.click()
+    assert (tmp_path / "合同-审查结果" / "overview.xlsx").is_file()
+    assert plans[0].resume
+    assert dialog.open_overview.isEnabled()
+
+
+def test_a_double_click_opens_the_contract(
+    dialog: BatchDialog, plans: list[Plan], stage: Stage
+) -> None:
+    dialog.go.click()
+    dialog.tree.itemActivated.emit(dialog.tree.topLevelItem(0), 0)
+    assert stage.window.tab is not None
+    assert stage.window.tab.path == Path(dialog.folder.text()) / "a.docx"
+
+
+def test_what_stops_the_whole_run_is_said(
+    dialog: BatchDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*_: object) -> tuple[Line, ...]:
+        raise ExportError("export-disk-full", path="x")
+
+    monkeypatch.setattr("reviewer.batch.run", run)
+    dialog.go.click()
+    assert "磁盘空间不足" in dialog.said.text()
+    assert not dialog.is_running
+
+
+def test_a_folder_without_contracts_is_said_to_have_none(
+    dialog: BatchDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "合同-审查结果").mkdir()
+    monkeypatch.setattr("reviewer.batch.run", lambda *_: ())
+    dialog.go.click()
+    assert dialog.said.text() == "文件夹中没有可审查的文件。"

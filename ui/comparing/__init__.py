@@ -1,0 +1,1 @@
+"""Two versions of a contract side by side, in a window of their own."""

@@ -1,0 +1,228 @@
+"""A colleague's work beside one's own: what is taken over is chosen line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.exchange.merging import Item, Merge
+from reviewer.exchange.package import Exchange
+from reviewer.labels import Side, Stage
+from reviewer.marks import commands as c
+from reviewer.marks.model import (
+    Decision,
+    FactCorrection,
+    InstalmentCorrection,
+    Mark,
+    PartyCorrection,
+    SecondReview,
+    VerdictOverrule,
+)
+from ui.i18n import tr
+from ui.widgets.parts import button, short, words
+from ui.words import (
+    colour_name,
+    dismissal_name,
+    grade_name,
+    label_name,
+    moment_words,
+    side_name,
+    stage_name,
+    status_name,
+    verdict_name,
+)
+
+_ITEM = Qt.ItemDataRole.UserRole
+_LONGEST = 160  # characters of a value that are shown
+
+
+class ImportDialog(QDialog):
+    """`chosen` with the list of items that are to be taken over; nothing changes before."""
+
+    chosen = Signal(object)
+
+    def __init__(self, exchange: Exchange, merged: Merge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("import.title"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(940, 600)
+        self._exchange, self._merged = exchange, merged
+        self.tree = self._tree()
+        self.go = button("", self._accept, kind="primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(short(tr("import.title"), "heading"))
+        for line in self._lines():
+            column.addWidget(words(line, "soft"))
+        column.addWidget(self.tree, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, on in (("all_theirs", True), ("none", False)):
+            ticks = button(tr(f"import.{name}"), partial(self._check_all, on=on))
+            ticks.setAutoDefault(False)
+            row.addWidget(ticks)
+        row.addStretch()
+        row.addWidget(button(tr("share.cancel"), self.reject))
+        row.addWidget(self.go)
+        column.addLayout(row)
+        self.go.setDefault(True)
+        self._count()
+        self.tree.itemChanged.connect(self._count)
+
+    def _lines(self) -> list[str]:
+        merged = self._merged
+        who = self._exchange.author or tr("import.nobody")
+        at = moment_words(self._exchange.written)
+        lines = [tr("import.from", who=who, at=at, count=len(merged.items), same=merged.same)]
+        if not merged.same_contract:
+            lines.append(tr("import.other_contract"))
+        if merged.conflicts:
+            lines.append(tr("import.conflicts", count=merged.conflicts))
+        if merged.without_finding:
+            lines.append(tr("import.without_finding", count=len(merged.without_finding)))
+        if merged.left_out:
+            lines.append(tr("import.left_out", count=merged.left_out))
+        return lines
+
+    def _tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setObjectName("rulesTree")
+        tree.setAccessibleName(tr("import.title"))
+        tree.setRootIsDecorated(False)
+        tree.setWordWrap(True)
+        names = ("topic", "about", "mine", "theirs", "remark")
+        tree.setHeaderLabels([tr(f"import.{name}") for name in names])
+        tree.header().setStretchLastSection(False)
+        for column in range(len(names)):
+            mode = QHeaderView.ResizeMode.Stretch
+            if column in (0, len(names) - 1):
+                mode = QHeaderView.ResizeMode.ResizeToContents
+            tree.header().setSectionResizeMode(column, mode)
+        for item in self._merged.items:
+            tree.addTopLevelItem(_row(item))
+        return tree
+
+    @property
+    def items(self) -> list[Item]:
+        """What is ticked."""
+        rows = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
+        return [
+            row.data(0, _ITEM)
+            for row in rows
+            if row is not None and row.checkState(0) is Qt.CheckState.Checked
+        ]
+
+    def _check_all(self, *, on: bool) -> None:
+        for at in range(self.tree.topLevelItemCount()):
+            row = self.tree.topLevelItem(at)
+            if row is not None:
+                row.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _count(self) -> None:
+        self.go.setText(tr("import.go", count=len(self.items)))
+
+    def _accept(self) -> None:
+        items = self.items
+        self.accept()
+        self.chosen.emit(items)
+
+
+def _row(item: Item) -> QTreeWidgetItem:
+    mine = "—" if item.mine is None else value_words(item.mine)
+    remarks = (
+        (item.is_conflict, "conflict"),
+        (item.reworded, "reworded"),
+        (item.lost, "lost"),
+        (item.found_again, "found_again"),
+    )
+    remark = tr("compare.and").join(tr(f"import.{name}") for holds, name in remarks if holds)
+    cells = (tr(f"import.topics.{item.topic.value}"), about_words(item.theirs), mine)
+    row = QTreeWidgetItem([*map(_short, (*cells, value_words(item.theirs))), remark])
+    row.setData(0, _ITEM, item)
+    checked = Qt.CheckState.Checked if item.taken_by_default else Qt.CheckState.Unchecked
+    row.setCheckState(0, checked)
+    return row
+
+
+def about_words(value: object) -> str:
+    """The words of the contract, or the field, that a value is about."""
+    match value:
+        case Mark():
+            return value.anchor.quote
+        case Decision():
+            return f"{label_name(value.about.label)}：{value.about.quote}"
+        case FactCorrection():
+            return tr(f"fact.{value.field.value}")
+        case PartyCorrection():
+            return value.role
+        case c.SetTick():
+            return tr(f"tick.{value.tick.value}")
+    return ""
+
+
+def value_words(value: object) -> str:
+    """A value in the language of the window, with the name of who gave it."""
+    for kind, words_of in _VALUES:
+        if isinstance(value, kind):
+            return words_of(value)
+    return str(value)
+
+
+def _mark_words(mark: Mark) -> str:
+    tags = "".join(f" #{tag}" for tag in mark.tags)
+    return _by(f"{colour_name(mark.colour)}　{mark.text}{tags}", mark.author)
+
+
+def _decision_words(decision: Decision) -> str:
+    said = [status_name(decision.status)]
+    if decision.reason is not None:
+        said.append(dismissal_name(decision.reason))
+    if decision.grade is not None:
+        said.append(grade_name(decision.grade))
+    said += [decision.text, decision.grade_reason]
+    return _by("　".join(filter(None, said)), decision.author)
+
+
+def _fact_words(fact: FactCorrection) -> str:
+    listed = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+    return "、".join("—" if each is None else str(each) for each in listed)
+
+
+_VALUES: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Mark, _mark_words),
+    (Decision, _decision_words),
+    (FactCorrection, _fact_words),
+    (PartyCorrection, lambda party: party.name or "—"),
+    (InstalmentCorrection, lambda part: f"{part.amount_cny or '—'}　{part.due or ''}"),
+    (
+        VerdictOverrule,
+        lambda own: _by(f"{verdict_name(own.verdict)}　{own.reason}", own.author),
+    ),
+    (SecondReview, lambda second: f"{second.name}　{moment_words(second.at)}"),
+    (c.SetTick, lambda tick: tr("import.yes" if tick.value else "import.no")),
+    (Side, side_name),
+    (Stage, stage_name),
+    (tuple, lambda days: "、".join(map(str, days))),
+)
+
+
+def _by(text: str, author: str) -> str:
+    return f"{text.strip()}　〔{author}〕" if author else text.strip()
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"

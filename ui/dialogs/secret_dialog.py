@@ -1,0 +1,42 @@
+"""Asks for a password or passphrase that is not kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.i18n import tr
+from ui.widgets.parts import button, words
+
+_WIDTH = 440  # pixels
+
+
+class SecretDialog(QDialog):
+    """`given` with what was typed. `why` says what is asked for."""
+
+    given = Signal(str)
+
+    def __init__(self, why: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("secret.title"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_WIDTH)
+        self.secret = QLineEdit()
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setAccessibleName(tr("secret.title"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(words(why))
+        column.addWidget(self.secret)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(button(tr("secret.cancel"), self.reject))
+        go = button(tr("secret.go"), self.accept, kind="primary")
+        go.setDefault(True)
+        row.addWidget(go)
+        column.addLayout(row)
+        self.accepted.connect(self._give)
+
+    def _give(self) -> None:
+        self.given.emit(self.secret.text())
