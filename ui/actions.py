@@ -69,6 +69,7 @@ _ENTRIES = (
     _Entry("name_colours", (), "", Needs.NOTHING),
     _Entry("copy_cited", ("Ctrl+Shift+C",), "copy"),
     _Entry("note", ("M", "Alt+M"), "note", tip=True),
+    _Entry("take_fact", ("Ctrl+T",), "facts"),
     _Entry("previous", ("Shift+F8",), "previous", Needs.OPINION, tip=True),
     _Entry("next", ("F8",), "next", Needs.OPINION, tip=True),
     _Entry("adopt", ("A", "Alt+A"), "check", Needs.FINDING),
@@ -105,7 +106,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "edit": (
         *("undo", "redo", "-", "highlight", "colour", "highlight_all", "note", "-"),
-        *("copy_cited", "-"),
+        *("copy_cited", "take_fact", "-"),
         *("find", "go_to_clause", "back", "forward", "-", "preferences"),
     ),
     "review": (

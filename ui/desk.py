@@ -73,6 +73,7 @@ class Desk(QSplitter):
         self.reading.mark_clicked.connect(self._on_mark)
         self.reading.comment_clicked.connect(self.panel.show_comment)
         self.reading.place_changed.connect(self._on_place)
+        self.reading.jumped.connect(self._trail.jumped)
         self.panel.span_requested.connect(self._lead_to)
         self.panel.finding_requested.connect(self.choose)
         self.panel.attach_requested.connect(self.marking.attach)

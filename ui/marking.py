@@ -34,6 +34,7 @@ class Marking(QObject):
         self._reading, self.actions, self._context = reading, actions, context
         self.session: Session | None = None
         self.editor: NoteEditor | None = None
+        self.fact_menu: QMenu | None = None
         reading.menu_requested.connect(self._open_menu)
 
     @property
@@ -71,6 +72,21 @@ class Marking(QObject):
             return
         QGuiApplication.clipboard().setText(self.session.cited(span))
         self.said.emit(tr("note.copied", words=QGuiApplication.clipboard().text()))
+
+    def point(self) -> None:
+        """Ask for which fact the selected words are to be taken."""
+        span = self._reading.selected()
+        if self.session is None or span is None:
+            self.said.emit(tr("note.select_first"))
+            return
+        view = self._reading.view
+        menu = self._pointing(self.session).menu(span, view)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(view.viewport().mapToGlobal(view.corner_of(span) + QPoint(0, 10)))
+        self.fact_menu = menu
+
+    def _pointing(self, session: Session) -> Pointing:
+        return Pointing(session, self._context, self.said.emit)
 
     def attach(self, mark: Mark) -> None:
         """Hang an orphan on the selected words."""
@@ -186,8 +202,7 @@ class Marking(QObject):
         span = self._reading.selected()
         if self.session is not None and span is not None:
             menu.addSeparator()
-            pointing = Pointing(self.session, self._context, self.said.emit)
-            menu.addMenu(pointing.menu(span, menu))
+            menu.addMenu(self._pointing(self.session).menu(span, menu))
 
     def _add_mark_actions(self, menu: QMenu, session: Session, mark: Mark) -> None:
         name = "context.edit_note" if mark.is_note else "context.add_note"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from window_values import TEXT, Stage, a_document, a_review, span_of
 
 from reviewer.marks.commands import EditMark
-from reviewer.marks.model import Anchor, Colour
+from reviewer.marks.model import Anchor, Colour, FactField
 from ui import colour_names
 from ui.dialogs.colours_dialog import ColoursDialog
 from ui.reading.work import mark_spans
@@ -214,3 +215,40 @@ def test_any_words_are_highlighted_just_as_selected(
     assert mark.anchor.span.of(TEXT) == words
     shown = mark_spans(session)
     assert [spot.span for spot in shown] == [span_of(words)]
+
+
+def test_selected_words_become_a_fact_by_the_keys(
+    at_work: Stage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = at_work.window.desk
+    said: list[str] = []
+    desk.marking.said.connect(said.append)
+    at_work.window.commands["take_fact"].trigger()
+    assert said
+    span = span_of("500,000元")
+    monkeypatch.setattr(desk.reading.view, "selected", lambda: span)
+    at_work.window.commands["take_fact"].trigger()
+    menu = desk.marking.fact_menu
+    assert menu is not None
+    actions = {action.text(): action for action in menu.actions()}
+    actions["总价"].trigger()
+    correction = session.state.facts[FactField.PRICE_CNY]
+    assert (correction.value, correction.span) == (Decimal(500000), span)
+    menu.close()
+
+
+def test_back_leads_to_where_one_was_before_finding(at_work: Stage, session: Session) -> None:
+    reading = at_work.window.desk.reading
+    reading.view.set_zoom(2.0)
+    reading.return_to(0)
+    before = reading.place()
+    at_work.window.commands["find"].trigger()
+    reading.find_bar.field.setText("合同签订地")
+    reading.find_bar.search()
+    away = reading.place()
+    assert away > before
+    reading.find_bar.close_bar()
+    at_work.window.commands["back"].trigger()
+    assert reading.place() == before
+    at_work.window.commands["forward"].trigger()
+    assert reading.place() == away

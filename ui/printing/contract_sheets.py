@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from reviewer.document.model import Document
 from reviewer.errors import ShenqiError
 from reviewer.worker import Event, Failed, PageImage, PageJob, PictureDrawn, PictureJob
 from ui.printing.legend import legend as legend_sheets
@@ -15,7 +15,6 @@ from ui.printing.page_sheets import PageSheets
 from ui.printing.sheets import Sheets, Stack
 from ui.printing.word_sheets import WordSheets
 from ui.reading.drawn import page_image, picture_image
-from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.work import finding_spans, mark_spans
 from ui.session import Session
 from ui.tasks import Tasks
@@ -30,26 +29,21 @@ class SheetMaker:
 
     def make(self, *, findings: bool, marks: bool, legend: bool) -> Sheets:
         """The contract, and with `legend` what its lines and grounds mean."""
-        session = self._session
-        assert session.document is not None
-        parts = [
-            self._body(
-                session.document,
-                finding_spans(session) if findings else [],
-                mark_spans(session) if marks else [],
-            )
-        ]
+        session, body = self._session, self._body
+        body.show(finding_spans(session) if findings else [], mark_spans(session) if marks else [])
+        parts: list[Sheets] = [body]
         if legend and (findings or marks):
             parts.append(legend_sheets(session, findings=findings, marks=marks))
         return Stack(parts)
 
-    def _body(
-        self, document: Document, findings: list[FindingSpan], marks: list[MarkSpan]
-    ) -> Sheets:
+    @cached_property
+    def _body(self) -> WordSheets | PageSheets:
+        """The contract itself, laid once: other choices draw other things over it."""
+        document = self._session.document
+        assert document is not None
         if document.format == "pdf":
-            return PageSheets(document, findings, marks, self._draw_page)
-        draw = self._draw_picture
-        return WordSheets(document, findings, marks, draw, changes=self._changes)
+            return PageSheets(document, self._draw_page)
+        return WordSheets(document, self._draw_picture, changes=self._changes)
 
     def _draw_page(
         self, page: int, scale: float, take: Callable[[QImage | ShenqiError], None]

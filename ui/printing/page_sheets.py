@@ -24,18 +24,15 @@ Draw = Callable[[int, float, Callable[[QImage | ShenqiError], None]], None]
 class PageSheets(Sheets):
     """Keeps the picture of one page: a contract of hundreds takes no more memory than one."""
 
-    def __init__(
-        self,
-        document: Document,
-        findings: Sequence[FindingSpan],
-        marks: Sequence[MarkSpan],
-        draw: Draw,
-    ) -> None:
+    def __init__(self, document: Document, draw: Draw) -> None:
         self._pages = document.pages
         self._draw = draw
         self._held: tuple[int, float, QPixmap] | None = None
         self._painter = PagePainter()
         self._painter.text = PageText(document.pages)
+
+    def show(self, findings: Sequence[FindingSpan], marks: Sequence[MarkSpan]) -> None:
+        """Print these findings and marks from now on."""
         self._painter.set_findings(findings)
         self._painter.marks = list(marks)
 

@@ -26,19 +26,13 @@ Draw = Callable[[str, int, int, Callable[[QImage | None], None]], None]
 class WordSheets(TextSheets):
     """Pictures of the contract are asked for by `draw`; a sheet is ready when all have come."""
 
-    def __init__(
-        self,
-        document: Document,
-        findings: Sequence[FindingSpan],
-        marks: Sequence[MarkSpan],
-        draw: Draw,
-        *,
-        changes: bool = False,
-    ) -> None:
+    def __init__(self, document: Document, draw: Draw, *, changes: bool = False) -> None:
         super().__init__(QTextDocument())
         self._draw = draw
         self._wanted = 0
+        self._asked = False
         self._waiting: list[Then] = []
+        self._selections: list[QTextEdit.ExtraSelection] = []
         self._pictures = WordPictures(self.document)
         self._pictures.set_contract(document)
         self._pictures.wanted.connect(self._ask)
@@ -47,22 +41,26 @@ class WordSheets(TextSheets):
             builder = WordBuilder(document, self.document, self._pictures, changes=changes)
             for _ in builder.steps():
                 pass
+        self.lay()
+        self._map = builder.map
+        self._overlay = FindingOverlay(self.document)
+        self._overlay.map = builder.map
+        self._overlay.margin, self._overlay.right = SIDE, PAPER.width() - SIDE
+        if changes:
+            self._overlay.changes = [change.span for change in document.changes]
+
+    def show(self, findings: Sequence[FindingSpan], marks: Sequence[MarkSpan]) -> None:
+        """Print these findings and marks from now on; the words stay as they are laid."""
+        self._overlay.set_findings(findings)
+        self._overlay.notes = [mark.span for mark in marks if mark.is_note]
+        with theme.daylight():
             self._selections = [
                 selection
                 for span, colours in layered(marks)
                 for selection in on_ground(
-                    self.document, builder.map, span, on_colour(ground_of(colours))
+                    self.document, self._map, span, on_colour(ground_of(colours))
                 )
             ]
-        self.lay()
-        self._overlay = FindingOverlay(self.document)
-        self._overlay.map = builder.map
-        self._overlay.margin, self._overlay.right = SIDE, PAPER.width() - SIDE
-        self._overlay.set_findings(findings)
-        self._overlay.notes = [mark.span for mark in marks if mark.is_note]
-        if changes:
-            self._overlay.changes = [change.span for change in document.changes]
-        self._asked = False
 
     def selections(self) -> Sequence[QTextEdit.ExtraSelection]:
         return self._selections

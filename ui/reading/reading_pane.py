@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer.document.model import Clause, PageLayer, Span
+from reviewer.document.model import Clause, Span
 from reviewer.labels import Severity
 from reviewer.marks.model import Mark, Status
-from reviewer.worker import Event, Failed, PageImage, PageJob, PictureDrawn, PictureJob
 from ui.i18n import tr
 from ui.reading.clause_finder import ClauseFinder
-from ui.reading.drawn import page_image, picture_image
+from ui.reading.drawings import Drawings
 from ui.reading.find_bar import FindBar
 from ui.reading.find_places import places_in
 from ui.reading.margin_strip import MarginStrip, Tick
@@ -25,10 +23,9 @@ from ui.reading.word_view import WordView
 from ui.reading.work import finding_spans, mark_spans
 from ui.reading.zoom import next_zoom
 from ui.session import Session
-from ui.tasks import Tasks, Ticket
+from ui.tasks import Tasks
 from ui.words import finding_name, grade_name
 
-_A4_WIDTH = 595.3  # points
 _FLASH = 1400  # milliseconds that a clause gone to stands out
 
 
@@ -42,22 +39,21 @@ class ReadingPane(QWidget):
     clause_chosen = Signal(object)
     menu_requested = Signal(QPoint, int)
     zoom_changed = Signal(float)
+    jumped = Signal(int, int)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("readingPane")
-        self._tasks = tasks
         self._session: Session | None = None
-        self._pages_asked: dict[int | str, Ticket] = {}
         self.word_view = WordView()
         self.page_view = PageView()
-        self.page_view.page_wanted.connect(self._draw_page)
-        self.word_view.pictures.wanted.connect(self._draw_picture)
+        self._drawings = Drawings(tasks, self.page_view, self.word_view)
         self.word_view.comment_clicked.connect(self.comment_clicked)
+        self._found_from = 0
         self.find_bar = FindBar()
         self.find_bar.places_in = lambda scope: places_in(self._session, scope)
         self.find_bar.hits_changed.connect(self._on_hits)
-        self.find_bar.closed.connect(self.focus_view)
+        self.find_bar.closed.connect(self._on_found)
         self.mark_menu: QMenu | None = None
         self.strip = MarginStrip()
         self.strip.tick_clicked.connect(self._on_tick)
@@ -108,8 +104,8 @@ class ReadingPane(QWidget):
 
     def set_session(self, session: Session | None) -> None:
         """Show the contract of a session, at once or when it has been read."""
-        self._forget_pages()
         self._session = session
+        self._drawings.set_session(session)
         self.page_view.close_contract()
         if session is None:
             self.find_bar.set_text("")
@@ -274,6 +270,8 @@ class ReadingPane(QWidget):
             return
         selected = self.selected()
         words = selected.of(self._session.document.text) if selected else ""
+        if self.find_bar.isHidden():
+            self._found_from = self.place()
         self.find_bar.open_bar(
             words if "\n" not in words and len(words) <= 40 else "", self.place()
         )
@@ -285,6 +283,12 @@ class ReadingPane(QWidget):
         left = max((self.width() - self.finder.width()) // 2, 0)
         corner = self.mapToGlobal(QPoint(left, 12))
         self.finder.open_over(self._session.clauses, self._session.document.text, corner)
+
+    def _on_found(self) -> None:
+        """What the find bar led away from is a place to go back to."""
+        self.focus_view()
+        if self._session is not None:
+            self.jumped.emit(self._found_from, self.place())
 
     def _on_hits(self, hits: tuple[Span, ...], current: Span | None) -> None:
         self.view.set_hits(hits, current)
@@ -338,62 +342,7 @@ class ReadingPane(QWidget):
             once = Qt.ConnectionType.SingleShotConnection
             self.view.filled.connect(lambda: self.return_to(place), once)
 
-    # Pictures of pages
-
     def ask_preview(self, path: Path, password: str | None) -> None:
-        """Have the first page of a PDF drawn while its words are still being read.
-
-        The pane is in sight already: its width says how large a page of A4, as most are, will be.
-        """
+        """Have the first page of a PDF drawn while its words are still being read."""
         self._stack.setCurrentWidget(self.page_view)
-        scale = self.page_view.scale_of(_A4_WIDTH) * self.devicePixelRatioF()
-        job = PageJob(path, 1, scale, password)
-        self._pages_asked[0] = self._tasks.submit(job, self._on_preview)
-
-    def _on_preview(self, event: Event) -> None:
-        session = self._session
-        if not isinstance(event, PageImage) or session is None or session.document is not None:
-            return
-        page = PageLayer(1, event.width / event.scale, event.height / event.scale)
-        self.page_view.set_preview(page, event.scale, page_image(event))
-
-    def _draw_page(self, page: int, scale: float) -> None:
-        session = self._session
-        if session is None:
-            return
-        earlier = self._pages_asked.pop(page, None)
-        if earlier is not None:
-            earlier.cancel()
-        job = PageJob(session.path, page, scale, session.password)
-        self._pages_asked[page] = self._tasks.submit(job, self._receiver(page))
-
-    def _receiver(self, page: int) -> Callable[[Event], None]:
-        def receive(event: Event) -> None:
-            if isinstance(event, PageImage):
-                self._pages_asked.pop(page, None)
-                self.page_view.set_page_image(page, event.scale, page_image(event))
-            elif isinstance(event, Failed):
-                self._pages_asked.pop(page, None)
-                self.page_view.page_failed(page)
-
-        return receive
-
-    def _draw_picture(self, part: str, width: int, height: int) -> None:
-        session = self._session
-        if session is None or session.document is None:
-            return
-        sharp = self.devicePixelRatioF()
-        size = round(width * sharp), round(height * sharp)
-        job = PictureJob(session.path, session.document.sha256, part, *size, session.password)
-
-        def receive(event: Event) -> None:
-            self._pages_asked.pop(part, None)
-            drawn = picture_image(event) if isinstance(event, PictureDrawn) else None
-            self.word_view.pictures.set_picture(part, drawn)
-
-        self._pages_asked[part] = self._tasks.submit(job, receive)
-
-    def _forget_pages(self) -> None:
-        for ticket in self._pages_asked.values():
-            ticket.cancel()
-        self._pages_asked.clear()
+        self._drawings.ask_preview(path, password)
