@@ -40,6 +40,7 @@ FACT_TAGS = frozenset(
         "day:missing",
         "ancillary:object",
         "ancillary:data",
+        "ancillary:business",
         "price",
         "paid",
         "separate-prices",

@@ -66,7 +66,9 @@ class Ground(StrEnum):
 class Judgement:
     verdict: Verdict
     ground: Ground
-    ancillary: str = ""  # `object`, `data`: what goes along with something of greater weight
+    # How the risk goes along with something of greater weight: `object` by the price, `business`
+    # with a shop as a whole, `data` with accounts that hold none.
+    ancillary: str = ""
 
     @property
     def risky(self) -> bool:
@@ -128,13 +130,14 @@ def judge(case: Circumstances) -> Judgement:
 
 def _risky(case: Circumstances) -> Judgement:
     data = _data_at_stake(case)
-    ancillary = ancillary_by_price(case) or part_of_a_business(case)
-    softened = ancillary or _softened(case)
+    by_price = ancillary_by_price(case)
+    ancillary = "object" if by_price else "business" if part_of_a_business(case) else ""
+    softened = bool(ancillary) or _softened(case)
     if _is_object(case, Label.UNLAWFUL_PURPOSE, softened=softened):
         return Judgement(Verdict.HIGH, Ground.UNLAWFUL)
     if _is_object(case, Label.PAYMENT_INSTRUMENT_TRANSFER, softened=softened):
         return Judgement(Verdict.HIGH, Ground.PAYMENT)
-    along = "object" if ancillary else "data" if ancillary_data(case) else ""
+    along = ancillary or ("data" if ancillary_data(case) else "")
     if data and not softened and not along:
         return Judgement(Verdict.HIGH, Ground.DATA)
     if data or case.has(Label.PAYMENT_INSTRUMENT_TRANSFER):

@@ -8,6 +8,7 @@ import pytest
 from assessment.gold_findings import a_finding
 
 from reviewer.assessment.assess import assess
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import Opinion, Ticks
 from reviewer.assessment.verdict import decode_scale
 from reviewer.document.model import Span
@@ -16,7 +17,7 @@ from reviewer.facts.model import Fact, Facts
 from reviewer.labels import DERIVED, Label, Severity, Verdict
 
 DAY = date(2024, 6, 1)
-NO_FACTS, NO_TICKS = Facts(), Ticks()
+NO_FACTS, NO_TICKS, NO_TEXT = Facts(), Ticks(), ContractText()
 WECHAT = Facts(platforms=(Fact("微信", (Span(0, 1),)),))
 
 
@@ -24,13 +25,14 @@ def opinion_on(
     *clauses: tuple[Label, str],
     facts: Facts = NO_FACTS,
     ticks: Ticks = NO_TICKS,
+    text: ContractText = NO_TEXT,
     **more: object,
 ) -> Opinion:
     found = [
         a_finding(label, words, f"c{number}", number * 100, **more)
         for number, (label, words) in enumerate(clauses, 1)
     ]
-    return assess(found, facts, DAY, ticks, day_stated=True)
+    return assess(found, facts, DAY, ticks, day_stated=True, text=text)
 
 
 SALE = (Label.ACCOUNT_TRANSFER, "甲方将抖音号转让给乙方")
@@ -237,3 +239,74 @@ def test_a_scale_with_an_unknown_label_names_its_line() -> None:
 def test_a_scale_refuses_a_negative_weight() -> None:
     with pytest.raises(RuleFileError):
         decode_scale("format: 1\nagainst: {each: 1, at_most: 1}\nestablished: -1\n", "v.yaml")
+
+
+# The main object by what else the contract is about
+
+
+SHOP = ContractText(mentions=frozenset({"business"}))
+
+
+def test_data_that_go_along_with_a_whole_business_can_be_severed() -> None:
+    opinion = opinion_on(LIST, LIST, HUSH, PRICE, text=SHOP)
+    assert opinion.verdict is Verdict.MEDIUM
+    assert "以店铺、营业的整体转让为主" in opinion.summary
+    assert "按价款" not in opinion.summary
+
+
+@pytest.mark.parametrize(
+    "heavier",
+    [
+        (Label.SENSITIVE_DATA_TRANSFER, "病历一并移交"),
+        (Label.UNLAWFUL_PURPOSE, "用于刷单"),
+        (Label.SHAM_STRUCTURE, "对外只称店铺转让"),
+    ],
+)
+def test_not_where_something_heavier_goes_along(heavier) -> None:
+    opinion = opinion_on(LIST, LIST, HUSH, heavier, heavier, PRICE, text=SHOP)
+    assert opinion.verdict is Verdict.HIGH
+
+
+def test_a_phone_card_that_receives_the_codes_of_an_account_is_no_object_of_its_own() -> None:
+    card = (Label.PAYMENT_INSTRUMENT_TRANSFER, "绑定的手机卡一并交付")
+    alone = opinion_on(SALE, card, card, EVASION, PRICE)
+    assert alone.verdict is Verdict.HIGH
+    found = [
+        a_finding(label, words, clause, at * 100)
+        for at, (label, words, clause) in enumerate(
+            (
+                (*SALE, "c1"),
+                (*card, "c2"),
+                (Label.CREDENTIAL_HANDOVER, "用以接收验证码", "c2"),
+                (*card, "c3"),
+                (Label.CREDENTIAL_HANDOVER, "验证码转告乙方", "c3"),
+                (*EVASION, "c4"),
+            )
+        )
+    ]
+    assert assess(found, NO_FACTS, DAY, day_stated=True).verdict is Verdict.MEDIUM
+
+
+def test_a_bare_warranty_alone_does_not_carry_data_abroad() -> None:
+    abroad = (Label.CROSS_BORDER_TRANSFER, "上传至境外服务器")
+    assert opinion_on(LIST, LIST, WARRANTED, PRICE).verdict is Verdict.MEDIUM
+    assert opinion_on(LIST, LIST, abroad, WARRANTED, PRICE).verdict is Verdict.HIGH
+
+
+def test_one_clause_that_lends_an_account_with_its_password_is_a_point() -> None:
+    found = [
+        a_finding(Label.ACCOUNT_LEASE, "备用号交乙方登录七日", "c1", 0),
+        a_finding(Label.CREDENTIAL_HANDOVER, "密码口头告知", "c1", 100),
+        a_finding(Label.TRANSFER_PROHIBITION, "不得转借", "c2", 200),
+    ]
+    opinion = assess(found, NO_FACTS, DAY, day_stated=True)
+    assert opinion.verdict is Verdict.LOW
+    assert "个别提示" in opinion.summary
+    assert not any("附有缓释条件" in step.step for step in opinion.reasoning)
+
+
+def test_a_small_transfer_that_more_clauses_take_care_of_is_low() -> None:
+    figures = (Label.ANONYMISED, "其余只交付匿名化统计，不能复原")
+    ban = (Label.TRANSFER_PROHIBITION, "不得再提供")
+    opinion = opinion_on(LIST, CLEARED, figures, ban)
+    assert opinion.verdict is Verdict.LOW

@@ -12,6 +12,7 @@ from assessment.gold_findings import a_finding
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.circumstances import Circumstances
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import Opinion, Ticks
 from reviewer.assessment.verdict import evidence
 from reviewer.assessment.weighing import risky_share
@@ -145,3 +146,36 @@ def test_suspicions_of_a_model_alone_make_no_plain_statement() -> None:
     assert assess(doubts, Facts(), DAY, day_stated=True).verdict is Verdict.NONE
     seen = [replace(doubt, origin="rule") for doubt in doubts]
     assert assess(seen, Facts(), DAY, day_stated=True).verdict is Verdict.MEDIUM
+
+
+def share_of(*prices: str, facts: Facts = PLATFORM) -> Fraction | None:
+    found = [
+        a_finding(Label.TAINTED_CONSIDERATION, words, f"c{number}", number * 100)
+        for number, words in enumerate(prices, 1)
+    ]
+    return risky_share(Circumstances.of(found, facts, DAY, Ticks()))
+
+
+def test_a_price_by_the_head_is_paid_for_persons() -> None:
+    words = "总价款86万元，其中按在托婴幼儿每名5,000元计63万元，装修23万元"
+    assert share_of(words) == Fraction(63, 86)
+
+
+def test_of_a_row_of_a_table_the_last_sum_counts() -> None:
+    total = replace(PLATFORM, price_cny=Fact(Decimal(960000), (Span(0, 1),)))
+    row = "①\t顾客档案（姓名、手机）\t7,600人\t每人50元\t380,000元"
+    assert share_of(row, facts=total) == Fraction(38, 96)
+
+
+def test_the_whole_clause_is_read_for_its_parts_where_the_text_is_known() -> None:
+    found = [a_finding(Label.TAINTED_CONSIDERATION, "总价500万元", "c1", 0)]
+    text = ContractText(words={"c1": "总价500万元，其中股权480万元，微信号及客户好友20万元"})
+    case = Circumstances.of(found, PLATFORM, DAY, Ticks(), text)
+    assert risky_share(case) == Fraction(20, 500)
+
+
+def test_a_price_that_disguises_is_not_believed() -> None:
+    price = (Label.TAINTED_CONSIDERATION, "总价10万元，其中设备9万元，账号1万元")
+    sham = (Label.SHAM_STRUCTURE, "账号的钱摊在设备价款里")
+    assert opinion_on(LIST, LIST, price).verdict is Verdict.MEDIUM
+    assert opinion_on(LIST, LIST, price, sham).verdict is Verdict.HIGH
