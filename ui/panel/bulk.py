@@ -26,19 +26,21 @@ _CHOICES: tuple[tuple[str, Status, Dismissal | None], ...] = (
 class BulkButton(QToolButton):
     """`chosen` with the findings, the status and the reason (or None) for all of them.
 
-    `shown` gives the findings in sight that are still pending, or with True those decided.
+    `shown` gives the findings in sight that are still pending, or with True those decided; `second`
+    the second lawyer's name, if it is known. `agreed` with the findings that one agrees with.
     """
 
     chosen = Signal(object, object, object)
+    agreed = Signal(object, str)
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: Shown, second: Callable[[], str]) -> None:
         super().__init__()
         icons.dress(self, "more")
         self.setIconSize(QSize(18, 18))
         self.setToolTip(tr("bulk.title"))
         self.setAccessibleName(tr("bulk.title"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._shown = shown
+        self._shown, self._second = shown, second
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)
         self.setMenu(self._menu)
@@ -53,3 +55,8 @@ class BulkButton(QToolButton):
             action.triggered.connect(
                 lambda _on=False, made=(findings, status, reason): self.chosen.emit(*made)
             )
+        if name := self._second():
+            decided = self._shown(True)
+            text = tr("bulk.agree", name=name, count=len(decided)).replace("&", "&&")
+            action = self._menu.addAction(text, lambda: self.agreed.emit(decided, name))
+            action.setEnabled(bool(decided))

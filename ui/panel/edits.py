@@ -108,6 +108,18 @@ class Edits:
         if second is not None or known.second is not None:
             self._session.do(Agree(replace(known, second=second)))
 
+    def agree_all(self, findings: Sequence[GradedFinding], name: str) -> None:
+        """A second lawyer agrees with several decisions, undone as one; earlier agreements stay."""
+        second = SecondReview(name, _now())
+        decided = [self._decision(graded) for graded in findings]
+        commands = tuple(
+            Agree(replace(decision, second=second))
+            for decision in decided
+            if decision.second is None
+        )
+        if commands:
+            self._session.do(Together(tr("bulk.agreed", name=name, count=len(commands)), commands))
+
     def overrule_grade(
         self, graded: GradedFinding, grade: Severity | None, reason: str = ""
     ) -> None:

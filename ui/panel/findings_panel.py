@@ -51,8 +51,9 @@ class FindingsPanel(QWidget):
         self.proxy = FindingsFilter(self)
         self.proxy.setSourceModel(self.model)
         self.filter_bar = FilterBar(self.proxy)
-        self.bulk = BulkButton(self._in_sight)
+        self.bulk = BulkButton(self._in_sight, self._second)
         self.bulk.chosen.connect(self._edits.decide_all)
+        self.bulk.agreed.connect(self._edits.agree_all)
         self.filter_bar.add_tool(self.bulk)
         self.cards = CardList(self._make_card)
         self.cards.setModel(self.proxy)
@@ -210,6 +211,11 @@ class FindingsPanel(QWidget):
             if graded.finding.key in keys
             and (state.status_of(graded) is not Status.PENDING) == decided
         ]
+
+    def _second(self) -> str:
+        """Who agreed last as a second lawyer, if that is not who works now."""
+        name = self._context.settings.text("second")
+        return "" if name == self._context.author else name
 
     def _content(self, graded: GradedFinding) -> CardContent:
         session = self._session

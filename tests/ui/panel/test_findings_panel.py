@@ -634,3 +634,25 @@ def test_a_decision_tells_of_itself(panel: FindingsPanel, session: Session) -> N
     panel.decisions.adopt()
     session.opinion_changed.emit(compare(desk.an_opinion(), desk.an_opinion()))
     assert not panel.change_line.isVisible()
+
+
+def test_a_second_lawyer_agrees_with_all_that_is_decided_as_one_step(
+    panel: FindingsPanel, session: Session, context: Context
+) -> None:
+    in_bulk(panel, 0)
+    panel.bulk.fill()
+    assert len(panel.bulk.menu().actions()) == 5
+    context.settings.set("second", "李律师")
+    in_bulk(panel, 5)
+    seconds = [made.second for made in session.state.decisions.values()]
+    assert [second.name for second in seconds if second is not None] == ["李律师"] * 3
+    assert session.undo_name == "由李律师复核 3 条风险"
+    session.undo()
+    assert [made.second for made in session.state.decisions.values()] == [None] * 3
+
+
+def test_nobody_agrees_in_bulk_with_ones_own_work(panel: FindingsPanel, context: Context) -> None:
+    context.settings.set("author", "李律师")
+    context.settings.set("second", "李律师")
+    panel.bulk.fill()
+    assert len(panel.bulk.menu().actions()) == 5
