@@ -214,6 +214,15 @@ class Circumstances:
         return {finding.key: rows_of(finding) for finding in self.primary}
 
     @cached_property
+    def sells_accounts(self) -> bool:
+        """Whether accounts change hands besides payment tools: a bank card lent is not one too."""
+        cards = {one.clause for one in self.having(Label.PAYMENT_INSTRUMENT_TRANSFER)}
+        return any(
+            one.clause not in cards or any(row.words is not None for row in self.rows[one.key])
+            for one in self.having(*ACCOUNT)
+        )
+
+    @cached_property
     def account_rows(self) -> tuple[AssetClass, ...]:
         """The accounts the contract is about: its clauses name them, or else its platforms do."""
         found = dict.fromkeys(

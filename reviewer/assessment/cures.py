@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances, Consent
+from reviewer.assessment.circumstances import DATA, Circumstances, Consent
 from reviewer.assessment.model import Cure
 from reviewer.assessment.unwinding import money
 from reviewer.facts.model import Facts
@@ -121,9 +121,8 @@ def _ids(finding: Finding, case: Circumstances) -> tuple[str, ...]:
 
 def _goes_with_payment(finding: Finding, case: Circumstances) -> bool:
     """Where only payment tools are handed over, what serves that shares their fate."""
-    return case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not case.has(
-        *ACCOUNT, *DATA, Label.CUSTOMER_RESOURCE_TRANSFER
-    )
+    others = case.sells_accounts or case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
+    return case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not others
 
 
 def _is_of_members(finding: Finding, case: Circumstances) -> bool:

@@ -103,7 +103,7 @@ def paid_at_signing(case: Circumstances) -> Decimal:
 
 def _rows(case: Circumstances) -> tuple[AssetClass, ...]:
     rows: dict[str, AssetClass] = {}
-    if case.has(*ACCOUNT):
+    if case.sells_accounts:
         rows |= {row.id: row for row in case.account_rows}
     for finding in case.risks:
         if finding.label not in ACCOUNT:
@@ -142,7 +142,7 @@ def _tags_of_performance(case: Circumstances) -> Iterator[str]:
 
 
 def _tags_of_object(case: Circumstances, rows: tuple[AssetClass, ...]) -> Iterator[str]:
-    if case.has(*ACCOUNT):
+    if case.sells_accounts:
         yield "account"
     if case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER) or carries_data(case):
         yield "data"

@@ -310,3 +310,14 @@ def test_a_small_transfer_that_more_clauses_take_care_of_is_low() -> None:
     ban = (Label.TRANSFER_PROHIBITION, "不得再提供")
     opinion = opinion_on(LIST, CLEARED, figures, ban)
     assert opinion.verdict is Verdict.LOW
+
+
+def test_a_bank_card_that_is_lent_is_no_account_besides() -> None:
+    found = [
+        a_finding(Label.PAYMENT_INSTRUMENT_TRANSFER, "三张银行卡交乙方使用", "c1", 0),
+        a_finding(Label.ACCOUNT_LEASE, "三张银行卡交乙方使用", "c1", 0),
+        a_finding(Label.PAYMENT_INSTRUMENT_TRANSFER, "U盾一并交付", "c2", 100),
+    ]
+    opinion = assess(found, NO_FACTS, DAY, day_stated=True)
+    assert [asset.name for asset in opinion.assets] == ["银行账户、银行卡"]
+    assert "账号" not in opinion.summary
