@@ -23,17 +23,21 @@ from ui.words import finding_name
 
 
 class WordingDialog(QDialog):
-    """`kept` with the wording; empty: that of the cures counts again."""
+    """`kept` with the wording; empty: that of the first cure counts again. `offered` is where one
+    begins who has no own."""
 
     kept = Signal(str)
 
-    def __init__(self, graded: GradedFinding, own: str, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, graded: GradedFinding, own: str, offered: str, context: Context, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("wording.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(620, 480)
         self._graded, self._context, self._own = graded, context, own
-        self._offered = next((cure.wording for cure in graded.cures if cure.wording), "")
+        self._default = next((cure.wording for cure in graded.cures if cure.wording), "")
+        self._offered = offered
         name = finding_name(graded.finding)
         place = graded.finding.place or tr("card.whole")
         self.field = QPlainTextEdit(own or self._offered)
@@ -140,5 +144,5 @@ class WordingDialog(QDialog):
         """Closing keeps what was written."""
         changed = self.wording != (self._own or self._offered)
         if changed:
-            self.kept.emit("" if self.wording == self._offered else self.wording)
+            self.kept.emit("" if self.wording == self._default else self.wording)
         super().done(result)

@@ -110,10 +110,10 @@ class MatchedWords(QWidget):
 class CureBox(QFrame):
     """A model clause: its wording on paper, what it cures and what it does not.
 
-    `reword_wanted` when the lawyer wants to write other words.
+    `reword_wanted` (its wording) when the lawyer wants to write other words.
     """
 
-    reword_wanted = Signal()
+    reword_wanted = Signal(str)
 
     def __init__(self, cure: Cure) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class CureBox(QFrame):
             copy = tool("copy", tr("card.copy_wording"), lambda: copy_text(cure.wording))
             copy.setObjectName("copyWording")
             head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(_reword(self.reword_wanted), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(_reword(self.reword_wanted, cure.wording), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         if cure.wording:
             box.addWidget(prose(cure.wording, serif=True))
@@ -137,9 +137,9 @@ class CureBox(QFrame):
 
 
 class OwnWording(QFrame):
-    """The lawyer's own wording, in place of that of the cures. `reword_wanted` to change it."""
+    """The lawyer's own wording, before that of the cures. `reword_wanted` to change it."""
 
-    reword_wanted = Signal()
+    reword_wanted = Signal(str)
 
     def __init__(self, wording: str) -> None:
         super().__init__()
@@ -152,13 +152,13 @@ class OwnWording(QFrame):
         head.addWidget(words(tr("card.own_wording"), "section"), 1)
         copy = tool("copy", tr("card.copy_wording"), lambda: copy_text(wording))
         head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(_reword(self.reword_wanted), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(_reword(self.reword_wanted, ""), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         box.addWidget(prose(wording, serif=True))
 
 
-def _reword(wanted: SignalInstance) -> QToolButton:
-    made = tool("edit", tr("card.reword"), wanted.emit)
+def _reword(wanted: SignalInstance, wording: str) -> QToolButton:
+    made = tool("edit", tr("card.reword"), lambda: wanted.emit(wording))
     made.setObjectName("reword")
     return made
 

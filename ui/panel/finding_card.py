@@ -2,7 +2,7 @@
 
 Signals: `span_wanted` (Span) to show words in the contract, `finding_wanted` (key) to go to another
 finding, `article_wanted` and `pin_wanted` (ResolvedCitation), `take_over_wanted` (Decision) to
-decide as before, `reword_wanted` to write other words for a cure, `resized` when something
+decide as before, `reword_wanted` (wording of a cure) to write other words, `resized` when something
 unfolded.
 """
 
@@ -80,7 +80,7 @@ class FindingCard(QFrame):
     article_wanted = Signal(object)
     pin_wanted = Signal(object)
     take_over_wanted = Signal(object)
-    reword_wanted = Signal()
+    reword_wanted = Signal(str)
     resized = Signal()
 
     def __init__(self, content: CardContent, parent: QWidget | None = None) -> None:
@@ -214,7 +214,9 @@ class FindingCard(QFrame):
             box.reword_wanted.connect(self.reword_wanted)
             self._column.addWidget(box)
         if not own and not self._graded.cures:
-            self._column.addWidget(Link(tr("card.reword"), self.reword_wanted.emit, icon="edit"))
+            self._column.addWidget(
+                Link(tr("card.reword"), lambda: self.reword_wanted.emit(""), icon="edit")
+            )
 
     def _links(self, title: str, others: Sequence[GradedFinding]) -> None:
         if not others:

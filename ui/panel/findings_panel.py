@@ -237,14 +237,15 @@ class FindingsPanel(QWidget):
         card.pin_wanted.connect(self.pinned.pin)
         card.finding_wanted.connect(self._session.select)
         card.take_over_wanted.connect(lambda earlier: self._edits.take_over(graded, earlier))
-        card.reword_wanted.connect(lambda: self.reword(graded))
+        card.reword_wanted.connect(lambda offered: self.reword(graded, offered))
         return card
 
-    def reword(self, graded: GradedFinding) -> WordingDialog:
-        """Let the lawyer write other words for the cure of a finding."""
+    def reword(self, graded: GradedFinding, offered: str = "") -> WordingDialog:
+        """Let the lawyer write other words for a cure of a finding, the first unless told."""
         decision = self._session.state.decision_on(graded)
         own = decision.wording if decision is not None else ""
-        dialog = WordingDialog(graded, own, self._context, self)
+        offered = offered or next((cure.wording for cure in graded.cures if cure.wording), "")
+        dialog = WordingDialog(graded, own, offered, self._context, self)
         dialog.kept.connect(lambda wording: self._edits.reword(graded, wording))
         dialog.open()
         return dialog

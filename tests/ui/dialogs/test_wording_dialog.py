@@ -8,6 +8,7 @@ from pathlib import Path
 import panel_values as desk
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from reviewer.labels import Label
@@ -16,6 +17,7 @@ from reviewer.marks.model_clauses import ModelClause
 from ui.context import Context
 from ui.dialogs.clauses_dialog import ClausesDialog
 from ui.dialogs.wording_dialog import WordingDialog
+from ui.panel.card_parts import CureBox
 from ui.panel.findings_panel import FindingsPanel
 from ui.session import Session
 
@@ -224,3 +226,43 @@ def test_a_file_that_is_none_is_refused_in_one_sentence(
 def test_a_clause_is_deleted(clauses: ClausesDialog) -> None:
     clauses.delete_button.click()
     assert titles(clauses) == ["剔除账号"]
+
+
+def test_the_pencil_of_a_cure_begins_with_its_own_wording(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(ACCOUNT)
+    card = panel.cards.card
+    assert card is not None
+    asked: list[str] = []
+    card.reword_wanted.connect(asked.append)
+    card.findChild(CureBox).findChild(QToolButton, "reword").click()
+    assert asked == [OFFERED]
+    [dialog] = panel.findChildren(WordingDialog)
+    assert dialog.wording == OFFERED
+    dialog.accept()
+
+
+def test_a_cure_that_is_not_the_first_is_offered_when_chosen(
+    panel: FindingsPanel, session: Session
+) -> None:
+    graded = session.finding(ACCOUNT)
+    assert graded is not None
+    dialog = panel.reword(graded, "另一改法的文本。")
+    assert dialog.wording == "另一改法的文本。"
+    dialog.accept()
+    assert wording_of(session) == ""
+
+
+def test_going_over_to_another_cure_keeps_its_wording(
+    panel: FindingsPanel, session: Session
+) -> None:
+    graded = session.finding(ACCOUNT)
+    assert graded is not None
+    first = panel.reword(graded)
+    first.field.setPlainText("自拟。")
+    first.accept()
+    second = panel.reword(graded, "另一改法的文本。")
+    second.back_button.click()
+    second.accept()
+    assert wording_of(session) == "另一改法的文本。"
