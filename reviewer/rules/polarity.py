@@ -51,6 +51,10 @@ _STATED = re.compile(r"^(?!如|若|倘|凡)[^,]*(?<![不凡只但若])(?:是|系
 _BARRED_AFTER = re.compile(
     r"(?:(?:一律|一概|都|均|也|就|亦|概)(?:不行|不可以|不成|不许|不允许|不准|不可|禁止)|免谈|没门|皆在所禁|在所禁)[,。;]?$"
 )
+# Most segments hold no such word: a look at single characters spares the long expressions.
+_MAY_FORBID = re.compile(r"[不禁严切请勿无杜别谁均概]")
+_MAY_EXCLUDE = re.compile(r"[除不排剥]")
+_BARRED_ENDS = frozenset("行以成许准可止谈门禁")
 _BESIDES = re.compile(r"[,:]?(?:另|还|尚|并|亦|也|再|更|同时|又)")
 _ADDED = re.compile(r"或|又|且|并|以及|及|也")
 _EXCLUDE_BEFORE = re.compile(
@@ -75,7 +79,7 @@ def act_polarity(segment: str, at: int, carried: bool, supposed: bool) -> Polari
             return Polarity.AFFIRMED if _REFUSE.search(between) else Polarity.FORBIDDEN
     elif carried and not _RESUME.search(before):
         return Polarity.FORBIDDEN
-    if _BARRED_AFTER.search(segment[at:]):
+    if segment.rstrip(",。;")[-1:] in _BARRED_ENDS and _BARRED_AFTER.search(segment[at:]):
         return Polarity.FORBIDDEN
     if _negated(before):
         return Polarity.NEGATED
@@ -85,12 +89,14 @@ def act_polarity(segment: str, at: int, carried: bool, supposed: bool) -> Polari
 
 
 def _last_ban(text: str) -> re.Match[str] | None:
+    if not _MAY_FORBID.search(text):
+        return None
     bans = list(_FORBID.finditer(text))
     return bans[-1] if bans else None
 
 
 def _negated(before: str) -> bool:
-    if _NEVER.search(before):
+    if ("不" in before or "未" in before) and _NEVER.search(before):
         return True
     return _NEGATE.search(before[-6:]) is not None and not _NOT_NEGATION.search(before[-16:])
 
@@ -130,6 +136,8 @@ def object_excluded(segment: str, start: int, end: int, following: str = "") -> 
 
     `following` are the first words of the next segment: 除护照外，另附出生证明 takes nothing out.
     """
+    if not _MAY_EXCLUDE.search(segment):
+        return False
     cut = None
     for match in _EXCLUDE_BEFORE.finditer(segment):
         if match.end() <= start:
