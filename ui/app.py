@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QProcess, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from reviewer.errors import ShenqiError, where
-from ui import fonts, i18n, theme
+from ui import crash, fonts, i18n, logbook, theme
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.remembered import WindowMemory, decode, encode
@@ -26,8 +24,7 @@ from ui.theme import icons
 
 if TYPE_CHECKING:
     from ui.contract_tab import ContractTab
-
-logger = logging.getLogger(__name__)
+    from ui.dialogs.crash_dialog import CrashDialog
 
 _WARM_AFTER = 200  # milliseconds after the window is up
 _REMEMBER_AFTER = 1000  # milliseconds after tabs came, went or changed
@@ -63,6 +60,7 @@ class App:
         self.windows: list[MainWindow] = []
         qt.aboutToQuit.connect(self.context.close)
         self._quitting = False
+        self._crash: CrashDialog | None = None
         self.context.language_chosen.connect(self._on_language)
         self.context.quitting.connect(self._on_quitting)
         qt.commitDataRequest.connect(self._on_quitting)
@@ -71,15 +69,34 @@ class App:
         self._memory_timer.setInterval(_REMEMBER_AFTER)
         self._memory_timer.timeout.connect(self.remember)
 
-    def tell_uncaught(
-        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        """For `sys.excepthook`: what no slot caught is logged and told, and the app goes on.
+    def tell_crash(self, place: str, *, ended: bool = False) -> None:
+        """Say that something failed that nothing was prepared for; `ended`: in an earlier run.
 
-        Only where it happened: the message of an error may hold words of the contract.
+        While that is being told, what else fails joins it.
         """
-        logger.error("uncaught: %s", where(error))
-        self.context.troubled.emit(ShenqiError())
+        from ui.dialogs.crash_dialog import CrashDialog
+
+        if self._crash is not None:
+            self._crash.add(place)
+            return
+        logs = self.context.settings.folder / logbook.FOLDER
+        parent = QApplication.activeWindow() or self.windows[-1]
+        self._crash = CrashDialog(place, logs, parent, ended=ended)
+        self._crash.restart_wanted.connect(self.restart)
+        self._crash.finished.connect(self._on_crash_told)
+        self._crash.open()
+
+    def _on_crash_told(self) -> None:
+        if self._crash is not None:
+            self._crash.deleteLater()
+            self._crash = None
+
+    def restart(self) -> None:
+        """End this process and let a fresh one take up windows, contracts and places."""
+        self._on_quitting()
+        self.context.settings.sync()
+        self._qt.aboutToQuit.connect(_start_again)
+        self._qt.quit()
 
     def open_window(self) -> MainWindow:
         """Show one more window."""
@@ -166,14 +183,30 @@ class App:
         self.context.with_library(lambda _library: None)
 
 
+def _start_again() -> None:
+    """A process of its own, which the end of this one does not touch."""
+    command = ["-P", "-m", "ui"]
+    QProcess.startDetached(sys.executable, command, os.fspath(Path.home()))
+
+
 def run(paths: Sequence[Path]) -> int:
     """Run the app until its last window is closed; its exit code."""
     qt = QApplication(sys.argv[:1])
     # Ctrl+C in the terminal ends the app as it ends any program.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    app = App(qt, Settings(), date.today())
-    sys.excepthook = app.tell_uncaught
+    settings = Settings()
+    logs = logbook.start(settings.folder)
+    guard = crash.Guard(logs, qt)
+    ended = crash.last_crash(logs)
+    guard.install()
+    app = App(qt, settings, date.today())
+    guard.crashed.connect(app.tell_crash)
     window = app.restore()
     window.open_all(list(paths))
     app.warm_up()
-    return qt.exec()
+    if ended:
+        app.tell_crash(ended, ended=True)
+    code = qt.exec()
+    guard.remove()
+    logbook.stop()
+    return code

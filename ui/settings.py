@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -14,7 +15,9 @@ class Settings:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or data_folder()
-        make_private(self.folder)
+        # A folder that cannot be made is told of when something is to be kept in it.
+        with contextlib.suppress(OSError):
+            make_private(self.folder)
         self._store = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
 
     def text(self, key: str, default: str = "") -> str:
