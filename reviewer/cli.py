@@ -192,10 +192,10 @@ def _rules_explain(given: argparse.Namespace) -> int:
     from reviewer.document.legacy_formats import find_office
     from reviewer.document.reading import read
     from reviewer.document.scan_recognition import Recognition
-    from reviewer.marks.places import recognition_folder
+    from reviewer.marks.recognised import recognition_cache
     from reviewer.rules.explaining import explain_clause
 
-    recognition = Recognition(recognition_folder())
+    recognition = Recognition(recognition_cache())
     try:
         document = read(
             given.file, password=given.password, recognition=recognition, office=find_office()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.console import DONE, PARTLY, USAGE, complain
+from reviewer.console import DONE, PARTLY, USAGE, complain, open_store
 from reviewer.errors import ShenqiError
 from reviewer.export.audience import Reader
 from reviewer.export.outgoing import Marking
@@ -120,10 +120,9 @@ def work_on(given: argparse.Namespace, review: Review) -> tuple[Review, ReviewSt
     """What the lawyer left on this contract where it is asked for, and the opinion it leads to."""
     from reviewer.marks.reassessing import reassessed
     from reviewer.marks.state import ReviewState
-    from reviewer.marks.store import Store
 
     if not given.with_marks:
         return review, ReviewState()
-    with Store() as store:
+    with open_store() as store:
         state = store.load(review.document.sha256)
     return reassessed(review, state, date.today()), state

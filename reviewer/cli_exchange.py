@@ -17,6 +17,7 @@ from reviewer.console import (
     USAGE,
     add_options,
     complain,
+    open_store,
     options_of,
     unreadable,
 )
@@ -111,7 +112,6 @@ def export_exchange(given: argparse.Namespace) -> int:
     """Write what is kept of a contract as a .shenqi file."""
     from reviewer.exchange.package import Exchange, pack
     from reviewer.export.writing import refuse_contract, write_bytes
-    from reviewer.marks.store import Store
 
     try:
         content = given.file.read_bytes()
@@ -121,7 +121,7 @@ def export_exchange(given: argparse.Namespace) -> int:
         )
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        with Store() as store:
+        with open_store() as store:
             state, log = store.load(sha256), store.log(sha256)
         exchange = Exchange(
             given.file.name,
@@ -163,7 +163,6 @@ def add_import(parser: argparse.ArgumentParser) -> None:
 
 def _import(given: argparse.Namespace) -> int:
     from reviewer.exchange.package import read_file, unpack
-    from reviewer.marks.store import Store
 
     try:
         exchange = unpack(read_file(given.file), given.file.name, given.passphrase)
@@ -172,7 +171,7 @@ def _import(given: argparse.Namespace) -> int:
     try:
         if given.save_contract is not None:
             _save_contract(exchange, given.save_contract)
-        with Store() as store:
+        with open_store() as store:
             contract = given.contract or given.save_contract or store.path_of(exchange.sha256)
             if contract is None:
                 return complain(

@@ -7,15 +7,21 @@ Errors are one plain line each on standard error.
 from __future__ import annotations
 
 import argparse
+import getpass
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.assessment.model import Ticks
-from reviewer.errors import PasswordNeededError, ShenqiError
+from reviewer.errors import PasswordNeededError, ShenqiError, StoreLockedError
 from reviewer.labels import Side
 from reviewer.review import Options, Review
+
+if TYPE_CHECKING:
+    from reviewer.marks.store import Store
 
 DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
 
@@ -88,6 +94,20 @@ def _own_rules() -> Path:
     for error in own_rules(folder).bad:
         complain(f"{error.message()}（已跳过）", PARTLY)
     return folder
+
+
+def open_store() -> Store:
+    """The lawyer's store. Its passphrase, where it has one, is asked for in the terminal, or taken
+    from `SHENQI_PASSPHRASE`. Raises StoreError."""
+    from reviewer.marks.store import Store
+
+    passphrase = os.environ.get("SHENQI_PASSPHRASE", "")
+    try:
+        return Store(passphrase=passphrase)
+    except StoreLockedError:
+        if passphrase or not sys.stdin.isatty():
+            raise
+        return Store(passphrase=getpass.getpass("口令："))
 
 
 def unreadable(error: ShenqiError) -> str:

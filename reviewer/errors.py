@@ -85,6 +85,12 @@ class StoreError(ShenqiError):
     code = "store-damaged"
 
 
+class StoreLockedError(StoreError):
+    """The store is under a passphrase, which is missing or (`store-passphrase`) another one."""
+
+    code = "store-locked"
+
+
 class WorkerError(ShenqiError):
     """The process that reads contracts ended, hung or ran out of memory."""
 

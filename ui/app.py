@@ -111,6 +111,14 @@ class App:
         window.show()
         return window
 
+    def unlock(self) -> bool:
+        """Ask for the passphrase, where there is one, before anything is shown; whether it came."""
+        if not self.context.is_locked:
+            return True
+        from ui.dialogs.unlock_dialog import UnlockDialog
+
+        return UnlockDialog(self.context).exec() == UnlockDialog.DialogCode.Accepted
+
     def restore(self) -> MainWindow:
         """Show the windows as they were left, if that is wanted; one window at least."""
         settings = self.context.settings
@@ -189,6 +197,16 @@ def _start_again() -> None:
     QProcess.startDetached(sys.executable, command, os.fspath(Path.home()))
 
 
+def _work(qt: QApplication, app: App, paths: Sequence[Path], guard: crash.Guard, ended: str) -> int:
+    guard.crashed.connect(app.tell_crash)
+    window = app.restore()
+    window.open_all(list(paths))
+    app.warm_up()
+    if ended:
+        app.tell_crash(ended, ended=True)
+    return qt.exec()
+
+
 def run(paths: Sequence[Path]) -> int:
     """Run the app until its last window is closed; its exit code."""
     qt = QApplication(sys.argv[:1])
@@ -200,13 +218,7 @@ def run(paths: Sequence[Path]) -> int:
     ended = crash.last_crash(logs)
     guard.install()
     app = App(qt, settings, date.today())
-    guard.crashed.connect(app.tell_crash)
-    window = app.restore()
-    window.open_all(list(paths))
-    app.warm_up()
-    if ended:
-        app.tell_crash(ended, ended=True)
-    code = qt.exec()
+    code = _work(qt, app, paths, guard, ended) if app.unlock() else 0
     guard.remove()
     logbook.stop()
     return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reviewer.errors import ShenqiError
-from ui import colour_names
+from reviewer.errors import ShenqiError, StoreError
+from ui import colour_names, logbook
 from ui.open_contracts import OpenContracts
-from ui.settings import Settings
+from ui.settings import PRIVATE, Settings
 from ui.shelf import Shelf
 from ui.tasks import Tasks
 
@@ -106,18 +107,56 @@ class Context(QObject):
     @cached_property
     def store(self) -> Store | None:
         """The marks of all contracts; None (and `troubled`) when they cannot be opened."""
-        from reviewer.marks.store import Store
-
         try:
-            store = Store(self.settings.folder)
+            store = self._open_store("")
         except ShenqiError as error:
             self.troubled.emit(error)
             return None
         if store.notice is not None:
             self.troubled.emit(store.notice)
+        return store
+
+    def _open_store(self, passphrase: str) -> Store:
+        from reviewer.marks.store import Store
+
+        store = Store(self.settings.folder, passphrase)
+        self.settings.seals = store
         self._counter = store.counter()
         self._watch.start()
         return store
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the store is under a passphrase, open or not."""
+        from reviewer.marks.database import is_locked
+
+        return is_locked(self.settings.folder)
+
+    def unlock(self, passphrase: str) -> ShenqiError | None:
+        """Open the store by its passphrase; why not, where that fails."""
+        try:
+            self.__dict__["store"] = self._open_store(passphrase)
+        except ShenqiError as error:
+            return error
+        return None
+
+    def lock(self, passphrase: str, *, old: str) -> ShenqiError | None:
+        """Put all that is kept under a passphrase, or (empty) under none; why not, where it fails.
+
+        `old` is the passphrase of now.
+        """
+        if self.store is None:
+            return StoreError("store-read-only", path=self.settings.folder)
+        kept = {key: self.settings.text(key) for key in PRIVATE}
+        try:
+            self.store.lock(passphrase, old=old)
+        except ShenqiError as error:
+            return error
+        for key, text in kept.items():
+            if text:
+                self.settings.set(key, text)
+        self.settings.sync()
+        return None
 
     def look_at_store(self) -> None:
         """See whether another running Shenqi wrote to the store."""
@@ -149,8 +188,10 @@ class Context(QObject):
             self.troubled.emit(error)
             return False
         if not sha256:
-            for name in ("open_folder", "export_folder", "windows"):
+            for name in PRIVATE:
                 self.settings.forget(name)
+            with contextlib.suppress(OSError):
+                logbook.purge(self.settings.folder)
         self.purged.emit()
         return True
 

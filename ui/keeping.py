@@ -27,6 +27,8 @@ class Keeping:
     ) -> None:
         self._store = store
         self._on_error = on_error
+        # What the disk holds, when a change could not be saved: the next brings it along.
+        self._owed: ReviewState | None = None
 
     def load(self, document: Document, path: Path) -> Reopened | None:
         """What was left on this contract; on a changed file, on the one that was here."""
@@ -45,18 +47,24 @@ class Keeping:
     def save(
         self, sha256: str, before: ReviewState, after: ReviewState, what: str, kind: str
     ) -> None:
-        """Write a change; `what` and `kind` are what the log says of it."""
+        """Write a change, and with it those that could not be written before (a full disk); `what`
+        and `kind` are what the log says of it."""
         if (store := self._store()) is None:
             return
         now = datetime.now().astimezone()
+        kept = before if self._owed is None else self._owed
         try:
-            store.save(sha256, before, after, what=what, at=now, kind=kind)
+            store.save(sha256, kept, after, what=what, at=now, kind=kind)
         except ShenqiError as error:
+            self._owed = kept
             self._on_error(error)
+        else:
+            self._owed = None
 
     def merged(self, sha256: str, text: str) -> ReviewState | None:
         """The work on a contract as it is kept now, by whomever; None where that cannot be read."""
-        if (store := self._store()) is None:
+        # What is not on the disk yet must not be forgotten over what is.
+        if (store := self._store()) is None or self._owed is not None:
             return None
         try:
             state = store.load(sha256)

@@ -76,8 +76,8 @@ def purge(data: Path) -> None:
     for handler in kept:
         handler.acquire()
         try:
-            handler.stream.seek(0)
-            handler.stream.truncate()
+            if handler.stream is not None:
+                handler.stream.truncate(0)
         finally:
             handler.release()
     for older in (data / FOLDER).glob(f"{_FILE}.*"):

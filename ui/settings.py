@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from reviewer.marks.places import data_folder, make_private
 
+# Paths say who the clients are.
+PRIVATE = ("windows", "open_folder", "export_folder")
+
+
+class Seals(Protocol):
+    """What makes a text unreadable for whoever lacks the passphrase, and readable again."""
+
+    def seal(self, text: str, place: str) -> str: ...
+    def unseal(self, kept: str, place: str) -> str: ...
+
 
 class Settings:
-    """Thin names over an INI file in the data folder."""
+    """Thin names over an INI file in the data folder. What is `PRIVATE` is kept as `seals` says."""
+
+    seals: Seals | None = None
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or data_folder()
@@ -21,7 +34,10 @@ class Settings:
         self._store = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
 
     def text(self, key: str, default: str = "") -> str:
-        return str(self._store.value(key, default))
+        kept = str(self._store.value(key, default))
+        if key in PRIVATE and self.seals is not None:
+            return self.seals.unseal(kept, key)
+        return kept
 
     def flag(self, key: str, *, default: bool) -> bool:
         return self.text(key, "yes" if default else "no") == "yes"
@@ -38,6 +54,8 @@ class Settings:
         return value if isinstance(value, QByteArray) else None
 
     def set(self, key: str, value: str | bool | float | QByteArray) -> None:
+        if key in PRIVATE and self.seals is not None:
+            value = self.seals.seal(str(value), key)
         self._store.setValue(key, ("yes" if value else "no") if isinstance(value, bool) else value)
 
     def forget(self, key: str) -> None:

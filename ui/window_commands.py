@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import fonts, i18n, theme
 from ui.actions import Actions, Needs, check
@@ -252,6 +252,7 @@ def ask_preferences(window: MainWindow) -> PreferencesDialog:
     dialog.language_chosen.connect(window.context.language_chosen)
     dialog.font_size_chosen.connect(resize_words)
     dialog.purge_chosen.connect(window.context.purge)
+    dialog.passphrase_wanted.connect(lambda: _ask_passphrase(window, dialog))
     dialog.contract_zoom_chosen.connect(zoom_contract)
     dialog.open()
     return dialog
@@ -261,6 +262,12 @@ def _name_colours(window: MainWindow) -> None:
     from ui.dialogs.colours_dialog import ColoursDialog
 
     ColoursDialog(window.context.settings, window).open()
+
+
+def _ask_passphrase(window: MainWindow, parent: QWidget) -> None:
+    from ui.dialogs.passphrase_dialog import PassphraseDialog
+
+    PassphraseDialog(window.context, parent).open()
 
 
 def _show_keys(window: MainWindow) -> None:

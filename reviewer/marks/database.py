@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.errors import StoreError
-from reviewer.marks import schema
+from reviewer.marks import schema, vault
 from reviewer.marks.places import make_private
+from reviewer.marks.vault import Vault
 
 Run = Callable[..., sqlite3.Cursor]
 
@@ -34,13 +35,15 @@ _BEYOND_REPAIR = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class Database:
-    """An open database in a private folder. All methods raise StoreError.
+    """An open database in a private folder. All methods raise StoreError, and opening
+    StoreLockedError when it is under another passphrase than the one given.
 
     `notice` is set when a damaged file was set aside on opening.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, passphrase: str = "") -> None:
         self._folder = folder
+        self.vault = Vault()
         self.path = folder / _FILE
         self.notice: StoreError | None = None
         try:
@@ -55,6 +58,11 @@ class Database:
                 if _primary_code(error) not in _BEYOND_REPAIR:
                     raise
                 self._connection = self._start_anew()
+            try:
+                self._unlock(passphrase)
+            except BaseException:
+                self._connection.close()
+                raise
 
     def close(self) -> None:
         """Let go of the file. May be called twice."""
@@ -78,6 +86,70 @@ class Database:
         for pattern in (_BACKUP, _DAMAGED):
             for path in self._folder.glob(pattern.format("*") + "*"):
                 path.unlink(missing_ok=True)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it is under a passphrase."""
+        return bool(self.vault.secret)
+
+    def check(self, passphrase: str) -> None:
+        """Raises StoreLockedError where this is not the passphrase."""
+        vault.unwrapped(self._lock() or b"", passphrase)
+
+    def lock(self, passphrase: str) -> None:
+        """Put everything under this passphrase, under another one, or (empty) under none.
+
+        One transaction: whatever ends the program, all of it is done or nothing. Raises StoreError
+        (store-elsewhere) while another program has the store open.
+        """
+        if passphrase and self.is_locked:
+            sealed = vault.wrapped(self.vault.secret, passphrase)
+            with self.writing() as run:
+                run("UPDATE lock SET key = ?", (sealed,))
+        else:
+            fresh = Vault(vault.new_secret() if passphrase else b"")
+            self._be_alone()
+            try:
+                self._reseal(fresh, passphrase)
+            finally:
+                with self._told():
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+        # The key under the passphrase of before, or all the words: no older copy is left.
+        self.scrub()
+
+    def _reseal(self, fresh: Vault, passphrase: str) -> None:
+        self._connection.create_function("reopen", 2, self.vault.unseal)
+        self._connection.create_function("seal", 2, fresh.seal)
+        try:
+            with self.writing() as run:
+                for table in vault.SEALED:
+                    run(vault.resealing(table))
+                run("DELETE FROM lock")
+                if passphrase:
+                    run(
+                        "INSERT INTO lock (key) VALUES (?)",
+                        (vault.wrapped(fresh.secret, passphrase),),
+                    )
+            self.vault = fresh
+        finally:
+            self.vault.attach(self._connection)
+
+    def _be_alone(self) -> None:
+        """SQLite leaves write-ahead logging only where no other connection is open."""
+        try:
+            self._connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            raise StoreError("store-elsewhere") from error
+
+    def _lock(self) -> bytes | None:
+        with self._told():
+            return _sealed_key(self._connection)
+
+    def _unlock(self, passphrase: str) -> None:
+        key = self._lock()
+        if key is not None:
+            self.vault = Vault(vault.unwrapped(key, passphrase))
+        self.vault.attach(self._connection)
 
     def _transaction(self, begin: str) -> Iterator[Run]:
         with self._told():
@@ -165,6 +237,27 @@ class Database:
         except sqlite3.Error as error:
             code = _CODES.get(_primary_code(error), "store-damaged")
             raise StoreError(code, path=self.path) from error
+
+
+def is_locked(folder: Path) -> bool:
+    """Whether the store in a folder is under a passphrase; it is not touched."""
+    path = folder / _FILE
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as looking:
+            return _sealed_key(looking) is not None
+    except sqlite3.Error:
+        return False  # damaged: opening it says so
+
+
+def _sealed_key(connection: sqlite3.Connection) -> bytes | None:
+    """The data key of a store under a passphrase. One that is not migrated yet has no table."""
+    table = "SELECT 1 FROM sqlite_master WHERE name = 'lock'"
+    if connection.execute(table).fetchone() is None:
+        return None
+    row = connection.execute("SELECT key FROM lock").fetchone()
+    return None if row is None else bytes(row[0])
 
 
 def _create(path: Path) -> None:

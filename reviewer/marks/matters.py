@@ -8,6 +8,10 @@ from datetime import datetime
 
 from reviewer.errors import StoreError
 from reviewer.marks.database import Database
+from reviewer.marks.vault import sealing_holes
+
+_NAME = sealing_holes("matter", "name")
+_RENAMED = _NAME.replace("?", "?2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Matters:
         """Every matter, the one that was begun last first."""
         with self._database.reading() as run:
             rows = run(
-                "SELECT matter.id, matter.name, count(contract.sha256) FROM matter "
+                "SELECT matter.id, unseal(matter.name, 'matter.name'), count(contract.sha256) "
+                "FROM matter "
                 "LEFT JOIN contract ON contract.matter = matter.id "
                 "GROUP BY matter.id ORDER BY matter.created DESC, matter.id DESC"
             ).fetchall()
@@ -41,12 +46,16 @@ class Matters:
     def create(self, name: str, at: datetime) -> Matter:
         """Begin a matter."""
         return self._named(
-            name, "INSERT INTO matter (created, name) VALUES (?, ?) RETURNING id", at.isoformat()
+            name,
+            f"INSERT INTO matter (created, name) VALUES (?, {_NAME}) RETURNING id",
+            at.isoformat(),
         )
 
     def rename(self, number: int, name: str) -> Matter:
         """Give a matter another name. Raises KeyError when there is none of this number."""
-        return self._named(name, "UPDATE matter SET name = ?2 WHERE id = ?1 RETURNING id", number)
+        return self._named(
+            name, f"UPDATE matter SET name = {_RENAMED} WHERE id = ?1 RETURNING id", number
+        )
 
     def remove(self, number: int) -> None:
         """Dissolve a matter; its contracts stay, with all that is kept of them."""

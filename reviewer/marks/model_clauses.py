@@ -11,11 +11,13 @@ from pathlib import Path
 from reviewer.errors import StoreError
 from reviewer.labels import TITLES_ZH, Label
 from reviewer.marks.database import Database
+from reviewer.marks.vault import opening, sealing_holes
 from reviewer.text.folding import fold
 
 FORMAT = "shenqi.clauses/1"
 _LARGEST = 8 << 20  # bytes of a file to bring in
 _COLUMNS = "id, title, label, wording, modified, author"
+_HOLES = sealing_holes("model_clause", _COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class ModelClauses:
         """Every model clause, the one changed last first."""
         with self._database.reading() as run:
             rows = run(
-                f"SELECT {_COLUMNS} FROM model_clause ORDER BY julianday(modified) DESC, id"
+                f"SELECT {opening('model_clause', _COLUMNS)} FROM model_clause "
+                "ORDER BY julianday(modified) DESC, id"
             ).fetchall()
         return tuple(
             ModelClause(
@@ -72,7 +75,7 @@ class ModelClauses:
         with self._database.writing() as run:
             for clause in clauses:
                 run(
-                    f"REPLACE INTO model_clause ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
+                    f"REPLACE INTO model_clause ({_COLUMNS}) VALUES ({_HOLES})",
                     (
                         clause.id,
                         clause.title,

@@ -142,6 +142,11 @@ def _own_wordings_and_added_facts(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _lock(connection: sqlite3.Connection) -> None:
+    # One row while the store is under a passphrase: the data key, sealed with it.
+    connection.execute("CREATE TABLE lock (key BLOB NOT NULL)")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _first,
     _parties_and_instalments,
@@ -149,9 +154,10 @@ MIGRATIONS: tuple[Migration, ...] = (
     _mark_authors,
     _log_kinds,
     _own_wordings_and_added_facts,
+    _lock,
 )
 
 # What is kept of one contract, each row by the contract's hash.
 OF_A_CONTRACT = ("mark", "decision", "fact", "setting", "log", "party", "instalment")
 # In an order in which each refers only to those before it.
-TABLES = ("matter", "contract", *OF_A_CONTRACT, "model_clause")
+TABLES = ("lock", "matter", "contract", *OF_A_CONTRACT, "model_clause")

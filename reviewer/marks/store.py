@@ -14,12 +14,18 @@ from typing import Any
 
 from reviewer.errors import StoreError
 from reviewer.labels import Verdict
-from reviewer.marks import records
+from reviewer.marks import records, vault
 from reviewer.marks.database import Database, Run
 from reviewer.marks.matters import Matter, Matters
 from reviewer.marks.model_clauses import ModelClauses
 from reviewer.marks.places import data_folder, recognition_folder
 from reviewer.marks.state import ReviewState
+
+_SEALED = "sealed:"  # before what `Store.seal` made
+_LISTED = "sha256, path, opened, verdict, decided, findings"
+_PATH = vault.sealing_holes("contract", "path")
+_VERDICT = vault.sealing_holes("contract", "verdict")
+_WHAT = vault.sealing_holes("log", "what")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,12 @@ class Store:
     """The store in a folder (default: `places.data_folder()`), made when it is not there.
 
     An object belongs to the thread that made it. All methods raise StoreError (store-damaged,
-    store-full, store-read-only, store-busy; opening also store-newer).
+    store-full, store-read-only, store-busy; opening also store-newer, and StoreLockedError).
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, passphrase: str = "") -> None:
         usual = data_folder()
-        self._database = Database(folder or usual)
+        self._database = Database(folder or usual, passphrase)
         self.matters = Matters(self._database)
         self.clauses = ModelClauses(self._database)
         # A cache in its usual place belongs to the data in theirs, named or not.
@@ -82,13 +88,48 @@ class Store:
         """Let go of the file. May be called twice."""
         self._database.close()
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether it is under a passphrase."""
+        return self._database.is_locked
+
+    def lock(self, passphrase: str, *, old: str = "") -> None:
+        """Put all that is kept under a passphrase, or (empty) under none. See `Database.lock`.
+
+        `old` is the one of now. Raises StoreLockedError where that is another. Recognised pages go:
+        they are words of contracts, and under a passphrase they are not kept.
+        """
+        if self.is_locked:
+            self._database.check(old)
+        self._database.lock(passphrase)
+        self._forget_pages(None)
+
+    def seal(self, text: str, place: str) -> str:
+        """A text that is kept outside the store, such as a path, as it may lie on the disk."""
+        sealed = self._database.vault.seal(text, place)
+        return f"{_SEALED}{sealed.hex()}" if isinstance(sealed, bytes) else text
+
+    def unseal(self, kept: str, place: str) -> str:
+        """What `seal` was given; nothing where it was sealed otherwise."""
+        if not kept.startswith(_SEALED):
+            return kept
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            sealed = bytes.fromhex(kept.removeprefix(_SEALED))
+            opened = self._database.vault.unseal(sealed, place)
+        except (ValueError, InvalidTag):
+            return ""
+        return opened if isinstance(opened, str) else ""
+
     # --- one contract -------------------------------------------------------------------------
 
     def remember(self, sha256: str, path: Path, at: datetime) -> None:
         """Note that a contract is being opened. Comes before anything is saved on it."""
         with self._database.writing() as run:
             run(
-                "INSERT INTO contract (sha256, path, opened) VALUES (?, ?, ?) "
+                "INSERT INTO contract (sha256, path, opened) "
+                f"VALUES (?, {_PATH}, ?) "
                 "ON CONFLICT (sha256) DO UPDATE SET path = excluded.path, opened = excluded.opened",
                 (sha256, str(path), at.isoformat()),
             )
@@ -98,7 +139,8 @@ class Store:
         with self._database.reading() as run:
             rows = {
                 table: run(
-                    f"SELECT {columns} FROM {table} WHERE contract = ?", (sha256,)
+                    f"SELECT {vault.opening(table, columns)} FROM {table} WHERE contract = ?",
+                    (sha256,),
                 ).fetchall()
                 for table, columns in records.COLUMNS.items()
             }
@@ -122,7 +164,7 @@ class Store:
             for change in _changes(before, after):
                 _write(run, sha256, change)
             run(
-                "INSERT INTO log (contract, at, what, kind) VALUES (?, ?, ?, ?)",
+                f"INSERT INTO log (contract, at, what, kind) VALUES (?, ?, {_WHAT}, ?)",
                 (sha256, at.isoformat(), what, kind),
             )
 
@@ -130,7 +172,8 @@ class Store:
         """Keep how a contract stands, for the list of recent ones."""
         with self._database.writing() as run:
             run(
-                "UPDATE contract SET verdict = ?, decided = ?, findings = ? WHERE sha256 = ?",
+                f"UPDATE contract SET verdict = {_VERDICT}, decided = ?, findings = ? "
+                "WHERE sha256 = ?",
                 (verdict.value, decided, findings, sha256),
             )
 
@@ -138,7 +181,10 @@ class Store:
         """What was done on a contract, oldest first."""
         with self._database.reading() as run:
             # What was brought in from elsewhere was written late.
-            query = "SELECT at, what, kind FROM log WHERE contract = ? ORDER BY julianday(at), id"
+            query = (
+                f"SELECT {vault.opening('log', 'at, what, kind')} FROM log WHERE contract = ? "
+                "ORDER BY julianday(at), id"
+            )
             rows = run(query, (sha256,)).fetchall()
         return tuple(LogEntry(datetime.fromisoformat(at), what, kind) for at, what, kind in rows)
 
@@ -148,15 +194,17 @@ class Store:
             for entry in entries:
                 row = (sha256, entry.at.isoformat(), entry.what)
                 run(
-                    "INSERT INTO log (contract, at, what, kind) SELECT ?, ?, ?, ? WHERE NOT EXISTS "
-                    "(SELECT 1 FROM log WHERE contract = ? AND at = ? AND what = ?)",
+                    f"INSERT INTO log (contract, at, what, kind) SELECT ?, ?, {_WHAT}, ? "
+                    "WHERE NOT EXISTS "
+                    f"(SELECT 1 FROM log WHERE contract = ? AND at = ? AND what = {_WHAT})",
                     (*row, entry.kind, *row),
                 )
 
     def path_of(self, sha256: str) -> Path | None:
         """Where a contract was when it was last opened; None for one that is not known."""
         with self._database.reading() as run:
-            row = run("SELECT path FROM contract WHERE sha256 = ?", (sha256,)).fetchone()
+            query = f"SELECT {vault.opening('contract', 'path')} FROM contract WHERE sha256 = ?"
+            row = run(query, (sha256,)).fetchone()
         return Path(row[0]) if row is not None and row[0] else None
 
     def counter(self) -> int:
@@ -170,7 +218,8 @@ class Store:
         """The contracts opened last, the latest first; of one path only its last version."""
         with self._database.reading() as run:
             rows = run(
-                "SELECT sha256, path, opened, verdict, decided, findings, matter.id, matter.name "
+                f"SELECT {vault.opening('contract', _LISTED)}, matter.id, "
+                "unseal(matter.name, 'matter.name') "
                 "FROM contract LEFT JOIN matter ON matter.id = contract.matter "
                 "WHERE path <> '' AND NOT EXISTS (SELECT 1 FROM contract AS later WHERE "
                 "later.path = contract.path AND later.opened > contract.opened) "
@@ -194,7 +243,7 @@ class Store:
         """The hash of what was last at a path, when the file there is another one by now."""
         with self._database.reading() as run:
             row = run(
-                "SELECT sha256 FROM contract WHERE path = ? AND sha256 <> ? "
+                f"SELECT sha256 FROM contract WHERE path = {_PATH} AND sha256 <> ? "
                 "ORDER BY opened DESC LIMIT 1",
                 (str(path), sha256),
             ).fetchone()
@@ -203,7 +252,7 @@ class Store:
     def locate(self, sha256: str, path: Path) -> None:
         """Note where a contract is by now. Another version found there takes its marks over."""
         with self._database.writing() as run:
-            run("UPDATE contract SET path = ? WHERE sha256 = ?", (str(path), sha256))
+            run(f"UPDATE contract SET path = {_PATH} WHERE sha256 = ?", (str(path), sha256))
 
     def purge(self, sha256: str) -> None:
         """Remove all that is kept of a contract, so that it is not on the disk any more.
@@ -294,8 +343,8 @@ def _changes(before: ReviewState, after: ReviewState) -> Iterator[_Change]:
 def _write(run: Run, sha256: str, change: _Change) -> None:
     """Put the rows that are new or changed, delete those that are gone."""
     names = change.columns.split(", ")
-    holes = ", ".join("?" * (len(names) + 1))
-    put = f"REPLACE INTO {change.table} (contract, {change.columns}) VALUES ({holes})"
+    holes = vault.sealing_holes(change.table, change.columns)
+    put = f"REPLACE INTO {change.table} (contract, {change.columns}) VALUES (?, {holes})"
     for name, row in change.after.items():
         if change.before.get(name) != row:
             run(put, (sha256, *row))

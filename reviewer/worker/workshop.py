@@ -224,9 +224,9 @@ class Workshop:
         from reviewer.document.legacy_formats import find_office
         from reviewer.document.reading import read_in_steps
         from reviewer.document.scan_recognition import Recognition
-        from reviewer.marks.places import recognition_folder
+        from reviewer.marks.recognised import recognition_cache
 
-        recognition = Recognition(recognition_folder(), partial(progress, Phase.READING), stepwise)
+        recognition = Recognition(recognition_cache(), partial(progress, Phase.READING), stepwise)
         try:
             for document in read_in_steps(
                 path,

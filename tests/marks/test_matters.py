@@ -106,15 +106,14 @@ def test_names_of_matters_are_purged_with_all_contracts(tmp_path: Path, store: S
     assert not any("绝密案".encode() in path.read_bytes() for path in tmp_path.iterdir())
 
 
-def test_a_store_without_matters_learns_of_them_and_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    newest = schema.MIGRATIONS
-    monkeypatch.setattr(schema, "MIGRATIONS", newest[:2])
-    with Store(tmp_path) as store:
-        store.remember(A, CONTRACT, NOON)
+def test_a_store_without_matters_learns_of_them_and_loses_nothing(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "marks.db", isolation_level=None)) as connection:
+        for migrate in schema.MIGRATIONS[:2]:
+            migrate(connection)
+        connection.execute("PRAGMA user_version = 2")
+        row = (A, str(CONTRACT), NOON.isoformat())
+        connection.execute("INSERT INTO contract (sha256, path, opened) VALUES (?, ?, ?)", row)
     _insert_mark(tmp_path / "marks.db")
-    monkeypatch.setattr(schema, "MIGRATIONS", newest)
     with Store(tmp_path) as store:
         matter = store.matters.create("甲案", NOON)
         store.matters.assign(A, matter.id)

@@ -4,6 +4,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -317,13 +318,10 @@ def test_a_store_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     assert (tmp_path / "marks.db").exists()
 
 
-def test_a_store_of_the_first_version_learns_of_parties_and_instalments(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    newest = schema.MIGRATIONS
-    monkeypatch.setattr(schema, "MIGRATIONS", newest[:1])
-    Store(tmp_path).close()
-    monkeypatch.setattr(schema, "MIGRATIONS", newest)
+def test_a_store_of_the_first_version_learns_of_parties_and_instalments(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "marks.db", isolation_level=None)) as connection:
+        schema.MIGRATIONS[0](connection)
+        connection.execute("PRAGMA user_version = 1")
     with Store(tmp_path) as store:
         store.remember(A, CONTRACT, NOON)
         save(store, c.CorrectParty("甲方", PartyCorrection("甲方", "程某", True, NOON)))

@@ -33,6 +33,7 @@ class PreferencesDialog(QDialog):
     font_size_chosen = Signal(float)
     contract_zoom_chosen = Signal(float)
     purge_chosen = Signal()
+    passphrase_wanted = Signal()
 
     def __init__(self, settings: Settings, shelf: Shelf, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,7 +84,13 @@ class PreferencesDialog(QDialog):
         page.addWidget(self.folder_words)
         folder = button(tr("preferences.open_folder"), self._open_folder, icon="open")
         folder.setAutoDefault(False)
-        page.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
+        passphrase = button(tr("passphrase.ask"), self.passphrase_wanted.emit, icon="lock")
+        passphrase.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addWidget(folder)
+        row.addWidget(passphrase)
+        row.addStretch()
+        page.addLayout(row)
         page.addLayout(self._cache_part())
         page.addWidget(self._purge_part())
         page.addWidget(

@@ -1,0 +1,85 @@
+"""Setting, changing and removing the passphrase of all that is kept on this machine."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.i18n import language, tr
+from ui.widgets.parts import button, short, words
+
+SHORTEST = 8  # characters
+
+
+class PassphraseDialog(QDialog):
+    """Says beforehand that a forgotten passphrase is lost, and with it the work."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("passphrase.title"))
+        self.setMinimumWidth(480)
+        self._context = context
+        self._locked = context.is_locked
+        self.current, self.new, self.again = (self._field(name) for name in _FIELDS)
+        self.trouble = words("", "strong")
+        self.trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(short(tr("passphrase.title"), "heading"))
+        column.addWidget(words(tr("passphrase.what"), "soft"))
+        column.addWidget(words(tr("passphrase.forgotten")))
+        form = QFormLayout()
+        for name, field in zip(_FIELDS, (self.current, self.new, self.again), strict=True):
+            if field is not self.current or self._locked:
+                form.addRow(short(tr(f"passphrase.{name}")), field)
+        column.addLayout(form)
+        column.addWidget(self.trouble)
+        column.addLayout(self._buttons())
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(tr(f"passphrase.{name}"))
+        return field
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.remove_button = button(tr("passphrase.remove"), self._remove)
+        self.remove_button.setAutoDefault(False)
+        self.remove_button.setVisible(self._locked)
+        leave = button(tr("passphrase.cancel"), self.reject)
+        leave.setAutoDefault(False)
+        title = tr("passphrase.change" if self._locked else "passphrase.set")
+        self.set_button = button(title, self._set, kind="primary")
+        self.set_button.setDefault(True)
+        row.addWidget(self.remove_button)
+        row.addStretch()
+        row.addWidget(leave)
+        row.addWidget(self.set_button)
+        return row
+
+    def _set(self) -> None:
+        if len(self.new.text()) < SHORTEST:
+            self._say(tr("passphrase.short", count=SHORTEST))
+        elif self.new.text() != self.again.text():
+            self._say(tr("passphrase.differ"))
+        else:
+            self._lock(self.new.text())
+
+    def _remove(self) -> None:
+        self._lock("")
+
+    def _lock(self, passphrase: str) -> None:
+        error = self._context.lock(passphrase, old=self.current.text())
+        if error is None:
+            self.accept()
+        else:
+            self._say(error.message(language()))
+
+    def _say(self, sentence: str) -> None:
+        self.trouble.setText(sentence)
+        self.trouble.show()
+
+
+_FIELDS = ("current", "new", "again")
