@@ -30,6 +30,7 @@ from reviewer.marks.model import (
     Status,
     VerdictOverrule,
 )
+from reviewer.marks.model_clauses import ModelClause
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import LogEntry, Store
 
@@ -47,6 +48,8 @@ STATE = ReviewState(
             Status.ADOPTED,
             text="客户同意",
             author="李律师",
+            wording="另拟条款",
+            second=SecondReview("孙律师", NOON),
         )
     },
     facts={FactField.PRICE_CNY: FactCorrection(FactField.PRICE_CNY, Decimal("512345"), NOON)},
@@ -59,7 +62,7 @@ STATE = ReviewState(
 # Each of these would say something to whoever finds the disk.
 SECRETS = (
     *("王某某", "转让协议", "微信号", "须删", "客户同意", "李律师", "赵律师", "512345", "98765"),
-    *("另有理由", "甲案", "取消标注"),
+    *("另有理由", "甲案", "取消标注", "另拟条款", "孙律师", "范本标题", "范本正文"),
 )
 
 
@@ -74,10 +77,13 @@ def fill(store: Store) -> None:
     store.save(A, ReviewState(), STATE, what="取消标注", at=NOON)
     store.grade(A, Verdict.HIGH, decided=1, findings=3)
     store.matters.assign(A, store.matters.create("甲案", NOON).id)
+    store.clauses.put(
+        ModelClause("c1", "范本标题", "范本正文", NOON, Label.ACCOUNT_TRANSFER, "李律师")
+    )
 
 
 def whole(store: Store) -> object:
-    return (store.load(A), store.log(A), store.recent(), store.matters.all(), store.path_of(A))
+    return (store.load(A), store.log(A), store.recent(), store.matters.all(), store.clauses.all())
 
 
 def on_disk(folder: Path) -> str:
@@ -251,6 +257,29 @@ def test_a_folder_without_a_store_has_no_lock(tmp_path: Path) -> None:
     assert not is_locked(tmp_path)
     (tmp_path / "marks.db").write_bytes(b"x" * 4096)
     assert not is_locked(tmp_path)
+
+
+def test_every_column_that_can_hold_words_is_sealed_or_known_to_be_harmless(store: Store) -> None:
+    harmless = {
+        *("contract.sha256", "contract.opened", "decision.finding", "decision.modified"),
+        *("decision.status", "fact.field", "fact.modified", "instalment.modified", "log.at"),
+        *("log.kind", "mark.colour", "mark.created", "mark.id", "mark.modified", "matter.created"),
+        *("model_clause.id", "model_clause.modified", "party.modified", "party.role"),
+        *("setting.name",),
+    }
+    with closing(sqlite3.connect(store.path)) as looking:
+        tables = [
+            row[0] for row in looking.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        texts = {
+            f"{table}.{name}"
+            for table in tables
+            for _, name, kind, *_ in looking.execute(f"PRAGMA table_info({table})")
+            if kind == "TEXT" and name != "contract"
+        }
+    sealed = {f"{table}.{name}" for table, names in vault.SEALED.items() for name in names}
+    assert texts == sealed | harmless
+    assert not sealed & harmless
 
 
 SETTER = """
