@@ -247,12 +247,9 @@ def _tell(merged: Merge, chosen: list[Item]) -> None:
 
 
 def _quoted(value: object) -> str:
-    match value:
-        case Mark():
-            words, author = value.anchor.quote, value.author
-        case Decision():
-            words, author = value.about.quote, value.author
-        case _:
-            return ""
-    flat = " ".join(words.split())
-    return f"“{flat[:40]}”" + (f"（{author}）" if author else "")
+    """The words a decision is about (a mark names its own), and who gave the value."""
+    words = ""
+    if isinstance(value, Decision):
+        words = f"“{' '.join(value.about.quote.split())[:40]}”"
+    author = value.author if isinstance(value, Mark | Decision) else ""
+    return words + (f"（{author}）" if author else "")

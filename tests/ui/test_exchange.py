@@ -65,7 +65,7 @@ def test_the_work_on_a_contract_is_written_without_the_contract(
     got = unpack(target.read_bytes(), "出.shenqi")
     assert (got.author, got.sha256, got.content) == ("王律师", SHA, None)
     assert [mark.text for mark in got.state.marks.values()] == ["核对数量"]
-    assert [entry.what for entry in got.log] == ["添加批注"]
+    assert ["九个微信号" in entry.what for entry in got.log] == [True]
 
 
 def test_the_contract_goes_along_and_is_closed_where_asked_for(
