@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -128,9 +129,11 @@ def _role(words: str) -> Role:
 
 
 def _cited(document: Document, tree: ClauseTree, library: Library) -> Iterator[CitedLaw]:
+    starts = [clause.body.start for clause in tree]
     for span, citation in find_citations(document.text, library):
-        clause = tree.at(span.start)
-        if clause is not None:
+        # The clauses stand in reading order: asking the tree each time goes through all of them.
+        clause = tree.clauses[bisect_right(starts, span.start) - 1] if starts else None
+        if clause is not None and clause.body.contains(span):
             place = place_of(clause, tree, document)
             yield CitedLaw(span, clause.id, place, span.of(document.text), citation)
 
