@@ -29,7 +29,11 @@ Make = Callable[..., pikepdf.Object]
 
 
 def marked(
-    add: Callable[[Make], list[pikepdf.Object]], *, fields: bool = False, rotate: int = 0
+    add: Callable[[Make], list[pikepdf.Object]],
+    *,
+    fields: bool = False,
+    with_form: bool = True,
+    rotate: int = 0,
 ) -> Document:
     """A contract of three lines as read, with annotations that `add` makes."""
     with pikepdf.open(io.BytesIO(pdf(Page(LINES, rotate=rotate)))) as file:
@@ -42,6 +46,8 @@ def marked(
 
         made = add(annotation)
         file.pages[0].Annots = Array(made)
+        if not with_form:
+            del file.Root.AcroForm
         if fields:
             file.Root.AcroForm = Dictionary(
                 Fields=Array(made), DA=String("/Helv 12 Tf 0 g"), NeedAppearances=True
@@ -211,3 +217,22 @@ def test_a_dynamic_form_is_warned_of() -> None:
         stream = io.BytesIO()
         file.save(stream)
     assert read_pdf(stream.getvalue(), "a.pdf").warnings == (notices.DYNAMIC_FORM,)
+
+
+@pytest.mark.filterwarnings("ignore:This document has")
+def test_a_field_that_the_form_does_not_list_is_read_all_the_same() -> None:
+    document = marked(lambda make: [make("Widget", AFTER_PRICE, FT=Name.Tx, T="a", V="30000")])
+    assert "第二条 转让价款：30000\n" in document.text
+
+
+@pytest.mark.filterwarnings("ignore:This document has")
+def test_a_tick_of_no_form_is_none() -> None:
+    document = marked(
+        lambda make: [ticked_box(make, [195, 708, 207, 724], on=True)], with_form=False
+    )
+    assert "第二条 转让价款：\n" in document.text
+
+
+def test_annotations_that_are_not_there_are_passed_over() -> None:
+    document = marked(lambda make: [Dictionary(), make("Text", BESIDE, Contents="核对")])
+    assert [comment.text for comment in document.comments] == ["核对"]
