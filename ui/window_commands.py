@@ -300,6 +300,9 @@ def ask_print(window: MainWindow) -> PrintDialog | None:
     dialog = PrintDialog(maker, export_folder(session.path, context.settings), window)
     dialog.failed.connect(window.show_error)
     dialog.printed.connect(lambda target, count: _tell_printed(window, target, count))
+    # It shows words of the contract: it goes with them.
+    context.purging.connect(dialog.reject)
+    session.destroyed.connect(dialog.reject)
     dialog.show()
     return dialog
 

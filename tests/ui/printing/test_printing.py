@@ -205,3 +205,11 @@ def test_the_preview_turns_by_keys_and_follows_the_choices(at_work: Stage, qtbot
     qtbot.waitUntil(lambda: dialog.sheets.count == total - 1)
     assert dialog.preview.at == total - 2
     dialog.reject()
+
+
+def test_the_dialog_goes_with_the_contract(word: Stage) -> None:
+    dialog = show_dialog(word)
+    closed: list[int] = []
+    dialog.finished.connect(closed.append)
+    word.window.context.purging.emit("")
+    assert closed
