@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from reviewer.marks.commands import (
     Together,
 )
 from reviewer.marks.history import History
+from reviewer.marks.imports import imported_marks
 from reviewer.marks.model import (
     Colour,
     Mark,
@@ -322,6 +323,17 @@ class Session(QObject):
         )
         self.do(AddMark(mark))
         return mark
+
+    def import_comments(self, ids: Collection[str] | None) -> int:
+        """Take comments that came with the file (None: all) as notes of one's own; how many."""
+        if self.document is None:
+            return 0
+        now = datetime.now().astimezone()
+        marks = imported_marks(self.document, self.state, now, ids)
+        if marks:
+            title = f"导入原文批注 {len(marks)} 条"
+            self.do(Together(title, tuple(map(AddMark, marks))))
+        return len(marks)
 
     def highlight_all(self, span: Span, colour: Colour) -> int:
         """Mark every place of the words of a span, but for those marked so already; how many."""

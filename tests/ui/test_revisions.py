@@ -172,3 +172,27 @@ def test_marks_on_words_that_the_original_lacks_are_there_again(
     asked = next(a for a in reversed(stage.tasks.asked) if isinstance(a.job, OpenJob))
     asked.on_event(Opened(tracked(), a_review().clauses))
     assert stage.window.session.state.marks[mark.id].anchor.span == span_of("名下九个微信号")
+
+
+def test_a_comment_of_the_file_becomes_a_note_once(at_work: Stage) -> None:
+    session = at_work.window.session
+    assert session is not None
+    panel = at_work.window.desk.panel
+    markup = panel.marks.markup
+    markup.show_entry("5")
+    one, every = markup.menu_at(markup.currentIndex()).actions()
+    assert (one.isEnabled(), every.isEnabled()) == (True, True)
+    one.trigger()
+    [mark] = session.state.marks.values()
+    assert (mark.text, mark.author, mark.anchor.quote) == ("归属待查", "李律师", "名下九个微信号")
+    every.trigger()
+    assert len(session.state.marks) == 1
+    session.undo()
+    assert session.state.marks == {}
+
+
+def test_a_change_is_no_comment(at_work: Stage) -> None:
+    markup = at_work.window.desk.panel.marks.markup
+    markup.show_entry("change:0")
+    one, every = markup.menu_at(markup.currentIndex()).actions()
+    assert (one.isEnabled(), every.isEnabled()) == (False, True)

@@ -30,6 +30,10 @@ class MarkupRow:
     settled: bool = False
 
     @property
+    def is_comment(self) -> bool:
+        return bool(self.id) and not self.id.startswith("change:")
+
+    @property
     def is_title(self) -> bool:
         return not self.head
 
@@ -107,6 +111,10 @@ class MarkupModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return " ".join(filter(None, (row.head, row.quote, row.text)))
         return None
+
+    @property
+    def has_comments(self) -> bool:
+        return any(row.is_comment for row in self._rows)
 
     def row_of(self, ident: str) -> int | None:
         """The row of a comment or change."""

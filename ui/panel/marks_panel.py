@@ -83,6 +83,7 @@ class MarksPanel(QWidget):
         self._stack.addWidget(self.nothing)
         self.markup = MarkupList()
         self.markup.span_requested.connect(self.span_requested)
+        self.markup.import_wanted.connect(session.import_comments)
         self.editor = MarkEditor()
         self.editor.changed.connect(
             lambda mark, text, colour: session.edit_mark(mark, text=text, colour=colour)

@@ -1,13 +1,21 @@
 """What came with the file beside its words, to be read only: its comments and tracked changes.
 
-Signal: `span_requested` (Span), words to show in the contract.
+Signals: `span_requested` (Span), words to show in the contract; `import_wanted` (ids of comments,
+None for all), comments to become notes of one's own.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from reviewer.document.model import Document
 from ui import theme
@@ -24,6 +32,7 @@ class MarkupList(QListView):
     """Titles and entries; a click shows the words in the contract."""
 
     span_requested = Signal(object)
+    import_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +50,8 @@ class MarkupList(QListView):
         self.setItemDelegate(_MarkupDelegate(self))
         self.clicked.connect(self._on_chosen)
         self.activated.connect(self._on_chosen)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
 
     def set_contract(self, document: Document | None) -> None:
         """Show what a contract came with; the list hides when there is nothing."""
@@ -54,6 +65,24 @@ class MarkupList(QListView):
         if row is not None:
             self.setCurrentIndex(self.rows.index(row, 0))
             self.scrollTo(self.currentIndex())
+
+    def menu_at(self, index: QModelIndex) -> QMenu:
+        """What can be done with an entry: comments become notes of one's own."""
+        menu = QMenu(self)
+        row = index.data(ROW)
+        is_comment = isinstance(row, MarkupRow) and row.is_comment
+        one = menu.addAction(tr("markup.import_one"))
+        one.setEnabled(is_comment)
+        if is_comment:
+            one.triggered.connect(lambda: self.import_wanted.emit(frozenset({row.id})))
+        every = menu.addAction(tr("markup.import_all"))
+        every.setEnabled(self.rows.has_comments)
+        every.triggered.connect(lambda: self.import_wanted.emit(None))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        self.menu_at(self.indexAt(place)).popup(self.viewport().mapToGlobal(place))
 
     def _on_chosen(self, index: QModelIndex) -> None:
         row = index.data(ROW)

@@ -1,0 +1,116 @@
+"""Marked copies of every Word contract at hand: valid by the schemas, settled by LibreOffice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from export.marked_files import SIGNATURE
+from export.office_changes import ACCEPT, REJECT, settle
+
+from reviewer.document.docx_reader import read_docx
+from reviewer.document.legacy_formats import find_office
+from reviewer.document.reading import read, word_file
+from reviewer.export.audience import Reader
+from reviewer.export.marked_copy import MarkedCopy, marked_copy
+from reviewer.export.outgoing import Marking, Outgoing, Selection, candidates, outgoing_of
+from reviewer.marks.state import ReviewState
+from reviewer.review import Options, review
+
+pytestmark = pytest.mark.slow
+
+FOLDERS = ("eval/documents", "corpus/contracts")
+KINDS = (
+    (Marking.COMMENTS, Reader.INTERNAL),
+    (Marking.BOTH, Reader.OTHER_SIDE),
+)
+# A template of python-docx has a part for Word 2010 that lacks even its own styles.
+_NOT_OURS = "effects"
+_AT_ONCE = 45  # files for one start of LibreOffice
+
+
+@pytest.fixture(scope="module")
+def contracts(shared: Path) -> list[Path]:
+    return [path for folder in FOLDERS for path in sorted((shared / folder).glob("*.docx"))]
+
+
+def copies(path: Path) -> Iterator[tuple[MarkedCopy, Outgoing]]:
+    """A contract with every risk written into it, in each kind of copy."""
+    found = review(read(path), Options(today=date(2026, 11, 2)))
+    keys = frozenset(graded.finding.key for graded in candidates(found))
+    source = word_file(path)
+    for marking, reader in KINDS:
+        sent = outgoing_of(found, ReviewState(), marking, reader, Selection(findings=keys))
+        yield marked_copy(found, source, path.name, sent, SIGNATURE), sent
+
+
+def complaints(path: Path) -> Counter[str]:
+    """What an independent validator says of a file, without the numbers of elements."""
+    from openxml_audit import FileFormat, OpenXmlValidator
+
+    found = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(str(path))
+    said = (f"{error.part_uri}: {error.description}".lower() for error in found.errors)
+    return Counter(re.sub(r"\d+", "#", each) for each in said if _NOT_OURS not in each)
+
+
+def flat(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_no_copy_is_less_valid_than_its_original(contracts, tmp_path):
+    chosen = [*contracts[::4], *(path for path in contracts if path.parent.name == "contracts")]
+    for path in chosen:
+        before = complaints(path)
+        for made, _ in copies(path):
+            target = tmp_path / "copy.docx"
+            target.write_bytes(made.data)
+            assert complaints(target) - before == Counter(), path.name
+
+
+def test_libreoffice_rejects_all_to_the_old_words_and_accepts_all_to_the_new(contracts, tmp_path):
+    office = find_office()
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    jobs, expected = [], {}
+    for number, path in enumerate(contracts):
+        [_, (both, sent)] = copies(path)
+        if not both.changes:
+            continue
+        source, target = tmp_path / f"{number}.docx", tmp_path / f"{number}.copy.docx"
+        source.write_bytes(path.read_bytes())
+        target.write_bytes(both.data)
+        for file, command, name in (
+            (source, REJECT, "original"),
+            (target, REJECT, "rejected"),
+            (target, ACCEPT, "accepted"),
+        ):
+            jobs.append((file, tmp_path / f"{number}.{name}.txt", command))
+        expected[number] = (path.name, both, sent)
+    for start in range(0, len(jobs), _AT_ONCE):
+        settle(office, jobs[start : start + _AT_ONCE], tmp_path / "profile")
+    assert len(expected) > 70
+    for number, (name, both, sent) in expected.items():
+        original, rejected, accepted = (
+            (tmp_path / f"{number}.{which}.txt").read_text("utf-8")
+            for which in ("original", "rejected", "accepted")
+        )
+        assert rejected == original, name
+        for change in sent.changes:
+            if change not in both.as_comments:
+                for line in change.redraft.lines:
+                    assert flat(line) in flat(accepted), name
+
+
+def test_comments_are_read_back_on_the_words_they_were_put_on(contracts):
+    comments = 0
+    for path in contracts:
+        made, sent = next(copies(path))
+        document = read_docx(made.data, path.name, formatting=True)
+        found = [comment.span.of(document.text) for comment in document.comments if comment.span]
+        assert found == [remark.span.of(document.text) for remark in sent.remarks], path.name
+        comments += len(found)
+    assert comments > 1000
