@@ -11,6 +11,7 @@ from assessment.gold_findings import a_finding
 from reviewer.assessment.circumstances import Circumstances
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.cures import (
+    CurePlace,
     CureStage,
     cure_entries,
     cures_of,
@@ -173,3 +174,15 @@ def test_a_cure_without_wording_names_its_line() -> None:
     with pytest.raises(RuleFileError) as caught:
         decode_cures("format: 1\ncures:\n" + _ONE.replace(", wording: 乙", ""), "cures.yaml")
     assert caught.value.details["line"] == 3
+
+
+def test_a_wording_stands_for_the_clause_unless_it_says_that_it_follows() -> None:
+    def place(more: str) -> CurePlace:
+        text = "format: 1\ncures:\n" + _ONE.replace(", wording: 乙", f"{more}, wording: 乙")
+        [entry] = decode_cures(text, "cures.yaml").values()
+        return entry.place
+
+    assert place("") is CurePlace.CLAUSE
+    assert place(", place: after") is CurePlace.AFTER
+    with pytest.raises(RuleFileError):
+        place(", place: below")
