@@ -291,3 +291,33 @@ def test_the_original_bytes_are_not_touched():
     commented(data, "微信号")
     assert data == before
     assert span_of(read_docx(data, "a.docx"), "微信号") == Span(4, 7)
+
+
+def test_a_file_that_keeps_true_times_gets_them_for_new_comments():
+    space = "http://schemas.microsoft.com/office/word/2018/wordml/cex"
+    data = docx(paragraph("甲方转让微信号"), parts={"commentsExtensible": "<w:x/>"})
+    made = commented(data, "微信号")
+    root = part(made, "word/commentsExtensible.xml")
+    assert root[-1].get(f"{{{space}}}dateUtc") == "2026-11-02T12:00:00Z"
+    [identified] = part(made, "word/commentsIds.xml")
+    assert root[-1].get(f"{{{space}}}durableId") in identified.attrib.values()
+
+
+def test_an_id_of_another_style_is_not_taken():
+    style = '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="Other"/></w:style>'
+    made = commented(docx(paragraph("甲方转让微信号"), styles=style + "<w:style/>"), "微信号")
+    said = [each.get(W + "val") for each in part(made, "word/comments.xml").iter(W + "pStyle")]
+    assert said == ["CommentText_"]
+
+
+def test_a_note_nobody_refers_to_any_more_is_commented_at_the_beginning():
+    boxed = f"<w:r><w:pict><w:txbxContent><w:p>{NOTE}</w:p></w:txbxContent></w:pict></w:r>"
+    data = docx(f"<w:p>{run('甲方')}{boxed}</w:p>", parts={"footnotes": NOTES})
+    made = commented(data, "账号密码")
+    [start] = part(made).iter(W + "commentRangeStart")
+    assert next(start.getnext().iter(W + "txbxContent"), None) is not None
+
+
+def test_words_between_runs_of_several_signs_are_cut_out():
+    inner = "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r>"
+    on_its_words(f"<w:p>{inner}</w:p>", "\t乙\t")
