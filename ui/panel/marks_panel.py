@@ -81,9 +81,7 @@ class MarksPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.nothing)
-        self.markup = MarkupList()
-        self.markup.span_requested.connect(self.span_requested)
-        self.markup.import_wanted.connect(session.import_comments)
+        self.markup = self._made_markup()
         self.editor = MarkEditor()
         self.editor.changed.connect(
             lambda mark, text, colour: session.edit_mark(mark, text=text, colour=colour)
@@ -104,6 +102,12 @@ class MarksPanel(QWidget):
         session.opened.connect(self._on_opened)
         session.grown.connect(self._on_opened)
         self._on_opened()
+
+    def _made_markup(self) -> MarkupList:
+        made = MarkupList()
+        made.span_requested.connect(self.span_requested)
+        made.import_wanted.connect(self._session.import_comments)
+        return made
 
     def refresh(self) -> None:
         """Take the marks as they are now; the one chosen stays so while it is there."""
