@@ -17,6 +17,7 @@ from export.example_reviews import (
     a_grading,
     a_review,
     an_opinion,
+    everything_said,
     full_report,
     lawyers_state,
     nine_accounts,
@@ -602,3 +603,17 @@ def test_cleaning_keeps_every_character_that_a_file_can_hold(text):
     assert clean(kept) == kept
     printable = [c for c in text if c.isprintable()]
     assert [c for c in kept if c.isprintable()] == printable
+
+
+def test_the_lawyers_own_wording_stands_before_the_cures_with_who_agreed():
+    review = nine_accounts()
+    state = lawyers_state(review)
+    key, decision = next(iter(state.decisions.items()))
+    second = SecondReview("李律师", datetime(2026, 3, 1, tzinfo=UTC))
+    own = replace(decision, wording="本协议不转让任何账号。\n已付款项予以退还。", second=second)
+    told = replace(state, decisions={**state.decisions, key: own})
+    said = " ".join(everything_said(report_of(review, CONTRACT, today=TODAY, state=told)))
+    assert "本协议不转让任何账号。 已付款项予以退还。" in said.replace("【律师自拟文本】 ", "")
+    assert "复核：李律师，2026-03-01" in said
+    plain = " ".join(everything_said(report_of(review, CONTRACT, today=TODAY, state=state)))
+    assert "律师自拟文本" not in plain
