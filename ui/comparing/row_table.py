@@ -17,7 +17,7 @@ from ui.comparing.row_delegate import RowDelegate
 from ui.i18n import tr
 from ui.models.comparison import NEW, OLD, ROW, TAGS, ComparisonFilter, ComparisonModel, Index
 
-_TAGS_WIDTH = 96  # pixels
+_TAGS_WIDTH = 116  # pixels
 _SLICE = 25  # rows measured before the window may do something else
 
 

@@ -111,7 +111,7 @@ class BatchDialog(QDialog):
         tree.setUniformRowHeights(True)
         tree.setHeaderLabels([tr(f"batch.column.{name}") for name in _COLUMNS])
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((200, 160, 60, 84, 230, 108, 116, 120)):
+        for column, width in enumerate((196, 156, 92, 84, 216, 108, 116, 110)):
             tree.setColumnWidth(column, width)
         tree.itemActivated.connect(self._on_activated)
         return tree

@@ -192,7 +192,7 @@ def _decision_words(decision: Decision) -> str:
         said.append(dismissal_name(decision.reason))
     if decision.grade is not None:
         said.append(grade_name(decision.grade))
-    said += [decision.text, decision.grade_reason]
+    said += [decision.text, decision.grade_reason, decision.wording]
     return _by("　".join(filter(None, said)), decision.author)
 
 
