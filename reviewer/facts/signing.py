@@ -44,6 +44,8 @@ _SIGNED_HERE = re.compile(rf"\s*[，,]?\s*(?:[于在][^，。；]{{1,12}}?)?(?:{
 _BRACKETED = re.compile(r"[（(][^（()）]{0,20}[)）]")
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
 _SENTENCE = re.compile(r"[，。；].{8}|[《鉴]|[。；]$")
+# Names, lines to sign on, and at the end, apart from them, the day: 张三　　李四　　2026年1月11日.
+_APART = re.compile(r"[^\s：:][\s：:]*(?:[_＿]{2,}\s*|\s{2,})$")
 _REST_OF_A_DATE_LINE = 12
 _SIGNATURE_LINE = 120
 
@@ -117,7 +119,8 @@ def _is_signature(
     if clause.kind is ClauseKind.ROW or _DATE_LINE.search(before):
         return bool(_DATE_LINE.search(before))
     opens = not before.strip() and _SIGNED_HERE.match(text, mention.end)
-    return bool(opens) or _is_signature_line(text, mentions)
+    apart = _APART.search(before) and len(text) - mention.end <= _REST_OF_A_DATE_LINE
+    return bool(opens or apart) or _is_signature_line(text, mentions)
 
 
 def _is_signature_line(text: str, mentions: Sequence[DateMention]) -> bool:
