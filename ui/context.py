@@ -181,7 +181,10 @@ class Context(QObject):
         self.purging.emit(sha256)
         try:
             if sha256:
+                path = self.store.path_of(sha256)
                 self.store.purge(sha256)
+                if path is not None:
+                    self._forget_folder(path.parent)
             else:
                 self.store.purge_all()
         except ShenqiError as error:
@@ -190,10 +193,18 @@ class Context(QObject):
         if not sha256:
             for name in PRIVATE:
                 self.settings.forget(name)
+            self.settings.sync()
             with contextlib.suppress(OSError):
                 logbook.purge(self.settings.folder)
         self.purged.emit()
         return True
+
+    def _forget_folder(self, folder: Path) -> None:
+        """A folder that bears a client's name is not proposed again."""
+        for key in ("open_folder", "export_folder"):
+            if self.settings.text(key) == str(folder):
+                self.settings.forget(key)
+        self.settings.sync()
 
     def with_library(self, use: Callable[[Library], None]) -> None:
         """Call with the law library: at once when it is there, else when it has been read."""

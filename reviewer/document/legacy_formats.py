@@ -13,10 +13,10 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from reviewer.document.scratch import scratch
 from reviewer.document.source_file import MAX_BYTES
 from reviewer.errors import UnreadableFileError
 
@@ -70,8 +70,7 @@ def converted(data: bytes, name: str, office: Path, seconds: float = SECONDS) ->
 
     Raises UnreadableFileError (file-legacy) when LibreOffice makes none in the time it has.
     """
-    # ignore_cleanup_errors: on Windows what was killed may hold its files a moment longer.
-    with tempfile.TemporaryDirectory(prefix="shenqi-", ignore_cleanup_errors=True) as folder:
+    with scratch() as folder:
         work = Path(folder)
         source = work / f"contract{suffix_of(data)}"
         source.write_bytes(data)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from reviewer.document.model import Span
@@ -65,6 +67,26 @@ def _span(start: int | None, end: int | None) -> Span | None:
     if start is None or end is None:
         raise ValueError("a place has a beginning and an end")
     return Span(start, end)
+
+
+_RAW = "bytes:"  # no absolute path begins so
+
+
+def path_text(path: Path) -> str:
+    """A path as text that UTF-8 can hold: on Linux a name may be any bytes."""
+    text = str(path)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return f"{_RAW}{os.fsencode(path).hex()}"
+    return text
+
+
+def path_of(text: str) -> Path:
+    """The path of `path_text`."""
+    if text.startswith(_RAW):
+        return Path(os.fsdecode(bytes.fromhex(text.removeprefix(_RAW))))
+    return Path(text)
 
 
 def mark_row(mark: Mark) -> Row:

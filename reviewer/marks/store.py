@@ -131,7 +131,7 @@ class Store:
                 "INSERT INTO contract (sha256, path, opened) "
                 f"VALUES (?, {_PATH}, ?) "
                 "ON CONFLICT (sha256) DO UPDATE SET path = excluded.path, opened = excluded.opened",
-                (sha256, str(path), at.isoformat()),
+                (sha256, records.path_text(path), at.isoformat()),
             )
 
     def load(self, sha256: str) -> ReviewState:
@@ -205,7 +205,7 @@ class Store:
         with self._database.reading() as run:
             query = f"SELECT {vault.opening('contract', 'path')} FROM contract WHERE sha256 = ?"
             row = run(query, (sha256,)).fetchone()
-        return Path(row[0]) if row is not None and row[0] else None
+        return records.path_of(row[0]) if row is not None and row[0] else None
 
     def counter(self) -> int:
         """A number that is another one once a different program has written."""
@@ -229,7 +229,7 @@ class Store:
         return tuple(
             RecentContract(
                 sha256=sha256,
-                path=Path(path),
+                path=records.path_of(path),
                 opened=datetime.fromisoformat(opened),
                 verdict=None if verdict is None else Verdict(verdict),
                 decided=decided,
@@ -245,14 +245,17 @@ class Store:
             row = run(
                 f"SELECT sha256 FROM contract WHERE path = {_PATH} AND sha256 <> ? "
                 "ORDER BY opened DESC LIMIT 1",
-                (str(path), sha256),
+                (records.path_text(path), sha256),
             ).fetchone()
         return None if row is None else str(row[0])
 
     def locate(self, sha256: str, path: Path) -> None:
         """Note where a contract is by now. Another version found there takes its marks over."""
         with self._database.writing() as run:
-            run(f"UPDATE contract SET path = {_PATH} WHERE sha256 = ?", (str(path), sha256))
+            run(
+                f"UPDATE contract SET path = {_PATH} WHERE sha256 = ?",
+                (records.path_text(path), sha256),
+            )
 
     def purge(self, sha256: str) -> None:
         """Remove all that is kept of a contract, so that it is not on the disk any more.

@@ -61,13 +61,13 @@ class Vault:
         """A value as it lies on the disk; `place` keeps it from being moved to another column."""
         if not value or self._cipher is None:
             return value
-        return self._cipher.encrypt(value.encode("utf-8"), [place.encode("ascii")])
+        return self._cipher.encrypt(value.encode("utf-8", "surrogatepass"), [place.encode("ascii")])
 
     def unseal(self, value: str | bytes | None, place: str) -> str | None:
         """The value again. Raises InvalidTag on one that was sealed otherwise or changed."""
         if not isinstance(value, bytes) or self._cipher is None:
             return value  # type: ignore[return-value]  # bytes only where there is a cipher
-        return self._cipher.decrypt(value, [place.encode("ascii")]).decode("utf-8")
+        return self._cipher.decrypt(value, [place.encode("ascii")]).decode("utf-8", "surrogatepass")
 
 
 def new_secret() -> bytes:

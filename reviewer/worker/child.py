@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import IO, Any, NoReturn
 
 import reviewer
+from reviewer.document.scratch import sweep
 from reviewer.errors import CancelledError, ShenqiError, WorkerError, where
 from reviewer.worker.messages import (
     PROTOCOL,
@@ -57,6 +58,7 @@ def main() -> None:
         if isinstance(setup, Setup):
             _limit_memory(setup.memory)
             write_frame(answers, Hello(PROTOCOL, reviewer.__version__))
+            sweep()
             Child(asks, answers).run()
     except (EOFError, OSError):
         pass

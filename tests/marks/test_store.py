@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import sys
@@ -497,3 +498,15 @@ def test_recognised_pages_alone_can_be_let_go(tmp_path: Path, store: Store) -> N
     store.forget_recognised()
     assert store.recognised_size() == 0
     assert set(store.load(A).marks) == {"m1"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+@pytest.mark.parametrize("passphrase", ["", "柳暗花明 又一村"])
+def test_a_path_that_is_no_text_is_kept_as_it_is(store: Store, passphrase: str) -> None:
+    path = Path(os.fsdecode("/客户/".encode() + b"\xba\xcf\xcd\xac.docx"))
+    if passphrase:
+        store.lock(passphrase)
+    store.remember(A, path, NOON)
+    assert store.recent()[0].path == store.path_of(A) == path
+    assert store.predecessor(path, B) == A
+    assert store.unseal(store.seal(str(path), "windows"), "windows") == str(path)

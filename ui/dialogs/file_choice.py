@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.i18n import tr
+
+# Of the file that all Qt programs of a user share.
+_VISITED = ("FileDialog/history", "FileDialog/lastVisited")
+
+
+def _qt_settings() -> QSettings:
+    return QSettings(QSettings.Scope.UserScope, "QtProject")
+
+
+def _put_back(visited: dict[str, object]) -> None:
+    settings = _qt_settings()
+    for key, value in visited.items():
+        if value is None:
+            settings.remove(key)
+        else:
+            settings.setValue(key, value)
 
 
 def contract_dialog(parent: QWidget, folder: str, title: str = "") -> QFileDialog:
@@ -64,6 +80,10 @@ def clauses_dialog(parent: QWidget, name: str, *, save: bool) -> QFileDialog:
 
 def _shown(dialog: QFileDialog) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Qt's own dialog writes the folders it was in, and so the names of clients, to a file of its
+    # own when it goes, where no purge and no passphrase reaches.
+    visited = {key: _qt_settings().value(key) for key in _VISITED}
+    dialog.destroyed.connect(lambda: _put_back(visited))
     # Two words that Qt's own Chinese lacks.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("open_dialog.look_in"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("open_dialog.file_type"))
