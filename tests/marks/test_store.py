@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -510,3 +511,47 @@ def test_a_path_that_is_no_text_is_kept_as_it_is(store: Store, passphrase: str) 
     assert store.recent()[0].path == store.path_of(A) == path
     assert store.predecessor(path, B) == A
     assert store.unseal(store.seal(str(path), "windows"), "windows") == str(path)
+
+
+# Fills the store until the system refuses to let its files grow, as a full disk does.
+FILLER = """
+import resource, sys
+sys.path[:] = sys.argv[2:]
+import signal
+from pathlib import Path
+from desk_values import NOON, a_mark
+from reviewer.errors import StoreError
+from reviewer.marks import commands as c
+from reviewer.marks.store import Store
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+store = Store(Path(sys.argv[1]))
+store.remember("a" * 64, Path("a.docx"), NOON)
+state = store.load("a" * 64)
+resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+try:
+    for number in range(1000):
+        step = c.AddMark(a_mark(f"m{number}", text="x" * 5000))
+        after = step.apply(state)
+        store.save("a" * 64, state, after, what="x", at=NOON)
+        state = after
+except StoreError as error:
+    print(len(state.marks), error.code)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are a matter of POSIX")
+def test_files_that_may_not_grow_lose_nothing_that_was_saved(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FILLER, str(tmp_path), *sys.path],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    saved, code = done.stdout.split()
+    assert code.startswith("store-")
+    assert int(saved) > 10
+    with Store(tmp_path) as store:
+        assert store.notice is None
+        assert len(store.load(A).marks) == int(saved)

@@ -85,3 +85,47 @@ def test_a_review_reaches_for_none(guarded: Guarded, tmp_path: Path, form: str) 
     assert result.returncode == 0, result.stderr
     assert guarded.reached == []
     assert guarded.processes > 1  # the reading process stood under the guard too
+
+
+# The app from its start to its end: a contract opened, reviewed, marked; help looked at.
+DAY = """
+import datetime, pathlib, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from reviewer.document.model import Span
+from reviewer.marks.model import Colour
+from ui.app import App
+from ui.settings import Settings
+
+qt = QApplication([])
+app = App(qt, Settings(pathlib.Path(sys.argv[1])), datetime.date(2026, 3, 1))
+window = app.restore()
+app.warm_up()
+window.open(pathlib.Path(sys.argv[2]))
+session = window.session
+
+def work(_changes):
+    session.highlight(Span(0, 4), Colour.YELLOW, "note")
+    window.commands["about"].trigger()
+    window.commands["keys"].trigger()
+    print("worked", flush=True)
+    QTimer.singleShot(1500, window.close)
+
+session.opinion_changed.connect(work)
+code = qt.exec()
+app.context.close()
+sys.exit(code)
+"""
+
+
+@pytest.mark.slow
+def test_a_day_in_the_app_reaches_for_none(
+    guarded: Guarded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+    result = guarded.run("-c", DAY, str(tmp_path / "data"), str(sample(form="pdf")))
+
+    assert "worked" in result.stdout, result.stderr
+    assert guarded.reached == []
+    assert guarded.processes >= 3  # the app, what reads, what draws

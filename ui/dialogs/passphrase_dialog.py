@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -21,6 +22,7 @@ class PassphraseDialog(QDialog):
         self._context = context
         self._locked = context.is_locked
         self.current, self.new, self.again = (self._field(name) for name in _FIELDS)
+        self.current.setVisible(self._locked)
         self.trouble = words("", "strong")
         self.trouble.hide()
         column = QVBoxLayout(self)
@@ -80,6 +82,18 @@ class PassphraseDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)
         self.trouble.show()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self.current if self._locked else self.new).setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need at this width."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
 
 _FIELDS = ("current", "new", "again")

@@ -118,7 +118,7 @@ class PreferencesDialog(QDialog):
             field.setAccessibleName(title.text())
             form.addRow(title, field)
             if field is self.initials:
-                form.addRow("", short(tr("preferences.author_why"), "faint"))
+                form.addRow("", words(tr("preferences.author_why"), "faint"))
         form.addRow("", self.restore)
         return form
 
