@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from ui.i18n import language, tr
 from ui.words import warning_words
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ui.changes import Changes
     from ui.contract_tab import ContractTab
     from ui.session import Session
+
+_REPLACED = 1000  # milliseconds after which a file that is gone is gone
 
 
 class Notices(QObject):
@@ -108,10 +110,31 @@ class Notices(QObject):
             self._first.append(tr("banner.taken_over"))
 
     def on_file_changed(self, path: str) -> None:
-        """The file was written by another program: offer to read it again."""
+        """The file was written by another program: offer to read it again. Or it is gone."""
         session = self._tab.session
         if session is None or Path(path) != session.path:
             return
+        if not session.path.exists():
+            # Programs that save safely put another file in its place a moment later.
+            QTimer.singleShot(_REPLACED, self, lambda: self._on_file_gone(session))
+            return
+        # A file put in the place of another is not watched any more.
+        self._watcher.addPath(path)
+        self._tell_changed(session)
+
+    def _on_file_gone(self, session: Session) -> None:
+        """Moved, deleted, or its drive was pulled out: what is open stays as it is."""
+        if session is not self._tab.session:
+            return
+        if session.path.exists():
+            self.on_file_changed(str(session.path))
+            return
+        self._tab.banner.say(
+            tr("banner.gone", name=session.path.name),
+            actions=[(tr("start.locate"), self._tab.locate_wanted.emit)],
+        )
+
+    def _tell_changed(self, session: Session) -> None:
         self._tab.banner.say(
             tr("banner.changed_on_disk", name=session.path.name),
             actions=[(tr("banner.reopen"), self._tab.reopen)],

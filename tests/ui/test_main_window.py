@@ -214,6 +214,27 @@ def test_closing_the_contract_leads_back_to_the_start(stage: Stage, contract: Pa
     assert stage.window.windowTitle() == "审契"
 
 
+def test_a_file_that_is_gone_is_said_and_can_be_found_again(
+    stage: Stage, contract: Path, qtbot: QtBot
+) -> None:
+    stage.show(contract)
+    contract.unlink()
+    stage.window.notices.on_file_changed(str(contract))
+    qtbot.waitUntil(lambda: "已不在原处" in stage.window.banner.text)
+    assert stage.window.session is not None
+    assert stage.window.session.highlight(span_of("九个微信号"), Colour.YELLOW) is not None
+
+
+def test_a_file_saved_by_putting_another_in_its_place_is_told_as_changed(
+    stage: Stage, contract: Path, qtbot: QtBot
+) -> None:
+    stage.show(contract)
+    contract.unlink()
+    stage.window.notices.on_file_changed(str(contract))
+    contract.write_bytes(b"another")
+    qtbot.waitUntil(lambda: "已被修改" in stage.window.banner.text)
+
+
 def test_a_change_on_disk_offers_to_open_the_file_again(stage: Stage, contract: Path) -> None:
     stage.show(contract)
     stage.window.notices.on_file_changed(str(contract))
