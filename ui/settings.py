@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from reviewer.marks.places import data_folder, make_private
 
+_FILE = "window.ini"
 # Paths say who the clients are.
 PRIVATE = ("windows", "open_folder", "export_folder")
 
@@ -31,7 +33,10 @@ class Settings:
         # A folder that cannot be made is told of when something is to be kept in it.
         with contextlib.suppress(OSError):
             make_private(self.folder)
-        self._store = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+            # Before Qt makes it, which would let others read it.
+            os.close(os.open(self.folder / _FILE, os.O_CREAT | os.O_RDWR, 0o600))
+            (self.folder / _FILE).chmod(0o600)
+        self._store = QSettings(str(self.folder / _FILE), QSettings.Format.IniFormat)
 
     def text(self, key: str, default: str = "") -> str:
         kept = str(self._store.value(key, default))
