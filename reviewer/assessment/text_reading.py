@@ -200,6 +200,8 @@ def _plain(numeral: str) -> str:
 def _refers(
     clause: Clause, words: str, index: _Index, laws: Sequence[Span]
 ) -> Iterator[tuple[str, frozenset[str]]]:
+    if not _REFERENCE.search(fold(words)):  # most clauses refer to none: no offsets for them
+        return
     folded = fold_with_offsets(words)
     for match in _REFERENCE.finditer(folded.text):
         begin, end = folded.to_source(match.start(), match.end())

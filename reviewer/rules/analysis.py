@@ -116,7 +116,7 @@ def analyse(
         completed = with_unsaid(entry.sentences, _before(clause, tree, entries))
         completed = with_opening(completed, _opening(clause, tree, entries))
         first = clause.kind is ClauseKind.ROW and _first_row(clause, tree) is clause
-        entries[clause.id] = replace(entry, sentences=completed, context=context, first_row=first)
+        entries[clause.id] = ClauseAnalysis(clause, entry.folded, completed, context, first)
     return Analysis(tuple(entries.values()))
 
 

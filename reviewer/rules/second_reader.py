@@ -139,6 +139,8 @@ class _Reading:
 
     def denied(self, found: Mapping[Label, Finding]) -> Iterator[Label]:
         """The labels of rules' findings that the model is strongly against."""
+        if not found:
+            return
         limits = zip(self.model.labels, self.scores, self.model.withdraw, strict=True)
         for label, score, limit in limits:
             known = label in found and found[label].rule in self.model.rules

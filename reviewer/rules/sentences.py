@@ -6,6 +6,7 @@ Offsets are folded offsets in the clause.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,14 +64,18 @@ class Sentence:
 
 
 def sentences(text: str, hits: Sequence[TermHit], carried: frozenset[str]) -> tuple[Sentence, ...]:
-    """Split folded text. Hits of an element in `carried` are things: in or out, nothing else."""
+    """Split folded text. Hits of an element in `carried` are things: in or out, nothing else.
+
+    The hits stand in the order in which they begin.
+    """
     found: list[Sentence] = []
+    starts = [hit.start for hit in hits]
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         segments = tuple(
             (start + part.start(), start + part.end()) for part in _SEGMENT.finditer(match.group())
         )
-        inside = [hit for hit in hits if start <= hit.start < end]
+        inside = hits[bisect_left(starts, start) : bisect_left(starts, end)]
         defines = _DEFINES.match(match.group()) is not None
         polarised = _polarised(text, segments, inside, carried)
         found.append(Sentence(start, end, match.group(), segments, polarised, defines))
@@ -88,20 +93,23 @@ def _polarised(
     hits: list[Hit] = []
     open_ban = False
     supposed = conditions([text[start:end] for start, end in segments])
+    starts = [hit.start for hit in found]
     for index, (start, end) in enumerate(segments):
         segment = text[start:end]
         goes_on = open_ban and continues(segment)
-        for hit in found:
-            if start <= hit.start < end:
-                low, high = hit.start - start, hit.end - start
-                polarity = (
-                    object_polarity(segment, low, high, text[end : end + 2])
-                    if hit.term.element in carried
-                    else act_polarity(segment, low, goes_on, supposed[index])
-                )
-                hits.append(
-                    Hit(hit.term.element, hit.term.term_class, hit.start, hit.end, index, polarity)
-                )
+        acts: dict[int, Polarity] = {}  # words of several classes often begin at one place
+        for hit in found[bisect_left(starts, start) : bisect_left(starts, end)]:
+            low, high = hit.start - start, hit.end - start
+            if hit.term.element in carried:
+                polarity = object_polarity(segment, low, high, text[end : end + 2])
+            else:
+                known = acts.get(low)
+                if known is None:
+                    known = acts[low] = act_polarity(segment, low, goes_on, supposed[index])
+                polarity = known
+            hits.append(
+                Hit(hit.term.element, hit.term.term_class, hit.start, hit.end, index, polarity)
+            )
         open_ban = runs_on(segment, goes_on)
     return tuple(hits)
 

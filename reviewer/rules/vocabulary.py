@@ -98,14 +98,16 @@ def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
     """
     covers = [hit for hit in hits if hit.term.element == INNOCENT]
     things = [hit for hit in hits if hit.term.element == "object"]
+    several = len(things) > 1
     seen: set[tuple[str, int, int]] = set()
     for hit in hits:
-        mark = (hit.term.term_class, hit.start, hit.end)
-        if hit.term.element == INNOCENT or mark in seen:
+        element, start, end = hit.term.element, hit.start, hit.end
+        mark = (hit.term.term_class, start, end)
+        if element == INNOCENT or mark in seen:
             continue
-        if any(cover.start <= hit.start and hit.end <= cover.end for cover in covers):
+        if covers and any(cover.start <= start and end <= cover.end for cover in covers):
             continue
-        if hit.term.element == "object" and any(_covered(hit, longer) for longer in things):
+        if several and element == "object" and any(_covered(hit, longer) for longer in things):
             continue
         seen.add(mark)
         yield hit

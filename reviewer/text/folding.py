@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 _VARIANTS = {
     "“": '"',
@@ -59,7 +60,16 @@ class _Folded(dict[int, str]):
         return folded
 
 
+class _Parts(dict[str, str]):
+    """Characters folded, filled as they come."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = folded = fold_char(char)
+        return folded
+
+
 _FOLDED = _Folded()
+_PARTS = _Parts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +96,18 @@ class FoldedText:
 
 def fold_with_offsets(text: str) -> FoldedText:
     """Fold, keeping for every folded character the source offset it came from."""
-    parts = [fold_char(char) for char in text]
-    folded = "".join(parts)
-    if set(map(len, parts)) <= {1}:
-        return FoldedText(folded, tuple(range(len(text) + 1)))
+    # Millions of characters pass here: no Python code runs for each where none becomes several.
+    parts = list(map(_PARTS.__getitem__, text))
+    folded, length = "".join(parts), len(text)
+    if "" not in parts and len(folded) == length:
+        return FoldedText(folded, tuple(range(length + 1)))
+    if max(map(len, parts), default=0) <= 1:
+        return FoldedText(folded, (*compress(range(length), parts), length))
     origin = [index for index, part in enumerate(parts) for _ in part]
-    return FoldedText(folded, (*origin, len(text)))
+    return FoldedText(folded, (*origin, length))
 
 
+@lru_cache(maxsize=4096)  # the words of a clause are asked for by several stages
 def fold(text: str) -> str:
     """Fold without keeping offsets."""
     return text.translate(_FOLDED)
