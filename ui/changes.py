@@ -55,7 +55,7 @@ def _pair(before: T, after: T) -> tuple[T, T] | None:
 
 def _laws(opinion: Opinion) -> dict[str, None]:
     return dict.fromkeys(
-        f"{cited.law_short}{cited.article_label}"
+        f"《{cited.law_short}》{cited.article_label}"
         for graded in opinion.findings
         for cited in graded.citations
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -71,7 +71,7 @@ class ContractTab(QWidget):
         self.banner = Banner(self)
         self.notices = Notices(self)
         self.pages.currentChanged.connect(self._place_banner)
-        self.desk.splitterMoved.connect(self._place_banner)
+        self.desk.reading.installEventFilter(self)
         self.desk.said.connect(self.said)
         self.desk.page_shown.connect(self.page_shown)
         self.desk.reading.zoom_changed.connect(self.zoom_changed)
@@ -307,3 +307,9 @@ class ContractTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_banner()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The slip goes where the contract goes: panes restored, hidden, or drawn wider."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._place_banner()
+        return super().eventFilter(watched, event)

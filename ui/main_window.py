@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SETTLED = 40  # milliseconds after which the window has been painted
 _SMALLEST = QSize(740, 460)  # fits a screen of 1920 × 1080 at 200 %
+_FIRST, _SHARE = QSize(1380, 880), 0.95  # the first time, and of the screen at most
 EXCHANGE_SUFFIX = ".shenqi"  # a colleague's work
 SUFFIXES = (".docx", ".pdf")
 Link = tuple[SignalInstance, Callable[..., object]]
@@ -407,7 +408,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self.context.settings.state("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1380, 880)
+            self.resize(_FIRST.boundedTo(self.screen().availableSize() * _SHARE))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -90,11 +90,11 @@ class Notices(QObject):
     def _on_opinion(self, changes: Changes | None) -> None:
         """A new opinion after something the lawyer did: say what it changed."""
         from ui.panel.change_line import change_words
-        from ui.tab_panel import FACTS, OPINION
+        from ui.tab_panel import FACTS, FINDINGS, OPINION
 
         session = self._tab.session
-        # Two tabs say it themselves, at the place where it is read.
-        if changes is None or any(map(self._tab.desk.panel.shows, (OPINION, FACTS))):
+        # Three tabs say it themselves, at the place where it is read.
+        if changes is None or any(map(self._tab.desk.panel.shows, (OPINION, FINDINGS, FACTS))):
             return
         if not changes:
             self._tab.said.emit(tr("changes.nothing"))

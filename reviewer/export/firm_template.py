@@ -47,14 +47,16 @@ _FACTS = {
 def filled_template(template: Path, report: Report) -> bytes:
     """The report in the template, as the bytes of a .docx file.
 
-    Raises ExportError: template-unreadable for what is no Word file, template-wrong for a
-    placeholder that is not known or not closed, with its name or its words.
+    Raises ExportError: template-missing for no file at all, template-unreadable for what is no
+    Word file, template-wrong for a placeholder that is not known or not closed, with its name or
+    its words.
     """
     try:
         data = read_bytes(template)
         WordPackage(data, template.name)
     except UnreadableFileError as error:
-        raise ExportError("template-unreadable", path=template) from error
+        code = "template-missing" if error.code == "file-missing" else "template-unreadable"
+        raise ExportError(code, path=template) from error
     document = DocxTemplate(io.BytesIO(data))
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:

@@ -115,3 +115,9 @@ def test_what_is_no_word_file_is_no_template(tmp_path: Path) -> None:
     with pytest.raises(ExportError) as raised:
         filled_template(path, a_report())
     assert raised.value.code == "template-unreadable"
+
+
+def test_a_template_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as raised:
+        filled_template(tmp_path / "a.docx", a_report())
+    assert raised.value.code == "template-missing"

@@ -125,6 +125,14 @@ def test_the_name_says_what_the_copy_is_and_for_whom(dialog: ExportDialog) -> No
     assert dialog.path.name == "转让协议-审查报告.pdf"
 
 
+def test_on_a_low_screen_the_buttons_stay_in_sight(dialog: ExportDialog) -> None:
+    for form in ("html", "word-both"):
+        dialog.formats[form].setChecked(True)
+        assert dialog.screen().availableGeometry().contains(dialog.geometry())
+        foot = go(dialog).mapTo(dialog, go(dialog).rect().bottomRight())
+        assert dialog.rect().contains(foot)
+
+
 def test_a_name_of_ones_own_is_kept(dialog: ExportDialog) -> None:
     dialog.name.setText("发对方")
     dialog.copy_pane._on_reader(Reader.CLIENT)

@@ -7,17 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from panel_values import an_opinion
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
-from window_values import LINES, Stage, a_document, a_review, span_of, with_hash
+from window_values import LINES, Stage, a_context, a_document, a_review, span_of, with_hash
 
 from reviewer.errors import PasswordNeededError, UnreadableFileError, WorkerError
 from reviewer.labels import Side, Verdict
 from reviewer.marks.model import Colour
 from reviewer.worker import Failed, Opened, OpenJob, Phase, Progress, Reviewed, ReviewJob
 from ui import i18n
+from ui.changes import compare
+from ui.main_window import MainWindow
 
 
 def test_without_a_contract_the_start_page_is_shown(stage: Stage) -> None:
@@ -368,3 +371,38 @@ def test_a_change_that_leaves_the_opinion_as_it_is_says_so(stage: Stage, contrac
     stage.window.desk.set_stage("draft")
     stage.window.desk.set_side("transferee")
     assert stage.window.status.said.text() == "已重新评估，结论未变。"
+
+
+def test_beside_the_cards_a_new_opinion_is_told_once(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    assert stage.window.session is not None
+    stage.window.desk.panel.show_tab("findings")
+    stage.window.session.opinion_changed.emit(
+        compare(an_opinion(), an_opinion(verdict=Verdict.LOW))
+    )
+    assert not stage.window.banner.isVisible()
+
+
+def test_the_slip_stays_over_the_contract_when_panes_are_restored(
+    stage: Stage, contract: Path, qtbot: QtBot
+) -> None:
+    stage.show(contract)
+    banner, reading = stage.window.banner, stage.window.desk.reading
+    banner.say("话")
+    stage.window.desk.setSizes([420, 360, 500])
+
+    def middle(widget: QWidget) -> int:
+        return widget.mapTo(stage.window, widget.rect().center()).x()
+
+    qtbot.waitUntil(lambda: abs(middle(banner) - middle(reading)) <= 1)
+
+
+def test_the_first_window_is_no_larger_than_the_screen(stage: Stage, tmp_path: Path) -> None:
+    context, _ = a_context(tmp_path / "fresh")
+    window = MainWindow(context)
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    window.close()
+    context.close()
+    window.deleteLater()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +28,7 @@ from ui.dialogs.report_pane import ReportPane, ReportPlan
 from ui.i18n import tr
 from ui.models.outgoing import OutgoingModel
 from ui.settings import Settings
-from ui.widgets.parts import button, rule, short, words
+from ui.widgets.parts import button, column, rule, short, words
 
 REPORTS = ("docx", "pdf", "html")
 LIST = "xlsx"
@@ -40,6 +41,7 @@ COPIES = {
 }
 _endings = {**dict.fromkeys(COPIES, "docx"), ANNOTATIONS: "pdf"}
 _WIDTH = 640  # pixels
+_SHARE = 0.9  # of the height of the screen at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,10 @@ class ExportDialog(QDialog):
         return made
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
-        column.addWidget(short(tr("export.title"), "heading"))
+        self._page, lines = column(24, 20, 24, 8, spacing=10)
+        lines.addWidget(short(tr("export.title"), "heading"))
         for title, names in (("export.copy", tuple(COPIES)), ("export.report", (*REPORTS, LIST))):
-            column.addWidget(short(tr(title), "section"))
+            lines.addWidget(short(tr(title), "section"))
             line = QHBoxLayout()
             line.setSpacing(18)
             for name in names:
@@ -120,18 +120,40 @@ class ExportDialog(QDialog):
                 )
                 line.addWidget(self.formats[name])
             line.addStretch()
-            column.addLayout(line)
-        column.addWidget(rule())
-        column.addWidget(self.contains)
-        column.addWidget(self.report_pane)
-        column.addWidget(self.copy_pane, 1)
-        column.addWidget(rule())
-        column.addLayout(self._where())
-        column.addWidget(self.warning)
-        column.addLayout(self._buttons())
+            lines.addLayout(line)
+        lines.addWidget(rule())
+        lines.addWidget(self.contains)
+        lines.addWidget(self.report_pane)
+        lines.addWidget(self.copy_pane, 1)
+        lines.addWidget(rule())
+        lines.addLayout(self._where())
+        lines.addWidget(self.warning)
         # Room for a warning from the start: the buttons must not move under the pointer.
         self.warning.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        # On a low screen the page scrolls; the buttons stay.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(tr("export.title"))
+        area.setWidget(self._page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 18)
+        whole.addWidget(area, 1)
+        self._foot = self._buttons()
+        whole.addLayout(self._foot)
         self.setMinimumWidth(_WIDTH)
+
+    def _fit(self) -> None:
+        """As tall as the page asks for, and whole on the screen."""
+        room = self.screen().availableGeometry()
+        width = max(self.width(), _WIDTH, self._page.minimumSizeHint().width())
+        asked = max(self._page.heightForWidth(width), self._page.minimumSizeHint().height())
+        asked += self._foot.sizeHint().height() + 24
+        self.resize(width, min(asked, int(room.height() * _SHARE)))
+        if self.isVisible():
+            frame = self.frameGeometry().height() - self.geometry().height()
+            lowest = room.bottom() + 1 - frame - self.height()
+            self.move(self.x(), max(room.top(), min(self.y(), lowest)))
 
     def _where(self) -> QGridLayout:
         grid = QGridLayout()
@@ -151,6 +173,7 @@ class ExportDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(24, 8, 24, 0)
         row.setSpacing(8)
         row.addStretch()
         row.addWidget(button(tr("export.cancel"), self.reject))
@@ -186,7 +209,7 @@ class ExportDialog(QDialog):
         else:
             self.report_pane.show_for(self.form)
         self._check()
-        self.adjustSize()
+        self._fit()
 
     def _propose(self) -> None:
         """A name that says what the file is, unless the user gave another."""

@@ -270,7 +270,10 @@ def test_many_changes_are_named_in_part_and_counted() -> None:
     before = desk.an_opinion()
     said = change_words(compare(before, replace(before, findings=())))
     assert "第一条账号转让、第一条个人信息提供、第二条对价条款等 3 处" in said
-    assert "不再引民法典第一千零三十八条、个人信息保护法第二十三条、民法典第一百五十三条" in said
+    assert (
+        "不再引《民法典》第一千零三十八条、《个人信息保护法》第二十三条、《民法典》第一百五十三条"
+        in said
+    )
 
 
 def test_its_contents_lead_to_the_sections_that_are_there(
