@@ -17,9 +17,9 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.document.model import Clause, ClauseKind
 from reviewer.document.places import place_of
 from reviewer.exchange.alignment import Match, align
-from reviewer.exchange.wording import Edit, Piece, differences
 from reviewer.labels import Label, Severity, Verdict
 from reviewer.review import Review
+from reviewer.text.differences import Edit, Piece, differences
 from reviewer.text.folding import fold
 
 _QUOTE_ALIKE = 0.6

@@ -13,7 +13,6 @@ from reviewer.exchange.comparing import (
     Row,
     Version,
 )
-from reviewer.exchange.wording import Edit, Piece
 from reviewer.export.blocks import (
     Block,
     Cell,
@@ -46,6 +45,7 @@ from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.law.numbers import numeral
 from reviewer.marks.model import DISMISSAL_ZH, STATUS_ZH, Decision
 from reviewer.marks.state import ReviewState
+from reviewer.text.differences import Edit, Piece
 
 TITLE = "合同版本比对报告"
 _FINDINGS = (

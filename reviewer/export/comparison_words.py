@@ -7,9 +7,9 @@ from typing import Any
 
 import reviewer
 from reviewer.exchange.comparing import Comparison, Fate, FindingChange, Found, Part, Row, tags
-from reviewer.exchange.wording import Edit
 from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH
 from reviewer.labels import MITIGATING, TITLES_ZH
+from reviewer.text.differences import Edit
 
 SCHEMA = "shenqi.compare/1"
 TAGS_ZH: dict[str, str] = {

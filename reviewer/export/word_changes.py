@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import groupby
 from typing import Any
+
+from reviewer.text.differences import Edit as Change
+from reviewer.text.differences import Grain, Piece, differences
 
 # Less in common than this, and a reader is better served by the old and the new as a whole.
 _ALIKE = 0.5
 # Fewer characters than this kept between two changes only scatter them.
 _SHORTEST = 2
+_ENDS = "，。；：、,.;:\n\t"
 _TOKENS = re.compile(r"[A-Za-z0-9]+(?:[.,][0-9]+)*|[\u4e00-\u9fff]+|\s+|.", re.DOTALL)
 
 
@@ -33,47 +38,33 @@ def word_edits(old: str, new: str) -> tuple[Edit, ...]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
         return (Edit(0, len(old), new),)
-    return tuple(_joined(_by_word(old, new), old))
+    return tuple(_edits(differences(old, new, _BY_WORD)))
 
 
-def _by_word(old: str, new: str) -> Iterator[Edit]:
-    before, after = list(_words(old)), list(_words(new))
-    starts = [0]
-    for word in before:
-        starts.append(starts[-1] + len(word))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
-            yield Edit(starts[i1], starts[i2], "".join(after[j1:j2]))
+def _edits(pieces: Iterable[Piece]) -> Iterator[Edit]:
+    at = 0
+    for kept, run in groupby(pieces, key=lambda piece: piece.edit is Change.KEPT):
+        start, change = at, tuple(run)
+        at += sum(len(piece.old) for piece in change)
+        if not kept:
+            yield Edit(start, at, "".join(piece.new for piece in change))
 
 
-def _joined(edits: Iterator[Edit], old: str) -> Iterator[Edit]:
-    held: Edit | None = None
-    for edit in edits:
-        if held is not None:
-            kept = old[held.end : edit.start]
-            if len(kept) < _SHORTEST and not _is_end(kept):
-                held = Edit(held.start, edit.end, held.words + kept + edit.words)
-                continue
-            yield held
-        held = edit
-    if held is not None:
-        yield held
+def _scattered(kept: Sequence[str], _change: int) -> bool:
+    """Too short to be kept, unless it parts the two changes for the eye too."""
+    words = "".join(kept)
+    return len(words) < _SHORTEST and words not in _ENDS
 
 
-def _is_end(kept: str) -> bool:
-    """Whether what is kept between two changes parts them for the eye too."""
-    return bool(kept) and kept in "，。；：、,.;:\n\t"
-
-
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     """Words of Chinese as a dictionary knows them, numbers and Latin words whole, signs alone."""
-    for match in _TOKENS.finditer(text):
-        found = match.group()
-        if "\u4e00" <= found[0] <= "\u9fff":
-            yield from _tokenizer().cut(found, HMM=False)
-        else:
-            yield found
+    return [
+        word
+        for found in _TOKENS.findall(text)
+        for word in (
+            _tokenizer().cut(found, HMM=False) if "\u4e00" <= found[0] <= "\u9fff" else (found,)
+        )
+    ]
 
 
 @cache
@@ -82,3 +73,6 @@ def _tokenizer() -> Any:
 
     jieba.setLogLevel(logging.WARNING)
     return jieba.Tokenizer()
+
+
+_BY_WORD = Grain(_words, str, _scattered)

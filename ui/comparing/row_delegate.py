@@ -9,7 +9,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPen, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reviewer.exchange.comparing import Row
-from reviewer.exchange.wording import Edit
+from reviewer.text.differences import Edit
 from ui import theme
 from ui.models.comparison import NEW, OLD, ROW, TAGS, Index, tag_words
 

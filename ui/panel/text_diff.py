@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from html import escape
 
-from reviewer.law.changes import pieces
+from reviewer.text.differences import ARTICLE, Edit, differences
 
 
 def sides_html(old: str, new: str) -> tuple[str, str]:
     """Both texts as HTML: what was taken out struck through in the old, what was put in underlined
     in the new."""
-    left, right = [], []
-    for gone, kept, added in pieces(old, new):
-        if gone:
-            left.append(f"<s>{_html(gone)}</s>")
-        if added:
-            right.append(f"<u>{_html(added)}</u>")
-        left.append(_html(kept))
-        right.append(_html(kept))
-    return "".join(left), "".join(right)
+    pieces = differences(old, new, ARTICLE)
+    return (
+        "".join(_marked(piece.old, "s", piece.edit) for piece in pieces),
+        "".join(_marked(piece.new, "u", piece.edit) for piece in pieces),
+    )
+
+
+def _marked(text: str, tag: str, edit: Edit) -> str:
+    if not text or edit is Edit.KEPT:
+        return _html(text)
+    return f"<{tag}>{_html(text)}</{tag}>"
 
 
 def _html(text: str) -> str:

@@ -279,6 +279,6 @@ def test_two_texts_stand_side_by_side_and_another_can_be_chosen(
     qtbot.addWidget(panel)
     panel.show()
     panel.show_article(first)
-    assert "甲<u>丙。</u>" in texts(panel)
+    assert "甲<u>丙</u>。" in texts(panel)
     a_button(panel, "compare-0").click()
-    assert "甲<u>乙。</u>" in texts(panel)
+    assert "甲<u>乙</u>。" in texts(panel)

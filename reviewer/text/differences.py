@@ -1,14 +1,14 @@
-"""What was changed in the words of a clause: the fewest insertions and deletions, made readable.
+"""What was changed between two texts: the fewest insertions and deletions, made readable.
 
-Compared are characters of Chinese and whole numbers and Latin words, whatever their width and the
-white space between them. After Myers (“An O(ND) difference algorithm”, 1986); a few characters that
-two rewritten stretches happen to share are not worth keeping apart (Fraser's semantic clean-up).
+After Myers (“An O(ND) difference algorithm”, 1986); a few characters that two rewritten stretches
+happen to share are not worth keeping apart (Fraser's semantic clean-up). How finely is looked and
+what counts as the same is the grain: a clause, a law's article and a redline each want another.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -19,8 +19,6 @@ from reviewer.text.folding import fold
 _TOKEN = re.compile(r"(?:\d[\d,.]*\d|\d|[A-Za-z]+|\S)\s*|\s+")
 # Beyond so many edits the shortest way is slow to find and no longer readable: blocks will do.
 _MOST_EDITS = 600
-# With less than this share of the words kept, a clause was written anew.
-_REWRITTEN = 0.25
 
 
 class Edit(StrEnum):
@@ -35,8 +33,8 @@ class Edit(StrEnum):
 class Piece:
     """A stretch of words: `old` in the earlier version, `new` in the later one.
 
-    Of what is kept the two may differ in width and white space; of what is gone `new` is empty, of
-    what was added `old` is.
+    What is kept may differ as far as the grain calls it the same; of what is gone `new` is empty,
+    of what was added `old` is.
     """
 
     edit: Edit
@@ -44,11 +42,34 @@ class Piece:
     new: str
 
 
-def differences(old: str, new: str) -> tuple[Piece, ...]:
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """How two texts are compared.
+
+    `tokens` takes a text apart into what changes as a whole (joined they are the text), tokens with
+    the same `key` are the same. `scattered` says whether tokens that both texts share are too few
+    to stand between two changes, of which the smaller has so many tokens. With less than the share
+    `least_kept` of the longer text kept, everything was written anew.
+    """
+
+    tokens: Callable[[str], Sequence[str]]
+    key: Callable[[str], str]
+    scattered: Callable[[Sequence[str], int], bool]
+    least_kept: float = 0.0
+
+
+# A clause: characters of Chinese, whole numbers and Latin words, whatever their width and the white
+# space between them; what is kept is longer than one of the changes at its sides.
+CLAUSE = Grain(_TOKEN.findall, fold, lambda kept, change: len(kept) <= change, least_kept=0.25)
+# A law's article: every character counts; one alone between two changes goes with them.
+ARTICLE = Grain(list, str, lambda kept, _: len(kept) < 2)
+
+
+def differences(old: str, new: str, grain: Grain = CLAUSE) -> tuple[Piece, ...]:
     """The pieces that make up both texts, in order; in each change what is gone comes first."""
-    left, right = _TOKEN.findall(old), _TOKEN.findall(new)
-    blocks = _matching([fold(token) for token in left], [fold(token) for token in right])
-    return tuple(_pieces(left, right, _readable(blocks, len(left), len(right))))
+    left, right = grain.tokens(old), grain.tokens(new)
+    blocks = _matching([grain.key(token) for token in left], [grain.key(token) for token in right])
+    return tuple(_pieces(left, right, _readable(blocks, left, right, grain)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,22 +154,24 @@ def _walk_back(trail: Sequence[dict[int, int]], x: int, y: int) -> list[tuple[in
     return pairs
 
 
-def _readable(blocks: list[_Block], left: int, right: int) -> list[_Block]:
-    """Without the runs that are shorter than the changes on both their sides."""
+def _readable(
+    blocks: list[_Block], left: Sequence[str], right: Sequence[str], grain: Grain
+) -> list[_Block]:
+    """Without the runs that are too short to stand between the changes on both their sides."""
     kept = list(blocks)
     at = 0
     while at < len(kept):
         block = kept[at]
         before = _change(kept[at - 1] if at else _Block(0, 0, 0), block)
-        end = kept[at + 1] if at + 1 < len(kept) else _Block(left, right, 0)
-        after = _change(block, end)
-        if before and after and block.length <= min(before, after):
+        end = kept[at + 1] if at + 1 < len(kept) else _Block(len(left), len(right), 0)
+        change = min(before, _change(block, end))
+        if change and grain.scattered(left[block.left : block.left + block.length], change):
             del kept[at]
             at = max(at - 1, 0)  # the change before has grown
         else:
             at += 1
-    whole = max(left, right)
-    return kept if sum(block.length for block in kept) >= _REWRITTEN * whole else []
+    whole = max(len(left), len(right))
+    return kept if sum(block.length for block in kept) >= grain.least_kept * whole else []
 
 
 def _change(before: _Block, after: _Block) -> int:
