@@ -2,96 +2,63 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from urllib.parse import quote
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reviewer.export.blocks import clean
 from reviewer.export.overview import Line
 from reviewer.export.overview_words import COLUMNS, cells, remarks
-from reviewer.labels import Verdict
+from reviewer.export.wording import verdict_badge
+from reviewer.export.xlsx_sheets import (
+    ACCENT,
+    Value,
+    add_sheet,
+    badge,
+    bytes_of,
+    workbook,
+    write,
+)
 
-_WIDTHS = (38, 30, 10, 6, 6, 6, 48, 16, 14, 40, 14)
-_FILLS = {
-    Verdict.HIGH: ("8C1D18", "FFFFFF"),
-    Verdict.MEDIUM: ("E6B566", "332000"),
-    Verdict.LOW: ("F4F1E6", "4A4636"),
-    Verdict.NONE: ("FFFFFF", "4D4D4D"),
-}
+_WIDTHS = (38.0, 30.0, 10.0, 6.0, 6.0, 6.0, 48.0, 16.0, 14.0, 40.0, 14.0)
 _VERDICT, _PRICE, _DAY = 3, 8, 9  # columns, from 1
-_LONGEST = 32000  # characters; Excel takes 32,767 in a cell
 
 
 def overview_xlsx(lines: Sequence[Line], *, today: date, folder: str) -> bytes:
     """The workbook's bytes. Words of contracts and names of files are text, never formulas."""
-    book = Workbook()
-    sheet: Worksheet = book.create_sheet("总览", 0)
-    del book["Sheet"]
-    sheet.append([*COLUMNS, "审查结果"])
-    for line in lines:
-        _append(sheet, line)
-    _dress(sheet, len(lines))
+    book = workbook()
+    columns = tuple(zip((*COLUMNS, "审查结果"), _WIDTHS, strict=True))
+    sheet = add_sheet(book, "总览", columns, map(_row, lines))
+    sheet.freeze_panes = "B2"
+    for row, line in enumerate(lines, 2):
+        _dress(sheet, row, line)
     notes = book.create_sheet("说明")
-    for remark in remarks(lines, today=today, folder=folder):
-        _write(notes.cell(notes.max_row + 1, 1), remark)
+    for row, remark in enumerate(remarks(lines, today=today, folder=folder), 1):
+        write(notes.cell(row, 1), remark)
     notes.column_dimensions["A"].width = 110
-    book.properties.creator = "审契"
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return bytes_of(book)
 
 
-def _append(sheet: Worksheet, line: Line) -> None:
-    row = sheet.max_row + 1
-    for column, value in enumerate(cells(line), 1):
-        _write(sheet.cell(row, column), value)
+def _row(line: Line) -> Sequence[Value]:
+    """The cells, with the price as a number and the day as a date, to be sorted by."""
+    row: list[Value] = list(cells(line))
     found = line.summary
-    if found is None:
+    if found is not None:
+        if found.price is not None:
+            row[_PRICE - 1] = found.price
+        row[_DAY - 1] = found.day
+    return row
+
+
+def _dress(sheet: Worksheet, row: int, line: Line) -> None:
+    if line.summary is None:
         return
-    fill, ink = _FILLS[found.verdict]
-    verdict = sheet.cell(row, _VERDICT)
-    verdict.fill = PatternFill("solid", fgColor=fill)
-    verdict.font = Font(bold=True, color=ink)
-    if found.price is not None:
-        price = sheet.cell(row, _PRICE)
-        price.value = found.price
-        price.number_format = "#,##0.00"
-    day = sheet.cell(row, _DAY)
-    day.value = found.day
-    day.number_format = "yyyy-mm-dd"
+    tone = verdict_badge(line.summary.verdict).tone
+    if tone is not None:
+        badge(sheet.cell(row, _VERDICT), tone)
     if line.report:
         link = sheet.cell(row, len(COLUMNS) + 1, "JSON")
         link.hyperlink = quote(line.report)
-        link.font = Font(color="1F3A5F", underline="single")
-
-
-def _write(cell: Any, value: str | int) -> None:
-    cell.value = clean(value)[:_LONGEST] if isinstance(value, str) else value
-    if isinstance(value, str):
-        cell.data_type = "s"  # what begins with = is no formula
-        cell.quotePrefix = True
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-
-
-def _dress(sheet: Worksheet, rows: int) -> None:
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-        head = sheet.cell(1, column)
-        head.font = Font(bold=True, color="1F3A5F")
-        head.fill = PatternFill("solid", fgColor="E9EDF3")
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_WIDTHS))}{rows + 1}"
-    sheet.sheet_view.zoomScale = 100
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+        link.font = Font(color=ACCENT, underline="single")

@@ -18,7 +18,7 @@ from reviewer.export.blocks import Tone, clean
 
 Value = str | int | Decimal | date | None
 _LONGEST = 32_000  # characters; Excel takes 32,767 in a cell
-_ACCENT, _HEAD = "1F3A5F", "E9EDF3"
+ACCENT, _HEAD = "1F3A5F", "E9EDF3"
 # Fill and words, as in the report.
 _TONES: dict[Tone, tuple[str, str]] = {
     Tone.STRONG: ("8C1D18", "FFFFFF"),
@@ -53,7 +53,7 @@ def add_sheet(
     for number, (name, width) in enumerate(columns, 1):
         head = sheet.cell(1, number)
         write(head, name)
-        head.font = Font(bold=True, color=_ACCENT)
+        head.font = Font(bold=True, color=ACCENT)
         head.fill = PatternFill("solid", fgColor=_HEAD)
         sheet.column_dimensions[get_column_letter(number)].width = width
     last = 1
