@@ -14,6 +14,7 @@ from reviewer.marks.model import Status
 from ui.i18n import tr
 from ui.models.findings import FindingRow, FindingsFilter, Order
 from ui.theme import icons
+from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import short
 from ui.words import grade_name, label_name, status_name
 
@@ -45,8 +46,7 @@ class FilterBar(QWidget):
         self._tools = row
         column.addLayout(row)
         self.grades: dict[Severity, QToolButton] = {}
-        grades = QHBoxLayout()
-        grades.setSpacing(4)
+        grades = FlowLayout(spacing=4)  # a long name of a grade must not cut off its count
         for grade in Severity:
             made = QToolButton()
             made.setCheckable(True)
@@ -56,11 +56,13 @@ class FilterBar(QWidget):
             made.toggled.connect(self._on_grades)
             grades.addWidget(made)
             self.grades[grade] = made
-        grades.addStretch()
         self._progress = short("", "faint")
         self._progress.setToolTip(tr("bar.decided_tip"))
-        grades.addWidget(self._progress)
-        column.addLayout(grades)
+        self._progress.setContentsMargins(0, 6, 0, 0)  # level with the words of the buttons
+        counts = QHBoxLayout()
+        counts.addLayout(grades, 1)
+        counts.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(counts)
         self._fill_order()
         self.show_rows([])
 

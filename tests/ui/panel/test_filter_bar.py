@@ -111,3 +111,12 @@ def test_the_funnel_stays_pressed_while_its_menu_hides_something(bar: FilterBar)
     assert button.isChecked()
     bar.clear()
     assert not button.isChecked()
+
+
+def test_all_counts_fit_a_narrow_panel(bar: FilterBar) -> None:
+    for made in bar.grades.values():
+        made.setChecked(True)
+    bar.show_rows(finding_rows(desk.the_findings(), ReviewState()))
+    bar.show_progress(0, 31)
+    assert all(made.isVisible() for made in bar.grades.values())
+    assert bar.minimumSizeHint().width() <= 240
