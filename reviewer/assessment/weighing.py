@@ -26,7 +26,7 @@ _NO_SHARE = re.compile(
 _PER_HEAD = re.compile(r"每[名人位户]$")
 _COUNTED = re.compile(r"[共合]?计(?:算)?(?:为|人民币)?")
 _BREAK = re.compile(r"[，。；;、（）()：:,+＋]")
-_SUM = re.compile(r"总|共|合计|加拢|加起来|连同|一起")
+_SUM = re.compile(r"总|共|合计|合起来|相加|加拢|加起来|加在一起|连同|一起")
 _ANCILLARY = Fraction(1, 2)
 _AFTER = re.compile(r"[\s；;，,。、)）整正]|[(（][^()（）]*[)）]")
 _LONGEST_ITEM = 16
@@ -91,13 +91,21 @@ def _share_of_list(case: Circumstances, quotes: Sequence[str]) -> Fraction | Non
     parts = Decimal()
     for quote in dict.fromkeys(quotes):
         parts += _item_price(quote)
+    priced = set(quotes)
+    for finding in case.having(*ACCOUNT, *DATA):
+        # A row that delivers an account or data and ends in its price.
+        quote = case.words(finding)
+        if "\t" in quote and quote not in priced:
+            priced.add(quote)
+            parts += _item_price(quote, delivers=True)
     return Fraction(parts) / Fraction(total) if 0 < parts < total else None
 
 
-def _item_price(quote: str) -> Decimal:
+def _item_price(quote: str, *, delivers: bool = False) -> Decimal:
     """The price of an item of a list that is an account or data, else nothing.
 
-    Of a row of a table the last sum counts: 每人50元 stands before it.
+    Of a row of a table the last sum counts: 每人50元 stands before it. `delivers`: that it is one
+    is known, by whatever name it goes.
     """
     named = find_money(quote)
     cells = quote.split("\t")
@@ -107,7 +115,8 @@ def _item_price(quote: str) -> Decimal:
         return Decimal()
     item = fold("".join(cells[:_NAMING]) if len(cells) > 1 else quote[: named[0].start])
     longest = _LONGEST_ROW if len(cells) > 1 else _LONGEST_ITEM
-    names = len(item) <= longest and _RISKY.search(item) and not _NO_SHARE.search(item)
+    risky = delivers or _RISKY.search(item)
+    names = len(item) <= longest and risky and not _NO_SHARE.search(item)
     return named[-1].amount if names else Decimal()
 
 

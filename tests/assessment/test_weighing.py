@@ -48,6 +48,7 @@ def opinion_on(*clauses: tuple[Label, str], facts: Facts = PLATFORM) -> Opinion:
     [
         ("合同总额3,480万元，其中席位转让款3,200万元，直播账号部分280万元", Fraction(280, 3480)),
         ("线上账号另算叁万元整（两项加拢168,000元）", Fraction(30, 168)),
+        ("会员本子和微信号另作一万六千元，付清后，合起来七万六千元", Fraction(16, 76)),
         ("总价260万元（课程版权90万元＋账号与社群170万元）", Fraction(17, 26)),
         ("账号转让价款共50万元，其中定金5万元", None),
         ("设备按部计价，每个账号1.2万元，合计28.8万元", None),
@@ -179,3 +180,14 @@ def test_a_price_that_disguises_is_not_believed() -> None:
     sham = (Label.SHAM_STRUCTURE, "账号的钱摊在设备价款里")
     assert opinion_on(LIST, LIST, price).verdict is Verdict.MEDIUM
     assert opinion_on(LIST, LIST, price, sham).verdict is Verdict.HIGH
+
+
+def test_rows_that_deliver_accounts_or_data_are_priced_by_whatever_name_they_go() -> None:
+    total = Facts(price_cny=Fact(Decimal(3_600_000), ()))
+    rows = (
+        (Label.ACCOUNT_TRANSFER, "D\t天猫旗舰店「某某旗舰店」\t¥120,000"),
+        (Label.PERSONAL_DATA_TRANSFER, "E\t存量数据集\t¥200,000"),
+        (Label.SENSITIVE_DATA_TRANSFER, "E\t存量数据集\t¥200,000"),
+        (Label.ACCOUNT_TRANSFER, "天猫旗舰店以120,000元转让"),
+    )
+    assert risky_share(replace(case_of(*rows), facts=total)) == Fraction(32, 360)
