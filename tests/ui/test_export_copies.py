@@ -19,9 +19,10 @@ from reviewer.document import notices
 from reviewer.document.model import ChangeKind, Comment, Span, TrackedChange
 from reviewer.document.reading import WordFile
 from reviewer.export.audience import Reader
-from reviewer.export.marked_copy import Existing, MarkedCopy
+from reviewer.export.marked_copy import ANONYMOUS, Existing, MarkedCopy
 from reviewer.export.outgoing import Marking
 from reviewer.export.redrafting import NOTHING, Action, Redraft
+from ui import i18n
 from ui.dialogs.export_dialog import ExportChoice, ExportDialog
 from ui.exporting import ask_export, copied_words, export
 from ui.models.outgoing import OutgoingModel
@@ -151,6 +152,11 @@ def test_how_much_the_reader_will_see_is_said(dialog: ExportDialog) -> None:
     assert dialog.copy_pane.count.text() == "写入：批注 3 条，修订 1 处"
     assert dialog.copy_pane.signature.text() == "署名：审阅人"
     assert not dialog.copy_pane.firm.isEnabled()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_lawyer_without_a_name_is_shown_the_one_that_is_written(language: str) -> None:
+    assert i18n.catalogue(language)["copy.anonymous"] == ANONYMOUS
 
 
 def test_nothing_chosen_is_nothing_to_write(dialog: ExportDialog) -> None:

@@ -57,7 +57,7 @@ class CopyPane(QWidget):
         )
         self.reader.notice.chosen.connect(self._on_reader)
         self.firm = QLineEdit(settings.text("firm"))
-        self.firm.setPlaceholderText(tr("copy.firm_hint"))
+        self.firm.setPlaceholderText(tr("copy.anonymous"))
         self.firm.setAccessibleName(tr("copy.firm"))
         self.firm.textEdited.connect(lambda name: settings.set("firm", name.strip()))
         self.signature = short("", "faint")
@@ -216,8 +216,8 @@ class CopyPane(QWidget):
         )
         other = reader is Reader.OTHER_SIDE
         self.firm.setEnabled(other)
-        author = self._settings.text("author")
-        self.signature.setText("" if other else tr("copy.signed", name=author or "审阅人"))
+        author = self._settings.text("author") or tr("copy.anonymous")
+        self.signature.setText("" if other else tr("copy.signed", name=author))
         self.changed.emit()
 
 
