@@ -94,11 +94,6 @@ def pack(exchange: Exchange, passphrase: str = "") -> bytes:
     return seal(packed, passphrase) if passphrase else packed
 
 
-def needs_passphrase(data: bytes) -> bool:
-    """Whether a .shenqi file opens by a passphrase only."""
-    return is_sealed(data)
-
-
 def read_file(path: Path) -> bytes:
     """The bytes of a .shenqi file. Raises ExchangeError."""
     try:

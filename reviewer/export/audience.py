@@ -14,13 +14,6 @@ class Reader(StrEnum):
     OTHER_SIDE = "other-side"
 
 
-READERS_ZH: dict[Reader, str] = {
-    Reader.INTERNAL: "内部版",
-    Reader.CLIENT: "委托人版",
-    Reader.OTHER_SIDE: "对方版",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Audience:
     """What leaves the desk for one reader.

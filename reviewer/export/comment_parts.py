@@ -23,7 +23,6 @@ _W = W[1:-1]
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARAGRAPH_ID = W14 + "paraId"
-_HIGHEST_ID = 0x7FFFFFFE  # w14:paraId and durable ids are below 0x80000000 and 0x7FFFFFFF
 _REFERENCE_STYLE = "annotation reference"
 _TEXT_STYLE = "annotation text"
 _STYLES = f"""<w:styles xmlns:w="{_W}">
@@ -154,7 +153,7 @@ class CommentParts:
         return found[_REFERENCE_STYLE], found[_TEXT_STYLE]
 
     def _free_id(self) -> str:
-        """An id that no paragraph and no comment has."""
+        """An id that no paragraph and no comment has, far below 0x7FFFFFFF, the highest allowed."""
         number = 0x5A000000 + len(self._taken)
         while f"{number:08X}" in self._taken:
             number += 1

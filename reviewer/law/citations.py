@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from reviewer.document.model import Span
 from reviewer.errors import UnknownCitationError
 from reviewer.law.library import Library
 from reviewer.law.model import Citation, Law
 from reviewer.law.names import NOISE, STATE
-from reviewer.law.numbers import article_label, numeral
+from reviewer.law.numbers import numeral
 from reviewer.law.references import ANCHOR, Reference, read_references
 from reviewer.text.folding import fold, fold_with_offsets
 
@@ -82,18 +80,6 @@ def find_citations(text: str, library: Library | None = None) -> list[tuple[Span
         if references:
             end, cited = stop, (name, points)
     return found
-
-
-def format_citation(
-    citation: Citation, library: Library | None = None, style: Literal["full", "short"] = "full"
-) -> str:
-    """《中华人民共和国民法典》第一千零三十八条第一款; `short`: 《民法典》第一千零三十八条第一款."""
-    law = (library or Library.load()).law(citation.law)
-    if law is None:
-        title, unit = citation.law, "条"
-    else:
-        title, unit = (law.title if style == "full" else law.short), law.unit
-    return f"{bracketed(title)}{article_label(citation.number, unit)}{part_label(citation)}"
 
 
 def bracketed(title: str) -> str:

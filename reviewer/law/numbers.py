@@ -13,10 +13,6 @@ SUFFIX = (
     r"(?:[0-9]{1,2}(?![0-9日年月天个])"
     r"|[一二三四五六七八九十]{1,3}(?![一二三四五六七八九十日年月天个]))"
 )
-_LABEL = re.compile(
-    rf"第?(?P<number>{NUMERAL})(?:之(?P<inner>{SUFFIX}))?条(?:之(?P<suffix>{SUFFIX}))?"
-    rf"|第(?P<point>{NUMERAL})项"
-)
 _COMPACT = re.compile(r"(?P<number>[0-9]{1,4})(?:-(?P<suffix>[0-9]{1,2}))?")
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
@@ -51,25 +47,12 @@ def article_label(number: ArticleNumber, unit: str = "条") -> str:
     return f"第{numeral(number.number)}{unit}{suffix}"
 
 
-def article_key(number: ArticleNumber) -> str:
-    """The number as data files write it: 253-1."""
-    return f"{number.number}-{number.suffix}" if number.suffix else str(number.number)
-
-
 def parse_article_key(key: str) -> ArticleNumber | None:
     """The number of a data file's key, None if it is none."""
     match = _COMPACT.fullmatch(key)
     if match is None or int(match["number"]) == 0:
         return None
     return ArticleNumber(int(match["number"]), int(match["suffix"] or 0))
-
-
-def parse_article_label(label: str) -> ArticleNumber | None:
-    """第一千零三十八条, 第253条之一, 第二百五十三之一条, 第一项; else None."""
-    match = _LABEL.fullmatch(label)
-    if match is None:
-        return None
-    return article_number(match["number"] or match["point"], match["suffix"] or match["inner"])
 
 
 def article_number(number: str, suffix: str | None) -> ArticleNumber | None:

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from reviewer.errors import ExchangeError
 from reviewer.exchange.package import (
     Exchange,
-    needs_passphrase,
     pack,
     read_file,
     safe_name,
@@ -28,6 +27,7 @@ from reviewer.exchange.package import (
 )
 from reviewer.marks.commands import AddMark, Command, Decide, SetTick, Together
 from reviewer.marks.model import Tick
+from reviewer.marks.sealing import is_sealed
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import LogEntry
 
@@ -100,7 +100,7 @@ def test_what_has_no_author_gets_the_name_of_the_sender() -> None:
 
 def test_a_passphrase_closes_all_of_it() -> None:
     data = pack(replace(EXCHANGE, content=CONTRACT), "芝麻开门")
-    assert needs_passphrase(data)
+    assert is_sealed(data)
     assert CONTRACT not in data
     assert _refused(data) == "exchange-passphrase"
     assert unpack(data, "件.shenqi", "芝麻开门").state == STATE

@@ -11,7 +11,7 @@ import pytest
 
 from reviewer.law.library import Library
 from reviewer.law.model import Article
-from reviewer.law.numbers import parse_article_key, parse_article_label
+from reviewer.law.numbers import parse_article_key
 from reviewer.text.folding import fold
 
 LIBRARY = Library.load()
@@ -25,7 +25,7 @@ def reference(shared: Path) -> list[dict[str, Any]]:
 
 def stored(entry: dict[str, Any]) -> Article | None:
     """The library's text of a reference article on its first day."""
-    number = parse_article_key(entry["article_no"]) or parse_article_label(entry["article"])
+    number = parse_article_key(entry["article_no"])
     assert number is not None
     first = date.fromisoformat(entry["version_from"])
     law = LIBRARY.law(entry["law"])
