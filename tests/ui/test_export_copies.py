@@ -132,6 +132,7 @@ def test_on_a_low_screen_the_buttons_stay_in_sight(dialog: ExportDialog) -> None
         assert dialog.screen().availableGeometry().contains(dialog.geometry())
         foot = go(dialog).mapTo(dialog, go(dialog).rect().bottomRight())
         assert dialog.rect().contains(foot)
+        assert dialog.warning.parentWidget() is dialog  # not on the page that scrolls
 
 
 def test_a_name_of_ones_own_is_kept(dialog: ExportDialog) -> None:

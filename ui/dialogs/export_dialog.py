@@ -127,10 +127,9 @@ class ExportDialog(QDialog):
         lines.addWidget(self.copy_pane, 1)
         lines.addWidget(rule())
         lines.addLayout(self._where())
-        lines.addWidget(self.warning)
         # Room for a warning from the start: the buttons must not move under the pointer.
         self.warning.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        # On a low screen the page scrolls; the buttons stay.
+        # On a low screen the page scrolls; the warning and the buttons stay.
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -175,7 +174,7 @@ class ExportDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(24, 8, 24, 0)
         row.setSpacing(8)
-        row.addStretch()
+        row.addWidget(self.warning, 1)
         row.addWidget(button(tr("export.cancel"), self.reject))
         row.addWidget(self._go)
         return row
