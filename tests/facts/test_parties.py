@@ -41,6 +41,15 @@ def test_both_parties_are_read(units):
     assert names(*units) == [("甲方", "云泽拾光科技有限公司"), ("乙方", "李小禾")]
 
 
+def test_a_contract_may_speak_of_us_and_you_or_of_husband_and_wife():
+    us = [("我们", "云泽拾光科技有限公司"), ("你们", "李小禾")]
+    assert names("我们（卖方）：云泽拾光科技有限公司", "你们（买方）：李小禾") == us
+    assert names("男方：周明。女方：李小禾。两人登记结婚。") == [
+        ("男方", "周明"),
+        ("女方", "李小禾"),
+    ]
+
+
 def test_without_letters_the_role_words_count():
     assert names("卖方：云泽拾光科技有限公司", "买方：李小禾", "见证人：柳师傅") == [
         ("卖方", "云泽拾光科技有限公司"),
