@@ -27,6 +27,7 @@ from ui.dialogs.export_dialog import ExportChoice, ExportDialog
 from ui.exporting import ask_export, copied_words, export
 from ui.models.outgoing import OutgoingModel
 from ui.settings import Settings
+from ui.words import label_name
 
 REVIEW = reviewed()
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -55,6 +56,14 @@ def test_the_list_is_a_well_behaved_model(qtbot: QtBot) -> None:
     model.show_for(Marking.BOTH, Reader.INTERNAL)
     assert not model.setData(model.index(0), "x")
     assert model.index(0).data(Qt.ItemDataRole.UserRole) == REVIEW.opinion.findings[0].finding.key
+
+
+def test_findings_are_named_in_the_language_of_the_window() -> None:
+    i18n.use("en")
+    model = a_model()
+    label = REVIEW.opinion.findings[0].finding.label
+    assert label_name(label).isascii()
+    assert label_name(label) in text(model, 0)
 
 
 def test_what_is_adopted_is_chosen_first_and_all_can_be() -> None:

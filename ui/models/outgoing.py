@@ -28,11 +28,11 @@ from reviewer.export.outgoing import (
     selected,
 )
 from reviewer.export.redrafting import Action, Change, Redraft, redraft_of
-from reviewer.labels import TITLES_ZH
 from reviewer.marks.model import Mark
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
 from ui.i18n import tr
+from ui.words import label_name
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -175,7 +175,7 @@ class OutgoingModel(QAbstractListModel):
 
 
 def _title(graded: GradedFinding) -> str:
-    return f"{place_of(graded.finding)}　{TITLES_ZH[graded.finding.label]}"
+    return f"{place_of(graded.finding)}　{label_name(graded.finding.label)}"
 
 
 def _mark_title(mark: Mark) -> str:
