@@ -13,7 +13,7 @@ from window_values import Stage, a_document, a_review
 from reviewer.labels import Severity
 from ui.models.pages import RISKS
 from ui.outline_pane import OutlinePane
-from ui.reading.page_view import FIT_PAGE
+from ui.reading.page_scroll import FIT_PAGE
 
 
 @pytest.fixture

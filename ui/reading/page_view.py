@@ -15,27 +15,21 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from reviewer.document.model import Document, PageLayer, Span
 from ui import theme
 from ui.reading.layers import marks_at
 from ui.reading.page_geometry import GAP, PageColumn, PageText
 from ui.reading.page_paint import PagePainter
+from ui.reading.page_scroll import PageScroll
 from ui.reading.page_selection import PageSelection
 from ui.reading.page_store import PageStore
 from ui.reading.spans import FindingSpan, MarkSpan
-from ui.reading.zoom import ZOOMS, next_zoom
-
-POINT = 96 / 72  # pixels of a point at 100 %
-FIT_PAGE = 0.0  # as a zoom: whole pages
-FIT_LIMIT = 1.5  # fitting the width enlarges no more than this
 
 
-class PageView(QAbstractScrollArea):
+class PageView(PageScroll):
     """Shows the pages of a PDF; speaks in canonical offsets. Asks for pictures by `page_wanted`."""
 
     finding_clicked = Signal(str)
@@ -43,7 +37,6 @@ class PageView(QAbstractScrollArea):
     place_changed = Signal(int)
     selection_changed = Signal(bool)
     menu_requested = Signal(QPoint, int)
-    zoom_changed = Signal(float)
     filled = Signal()
     page_wanted = Signal(int, float)  # 1-based page, pixels per point
 
@@ -59,10 +52,8 @@ class PageView(QAbstractScrollArea):
         self._document: Document | None = None
         self._is_preview = False
         self._text = PageText(())
-        self._column = PageColumn((), 1.0, 1.0)
         self._store = PageStore()
         self._painter = PagePainter()
-        self._zoom: float | None = None  # None: fit the width
         self._selection = PageSelection("")
         self._prefetch = QTimer(self)
         self._prefetch.setSingleShot(True)
@@ -87,6 +78,7 @@ class PageView(QAbstractScrollArea):
         self._is_preview = False
         self._document = document
         self._painter = PagePainter()
+        self._pages = document.pages
         self._text = PageText(document.pages)
         self._painter.text = self._text
         self._painter.doubtful = document.doubtful
@@ -100,6 +92,7 @@ class PageView(QAbstractScrollArea):
         """Show the same contract with more of its words, as a scan is recognised."""
         known = self._document
         self._document = document
+        self._pages = document.pages
         self._text = PageText(document.pages)
         self._painter.text = self._text
         self._painter.doubtful = document.doubtful
@@ -114,6 +107,7 @@ class PageView(QAbstractScrollArea):
         self._is_preview = False
         self._document = None
         self._store.clear()
+        self._pages = ()
         self._column = PageColumn((), 1.0, 1.0)
 
     @property
@@ -212,11 +206,6 @@ class PageView(QAbstractScrollArea):
         """Put the words at an offset where `place` would find them: first in sight."""
         self.verticalScrollBar().setValue(round(self._top_of(place) - GAP))
 
-    def show_page(self, page: int) -> None:
-        """Put the upper edge of a page (from 1) in sight."""
-        if 1 <= page <= len(self._column):
-            self.verticalScrollBar().setValue(round(self._column.rect(page - 1).top() - GAP))
-
     def share(self, offset: int) -> float:
         """How far down the whole contract an offset stands, 0 to 1."""
         return self._top_of(offset) / max(self._column.height, 1.0)
@@ -230,70 +219,12 @@ class PageView(QAbstractScrollArea):
         inner = boxes[0].top() * self._column.scale if boxes else 0.0
         return self._column.rect(page).top() + inner
 
-    def page_in_sight(self) -> int:
-        """The page (1-based) in the middle of the view."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        return self._column.at(middle) + 1
-
     def offset_at(self, point: QPoint) -> int | None:
         """The offset of the character under a point of the viewport, or None beside the words."""
         if self._document is None or not len(self._column):
             return None
         page, spot = self._on_page(point)
         return self._text.under(page, spot)
-
-    def _on_page(self, point: QPoint) -> tuple[int, QPointF]:
-        """The page (0-based) of a viewport point, and the point on it in PDF points."""
-        scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        return self._column.on_page(QPointF(point + scrolled))
-
-    # Zoom and layout
-
-    @property
-    def zoom(self) -> float:
-        return self._column.scale / POINT
-
-    @property
-    def chosen_zoom(self) -> float | None:
-        """The zoom that was chosen; None: the width is fitted, FIT_PAGE: whole pages."""
-        return self._zoom
-
-    def set_zoom(self, zoom: float | None) -> None:
-        """A factor of the printed size; None fits the width, FIT_PAGE whole pages. The words in
-        sight stay in sight."""
-        keeps = zoom is None or zoom == FIT_PAGE
-        self._zoom = zoom if keeps else min(max(zoom or 0.0, ZOOMS[0]), ZOOMS[-1])
-        self._arrange()
-        self.zoom_changed.emit(self.zoom)
-
-    def scale_of(self, widest: float) -> float:
-        """Pixels per point at which pages are shown, the widest of them so many points wide."""
-        fitting = min((self.viewport().width() - 2 * GAP) / widest, FIT_LIMIT * POINT)
-        if self._zoom == FIT_PAGE:
-            fitting = min(fitting, (self.viewport().height() - 2 * GAP) / self._highest())
-        scale = max(fitting, 0.2) if not self._zoom else self._zoom * POINT
-        # Whole pixels per page width: a one-pixel resize asks for no new pictures.
-        return max(scale * widest // 8 * 8 / widest, 0.1)
-
-    def _highest(self) -> float:
-        pages = self._document.pages if self._document is not None else ()
-        return max((page.height for page in pages), default=1.0)
-
-    def _arrange(self) -> None:
-        if self._document is None:
-            return
-        room = self.viewport().width()
-        scale = self.scale_of(max((page.width for page in self._document.pages), default=1.0))
-        share = self.verticalScrollBar().value() / max(self._column.height, 1.0)
-        self._column = PageColumn(self._document.pages, scale, room)
-        height = self.viewport().height()
-        self.verticalScrollBar().setRange(0, max(round(self._column.height) - height, 0))
-        self.verticalScrollBar().setPageStep(height)
-        self.verticalScrollBar().setSingleStep(48)
-        self.horizontalScrollBar().setRange(0, max(round(self._column.width + 2 * GAP) - room, 0))
-        self.horizontalScrollBar().setPageStep(room)
-        self.verticalScrollBar().setValue(round(share * self._column.height))
-        self.viewport().update()
 
     # Pictures
 
@@ -405,17 +336,6 @@ class PageView(QAbstractScrollArea):
         else:
             bar.setValue(bar.value() + step)
 
-    def _to_page(self, step: int) -> int:
-        """How far the bar has to move to the upper edge of the next page, or the one before."""
-        if not len(self._column):
-            return 0
-        here = self.verticalScrollBar().value()
-        page = self._column.at(here + GAP + 1)
-        at_top = abs(self._column.rect(page).top() - GAP - here) <= 1
-        wanted = page + (0 if step < 0 and not at_top else step)
-        wanted = min(max(wanted, 0), len(self._column) - 1)
-        return round(self._column.rect(wanted).top() - GAP) - here
-
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             offset = self.offset_at(event.pos())
@@ -428,17 +348,6 @@ class PageView(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         offset = self.offset_at(event.pos())
         self.menu_requested.emit(event.globalPos(), -1 if offset is None else offset)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(next_zoom(self.zoom, up=event.angleDelta().y() > 0))
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
     def _on_scrolled(self) -> None:
         self.viewport().update()

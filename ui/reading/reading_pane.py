@@ -17,7 +17,8 @@ from ui.reading.find_bar import FindBar
 from ui.reading.find_places import places_in
 from ui.reading.margin_strip import MarginStrip, Tick
 from ui.reading.mark_chooser import mark_chooser
-from ui.reading.page_view import FIT_PAGE, PageView
+from ui.reading.page_scroll import FIT_PAGE
+from ui.reading.page_view import PageView
 from ui.reading.word_tips import tips
 from ui.reading.word_view import WordView
 from ui.reading.work import finding_spans, mark_spans
