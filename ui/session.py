@@ -1,43 +1,19 @@
-"""One open contract: its document, review and opinion, and the lawyer's own work on it."""
+"""One open contract: how it is read and reviewed in the background."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reviewer.assessment.contract_text import ContractText
-from reviewer.assessment.model import GradedFinding, Opinion
-from reviewer.document.model import Clause, ClauseTree, Document, Revision, Span
-from reviewer.document.places import place_of
+from reviewer.document.model import Clause, Document, Revision
 from reviewer.errors import CancelledError
-from reviewer.facts.model import Facts
-from reviewer.labels import Severity
-from reviewer.marks.anchors import anchor_at, phrase_spans, relocate
-from reviewer.marks.commands import (
-    AddMark,
-    Command,
-    DeleteMark,
-    EditMark,
-    Together,
-)
+from reviewer.marks.anchors import relocate
 from reviewer.marks.history import History
-from reviewer.marks.imports import imported_marks
-from reviewer.marks.model import (
-    Colour,
-    Mark,
-    Status,
-    new_id,
-)
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import LogEntry
-from reviewer.review import Options, Review, governing_day
-from reviewer.rules.findings import Finding
-from reviewer.text.folding import fold_with_offsets
+from reviewer.review import Options, Review
 from reviewer.worker import (
     Event,
     ExplainJob,
@@ -48,37 +24,26 @@ from reviewer.worker import (
     Reviewed,
     ReviewJob,
 )
-from ui.changes import Changes, compare
 from ui.context import Context
-from ui.keeping import Keeping
+from ui.contract_work import ContractWork
 from ui.tasks import Ticket
-from ui.words import command_name
-
-if TYPE_CHECKING:
-    from reviewer.export.redrafting import Redraft
 
 
-class Session(QObject):
-    """Opens a contract in the background and holds what is known about it.
+class Session(ContractWork):
+    """Opens a contract in the background, has it reviewed, and takes in what was left on it.
 
     `opened` when the text can be read, `grown` when there is more of it (a scan is recognised page
-    by page: `document.pending`), `reviewed` when the findings are there, `opinion_changed`
-    (Changes or None) with every new opinion, `state_changed` with every change the lawyer made,
-    `current_changed` with the key of the finding chosen (empty for none). `failed` when the file
-    cannot be read, `review_failed` when it can but the review ended; `noticed` with an error of the
-    store, `reopened` when earlier work was found, `merged` when other work was taken in.
+    by page: `document.pending`), `reviewed` when the findings are there. `failed` when the file
+    cannot be read, `review_failed` when it can but the review ended; `reopened` when earlier work
+    was found, `merged` when other work was taken in.
     """
 
     opened = Signal()
     grown = Signal()
     reviewed = Signal()
-    opinion_changed = Signal(object)
-    state_changed = Signal()
-    current_changed = Signal(str)
     progress = Signal(object)
     failed = Signal(object)
     review_failed = Signal(object)
-    noticed = Signal(object)
     reopened = Signal(object)
     merged = Signal()
 
@@ -90,26 +55,11 @@ class Session(QObject):
         *,
         revision: Revision = "final",
     ) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self.path = path
         self.revision: Revision = revision
         self.password: str | None = None
-        self.document: Document | None = None
-        self.clauses: ClauseTree = ClauseTree(())
-        self.facts: Facts | None = None
-        self.primary: tuple[Finding, ...] = ()
-        self.text = ContractText()
-        self.opinion: Opinion | None = None
-        self.current = ""
-        # What to do with the clauses of findings in a copy, where the first cure is not wanted.
-        self.redrafts: dict[str, Redraft] = {}
-        self._context = context
-        self._keeping = Keeping(lambda: context.store, self.noticed.emit)
-        self._graded: dict[str, GradedFinding] = {}
-        self._history = History(ReviewState())
         self._ticket: Ticket | None = None
-
-    # Opening
 
     def open(self, password: str | None = None) -> None:
         """Start reading; `opened` and `reviewed`, or `failed`, follow."""
@@ -240,262 +190,6 @@ class Session(QObject):
         self._history = replace(self._history, state=state) if grew else History(state)
         if found is not None and (found.lost or found.taken_over):
             self.reopened.emit(found)
-
-    # The lawyer's work
-
-    @property
-    def state(self) -> ReviewState:
-        return self._history.state
-
-    @property
-    def undo_name(self) -> str | None:
-        return self._history.undo_name
-
-    @property
-    def redo_name(self) -> str | None:
-        return self._history.redo_name
-
-    @property
-    def undo_words(self) -> str:
-        """What would be undone, in the language of the window; empty when there is nothing."""
-        done = self._history.done
-        return command_name(done[-1].forth) if done else ""
-
-    @property
-    def redo_words(self) -> str:
-        undone = self._history.undone
-        return command_name(undone[-1].forth) if undone else ""
-
-    def do(self, command: Command) -> None:
-        """Make a change: it is on disk before this returns."""
-        self._step(self._history.do(command), command.name, type(command).__name__)
-
-    def undo(self) -> None:
-        if self.undo_name:
-            kind = type(self._history.done[-1].forth).__name__
-            self._step(self._history.undo(), f"撤销 {self.undo_name}", f"-{kind}")
-
-    def redo(self) -> None:
-        if self.redo_name:
-            kind = type(self._history.undone[-1].forth).__name__
-            self._step(self._history.redo(), f"重做 {self.redo_name}", f"+{kind}")
-
-    def _step(self, history: History, what: str, kind: str) -> None:
-        before = self.state
-        self._history = history
-        if self.state == before:
-            return
-        self._save(before, what, kind)
-        self.state_changed.emit()
-        if self._assessed_differently(before, self.state):
-            self._assess()
-        self._keep_grade()
-
-    def _save(self, before: ReviewState, what: str, kind: str) -> None:
-        if self.document is not None:
-            self._keeping.save(self.document.sha256, before, self.state, what, kind)
-
-    def log(self) -> tuple[LogEntry, ...]:
-        """What was done on this contract, oldest first."""
-        return self._keeping.log(self.document.sha256) if self.document is not None else ()
-
-    def _keep_grade(self) -> None:
-        if self.document is None or self.opinion is None:
-            return
-        decided, total = self.decided()
-        verdict = self.state.verdict.verdict if self.state.verdict else self.opinion.verdict
-        self._keeping.grade(self.document.sha256, verdict, decided=decided, findings=total)
-
-    def highlight(self, span: Span, colour: Colour, text: str = "") -> Mark | None:
-        """A new mark on the words of a span; a note when it has text."""
-        if self.document is None or not len(span):
-            return None
-        now = datetime.now().astimezone()
-        mark = Mark(
-            new_id(),
-            anchor_at(self.document.text, span),
-            colour,
-            now,
-            now,
-            text,
-            (),
-            self._context.author,
-        )
-        self.do(AddMark(mark))
-        return mark
-
-    def import_comments(self, ids: Collection[str] | None) -> int:
-        """Take comments that came with the file (None: all) as notes of one's own; how many."""
-        if self.document is None:
-            return 0
-        now = datetime.now().astimezone()
-        marks = imported_marks(self.document, self.state, now, ids)
-        if marks:
-            title = f"导入原文批注 {len(marks)} 条"
-            self.do(Together(title, tuple(map(AddMark, marks))))
-        return len(marks)
-
-    def highlight_all(self, span: Span, colour: Colour) -> int:
-        """Mark every place of the words of a span, but for those marked so already; how many."""
-        if self.document is None:
-            return 0
-        text = self.document.text
-        marked = {mark.anchor.span for mark in self.state.marks.values()}
-        spans = [
-            found
-            for found in phrase_spans(span.of(text), fold_with_offsets(text))
-            if found not in marked
-        ]
-        now = datetime.now().astimezone()
-        author = self._context.author
-        marks = [
-            Mark(new_id(), anchor_at(text, found), colour, now, now, author=author)
-            for found in spans
-        ]
-        if marks:
-            title = f"高亮 {len(marks)} 处“{' '.join(span.of(text).split())}”"
-            self.do(Together(title, tuple(map(AddMark, marks))))
-        return len(marks)
-
-    def cited(self, span: Span) -> str:
-        """The words of a span as a quotation with the clause they stand in."""
-        assert self.document is not None
-        words = " ".join(span.of(self.document.text).split())
-        clause = self.clause_at(span.start)
-        place = self.place_of(clause) if clause is not None and clause.number else ""
-        return f"“{words}”（{place}）" if place else f"“{words}”"
-
-    def edit_mark(self, mark: Mark, *, text: str, colour: Colour) -> None:
-        now = datetime.now().astimezone()
-        self.do(EditMark(replace(mark, colour=colour, modified=now, text=text)))
-
-    def tag_mark(self, mark: Mark, tags: tuple[str, ...]) -> None:
-        self.do(EditMark(replace(mark, tags=tags, modified=datetime.now().astimezone())))
-
-    def attach_mark(self, mark: Mark, span: Span) -> None:
-        """Hang a mark on other words, as an orphan whose own are not found."""
-        if self.document is not None and len(span):
-            now = datetime.now().astimezone()
-            anchor = anchor_at(self.document.text, span)
-            self.do(EditMark(replace(mark, anchor=anchor, modified=now)))
-
-    def delete_mark(self, mark: Mark) -> None:
-        self.do(DeleteMark(mark))
-
-    # The opinion
-
-    def _assessed_differently(self, before: ReviewState, after: ReviewState) -> bool:
-        def of(state: ReviewState) -> tuple[object, ...]:
-            corrected = (state.facts, state.parties, state.instalments, state.signed)
-            return (state.assessment_ticks(), *corrected)
-
-        return of(before) != of(after)
-
-    def _assess(self, *, tell: bool = True) -> None:
-        if self.facts is not None:
-            self._context.with_library(lambda library: self._assess_with(library, tell=tell))
-
-    def _assess_with(self, library: object, *, tell: bool) -> None:
-        from reviewer.assessment.assess import assess
-        from reviewer.law.library import Library
-
-        assert isinstance(library, Library)
-        if self.facts is None or self.opinion is None:
-            return
-        before = self.opinion
-        facts = self.state.corrected(self.facts)
-        day, stated = self.day()
-        self.opinion = assess(
-            self.primary,
-            facts,
-            day,
-            self.state.assessment_ticks(),
-            library,
-            day_stated=stated,
-            text=self.text,
-            terms=self._context.holdings.terms if self._context.holdings else None,
-            rules_version=before.rules_version,
-        )
-        self._remember(self.opinion)
-        changes: Changes | None = compare(before, self.opinion) if tell else None
-        self.opinion_changed.emit(changes)
-
-    def day(self) -> tuple[date, bool]:
-        """The day whose law counts, and whether contract or lawyer named it (else it is today)."""
-        facts = self.facts or Facts()
-        return governing_day(self.state.signed, facts, self._context.today)
-
-    def as_review(self) -> Review | None:
-        """Document, findings, corrected facts and present opinion: what a report is made from."""
-        if self.document is None or self.facts is None or self.opinion is None:
-            return None
-        facts = self.state.corrected(self.facts)
-        return Review(self.document, self.clauses, facts, self.primary, self.opinion, self.text)
-
-    # Findings
-
-    @property
-    def findings(self) -> tuple[GradedFinding, ...]:
-        """The findings of the opinion and those held unfounded, which it leaves out, in order."""
-        if self.opinion is None:
-            return ()
-        listed = {graded.finding.key for graded in self.opinion.findings}
-        left_out = self.state.assessment_ticks().dismissed - listed
-        unfounded = [
-            self._graded.get(finding.key) or GradedFinding("", finding, finding.severity, (), ())
-            for finding in self.primary
-            if finding.key in left_out
-        ]
-        everything = (*self.opinion.findings, *unfounded)
-        return tuple(sorted(everything, key=lambda graded: graded.finding.span))
-
-    def _remember(self, opinion: Opinion) -> None:
-        """Keep how findings were graded last, for those that later leave the opinion."""
-        for graded in opinion.findings:
-            self._graded[graded.finding.key] = replace(graded, id="", mitigated_by=())
-
-    def finding(self, key: str) -> GradedFinding | None:
-        """The finding of a key, in the opinion or held unfounded."""
-        return next((g for g in self.findings if g.finding.key == key), None)
-
-    def owner(self, graded: GradedFinding) -> GradedFinding:
-        """The finding whose decision counts: for a derived one, that which it follows from."""
-        above = self.finding(graded.follows_from) if graded.follows_from else None
-        return above or graded
-
-    def derived_from(self, graded: GradedFinding) -> list[GradedFinding]:
-        key = graded.finding.key
-        return [other for other in self.findings if other.follows_from == key]
-
-    def to_decide(self) -> list[GradedFinding]:
-        """The findings that want a decision: risks with a life of their own."""
-        held = self.findings
-        keys = {graded.finding.key for graded in held}
-        return [
-            graded
-            for graded in held
-            if graded.severity is not Severity.INFO and graded.follows_from not in keys
-        ]
-
-    def decided(self) -> tuple[int, int]:
-        """How many of the findings that want a decision have one."""
-        wanted = self.to_decide()
-        done = sum(self.state.status_of(graded) is not Status.PENDING for graded in wanted)
-        return done, len(wanted)
-
-    def select(self, key: str) -> None:
-        """Choose a finding; every view follows."""
-        if key != self.current:
-            self.current = key
-            self.current_changed.emit(key)
-
-    def clause_at(self, offset: int) -> Clause | None:
-        return self.clauses.at(offset)
-
-    def place_of(self, clause: Clause) -> str:
-        """A clause as a lawyer would cite it."""
-        assert self.document is not None
-        return place_of(clause, self.clauses, self.document)
 
     def explain(self, clause: Clause, on_event: Callable[[Event], None]) -> Ticket:
         """Ask why a clause was found or not; the answer is `Explained` or `Failed`."""
