@@ -10,7 +10,7 @@ from reviewer.document.model import PageLayer
 from ui import theme
 from ui.i18n import tr
 from ui.models.pages import PAGE, RISKS, PagesModel
-from ui.panel.page import quiet_bar
+from ui.panel.page import quiet_list
 from ui.reading.page_paint import DIM
 
 WIDTH = 112.0  # of a picture, pixels
@@ -100,13 +100,8 @@ class PageThumbs(QListView):
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(tr("thumbs.title"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._following = False
-        quiet_bar(self)
+        quiet_list(self)
         self.clicked.connect(self._choose)
         self.selectionModel().currentChanged.connect(self._on_current)
         theme.notice().changed.connect(self.viewport().update)

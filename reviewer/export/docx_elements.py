@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from reviewer.export.blocks import Revised, Run, Tone
+from reviewer.export.docx_writing import append_words
 
 Element = Any  # python-docx's own subclasses of lxml elements
 
@@ -96,7 +97,7 @@ def text_run(
         properties.append(element("u", val="single"))
     if len(properties):
         made.append(properties)
-    _append_words(made, words)
+    append_words(made, words)
     return made
 
 
@@ -112,7 +113,7 @@ def badge(words: str, tone: Tone, size: float | None = None) -> Element:
     properties.append(element("bdr", val="single", sz=4, space=0, color=border))
     properties.append(element("shd", val="clear", color="auto", fill=fill))
     made.append(properties)
-    _append_words(made, f"\u00a0{words}\u00a0")
+    append_words(made, f"\u00a0{words}\u00a0")
     return made
 
 
@@ -156,7 +157,7 @@ def field(instruction: str) -> list[Element]:
     """A field such as PAGE, with 1 as its result until Word counts."""
     before, after = field_around(instruction)
     result = OxmlElement("w:r")
-    _append_words(result, "1")
+    append_words(result, "1")
     return [*before, result, *after]
 
 
@@ -229,17 +230,3 @@ def table_row(
         cell.extend(content)
         made.append(cell)
     return made
-
-
-def _append_words(run: Element, words: str) -> None:
-    for number, line in enumerate(words.split("\n")):
-        if number:
-            run.append(element("br"))
-        for count, part in enumerate(line.split("\t")):
-            if count:
-                run.append(element("tab"))
-            if part:
-                text = element("t")
-                text.text = part
-                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                run.append(text)

@@ -51,17 +51,22 @@ def run(words: str, properties: etree._Element | None = None) -> etree._Element:
         copied = plain_properties(properties)
         if len(copied):
             made.append(copied)
+    append_words(made, words)
+    return made
+
+
+def append_words(run: etree._Element, words: str) -> None:
+    """Put words into a run; line feeds become line breaks, tabs tabs."""
     for number, line in enumerate(words.split("\n")):
         if number:
-            made.append(element("br"))
+            run.append(element("br"))
         for count, part in enumerate(line.split("\t")):
             if count:
-                made.append(element("tab"))
+                run.append(element("tab"))
             if part:
-                text = etree.SubElement(made, T)
+                text = etree.SubElement(run, T)
                 text.text = part
                 text.set(SPACE, "preserve")
-    return made
 
 
 def plain_properties(properties: etree._Element) -> etree._Element:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ui import theme
 from ui.i18n import tr
 from ui.models.articles import HIT, ArticleHit, ArticlesModel, Index
-from ui.panel.page import quiet_bar
+from ui.panel.page import quiet_list
 
 
 class ArticleHits(QListView):
@@ -24,12 +24,8 @@ class ArticleHits(QListView):
         self.articles = ArticlesModel(self)
         self.setModel(self.articles)
         self.setItemDelegate(_HitDelegate(self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        quiet_bar(self)
+        quiet_list(self)
         self.clicked.connect(self._on_hit)
         self.activated.connect(self._on_hit)
 

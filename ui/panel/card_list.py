@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import GradedFinding
 from ui import theme
 from ui.models.findings import KEY, row_at
 from ui.panel.card_delegate import EDGE, GAP, INDENT, CardDelegate, folded_height
 from ui.panel.finding_card import FindingCard
-from ui.panel.page import quiet_bar
+from ui.panel.page import quiet_list
 
 
 class CardList(QListView):
@@ -26,13 +26,8 @@ class CardList(QListView):
         self._make_card = make_card
         self._holder: QWidget | None = None
         self.setItemDelegate(CardDelegate(self, self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        quiet_bar(self)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        quiet_list(self)
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._relayout = QTimer(self)
         self._relayout.setSingleShot(True)
         self._relayout.setInterval(0)

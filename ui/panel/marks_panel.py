@@ -31,7 +31,7 @@ from ui.panel.blank import Blank
 from ui.panel.mark_delegate import MarkDelegate
 from ui.panel.mark_editor import MarkEditor
 from ui.panel.markup_list import MarkupList
-from ui.panel.page import quiet_bar
+from ui.panel.page import quiet_list
 from ui.session import Session
 from ui.theme import icons
 from ui.widgets.choice import Choice
@@ -332,13 +332,8 @@ class _List(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        quiet_bar(self)
+        quiet_list(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

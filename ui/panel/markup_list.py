@@ -21,7 +21,7 @@ from reviewer.document.model import Document
 from ui import theme
 from ui.i18n import tr
 from ui.models.markup import ROW, Index, MarkupModel, MarkupRow, markup_rows
-from ui.panel.page import quiet_bar
+from ui.panel.page import quiet_list
 
 _SIDE, _PAD, _GAP = 16, 6, 3  # pixels
 _LINES = 4  # of what is said; the tool tip has the rest
@@ -38,13 +38,8 @@ class MarkupList(QListView):
         super().__init__(parent)
         self.setObjectName("markupList")
         self.setAccessibleName(tr("markup.title"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        quiet_bar(self)
+        quiet_list(self)
         self.rows = MarkupModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(_MarkupDelegate(self))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
+    QListView,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -177,3 +178,13 @@ def quiet_bar(area: QAbstractScrollArea) -> None:
     bar.setSingleStep(24)
     bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
     bar.setEnabled(bar.maximum() > bar.minimum())
+
+
+def quiet_list(view: QListView) -> None:
+    """Let a list of cards or rows fill its pane: no frame, no editing, no bar across it."""
+    view.setFrameShape(QListView.Shape.NoFrame)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    quiet_bar(view)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
-    QHelpEvent,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from reviewer.document.model import Document, PageLayer, Span
 from ui import theme
@@ -27,6 +26,7 @@ from ui.reading.page_scroll import PageScroll
 from ui.reading.page_selection import PageSelection
 from ui.reading.page_store import PageStore
 from ui.reading.spans import FindingSpan, MarkSpan
+from ui.reading.tool_tip import show_tip
 
 
 class PageView(PageScroll):
@@ -337,13 +337,11 @@ class PageView(PageScroll):
             bar.setValue(bar.value() + step)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            offset = self.offset_at(event.pos())
-            QToolTip.showText(
-                event.globalPos(), self.describe(offset) if offset is not None else "", self
-            )
-            return True
-        return super().viewportEvent(event)
+        return show_tip(self, event, self._tip_at) or super().viewportEvent(event)
+
+    def _tip_at(self, point: QPoint) -> str:
+        offset = self.offset_at(point)
+        return "" if offset is None else self.describe(offset)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         offset = self.offset_at(event.pos())

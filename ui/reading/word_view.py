@@ -8,7 +8,6 @@ from time import perf_counter
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reviewer.document.model import Document, Span
 from ui import theme
@@ -27,6 +26,7 @@ from ui.reading import overlay
 from ui.reading.grounds import ground, on_colour, on_ground
 from ui.reading.layers import ground_of, layered, marks_at
 from ui.reading.spans import FindingSpan, MarkSpan
+from ui.reading.tool_tip import show_tip
 from ui.reading.word_builder import WordBuilder
 from ui.reading.word_paper import Paper
 from ui.reading.word_pictures import WordPictures
@@ -344,13 +344,11 @@ class WordView(QTextEdit):
             self.marks_clicked.emit(marks, self.viewport().mapToGlobal(point))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            offset = self.offset_at(event.pos())
-            QToolTip.showText(
-                event.globalPos(), self.describe(offset) if offset is not None else "", self
-            )
-            return True
-        return super().viewportEvent(event)
+        return show_tip(self, event, self._tip_at) or super().viewportEvent(event)
+
+    def _tip_at(self, point: QPoint) -> str:
+        offset = self.offset_at(point)
+        return "" if offset is None else self.describe(offset)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         offset = self.offset_at(event.pos())
