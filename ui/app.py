@@ -21,6 +21,7 @@ from ui.remembered import WindowMemory, decode, encode
 from ui.samples import sample_contract
 from ui.settings import Settings
 from ui.theme import icons
+from ui.window_memory import memory_of, recall, succeed
 
 if TYPE_CHECKING:
     from ui.contract_tab import ContractTab
@@ -127,7 +128,7 @@ class App:
             held = decode(settings.text("windows"))
         first = self.open_window()
         for at, memory in enumerate(held):
-            (first if at == 0 else self.open_window()).recall(memory)
+            recall(first if at == 0 else self.open_window(), memory)
         return first
 
     def _remember_later(self) -> None:
@@ -137,7 +138,7 @@ class App:
     def remember(self) -> None:
         """Note how the windows stand, for the next start: also of an app that is killed."""
         self._memory_timer.stop()
-        memories = [window.memory() for window in self.windows]
+        memories = [memory_of(window) for window in self.windows]
         self.context.settings.set("windows", encode(memories))
 
     def _on_quitting(self) -> None:
@@ -169,7 +170,7 @@ class App:
         self._qt.setApplicationDisplayName(i18n.tr("app.name"))
         for old in [*self.windows]:
             new = self.open_window()
-            new.succeed(old)
+            succeed(new, old)
             if any(dialog.isVisible() for dialog in old.findChildren(PreferencesDialog)):
                 ask_preferences(new)
             old.close()

@@ -17,7 +17,6 @@ from ui.contract_tabs import ContractTabs
 from ui.filing import Filing
 from ui.i18n import language, tr
 from ui.letter_keys import LetterKeys
-from ui.remembered import WindowMemory, packed, unpacked
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
 from ui.toolbar import Toolbar
@@ -166,7 +165,7 @@ class MainWindow(QMainWindow):
             self.context.contracts.show_wanted.emit(present)
             return
         # Attached before it is read: the first page is asked for in the size it is shown in.
-        tab = self._add(path)
+        tab = self.add(path)
         self.tabs.setCurrentWidget(tab)
 
     def open_all(self, paths: list[Path]) -> None:
@@ -180,11 +179,11 @@ class MainWindow(QMainWindow):
         self.open(contracts[0])
         for path in contracts[1:]:
             if self.context.contracts.of_file(path) is None:
-                self._add(path)
+                self.add(path)
         if refused := [path for path in paths if path not in contracts]:
             self.banner.say(tr("banner.not_contract", name=refused[0].name), error=True)
 
-    def _add(self, path: Path) -> ContractTab:
+    def add(self, path: Path) -> ContractTab:
         """A tab for a file that is not read yet."""
         tab = self._next_tab()
         self._spare = None
@@ -192,34 +191,6 @@ class MainWindow(QMainWindow):
         self.context.contracts.add(tab)
         self.adopt(tab)
         return tab
-
-    def memory(self) -> WindowMemory:
-        """How this window can be had again."""
-        tabs = self.tabs.contracts()
-        current = tabs.index(self.tab) if self.tab is not None else -1
-        geometry = packed(self.saveGeometry())
-        return WindowMemory(geometry, tuple(tab.memory() for tab in tabs), current)
-
-    def recall(self, memory: WindowMemory) -> None:
-        """Be as a window was; only the contract in sight is read at once."""
-        self.restoreGeometry(unpacked(memory.geometry))
-        for held in memory.tabs:
-            if self.context.contracts.of_file(held.path) is None:
-                self._add(held.path).recall(held)
-        tabs = self.tabs.contracts()
-        if 0 <= memory.current < len(tabs):
-            self.tabs.setCurrentWidget(tabs[memory.current])
-
-    def succeed(self, other: MainWindow) -> None:
-        """Take the place of another window, as in another language; that one is left empty."""
-        self.setGeometry(other.geometry())
-        shown = other.tabs.currentIndex()
-        other.tabs.blockSignals(True)
-        for tab in other.tabs.contracts():
-            memory, session = tab.memory(), tab.session
-            other.close_tab(tab)
-            self._add(memory.path).succeed(memory, session)
-        self.tabs.setCurrentIndex(shown)
 
     def adopt(self, tab: ContractTab) -> None:
         """Take a tab in, a new one or that of another window."""
