@@ -14,13 +14,12 @@ from reviewer.assessment.model import GradedFinding, Opinion
 from reviewer.document.model import Clause, ClauseTree, Document, Span
 from reviewer.document.places import place_of
 from reviewer.facts.model import Facts
-from reviewer.labels import Severity
 from reviewer.marks.anchors import anchor_at, phrase_spans
 from reviewer.marks.commands import AddMark, Command, DeleteMark, EditMark, Together
 from reviewer.marks.history import History
 from reviewer.marks.imports import imported_marks
-from reviewer.marks.model import Colour, Mark, Status, new_id
-from reviewer.marks.state import ReviewState
+from reviewer.marks.model import Colour, Mark, new_id
+from reviewer.marks.state import ReviewState, to_decide
 from reviewer.marks.store import LogEntry
 from reviewer.review import Review, governing_day
 from reviewer.rules.findings import Finding
@@ -288,20 +287,10 @@ class ContractWork(QObject):
         return [other for other in self.findings if other.follows_from == key]
 
     def to_decide(self) -> list[GradedFinding]:
-        """The findings that want a decision: risks with a life of their own."""
-        held = self.findings
-        keys = {graded.finding.key for graded in held}
-        return [
-            graded
-            for graded in held
-            if graded.severity is not Severity.INFO and graded.follows_from not in keys
-        ]
+        return to_decide(self.findings)
 
     def decided(self) -> tuple[int, int]:
-        """How many of the findings that want a decision have one."""
-        wanted = self.to_decide()
-        done = sum(self.state.status_of(graded) is not Status.PENDING for graded in wanted)
-        return done, len(wanted)
+        return self.state.decided(self.findings)
 
     def select(self, key: str) -> None:
         """Choose a finding; every view follows."""

@@ -19,9 +19,9 @@ from reviewer.export.wording import (
     verdict_badge,
 )
 from reviewer.facts.model import Fact, Facts
-from reviewer.labels import MITIGATING, Verdict
+from reviewer.labels import Verdict
 from reviewer.marks.model import TICKS_ZH, Status
-from reviewer.marks.state import ReviewState
+from reviewer.marks.state import ReviewState, to_decide
 from reviewer.review import Review
 
 NOT_STATED = "合同未载明"
@@ -67,7 +67,7 @@ def conclusion_of(opinion: Opinion, state: ReviewState, audience: Audience) -> C
 def undecided_of(review: Review, state: ReviewState) -> tuple[str, ...]:
     """What is still open, each in a sentence: findings without a decision, questions without an
     answer."""
-    risks = [g for g in review.opinion.findings if g.finding.label not in MITIGATING]
+    risks = to_decide(review.opinion.findings)
     pending = [place_of(g.finding) for g in risks if state.status_of(g) is Status.PENDING]
     asked = [TICKS_ZH[tick] for tick in TICKS_ZH if tick not in state.ticks]
     said = []
@@ -80,11 +80,10 @@ def undecided_of(review: Review, state: ReviewState) -> tuple[str, ...]:
 
 def progress_words(review: Review, state: ReviewState) -> str:
     """已处理3/14 as a sentence; empty where the lawyer has not begun."""
-    findings = review.opinion.findings
-    done = sum(state.status_of(graded) is not Status.PENDING for graded in findings)
+    done, total = state.decided(review.opinion.findings)
     if not done:
         return ""
-    return f"系统提示{len(findings)}处，律师已处理{done}处，待处理{len(findings) - done}处。"
+    return f"系统提示风险{total}处，律师已处理{done}处，待处理{total - done}处。"
 
 
 def _field(label: str, lines: tuple[str, ...]) -> Field:

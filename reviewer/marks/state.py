@@ -25,6 +25,17 @@ from reviewer.marks.model import (
 )
 
 
+def to_decide(findings: Iterable[GradedFinding]) -> list[GradedFinding]:
+    """The findings that want a decision: risks with a life of their own."""
+    held = list(findings)
+    keys = {graded.finding.key for graded in held}
+    return [
+        graded
+        for graded in held
+        if graded.severity is not Severity.INFO and graded.follows_from not in keys
+    ]
+
+
 @dataclass(frozen=True)
 class ReviewState:
     """Marks by id, decisions by finding key, corrected facts, ticks and overrides.
@@ -79,6 +90,12 @@ class ReviewState:
     def status_of(self, graded: GradedFinding) -> Status:
         decision = self.decision_on(graded)
         return Status.PENDING if decision is None else decision.status
+
+    def decided(self, findings: Iterable[GradedFinding]) -> tuple[int, int]:
+        """How many of the findings that want a decision have one."""
+        wanted = to_decide(findings)
+        done = sum(self.status_of(graded) is not Status.PENDING for graded in wanted)
+        return done, len(wanted)
 
     def grade_of(self, graded: GradedFinding) -> Severity:
         """The grade to show first: the lawyer's where the finding itself was overruled."""

@@ -218,7 +218,7 @@ def test_every_step_of_the_reasoning_names_clauses_and_articles():
 
 def test_the_reasoning_counts_what_the_lawyer_has_decided():
     said = words_of(section(full_report(), "审查结论与理由"))
-    assert said.endswith("系统提示6处，律师已处理5处，待处理1处。")
+    assert said.endswith("系统提示风险3处，律师已处理3处，待处理0处。")
 
 
 def test_the_table_shows_clause_quote_grade_ground_counter_argument_and_cure():
