@@ -17,6 +17,8 @@ ACCEPT, REJECT = ".uno:AcceptAllTrackedChanges", ".uno:RejectAllTrackedChanges"
 _AT_ONCE = 45  # files for one start of the program
 _LONGEST = 60.0  # seconds without a file written: one takes less than a second
 _DTD = "-//OpenOffice.org//DTD OfficeDocument 1.0//EN"
+# Without a screen LibreOffice 7.4 aborts when it lays out a file with comments, by whomever, in an
+# idle moment: its view has no window for them. Locked, the view is not laid out.
 _BASIC = """
 Sub Main(listed As String)
   Dim number As Integer, line As String, parts
@@ -40,6 +42,7 @@ Sub Settle(source As String, target As String, command As String)
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
   document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  document.lockControllers()
   dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
   dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, none())
   form(0).Name = "FilterName"
