@@ -108,6 +108,13 @@ class Side(StrEnum):
     NEUTRAL = "neutral"
 
 
+SIDES_ZH: dict[Side, str] = {
+    Side.TRANSFEROR: "转让方",
+    Side.TRANSFEREE: "受让方",
+    Side.NEUTRAL: "中立",
+}
+
+
 class Stage(StrEnum):
     """How far the contract has come."""
 

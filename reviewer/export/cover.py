@@ -10,7 +10,6 @@ from reviewer.export.audience import Audience
 from reviewer.export.blocks import Conclusion, Field, Fields, Style, clean, paragraph
 from reviewer.export.groups import listed, place_of
 from reviewer.export.wording import (
-    SIDES_ZH,
     STAGES_ZH,
     VERDICTS_ZH,
     count_words,
@@ -19,7 +18,7 @@ from reviewer.export.wording import (
     verdict_badge,
 )
 from reviewer.facts.model import Fact, Facts
-from reviewer.labels import Verdict
+from reviewer.labels import SIDES_ZH, Verdict
 from reviewer.marks.model import TICKS_ZH, Status
 from reviewer.marks.state import ReviewState, to_decide
 from reviewer.review import Review

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from reviewer.export.blocks import Run, Tone
-from reviewer.labels import Severity, Side, Stage, Verdict
+from reviewer.labels import Severity, Stage, Verdict
 
 GRADES_ZH: dict[Severity, str] = {
     Severity.HIGH: "高风险",
@@ -19,11 +19,6 @@ VERDICTS_ZH: dict[Verdict, str] = {
     Verdict.MEDIUM: "中",
     Verdict.LOW: "低",
     Verdict.NONE: "未发现",
-}
-SIDES_ZH: dict[Side, str] = {
-    Side.TRANSFEROR: "转让方",
-    Side.TRANSFEREE: "受让方",
-    Side.NEUTRAL: "中立",
 }
 STAGES_ZH: dict[Stage, str] = {
     Stage.DRAFT: "拟签",

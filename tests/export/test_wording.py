@@ -8,14 +8,13 @@ import pytest
 
 from reviewer.export.wording import (
     GRADES_ZH,
-    SIDES_ZH,
     STAGES_ZH,
     VERDICTS_ZH,
     count_words,
     money_words,
     shortened,
 )
-from reviewer.labels import Severity, Side, Stage, Verdict
+from reviewer.labels import SIDES_ZH, Severity, Side, Stage, Verdict
 
 
 @pytest.mark.parametrize(

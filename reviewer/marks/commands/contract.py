@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reviewer.labels import Side, Stage
+from reviewer.labels import SIDES_ZH, Side, Stage
 from reviewer.marks.commands.command import Command, with_value
 from reviewer.marks.model import (
     FACTS_ZH,
@@ -20,7 +20,6 @@ from reviewer.marks.model import (
 )
 from reviewer.marks.state import ReviewState
 
-_SIDES = {Side.TRANSFEROR: "转让方", Side.TRANSFEREE: "受让方", Side.NEUTRAL: "中立"}
 _STAGES = {
     Stage.DRAFT: "拟签",
     Stage.SIGNED: "已签未履行",
@@ -160,7 +159,7 @@ class SetSide:
 
     @property
     def name(self) -> str:
-        return f"立场改为{_SIDES[self.side]}"
+        return f"立场改为{SIDES_ZH[self.side]}"
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, side=self.side)
