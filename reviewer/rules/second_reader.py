@@ -43,8 +43,21 @@ _OPENS = re.compile(
     r"^[^。;]*(?:依据|根据|依照|按照)[^。;]*(?:订立|签订|达成|签署)(?:本|如下)[^。;]{0,12}[,。:]?"
     r"(?:[^。;]{0,10}(?:遵守|执行|信守))?[。:]?$"
 )
+# The line that closes a contract before its signatures.
+_CLOSES = re.compile(
+    r"^\(?(?:以下|此后|本页以下|下)无正文|^\(?(?:本页为|此页为)?[^。;,]{0,20}签[署字]页\)?$"
+)
 # A warranty of title speaks of security as a remedy does.
 _TITLE = re.compile(r"未(?:设置|设定|设立|设有)[^。;]{0,8}(?:担保|抵押|质押)|不存在[^。;]{0,8}权属")
+# Classes of data that PIPL 28 protects.
+_SENSITIVE = (
+    "data.health",
+    "data.biometric",
+    "data.finance",
+    "data.location",
+    "data.special",
+    "data.minor",
+)
 _DENIED = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED, Polarity.EXCLUDED})
 # A mitigation that a rule read in a clause, and the labels it rules out there.
 _ACCOUNT = {
@@ -99,17 +112,25 @@ def read_again(
     suspected = [tuple(reading.suspected(found[reading.entry.clause.id])) for reading in readings]
     plainly = (reading.plainly(here) for reading, here in zip(readings, suspected, strict=True))
     risky = _is_risky(kept, plainly)
-    best = _best_rules(rules)
+    best, unspoken = _best_rules(rules), _unspoken(analysis)
     for reading, indices in zip(readings, suspected, strict=True):
         entry = reading.entry
         for index in indices:
             label = model.labels[index]
-            if label in best and (risky or label in MITIGATING):
+            if label in best and label not in unspoken and (risky or label in MITIGATING):
                 suspicion = Suspicion(model, index, reading.features, entry)
                 finding = suspicion.finding(reading.scores[index], document, best[label])
                 kept.append(replace(finding, place=place_of(entry.clause, tree, document)))
     order = {clause.id: at for at, clause in enumerate(tree)}
     return tuple(sorted(kept, key=lambda f: (order[f.clause], f.span.start, f.label)))
+
+
+def _unspoken(analysis: Analysis) -> frozenset[Label]:
+    """What is not suspected anywhere: sensitive data, where the contract names none of PIPL 28."""
+    named = (hit.term_class for entry in analysis.clauses for hit in entry.hits)
+    if any(name.startswith(_SENSITIVE) for name in named):
+        return frozenset()
+    return frozenset({Label.SENSITIVE_DATA_TRANSFER})
 
 
 def _is_risky(kept: Iterable[Finding], plainly: Iterable[frozenset[Label]]) -> bool:
@@ -177,9 +198,9 @@ def _best_rules(rules: Iterable[Rule]) -> dict[Label, Rule]:
 
 def _denied(label: Label, entry: ClauseAnalysis, here: Mapping[Label, Finding]) -> bool:
     """Whether the rules' reading denies the label: by a ban or an exclusion that a rule found here,
-    because the clause only defines, opens or warrants title, or because all it names is denied."""
+    because the clause only defines, opens, closes or warrants title, or all it names is denied."""
     text = entry.folded.text
-    if label in RISK and (_MEANS.match(text) or _OPENS.match(text)):
+    if label in RISK and any(shown.match(text) for shown in (_MEANS, _OPENS, _CLOSES)):
         return True
     if label in DERIVED and _TITLE.search(text):
         return True

@@ -124,7 +124,8 @@ def test_a_consent_that_only_a_model_sees_makes_it_arguable_and_no_more() -> Non
 
 
 def test_a_bare_warranty_that_only_a_model_sees_is_none() -> None:
-    warranty = a_finding(Label.CONSENT_OBTAINED, "甲方保证客户均无异议", "c2", 100, origin="model")
+    words, doubt = "甲方保证客户均无异议", {"origin": "model", "confidence": 0.4}
+    warranty = a_finding(Label.CONSENT_OBTAINED, words, "c2", 100, **doubt)
     found = (a_finding(*LIST, "c1", 0), warranty)
     assert assess(found, PLATFORM, DAY, day_stated=True).verdict is Verdict.HIGH
 
@@ -141,12 +142,19 @@ def test_conduct_without_a_transfer_establishes_nothing() -> None:
 def test_suspicions_of_a_model_alone_make_no_plain_statement() -> None:
     words = ("第一批账号移交", "第二批账号移交")
     doubts = [
-        a_finding(Label.ACCOUNT_TRANSFER, one, f"c{at}", at * 100, origin="model", confidence=0.58)
+        a_finding(Label.ACCOUNT_TRANSFER, one, f"c{at}", at * 100, origin="model", confidence=0.4)
         for at, one in enumerate(words)
     ]
     assert assess(doubts, Facts(), DAY, day_stated=True).verdict is Verdict.NONE
     seen = [replace(doubt, origin="rule") for doubt in doubts]
     assert assess(seen, Facts(), DAY, day_stated=True).verdict is Verdict.MEDIUM
+    sure = [replace(doubt, confidence=0.58) for doubt in doubts]
+    assert assess(sure, Facts(), DAY, day_stated=True).verdict is Verdict.MEDIUM
+
+
+def test_a_price_for_one_account_is_no_part_of_the_price() -> None:
+    price = (Label.TAINTED_CONSIDERATION, "一号3万元，合计33万元")
+    assert risky_share(case_of(price)) is None
 
 
 def share_of(*prices: str, facts: Facts = PLATFORM) -> Fraction | None:

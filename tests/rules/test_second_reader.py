@@ -234,7 +234,7 @@ def test_the_model_that_ships_holds_no_figures_and_stays_small() -> None:
     model = default_model()
 
     assert not any(char in "123456789" for gram in model.grams for char in gram)
-    assert len(model.grams) + len(model.marks) < 20_000
+    assert len(model.grams) + len(model.marks) < 30_000
     assert not MITIGATING.isdisjoint(model.labels)
 
 
@@ -244,10 +244,18 @@ def test_the_model_that_ships_holds_no_figures_and_stays_small() -> None:
         "第一条 盘点账号：指附件一所列的微信号。",
         "第一条 “盘点账号”系指附件一所列的微信号。",
         "双方依据《中华人民共和国民法典》，就微信盘点事宜订立本协议。",
+        "（以下无正文，为《微信盘点协议》签署页）",
     ],
 )
 def test_a_definition_and_an_opening_carry_no_suspicion_of_risk(line: str) -> None:
     assert not [f for f in _read(_model(Label.ACCOUNT_TRANSFER), line) if f.origin == "model"]
+
+
+@pytest.mark.parametrize(("beside", "heard"), [("第二条 天气晴。", 0), ("第二条 病历归档。", 1)])
+def test_sensitive_data_are_suspected_only_where_some_are_named(beside: str, heard: int) -> None:
+    lines = ("第一条 盘点资料一并交付。", beside, "第三条 甲方将微信号及好友转让给乙方。")
+    found = _read(_model(Label.SENSITIVE_DATA_TRANSFER), *lines)
+    assert sum(f.origin == "model" and f.clause == "c1" for f in found) == heard
 
 
 @pytest.mark.parametrize(("clauses", "heard"), [(1, 0), (2, 2)])
