@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from reviewer.document.model import Clause, Document, PageLayer, Span, WordPiece
 
@@ -40,7 +41,11 @@ class PageFinder:
     second page comes before the words of the first."""
 
     def __init__(self, pages: Sequence[PageLayer]) -> None:
-        self._layers = [(page.offsets, page.number) for page in pages if page.offsets]
+        layers = [(page.offsets, page.number) for page in pages if page.offsets]
+        self._layers = sorted(layers, key=lambda layer: layer[0][0])
+        self._starts = [offsets[0] for offsets, _ in self._layers]
+        # How far the words of this page or of one that begins before it go.
+        self._reach = list(accumulate((offsets[-1] for offsets, _ in self._layers), max))
         self._last = 0
 
     def page_of(self, span: Span) -> int | None:
@@ -53,15 +58,19 @@ class PageFinder:
             if found < len(offsets) and offsets[found] == span.start:
                 self._last = at  # clause follows clause: the next is here, or on the next page
                 return number
-        nearest = min(
-            (
-                (offsets[bisect_left(offsets, span.start)], number)
-                for offsets, number in layers
-                if offsets[0] < span.end and offsets[-1] >= span.start
-            ),
-            default=None,
-        )
+        nearest = min(self._nearest(span.start), default=None)
         return nearest[1] if nearest is not None and nearest[0] < span.end else None
+
+    def _nearest(self, start: int) -> Iterator[tuple[int, int]]:
+        """The first character at or after `start` on the pages where it can be, with the page."""
+        at = bisect_left(self._starts, start)
+        if at < len(self._layers):
+            yield self._starts[at], self._layers[at][1]
+        while at and self._reach[at - 1] >= start:
+            at -= 1
+            offsets, number = self._layers[at]
+            if offsets[-1] >= start:
+                yield offsets[bisect_left(offsets, start)], number
 
 
 @dataclass(frozen=True, slots=True)

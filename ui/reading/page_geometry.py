@@ -69,6 +69,8 @@ class PageText:
         self._end = max((page.offsets[-1] + 1 for page in pages if page.offsets), default=0)
         self._last = max((at for at, page in enumerate(pages) if page.offsets), default=0)
         self._edges: dict[int, QRectF] = {}
+        # Asked for every mark on every page at every paint.
+        self.pages_of = lru_cache(maxsize=4096)(self._pages_of)
         self.boxes = lru_cache(maxsize=4096)(self._boxes)
         self.way = lru_cache(maxsize=None)(self._way)
 
@@ -77,7 +79,7 @@ class PageText:
         number = self._finder.page_of(Span(offset, self._end))
         return self._last if number is None else number - 1
 
-    def pages_of(self, span: Span) -> range:
+    def _pages_of(self, span: Span) -> range:
         return range(self.page_of(span.start), self.page_of(max(span.end - 1, span.start)) + 1)
 
     def _boxes(self, index: int, span: Span) -> tuple[QRectF, ...]:
