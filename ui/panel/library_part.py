@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.errors import ShenqiError
 from reviewer.law.holdings import LAWS, TERMS, Holdings
 from ui.context import Context
+from ui.dialogs.file_choice import open_dialog
 from ui.i18n import language, tr
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, words
@@ -118,10 +119,8 @@ class LibraryPart(QWidget):
         self._ask(tr("library.load_terms"), tr("library.terms_filter"), self.take_terms)
 
     def _ask(self, title: str, kinds: str, take: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self, title, str(Path.home()), kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = open_dialog(self, str(Path.home()), title, kinds)
         dialog.fileSelected.connect(lambda path: take(Path(path)))
-        dialog.open()
 
 
 def _whose(*, own: bool) -> str:
