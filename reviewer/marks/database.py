@@ -240,12 +240,16 @@ class Database:
 
 
 def is_locked(folder: Path) -> bool:
-    """Whether the store in a folder is under a passphrase; it is not touched."""
+    """Whether the store in a folder is under a passphrase; what is kept stays as it is.
+
+    Not opened for reading only: what a killed program left half done can then not be rolled back,
+    and SQLite refuses to read it.
+    """
     path = folder / _FILE
     if not path.is_file():
         return False
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as looking:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as looking:
             return _sealed_key(looking) is not None
     except sqlite3.Error:
         return False  # damaged: opening it says so

@@ -253,6 +253,29 @@ def test_recognised_pages_go_when_a_passphrase_is_set(store: Store, tmp_path: Pa
     assert not page.exists()
 
 
+def test_the_lock_is_seen_where_a_killed_program_left_a_change_half_done(
+    store: Store, tmp_path: Path
+) -> None:
+    store.lock("p")
+    path = store.path
+    store.close()
+    killed = f"""
+import os, sqlite3
+held = sqlite3.connect({str(path)!r}, isolation_level=None)
+held.execute("PRAGMA journal_mode = DELETE")
+held.execute("PRAGMA cache_size = 1")
+held.execute("BEGIN IMMEDIATE")
+held.execute("DELETE FROM lock")
+held.execute("CREATE TABLE much (words TEXT)")
+for _ in range(200):
+    held.execute("INSERT INTO much VALUES (?)", ("x" * 4000,))
+os._exit(9)
+"""
+    subprocess.run([sys.executable, "-c", killed], check=False)
+    assert path.with_name(path.name + "-journal").stat().st_size > 0
+    assert is_locked(tmp_path)
+
+
 def test_a_folder_without_a_store_has_no_lock(tmp_path: Path) -> None:
     assert not is_locked(tmp_path)
     (tmp_path / "marks.db").write_bytes(b"x" * 4096)
