@@ -17,6 +17,7 @@ from reviewer.console import (
     UNREADABLE,
     USAGE,
     add_options,
+    add_revision,
     complain,
     outcomes,
     unreadable,
@@ -54,7 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     version = f"shenqi {reviewer.__version__}"
     parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_review(commands.add_parser("review", help="审查一份或多份合同（docx、pdf）"))
+    _add_review(
+        commands.add_parser(
+            "review", help="审查一份或多份合同（docx、pdf），可审查修订前的原稿（--revision）"
+        )
+    )
     about = "导出批注版、修订版、审查意见书、JSON 或协作文件（.shenqi）"
     cli_export.add_export(commands.add_parser("export", help=about))
     template = commands.add_parser("template", help="写出可供修改的律所模板样张")
@@ -74,6 +79,7 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="OUT", help="输出文件；docx、pdf 必须指定"
     )
     add_options(parser)
+    add_revision(parser)
     parser.set_defaults(run=_review)
 
 
@@ -89,6 +95,7 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     explain.add_argument("file", type=Path, metavar="FILE")
     explain.add_argument("clause", metavar="CLAUSE", help="条款编号，例如：第三条")
     explain.add_argument("--password", metavar="P")
+    add_revision(explain)
     explain.set_defaults(run=_rules_explain)
 
 
@@ -198,7 +205,11 @@ def _rules_explain(given: argparse.Namespace) -> int:
     recognition = Recognition(recognition_cache())
     try:
         document = read(
-            given.file, password=given.password, recognition=recognition, office=find_office()
+            given.file,
+            password=given.password,
+            revision=given.revision,
+            recognition=recognition,
+            office=find_office(),
         )
     except UnreadableFileError as error:
         return complain(unreadable(error), UNREADABLE)

@@ -10,7 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.console import DONE, PARTLY, UNREADABLE, USAGE, add_options, complain, options_of
+from reviewer.console import (
+    DONE,
+    PARTLY,
+    UNREADABLE,
+    USAGE,
+    add_options,
+    add_revision,
+    complain,
+    options_of,
+)
 from reviewer.errors import ShenqiError
 from reviewer.export.wording import VERDICTS_ZH
 
@@ -49,6 +58,7 @@ def add_batch(parser: argparse.ArgumentParser) -> None:
         help="交由 Dask 集群审查，例如 tls://主机:8786；各机须能以同样的路径读写 DIR 与 OUTDIR",
     )
     add_options(parser)
+    add_revision(parser)
     parser.set_defaults(run=_batch)
 
 
@@ -96,6 +106,7 @@ def _run(given: argparse.Namespace) -> tuple[Line, ...]:
         target=given.output.resolve(),
         options=options_of(given),
         password=given.password,
+        revision=given.revision,
         patterns=tuple(given.pattern),
         recursive=not given.flat,
         workers=given.jobs,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,6 +119,7 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
 
 def work_on(given: argparse.Namespace, review: Review) -> tuple[Review, ReviewState]:
     """What the lawyer left on this contract where it is asked for, and the opinion it leads to."""
+    from reviewer.marks.anchors import relocate
     from reviewer.marks.reassessing import reassessed
     from reviewer.marks.state import ReviewState
 
@@ -125,4 +127,8 @@ def work_on(given: argparse.Namespace, review: Review) -> tuple[Review, ReviewSt
         return review, ReviewState()
     with open_store() as store:
         state = store.load(review.document.sha256)
+    if review.document.revision == "original":  # marks were set in the final text
+        relocation = relocate(state.marks.values(), review.document.text)
+        found = {mark.id: mark for mark in relocation.marks if mark.id not in relocation.lost}
+        state = replace(state, marks=found)
     return reassessed(review, state, date.today()), state

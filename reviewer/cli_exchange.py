@@ -8,7 +8,7 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from reviewer.console import (
     DONE,
@@ -16,11 +16,13 @@ from reviewer.console import (
     UNREADABLE,
     USAGE,
     add_options,
+    add_revision,
     complain,
     open_store,
     options_of,
     unreadable,
 )
+from reviewer.document.model import Revision
 from reviewer.errors import ExchangeError, ExportError, ShenqiError, UnreadableFileError
 from reviewer.exchange.comparing import Comparison
 from reviewer.marks.commands import Decide
@@ -43,7 +45,13 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="OUT", help="输出文件；docx、pdf 必须指定"
     )
     add_options(parser)
+    add_revision(parser)
     parser.add_argument("--old-password", metavar="P", help="旧版的密码，默认与新版相同")
+    parser.add_argument(
+        "--old-revision",
+        choices=get_args(Revision),
+        help="旧版读哪一种文本，默认与新版相同；同一文件作两版时可比对原稿与修订后",
+    )
     parser.set_defaults(run=_compare)
 
 
@@ -53,7 +61,15 @@ def _compare(given: argparse.Namespace) -> int:
     if given.format in ("docx", "pdf") and given.output is None:
         return complain("请用 -o 指定输出文件。", USAGE)
     old_password = given.old_password or given.password
-    job = CompareJob(given.new, given.old, options_of(given), given.password, old_password)
+    job = CompareJob(
+        given.new,
+        given.old,
+        options_of(given),
+        given.password,
+        old_password,
+        given.revision,
+        given.old_revision or given.revision,
+    )
     try:
         with WorkerClient() as client:
             comparison = client.call(job).comparison

@@ -16,6 +16,7 @@ from reviewer.console import (
     UNREADABLE,
     USAGE,
     add_options,
+    add_revision,
     complain,
     outcomes,
     unreadable,
@@ -52,6 +53,7 @@ def add_export(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="OUT", help="输出文件；合同副本默认写在合同旁边"
     )
     add_options(parser)
+    add_revision(parser)
     cli_copies.add_copy_options(parser)
     group = parser.add_argument_group("审查意见书（report-docx、report-pdf、report-html）")
     group.add_argument("--final", action="store_true", help="定稿；默认注明草稿")

@@ -13,9 +13,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from reviewer.assessment.model import Ticks
+from reviewer.document.model import Revision
 from reviewer.errors import PasswordNeededError, ShenqiError, StoreLockedError
 from reviewer.labels import Side
 from reviewer.review import Options, Review
@@ -46,6 +47,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--user-rules", action="store_true", help="另加用户自己的规则")
 
 
+def add_revision(parser: argparse.ArgumentParser) -> None:
+    """Which text of a Word file with tracked changes is read, as an option of a command."""
+    parser.add_argument(
+        "--revision",
+        choices=get_args(Revision),
+        default="final",
+        help="Word 文件含修订痕迹的，读哪一种文本：final 接受全部修订之后（默认），"
+        "original 拒绝全部修订的原稿",
+    )
+
+
 def options_of(given: argparse.Namespace) -> Options:
     """How to review, of what `add_options` was given."""
     return Options(
@@ -61,14 +73,17 @@ def options_of(given: argparse.Namespace) -> Options:
 def outcomes(
     files: Sequence[Path], given: argparse.Namespace
 ) -> Iterator[tuple[Path, Review | ShenqiError]]:
-    """Every file reviewed in the reading process, or why it could not be."""
+    """Every file reviewed in the reading process, or why it could not be. `given` is what
+    `add_options` and `add_revision` gave."""
     from reviewer.worker import OpenJob, WorkerClient
 
     options = options_of(given)
     with WorkerClient() as client:
         for path in files:
             try:
-                job = OpenJob(path.absolute(), options, password=given.password)
+                job = OpenJob(
+                    path.absolute(), options, password=given.password, revision=given.revision
+                )
                 yield path, client.call(job).review
             except ShenqiError as error:
                 yield path, error

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from reviewer.document.model import Revision
 from reviewer.errors import ExportError
 from reviewer.export.overview import Summary, versions_of
 from reviewer.labels import Verdict
@@ -35,11 +36,13 @@ def fingerprint(options: Options) -> str:
 class Journal:
     """The journal in a folder. Raises ExportError where it cannot be written."""
 
-    def __init__(self, folder: Path, options: Options, *, resume: bool) -> None:
+    def __init__(
+        self, folder: Path, options: Options, revision: Revision = "final", *, resume: bool
+    ) -> None:
         self._path = folder / NAME
         self._folder = folder
         self._today = options.today
-        self._key = fingerprint(options)
+        self._key = f"{fingerprint(options)} | {revision}"
         self._known = dict(self._read()) if resume else {}
         try:
             folder.mkdir(parents=True, exist_ok=True)

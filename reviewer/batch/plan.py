@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reviewer.document.model import Revision
 from reviewer.errors import ExportError, ShenqiError
 from reviewer.export.overview import Line, Summary
 from reviewer.export.writing import write_bytes
@@ -23,6 +24,7 @@ class Plan:
     target: Path
     options: Options
     password: str | None = None
+    revision: Revision = "final"
     patterns: tuple[str, ...] = ()
     recursive: bool = True
     workers: int = 1

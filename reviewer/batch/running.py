@@ -42,7 +42,7 @@ def run_with(
         lines[line.path] = line
         on_step(Step(line, len(lines), len(files), resumed))
 
-    journal = Journal(plan.target, plan.options, resume=plan.resume)
+    journal = Journal(plan.target, plan.options, plan.revision, resume=plan.resume)
     try:
         for file in originals:
             if (line := _line_before(plan, journal, file)) is not None:
@@ -77,7 +77,7 @@ def review_file(client: WorkerClient, plan: Plan, file: Found) -> Line:
     if not file.sha256:
         return failed(file.name, UnreadableFileError("file-permission", name=path.name))
     try:
-        filed = client.call(FileJob(path, file.name, plan.options, plan.password))
+        filed = client.call(FileJob(path, file.name, plan.options, plan.password, plan.revision))
     except CancelledError:
         raise
     except ShenqiError as error:

@@ -119,7 +119,8 @@ class ExplainJob:
 class CompareJob:
     """Review two versions of a contract, `path` the later one, and compare them.
 
-    Answered by `Progress`, `Compared`.
+    Of Word files with tracked changes `revision` and `old_revision` are compared: so can the two
+    texts of one file be. Answered by `Progress`, `Compared`.
     """
 
     path: Path
@@ -127,19 +128,23 @@ class CompareJob:
     options: Options
     password: str | None = None
     old_password: str | None = None
+    revision: Revision = "final"
+    old_revision: Revision = "final"
 
 
 @dataclass(frozen=True, slots=True)
 class FileJob:
     """Review one of many files; nothing of it is kept. Answered by `Progress`, `Filed`.
 
-    `shown` is the path as the JSON is to give it.
+    `shown` is the path as the JSON is to give it, `revision` one of the texts of a Word file with
+    tracked changes.
     """
 
     path: Path
     shown: str
     options: Options
     password: str | None = None
+    revision: Revision = "final"
 
 
 @dataclass(frozen=True, slots=True)

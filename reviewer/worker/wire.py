@@ -61,7 +61,9 @@ class _Unpickler(pickle.Unpickler):
 class _Pickler(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:
         # The first releases of Python 3.11 (Debian 12) write a member as a call of getattr, which
-        # the other end rightly refuses.
+        # the other end rightly refuses; so it does what Dask, where it is loaded, makes of errors.
+        if isinstance(value, ShenqiError):
+            return value.__reduce__()
         return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 

@@ -114,13 +114,13 @@ class Workshop:
         RuleFileError."""
         from reviewer.exchange.comparing import compare
 
-        def reviewed(path: Path, password: str | None) -> Review:
+        def reviewed(path: Path, password: str | None, revision: Revision) -> Review:
             progress(Phase.READING, 0, 0)
-            document, clauses = self._read(path, password, progress)
+            document, clauses = self._read(path, password, progress, revision)
             return _whole_review(document, clauses, job.options, progress)
 
-        old = reviewed(job.old, job.old_password)
-        new = reviewed(job.path, job.password)
+        old = reviewed(job.old, job.old_password, job.old_revision)
+        new = reviewed(job.path, job.password, job.revision)
         progress(Phase.COMPARING, 0, 0)
         return Compared(compare(old, new, (job.old, job.path)))
 
@@ -131,7 +131,7 @@ class Workshop:
         from reviewer.export.review_json import review_object
 
         progress(Phase.READING, 0, 0)
-        document, clauses = self._read(job.path, job.password, progress)
+        document, clauses = self._read(job.path, job.password, progress, job.revision)
         done = _whole_review(document, clauses, job.options, progress)
         self._documents.clear()  # nobody will ask for it again
         found = review_object(done, Path(job.shown))
