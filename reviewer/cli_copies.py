@@ -119,7 +119,9 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
 
 def work_on(given: argparse.Namespace, review: Review) -> tuple[Review, ReviewState]:
     """What the lawyer left on this contract where it is asked for, and the opinion it leads to."""
+    from reviewer.law.holdings import holdings_in
     from reviewer.marks.anchors import relocate
+    from reviewer.marks.places import own_law_folder
     from reviewer.marks.reassessing import reassessed
     from reviewer.marks.state import ReviewState
 
@@ -131,4 +133,5 @@ def work_on(given: argparse.Namespace, review: Review) -> tuple[Review, ReviewSt
         relocation = relocate(state.marks.values(), review.document.text)
         found = {mark.id: mark for mark in relocation.marks if mark.id not in relocation.lost}
         state = replace(state, marks=found)
-    return reassessed(review, state, date.today()), state
+    held = holdings_in(own_law_folder())
+    return reassessed(review, state, date.today(), held), state

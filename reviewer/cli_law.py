@@ -1,4 +1,4 @@
-"""`shenqi law`: articles of a day, and which law library and platform terms are in use."""
+"""`shenqi law`: articles of a day, and which law library, platform terms and rates are in use."""
 
 from __future__ import annotations
 
@@ -21,10 +21,19 @@ def add_law(parser: argparse.ArgumentParser) -> None:
         "--load", type=Path, metavar="PATH", help="载入较新的法条库（文件夹或 .zip）"
     )
     parser.add_argument(
-        "--load-terms", type=Path, metavar="FILE", help="载入自有的平台协议文本（.yaml）"
+        "--load-terms",
+        type=Path,
+        metavar="FILE",
+        help="载入自有的平台协议文本（.yaml，或者协议原文 .txt）",
     )
     parser.add_argument(
-        "--unload", action="store_true", help="恢复随程序附带的法条库和平台协议文本"
+        "--load-rates",
+        type=Path,
+        metavar="FILE",
+        help="载入较新的利率表（.yaml）",
+    )
+    parser.add_argument(
+        "--unload", action="store_true", help="恢复随程序附带的法条库、平台协议文本和利率表"
     )
     parser.set_defaults(run=_law)
 
@@ -48,15 +57,17 @@ def _law(given: argparse.Namespace) -> int:
 
 def _change(given: argparse.Namespace) -> None:
     """Take into use or give up what the arguments say. Raises LawFileError."""
-    from reviewer.assessment.loading_law import give_up, take_library, take_terms
-    from reviewer.law.holdings import LAWS, TERMS
+    from reviewer.assessment.loading_law import give_up, take_library, take_rates, take_terms
+    from reviewer.law.holdings import LAWS, RATES, TERMS
     from reviewer.marks.places import own_law_folder
 
     folder = own_law_folder()
     if given.unload:
-        give_up(folder, LAWS)
-        give_up(folder, TERMS)
+        for name in (LAWS, TERMS, RATES):
+            give_up(folder, name)
     if given.load is not None:
         take_library(given.load, folder)
     if given.load_terms is not None:
-        take_terms(given.load_terms, folder)
+        take_terms(given.load_terms, folder, date.today())
+    if given.load_rates is not None:
+        take_rates(given.load_rates, folder, date.today())

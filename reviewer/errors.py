@@ -67,8 +67,10 @@ class RuleFileError(ShenqiError):
 
 
 class LawFileError(ShenqiError):
-    """A law library or platform terms that cannot be taken into use. Details: name; file, line,
-    place, day, count, places by code."""
+    """A law library, platform terms or rates that cannot be taken into use.
+
+    Details: name; file, line, place, day, count, places by code.
+    """
 
     code = "law-file"
 

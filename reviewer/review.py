@@ -28,8 +28,8 @@ class Options:
 
     `signed` overrides the date the contract states. `extra_rules` adds folders of rule files;
     `own_rules` is the lawyer's own, in which a bad file is skipped; `own_law` the folder of a law
-    library and platform terms of their own (`reviewer.law.holdings`). `rule_choices` switch rules
-    off or change their grades.
+    library, platform terms and table of rates of their own (`reviewer.law.holdings`).
+    `rule_choices` switch rules off or change their grades.
     """
 
     today: date
@@ -114,6 +114,7 @@ def review(
         library,
         day_stated=stated,
         terms=held.terms,
+        rates=held.rates,
         text=text,
         rules_version=version_of(options, rules),
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 import pytest
-from law_files import TERM, newer_library
+from law_files import TERM, newer_library, newer_rates
 
 from reviewer.cli import DONE, PARTLY, UNREADABLE, USAGE, main
 
@@ -311,3 +311,11 @@ def test_own_platform_terms_are_loaded(
     file.write_text(TERM, "utf-8")
     assert main(["law", "--load-terms", str(file)]) == DONE
     assert "2026-11-20核对，自行载入" in capsys.readouterr().out
+
+
+def test_newer_rates_are_loaded_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHENQI_DATA_DIR", str(tmp_path / "data"))
+    assert main(["law", "--load-rates", str(newer_rates(tmp_path))]) == DONE
+    assert "利率表：第1版，核对至2026-10-20，自行载入" in capsys.readouterr().out

@@ -224,6 +224,7 @@ class ContractWork(QObject):
         before = self.opinion
         facts = self.state.corrected(self.facts)
         day, stated = self.day()
+        held = self._context.holdings
         self.opinion = assess(
             self.primary,
             facts,
@@ -232,7 +233,8 @@ class ContractWork(QObject):
             library,
             day_stated=stated,
             text=self.text,
-            terms=self._context.holdings.terms if self._context.holdings else None,
+            terms=held.terms if held else None,
+            rates=held.rates if held else None,
             rules_version=before.rules_version,
         )
         self._remember(self.opinion)

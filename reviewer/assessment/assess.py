@@ -25,6 +25,7 @@ from reviewer.labels import DERIVED, MITIGATING, Severity
 from reviewer.law.library import Library
 from reviewer.law.model import Basis
 from reviewer.law.platform_terms import PlatformTerms
+from reviewer.law.rates import Rates
 from reviewer.rules.findings import Finding
 
 _NO_TICKS = Ticks()
@@ -41,21 +42,24 @@ def assess(
     day_stated: bool,
     text: ContractText = _NO_TEXT,
     terms: PlatformTerms | None = None,
+    rates: Rates | None = None,
     rules_version: str = "",
 ) -> Opinion:
     """What a contract signed on `day` comes to.
 
     `findings` are the rules' own in document order; `tainted-*` ones among them are candidates,
     kept only where the object they depend on is risky. `day_stated` is false where `day` stands in
-    for a date that the contract does not give. The same input gives the same opinion.
+    for a date that the contract does not give. `library`, `terms` and `rates` are those in use, by
+    default what ships. The same input gives the same opinion.
     """
     library = library or Library.load()
     terms = terms or PlatformTerms.load()
+    rates = rates or Rates.load()
     law = Law(library, day, Basis.SIGNED if day_stated else Basis.DRAFT)
     case = Circumstances.of(findings, facts, day, ticks, text)
     judgement = judge(case)
     graded = _grade_all(findings, case, judgement, law)
-    place = situation(case, judgement, graded, law, text, day_stated=day_stated)
+    place = situation(case, judgement, graded, law, text, rates=rates, day_stated=day_stated)
     return Opinion(
         verdict=judgement.verdict,
         summary=summary(place),

@@ -1,8 +1,8 @@
-"""Taking a law library or platform terms into use: only if all that the project cites resolves."""
+"""Taking a law library, platform terms or rates into use: only what is whole, and not outdated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -13,18 +13,25 @@ from reviewer.assessment.grounds import grounds
 from reviewer.errors import LawFileError
 from reviewer.law.citations import bracketed
 from reviewer.law.holdings import (
+    RATES,
+    TERMS,
     forget,
+    is_agreement,
     is_newer,
+    keep_copy,
+    keep_file,
     keep_library,
-    keep_terms,
     make_room,
+    read_agreement,
     read_library,
+    read_rates,
     read_terms,
 )
 from reviewer.law.library import Library, cited_text
 from reviewer.law.model import Article, Citation, TextStatus
 from reviewer.law.numbers import article_label
 from reviewer.law.platform_terms import PlatformTerms
+from reviewer.law.rates import Rates
 from reviewer.rules.loading import default_rules
 
 
@@ -38,27 +45,43 @@ def take_library(source: Path, folder: Path) -> Library:
     if missing:
         places = "、".join(missing[:3])
         raise LawFileError("law-file-missing", name=source.name, count=len(missing), places=places)
-    try:
-        make_room(folder)
-        keep_library(source, folder)
-    except OSError as error:
-        raise LawFileError("law-file-kept", path=folder) from error
+    _keep(folder, lambda: keep_library(source, folder))
     return library
 
 
-def take_terms(source: Path, folder: Path) -> PlatformTerms:
-    """Read and keep the lawyer's own platform terms. Raises LawFileError."""
-    terms = read_terms(source)
-    try:
-        make_room(folder)
-        keep_terms(source, folder)
-    except OSError as error:
-        raise LawFileError("law-file-kept", path=folder) from error
+def take_terms(source: Path, folder: Path, today: date) -> PlatformTerms:
+    """Read and keep the lawyer's own platform terms: a structured file, or an agreement in plain
+    text (.txt), which bears the day it was loaded. Raises LawFileError."""
+    if is_agreement(source):
+        terms = read_agreement(source, today)
+        _keep(folder, lambda: keep_copy(terms, folder))
+    else:
+        terms = read_terms(source)
+        _keep(folder, lambda: keep_file(source, folder, TERMS))
     return terms
 
 
+def take_rates(source: Path, folder: Path, today: date) -> Rates:
+    """Read, check and keep a newer table of rates. Raises LawFileError."""
+    rates, shipped = read_rates(source), Rates.load()
+    if rates.until > today:
+        raise LawFileError("rates-ahead", name=source.name, day=rates.until)
+    if not rates.is_newer(shipped):
+        raise LawFileError("rates-old", name=source.name, day=shipped.until)
+    _keep(folder, lambda: keep_file(source, folder, RATES))
+    return rates
+
+
+def _keep(folder: Path, keep: Callable[[], None]) -> None:
+    try:
+        make_room(folder)
+        keep()
+    except OSError as error:
+        raise LawFileError("law-file-kept", path=folder) from error
+
+
 def give_up(folder: Path, name: str) -> None:
-    """Let what ships be in use again: `name` is LAWS or TERMS. Raises LawFileError."""
+    """Let what ships be in use again: `name` is LAWS, TERMS or RATES. Raises LawFileError."""
     try:
         forget(folder, name)
     except OSError as error:

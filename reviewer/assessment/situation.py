@@ -12,17 +12,23 @@ from reviewer.assessment.assets import carries_data, is_batch
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.grounds import Law
-from reviewer.assessment.interest import rates
 from reviewer.assessment.matrix import AssetClass, Kind, matrix
 from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.operative import places
 from reviewer.assessment.severing import clauses_of, dependents, struck, terms
-from reviewer.assessment.unwinding import day_words, instalments, interest_words, money
+from reviewer.assessment.unwinding import (
+    day_words,
+    instalments,
+    interest_words,
+    money,
+    rates_words,
+)
 from reviewer.assessment.verdict import Judgement
 from reviewer.assessment.weighing import risky_share
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
 from reviewer.law.model import Basis
+from reviewer.law.rates import Rates
 
 # What the chapters ask about and words tell: whether there is anything to say.
 _WORD_TAGS = ("instalments", "interest", "struck", "terms", "dependents", "performed")
@@ -71,6 +77,7 @@ def situation(
     law: Law,
     text: ContractText,
     *,
+    rates: Rates,
     day_stated: bool,
 ) -> Situation:
     """The tags and words of a judged contract."""
@@ -78,7 +85,7 @@ def situation(
     tags = frozenset(_tags(case, judgement, rows, day_stated=day_stated)) | {
         found.finding.label.value for found in findings
     }
-    words = _words(case, rows, findings, text)
+    words = _words(case, rows, findings, text, rates)
     tags |= {name for name in _WORD_TAGS if words[name]}
     return Situation(case, judgement, findings, law, rows, tags, words, text)
 
@@ -189,10 +196,10 @@ def _words(
     rows: tuple[AssetClass, ...],
     findings: tuple[GradedFinding, ...],
     text: ContractText,
+    table: Rates,
 ) -> dict[str, str]:
     facts = case.facts
     count = facts.account_count
-    table = rates()
     return {
         "day": day_words(case.day),
         "assets": "、".join(row.name for row in rows) or "账号或者个人信息",
@@ -208,8 +215,8 @@ def _words(
         "dependents": dependents(findings, text),
         "performed": _performed_words(case),
         "instalments": instalments(case),
-        "interest": interest_words(case),
-        "rates": f"{table.source}；{table.deposit_source}；核对至{day_words(table.until)}",
+        "interest": interest_words(case, table),
+        "rates": rates_words(table),
         "records": records_words(facts),
         "mitigations": "、".join(_mitigations(case)) or "缓释安排",
     }

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from reviewer.assessment.circumstances import Circumstances
-from reviewer.assessment.interest import daily, interest, rate_on, rates
+from reviewer.assessment.interest import daily, interest, reaches
 from reviewer.facts.model import Instalment
 from reviewer.labels import Stage
+from reviewer.law.rates import Rates
 
 _COUNTED = (Stage.PART_PERFORMED, Stage.DISPUTED)
 
@@ -35,26 +36,36 @@ def instalments(case: Circumstances) -> str:
     )
 
 
-def interest_words(case: Circumstances) -> str:
+def interest_words(case: Circumstances, table: Rates) -> str:
     """What each dated instalment comes to if paid when due, a line each; empty where none is."""
     if case.ticks.stage not in _COUNTED:
         return ""
     return "".join(
         f"\n{words}。"
         for number, part in enumerate(case.facts.instalments, 1)
-        for words in _of(number, part)
+        for words in _of(number, part, table)
     )
 
 
-def _of(number: int, part: Instalment) -> Iterator[str]:
-    table = rates()
-    if part.due is None or rate_on(part.due, table.lpr) is None:
+def rates_words(table: Rates) -> str:
+    """Which table the figures are by, up to which day it was kept, and where it was read."""
+    return (
+        f"利率表第{table.version}版，核对至{day_words(table.until)}"
+        f"（{table.source}；{table.deposit_source}）"
+    )
+
+
+def _of(number: int, part: Instalment, table: Rates) -> Iterator[str]:
+    if part.due is None or not reaches(part.due, table.lpr, table):
         return
-    counted = interest(part.amount_cny, part.due, table.until, table.lpr)
-    deposit = interest(part.amount_cny, part.due, table.until, table.deposit)
+    counted = interest(part.amount_cny, part.due, table.until, table.lpr, table)
+    deposit = ""
+    if reaches(part.due, table.deposit, table):
+        by_deposit = interest(part.amount_cny, part.due, table.until, table.deposit, table)
+        deposit = f"（按一年期存款基准利率为{money(by_deposit)}）"
     last = table.lpr[-1].rate
     yield (
         f"第{number}期{money(part.amount_cny)}，自{day_words(part.due)}按一年期LPR分段计至"
-        f"{day_words(table.until)}为{money(counted)}（按一年期存款基准利率为{money(deposit)}），"
-        f"此后按{last.normalize():f}%每日{money(daily(part.amount_cny, last))}"
+        f"{day_words(table.until)}为{money(counted)}{deposit}，"
+        f"此后按{last.normalize():f}%每日{money(daily(part.amount_cny, last, table))}"
     )

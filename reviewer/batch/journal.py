@@ -30,7 +30,7 @@ def fingerprint(options: Options) -> str:
 
     held = holdings_in(options.own_law)
     versions = versions_of(version_of(options, rules_for(options)), held.library.as_of)
-    return f"{versions} | {replace(options, today=date.min)!r}"
+    return f"{versions} | {held.digest} | {replace(options, today=date.min)!r}"
 
 
 class Journal:

@@ -42,8 +42,8 @@ def law_lines(query: str, day: date, library: Library | None = None) -> list[str
 
 
 def holdings_lines(held: Holdings) -> list[str]:
-    """Which library and platform terms are in use, up to which day, checked how."""
-    library, terms = held.library, held.terms
+    """Which library, platform terms and rates are in use, up to which day, checked how."""
+    library, terms, rates = held.library, held.terms, held.rates
     own = {True: "自行载入", False: "随程序附带"}
     articles = sum(len(law.articles) for law in library.laws)
     return [
@@ -51,7 +51,12 @@ def holdings_lines(held: Holdings) -> list[str]:
         f"{len(library.laws)}部，{articles}条文本。",
         *(_INDENT + line for line in library.coverage),
         f"平台协议文本：{len(terms.terms)}条，{terms.checked}核对，{own[held.own_terms]}。",
+        *(_INDENT + line for line in held.copies),
         _INDENT + terms.reminder,
+        f"利率表：第{rates.version}版，核对至{rates.until}，{own[held.own_rates]}，"
+        f"LPR {len(rates.lpr)}次变动。",
+        _INDENT + rates.source,
+        _INDENT + rates.deposit_source,
     ]
 
 

@@ -20,16 +20,22 @@ _KEYS = ("id", "platforms", "agreement", "clause", "reliability", "effect", "quo
 
 
 class Reliability(StrEnum):
-    """Only A and B are ever shown as the platform's own words."""
+    """Only A and B, and the lawyer's own copy, are ever shown as the platform's own words."""
 
     A = "A"  # the same words in two independent sources
     B = "B"  # one full reprint
     C = "C"  # second-hand, perhaps not the words
     D = "D"  # nothing that could be cited
+    COPY = "copy"  # the agreement itself, as the lawyer has it
 
     @property
     def quotable(self) -> bool:
-        return self in (Reliability.A, Reliability.B)
+        return self in (Reliability.COPY, Reliability.A, Reliability.B)
+
+    @property
+    def rank(self) -> int:
+        """0 for the best source."""
+        return ("copy", "A", "B", "C", "D").index(self.value)
 
 
 RELIABILITY_ZH: dict[Reliability, str] = {
@@ -37,6 +43,7 @@ RELIABILITY_ZH: dict[Reliability, str] = {
     Reliability.B: "一处转载的全文",
     Reliability.C: "二手转述，措辞可能不是原文",
     Reliability.D: "未取得可引用的文本",
+    Reliability.COPY: "律师自备文本",
 }
 
 
@@ -68,7 +75,8 @@ class PlatformTerm:
         """The clause as it may be shown: in quotation marks only where they are its words."""
         place = self.agreement + (f"第{self.clause}条" if self.clause else "")
         words = f"：“{self.quote}”" if self.quote else f"（转述）：{self.summary}"
-        source = f"{self.reliability}级，{RELIABILITY_ZH[self.reliability]}"
+        grade = f"{self.reliability}级，{RELIABILITY_ZH[self.reliability]}"
+        source = self.source if self.reliability is Reliability.COPY else grade
         return f"{place}{words}〔来源：{source}；版本：{self.version}〕"
 
 
@@ -96,7 +104,7 @@ class PlatformTerms:
             for term in self.terms
             if any(fold(name) == wanted for name in term.platforms)
         ]  # fmt: skip
-        return tuple(sorted(found, key=lambda term: (term.historical, term.reliability)))
+        return tuple(sorted(found, key=lambda term: (term.historical, term.reliability.rank)))
 
 
 @cache
@@ -122,7 +130,7 @@ def _term(entry: Record) -> PlatformTerm:
     reliability = entry.choice("reliability", Reliability)
     quote, summary = entry.optional("quote", entry.text), entry.text("summary", "")
     if quote is not None and not reliability.quotable:
-        raise entry.error("only A and B are quoted; write a summary", "quote")
+        raise entry.error("only A, B and copies are quoted; write a summary", "quote")
     if quote is None:
         _refuse_quotation_marks(entry, summary)
     return PlatformTerm(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from reviewer.law.holdings import Holdings
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review, governing_day
 
 
-def reassessed(review: Review, state: ReviewState, today: date) -> Review:
+def reassessed(review: Review, state: ReviewState, today: date, held: Holdings) -> Review:
     """The review with the opinion that the lawyer's answers and corrections lead to.
 
-    `today` counts where neither lawyer nor contract names a day.
+    `today` counts where neither lawyer nor contract names a day; `held` is the law in use.
     """
     from reviewer.assessment.assess import assess
 
@@ -23,7 +24,11 @@ def reassessed(review: Review, state: ReviewState, today: date) -> Review:
         facts,
         day,
         state.assessment_ticks(),
+        held.library,
         day_stated=stated,
+        text=review.text,
+        terms=held.terms,
+        rates=held.rates,
         rules_version=review.opinion.rules_version,
     )
     return replace(review, facts=facts, opinion=opinion)

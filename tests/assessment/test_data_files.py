@@ -12,7 +12,6 @@ from reviewer.assessment.circumstances import decode_readings
 from reviewer.assessment.entries import CHAPTERS, decode_chapter, entries
 from reviewer.assessment.exposure import decode_quantities
 from reviewer.assessment.grounds import decode_grounds
-from reviewer.assessment.interest import decode_rates
 from reviewer.assessment.matrix import decode_matrix
 from reviewer.assessment.periods import decode_periods
 from reviewer.assessment.verdict import decode_scale
@@ -27,7 +26,6 @@ DECODERS: dict[str, Callable[[str, str], object]] = {
     "readings.yaml": decode_readings,
     "quantities.yaml": decode_quantities,
     "periods.yaml": decode_periods,
-    "rates.yaml": decode_rates,
     **{f"chapters/{name}.yaml": decode_chapter for name in CHAPTERS},
 }
 
@@ -78,7 +76,6 @@ def test_every_file_refuses_another_format(file) -> None:
         ("grounds.yaml", "  R7:", "  R17:", "title: 可撤销"),
         ("readings.yaml", "resale: 转售", "resale: '(转售'", "resale:"),
         ("quantities.yaml", "core: 50 ", "core: none ", "core: 50 "),
-        ("rates.yaml", "{from: 2019-11-20", "{from: 2019-09-20", "rate: 4.15"),
         ("chapters/consequences.yaml", "first: all", "first: both", "first: all"),
         ("chapters/contrary.yaml", "every: [data]", "every: [dat]", "every: [data]"),
         ("chapters/contrary.yaml", "labels: [personal-data-transfer",
@@ -98,12 +95,6 @@ def test_a_placeholder_that_nothing_fills_is_refused() -> None:
 def test_braces_that_do_not_match_are_refused() -> None:
     with pytest.raises(RuleFileError):
         decode_chapter("format: 1\nentries:\n  - {id: a, text: '共{price元'}\n", "x.yaml")
-
-
-def test_a_table_without_rates_is_refused() -> None:
-    text = text_of("rates.yaml")
-    with pytest.raises(RuleFileError):
-        decode_rates(text[: text.index("deposit:\n")] + "deposit: []\n", "rates.yaml")
 
 
 def test_two_entries_of_one_name_are_refused() -> None:

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.assessment.interest import daily, interest, rate_on, rates
+from reviewer.assessment.interest import daily, interest, reaches
+from reviewer.law.rates import Rates
 
-LPR = rates().lpr
-FIRST, LAST = LPR[0].since, rates().until
+TABLE = Rates.load()
+LPR = TABLE.lpr
+FIRST, LAST = LPR[0].since, TABLE.until
 amounts = st.integers(1, 100_000_000).map(Decimal)
 days = st.dates(FIRST, LAST)
 
@@ -29,12 +31,15 @@ days = st.dates(FIRST, LAST)
     ],
 )
 def test_a_rate_holds_from_its_day_until_the_next(day, rate) -> None:
-    assert rate_on(day, LPR) == Decimal(rate)
+    year = Decimal(36_500)
+    assert interest(year, day, day + timedelta(days=1), LPR, TABLE) == Decimal(rate)
 
 
 def test_no_rate_is_told_before_the_table_begins_or_after_it_ends() -> None:
-    assert rate_on(FIRST - timedelta(days=1), LPR) is None
-    assert rate_on(LAST + timedelta(days=1), LPR) is None
+    assert not reaches(FIRST - timedelta(days=1), LPR, TABLE)
+    assert not reaches(LAST + timedelta(days=1), LPR, TABLE)
+    assert reaches(FIRST, LPR, TABLE)
+    assert reaches(LAST, LPR, TABLE)
 
 
 def test_days_outside_the_table_are_refused() -> None:
@@ -43,32 +48,32 @@ def test_days_outside_the_table_are_refused() -> None:
         (FIRST, LAST + timedelta(days=1)),
     ):
         with pytest.raises(ValueError, match="outside"):
-            interest(Decimal(100), since, until, LPR)
+            interest(Decimal(100), since, until, LPR, TABLE)
 
 
 def test_a_year_at_one_rate_is_the_rate() -> None:
-    whole = interest(Decimal(10_000), date(2020, 5, 1), date(2021, 5, 1), LPR)
+    whole = interest(Decimal(10_000), date(2020, 5, 1), date(2021, 5, 1), LPR, TABLE)
     assert whole == Decimal("385.00")
 
 
 def test_a_change_of_rate_parts_the_days() -> None:
-    whole = interest(Decimal(365_000), date(2022, 8, 20), date(2022, 8, 24), LPR)
+    whole = interest(Decimal(365_000), date(2022, 8, 20), date(2022, 8, 24), LPR, TABLE)
     assert whole == 2 * Decimal("37.00") + 2 * Decimal("36.50")
 
 
 def test_a_day_costs_a_part_of_the_year() -> None:
-    assert daily(Decimal(365_000), Decimal("3.00")) == Decimal("30.00")
+    assert daily(Decimal(365_000), Decimal("3.00"), TABLE) == Decimal("30.00")
 
 
 @given(amounts, days, days, days)
 def test_interest_adds_up_over_adjoining_times(amount, one, two, three) -> None:
     first, middle, last = sorted((one, two, three))
-    parts = interest(amount, first, middle, LPR) + interest(amount, middle, last, LPR)
-    assert abs(parts - interest(amount, first, last, LPR)) <= Decimal("0.01")
+    parts = interest(amount, first, middle, LPR, TABLE) + interest(amount, middle, last, LPR, TABLE)
+    assert abs(parts - interest(amount, first, last, LPR, TABLE)) <= Decimal("0.01")
 
 
 @given(amounts, amounts, days, days)
 def test_interest_grows_with_the_amount(one, two, since, until) -> None:
     since, until = sorted((since, until))
     less, more = sorted((one, two))
-    assert interest(less, since, until, LPR) <= interest(more, since, until, LPR)
+    assert interest(less, since, until, LPR, TABLE) <= interest(more, since, until, LPR, TABLE)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from law_files import TERM, newer_library
+from law_files import AGREEMENT, TERM, newer_library, newer_rates
 
 from reviewer.assessment.loading_law import (
     all_cited,
     give_up,
     take_library,
+    take_rates,
     take_terms,
     unresolved,
 )
 from reviewer.errors import LawFileError
-from reviewer.law.holdings import LAWS, holdings_in
+from reviewer.law.holdings import LAWS, RATES, holdings_in
 from reviewer.law.library import Library
 from reviewer.law.model import ArticleNumber
+
+TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
@@ -79,16 +83,21 @@ def test_where_nothing_can_be_written_that_is_told(newer: Path, tmp_path: Path) 
     blocked.write_text("", "utf-8")
     terms = tmp_path / "terms.yaml"
     terms.write_text(TERM, "utf-8")
-    for take, source in ((take_library, newer), (take_terms, terms)):
+    folder, rates = blocked / "law", newer_rates(tmp_path)
+    for take in (
+        lambda: take_library(newer, folder),
+        lambda: take_terms(terms, folder, TODAY),
+        lambda: take_rates(rates, folder, TODAY),
+    ):
         with pytest.raises(LawFileError) as caught:
-            take(source, blocked / "law")
+            take()
         assert caught.value.code == "law-file-kept"
 
 
 def test_own_terms_are_taken(tmp_path: Path) -> None:
     terms = tmp_path / "terms.yaml"
     terms.write_text(TERM, "utf-8")
-    take_terms(terms, tmp_path / "law")
+    take_terms(terms, tmp_path / "law", TODAY)
     assert holdings_in(tmp_path / "law").own_terms
 
 
@@ -97,3 +106,34 @@ def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:
     with pytest.raises(LawFileError) as caught:
         give_up(tmp_path, LAWS)
     assert caught.value.code == "law-file-kept"
+
+
+def test_an_agreement_in_plain_text_is_taken_with_the_day_it_was_loaded(tmp_path: Path) -> None:
+    agreement = tmp_path / "微信.TXT"
+    agreement.write_text(AGREEMENT, "utf-8")
+    take_terms(agreement, tmp_path / "law", TODAY)
+    (copy,) = holdings_in(tmp_path / "law").copies
+    assert "律师自备文本，2026-11-20载入" in copy
+
+
+def test_newer_rates_are_taken_and_given_up(tmp_path: Path) -> None:
+    own = tmp_path / "law"
+    assert take_rates(newer_rates(tmp_path), own, TODAY).until == date(2026, 10, 20)
+    assert holdings_in(own).own_rates
+    give_up(own, RATES)
+    assert not holdings_in(own).own_rates
+
+
+@pytest.mark.parametrize(
+    ("until", "code"), [("2026-08-20", "rates-old"), ("2027-01-01", "rates-ahead")]
+)
+def test_rates_that_are_outdated_or_run_ahead_of_the_day_are_refused(
+    tmp_path: Path, until: str, code: str
+) -> None:
+    file = newer_rates(tmp_path)
+    text = file.read_text("utf-8").replace("  - {from: 2026-09-20, rate: 2.90}\n", "")
+    file.write_text(text.replace("until: 2026-10-20", f"until: {until}"), "utf-8")
+    with pytest.raises(LawFileError) as caught:
+        take_rates(file, tmp_path / "law", TODAY)
+    assert caught.value.code == code
+    assert not (tmp_path / "law").exists()

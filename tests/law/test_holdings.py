@@ -8,22 +8,27 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from law_files import SHIPPED, TERM, newer_library
+from law_files import AGREEMENT, SHIPPED, TERM, newer_library, newer_rates
 
 from reviewer.errors import LawFileError
 from reviewer.law.holdings import (
     LAWS,
+    RATES,
     TERMS,
     forget,
     holdings_in,
+    keep_copy,
+    keep_file,
     keep_library,
-    keep_terms,
     make_room,
+    read_agreement,
     read_library,
+    read_rates,
     read_terms,
 )
 from reviewer.law.library import Library
 from reviewer.law.platform_terms import PlatformTerms
+from reviewer.law.rates import Rates
 
 
 @pytest.fixture
@@ -42,7 +47,9 @@ def test_without_a_folder_or_files_in_it_what_ships_is_in_use(own: Path) -> None
     for held in (holdings_in(None), holdings_in(own), holdings_in(own / "nothing")):
         assert held.library is Library.load()
         assert held.terms is PlatformTerms.load()
-        assert (held.own_library, held.own_terms, held.bad) == (False, False, ())
+        assert held.rates is Rates.load()
+        assert (held.own_library, held.own_terms, held.own_rates) == (False, False, False)
+        assert (held.bad, held.copies) == ((), ())
 
 
 def test_a_newer_library_is_in_use_until_it_is_forgotten(newer: Path, own: Path) -> None:
@@ -117,7 +124,7 @@ def test_own_terms_stand_before_those_that_ship_and_replace_the_same_platforms(
 ) -> None:
     file = tmp_path / "terms.yaml"
     file.write_text(TERM, "utf-8")
-    keep_terms(file, own)
+    keep_file(file, own, TERMS)
     held = holdings_in(own)
     assert held.own_terms
     assert [term.id for term in held.terms.of("微信")] == ["own"]
@@ -147,3 +154,74 @@ def test_a_huge_file_is_no_file_of_terms(tmp_path: Path) -> None:
     os.truncate(file, 30_000_000)
     with pytest.raises(LawFileError):
         read_terms(file)
+
+
+def test_newer_rates_are_in_use_until_they_are_forgotten(tmp_path: Path, own: Path) -> None:
+    keep_file(newer_rates(tmp_path), own, RATES)
+    held = holdings_in(own)
+    assert held.own_rates
+    assert held.rates.until == date(2026, 10, 20)
+    forget(own, RATES)
+    assert holdings_in(own).rates is Rates.load()
+
+
+def test_rates_that_an_update_of_the_app_has_overtaken_are_set_aside(own: Path) -> None:
+    keep_file(SHIPPED.parent / "rates" / "rates.yaml", own, RATES)
+    held = holdings_in(own)
+    assert held.rates is Rates.load()
+    assert (held.own_rates, held.bad) == (False, ())
+
+
+def test_damaged_rates_are_told_and_not_used(own: Path) -> None:
+    (own / RATES).write_text("format: 1\nversion: 2\n", "utf-8")
+    held = holdings_in(own)
+    assert held.rates is Rates.load()
+    assert [error.code for error in held.bad] == ["law-file-form"]
+    with pytest.raises(LawFileError):
+        read_rates(own / "none.yaml")
+
+
+@pytest.fixture
+def agreement(tmp_path: Path) -> Path:
+    file = tmp_path / "微信.txt"
+    file.write_text(AGREEMENT, "utf-8")
+    return file
+
+
+def test_an_agreement_of_the_lawyers_own_replaces_what_is_known_of_its_platform(
+    agreement: Path, own: Path
+) -> None:
+    keep_copy(read_agreement(agreement, date(2026, 11, 20)), own)
+    held = holdings_in(own)
+    assert held.own_terms
+    assert [term.clause for term in held.terms.of("微信")] == ["7.1.2"]
+    assert held.terms.of("抖音") == PlatformTerms.load().of("抖音")
+    assert held.copies == (
+        "《腾讯微信软件许可及服务协议》（微信），律师自备文本，2026-11-20载入，文本自载2026-08-01",
+    )
+    forget(own, TERMS)
+    assert holdings_in(own).terms is PlatformTerms.load()
+
+
+def test_a_copy_comes_before_the_lawyers_own_file_and_a_later_copy_before_an_earlier(
+    agreement: Path, tmp_path: Path, own: Path
+) -> None:
+    file = tmp_path / "terms.yaml"
+    file.write_text(TERM, "utf-8")
+    keep_file(file, own, TERMS)
+    for day in (date(2026, 11, 20), date(2026, 11, 21)):
+        keep_copy(read_agreement(agreement, day), own)
+    (held,) = holdings_in(own).terms.of("微信")
+    assert held.source == "律师自备文本，2026-11-21载入"
+
+
+def test_holdings_of_which_opinions_differ_are_told_apart(
+    agreement: Path, tmp_path: Path, own: Path
+) -> None:
+    digests = {holdings_in(own).digest}
+    keep_copy(read_agreement(agreement, date(2026, 11, 20)), own)
+    digests.add(holdings_in(own).digest)
+    keep_file(newer_rates(tmp_path), own, RATES)
+    digests.add(holdings_in(own).digest)
+    assert len(digests) == 3
+    assert holdings_in(own).digest in digests

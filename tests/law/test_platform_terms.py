@@ -25,6 +25,7 @@ def test_the_heading_speaks_of_breach_and_not_of_law() -> None:
 def test_only_reliable_terms_are_quoted() -> None:
     for term in TERMS.terms:
         assert term.quote is None or term.reliability in (Reliability.A, Reliability.B)
+        assert term.reliability is not Reliability.COPY
         if term.quote is None:
             assert "“" not in term.summary
             assert "转述" in term.sentence()

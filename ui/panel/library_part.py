@@ -1,4 +1,4 @@
-"""Which law library and which platform terms are in use, and how to take newer ones into use."""
+"""Which law library, platform terms and rates are in use, and how to take others into use."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.errors import ShenqiError
-from reviewer.law.holdings import LAWS, TERMS, Holdings
+from reviewer.law.holdings import LAWS, RATES, TERMS, Holdings
 from ui.context import Context
 from ui.dialogs.file_choice import open_dialog
 from ui.i18n import language, tr
@@ -26,7 +26,7 @@ class LibraryPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        library, terms = held.library, held.terms
+        library, terms, rates = held.library, held.terms, held.rates
         column.addWidget(
             words(
                 tr(
@@ -50,8 +50,20 @@ class LibraryPart(QWidget):
                 )
             )
         )
-        column.addWidget(words(terms.reminder, "faint"))
+        column.addWidget(words("\n".join((*held.copies, terms.reminder)), "faint"))
         self._buttons(column, "terms", held.own_terms, TERMS, self._ask_terms)
+        column.addWidget(
+            words(
+                tr(
+                    "library.rates",
+                    version=rates.version,
+                    day=day_words(rates.until),
+                    whose=_whose(own=held.own_rates),
+                )
+            )
+        )
+        column.addWidget(words(f"{rates.source}\n{rates.deposit_source}", "faint"))
+        self._buttons(column, "rates", held.own_rates, RATES, self._ask_rates)
         self.said = words("", "soft")
         self.said.setObjectName("libraryProblem")
         self.said.hide()
@@ -87,18 +99,29 @@ class LibraryPart(QWidget):
         self._context.change_law(take, self._say)
 
     def take_terms(self, path: Path) -> None:
-        """Read and use the lawyer's own platform terms."""
-        folder = self._context.own_law
+        """Read and use the lawyer's own platform terms, or an agreement in plain text."""
+        folder, today = self._context.own_law, self._context.today
 
         def take() -> None:
             from reviewer.assessment.loading_law import take_terms
 
-            take_terms(path, folder)
+            take_terms(path, folder, today)
+
+        self._context.change_law(take, self._say)
+
+    def take_rates(self, path: Path) -> None:
+        """Read, check and use a newer table of rates."""
+        folder, today = self._context.own_law, self._context.today
+
+        def take() -> None:
+            from reviewer.assessment.loading_law import take_rates
+
+            take_rates(path, folder, today)
 
         self._context.change_law(take, self._say)
 
     def give_up(self, name: str) -> None:
-        """Use again what ships: LAWS or TERMS."""
+        """Use again what ships: LAWS, TERMS or RATES."""
         folder = self._context.own_law
 
         def drop() -> None:
@@ -117,6 +140,9 @@ class LibraryPart(QWidget):
 
     def _ask_terms(self) -> None:
         self._ask(tr("library.load_terms"), tr("library.terms_filter"), self.take_terms)
+
+    def _ask_rates(self) -> None:
+        self._ask(tr("library.load_rates"), tr("library.rates_filter"), self.take_rates)
 
     def _ask(self, title: str, kinds: str, take: Callable[[Path], None]) -> None:
         dialog = open_dialog(self, str(Path.home()), title, kinds)

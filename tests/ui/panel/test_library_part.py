@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from law_files import TERM, newer_library
+from law_files import AGREEMENT, TERM, newer_library, newer_rates
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -74,3 +75,27 @@ def test_a_file_that_is_no_library_leaves_one_line_and_changes_nothing(
     assert "“x.zip”的格式不对" in part.said.text()
     assert context.holdings is not None
     assert not context.holdings.own_library
+
+
+def test_newer_rates_are_taken_into_use_and_shown(
+    qtbot: QtBot, panel: ArticlePanel, context: Context, tmp_path: Path
+) -> None:
+    assert "利率表（LPR、存款基准利率）第 1 版，核对至 2026-08-20，随程序附带" in said(panel)
+    assert "仅据一处" in said(panel)
+    context.today = date(2026, 11, 20)
+    part_of(panel)[0].take_rates(newer_rates(tmp_path))
+    qtbot.waitUntil(lambda: "核对至 2026-10-20，您载入的" in said(panel))
+    back = part_of(panel)[0].findChild(QPushButton, "giveUp-rates")
+    assert back is not None
+    back.click()
+    qtbot.waitUntil(lambda: "核对至 2026-08-20" in said(panel))
+
+
+def test_an_agreement_in_plain_text_is_taken_into_use_and_named(
+    qtbot: QtBot, panel: ArticlePanel, context: Context, tmp_path: Path
+) -> None:
+    context.today = date(2026, 11, 20)
+    file = tmp_path / "微信.txt"
+    file.write_text(AGREEMENT, "utf-8")
+    part_of(panel)[0].take_terms(file)
+    qtbot.waitUntil(lambda: "律师自备文本，2026-11-20载入" in said(panel))
