@@ -8,14 +8,13 @@ beside the words (changes, comments, pictures) `docx_markup` reads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
-from reviewer.document.docx_names import MC, A, M, R, V, W, on
-from reviewer.document.docx_story import Cell, Chunk, Content, Paragraph, Reference, Segment, Table
+from reviewer.document.docx_fields import Field, fields_are_balanced, form_value, reference_of
+from reviewer.document.docx_names import MC, A, M, R, V, W
+from reviewer.document.docx_story import Cell, Chunk, Content, Paragraph, Segment, Table
 from reviewer.document.docx_symbols import symbol
 from reviewer.document.model import Revision
 
@@ -34,7 +33,6 @@ _FIXED_TEXT = {
     W + "softHyphen": "",
 }
 _SYM, _SIMPLE_FIELD, _CODE = W + "sym", W + "fldSimple", W + "instrText"
-_REFERENCE = re.compile(r'\s*(REF|NOTEREF)\s+"?([^\s"\\]+)"?\s*(.*)', re.IGNORECASE | re.DOTALL)
 TEXT_TAGS = (_T, _DEL_TEXT, _SYM, *_FIXED_TEXT)
 INSERTED = frozenset({W + "ins", W + "moveTo"})
 DELETED = frozenset({W + "del", W + "moveFrom"})
@@ -67,17 +65,6 @@ def _bears_text(node: etree._Element) -> bool:
     return parent is not None and parent.tag == _R
 
 
-@dataclass(slots=True)
-class _Field:
-    """An open complex field: its code is hidden, its result shown, from segment `first` on."""
-
-    form: etree._Element | None
-    in_code: bool = True
-    code: str = ""
-    paragraph: Paragraph | None = None
-    first: int = 0
-
-
 class PartReader:
     """Reads one part. `notes` collects the ids of the notes referred to, in order; `refers` says
     that a paragraph has references."""
@@ -89,9 +76,9 @@ class PartReader:
         self._original = revision == "original"
         self._gone = W + ("cellIns" if self._original else "cellDel")
         self._nodes = 0
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._hiding = False
-        self._balanced = _fields_are_balanced(root)
+        self._balanced = fields_are_balanced(root)
         self._revised = next(root.iter(*REVISION_TAGS), None) is not None
         self.notes: list[tuple[str, str]] = []
         self.refers = False
@@ -179,7 +166,7 @@ class PartReader:
             elif tag == _SIMPLE_FIELD:
                 first = len(paragraph.segments)
                 self._inline(child, paragraph)
-                self._refer(child.get(W + "instr", ""), paragraph, first)
+                self._refer(child, child.get(W + "instr", ""), paragraph, first)
             else:
                 self._inline(child, paragraph)
 
@@ -262,7 +249,7 @@ class PartReader:
     def _field(self, node: etree._Element, paragraph: Paragraph) -> None:
         kind = node.get(W + "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field(node.find(W + "ffData")))
+            self._fields.append(Field(node.find(W + "ffData")))
         elif kind == "separate" and self._fields:
             opened = self._fields[-1]
             opened.in_code = False
@@ -273,23 +260,19 @@ class PartReader:
             if ended.code and not self._hiding and ended.paragraph in (None, paragraph):
                 within = ended.paragraph is not None
                 first = ended.first if within else len(paragraph.segments)
-                self._refer(ended.code, paragraph, first)
+                self._refer(node, ended.code, paragraph, first)
             if ended.form is not None:
-                self._add(paragraph, _form_value(ended), None, None)
+                self._add(paragraph, form_value(ended), None, None)
         self._hiding = self._in_code()
 
-    def _refer(self, code: str, paragraph: Paragraph, first: int) -> None:
+    def _refer(self, element: etree._Element, code: str, paragraph: Paragraph, first: int) -> None:
         """Note what a field refers to, its result being the segments from `first` on."""
-        found = _REFERENCE.match(code)
-        if found is None:
+        reference = reference_of(code, element, first, len(paragraph.segments))
+        if reference is None:
             return
-        kind, bookmark, rest = found.groups()
-        switches = frozenset(switch.lower() for switch in re.findall(r"\\(\w)", rest))
         if paragraph.references is None:
             paragraph.references = []
-        paragraph.references.append(
-            Reference(kind.upper(), bookmark, switches, first, len(paragraph.segments))
-        )
+        paragraph.references.append(reference)
         self.refers = True
 
     def _in_code(self) -> bool:
@@ -363,30 +346,6 @@ def _pick(alternate: etree._Element) -> etree._Element | None:
         return fallback if choice is None else choice
     worded = next(choice.iter(_T), None) is not None or next(fallback.iter(_T), None) is None
     return choice if worded else fallback
-
-
-def _fields_are_balanced(root: etree._Element) -> bool:
-    kinds = [node.get(W + "fldCharType") for node in root.iter(W + "fldChar")]
-    return kinds.count("begin") == kinds.count("end")
-
-
-def _form_value(ended: _Field) -> str:
-    """What a legacy form field shows: a box ticked or not, the entry chosen (§17.16)."""
-    form = ended.form
-    box = None if form is None else form.find(W + "checkBox")
-    if box is not None:
-        for name in ("checked", "default"):
-            state = box.find(W + name)
-            if state is not None:
-                return "☒" if on(state.get(W + "val")) else "☐"
-        return "☐"
-    choices = None if form is None else form.find(W + "ddList")
-    if choices is None:
-        return ""
-    entries = [entry.get(W + "val", "") for entry in choices.iterchildren(W + "listEntry")]
-    result = choices.find(W + "result")
-    index = "0" if result is None else result.get(W + "val", "0")
-    return entries[int(index)] if index.isdecimal() and int(index) < len(entries) else ""
 
 
 def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:

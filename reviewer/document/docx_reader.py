@@ -19,7 +19,7 @@ from reviewer.document.docx_comments import read_comments
 from reviewer.document.docx_content import REVISION_TAGS, PartReader
 from reviewer.document.docx_formats import Formats
 from reviewer.document.docx_markup import REFORMATTED, Markup, MarkupReader
-from reviewer.document.docx_names import W, on
+from reviewer.document.docx_names import W
 from reviewer.document.docx_package import WordPackage
 from reviewer.document.docx_paragraphs import ParagraphReader, Ready
 from reviewer.document.docx_parts import RelatedParts
@@ -34,7 +34,7 @@ from reviewer.document.docx_story import (
     all_words,
     joined,
 )
-from reviewer.document.docx_styles import TABLE_STYLE, Styles
+from reviewer.document.docx_styles import TABLE_STYLE, Styles, hides_words
 from reviewer.document.docx_text import CanonicalText
 from reviewer.document.model import (
     Block,
@@ -110,15 +110,19 @@ class _Reading:
         self._tables = 0
         self._chunks_left = _MOST_CHUNKS if chunks else 0
         self._chunks: dict[bool, list[str]] = {True: [], False: []}
+        self._body: list[Content] = []
+        self._noted: list[tuple[str, str]] = []
+        self._references: References | None = None
 
     def document(self, body: etree._Element, data: bytes) -> Document:
         reader = self._part_reader(self._root, self._revision)
         content = reader.read(body)
+        self._body, self._noted = content, reader.notes
         if reader.refers:
-            content = self._with_references(content, reader.notes)
+            self._refer()
         self._margins("header", BlockKind.HEADER)
         self._part, self._numberer = self._main, Numberer(self._definitions)
-        self._flow(content)
+        self._flow(self._body)
         self._notes(reader.notes)
         self._margins("footer", BlockKind.FOOTER)
         text = "".join(self._out.parts)
@@ -138,16 +142,18 @@ class _Reading:
         )
         return document if self._markup is None else self._with_markup(document, self._markup)
 
-    def _with_references(
-        self, content: Iterable[Content], notes: Iterable[tuple[str, str]]
-    ) -> list[Content]:
-        """The body with the numbers that it quotes of itself up to date."""
-        counts: dict[str, int] = {}
-        numbers: dict[tuple[str, str], str] = {}
-        for kind, ident in dict.fromkeys(notes):
-            counts[kind] = counts.get(kind, 0) + 1
-            numbers[kind, ident] = format_number(counts[kind], self._parts.note_format(kind))
-        return References(self._root, self._reader, self._definitions, numbers).resolve(content)
+    def _refer(self) -> References:
+        """What a number that some part quotes of the body is today; the body's own are put right
+        when first asked."""
+        if self._references is None:
+            counts: dict[str, int] = {}
+            numbers: dict[tuple[str, str], str] = {}
+            for kind, ident in dict.fromkeys(self._noted):
+                counts[kind] = counts.get(kind, 0) + 1
+                numbers[kind, ident] = format_number(counts[kind], self._parts.note_format(kind))
+            made = References(self._root, self._reader, self._definitions, numbers)
+            self._body, self._references = made.resolve(self._body), made
+        return self._references
 
     def _with_markup(self, document: Document, markup: Markup) -> Document:
         """What the view draws beside the words."""
@@ -168,18 +174,8 @@ class _Reading:
                 yield notices.embedded_files(names, read=read)
         if next(self._root.iter(*REVISION_TAGS), None) is not None:
             yield notices.REVISED if self._revision == "final" else notices.ORIGINAL
-        if self._hides_words():
+        if hides_words(self._root, self._styles):
             yield notices.HIDDEN
-
-    def _hides_words(self) -> bool:
-        """Whether words of the main part are hidden, by themselves or by their style."""
-        if any(map(_hides_words, self._root.iter(W + "vanish"))):
-            return True
-        hiding = self._styles.hiding()
-        return bool(hiding) and any(
-            style.get(W + "val") in hiding and _has_words(style)
-            for style in self._root.iter(W + "rStyle", W + "pStyle")
-        )
 
     # Blocks
 
@@ -337,7 +333,10 @@ class _Reading:
         """Headers or footers that are shown, each text once."""
         seen: set[str] = set()
         for part, root in self._parts.margins(which):
-            content = self._part_reader(root, self._revision).read(root)
+            reader = self._part_reader(root, self._revision)
+            content = reader.read(root)
+            if reader.refers:
+                content = self._refer().resolve_beside(content)
             words = "".join(all_words(content)).strip()
             if not words or words in seen:
                 continue
@@ -359,7 +358,10 @@ class _Reading:
             for ident in dict.fromkeys(wanted):
                 if self._markup is not None:
                     self._markup.begin_note(kind, ident, self._out.length)
-                self._flow(notes.get(ident, ()), BlockKind.NOTE)
+                content = notes.get(ident, [])
+                if reader.refers:
+                    content = self._refer().resolve_beside(content)
+                self._flow(content, BlockKind.NOTE)
 
 
 def _is_layout(cells: Sequence[Sequence[Ready | Table | Chunk]]) -> bool:
@@ -375,17 +377,3 @@ def _is_layout(cells: Sequence[Sequence[Ready | Table | Chunk]]) -> bool:
 
 def _is_numbered(item: Ready | Table | Chunk) -> bool:
     return isinstance(item, Ready) and bool(item.label or match_number(item.text))
-
-
-def _hides_words(vanish: etree._Element) -> bool:
-    """Whether a w:vanish hides words: one of a paragraph mark hides only the mark."""
-    return on(vanish.get(W + "val")) and _has_words(vanish)
-
-
-def _has_words(formatting: etree._Element) -> bool:
-    """Whether there are words in the run, or in the paragraph of a style, that this is set for."""
-    properties = formatting.getparent()
-    owner = None if properties is None else properties.getparent()
-    if owner is None or owner.tag not in (W + "r", W + "p"):
-        return False
-    return any(node.text for node in owner.iter(W + "t"))

@@ -1,14 +1,16 @@
 """Numbers that a contract quotes of itself: 第三条 in “依第三条的约定” as a field, not as words.
 
 A field shows what Word wrote when it was last updated. Where that is missing, or is no longer the
-number that the paragraph has, the number is printed as Word would print it today.
+number that the paragraph has or the side it lies on, it is printed as Word would print it today.
 
-Source: ECMA-376 Part 1 §17.16.5.51 (REF and its switches n, r, w), §17.16.5.45 (NOTEREF). Page
-numbers (PAGEREF) are left as they stand: a Word file has no pages.
+Source: ECMA-376 Part 1 §17.16.5.51 (REF and its switches n, r, w, p, t), §17.16.5.45 (NOTEREF).
+Page numbers (PAGEREF, §17.16.5.43) stay as Word last wrote them: on which page words stand only
+Word knows, once it has laid them out. So does what a field is to put in another form (`\\* Upper`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -17,19 +19,25 @@ from lxml import etree
 from reviewer.document.docx_names import W
 from reviewer.document.docx_paragraphs import ParagraphReader, Ready
 from reviewer.document.docx_story import Content, Paragraph, Reference, Segment, Table, joined
-from reviewer.document.numbering import Numberer, Numbering
+from reviewer.document.numbering import Level, Numberer, Numbering
 
 _P, _START, _END = W + "p", W + "bookmarkStart", W + "bookmarkEnd"
+_FIELDS = (W + "fldSimple", W + "fldChar")
 _NUMBERED = frozenset("nrw")
-# “Above” and “below”, and numbers without their words: what stands there is taken as it is.
-_LEFT_ALONE = frozenset("pt")
+# What programs print for “above” and “below” (\\p); the first pair with a Chinese paragraph.
+_SIDES = (("上文", "下文"), ("above", "below"), ("上方", "下方"))
+_SIDE = re.compile(rf"(\s*)({'|'.join(word for pair in _SIDES for word in pair)})\s*$", re.I)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_PLACEHOLDER = re.compile(r"%[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """An automatic number: `own` as printed, `seat` the paragraph's place in reading order."""
+    """An automatic number: `own` as printed, `bare` without the words around its figures, `seat`
+    the paragraph's place in reading order."""
 
     own: str
+    bare: str
     seat: int
     whole: bool  # says the numbers of the levels above itself
 
@@ -48,7 +56,8 @@ class _Target:
 
 @dataclass(slots=True)
 class References:
-    """Resolves the references of one story. `definitions` are the lists of the file."""
+    """Resolves the references to the body of a file. `definitions` are the lists of the file,
+    `notes` the numbers of its notes by kind and id."""
 
     root: etree._Element
     reader: ParagraphReader
@@ -56,23 +65,29 @@ class References:
     notes: Mapping[tuple[str, str], str]
     _contexts: dict[str, dict[int, _Number]] = field(default_factory=dict)
     _targets: dict[etree._Element, _Target] = field(default_factory=dict)
-    _asking: list[tuple[Paragraph, dict[str, _Context]]] = field(default_factory=list)
 
     def resolve(self, content: Iterable[Content]) -> list[Content]:
-        """The story with its references up to date; paragraphs that run on are one."""
+        """The body with its references up to date; paragraphs that run on are one."""
         story = list(joined(content))
         numberer = Numberer(self.definitions)
+        asking: list[tuple[Paragraph, dict[str, _Context]]] = []
         for seat, paragraph in enumerate(_in_order(story)):
             self._seat(self.reader.ready(paragraph, numberer), seat)
             if paragraph.references:
-                self._asking.append(
-                    (paragraph, {name: dict(held) for name, held in self._contexts.items()})
-                )
-        for paragraph, contexts in self._asking:
-            for reference in sorted(
-                paragraph.references or (), key=lambda found: found.first, reverse=True
-            ):
-                self._print(paragraph, reference, contexts)
+                contexts: dict[str, _Context] = {
+                    name: dict(held) for name, held in self._contexts.items()
+                }
+                asking.append((paragraph, contexts))
+        for paragraph, contexts in asking:
+            self._print_all(paragraph, contexts)
+        return story
+
+    def resolve_beside(self, content: Iterable[Content]) -> list[Content]:
+        """A header, footer or note with its references to the body up to date, once the body is
+        resolved: no number of the body is in force there."""
+        story = list(joined(content))
+        for paragraph in _in_order(story):
+            self._print_all(paragraph, {})
         return story
 
     def _seat(self, ready: Ready, seat: int) -> None:
@@ -85,26 +100,35 @@ class References:
         held = self._contexts.setdefault(numbering.counter, {})
         text = numbering.levels[level].text
         whole = level == 0 or any(f"%{above + 1}" in text for above in range(level))
-        held[level] = _Number(ready.label, seat, whole)
+        own = ready.label.rstrip(".")
+        held[level] = _Number(own, _bare(own, numbering.levels[level]), seat, whole)
         for deeper in [at for at in held if at > level]:
             del held[deeper]
         element = next(properties.iterancestors(_P), None)
         if element is not None:
             self._targets[element] = _Target(level, numbering.counter, dict(held))
 
+    def _print_all(self, paragraph: Paragraph, contexts: Mapping[str, _Context]) -> None:
+        """Print the references of a paragraph, from the last on: the places of others stay."""
+        for reference in sorted(
+            paragraph.references or (), key=lambda found: found.first, reverse=True
+        ):
+            self._print(paragraph, reference, contexts)
+
     def _print(
         self, paragraph: Paragraph, reference: Reference, contexts: Mapping[str, _Context]
     ) -> None:
-        shown = "".join(
-            segment.text for segment in paragraph.segments[reference.first : reference.last]
-        )
+        segments = paragraph.segments[reference.first : reference.last]
+        shown = "".join(segment.text for segment in segments)
         bookmark = self._bookmark(reference.bookmark)
-        if bookmark is None or reference.switches & _LEFT_ALONE:
+        if bookmark is None or ("*" in reference.switches and shown):
             return
-        if reference.kind == "NOTEREF":
+        if reference.switches & _NUMBERED and reference.kind == "REF":
+            said = self._number_at(bookmark, reference, contexts, shown, paragraph)
+        elif "p" in reference.switches:
+            said = self._side(bookmark, reference, shown, paragraph).strip() or shown
+        elif reference.kind == "NOTEREF":
             said = shown or self._note_after(bookmark)
-        elif reference.switches & _NUMBERED:
-            said = self._number_at(bookmark, reference.switches, contexts, shown)
         else:
             said = shown or _words_of(bookmark)
         if said and said != shown.strip():
@@ -119,9 +143,10 @@ class References:
     def _number_at(
         self,
         bookmark: etree._Element,
-        switches: frozenset[str],
+        reference: Reference,
         contexts: Mapping[str, _Context],
         shown: str,
+        paragraph: Paragraph,
     ) -> str:
         element = next(bookmark.iterancestors(_P), None)
         if element is None:
@@ -129,13 +154,47 @@ class References:
         target = None if element is None else self._targets.get(element)
         if target is None:
             return shown
-        own = _printed(target, None)
-        full = _printed(target, {})
-        near = _printed(target, contexts.get(target.counter, {}))
+        switches, side = reference.switches, ""
+        if "p" in switches:
+            side = self._side(bookmark, reference, shown, paragraph)
+        context = contexts.get(target.counter, {})
+        ways: tuple[_Context | None, ...] = (None, {}, context)
+        own, full, near = (_printed(target, way, bare="t" in switches) for way in ways)
         # Programs differ in how much of the way they print; none of these is out of date.
-        if shown.strip().rstrip(".") in (own, full, near):
-            return shown.strip()
-        return full if "w" in switches else near if "r" in switches else own
+        known = {own, full, near, *(_printed(target, way) for way in ways)}
+        held = (_SIDE.sub("", shown) if side else shown).strip().rstrip(".")
+        if held not in known:
+            held = full if "w" in switches else near if "r" in switches else own
+        return held + side
+
+    def _side(
+        self, bookmark: etree._Element, reference: Reference, shown: str, paragraph: Paragraph
+    ) -> str:
+        """The word for where a bookmark lies as seen from a reference, with the space before it;
+        empty where the reference lies in it, or in another part of the file."""
+        above = self._is_above(bookmark, reference.field)
+        if above is None:
+            return ""
+        found = _SIDE.search(shown)
+        space, word = ("", "") if found is None else (found[1], found[2].lower())
+        pair = next((pair for pair in _SIDES if word in pair), None)
+        if pair is None:
+            chinese = any(_CHINESE.search(segment.text) for segment in paragraph.segments)
+            pair = _SIDES[0] if chinese else _SIDES[1]
+            space = "" if chinese else " "
+        return space + pair[0 if above else 1]
+
+    def _is_above(self, bookmark: etree._Element, place: etree._Element) -> bool | None:
+        """Whether a bookmark starts before a field; None for a field in it or in another part."""
+        above = within = False
+        for node in self.root.iter(_START, _END, *_FIELDS):
+            if node is bookmark:
+                above = within = True
+            elif node is place:
+                return None if within else above
+            elif node.tag == _END and node.get(W + "id") == bookmark.get(W + "id"):
+                within = False
+        return None
 
     def _note_after(self, bookmark: etree._Element) -> str:
         paragraph = next(bookmark.iterancestors(_P), None)
@@ -150,18 +209,33 @@ class References:
         return ""
 
 
-def _printed(target: _Target, context: _Context | None) -> str:
+def _bare(label: str, level: Level) -> str:
+    """A label without the words that its level sets around the figures: 三 of 第三条; marks between
+    and around figures stay (§17.16.5.51, switch t)."""
+    words = _PLACEHOLDER.split(level.text.rstrip("."))
+    found = re.fullmatch("(.+?)".join(map(re.escape, words)), label)
+    if found is None:
+        return label
+    first, *others = (re.sub(r"\w|\s", "", each) for each in words)
+    return first + "".join(map("".join, zip(found.groups(), others, strict=True)))
+
+
+def _printed(target: _Target, context: _Context | None, *, bare: bool = False) -> str:
     """The number of a target without full stops at its end, with the numbers above it that are not
-    in force in a context; without a context, its own alone."""
+    in force in a context; without a context, its own alone. `bare`: the figures of it only."""
+
+    def words(number: _Number) -> str:
+        return number.bare if bare else number.own
+
     number = target.context[target.level]
-    said = number.own.rstrip(".")
+    said = words(number)
     if context is None:
         return said
     for level in range(target.level - 1, -1, -1):
         above = target.context.get(level)
         if number.whole or above is None or context.get(level) == above:
             break
-        said, number = above.own.rstrip(".") + said, above
+        said, number = words(above) + said, above
     return said
 
 

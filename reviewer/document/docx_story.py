@@ -21,7 +21,9 @@ class Segment:
 class Reference:
     """The result of a field that says a number printed elsewhere: segments [first, last).
 
-    `bookmark` names where, `switches` are those of the field's code, in lower case.
+    `bookmark` names where, `switches` are those of the field's code, in lower case: `*` is among
+    them if the result is to be put in another form than it has. `field` is the field's element, or
+    the end of it.
     """
 
     kind: str
@@ -29,6 +31,7 @@ class Reference:
     switches: frozenset[str]
     first: int
     last: int
+    field: etree._Element
 
 
 @dataclass(slots=True)

@@ -122,6 +122,27 @@ class Styles:
         )
 
 
+def hides_words(root: etree._Element, styles: Styles) -> bool:
+    """Whether words of a part are hidden, by themselves or by their style: a w:vanish of a
+    paragraph's mark hides only the mark."""
+    if any(on(each.get(W + "val")) and _has_words(each) for each in root.iter(W + "vanish")):
+        return True
+    hiding = styles.hiding()
+    return bool(hiding) and any(
+        style.get(W + "val") in hiding and _has_words(style)
+        for style in root.iter(W + "rStyle", W + "pStyle")
+    )
+
+
+def _has_words(formatting: etree._Element) -> bool:
+    """Whether there are words in the run, or in the paragraph of a style, that this is set for."""
+    properties = formatting.getparent()
+    owner = None if properties is None else properties.getparent()
+    if owner is None or owner.tag not in (W + "r", W + "p"):
+        return False
+    return any(node.text for node in owner.iter(W + "t"))
+
+
 def _name_of(style: etree._Element) -> str:
     name = style.find(W + "name")
     return "" if name is None else name.get(W + "val", "").strip().lower()

@@ -72,8 +72,19 @@ TREE = (
         (r"REF _Ref1 \r \h", "", "（二）"),
         (r"REF _Ref1 \n \h", "（五）", "（二）"),  # out of date
         (r"REF _Ref1 \w", "（二）", "（二）"),  # another program's way of saying it
-        (r"REF _Ref1 \w \p \h", "上文", "上文"),
-        (r"REF _Ref1 \n \t \h", "二", "二"),
+        (r"REF _Ref1 \n \h \* MERGEFORMAT", "（五）", "（二）"),
+        (r"REF _Ref1 \n \* CHINESENUM2", "贰", "贰"),  # another form of it: Word's own
+        (r"REF _Ref1 \n \* CHINESENUM2", "", "（二）"),
+        (r"REF _Ref1 \w \t \h", "", "二（二）"),
+        (r"REF _Ref1 \w \t \h", "二", "二（二）"),
+        (r"REF _Ref1 \w \t \h", "第二条（二）", "第二条（二）"),
+        (r"REF _Ref1 \p \h", "", "上文"),
+        (r"REF _Ref1 \p \h", "下文", "上文"),
+        (r"REF _Ref1 \p \h", "下方", "上方"),
+        (r"REF _Ref1 \p \h", "Below", "above"),
+        (r"REF _Ref1 \w \p \h", "", "第二条（二）上文"),
+        (r"REF _Ref1 \n \p \h", "（五） 下方", "（二） 上方"),
+        (r"REF _Ref1 \n \p \h", "（二） above", "（二） above"),
         (r"REF _Ref1 \h", "", "乙"),
         (r"REF _Ref1 \h", "旧词", "旧词"),
         (r"REF nowhere \n \h", "错误！未找到引用源。", "错误！未找到引用源。"),
@@ -92,6 +103,49 @@ def test_a_reference_from_elsewhere_says_the_whole_way() -> None:
 
 def test_a_reference_forward_is_resolved_too() -> None:
     assert said(referring(r"REF _Ref1 \w"), *TREE) == "第二条（二）"
+    assert said(referring(r"REF _Ref1 \r \p"), *TREE) == "第二条（二）下文"
+
+
+def test_a_reference_of_an_english_paragraph_says_above() -> None:
+    english = f"<w:p>{run('under ')}{field('REF _Ref1 &#92;w &#92;p')}{run('.')}</w:p>"
+    assert read(*TREE, english).text.splitlines()[-1] == "under 第二条（二） above."
+
+
+def test_a_reference_within_its_own_bookmark_lies_on_no_side_of_it() -> None:
+    inside = marked("乙", 1).replace("<w:r>", referring(r"REF _Ref1 \p", "旧")[5:-6] + "<w:r>", 1)
+    assert said(*TREE[:4], inside) == "旧"
+
+
+def test_a_note_referred_to_by_its_side_says_it() -> None:
+    note = '<w:bookmarkStart w:id="3" w:name="n"/><w:r><w:footnoteReference w:id="9"/></w:r>'
+    here = f"<w:p>{run('甲')}{note}<w:bookmarkEnd w:id='3'/></w:p>"
+    assert said(here, referring(r"NOTEREF n \p \h")) == "上文"
+    assert said(here, referring(r"FTNREF n \h", "")) == "1"
+
+
+def test_headers_footers_and_notes_refer_to_the_body() -> None:
+    note = '<w:r><w:footnoteReference w:id="9"/></w:r>'
+    sections = '<w:sectPr><w:{0}Reference w:type="default" r:id="{0}1"/></w:sectPr>'
+    shown = referring(r"REF _Ref1 \r \p", "（九）")
+    document = read(
+        f"<w:p>{run('甲')}{note}</w:p>",
+        *TREE,
+        *(sections.format(kind) for kind in ("header", "footer")),
+        header1=shown,
+        footer1=shown.replace("依", "页脚依"),
+        footnotes=f'<w:footnote w:id="9">{shown}</w:footnote>',
+    )
+    assert document.text.count("依第二条（二）办理") == 3
+    assert document.text.startswith("依第二条（二）")
+
+
+def test_a_reference_in_a_footer_alone_leaves_the_body_as_it_is() -> None:
+    section = '<w:sectPr><w:footerReference w:type="default" r:id="footer1"/></w:sectPr>'
+    document = read(*TREE, section, footer1=referring(r"REF _Ref1 \n", ""))
+    assert document.text.endswith("依（二）办理\n")
+    assert [block.label for block in document.blocks][:6] == [
+        *("第一条", "（一）", "第二条", "（一）", "（二）", "1."),
+    ]
 
 
 def test_a_number_that_says_the_one_above_is_not_said_twice() -> None:
