@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reviewer.document.docx_drawings import Related, drawn_words
 from reviewer.document.docx_fields import Field, fields_are_balanced, form_value, reference_of
-from reviewer.document.docx_names import MC, A, M, R, V, W
+from reviewer.document.docx_names import MC, M, R, W
 from reviewer.document.docx_story import Cell, Chunk, Content, Paragraph, Segment, Table
 from reviewer.document.docx_symbols import symbol
 from reviewer.document.model import Revision
@@ -66,12 +67,19 @@ def _bears_text(node: etree._Element) -> bool:
 
 
 class PartReader:
-    """Reads one part. `notes` collects the ids of the notes referred to, in order; `refers` says
-    that a paragraph has references."""
+    """Reads one part. `related` gives the parts it names by relationship, without it none. `notes`
+    collects the ids of the notes referred to, in order; `refers` says that a paragraph has
+    references."""
 
     _ignored = IGNORED
 
-    def __init__(self, root: etree._Element, revision: Revision = "final") -> None:
+    def __init__(
+        self,
+        root: etree._Element,
+        revision: Revision = "final",
+        related: Related = lambda relationship: None,
+    ) -> None:
+        self._related = related
         self._dropped = (DELETED if revision == "final" else INSERTED) | {_READING_AID}
         self._original = revision == "original"
         self._gone = W + ("cellIns" if self._original else "cellDel")
@@ -229,7 +237,7 @@ class PartReader:
             paragraph.segments.append(Segment(text, node, properties))
 
     def _drawing(self, element: etree._Element, paragraph: Paragraph) -> None:
-        """Text boxes of a shape, or the words of a shape that has none."""
+        """Text boxes of a drawing, or the words of one that has none."""
         boxes = list(_outermost(element, TEXT_BOX))
         for box in boxes:
             hiding, self._hiding = self._hiding, False
@@ -237,14 +245,8 @@ class PartReader:
             self._hiding = hiding
         if boxes:
             return
-        for words in element.iter(A + "p"):
-            text = "".join(run.text or "" for run in words.iter(A + "t"))
-            if text.strip():
-                paragraph.boxes.append(Paragraph(segments=[Segment(text, None, None)]))
-        for path in element.iter(V + "textpath"):
-            text = path.get("string", "")
-            if text.strip():
-                paragraph.boxes.append(Paragraph(segments=[Segment(text, None, None)]))
+        for line in drawn_words(element, self._related):
+            paragraph.boxes.append(Paragraph(segments=[Segment(line, None, None)]))
 
     def _field(self, node: etree._Element, paragraph: Paragraph) -> None:
         kind = node.get(W + "fldCharType")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from reviewer.document.docx_content import DELETED, IGNORED, INSERTED, PartReader, plain_words
+from reviewer.document.docx_drawings import Related
 from reviewer.document.docx_names import W, on
 from reviewer.document.docx_pictures import Figure, figures_of
 from reviewer.document.docx_story import Content, Paragraph
@@ -82,8 +83,13 @@ class MarkupReader(PartReader):
 
     _ignored = IGNORED - _COMMENT_EDGES.keys()
 
-    def __init__(self, root: etree._Element, revision: Revision = "final") -> None:
-        super().__init__(root, revision)
+    def __init__(
+        self,
+        root: etree._Element,
+        revision: Revision = "final",
+        related: Related = lambda relationship: None,
+    ) -> None:
+        super().__init__(root, revision, related)
         self._pending: list[object] = []
         self._latest: Paragraph | None = None
         self._tracked = revision == "final"

@@ -38,6 +38,10 @@ class RelatedParts:
         found = self._of(part).get(relationship)
         return None if found is None or found.external else found.target
 
+    def related(self, part: str, relationship: str) -> etree._Element | None:
+        """The root of the part that a relationship of a part names, None for none in the file."""
+        return self._package.optional_xml(self.target(part, relationship))
+
     def name_of(self, part: str, relationship: str) -> str:
         """The name, without folders, of what a relationship of a part points to."""
         found = self._of(part).get(relationship)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from lxml import etree
 
@@ -98,7 +99,6 @@ class _Reading:
             self._parts.xml("numbering"), self._styles.numbering_of
         )
         self._reader = ParagraphReader(self._styles, self._definitions, revision)
-        self._part_reader = MarkupReader if formatting else PartReader
         self._formats: Formats | None = None
         self._markup: Markup | None = None
         if formatting:
@@ -115,7 +115,7 @@ class _Reading:
         self._references: References | None = None
 
     def document(self, body: etree._Element, data: bytes) -> Document:
-        reader = self._part_reader(self._root, self._revision)
+        reader = self._reader_of(self._main, self._root)
         content = reader.read(body)
         self._body, self._noted = content, reader.notes
         if reader.refers:
@@ -176,6 +176,10 @@ class _Reading:
             yield notices.REVISED if self._revision == "final" else notices.ORIGINAL
         if hides_words(self._root, self._styles):
             yield notices.HIDDEN
+
+    def _reader_of(self, part: str, root: etree._Element) -> PartReader:
+        kind = MarkupReader if self._markup is not None else PartReader
+        return kind(root, self._revision, partial(self._parts.related, part))
 
     # Blocks
 
@@ -333,7 +337,7 @@ class _Reading:
         """Headers or footers that are shown, each text once."""
         seen: set[str] = set()
         for part, root in self._parts.margins(which):
-            reader = self._part_reader(root, self._revision)
+            reader = self._reader_of(part, root)
             content = reader.read(root)
             if reader.refers:
                 content = self._refer().resolve_beside(content)
@@ -352,7 +356,7 @@ class _Reading:
             root = self._package.optional_xml(part)
             if part is None or root is None:
                 continue
-            reader = self._part_reader(root, self._revision)
+            reader = self._reader_of(part, root)
             notes = {note.get(W + "id", ""): reader.read(note) for note in root}
             self._part, self._numberer = part, Numberer(self._definitions)
             for ident in dict.fromkeys(wanted):
