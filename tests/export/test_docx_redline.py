@@ -294,15 +294,51 @@ def test_half_a_field_keeps_its_marks():
     assert list(part(made).iter(W + "delInstrText")) == []
 
 
-def test_comments_and_pictures_survive_a_deletion():
+def test_comments_survive_the_deletion_of_their_words():
     comment = '<w:r><w:commentReference w:id="1"/></w:r>'
+    data = docx(f"<w:p>{run('甲方')}{comment}{run('转让')}</w:p>")
+    made = redlined(data, replacement(data, "甲方转让", ""))
+    [kept] = part(made).iter(W + "commentReference")
+    assert next(kept.iterancestors(W + "del"), None) is None
+
+
+def test_pictures_survive_the_deletion_of_their_paragraph():
     shape = f"<w:r><w:pict><w:txbxContent>{paragraph('章')}</w:txbxContent></w:pict></w:r>"
-    data = docx(f"<w:p>{run('甲方')}{comment}{run('转让')}{shape}</w:p>{paragraph('完')}")
-    made = redlined(data, strike(data, "甲方转让"))
-    root = part(made)
-    for tag in ("commentReference", "txbxContent"):
-        [kept] = root.iter(W + tag)
-        assert next(kept.iterancestors(W + "del"), None) is None
+    data = docx(f"<w:p>{run('甲方转让')}{shape}</w:p>{paragraph('完')}")
+    [kept] = part(redlined(data, strike(data, "甲方转让"))).iter(W + "txbxContent")
+    assert next(kept.iterancestors(W + "del"), None) is None
+
+
+COMMENTED = (
+    f"{run('甲方')}<w:commentRangeStart w:id='1'/>{run('转让')}<w:commentRangeEnd w:id='1'/>"
+    f"<w:r><w:commentReference w:id='1'/></w:r>{run('账号')}"
+)
+
+
+def test_of_a_struck_paragraph_the_comments_stand_within_the_deletion():
+    data = docx(f"<w:p>{COMMENTED}</w:p>{paragraph('完')}")
+    made = redlined(data, strike(data, "甲方转让账号"))
+    both_ways(data, made, ["完"])
+    reference, end = part(made).iter(W + "commentReference", W + "commentRangeEnd")
+    assert end.tag == W + "commentRangeEnd"
+    assert next(reference.iterancestors(W + "del"), None) is not None
+
+
+def test_the_comments_of_a_struck_row_stand_within_the_deletion():
+    cells = f"<w:tc><w:p>{COMMENTED}</w:p></w:tc><w:tc>{paragraph('密码')}</w:tc>"
+    data = docx(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>{paragraph('完')}")
+    made = redlined(data, strike(data, "密码"))
+    both_ways(data, made, ["完"])
+    [reference] = part(made).iter(W + "commentReference")
+    assert next(reference.iterancestors(W + "del"), None) is not None
+
+
+def test_a_last_paragraph_that_is_emptied_keeps_its_comments():
+    data = docx(f"{paragraph('甲')}<w:p>{COMMENTED}</w:p>")
+    made = redlined(data, strike(data, "甲方转让账号"))
+    both_ways(data, made, ["甲", ""])
+    [reference] = part(made).iter(W + "commentReference")
+    assert next(reference.iterancestors(W + "del"), None) is None
 
 
 # Where no change can be tracked
