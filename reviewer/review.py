@@ -83,7 +83,6 @@ def review(
     from reviewer.assessment.text_reading import read_contract_text
     from reviewer.document.clauses import segment
     from reviewer.facts.extraction import extract_facts
-    from reviewer.facts.terms import find_defined_terms
     from reviewer.law.holdings import holdings_in
     from reviewer.rules.engine import analyse_contract, find_risks_in
     from reviewer.rules.second_reader import read_again
@@ -99,7 +98,7 @@ def review(
     facts = extract_facts(
         document,
         tree,
-        find_defined_terms(document, tree),
+        analysis.terms,
         {clause: frozenset(found) for clause, found in labels.items()},
     )
     held = holdings_in(options.own_law)

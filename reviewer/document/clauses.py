@@ -23,6 +23,7 @@ from reviewer.document.model import (
 )
 from reviewer.document.offsets import PageFinder
 from reviewer.document.printed_numbers import PrintedNumber
+from reviewer.document.quick_init import quick_init
 from reviewer.document.units import Unit, read_units
 from reviewer.text.folding import fold
 
@@ -132,6 +133,7 @@ def _opens(number: PrintedNumber | None, following: PrintedNumber | None) -> boo
     return following.value <= 1
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class _Open:
     """A numbered unit or heading that may have more under it."""

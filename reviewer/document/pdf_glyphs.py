@@ -134,9 +134,9 @@ def _fill(glyphs: Glyphs, handle: int, count: int, frame: Frame) -> None:
 
 def _text(handle: int, count: int) -> str:
     """One code point per character of PDFium's list."""
-    buffer = ctypes.create_string_buffer(2 * count + 2)
-    units = pdfium.text_of(handle, 0, count, ctypes.addressof(buffer))
-    text = buffer.raw[: 2 * max(0, units - 1)].decode("utf-16-le", "replace")
+    buffer = array("H", bytes(2 * count + 2))
+    units = pdfium.text_of(handle, 0, count, buffer.buffer_info()[0])
+    text = buffer[: max(0, units - 1)].tobytes().decode("utf-16-le", "replace")
     if len(text) == count:
         return text
     # Characters without a code point are in the list but not in PDFium's text; those beyond the

@@ -17,8 +17,10 @@ from reviewer.document.printed_numbers import (
     annex_number,
     parse_label,
 )
+from reviewer.document.quick_init import quick_init
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit before it has a place in the tree.
@@ -41,6 +43,7 @@ class Unit:
     bold: bool = False
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A block, or one line of a block with soft breaks."""
@@ -125,30 +128,36 @@ def _is_blank(char: str) -> bool:
 
 
 def _unit(text: str, block: Block, line: _Line, number: PrintedNumber | None) -> Unit:
-    span = line.span
-    label = _label_of(block, line)
-    plain = Unit(
+    start, end = line.span.start, line.span.end
+    label: str | None = None
+    printed: Span | None = None
+    annex = False
+    if block.kind is not BlockKind.PARAGRAPH:
+        number = None
+        body = _trimmed(text, start, end)
+    elif automatic := _label_of(block, line):
+        label, number = automatic.strip(), parse_label(automatic)
+        body = _trimmed(text, start, end)
+    elif number is not None:
+        label = number.text
+        printed = Span(start + number.start, start + number.stop)
+        body = _trimmed(text, start + number.end, end)
+    else:
+        body = _trimmed(text, start, end)
+        annex = annex_number(body.of(text)) is not None
+    return Unit(
         kind=block.kind,
-        body=_trimmed(text, span.start, span.end),
+        body=body,
         block=line.block,
         last_block=line.block,
+        label=label,
+        number=number,
+        number_span=printed,
+        annex=annex,
         heading=block.heading,
         centred=block.centred,
         bold=block.bold,
     )
-    if block.kind is not BlockKind.PARAGRAPH:
-        return plain
-    if label:
-        return replace(plain, label=label.strip(), number=parse_label(label))
-    if number is not None:
-        return replace(
-            plain,
-            body=_trimmed(text, span.start + number.end, span.end),
-            label=number.text,
-            number=number,
-            number_span=Span(span.start + number.start, span.start + number.stop),
-        )
-    return replace(plain, annex=annex_number(plain.body.of(text)) is not None)
 
 
 def _belongs_to(above: Unit, unit: Unit, line: _Line, text: str) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.document.model import Document, Span
+from reviewer.document.quick_init import quick_init
 from reviewer.text.numerals import narrow
 
 # White space, and the rule on which a form is filled in: 总价__叁拾万__元.
 _GAP = re.compile(r"[\s_＿]+")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Words:
     """Narrow `text` without white space; `origin[i]` is the document offset of its i-th character.

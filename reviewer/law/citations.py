@@ -118,7 +118,7 @@ def _law_before(
 ) -> tuple[int, str, bool] | None:
     """The law named just before `at`: where the name begins, the name, whether it counts in 项."""
     end = _without_link(words, at)
-    if words[:end].endswith(")"):
+    if words.endswith(")", 0, end):
         opening = words.rfind("(", 0, end)
         named = _law_ending_at(words, end, library)  # 合同法解释(二)
         end = end if named or opening < 0 else opening
@@ -128,7 +128,7 @@ def _law_before(
     if law is not None:
         return law[0], law[1].short, _has_points(law[1])
     for short in _SHORT_OF_LAW:
-        standing = words[:end].endswith(short) and not words[:end].endswith(_TAIL_OF_A_NAME)
+        standing = words.endswith(short, 0, end) and not words.endswith(_TAIL_OF_A_NAME, 0, end)
         if cited is not None and standing:
             return end - len(short), *cited
     return None
@@ -166,18 +166,18 @@ def _law_ending_at(words: str, end: int, library: Library) -> tuple[int, Law] | 
     law, key = named
     start, left = end, len(key)
     while left:
-        if words[:start].endswith(STATE):
+        if words.endswith(STATE, 0, start):
             start -= len(STATE)
             continue
         start -= 1
         left -= words[start] not in NOISE
-    if words[:start].endswith(STATE):
+    if words.endswith(STATE, 0, start):
         start -= len(STATE)
-    return None if _is_longer(words[:start]) else (start, law)
+    return None if _is_longer(words, start) else (start, law)
 
 
-def _is_longer(before: str) -> bool:
-    """Whether what precedes makes the name another law's: 劳动合同法, 德国民法典."""
-    return before.endswith(_LONGER_NAMES) or (
-        before.endswith(_ANOTHER_STATE) and not before.endswith(_HOME)
+def _is_longer(words: str, start: int) -> bool:
+    """Whether what precedes `start` makes the name another law's: 劳动合同法, 德国民法典."""
+    return words.endswith(_LONGER_NAMES, 0, start) or (
+        words.endswith(_ANOTHER_STATE, 0, start) and not words.endswith(_HOME, 0, start)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -40,6 +40,8 @@ _NAMED_AFTER = re.compile(
     r"(?:仪|计(?!划|\d)|灯|床|椅|中心|设备|室|门诊|医院|科(?!目)|机(?!构|主)|器|试剂|耗材|课程|讲座|业务|服务(?!记录|档案)|公司|协会)"
 )
 _NOMINAL_ACTS = frozenset({"hand-over", "sell", "lease", "return"})
+# A member of an enumeration is looked up ten times as slowly as a name, and every word is asked.
+_STRONG, _WEAK, _BOUNDARY, _ATTRIBUTE = Sense.STRONG, Sense.WEAK, Sense.BOUNDARY, Sense.ATTRIBUTE
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,10 @@ class ClauseAnalysis:
 
 @dataclass(frozen=True)
 class Analysis:
-    """The whole contract analysed, in reading order."""
+    """The whole contract analysed, in reading order, and the terms it defines."""
 
     clauses: tuple[ClauseAnalysis, ...]
+    terms: tuple[DefinedTerm, ...]
 
     @cached_property
     def by_id(self) -> dict[str, ClauseAnalysis]:
@@ -99,55 +102,54 @@ def analyse(
         for key, text in folded.items()
     }
     abroad = _abroad(parties, vocabulary)
-    split = {key: tuple(_with_abroad(s, abroad) for s in found) for key, found in split.items()}
+    if abroad:
+        split = {key: tuple(_with_abroad(s, abroad) for s in found) for key, found in split.items()}
     clauses = {clause.id: (clause, folded[clause.id]) for clause in tree}
     hits = {key: tuple(hit for s in found for hit in s.hits) for key, found in split.items()}
     carrier = Carrier.build(terms, clauses, hits, ReferenceIndex.build(document, tree))
     for key, (clause, text) in clauses.items():
         brought = carrier.brought(text, clause)
-        split[key] = tuple(with_brought(text.text, s, brought) for s in split[key])
+        if brought:
+            split[key] = tuple(with_brought(text.text, s, brought) for s in split[key])
     entries = {key: ClauseAnalysis(clauses[key][0], folded[key], split[key]) for key in split}
     genre = _genre(entries)
     if abroad:
         genre = (*genre, Hit("party", "overseas", 0, 0, 0, Polarity.AFFIRMED))
+    around = _Around(tree, entries, genre)
     for clause in tree:
         entry = entries[clause.id]
-        context = (*_context(clause, tree, entries), *genre)
+        first_row, context = around.of(clause)
         completed = with_unsaid(entry.sentences, _before(clause, tree, entries))
         completed = with_opening(completed, _opening(clause, tree, entries))
-        first = clause.kind is ClauseKind.ROW and _first_row(clause, tree) is clause
+        first = first_row is clause
         entries[clause.id] = ClauseAnalysis(clause, entry.folded, completed, context, first)
-    return Analysis(tuple(entries.values()))
+    return Analysis(tuple(entries.values()), tuple(terms))
 
 
 def _families(all_hits: Iterable[list[TermHit]]) -> Counter[str]:
     spoken: Counter[str] = Counter()
     for hits in all_hits:
-        spoken.update(hit.term.family for hit in hits if hit.term.sense is Sense.STRONG)
+        spoken.update([hit.term.family for hit in hits if hit.term.sense is _STRONG])
     return spoken
 
 
 def _counted(hits: Sequence[TermHit], text: str, spoken_of: Counter[str]) -> list[TermHit]:
     """The hits whose sense holds where they stand."""
-    named = {hit.term.family for hit in hits if hit.term.sense is Sense.STRONG}
-    return [
-        hit
-        for hit in hits
-        if _counts(hit, text, spoken_of)
-        and (hit.term.sense is not Sense.ATTRIBUTE or hit.term.family in named)
-    ]
+    named = {hit.term.family for hit in hits if hit.term.sense is _STRONG}
+    return [hit for hit in hits if _counts(hit, text, spoken_of, named)]
 
 
-def _counts(hit: TermHit, text: str, spoken_of: Counter[str]) -> bool:
-    if hit.term.term_class in _NOMINAL_ACTS and _NOMINAL.match(text, hit.end):
+def _counts(hit: TermHit, text: str, spoken_of: Counter[str], named: set[str]) -> bool:
+    term = hit.term
+    if term.term_class in _NOMINAL_ACTS and _NOMINAL.match(text, hit.end):
         return False
-    if hit.term.family == "data" and _NAMED_AFTER.match(text, hit.end):
+    if term.family == "data" and _NAMED_AFTER.match(text, hit.end):
         return False
-    if hit.term.sense is Sense.WEAK:
-        return spoken_of[hit.term.family] >= _WEAK_NEEDS
-    if hit.term.sense is Sense.BOUNDARY:
+    if term.sense is _WEAK:
+        return spoken_of[term.family] >= _WEAK_NEEDS
+    if term.sense is _BOUNDARY:
         return is_word(text, hit.start, hit.end)
-    return True
+    return term.sense is not _ATTRIBUTE or term.family in named
 
 
 def _abroad(parties: PartyNames, vocabulary: Vocabulary) -> frozenset[str]:
@@ -161,8 +163,6 @@ def _abroad(parties: PartyNames, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _with_abroad(sentence: Sentence, abroad: frozenset[str]) -> Sentence:
     """Mark where a party abroad is named."""
-    if not abroad:
-        return sentence
     added = [
         Hit("party", "overseas", start, start + 2, index, Polarity.AFFIRMED)
         for index, (low, high) in enumerate(sentence.segments)
@@ -189,17 +189,41 @@ def _genre(entries: Mapping[str, ClauseAnalysis]) -> tuple[Hit, ...]:
     )
 
 
-def _context(
-    clause: Clause, tree: ClauseTree, analysed: Mapping[str, ClauseAnalysis]
-) -> tuple[Hit, ...]:
-    """Hits of the headings above; for a row, also of its table's first row and title."""
-    around = list(tree.ancestors(clause))
-    if clause.kind is ClauseKind.ROW:
-        first = _first_row(clause, tree)
-        position = _position(first)
-        around += [first] if first is not clause else []
-        around += [tree.clauses[position - 1]] if position else []
-    return tuple(hit for above in around for hit in analysed[above.id].hits)
+class _Around:
+    """The context of clauses, which are asked for in reading order, each after what stands above it
+    has been completed in `analysed`. Clauses under one heading, and rows of one table, share it."""
+
+    def __init__(
+        self, tree: ClauseTree, analysed: Mapping[str, ClauseAnalysis], genre: tuple[Hit, ...]
+    ) -> None:
+        self._tree = tree
+        self._analysed = analysed
+        self._genre = genre
+        self._first: Clause | None = None  # of the run of rows that has been reached
+        self._known: dict[tuple[str | None, str | None, bool], tuple[Hit, ...]] = {}
+
+    def of(self, clause: Clause) -> tuple[Clause | None, tuple[Hit, ...]]:
+        """The first row of the table, for a row; and the hits of the headings above, for a row also
+        of that first row and of the table's title, and the genre."""
+        if clause.kind is not ClauseKind.ROW:
+            self._first = None
+        elif self._first is None:
+            self._first = clause
+        first = self._first
+        key = (clause.parent, first.id if first else None, first is clause)
+        if key not in self._known:
+            hits = tuple(hit for above in self._above(clause) for hit in self._analysed[above].hits)
+            self._known[key] = (*hits, *self._genre)
+        return first, self._known[key]
+
+    def _above(self, clause: Clause) -> Iterator[str]:
+        yield from (above.id for above in self._tree.ancestors(clause))
+        if self._first is not None:
+            position = _position(self._first)
+            if self._first is not clause:
+                yield self._first.id
+            if position:
+                yield self._tree.clauses[position - 1].id
 
 
 def _before(
@@ -226,14 +250,6 @@ def _opening(
         if found[-1].text.endswith(":") or _LISTS.search(found[-1].text):
             return found[-1]
     return None
-
-
-def _first_row(row: Clause, tree: ClauseTree) -> Clause:
-    """The first row of the run of rows that this row belongs to."""
-    first = _position(row)
-    while first > 0 and tree.clauses[first - 1].kind is ClauseKind.ROW:
-        first -= 1
-    return tree.clauses[first]
 
 
 def _position(clause: Clause) -> int:

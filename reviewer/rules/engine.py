@@ -73,10 +73,12 @@ def find_risks_in(
 ) -> tuple[Finding, ...]:
     """`find_risks` on a contract that has been analysed."""
     active = [rule for rule in rules if rule.status != "retired"]
-    found = list(_apply(active, analysis, document, given))
+    screen = Screen(active)
+    tried = [(entry, screen.met(entry)) for entry in tried_clauses(analysis)]
+    found = list(_apply(active, screen, tried, document, given))
     labels = given | {finding.label for finding in found}
     second = [rule for rule in active if rule.needs_contract]
-    found += _apply(second, analysis, document, labels)
+    found += _apply(second, screen, tried, document, labels)
     best: dict[tuple[str, Label], Finding] = {}
     for finding in found:
         place = (finding.clause, finding.label)
@@ -121,14 +123,20 @@ def why_not(
 
 
 def _apply(
-    rules: Sequence[Rule], analysis: Analysis, document: Document, contract: frozenset[Label]
+    rules: Sequence[Rule],
+    screen: Screen,
+    tried: Sequence[tuple[ClauseAnalysis, int]],
+    document: Document,
+    contract: frozenset[Label],
 ) -> Iterator[Finding]:
-    screen = Screen(rules, contract)
-    for entry in tried_clauses(analysis):
-        for rule, frames in screen.chances(entry):
-            finding = _try(rule, frames, entry, document, contract)
-            if finding is not None:
-                yield finding
+    """What rules of the screen find in the clauses, each of which comes with what it meets."""
+    wanted = {rule.id for rule in rules}
+    for entry, met in tried:
+        for rule, frames in screen.chances(met, contract):
+            if rule.id in wanted:
+                finding = _try(rule, frames, entry, document, contract)
+                if finding is not None:
+                    yield finding
 
 
 def is_tried(analysis: Analysis, clause: Clause) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reviewer.document.model import Span
+from reviewer.document.quick_init import quick_init
 from reviewer.labels import Label, Severity
 from reviewer.law.model import Citation
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Matched:
     """A word that counted: what it is to the rule (an element such as `act` or `object`), its class
@@ -34,6 +36,7 @@ class Explanation:
     did_not_apply: tuple[str, ...] = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One label on one clause.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reviewer.document.quick_init import quick_init
 from reviewer.labels import Label
 from reviewer.rules.analysis import ClauseAnalysis
 from reviewer.rules.attachment import governed
@@ -23,6 +24,7 @@ class Match:
     hits: tuple[Hit, ...]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Shortfall:
     """The best partial match of a frame: how many tests held, and which one did not."""
@@ -67,6 +69,7 @@ def match_frame(
     return best
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class _Scope:
     """Where one try takes place: folded [start, end) and the hits in it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import KeysView
 from dataclasses import dataclass
 
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document
@@ -27,6 +28,7 @@ _ANNEX_TITLE = re.compile(rf"\W*(?P<name>{_ANNEX_NAME})(?!第|所|中|与|为|�
 _TITLE_LENGTH = 40
 # 附表一甲部及丙部所列: the rows of a part begin with its letter.
 _LETTERS = frozenset("甲乙丙丁戊己庚abcdefgh")
+_NONE = dict[str, None]().keys()
 _PART = re.compile(
     r"之?(?P<letters>[甲乙丙丁戊己庚a-h](?:部分?|组|类|档|栏)?(?:[、及和与至][甲乙丙丁戊己庚a-h](?:部分?|组|类|档|栏)?)*)"
     r"(?<=[部分组类档栏])(?:所[列载述]|项下|中|内)?"
@@ -35,11 +37,12 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Folded [start, end) of the referring clause, and the ids of the clauses it points at."""
+    """Folded [start, end) of the referring clause, and the ids of the clauses it points at, in
+    their order: hundreds of them where it is a long annex."""
 
     start: int
     end: int
-    clauses: tuple[str, ...]
+    clauses: KeysView[str]
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class ReferenceIndex:
     numbers: dict[str, str]
     below: dict[str, tuple[str, ...]]
     order: dict[str, int]
-    annexes: dict[str, tuple[str, ...]]
+    annexes: dict[str, KeysView[str]]
     parts: dict[str, str]
 
     @classmethod
@@ -76,7 +79,7 @@ class ReferenceIndex:
             numbers,
             {key: tuple(ids) for key, ids in below.items()},
             {clause.id: index for index, clause in enumerate(tree)},
-            {name: tuple(ids) for name, ids in annexes.items()},
+            {name: dict.fromkeys(ids).keys() for name, ids in annexes.items()},
             parts,
         )
 
@@ -88,7 +91,8 @@ class ReferenceIndex:
             part = _PART.match(folded, match.end())
             if part:
                 letters = set(re.findall(r"[甲乙丙丁戊己庚a-h]", part["letters"]))
-                rows = tuple(row for row in rows if self.parts.get(row) in letters) or rows
+                named = [row for row in rows if self.parts.get(row) in letters]
+                rows = dict.fromkeys(named).keys() or rows
             end = part.end() if part else match.end()
             found.append(Reference(match.start(), end, rows))
         annexes = [(reference.start, reference.end) for reference in found]
@@ -98,23 +102,22 @@ class ReferenceIndex:
                 found.append(Reference(match.start(), match.end(), self._numbered(match)))
         return [r for r in found if r.clauses and clause.id not in r.clauses]
 
-    def _annex(self, name: str) -> tuple[str, ...]:
+    def _annex(self, name: str) -> KeysView[str]:
         if name in self.annexes:
             return self.annexes[name]
         if len(name) == 2 and len(self.annexes) == 1:
             return next(iter(self.annexes.values()))
-        return ()
+        return _NONE
 
-    def _numbered(self, match: re.Match[str]) -> tuple[str, ...]:
+    def _numbered(self, match: re.Match[str]) -> KeysView[str]:
         named = [match["first"], *re.findall(_NUMBER, match["more"] or "")]
         chosen = [self.numbers[key] for key in map(_key, named) if key in self.numbers]
         last = self.numbers.get(_key(match["last"])) if match["range"] else None
         if last is not None and chosen:
             low, high = sorted((self.order[chosen[0]], self.order[last]))
             chosen = [key for key, place in self.order.items() if low <= place <= high]
-        return tuple(
-            dict.fromkeys(key for one in chosen for key in (one, *self.below.get(one, ())))
-        )
+        found = (key for one in chosen for key in (one, *self.below.get(one, ())))
+        return dict.fromkeys(found).keys()
 
 
 def _key(number: str) -> str:

@@ -20,29 +20,35 @@ Chance = tuple[Rule, tuple[Frame, ...]]
 
 
 class Screen:
-    """The `find` frames of some rules, for a contract that carries the labels `contract`."""
+    """The `find` frames of some rules, each with the needs that must be met."""
 
-    def __init__(self, rules: Sequence[Rule], contract: frozenset[Label]) -> None:
+    def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
         self._needs: dict[Need, int] = {}
-        self._frames: list[tuple[int, Frame, int]] = []  # index of the rule, frame, its bits
-        for index, rule in enumerate(rules):
-            for frame in rule.find:
-                if not frame.contract or not contract.isdisjoint(frame.contract):
-                    self._frames.append((index, frame, self._bits_of(frame)))
-        self._met: dict[tuple[str, str, str, bool], int] = {}
-        self._chances: dict[int, tuple[Chance, ...]] = {}
+        self._frames = [  # index of the rule, frame, its bits
+            (index, frame, self._bits_of(frame))
+            for index, rule in enumerate(rules)
+            for frame in rule.find
+        ]
+        self._met: dict[tuple[str, str, str], tuple[int, int]] = {}
+        self._chances: dict[tuple[int, frozenset[Label]], tuple[Chance, ...]] = {}
 
-    def chances(self, entry: ClauseAnalysis) -> tuple[Chance, ...]:
-        """The rules that may hold in a clause, in their order, each with the frames that may."""
+    def met(self, entry: ClauseAnalysis) -> int:
+        """The needs that the words of a clause and of its context meet."""
         met = 0
         for hit in entry.operative:
-            met |= self._bits_met(hit, in_context=False)
+            met |= self._bits_met(hit)[0]
         for hit in entry.context:
-            met |= self._bits_met(hit, in_context=True)
-        if met not in self._chances:
-            self._chances[met] = self._within(met)
-        return self._chances[met]
+            met |= self._bits_met(hit)[1]
+        return met
+
+    def chances(self, met: int, contract: frozenset[Label]) -> tuple[Chance, ...]:
+        """The rules that may hold where these needs are `met`, in their order, each with the frames
+        that may. `contract` are the labels that the contract carries."""
+        found = self._chances.get((met, contract))
+        if found is None:
+            found = self._chances[met, contract] = self._within(met, contract)
+        return found
 
     def _bits_of(self, frame: Frame) -> int:
         bits = 0
@@ -50,22 +56,22 @@ class Screen:
             bits |= 1 << self._needs.setdefault(need, len(self._needs))
         return bits
 
-    def _bits_met(self, hit: Hit, *, in_context: bool) -> int:
-        key = (hit.element, hit.term_class, hit.polarity, in_context)
+    def _bits_met(self, hit: Hit) -> tuple[int, int]:
+        """What the hit meets where it stands in a clause, and where it stands in its context."""
+        key = (hit.element, hit.term_class, hit.polarity)
         met = self._met.get(key)
         if met is None:
-            elsewhere = "clause" if in_context else "context"
-            met = sum(
-                1 << bit
-                for need, bit in self._needs.items()
-                if need.where != elsewhere and covers(need, hit)
+            needs = [(bit, need) for need, bit in self._needs.items() if covers(need, hit)]
+            met = self._met[key] = (
+                sum(1 << bit for bit, need in needs if need.where != "context"),
+                sum(1 << bit for bit, need in needs if need.where != "clause"),
             )
-            self._met[key] = met
         return met
 
-    def _within(self, met: int) -> tuple[Chance, ...]:
+    def _within(self, met: int, contract: frozenset[Label]) -> tuple[Chance, ...]:
         found: dict[int, list[Frame]] = defaultdict(list)
         for index, frame, bits in self._frames:
-            if not bits & ~met:
+            asked = frame.contract
+            if not bits & ~met and (not asked or not contract.isdisjoint(asked)):
                 found[index].append(frame)
         return tuple((self._rules[index], tuple(frames)) for index, frames in found.items())

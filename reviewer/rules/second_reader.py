@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from reviewer.document.model import ClauseTree, Document
 from reviewer.document.places import place_of
+from reviewer.document.quick_init import quick_init
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
 from reviewer.rules.engine import tried_clauses
@@ -102,7 +103,11 @@ def read_again(
     for finding in findings:
         found[finding.clause][finding.label] = finding
     reader = FeatureReader(analysis, tree, {key: frozenset(here) for key, here in found.items()})
-    readings = [_Reading.of(entry, reader.read(entry), model) for entry in tried_clauses(analysis)]
+    shared = model.weight_of(reader.shared)
+    readings = [
+        _Reading(entry, features := reader.read(entry), model.scores(features, shared), model)
+        for entry in tried_clauses(analysis)
+    ]
     withdrawn = {
         (reading.entry.clause.id, label)
         for reading in readings
@@ -127,7 +132,7 @@ def read_again(
 
 def _unspoken(analysis: Analysis) -> frozenset[Label]:
     """What is not suspected anywhere: sensitive data, where the contract names none of PIPL 28."""
-    named = (hit.term_class for entry in analysis.clauses for hit in entry.hits)
+    named = {hit.term_class for entry in analysis.clauses for hit in entry.hits}
     if any(name.startswith(_SENSITIVE) for name in named):
         return frozenset()
     return frozenset({Label.SENSITIVE_DATA_TRANSFER})
@@ -145,7 +150,8 @@ def _is_risky(kept: Iterable[Finding], plainly: Iterable[frozenset[Label]]) -> b
     return signs + len(of_transfers) + seen >= _ENOUGH_SIGNS
 
 
-@dataclass(frozen=True)
+@quick_init
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """One clause as the model sees it."""
 
@@ -153,10 +159,6 @@ class _Reading:
     features: Features
     scores: list[float]
     model: Model
-
-    @classmethod
-    def of(cls, entry: ClauseAnalysis, features: Features, model: Model) -> _Reading:
-        return cls(entry, features, model.scores(features), model)
 
     def denied(self, found: Mapping[Label, Finding]) -> Iterator[Label]:
         """The labels of rules' findings that the model is strongly against."""

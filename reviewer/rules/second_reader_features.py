@@ -15,9 +15,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from operator import add
 
 from reviewer.document.model import ClauseKind, ClauseTree
+from reviewer.document.quick_init import quick_init
 from reviewer.labels import Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
 from reviewer.rules.polarity import Polarity
@@ -29,17 +31,23 @@ _DIGIT = re.compile(r"[0-9]")
 _HEADING_SIZES = (2, 3)
 _HEADING_LENGTH = 20
 _HEAD_ROW_LENGTH = 60
+_HEAD_ROW_SIZES = (2,)
 _SEVERAL = 3
 _NEAR = 1  # segments between an act and a thing
 _LENGTH_STEP, _LENGTHS = 25, 8
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The features of one clause; each counts once."""
+    """The features of one clause; each counts once.
+
+    `shared` are the marks that all clauses of its contract have, apart from its own `marks`.
+    """
 
     grams: frozenset[str]
     marks: frozenset[str]
+    shared: frozenset[str] = frozenset()
 
 
 def readable(folded: str) -> str:
@@ -49,18 +57,21 @@ def readable(folded: str) -> str:
 
 def grams_of(text: str, sizes: Sequence[int] = SIZES) -> frozenset[str]:
     """Every run of characters of these sizes."""
-    found: set[str] = set()
+    found: list[Iterable[str]] = []
     runs: Iterable[str] = text
     for size in range(1, max(sizes) + 1):
         if size > 1:
             runs = list(map(add, runs, text[size - 1 :]))
         if size in sizes:
-            found.update(runs)
-    return frozenset(found)
+            found.append(runs)
+    return frozenset(chain.from_iterable(found))
 
 
 class FeatureReader:
-    """Reads the features of one contract's clauses. `labels` are the rules', by clause."""
+    """Reads the features of one contract's clauses. `labels` are the rules', by clause.
+
+    `shared` are the marks that all its clauses have.
+    """
 
     def __init__(
         self, analysis: Analysis, tree: ClauseTree, labels: Mapping[str, frozenset[Label]]
@@ -72,18 +83,24 @@ class FeatureReader:
         self._position = {entry.clause.id: at for at, entry in enumerate(analysis.clauses)}
         counts = Counter(label for found in labels.values() for label in found)
         several = {label for label, count in counts.items() if count >= _SEVERAL}
-        self._contract = {f"c|{label}" for label in counts} | {f"C|{label}" for label in several}
+        self.shared = frozenset(f"c|{label}" for label in counts) | {
+            f"C|{label}" for label in several
+        }
+        self._heads: dict[str, frozenset[str]] = {}  # of headings and first rows, by clause
 
     def read(self, entry: ClauseAnalysis) -> Features:
         """The features of one clause."""
-        marks = set(self._contract)
-        marks.add(f"k|{entry.clause.kind.value}")
-        marks.add(f"l|{min(_LENGTHS, len(entry.folded.text) // _LENGTH_STEP)}")
-        marks.update(f"x|{hit.term_class}" for hit in entry.context)
+        marks = {
+            f"k|{entry.clause.kind.value}",
+            f"l|{min(_LENGTHS, len(entry.folded.text) // _LENGTH_STEP)}",
+        }
+        marks.update([f"x|{hit.term_class}" for hit in entry.context])
         marks.update(self._beside(entry))
-        marks.update(self._above(entry))
-        marks.update(mark for sentence in entry.sentences for mark in _said(sentence))
-        return Features(grams_of(readable(entry.folded.text)), frozenset(marks))
+        self._add_above(marks, entry)
+        for sentence in entry.sentences:
+            _add_said(marks, sentence)
+        grams = grams_of(readable(entry.folded.text))
+        return Features(grams, frozenset(marks), self.shared)
 
     def _beside(self, entry: ClauseAnalysis) -> Iterator[str]:
         at = self._position[entry.clause.id]
@@ -93,16 +110,24 @@ class FeatureReader:
                 if entry.clause.parent in (other.parent, other.id):
                     yield from (f"{name}|{label}" for label in self._labels.get(other.id, ()))
 
-    def _above(self, entry: ClauseAnalysis) -> Iterator[str]:
+    def _add_above(self, marks: set[str], entry: ClauseAnalysis) -> None:
         for above in self._tree.ancestors(entry.clause):
             if above.kind is ClauseKind.HEADING:
-                text = self._by_id[above.id].folded.text[:_HEADING_LENGTH]
-                yield from (f"h|{gram}" for gram in grams_of(START + text, _HEADING_SIZES))
+                marks |= self._head(self._by_id[above.id], "h", _HEADING_LENGTH, _HEADING_SIZES)
                 break
-            yield from (f"u|{label}" for label in self._labels.get(above.id, ()))
+            marks.update([f"u|{label}" for label in self._labels.get(above.id, ())])
         if entry.clause.kind is ClauseKind.ROW:
-            text = self._first_row(entry).folded.text[:_HEAD_ROW_LENGTH]
-            yield from (f"t|{gram}" for gram in grams_of(START + text, (2,)))
+            marks |= self._head(self._first_row(entry), "t", _HEAD_ROW_LENGTH, _HEAD_ROW_SIZES)
+
+    def _head(
+        self, entry: ClauseAnalysis, sign: str, length: int, sizes: Sequence[int]
+    ) -> frozenset[str]:
+        """The marks of what stands above many clauses: read once."""
+        known = self._heads.get(entry.clause.id)
+        if known is None:
+            grams = grams_of(START + entry.folded.text[:length], sizes)
+            known = self._heads[entry.clause.id] = frozenset(f"{sign}|{gram}" for gram in grams)
+        return known
 
     def _first_row(self, entry: ClauseAnalysis) -> ClauseAnalysis:
         at = self._position[entry.clause.id]
@@ -111,19 +136,27 @@ class FeatureReader:
         return self._clauses[at]
 
 
-def _said(sentence: Sentence) -> Iterator[str]:
-    """What the vocabulary knows of a sentence."""
+def _add_said(marks: set[str], sentence: Sentence) -> None:
+    """Add what the vocabulary knows of a sentence."""
+    acts: list[Hit] = []
+    things: list[Hit] = []
     for hit in sentence.hits:
-        yield from _marks_of(hit.element, hit.term_class, hit.polarity, carried=bool(hit.via))
-    things = [hit for hit in sentence.hits if hit.element == "object"]
-    for act in sentence.hits:
-        if act.element == "act":
-            for thing in things:
-                if abs(act.segment - thing.segment) <= _NEAR:
-                    family = thing.term_class.partition(".")[0]
-                    yield f"a|{act.term_class}|{act.polarity}|{family}|{thing.polarity}"
+        marks.update(_marks_of(hit.element, hit.term_class, hit.polarity, carried=bool(hit.via)))
+        if hit.element == "act":
+            acts.append(hit)
+        elif hit.element == "object":
+            things.append(hit)
+    for act in acts:
+        for thing in things:
+            if abs(act.segment - thing.segment) <= _NEAR:
+                marks.add(_act_on(act.term_class, act.polarity, thing.term_class, thing.polarity))
     if sentence.defines:
-        yield "d|"
+        marks.add("d|")
+
+
+@cache
+def _act_on(act: str, polarity: Polarity, thing: str, state: Polarity) -> str:
+    return f"a|{act}|{polarity}|{thing.partition('.')[0]}|{state}"
 
 
 def class_names(hit: Hit) -> tuple[str, ...]:

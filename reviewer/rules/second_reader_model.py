@@ -40,19 +40,27 @@ class Model:
     gram_step: float = 1.0
     mark_step: float = 1.0
 
-    def scores(self, features: Features) -> list[float]:
-        """A score for each label."""
+    def scores(self, features: Features, shared: int | None = None) -> list[float]:
+        """A score for each label.
+
+        `shared` is the weight of `features.shared`, for callers that know it: it is the same in
+        all clauses of a contract.
+        """
+        lanes = len(self.labels)
+        if shared is None:
+            shared = self.weight_of(features.shared)
         # Most grams weigh nothing. No step in Python between two of them: there are many.
-        grams = self._sum(filter(None, map(self.grams.get, features.grams)))
-        marks = self._sum(filter(None, map(self.marks.get, features.marks)))
+        grams = unpacked(sum(filter(None, map(self.grams.get, features.grams))), lanes)
+        marks = unpacked(self.weight_of(features.marks) + shared, lanes)
         scale = self.gram_scale(features)
         return [
             bias + scale * gram + self.mark_step * mark
             for bias, gram, mark in zip(self.bias, grams, marks, strict=True)
         ]
 
-    def _sum(self, weights: Iterable[int]) -> list[int]:
-        return unpacked(sum(weights), len(self.labels))
+    def weight_of(self, marks: Iterable[str]) -> int:
+        """What marks weigh together, packed."""
+        return sum(filter(None, map(self.marks.get, marks)))
 
     def gram_scale(self, features: Features) -> float:
         """What one step of a gram's weight adds to the score of a clause with these features."""
@@ -68,10 +76,16 @@ def packed(weights: Iterable[tuple[int, int]]) -> int:
     return sum(weight << (_LANE * index) for index, weight in weights)
 
 
-def unpacked(number: int, lanes: int) -> list[int]:
+def unpacked(number: int, lanes: int) -> Sequence[int]:
     """The weight in each lane."""
-    lifted = (number + _lift(lanes)).to_bytes(lanes * _LANE // 8, "little")
-    return [weight - _HALF for weight in struct.unpack(f"<{lanes}I", lifted)]
+    lift = _lift(lanes)
+    # Lifted, no lane borrows from the next; with the highest bit turned back it is signed again.
+    return _struct(lanes).unpack(((number + lift) ^ lift).to_bytes(lanes * _LANE // 8, "little"))
+
+
+@cache
+def _struct(lanes: int) -> struct.Struct:
+    return struct.Struct(f"<{lanes}i")
 
 
 def weight_in(number: int, index: int) -> int:

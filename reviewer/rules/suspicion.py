@@ -86,10 +86,11 @@ def _weights_of_characters(
     scale = model.gram_scale(features)
     for size in SIZES:
         for at in range(len(text) - size + 1):
-            gram = model.grams.get(text[at : at + size], 0)
-            weight = weight_in(gram, index) * scale if gram else 0.0
-            for place in range(at, at + size):
-                added[place] += weight / size
+            gram = model.grams.get(text[at : at + size])
+            if gram is not None:
+                weight = weight_in(gram, index) * scale
+                for place in range(at, at + size):
+                    added[place] += weight / size
     added = added[1:]  # the start sign is no character of the clause
     for sentence in entry.sentences:
         for hit in sentence.hits:

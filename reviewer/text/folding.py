@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -80,7 +81,7 @@ class FoldedText:
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of folded [start, end). An empty range maps to an empty range."""
@@ -100,7 +101,7 @@ def fold_with_offsets(text: str) -> FoldedText:
     parts = list(map(_PARTS.__getitem__, text))
     folded, length = "".join(parts), len(text)
     if "" not in parts and len(folded) == length:
-        return FoldedText(folded, tuple(range(length + 1)))
+        return FoldedText(folded, range(length + 1))
     if max(map(len, parts), default=0) <= 1:
         return FoldedText(folded, (*compress(range(length), parts), length))
     origin = [index for index, part in enumerate(parts) for _ in part]

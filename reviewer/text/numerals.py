@@ -240,11 +240,15 @@ _SHARE = re.compile(
     rf"|(?P<tenth>[一二两三四五六七八九1-9])成(?P<half>半|[一二三四五六七八九])?(?![立员本交为功就])"
     r"|(?P<even>一半|各半|对半|半数)"
 )
+_MAY_SHARE = re.compile(r"[%成半]|百分之")
 
 
 def find_shares(text: str) -> Iterator[Share]:
     """Shares of a whole, as fractions of 1."""
-    for match in _SHARE.finditer(narrow(text)):
+    plain = narrow(text)
+    if not _MAY_SHARE.search(plain):  # most clauses name none
+        return
+    for match in _SHARE.finditer(plain):
         hundredths = match["percent"] or match["hundredth"]
         if hundredths:
             number = parse_number(hundredths)

@@ -196,6 +196,7 @@ def _names(features: Features) -> Iterable[str]:
     """Grams and marks in one space: g|… are the grams."""
     yield from (f"g|{gram}" for gram in features.grams)
     yield from features.marks
+    yield from features.shared
 
 
 def _scale(name: str, grams: int) -> float:

@@ -36,7 +36,8 @@ def frames_with_a_chance(text: str, *labels: Label) -> list[int]:
     document, tree, clause = contract_of(Example(text))
     entry = analyse_contract(document, tree).by_id[clause.id]
     rule = decode_rule(parse_yaml(RULE, "test.yaml"))
-    chances = Screen([rule], frozenset(labels)).chances(entry)
+    screen = Screen([rule])
+    chances = screen.chances(screen.met(entry), frozenset(labels))
     return [rule.find.index(frame) + 1 for _, frames in chances for frame in frames]
 
 
@@ -62,11 +63,15 @@ def test_a_frame_that_asks_for_a_label_has_none_in_another_contract() -> None:
 
 @pytest.mark.parametrize("rule", default_rules(), ids=lambda rule: rule.id)
 def test_no_frame_that_holds_is_screened_out(rule: Rule) -> None:
-    screen = Screen([rule], ALL_LABELS)
+    screen = Screen([rule])
     for example in (*rule.hits, *rule.near_misses):
         document, tree, _ = contract_of(example)
         for entry in analyse_contract(document, tree).clauses:
-            passed = [frame for _, frames in screen.chances(entry) for frame in frames]
+            passed = [
+                frame
+                for _, frames in screen.chances(screen.met(entry), ALL_LABELS)
+                for frame in frames
+            ]
             holds = [
                 frame
                 for frame in rule.find
