@@ -12,13 +12,23 @@ from typing import Any, Literal
 
 from lxml import etree
 
+from reviewer.document.docx_borders import NO_BORDERS, borders_of, cell_borders
 from reviewer.document.docx_colours import HIGHLIGHTS, ground_of, theme_fonts
 from reviewer.document.docx_names import W, on
 from reviewer.document.docx_paragraphs import Ready
 from reviewer.document.docx_story import Cell, Segment, Table
 from reviewer.document.docx_styles import ParagraphStyle, Styles
-from reviewer.document.docx_tables import cell_formats, draws, table_format
-from reviewer.document.model import Alignment, BlockFormat, RunFormat, Span, TableFormat
+from reviewer.document.docx_tables import cell_formats, table_format
+from reviewer.document.docx_tabs import tabs_of
+from reviewer.document.model import (
+    Alignment,
+    BlockFormat,
+    Borders,
+    RunFormat,
+    Span,
+    TableFormat,
+    TabStop,
+)
 from reviewer.document.numbering import Numbering
 
 LineRule = Literal["auto", "exact", "atLeast"]
@@ -67,6 +77,10 @@ class _Shape:
     after: float = 0.0
     line: float = 1.0
     rule: LineRule = "auto"
+    right: float = 0.0
+    fill: str | None = None
+    borders: Borders = NO_BORDERS
+    tabs: tuple[TabStop, ...] = ()
 
 
 class Formats:
@@ -120,11 +134,16 @@ class Formats:
             line_rule=shape.rule,
             suffix=level.suffix if level is not None else "tab",
             bullet=level.bullet if level is not None else "",
+            right_indent=shape.right,
+            fill=shape.fill,
+            borders=shape.borders,
+            tabs=shape.tabs,
         )
 
-    def table(self, table: Table) -> TableFormat:
-        """How a table looks as a whole."""
-        return table_format(table, self._rules_of)
+    def table(self, table: Table) -> tuple[TableFormat, list[list[Borders]]]:
+        """How a table looks as a whole, and the borders of its cells, row by row."""
+        borders = cell_borders(table, self._borders_of)
+        return table_format(table, borders), borders
 
     def row(
         self,
@@ -132,11 +151,12 @@ class Formats:
         table: TableFormat,
         row: Sequence[Cell],
         content: Sequence[Sequence[object]],
+        borders: Sequence[Borders],
     ) -> BlockFormat:
         """The look of a row of a table, with its cells: each is aligned as its first paragraph."""
         firsts = (next((it for it in cell if isinstance(it, Ready)), None) for cell in content)
         alignments = [self._alignment(first) for first in firsts]
-        return replace(look, cells=cell_formats(row, alignments), table=table)
+        return replace(look, cells=cell_formats(row, alignments, borders), table=table)
 
     def _alignment(self, ready: Ready | None) -> Alignment:
         if ready is None:
@@ -144,13 +164,13 @@ class Formats:
         shape = self._style_shape(ready.style.chain)
         return self._shaped(shape, ready.paragraph.properties, _DEFAULT_SIZE).alignment
 
-    def _rules_of(self, ident: str | None) -> bool:
-        """Whether a table style draws rules."""
+    def _borders_of(self, ident: str | None) -> etree._Element | None:
+        """The w:tblBorders of a table style."""
         for _, style in self._styles.chain(ident):
             borders = style.find(f"{W}tblPr/{W}tblBorders")
             if borders is not None:
-                return draws(borders)
-        return False
+                return borders
+        return None
 
     def _run_formats(
         self, runs: Sequence[tuple[Span, Segment]], chain: tuple[str, ...], base: _Look
@@ -242,7 +262,8 @@ class Formats:
         alignment = base.alignment
         left, first_line = base.left, base.first_line
         before, after = base.before, base.after
-        line, rule = base.line, base.rule
+        line, rule, right = base.line, base.rule, base.right
+        fill, borders, tabs = base.fill, base.borders, base.tabs
         for child in properties:
             tag = child.tag
             if tag == W + "jc":
@@ -251,6 +272,7 @@ class Formats:
                 left = _indent(child, ("left", "start"), size, left)
                 hanging = _indent(child, ("hanging",), size, 0.0)
                 first_line = -hanging or _indent(child, ("firstLine",), size, first_line)
+                right = _indent(child, ("right", "end"), size, right)
             elif tag == W + "spacing":
                 before = _spacing(child, "before", before)
                 after = _spacing(child, "after", after)
@@ -258,7 +280,15 @@ class Formats:
                 if distance is not None and distance > 0:
                     rule = _LINE_RULES.get(child.get(W + "lineRule", "auto"), "auto")
                     line = distance / 12 if rule == "auto" else distance  # 240ths of a line
-        return _Shape(alignment, left, first_line, before, after, line, rule)
+            elif tag == W + "shd":
+                fill = ground_of(child)
+            elif tag == W + "pBdr":
+                borders = borders_of(child, borders)
+            elif tag == W + "tabs":
+                tabs = tabs_of(child, tabs)
+        return _Shape(
+            alignment, left, first_line, before, after, line, rule, right, fill, borders, tabs
+        )
 
 
 def _run_format(span: Span, look: _Look) -> RunFormat:

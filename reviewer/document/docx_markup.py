@@ -264,9 +264,7 @@ class Markup:
     def _picture(self, figure: Figure, at: int, part: str) -> None:
         target = self.target(part, figure.relationship) if figure.relationship else None
         self.pictures.append(
-            Picture(
-                at, target or "", figure.width, figure.height, figure.description, figure.inline
-            )
+            Picture(at, target or "", figure.width, figure.height, figure.description, figure.side)
         )
 
 

@@ -13,6 +13,8 @@ from lxml import etree
 from reviewer.document.docx_names import R, W, on
 from reviewer.document.docx_package import Relationship, WordPackage
 
+_TEXT_WIDTH = 415.3  # points
+
 
 class RelatedParts:
     """What the main part of a package is related to. Nothing outside the package is a part."""
@@ -58,6 +60,20 @@ class RelatedParts:
             root = self._package.optional_xml(part)
             if root is not None:
                 yield part, root
+
+    def text_width(self) -> float:
+        """How wide the words of the first section are, in points: of A4 between Word's own margins
+        where that is not told (§17.6.11, §17.6.13)."""
+        section = self._sections[0] if self._sections else None
+        size = None if section is None else section.find(W + "pgSz")
+        margins = None if section is None else section.find(W + "pgMar")
+        if size is None or margins is None:
+            return _TEXT_WIDTH
+        given = [size.get(W + "w", ""), margins.get(W + "left", ""), margins.get(W + "right", "")]
+        if not all(length.isdecimal() for length in given):
+            return _TEXT_WIDTH
+        width, left, right = map(int, given)
+        return (width - left - right) / 20 if width > left + right else _TEXT_WIDTH
 
     def note_format(self, kind: str) -> str:
         """How footnotes or endnotes are numbered: as a section, else the settings say (§17.11)."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reviewer.document.docx_names import PICTURE, WP, A, R, V, W
+from reviewer.document.model import PictureSide
 
 _EMU = 12700  # in a point
 _POINTS = {"pt": 1.0, "in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "": 0.75}
@@ -20,6 +21,12 @@ _LENGTH = re.compile(r"\s*([0-9.]+)\s*(pt|in|px|cm|mm|)\s*$")
 _TEXT_BOX = W + "txbxContent"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 # What Word draws itself from data: there is no picture of it in the file.
+_WORD = "{urn:schemas-microsoft-com:office:word}"
+_WRAPS = frozenset({WP + "wrapSquare", WP + "wrapTight", WP + "wrapThrough"})
+_ASIDE: dict[str, PictureSide] = {
+    **{"left": "left", "inside": "left", "right": "right", "outside": "right"},
+}
+_FAR = 200.0  # points from the left: about the middle of the words
 _DRAWN = {"chart": "图表", "diagram": "SmartArt 图形"}
 
 
@@ -31,7 +38,7 @@ class Figure:
     width: float
     height: float
     description: str
-    inline: bool
+    side: PictureSide
 
 
 def figures_of(element: etree._Element) -> Iterator[Figure]:
@@ -45,7 +52,7 @@ def figures_of(element: etree._Element) -> Iterator[Figure]:
 
 def _drawn(frame: etree._Element) -> Iterator[Figure]:
     """A wp:inline or wp:anchor."""
-    inline = frame.tag == WP + "inline"
+    side = _side_of(frame)
     width, height = _extent(frame.find(WP + "extent"))
     said = frame.find(WP + "docPr")
     description = "" if said is None else said.get("descr") or said.get("title") or ""
@@ -54,11 +61,11 @@ def _drawn(frame: etree._Element) -> Iterator[Figure]:
         blip = picture.find(f"{PICTURE}blipFill/{A}blip")
         own = _extent(picture.find(f"{PICTURE}spPr/{A}xfrm/{A}ext"))
         size = own if len(pictures) > 1 and all(own) else (width, height)
-        yield Figure("" if blip is None else blip.get(R + "embed", ""), *size, description, inline)
+        yield Figure("" if blip is None else blip.get(R + "embed", ""), *size, description, side)
     data = frame.find(f"{A}graphic/{A}graphicData")
     kind = "" if data is None else data.get("uri", "").rpartition("/")[2]
     if not pictures and kind in _DRAWN:
-        yield Figure("", width, height, description or _DRAWN[kind], inline)
+        yield Figure("", width, height, description or _DRAWN[kind], side)
 
 
 def _vml(element: etree._Element) -> Iterator[Figure]:
@@ -71,8 +78,38 @@ def _vml(element: etree._Element) -> Iterator[Figure]:
             _length(sizes.get("width", "")),
             _length(sizes.get("height", "")),
             (shape.get("alt", "") if shape is not None else "") or data.get(_OFFICE + "title", ""),
-            inline=sizes.get("position") != "absolute",
+            _vml_side(shape, sizes),
         )
+
+
+def _side_of(frame: etree._Element) -> PictureSide:
+    """On which side of the words a wp:anchor stands that lets them run round it (§20.4.2.3): as it
+    is aligned, else by how far from the left it stands, else opposite the words."""
+    wrap = next((child for child in frame if child.tag in _WRAPS), None)
+    if wrap is None:
+        return ""
+    words = wrap.get("wrapText", "")
+    if words in ("left", "right"):
+        return "right" if words == "left" else "left"
+    place = frame.find(WP + "positionH")
+    aligned = None if place is None else place.findtext(WP + "align")
+    if aligned is not None:
+        return _ASIDE.get(aligned.strip(), "")
+    offset = None if place is None else place.findtext(WP + "posOffset")
+    given = "" if offset is None else offset.strip()
+    away = int(given) / _EMU if given.lstrip("-").isdecimal() else 0.0
+    return "right" if away > _FAR else "left"
+
+
+def _vml_side(shape: etree._Element | None, style: dict[str, str]) -> PictureSide:
+    """The same of a shape of VML (Part 4 §19.1.2.19, w10:wrap §19.3.2.6)."""
+    wrap = None if shape is None else shape.find(_WORD + "wrap")
+    if wrap is None or wrap.get("type") not in ("square", "tight", "through"):
+        return ""
+    aligned = style.get("mso-position-horizontal", "")
+    if aligned in ("left", "right", "center"):
+        return _ASIDE.get(aligned, "")
+    return "right" if _length(style.get("margin-left", "")) > _FAR else "left"
 
 
 def _outside_boxes(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -36,6 +36,7 @@ from reviewer.document.docx_story import (
     joined,
 )
 from reviewer.document.docx_styles import TABLE_STYLE, Styles, hides_words
+from reviewer.document.docx_tabs import tab_distance
 from reviewer.document.docx_text import CanonicalText
 from reviewer.document.model import (
     Block,
@@ -165,6 +166,8 @@ class _Reading:
             comments=markup.anchored(comments),
             pictures=tuple(sorted(markup.pictures, key=lambda picture: picture.at)),
             note_marks=tuple(sorted(markup.note_marks, key=lambda mark: mark.at)),
+            text_width=parts.text_width(),
+            tab_stop=tab_distance(parts.xml("settings")),
             reformatted=sum(1 for _ in self._root.iter(*REFORMATTED)),
         )
 
@@ -227,8 +230,8 @@ class _Reading:
         self._tables += 1
         index = self._tables
         single = all(len(row) <= 1 for row in table.rows)
-        look = self._formats.table(table) if self._formats is not None else None
-        for row in table.rows:
+        look, borders = (None, []) if self._formats is None else self._formats.table(table)
+        for number, row in enumerate(table.rows):
             cells = [self._cell_content(cell) for cell in row]
             if kind is BlockKind.PARAGRAPH and (single or _is_layout(cells)):
                 for item in (item for cell in cells for item in cell):
@@ -240,7 +243,7 @@ class _Reading:
                 self._row(cells, BlockKind.ROW if kind is BlockKind.PARAGRAPH else kind, index)
                 if self._formats is not None and look is not None and self._out.formats:
                     self._out.formats[-1] = self._formats.row(
-                        self._out.formats[-1], look, row, cells
+                        self._out.formats[-1], look, row, cells, borders[number]
                     )
 
     def _cell_content(self, cell: Cell) -> list[Ready | Table | Chunk]:

@@ -18,6 +18,9 @@ from reviewer.document.quick_init import quick_init
 DocumentFormat = Literal["docx", "pdf"]
 Revision = Literal["final", "original"]
 Alignment = Literal["left", "center", "right", "justify"]
+Vertical = Literal["top", "center", "bottom"]
+PictureSide = Literal["", "left", "right"]
+LineKind = Literal["solid", "double", "dashed"]
 
 
 @quick_init
@@ -110,22 +113,52 @@ class RunFormat:
     caps: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line along a side of a paragraph or cell; its width in points."""
+
+    width: float = 0.5
+    line: LineKind = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """The rules on the sides of a paragraph or cell, None where there is none."""
+
+    top: Rule | None = None
+    right: Rule | None = None
+    bottom: Rule | None = None
+    left: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """Where a tab leads: points from the left margin of the page (not of the paragraph), what
+    stands there, and the character that fills the way (empty: none)."""
+
+    at: float
+    alignment: Literal["left", "center", "right"] = "left"
+    leader: Literal["", ".", "-", "_", "·"] = ""
+
+
 @quick_init
 @dataclass(frozen=True, slots=True)
 class CellFormat:
     """How a cell of a row looks: `column` of the table's grid it begins in, how many it takes
-    (`columns`), its ground as RRGGBB, whether it goes on from the cell above it (`merged`)."""
+    (`columns`), its ground as RRGGBB, where its words stand in its height (`vertical`)."""
 
     column: int
     columns: int = 1
     alignment: Alignment = "left"
     fill: str | None = None
-    merged: bool = False
+    vertical: Vertical = "top"
+    borders: Borders = Borders()
 
 
 @dataclass(frozen=True, slots=True)
 class TableFormat:
-    """How a table looks: the widths of the columns of its grid in points, whether it has rules."""
+    """How a table looks: the widths of the columns of its grid in points, whether it has rules at
+    all."""
 
     columns: tuple[float, ...] = ()
     ruled: bool = True
@@ -138,8 +171,8 @@ class BlockFormat:
 
     `line` is the distance of lines as `line_rule` says: in single lines (`auto`), or in points,
     exactly or at least. `bullet` is what a list without numbers has for a label; `suffix` follows
-    either: a tab, a space or nothing (§17.9.28). `cells` are those of a row, `table` how all of its
-    table looks.
+    either: a tab, a space or nothing (§17.9.28). `fill` is the ground as RRGGBB. `cells` are those
+    of a row, `table` how all of its table looks.
     """
 
     alignment: Alignment = "left"
@@ -154,6 +187,10 @@ class BlockFormat:
     bullet: str = ""
     cells: tuple[CellFormat, ...] = ()
     table: TableFormat | None = None
+    right_indent: float = 0.0
+    fill: str | None = None
+    borders: Borders = Borders()
+    tabs: tuple[TabStop, ...] = ()
 
 
 class ChangeKind(StrEnum):
@@ -198,14 +235,15 @@ class Comment:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture before the character at `at`. Size in points; `part` is empty if it is not in the
-    file (it is never fetched) or is drawn by Word itself; `inline` if it stands in the line."""
+    file (it is never fetched) or is drawn by Word itself. `side` is where it stands with the words
+    running round it; empty if it stands in the line, or above or below words that do not."""
 
     at: int
     part: str
     width: float
     height: float
     description: str = ""
-    inline: bool = True
+    side: PictureSide = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +277,10 @@ class Document:
     `ocr` says that some of its words were recognised from pictures, `doubtful` which of these are
     not sure. Of a Word file with tracked changes `revision` is read; what the view draws beside the
     words of it (`changes`, `comments`, `pictures`, `note_marks`, in the order of the text) is there
-    only where formats are, and `reformatted` counts the changes of format alone. A PDF has its
-    `comments` always; `pending` are its pages (1-based) that are yet to be recognised.
+    only where formats are, and `reformatted` counts the changes of format alone; so is, in points,
+    `tab_stop`, from one tab to the next where a paragraph says nothing, and `text_width`, of the
+    words on the first page. A PDF has its `comments` always; `pending` are its pages (1-based) that
+    are yet to be recognised.
     """
 
     format: DocumentFormat
@@ -259,6 +299,8 @@ class Document:
     pictures: tuple[Picture, ...] = ()
     note_marks: tuple[NoteMark, ...] = ()
     reformatted: int = 0
+    tab_stop: float = 36.0
+    text_width: float = 415.3
     pending: tuple[int, ...] = ()
 
     @property

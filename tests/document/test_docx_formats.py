@@ -6,7 +6,16 @@ import pytest
 from contract_files import docx, level, listed, lists, paragraph, table
 
 from reviewer.document.docx_reader import read_docx
-from reviewer.document.model import BlockFormat, CellFormat, RunFormat, TableFormat
+from reviewer.document.model import (
+    BlockFormat,
+    Borders,
+    CellFormat,
+    Document,
+    Rule,
+    RunFormat,
+    TableFormat,
+    TabStop,
+)
 
 DEFAULTS = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsia="宋体" w:ascii="Arial"/>'
@@ -196,8 +205,22 @@ def test_a_row_lies_on_the_grid_of_its_table() -> None:
     below = f"<w:tcPr><w:vMerge/></w:tcPr>{paragraph('')}"
     first, second = gridded(RULES, [wide, right], ["1", "2", below])
     assert first.table == TableFormat((100.0, 200.0, 100.0), ruled=True)
-    assert first.cells == (CellFormat(0, 2, "left", "EEEEEE"), CellFormat(2, 1, "right"))
-    assert [cell.merged for cell in second.cells] == [False, False, True]
+    top = Borders(top=Rule())
+    assert first.cells == (
+        CellFormat(0, 2, "left", "EEEEEE", borders=top),
+        CellFormat(2, 1, "right", borders=top),
+    )
+    assert [cell.column for cell in second.cells] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("value", "vertical"),
+    [("center", "center"), ("bottom", "bottom"), ("top", "top"), ("x", "top")],
+)
+def test_words_stand_where_their_cell_says(value: str, vertical: str) -> None:
+    cell = f'<w:tcPr><w:vAlign w:val="{value}"/></w:tcPr>{paragraph("甲")}'
+    [row] = gridded(RULES, [cell, "乙"])
+    assert [found.vertical for found in row.cells] == [vertical, "top"]
 
 
 @pytest.mark.parametrize(
@@ -225,3 +248,101 @@ def test_a_table_has_the_rules_of_its_cells_its_own_or_its_styles(
     [row] = gridded(properties, [inner, inner], styles=styles)
     assert row.table is not None
     assert row.table.ruled is ruled
+
+
+# Paragraphs: right indents, grounds, borders, tabs
+
+
+def test_a_paragraph_may_be_indented_on_the_right() -> None:
+    assert look(paragraph("甲", '<w:ind w:right="400"/>')).right_indent == 20.0
+    assert look(paragraph("甲", '<w:ind w:endChars="200"/>'), styles=DEFAULTS).right_indent == 21.0
+
+
+def test_a_paragraph_has_the_ground_of_its_style_or_its_own() -> None:
+    ground = '<w:pPr><w:shd w:fill="EEEEEE"/></w:pPr>'
+    styles = f'<w:style w:type="paragraph" w:styleId="G">{ground}</w:style>'
+    named = '<w:pStyle w:val="G"/>'
+    assert look(paragraph("甲", named), styles=styles).fill == "EEEEEE"
+    assert look(paragraph("甲", named + '<w:shd w:fill="auto"/>'), styles=styles).fill is None
+
+
+def test_a_paragraph_has_borders_on_top_of_those_of_its_style() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="H"><w:pPr><w:pBdr><w:top w:val="single"/>'
+        '<w:bottom w:val="single" w:sz="6"/><w:bar w:val="single"/></w:pBdr></w:pPr></w:style>'
+    )
+    own = '<w:pStyle w:val="H"/><w:pBdr><w:top w:val="nil"/><w:left w:val="dotted"/></w:pBdr>'
+    assert look(paragraph("甲", own), styles=styles).borders == Borders(
+        bottom=Rule(0.75), left=Rule(0.5, "dashed")
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        *(("single", "solid"), ("thick", "solid"), ("double", "double"), ("dashed", "dashed")),
+        *(("thinThickSmallGap", "double"), ("dotDash", "dashed"), ("wave", "solid")),
+    ],
+)
+def test_borders_are_told_by_how_they_look(kind: str, line: str) -> None:
+    xml = f'<w:pBdr><w:bottom w:val="{kind}" w:sz="8"/></w:pBdr>'
+    rule = look(paragraph("甲", xml)).borders.bottom
+    assert rule is not None
+    assert (rule.width, rule.line) == (1.0, line)
+
+
+STOPS = (
+    '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8296"/><w:tab w:val="left" w:pos="420"/>'
+    '<w:tab w:val="bar" w:pos="10"/><w:tab w:val="left"/></w:tabs>'
+)
+
+
+def test_tabs_lead_to_the_stops_of_their_paragraph() -> None:
+    assert look(paragraph("甲", STOPS)).tabs == (TabStop(21.0), TabStop(414.8, "right", "."))
+
+
+def test_a_paragraph_clears_and_adds_to_the_stops_of_its_style() -> None:
+    styles = f'<w:style w:type="paragraph" w:styleId="T"><w:pPr>{STOPS}</w:pPr></w:style>'
+    own = (
+        '<w:pStyle w:val="T"/><w:tabs><w:tab w:val="clear" w:pos="420"/>'
+        '<w:tab w:val="center" w:leader="middleDot" w:pos="2000"/></w:tabs>'
+    )
+    assert look(paragraph("甲", own), styles=styles).tabs == (
+        TabStop(100.0, "center", "·"),
+        TabStop(414.8, "right", "."),
+    )
+
+
+def measured(settings: str = "", section: str = "") -> Document:
+    body = paragraph("甲") + (f"<w:sectPr>{section}</w:sectPr>" if section else "")
+    return read_docx(docx(body, parts={"settings": settings}), "a.docx", formatting=True)
+
+
+@pytest.mark.parametrize(
+    ("settings", "points"),
+    [
+        ("", 36.0),
+        ('<w:defaultTabStop w:val="420"/>', 21.0),
+        ('<w:defaultTabStop w:val="0"/>', 36.0),
+    ],
+)
+def test_tabs_without_stops_lead_as_far_as_the_settings_say(settings: str, points: float) -> None:
+    assert measured(settings).tab_stop == points
+
+
+SIZE, MARGINS = '<w:pgSz w:w="11906"/>', '<w:pgMar w:left="{}" w:right="1800"/>'
+
+
+@pytest.mark.parametrize(
+    ("section", "points"),
+    [
+        (SIZE + MARGINS.format(1800), 415.3),
+        (SIZE + MARGINS.format(1000), 455.3),
+        (SIZE + MARGINS.format(-5), 415.3),
+        (SIZE + MARGINS.format(11000), 415.3),
+        (SIZE, 415.3),
+        ("", 415.3),
+    ],
+)
+def test_the_words_are_as_wide_as_the_page_between_its_margins(section: str, points: float) -> None:
+    assert measured(section=section).text_width == points

@@ -41,9 +41,52 @@ def test_an_inline_picture_stands_between_words_in_its_size() -> None:
     assert document.text == "甲乙\n"
 
 
-def test_an_anchored_picture_is_not_inline() -> None:
-    document = viewed(f"<w:p>{words('甲')}{drawing(picture(), 'anchor')}</w:p>")
-    assert [found.inline for found in document.pictures] == [False]
+SQUARE = "<wp:wrapSquare wrapText='bothSides'/>"
+
+
+def at(place: str) -> str:
+    return f"<wp:positionH>{place}</wp:positionH>"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "side"),
+    [
+        ("", ""),
+        ("<wp:wrapTopAndBottom/>" + at("<wp:align>right</wp:align>"), ""),
+        (SQUARE, "left"),
+        (SQUARE + at("<wp:align> right </wp:align>"), "right"),
+        (SQUARE + at("<wp:align>center</wp:align>"), ""),
+        (SQUARE + at("<wp:posOffset>127000</wp:posOffset>"), "left"),
+        (SQUARE + at("<wp:posOffset>3810000</wp:posOffset>"), "right"),
+        (SQUARE + at("<wp:posOffset>far</wp:posOffset>"), "left"),
+        ("<wp:wrapTight wrapText='left'/>", "right"),
+        ("<wp:wrapThrough wrapText='right'/>", "left"),
+    ],
+)
+def test_words_run_round_an_anchored_picture_that_lets_them(anchor: str, side: str) -> None:
+    frame = drawing(picture(), "anchor").replace("<wp:docPr", f"{anchor}<wp:docPr")
+    document = viewed(f"<w:p>{words('甲')}{frame}</w:p>")
+    assert [found.side for found in document.pictures] == [side]
+
+
+@pytest.mark.parametrize(
+    ("style", "wrap", "side"),
+    [
+        ("position:absolute", "", ""),
+        ("position:absolute", "none", ""),
+        ("position:absolute", "square", "left"),
+        ("margin-left:300pt", "tight", "right"),
+        ("mso-position-horizontal:right", "through", "right"),
+        ("mso-position-horizontal:center", "square", ""),
+        ("mso-position-horizontal:absolute;margin-left:1pt", "square", "left"),
+    ],
+)
+def test_words_run_round_an_older_picture_too(style: str, wrap: str, side: str) -> None:
+    round_it = f'<x:wrap xmlns:x="urn:schemas-microsoft-com:office:word" type="{wrap}"/>'
+    inner = f'<v:imagedata r:id="seal"/>{round_it if wrap else ""}'
+    shape = f'<v:shape style="{style}">{inner}</v:shape>'
+    document = viewed(f"<w:p>{words('甲')}<w:r><w:pict>{shape}</w:pict></w:r></w:p>")
+    assert [found.side for found in document.pictures] == [side]
 
 
 @pytest.mark.parametrize("way", ["link", "embed"])

@@ -42,7 +42,7 @@ class WordSheets(TextSheets):
             for _ in builder.steps():
                 pass
         self.lay()
-        self._map = builder.map
+        self._map, self._ornaments = builder.map, builder.ornaments
         self._overlay = FindingOverlay(self.document)
         self._overlay.map = builder.map
         self._overlay.margin, self._overlay.right = SIDE, PAPER.width() - SIDE
@@ -67,6 +67,8 @@ class WordSheets(TextSheets):
 
     def paint_over(self, painter: QPainter, clip: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        positions = 0, self.document.characterCount()
+        self._ornaments.paint(painter, self._overlay.margin, self._overlay.right, *positions)
         self._overlay.paint(painter, clip, 0, self._length)
 
     def prepare(self, at: int, dpi: float, then: Then) -> None:

@@ -54,7 +54,8 @@ class Beside:
             yield self._at[index], self._items[index]
 
     def holds_picture(self, span: Span) -> bool:
-        return any(isinstance(item, Picture) for _, item in self.within(span))
+        """Whether a picture stands in the lines of a span."""
+        return any(isinstance(item, Picture) and not item.side for _, item in self.within(span))
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, ChangeKind | None]]:
         """A range cut where tracked changes begin and end, with what each did to the words."""

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+)
 
 from reviewer.document.model import (
     Block,
@@ -22,7 +29,9 @@ from ui.i18n import tr
 from ui.reading.text_map import TextMap
 from ui.reading.word_beside import Beside, HiddenMark, Item
 from ui.reading.word_format import (
+    PIXELS_PER_POINT,
     CharFormats,
+    at_zoom,
     block_format,
     cell_block_format,
     cell_format,
@@ -30,12 +39,17 @@ from ui.reading.word_format import (
     table_format,
 )
 from ui.reading.word_grid import TableGrid, cells_of
+from ui.reading.word_ornaments import Ornaments
 from ui.reading.word_pictures import WordPictures
 
 # Qt would split or drop these; each becomes one character of the same width in the map.
 _BREAKS = re.compile("[\n\r\v\f\x85\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufdd0\ufdd1\ufffc]")
 
+_SIDES = {
+    "left": QTextFrameFormat.Position.FloatLeft,
+    "right": QTextFrameFormat.Position.FloatRight,
+}
 _TABLE_ROWS = 24  # a longer table becomes several, so that no slice takes long
 
 
@@ -43,8 +57,9 @@ class WordBuilder:
     """Appends a document's blocks to an empty QTextDocument.
 
     `steps` yields after every block or table row; the caller decides how many make a slice. `map`
-    is right for what was laid so far. With `changes` the words that tracked changes took away are
-    drawn too, outside the map.
+    is right for what was laid so far, `ornaments` are the lines to draw over it. With `changes` the
+    words that tracked changes took away are drawn too, outside the map. `zoom` is that of the
+    layout.
     """
 
     def __init__(
@@ -54,6 +69,7 @@ class WordBuilder:
         pictures: WordPictures,
         *,
         changes: bool = False,
+        zoom: float = 1.0,
     ) -> None:
         self.map = TextMap(document.text)
         self._text = document.text
@@ -61,11 +77,18 @@ class WordBuilder:
         self._looks: Sequence[BlockFormat | None] = (
             document.formats if len(document.formats) == len(document.blocks) else ()
         ) or [None] * len(document.blocks)
+        self._target = target
         self._cursor = QTextCursor(target)
         self._pictures = pictures
         self._beside = Beside(document, changes=changes)
         self._formats = CharFormats()
+        self._page = document.text_width
+        self.ornaments = Ornaments(target, document.text_width)
+        self.zoom = zoom
         self._fresh = True
+        option = target.defaultTextOption()
+        option.setTabStopDistance(document.tab_stop * PIXELS_PER_POINT)
+        target.setDefaultTextOption(option)
 
     def steps(self) -> Iterator[int]:
         """Lay block after block; yields the number of blocks laid."""
@@ -80,13 +103,29 @@ class WordBuilder:
                     self._paragraph(block, self._looks[index])
                     yield index + 1
 
+    def rescale(self, zoom: float) -> None:
+        """Let what is laid, and what will be, have its lengths at another zoom."""
+        self.zoom = zoom
+        cursor = QTextCursor(self._target)
+        cursor.beginEditBlock()
+        block = self._target.begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            if shape.propertyCount() > 1:  # more than the distance of lines
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(at_zoom(shape, zoom))
+            block = block.next()
+        cursor.endEditBlock()
+
     def _paragraph(self, block: Block, look: BlockFormat | None) -> None:
-        shape = block_format(block, look)
+        shape = block_format(block, look, self._page)
         if self._beside.holds_picture(block.span):
             # A line as high as a picture has no room between the lines to share out.
             single = QTextBlockFormat.LineHeightTypes.SingleHeight.value
             shape.setLineHeight(0.0, single)
-        self._start_block(shape)
+        self._start_block(at_zoom(shape, self.zoom))
+        if look is not None:
+            self.ornaments.add(self._cursor.block().position(), look)
         bullet = look.bullet if look is not None else ""
         self._words(block, look, block.span, block.label or bullet)
 
@@ -107,7 +146,7 @@ class WordBuilder:
         if not len(span):
             self.map.add(span.start, span.end, self._cursor.position())
             # An empty paragraph keeps the height of its font.
-            self._cursor.setBlockCharFormat(self._formats.of(block, None))
+            self._cursor.mergeBlockCharFormat(self._formats.of(block, None))
         at = span.start
         for place, item in self._beside.within(span):
             if place > at:
@@ -135,7 +174,11 @@ class WordBuilder:
             case HiddenMark():
                 self._cursor.insertText(tr("reading.hidden"), self._formats.of_note(block, run))
             case Picture():
-                self._cursor.insertImage(self._pictures.format_of(item))
+                form = self._pictures.format_of(item)
+                if item.side:
+                    self._cursor.insertImage(form, _SIDES[item.side])
+                else:
+                    self._cursor.insertImage(form)
 
     def _insert(self, start: int, end: int, look: QTextCharFormat) -> None:
         words = _BREAKS.sub("\u2028", self._text[start:end])
@@ -171,7 +214,7 @@ class WordBuilder:
             self._words(block, look, place.span, block.label if place.first else None)
             # Qt keeps a cell's looks with those of its first character.
             shape = cell.format()
-            shape.merge(cell_format(place.look))
+            shape.merge(cell_format(place.look, ruled=grid.ruled))
             cell.setFormat(shape)
 
 

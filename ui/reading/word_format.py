@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -11,13 +12,24 @@ from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
     QTextCharFormat,
+    QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextOption,
     QTextTableCellFormat,
     QTextTableFormat,
 )
 
-from reviewer.document.model import Block, BlockFormat, BlockKind, CellFormat, ChangeKind, RunFormat
+from reviewer.document.model import (
+    Block,
+    BlockFormat,
+    BlockKind,
+    Borders,
+    CellFormat,
+    ChangeKind,
+    RunFormat,
+    TabStop,
+)
 from ui import theme
 
 BODY_FONT = "宋体"
@@ -29,6 +41,30 @@ _PALE = 0.35  # how much of a ground's own colour is left
 # Qt reckons block metrics in pixels of 96 dpi; the layout scales them with the zoom.
 PIXELS_PER_POINT = 96 / 72
 
+_MOST_INDENT = 240.0  # points: so much of the column is left to the words
+_ROOM = 3.0  # pixels below a rule under the words
+_THICK = 1.25  # points
+COLUMN = 453.0  # points: the column of words at 100 %
+_EDGE = 6.0  # points: so near the edge of the page a tab is meant to reach it
+_LENGTHS = tuple(
+    kind.value
+    for kind in (
+        QTextFormat.Property.BlockLeftMargin,
+        QTextFormat.Property.BlockRightMargin,
+        QTextFormat.Property.BlockTopMargin,
+        QTextFormat.Property.BlockBottomMargin,
+        QTextFormat.Property.TextIndent,
+    )
+)
+_VERTICAL = {
+    "center": QTextCharFormat.VerticalAlignment.AlignMiddle,
+    "bottom": QTextCharFormat.VerticalAlignment.AlignBottom,
+}
+_TABS = {
+    "left": QTextOption.TabType.LeftTab,
+    "center": QTextOption.TabType.CenterTab,
+    "right": QTextOption.TabType.RightTab,
+}
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
@@ -37,8 +73,9 @@ _ALIGNMENTS = {
 }
 
 
-def block_format(block: Block, look: BlockFormat | None) -> QTextBlockFormat:
-    """Alignment, indents and spacing of a paragraph; plain ones where the file gives none."""
+def block_format(block: Block, look: BlockFormat | None, page: float = COLUMN) -> QTextBlockFormat:
+    """Alignment, indents and spacing of a paragraph; plain ones where the file gives none. `page`
+    is how wide the words are on the file's page, in points."""
     result = QTextBlockFormat()
     result.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if look is None:
@@ -54,7 +91,47 @@ def block_format(block: Block, look: BlockFormat | None) -> QTextBlockFormat:
     result.setTextIndent(max(look.first_line_indent, -left) * PIXELS_PER_POINT)
     result.setTopMargin(min(max(look.space_before, 0.0), 72.0) * PIXELS_PER_POINT)
     result.setBottomMargin(min(max(look.space_after, 0.0), 72.0) * PIXELS_PER_POINT)
+    result.setRightMargin(min(max(look.right_indent, 0.0), _MOST_INDENT) * PIXELS_PER_POINT)
+    result.setTabPositions([_tab(stop) for stop in tab_stops(look, page)])
+    if look.fill is not None:
+        result.setBackground(pale(look.fill))
+    elif look.borders.bottom is not None:
+        result.setBottomMargin(result.bottomMargin() + _ROOM)
     return result
+
+
+def at_zoom(shape: QTextBlockFormat, zoom: float) -> QTextBlockFormat:
+    """A paragraph's format with its lengths at a zoom. Qt scales fonts, tabs and the distance of
+    lines with the layout's device, but not these; what they are at 100 % the format remembers."""
+    for number, length in enumerate(_LENGTHS, start=1):
+        own = QTextFormat.Property.UserProperty.value + number
+        given = shape.doubleProperty(own) or shape.doubleProperty(length)
+        if given:
+            shape.setProperty(own, given)
+            shape.setProperty(length, given * zoom)
+    return shape
+
+
+def tab_stops(look: BlockFormat, page: float) -> Sequence[TabStop]:
+    """The stops of a paragraph as Qt reckons them: points from where its first line begins. A
+    hanging indent is a stop of its own; the right edge of the file's page is that of the column."""
+    left = max(look.left_indent, 0.0)
+    first = max(look.first_line_indent, -left)
+    stops = [
+        replace(stop, at=(COLUMN if _is_edge(stop, page) else stop.at) - left - first)
+        for stop in look.tabs
+    ]
+    if first < 0 and all(abs(stop.at + first) > 1 for stop in stops):
+        stops.append(TabStop(-first))
+    return sorted((stop for stop in stops if stop.at > 0), key=lambda stop: stop.at)
+
+
+def _is_edge(stop: TabStop, page: float) -> bool:
+    return stop.alignment == "right" and (stop.at > COLUMN or abs(stop.at - page) < _EDGE)
+
+
+def _tab(stop: TabStop) -> QTextOption.Tab:
+    return QTextOption.Tab(stop.at * PIXELS_PER_POINT, _TABS[stop.alignment])
 
 
 def label_end(label: str, look: BlockFormat | None) -> str:
@@ -90,22 +167,58 @@ def cell_block_format(look: BlockFormat | None, cell: CellFormat | None) -> QTex
         result.setLineHeight(CELL_LINE_HEIGHT, kind.value)
     else:
         _space_lines(result, look)
-    if cell is not None:
+    if cell is not None and cell.alignment != "justify":  # which tears short lines apart
         result.setAlignment(_ALIGNMENTS[cell.alignment])
     return result
 
 
-def cell_format(cell: CellFormat | None) -> QTextTableCellFormat:
-    """The ground of a cell, made pale: marks and findings are to stand out from it. Between a cell
-    and the one that it goes on from there is no rule."""
+def cell_format(cell: CellFormat | None, *, ruled: bool) -> QTextTableCellFormat:
+    """The ground of a cell, made pale: marks and findings are to stand out from it; where its words
+    stand; the rules in which it differs from its table."""
     result = QTextTableCellFormat()
-    if cell is not None and cell.merged:
-        result.setTopBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        result.setTopBorder(1)
-        result.setTopBorderBrush(QBrush(theme.colour("paper")))
-    if cell is not None and cell.fill is not None:
+    if cell is None:
+        return result
+    if cell.fill is not None:
         result.setBackground(pale(cell.fill))
+    if cell.vertical != "top":
+        result.setVerticalAlignment(_VERTICAL[cell.vertical])
+    if ruled:
+        _rule(result, cell.borders)
     return result
+
+
+def _rule(result: QTextTableCellFormat, borders: Borders) -> None:
+    """The rules of a cell that are not the thin ones of its table."""
+    styles, brush = QTextFrameFormat.BorderStyle, QBrush(theme.colour("border_strong"))
+    for rule, set_width, set_style, set_brush in (
+        (borders.top, result.setTopBorder, result.setTopBorderStyle, result.setTopBorderBrush),
+        (
+            borders.right,
+            result.setRightBorder,
+            result.setRightBorderStyle,
+            result.setRightBorderBrush,
+        ),
+        (
+            borders.bottom,
+            result.setBottomBorder,
+            result.setBottomBorderStyle,
+            result.setBottomBorderBrush,
+        ),
+        (borders.left, result.setLeftBorder, result.setLeftBorderStyle, result.setLeftBorderBrush),
+    ):
+        if rule is None:
+            width, style = 0, styles.BorderStyle_None
+        elif rule.line == "double":
+            width, style = 3, styles.BorderStyle_Double
+        elif rule.line == "dashed":
+            width, style = 1, styles.BorderStyle_Dashed
+        elif rule.width > _THICK:
+            width, style = 2, styles.BorderStyle_Solid
+        else:
+            continue
+        set_width(width)
+        set_style(style)
+        set_brush(brush)
 
 
 def pale(rgb: str) -> QColor:

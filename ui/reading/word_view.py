@@ -116,7 +116,11 @@ class WordView(QTextEdit):
         self._lay_paper()
         self.pictures.begin()
         self._builder = WordBuilder(
-            self._document, self.document(), self.pictures, changes=self.changes_shown
+            self._document,
+            self.document(),
+            self.pictures,
+            changes=self.changes_shown,
+            zoom=self._zoom,
         )
         self._overlay.map = self._builder.map
         self._overlay.changes = (
@@ -271,6 +275,8 @@ class WordView(QTextEdit):
         place = self.place()
         self._zoom = zoom
         self._lay_paper()
+        if self._builder is not None:
+            self._builder.rescale(zoom)
         self.document().markContentsDirty(0, self.document().characterCount())
         self.return_to(place)
         self.zoom_changed.emit(zoom)
@@ -304,6 +310,10 @@ class WordView(QTextEdit):
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
         first, last = self._in_sight()
+        if self._builder is not None and len(self._builder.map):
+            places = self._builder.map.to_qt(first), self._builder.map.to_qt(last)
+            edges = self._overlay.margin, self._overlay.right
+            self._builder.ornaments.paint(painter, *edges, *places)
         self._overlay.paint(painter, QRectF(event.rect()).translated(0, top), first, last)
         painter.end()
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from contract_files import docx, level, listed, lists, paragraph, table
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextTable
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextTable,
+)
 from pytestqt.qtbot import QtBot
 
 from reviewer.document.docx_reader import read_docx
@@ -16,7 +22,9 @@ from ui.reading.word_view import WordView
 
 COLUMNS = "".join(f"<w:gridCol w:w='{width}'/>" for width in (1000, 3000, 4000))
 GRID = f"<w:tblGrid>{COLUMNS}</w:tblGrid>"
-RULES = "<w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr>"
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+EVERYWHERE = "".join(f"<w:{side} w:val='single' w:sz='4'/>" for side in SIDES)
+RULES = f"<w:tblPr><w:tblBorders>{EVERYWHERE}</w:tblBorders></w:tblPr>"
 
 
 def shown_table(qtbot: QtBot, xml: str) -> QTextTable:
@@ -29,6 +37,28 @@ def shown_table(qtbot: QtBot, xml: str) -> QTextTable:
     assert isinstance(found, QTextTable)
     found.setProperty("view", view)  # it lives as long as its table
     return found
+
+
+STYLES = QTextFrameFormat.BorderStyle
+ALIGNED = QTextCharFormat.VerticalAlignment
+
+
+def edges(
+    cells: QTextTable, row: int, column: int
+) -> dict[str, tuple[float, QTextFrameFormat.BorderStyle]]:
+    """The width and style of those sides of a cell that are not as its table's."""
+    look = cells.cellAt(row, column).format().toTableCellFormat()
+    kinds = QTextFormat.Property
+    return {
+        side: (look.property(width.value), STYLES(look.property(style.value)))
+        for side, width, style in (
+            ("top", kinds.TableCellTopBorder, kinds.TableCellTopBorderStyle),
+            ("right", kinds.TableCellRightBorder, kinds.TableCellRightBorderStyle),
+            ("bottom", kinds.TableCellBottomBorder, kinds.TableCellBottomBorderStyle),
+            ("left", kinds.TableCellLeftBorder, kinds.TableCellLeftBorderStyle),
+        )
+        if look.hasProperty(width.value)
+    }
 
 
 def words(cells: QTextTable, row: int, column: int) -> str:
@@ -72,9 +102,47 @@ def test_a_cell_that_goes_on_has_no_rule_above(qtbot: QtBot) -> None:
     goes_on = f"<w:tcPr><w:vMerge/></w:tcPr>{paragraph('')}"
     rows = table([begins, "1"], [goes_on, "2"]).replace("<w:tbl>", f"<w:tbl>{RULES}")
     cells = shown_table(qtbot, rows)
-    brushes = [cells.cellAt(1, column).format().toTableCellFormat() for column in range(2)]
-    assert brushes[0].topBorderBrush().color() == theme.colour("paper")
-    assert brushes[1].topBorder() == 0
+    assert edges(cells, 1, 0)["top"] == edges(cells, 0, 0)["bottom"] == (0, STYLES.BorderStyle_None)
+    assert edges(cells, 1, 1) == {}, "those of its table"
+
+
+def test_a_cell_without_words_takes_as_many_columns_as_the_file_says(qtbot: QtBot) -> None:
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("")}'
+    rows = table(["1", "2", "3"], ["甲", wide]).replace("<w:tbl>", f"<w:tbl>{RULES}{GRID}")
+    cell = shown_table(qtbot, rows).cellAt(1, 1)
+    assert cell.columnSpan() == 2
+    assert cell.format().intProperty(QTextFormat.Property.TableCellColumnSpan) == 2
+
+
+@pytest.mark.parametrize(
+    ("side", "edge"),
+    [
+        ("<w:right w:val='nil'/>", (0, STYLES.BorderStyle_None)),
+        ("<w:right w:val='double' w:sz='4'/>", (3, STYLES.BorderStyle_Double)),
+        ("<w:right w:val='dashed' w:sz='4'/>", (1, STYLES.BorderStyle_Dashed)),
+        ("<w:right w:val='single' w:sz='12'/>", (2, STYLES.BorderStyle_Solid)),
+    ],
+)
+def test_a_cell_has_the_rules_of_its_own(
+    qtbot: QtBot, side: str, edge: tuple[float, QTextFrameFormat.BorderStyle]
+) -> None:
+    cell = f"<w:tcPr><w:tcBorders>{side}</w:tcBorders></w:tcPr>{paragraph('甲')}"
+    cells = shown_table(qtbot, table(["1", cell]).replace("<w:tbl>", f"<w:tbl>{RULES}"))
+    assert edges(cells, 0, 1) == {"right": edge}
+
+
+def test_words_stand_in_the_middle_of_their_cell_where_the_file_says(qtbot: QtBot) -> None:
+    cell = f'<w:tcPr><w:vAlign w:val="center"/></w:tcPr>{paragraph("甲")}'
+    cells = shown_table(qtbot, table([cell, "乙"]))
+    stands = [cells.cellAt(0, column).format().verticalAlignment() for column in range(2)]
+    assert stands == [ALIGNED.AlignMiddle, ALIGNED.AlignNormal]
+
+
+def test_short_lines_of_a_justified_cell_are_not_torn_apart(qtbot: QtBot) -> None:
+    cell = paragraph("item no", '<w:jc w:val="both"/>')
+    cells = shown_table(qtbot, table([cell, "乙"]))
+    where = cells.cellAt(0, 0).firstCursorPosition().blockFormat().alignment()
+    assert not where & Qt.AlignmentFlag.AlignJustify
 
 
 def test_rows_that_lie_on_no_grid_have_columns_of_equal_width(qtbot: QtBot) -> None:
