@@ -131,7 +131,14 @@ def an_opinion(**more: Any) -> Opinion:
             Step("违反强制性规定的，存在被认定无效的风险。", (), (ground,)),
         ),
         "assets": (
-            Asset("九个微信号", Severity.HIGH, "R1", ("9个账号", "含好友、聊天记录"), ("f1", "f2")),
+            Asset(
+                "九个微信号",
+                Severity.HIGH,
+                "R1",
+                "较定",
+                ("9个账号", "含好友、聊天记录"),
+                ("f1", "f2"),
+            ),
         ),
         "consequences": (
             Point("价款条款", "随之失去效力基础的风险。", ("f3",)),

@@ -78,6 +78,7 @@ def assess(
         validity=chapter(place, "validity"),
         severability=chapter(place, "severability"),
         unwinding=chapter(place, "unwinding"),
+        standing=chapter(place, "standing"),
         law_in_time=law_in_time(place),
         cited=cited_in_contract(text, law),
     )

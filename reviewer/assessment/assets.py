@@ -47,13 +47,26 @@ def is_batch(case: Circumstances) -> bool:
 
 def grade_of(case: Circumstances, row: AssetClass) -> Severity:
     """The matrix's grade for the row under the contract's facts."""
-    grades = row.batch_grades if row.batch_grades and is_batch(case) else row.grades
+    grades = row.batch_grades if row.batch_grades and is_trade(case) else row.grades
     return grades[column(case, row)]
+
+
+def is_trade(case: Circumstances) -> bool:
+    """Whether accounts are traded in batches or by a workshop, or minors are concerned.
+
+    These are the facts of the matrix by which a player's own account is told from a trade.
+    """
+    return is_batch(case) or "studio" in case.read_facts or case.has(Label.MINOR_DATA)
 
 
 def route_of(case: Circumstances, row: AssetClass) -> str:
     """The legal route by which an asset of the row is attacked."""
-    if row.batch_route and is_batch(case):
+    if row.batch_route and is_trade(case):
         return row.batch_route
     bare, with_data = row.routes
     return with_data if column(case, row) in (Column.DATA, Column.SENSITIVE) else bare
+
+
+def has_no_procedure(case: Circumstances) -> bool:
+    """Whether no platform lets the accounts of the contract change hands officially."""
+    return bool(case.account_rows) and all(row.no_procedure for row in case.account_rows)

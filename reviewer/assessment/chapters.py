@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.assessment.entries import Entry, First, Line, Wording, entries
 from reviewer.assessment.grounds import grounds, norms_of, validity_of
-from reviewer.assessment.model import GradedFinding, Point, Step
+from reviewer.assessment.model import Point, Step
 from reviewer.assessment.operative import operative, places
+from reviewer.assessment.own_words import sentence_with
 from reviewer.assessment.situation import Situation
 from reviewer.labels import Label
 from reviewer.law.model import ResolvedCitation
-from reviewer.text.folding import fold
-
-_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
-_LONGEST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def _lines_of(entry: Entry, place: Situation, named: str) -> Iterator[str]:
     if asked:
         yield f"待核：{'；'.join(asked)}。"
     if entry.wording is not None:
-        yield _own_words(entry.wording, place)
+        yield _own_words(entry, entry.wording, place)
 
 
 def _lines(lines: Sequence[Line], place: Situation) -> list[str]:
@@ -100,21 +96,17 @@ def _named(place: Situation, labels: frozenset[Label]) -> tuple[str, tuple[str, 
     return places(found), tuple(item.id for item in operative(found))
 
 
-def _own_words(wording: Wording, place: Situation) -> str:
+def _own_words(entry: Entry, wording: Wording, place: Situation) -> str:
     """What the contract itself says to the point, else that it says nothing."""
-    for item in place.linked(wording.labels):
-        words = _sentence_with(wording.pattern, item)
-        if words:
-            return f"合同用语：“{words}”（{item.finding.place}）。"
-    return "合同中未见相应约定。"
-
-
-def _sentence_with(pattern: re.Pattern[str], item: GradedFinding) -> str:
-    for sentence in _SENTENCE.finditer(item.finding.quote):
-        if pattern.search(fold(sentence[0])):
-            words = sentence[0].strip().rstrip("。；;")
-            return words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS] + "……"
-    return ""
+    if wording.pattern is not None:
+        for item in place.linked(wording.labels):
+            words = sentence_with(wording.pattern, place.case.words(item.finding))
+            if words:
+                return f"合同用语：“{words}”（{item.finding.place}）。"
+    said = place.text.said.get(entry.id)
+    if said is not None:
+        return f"合同用语：“{said.words}”（{said.place}）。"
+    return "合同用语：＿＿＿＿（未见相应约定）。"
 
 
 def _title(entry: Entry, place: Situation) -> str:

@@ -33,9 +33,11 @@ CONTROL = frozenset({Label.CREDENTIAL_HANDOVER, Label.REAL_NAME_EVASION})
 _FILE = "readings.yaml"
 _FACTS = (
     "per-head-price", "resale", "marketing", "separate-prices", "health", "finance", "location",
+    "studio",
 )  # fmt: skip
 _NO_TEXT = ContractText()
-_MENTIONS = ("shares", "property-service", "membership")
+_MENTIONS = ("shares", "property-service", "membership", "non-compete")
+HELD = ("account", "customer-list")
 
 
 class Consent(StrEnum):
@@ -63,7 +65,8 @@ class Readings:
     """Regular expressions for what a clause's words add to its label.
 
     `mentions` and `business` are looked for in the whole contract; one that speaks of so many kinds
-    of `business` (`business_kinds`) is about a shop, with all that belongs to it.
+    of `business` (`business_kinds`) is about a shop, with all that belongs to it. `held` finds what
+    a company holds for the rows of the matrix that have no words of their own.
     """
 
     of_party: re.Pattern[str]
@@ -73,6 +76,7 @@ class Readings:
     mentions: dict[str, re.Pattern[str]]
     business: dict[str, re.Pattern[str]]
     business_kinds: int
+    held: dict[str, re.Pattern[str]]
 
     def mentioned(self, folded: str) -> frozenset[str]:
         """The names of what a whole contract speaks of; `business` where it is about one."""
@@ -90,9 +94,11 @@ def readings() -> Readings:
 def decode_readings(text: str, name: str) -> Readings:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
-    record.only("format", "consent", "mentions", "business", "business_kinds", *_FACTS)
+    record.only("format", "consent", "mentions", "business", "business_kinds", "held", *_FACTS)
     mentions, business = record.record("mentions"), record.record("business")
     mentions.only(*_MENTIONS)
+    held = record.record("held")
+    held.only(*HELD)
     consent: Record = record.record("consent")
     consent.only("of_party", "partial", "conditional")
     return Readings(
@@ -103,6 +109,7 @@ def decode_readings(text: str, name: str) -> Readings:
         {key: mentions.pattern(key) for key in _MENTIONS},
         {key: business.pattern(key) for key in business.data},
         record.number("business_kinds"),
+        {key: held.pattern(key) for key in HELD},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reviewer.labels import Label, Side, Stage, Verdict
+from reviewer.labels import ROUTES, Label, Side, Stage, Verdict
 from reviewer.law.model import Citation
 from reviewer.law.records import Record
 
@@ -53,6 +53,11 @@ FACT_TAGS = frozenset(
         "mentions:property-service",
         "mentions:membership",
         "mentions:business",
+        "mentions:non-compete",
+        "held",  # accounts or data of a company that is sold by its shares
+        "held:sensitive",
+        "studio",
+        "no-procedure",  # none of the accounts can change hands by the platform's own procedure
         "performed",
         "performed:code",
         "performed:pipl",
@@ -64,6 +69,7 @@ FACT_TAGS = frozenset(
         "carrier:business",
     }
 )
+ROUTE_TAGS = frozenset(f"route:{route}" for route in ROUTES)  # of the findings that are risks
 GROUND_TAGS = frozenset(
     f"ground:{name}"
     for name in (
@@ -146,6 +152,7 @@ _LABELS = frozenset(label.value for label in Label)
 _KNOWN = (
     FACT_TAGS
     | GROUND_TAGS
+    | ROUTE_TAGS
     | _LABELS
     | {f"verdict:{verdict}" for verdict in Verdict}
     | {f"stage:{stage}" for stage in Stage}

@@ -55,15 +55,27 @@ class CitedLaw:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the contract and how its clause is called."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContractText:
     """The clauses that depend on others and the laws that the contract cites, in order.
 
     `words` are the whole words of the clauses with findings, by clause id: a finding quotes only
     what is operative. `mentions` are the names of what the contract speaks of anywhere
-    (`mentions` of clause_rules/assessment/readings.yaml).
+    (`mentions` of clause_rules/assessment/readings.yaml). `said` are the contract's own words for
+    entries of the checklist, by the entry's id, where no label leads to them. `held` are the rows
+    of the matrix, by id, that a company sold by its shares holds.
     """
 
     links: tuple[ClauseLink, ...] = ()
     cited: tuple[CitedLaw, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     mentions: frozenset[str] = frozenset()
+    said: Mapping[str, Said] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()

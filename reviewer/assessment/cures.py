@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from reviewer.assessment.assets import has_no_procedure
 from reviewer.assessment.circumstances import DATA, Circumstances, Consent
 from reviewer.assessment.model import Cure
 from reviewer.assessment.unwinding import money
@@ -66,6 +67,8 @@ class CureEntry:
     """A cure with the stage it belongs to and the place its wording has in the contract.
 
     `strike` where nothing but deletion is offered; `side`: whose interest it serves first.
+    `procedure`: it needs the platform's own procedure; where the accounts have none, the cure
+    called `otherwise` takes its place, or nothing does.
     """
 
     cure: Cure
@@ -73,6 +76,8 @@ class CureEntry:
     strike: bool
     side: Side
     place: CurePlace = CurePlace.CLAUSE
+    procedure: bool = False
+    otherwise: str = ""
 
 
 def cures_of(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
@@ -82,12 +87,23 @@ def cures_of(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
     of a lawyer may be newer than the cures.
     """
     entries = cure_entries()
-    found = [entries[name] for name in _ids(finding, case) if name in entries]
+    found = [entries[name] for name in _fitting(_ids(finding, case), case) if name in entries]
     own = case.ticks.side
     if own is not Side.NEUTRAL:
         ranks = {own: 0, Side.NEUTRAL: 1}
         found.sort(key=lambda entry: ranks.get(entry.side, 2))
     return tuple(entry.cure for entry in found)
+
+
+def _fitting(ids: tuple[str, ...], case: Circumstances) -> tuple[str, ...]:
+    """Without those that need a procedure which no platform of these accounts has."""
+    if not has_no_procedure(case):
+        return ids
+    entries = cure_entries()
+    return tuple(
+        entries[name].otherwise if name in entries and entries[name].procedure else name
+        for name in ids
+    )
 
 
 def filled(cure: Cure, facts: Facts) -> Cure:
@@ -112,11 +128,17 @@ def _ids(finding: Finding, case: Circumstances) -> tuple[str, ...]:
         vague = case.consent is Consent.VAGUE and finding.label is Label.CONSENT_OBTAINED
         return ("data-statement",) if vague and draft else ()
     if finding.label in NO_CURE or _goes_with_payment(finding, case):
-        return ("strike",) if draft else ("stop-and-withdraw",)
+        return ("strike",) if draft else _stopping(finding, case)
     if not draft:
         return _REMEDIES[finding.label]
     ids = finding.cures or _DEFAULT.get(finding.label, ())
     return (*ids, "membership-succession") if _is_of_members(finding, case) else ids
+
+
+def _stopping(finding: Finding, case: Circumstances) -> tuple[str, ...]:
+    verifies = finding.label is Label.REAL_NAME_EVASION
+    cards = case.has(Label.PAYMENT_INSTRUMENT_TRANSFER)
+    return ("stop-real-name-help",) if verifies and not cards else ("stop-and-withdraw",)
 
 
 def _goes_with_payment(finding: Finding, case: Circumstances) -> bool:
@@ -153,7 +175,17 @@ def decode_cures(text: str, name: str) -> dict[str, CureEntry]:
 
 def _entry(entry: Record) -> CureEntry:
     entry.only(
-        "id", "title", "stage", "strike", "side", "place", "wording", "cures", "does_not_cure"
+        "id",
+        "title",
+        "stage",
+        "strike",
+        "side",
+        "place",
+        "procedure",
+        "otherwise",
+        "wording",
+        "cures",
+        "does_not_cure",
     )
     cure = Cure(
         entry.text("id"),
@@ -165,4 +197,5 @@ def _entry(entry: Record) -> CureEntry:
     stage, strike = entry.choice("stage", CureStage), entry.flag("strike")
     side = entry.optional("side", lambda key: entry.choice(key, Side)) or Side.NEUTRAL
     place = entry.choice("place", CurePlace) if entry.has("place") else CurePlace.CLAUSE
-    return CureEntry(cure, stage, strike, side, place)
+    procedure, otherwise = entry.flag("procedure"), entry.text("otherwise", "")
+    return CureEntry(cure, stage, strike, side, place, procedure, otherwise)

@@ -21,8 +21,8 @@ from reviewer.law.model import Citation
 from reviewer.law.records import Record, read_record
 
 CHAPTERS = (
-    "summary", "reasoning", "validity", "consequences", "severability", "unwinding", "exposure",
-    "applicable_law", "checklist", "contrary",
+    "summary", "reasoning", "standing", "validity", "consequences", "severability", "unwinding",
+    "exposure", "applicable_law", "checklist", "contrary",
 )  # fmt: skip
 PLACEHOLDERS = frozenset(
     {
@@ -61,10 +61,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Where the contract's own words for an entry are looked for."""
+    """Where the contract's own words for an entry are looked for.
+
+    First `pattern` in clauses with the labels (if any), then `elsewhere` in any clause: words so
+    plain that they need no label.
+    """
 
     labels: frozenset[Label]
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | None
+    elsewhere: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +170,13 @@ def _lines(entry: Record, key: str) -> tuple[Line, ...]:
 
 
 def _wording(record: Record) -> Wording:
-    record.only("labels", "pattern")
-    return Wording(read_labels(record, "labels"), record.pattern("pattern"))
+    record.only("labels", "pattern", "elsewhere")
+    labels = read_labels(record, "labels")
+    pattern = record.optional("pattern", record.pattern)
+    elsewhere = record.optional("elsewhere", record.pattern)
+    if bool(labels) != (pattern is not None) or (pattern is None and elsewhere is None):
+        raise record.error("labels go with a pattern; without them there is `elsewhere`")
+    return Wording(labels, pattern, elsewhere)
 
 
 def _text(entry: Record) -> str:

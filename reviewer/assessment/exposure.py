@@ -32,6 +32,8 @@ _NUMBERS = (
     "core", "special", "ordinary", "income", "buyer_gain", "grave", "half", "assistance_income",
     "unverified",
 )  # fmt: skip
+# 法释〔2017〕10号 article 5, paragraph 1, item 6.
+_MIXED = "几类混合的，各按其标准折算比例，合计达到1的即达到标准"
 _LABELS = DATA | {Label.CUSTOMER_RESOURCE_TRANSFER, Label.ACCOUNT_TRANSFER}
 
 
@@ -169,13 +171,13 @@ def _share(low: int, high: int, standards: Quantities) -> str:
     if low <= standards.special:
         return (
             f"其中行踪轨迹、通信内容、征信、财产信息的标准为{standards.core}条，"
-            f"健康生理、交易等信息的标准为{standards.special}条。"
+            f"健康生理、交易等信息的标准为{standards.special}条；{_MIXED}。"
         )
     part = _percent(standards.special, low, high)
     halved = _percent(standards.special // standards.half, low, high)
     return (
         f"其中如有健康生理、交易等信息{standards.special}条（占{part}，减半则占{halved}），"
-        f"或者行踪轨迹、通信内容、征信、财产信息{standards.core}条，也达到相应标准。"
+        f"或者行踪轨迹、通信内容、征信、财产信息{standards.core}条，也达到相应标准；{_MIXED}。"
     )
 
 

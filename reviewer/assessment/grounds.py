@@ -21,7 +21,10 @@ _FILE = "grounds.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A legal route: the norms breached and the provision that decides on validity, in order."""
+    """A legal route: the norms breached and the provision that decides on validity, in order.
+
+    `standing` says in a few words how settled it is.
+    """
 
     id: str
     title: str
@@ -94,6 +97,11 @@ def route_of(finding: Finding, day: date) -> str | None:
     """The route that is open on the day: the rule's own, else that of the label."""
     route = finding.route or grounds().default_route.get(finding.label)
     return None if route is None else rerouted(route, finding.label, day)
+
+
+def standing_of(route: str, row: AssetClass) -> str:
+    """How settled a route is for the assets of a row: 较定, 有争议 …"""
+    return row.standing or grounds().routes[route].standing
 
 
 def rerouted(route: str, label: Label, day: date) -> str:

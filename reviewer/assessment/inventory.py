@@ -8,9 +8,11 @@ from reviewer.assessment.aggravation import aggravating, raised
 from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.assets import route_of as route_of_row
 from reviewer.assessment.circumstances import ACCOUNT, Circumstances
+from reviewer.assessment.grounds import standing_of
 from reviewer.assessment.matrix import AssetClass, Column, Kind
 from reviewer.assessment.model import Asset
 from reviewer.assessment.operative import operative
+from reviewer.assessment.share_deal import held_assets
 from reviewer.assessment.situation import Situation
 from reviewer.assessment.weighing import part_of_a_business
 from reviewer.labels import Label, Severity
@@ -27,14 +29,16 @@ _COLUMNS_ZH = {
 
 def inventory(place: Situation) -> tuple[Asset, ...]:
     """Each asset by itself: the grade of an asset is not the verdict on the contract."""
-    return tuple(_asset(place, row) for row in place.rows)
+    return (*(_asset(place, row) for row in place.rows), *held_assets(place))
 
 
 def _asset(place: Situation, row: AssetClass) -> Asset:
+    route = route_of_row(place.case, row)
     return Asset(
         name=row.name,
         grade=_grade(place, row),
-        route=route_of_row(place.case, row),
+        route=route,
+        standing=standing_of(route, row),
         facts=tuple(_facts(place, row)),
         findings=tuple(_findings(place, row)),
     )

@@ -37,7 +37,12 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AssetClass:
-    """A row of the matrix. `words` finds the asset in folded text; None: a row for the rest."""
+    """A row of the matrix. `words` finds the asset in folded text; None: a row for the rest.
+
+    `shares` is the grade where the company that owns the asset is sold by its shares, None where a
+    company owns no such asset; `no_procedure`: no platform lets it change hands. `standing` says
+    how settled its route is where that differs from what is said of the route.
+    """
 
     id: str
     name: str
@@ -48,10 +53,13 @@ class AssetClass:
     platforms: frozenset[str]
     carries: bool
     person: bool
+    no_procedure: bool
     grades: Mapping[Column, Severity]
     batch_grades: Mapping[Column, Severity] | None
+    shares: Severity | None
     routes: tuple[str, str]
     batch_route: str | None
+    standing: str
     note: str
 
 
@@ -124,7 +132,7 @@ _REST = (Kind.ACCOUNT, Kind.DATA, Kind.RESOURCE)
 def _row(entry: Record) -> AssetClass:
     entry.only(
         "id", "name", "short", "kind", "words", "classes", "platforms", "carries", "person",
-        "grades", "batch", "routes", "batch_route", "note",
+        "no_procedure", "grades", "batch", "shares", "routes", "batch_route", "standing", "note",
     )  # fmt: skip
     routes = entry.record("routes")
     routes.only("bare", "data")
@@ -138,10 +146,13 @@ def _row(entry: Record) -> AssetClass:
         platforms=frozenset(entry.texts("platforms")),
         carries=entry.flag("carries"),
         person=entry.flag("person"),
+        no_procedure=entry.flag("no_procedure"),
         grades=_grades(entry.record("grades")),
         batch_grades=entry.optional("batch", lambda key: _grades(entry.record(key))),
+        shares=entry.optional("shares", lambda key: entry.choice(key, Severity)),
         routes=(_route(routes, "bare"), _route(routes, "data")),
         batch_route=entry.optional("batch_route", lambda key: _route(entry, key)),
+        standing=entry.text("standing", ""),
         note=entry.text("note", ""),
     )
 

@@ -75,11 +75,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """Something the contract transfers, graded by itself (never the verdict on the contract)."""
+    """Something the contract transfers, graded by itself (never the verdict on the contract).
+
+    `standing` says how settled the route is by which it is attacked (较定, 有争议 …).
+    """
 
     name: str
     grade: Severity
-    route: str | None
+    route: str
+    standing: str
     facts: tuple[str, ...]
     findings: tuple[str, ...]
 
@@ -175,7 +179,8 @@ class Opinion:
 
     `validity` is the ladder from void to valid, each rung with its test, the facts found and those
     to be asked; `severability` what stands or falls with the clauses to be struck; `unwinding` who
-    gives what back; `cited` what law the contract itself names.
+    gives what back; `standing` what is settled and what is disputed of each route that the risks go
+    by; `cited` what law the contract itself names.
     """
 
     verdict: Verdict
@@ -195,5 +200,6 @@ class Opinion:
     validity: tuple[Point, ...] = ()
     severability: tuple[Point, ...] = ()
     unwinding: tuple[Point, ...] = ()
+    standing: tuple[Point, ...] = ()
     law_in_time: LawInTime | None = None
     cited: tuple[CitedInContract, ...] = ()

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from reviewer.assessment.assets import carries_data, is_batch
+from reviewer.assessment.assets import carries_data, has_no_procedure, is_batch
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.grounds import Law
@@ -39,6 +39,7 @@ _NEW_LAWS = {
     "fraud-law": date(2022, 12, 1),
     "renumbered": date(2026, 1, 1),
 }
+_SENSITIVE_ROWS = frozenset({"medical", "credit"})
 # Names of platforms that already name the account.
 _COMPLETE = ("号", "程序", "店", "邮箱", "系统")
 
@@ -85,6 +86,7 @@ def situation(
     tags = frozenset(_tags(case, judgement, rows, day_stated=day_stated)) | {
         found.finding.label.value for found in findings
     }
+    tags |= {f"route:{found.finding.route}" for found in findings if found.finding in case.risks}
     words = _words(case, rows, findings, text, rates)
     tags |= {name for name in _WORD_TAGS if words[name]}
     return Situation(case, judgement, findings, law, rows, tags, words, text)
@@ -159,6 +161,12 @@ def _tags_of_object(case: Circumstances, rows: tuple[AssetClass, ...]) -> Iterat
         yield "sensitive"
     if any(row.person for row in rows):
         yield "real-name-person"
+    if has_no_procedure(case):
+        yield "no-procedure"
+    if case.text.held:
+        yield "held"
+    if case.text.held & _SENSITIVE_ROWS:
+        yield "held:sensitive"
     if case.has(Label.PLATFORM_PROCEDURE):
         yield "procedure:clause"
     if case.ticks.platform_procedure_done:

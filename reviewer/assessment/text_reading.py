@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from reviewer.assessment.circumstances import readings
 from reviewer.assessment.contract_text import CitedLaw, ClauseLink, ContractText, Role
+from reviewer.assessment.own_words import said_in
+from reviewer.assessment.share_deal import held_by_company
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
 from reviewer.document.ordinals import chinese_value
 from reviewer.document.places import place_of
@@ -72,11 +74,15 @@ def read_contract_text(
     )
     links = (reader.read(clause) for clause in tree if clause.kind in _KINDS)
     found = {finding.clause for finding in findings}
+    folded = fold(document.text)
+    mentions = readings().mentioned(folded)
     return ContractText(
         links=tuple(link for link in links if link is not None),
         cited=cited,
         words={clause.id: clause.body.of(document.text) for clause in tree if clause.id in found},
-        mentions=readings().mentioned(fold(document.text)),
+        mentions=mentions,
+        said=dict(said_in(document, tree, folded)),
+        held=frozenset(held_by_company(folded)) if "shares" in mentions else frozenset(),
     )
 
 

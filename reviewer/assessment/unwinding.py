@@ -67,5 +67,5 @@ def _of(number: int, part: Instalment, table: Rates) -> Iterator[str]:
     yield (
         f"第{number}期{money(part.amount_cny)}，自{day_words(part.due)}按一年期LPR分段计至"
         f"{day_words(table.until)}为{money(counted)}{deposit}，"
-        f"此后按{last.normalize():f}%每日{money(daily(part.amount_cny, last, table))}"
+        f"此后暂按年{last.normalize():f}%每日{money(daily(part.amount_cny, last, table))}"
     )

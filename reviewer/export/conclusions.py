@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reviewer.assessment.grounds import grounds
 from reviewer.assessment.model import Asset, Point, Step
 from reviewer.export.articles import CitedArticles
 from reviewer.export.blocks import (
@@ -20,7 +21,7 @@ from reviewer.export.blocks import (
     words,
 )
 from reviewer.export.findings import FindingsPart
-from reviewer.export.wording import ROUTES_ZH, grade_badge
+from reviewer.export.wording import grade_badge
 from reviewer.law.model import ResolvedCitation
 
 _ASSET_COLUMNS = (
@@ -55,7 +56,7 @@ def asset_table(assets: Sequence[Asset], findings: FindingsPart) -> Table:
         (
             (Paragraph(words(asset.name, strong=True), Style.PLAIN),),
             (Paragraph((grade_badge(asset.grade),), Style.PLAIN),),
-            (paragraph(_route(asset.route), Style.PLAIN),),
+            tuple(_route(asset)),
             tuple(paragraph(fact, Style.PLAIN) for fact in asset.facts)
             or (paragraph("—", Style.PLAIN),),
             (paragraph(findings.places(asset.findings) or "—", Style.PLAIN),),
@@ -119,5 +120,7 @@ def _led(text: str) -> Iterator[Paragraph]:
         yield from paragraphs(text, Style.PLAIN)
 
 
-def _route(route: str | None) -> str:
-    return "—" if route is None else ROUTES_ZH.get(route, route)
+def _route(asset: Asset) -> Iterator[Paragraph]:
+    """The route by its name, and how settled it is."""
+    yield paragraph(grounds().routes[asset.route].title, Style.PLAIN)
+    yield paragraph(asset.standing, Style.NOTE)

@@ -169,6 +169,7 @@ def _assessment(review: Review) -> dict[str, Any]:
         "consequences": _points(opinion.consequences),
         "severability": _points(opinion.severability),
         "unwinding": _points(opinion.unwinding),
+        "standing": _points(opinion.standing),
         "exposure": _points(opinion.exposure),
         "applicable_law": _points(opinion.applicable_law),
         "law_in_time": _law_in_time(opinion.law_in_time),
@@ -224,6 +225,7 @@ def _asset(asset: Asset) -> dict[str, Any]:
         "name": asset.name,
         "grade": asset.grade.value,
         "route": asset.route,
+        "standing": asset.standing,
         "facts": list(asset.facts),
         "findings": list(asset.findings),
     }

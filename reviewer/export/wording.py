@@ -26,16 +26,6 @@ STAGES_ZH: dict[Stage, str] = {
     Stage.PART_PERFORMED: "已部分履行",
     Stage.DISPUTED: "争议中",
 }
-# The routes to invalidity by which findings and assets are argued.
-ROUTES_ZH: dict[str, str] = {
-    "R1": "违反强制性规定（个人信息）",
-    "R2": "违反强制性规定（账号）",
-    "R3": "违背公序良俗",
-    "R4": "虚假意思表示",
-    "R5": "恶意串通",
-    "R6": "平台协议（违约、履行不能）",
-    "R7": "可撤销、人格权限制",
-}
 _TONES = {
     Severity.HIGH: Tone.STRONG,
     Severity.MEDIUM: Tone.MIDDLE,

@@ -26,6 +26,7 @@ GOLDEN = Path(__file__).parent / "golden"
 CONTRACTS = Path(__file__).parent / "contracts"
 TODAY = date(2026, 10, 4)
 _CHAPTERS = (
+    ("法律路径", "standing"),
     ("效力阶梯", "validity"),
     ("条款存废", "consequences"),
     ("可分性", "severability"),
@@ -158,7 +159,8 @@ def _finding(graded: GradedFinding) -> Iterator[str]:
 
 def _asset(asset: Asset) -> str:
     found = "、".join(asset.findings)
-    return f"{asset.name} {asset.grade} {asset.route}：{'；'.join(asset.facts)}〔{found}〕"
+    way = f"{asset.route}（{asset.standing}）"
+    return f"{asset.name} {asset.grade} {way}：{'；'.join(asset.facts)}〔{found}〕"
 
 
 def _supported(text: str, part: Step | Point) -> str:

@@ -75,7 +75,39 @@ def test_once_signed_there_are_remedies_only(label, stage) -> None:
 @pytest.mark.parametrize("label", _HOPELESS)
 def test_what_has_no_lawful_wording_can_only_be_struck(label) -> None:
     assert ids(label, Stage.DRAFT, ("no-real-name-help",)) == ["strike"]
-    assert ids(label, Stage.SIGNED) == ["stop-and-withdraw"]
+    (remedy,) = ids(label, Stage.SIGNED)
+    assert cure_entries()[remedy].strike
+
+
+def test_who_helped_with_verification_stops_that_and_with_a_card_withdraws_it() -> None:
+    assert ids(Label.REAL_NAME_EVASION, Stage.SIGNED) == ["stop-real-name-help"]
+    with_card = ids(
+        Label.REAL_NAME_EVASION, Stage.SIGNED, beside=(Label.PAYMENT_INSTRUMENT_TRANSFER,)
+    )
+    assert with_card == ["stop-and-withdraw"]
+
+
+@pytest.mark.parametrize(
+    ("words", "draft", "signed"),
+    [
+        ("微信号转让给乙方", [], "return-account"),
+        ("抖音号转让给乙方", ["platform-consent"], "change-registration"),
+        ("微信号、抖音号转让给乙方", ["platform-consent"], "change-registration"),
+    ],
+)
+def test_what_needs_an_official_procedure_is_proposed_only_where_a_platform_has_one(
+    words: str, draft: list[str], signed: str
+) -> None:
+    sale = Label.ACCOUNT_TRANSFER
+    assert ids(sale, Stage.DRAFT, ("platform-consent",), words=words) == draft
+    assert signed in ids(sale, Stage.DISPUTED, words=words)
+
+
+def test_a_rule_may_name_a_cure_that_is_not_there_where_no_platform_has_a_procedure() -> None:
+    words = "微信号转让给乙方"
+    assert ids(Label.ACCOUNT_TRANSFER, Stage.DRAFT, ("exclude-accounts", "new"), words=words) == [
+        "exclude-accounts"
+    ]
 
 
 @pytest.mark.parametrize("label", sorted(MITIGATING - {Label.CONSENT_OBTAINED}))

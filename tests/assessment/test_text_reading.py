@@ -156,6 +156,11 @@ def test_the_whole_words_of_a_clause_with_a_finding_are_kept() -> None:
     ("words", "mentions"),
     [
         ("甲方将股权转让给乙方。", {"shares"}),
+        ("甲方转让其持有的目标公司60%股权。", {"shares"}),
+        ("本股权转让协议一式两份。", {"shares"}),
+        ("未经乙方同意，甲方不得将股权质押。", set()),
+        ("未经乙方同意，甲方不得将股权转让。", set()),
+        ("甲方三年内不得经营同类业务。", {"non-compete"}),
         ("物业服务所需的业主信息一并移交。", {"property-service"}),
         ("会员卡的余额由乙方承接。", {"membership"}),
         ("房东同意续租，装修、设备、存货归乙方，员工由乙方接收。", {"business"}),
@@ -164,3 +169,25 @@ def test_the_whole_words_of_a_clause_with_a_finding_are_kept() -> None:
 )
 def test_what_the_contract_speaks_of_anywhere_is_told(words, mentions) -> None:
     assert read(("3.1", words)).mentions == mentions
+
+
+def test_what_a_company_sold_by_its_shares_holds_is_told() -> None:
+    shares = ("3.1", "甲方将目标公司100%股权转让给乙方。")
+    held = ("3.2", "目标公司的抖音账号、会员信息和病历随公司；收款账户不变。")
+    assert read(shares, held).held == {"content", "customer-list", "medical", "account"}
+    assert read(held).held == set()
+
+
+def test_a_private_account_is_held_by_no_company() -> None:
+    shares = ("3.1", "甲方将目标公司100%股权转让给乙方。")
+    assert read(shares, ("3.2", "创始人的个人微信号另行约定。")).held == set()
+
+
+def test_the_contracts_own_words_for_the_checklist_are_found_in_any_clause() -> None:
+    text = read(
+        ("3.1", "双方应当配合。交割前完成个人信息保护影响评估；评估报告保存三年。"),
+        ("3.2", "甲方另行完成影响评估。"),
+    )
+    said = text.said["impact"]
+    assert (said.words, said.place) == ("交割前完成个人信息保护影响评估", "3.1")
+    assert "separate" not in text.said

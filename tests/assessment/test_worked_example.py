@@ -136,7 +136,7 @@ def test_what_must_be_struck_has_no_other_remedy(opinion) -> None:
     evasion = next(
         found for found in opinion.findings if found.finding.label is Label.REAL_NAME_EVASION
     )
-    assert [cure.id for cure in evasion.cures] == ["stop-and-withdraw"]
+    assert [cure.id for cure in evasion.cures] == ["stop-real-name-help"]
 
 
 def test_signed_in_2023_the_same_contract_is_judged_by_the_code_and_its_interpretation() -> None:

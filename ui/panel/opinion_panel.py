@@ -130,6 +130,7 @@ class OpinionPanel(QWidget):
 
     def _parts(self, opinion: Opinion, rows: Rows) -> Iterator[Part]:
         points = {
+            tr("opinion.standing"): opinion.standing,
             tr("opinion.validity"): opinion.validity,
             tr("opinion.consequences"): opinion.consequences,
             tr("opinion.severability"): opinion.severability,

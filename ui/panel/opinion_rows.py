@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from reviewer.assessment.grounds import grounds
 from reviewer.assessment.model import Asset, GradedFinding, Point, Step
 from reviewer.law.model import ResolvedCitation
 from reviewer.marks.model import Tick
@@ -87,6 +88,8 @@ class Rows(QObject):
             grade_chip(asset.grade.value, grade_name(asset.grade)), 0, Qt.AlignmentFlag.AlignTop
         )
         column.addLayout(head)
+        route = grounds().routes[asset.route].title
+        column.addWidget(words(tr("opinion.route", route=route, standing=asset.standing), "soft"))
         for fact in asset.facts:
             column.addWidget(prose(fact, "soft"))
         self._links(column, asset.findings, ())

@@ -1,0 +1,51 @@
+"""A company sold by its shares: its accounts and data stay with it, and are graded as that.
+
+The holder of accounts and the processor of personal information remain the company (公司法 article
+3): nothing is provided to another, unless the purpose changes, the buyer shares the data, or
+something is handed over beside the shares (个人信息保护法 articles 14, 22, 23).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.assessment.circumstances import readings
+from reviewer.assessment.grounds import grounds, standing_of
+from reviewer.assessment.matrix import AssetClass, Kind, matrix
+from reviewer.assessment.model import Asset
+from reviewer.assessment.situation import Situation
+from reviewer.labels import Severity
+
+_STAYS = "随公司，注册主体、处理者不变：原则上不是转让，也不是向他人提供"
+_CHECK = "须核查目标公司的资质、许可和原处理目的"
+
+
+def held_by_company(folded: str) -> Iterator[str]:
+    """The ids of the rows of the matrix whose assets the folded text of a share deal names."""
+    for row in matrix().rows:
+        shown = row.words or readings().held.get(row.id)
+        if row.shares is not None and shown is not None and shown.search(folded):
+            yield row.id
+
+
+def held_assets(place: Situation) -> Iterator[Asset]:
+    """What stays with the company; what is transferred besides is an asset by itself."""
+    for row in matrix().rows:
+        if row.id in place.text.held and row not in place.rows and row.shares is not None:
+            yield Asset(
+                name=f"{row.name}（目标公司持有）",
+                grade=row.shares,
+                route=row.routes[0],
+                standing=standing_of(row.routes[0], row),
+                facts=tuple(_facts(row)),
+                findings=(),
+            )
+
+
+def _facts(row: AssetClass) -> Iterator[str]:
+    yield _STAYS
+    if row.kind is not Kind.STATISTICS:
+        way = grounds().routes[row.routes[0]].title
+        yield f"变更处理目的、与收购方共享或者在股权之外另行移交的，另按“{way}”判断"
+    if row.shares is Severity.MEDIUM:
+        yield _CHECK
