@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 _OF_THE_APP = ("relocated", "taken-over")  # kinds of what the app did by itself
+_PAUSES = "，。；：、,.;:）)”’》 \t\n　"  # what no quotation begins with
 _QUOTE = 16  # characters of marked words in the name of a change
+
+
+def loose(quote: str) -> int:
+    """How many signs at the beginning of a quote belong to the words before it."""
+    return len(quote) - len(quote.lstrip(_PAUSES))
 
 
 def label_name(label: Label) -> str:

@@ -7,6 +7,8 @@ import re
 from reviewer.document.model import BlockKind, Clause, ClauseTree, Document
 
 _LONGEST_WORDS = 12
+# Within a quotation, quotation marks are single ones (GB/T 15834).
+_INNER = str.maketrans("“”", "‘’")
 # Signs that stand after a number in a list and not in a sentence.
 _AFTER = "、．. 　"
 # Numbers that say nothing without the one above: （二）, 2), ②, a）; and bare digits.
@@ -26,9 +28,9 @@ def place_of(clause: Clause, tree: ClauseTree, document: Document) -> str:
     block = document.blocks[clause.block]
     if block.kind is BlockKind.ROW and block.table is not None:
         return _row(clause, block.table, tree, document)
-    words = clause.body.of(document.text).split("\n", 1)[0].replace("\t", " ")
+    words = clause.body.of(document.text).split("\n", 1)[0].replace("\t", " ").strip()
     short = words if len(words) <= _LONGEST_WORDS else f"{words[: _LONGEST_WORDS - 2]}…"
-    return f"“{short}”"
+    return f"“{short.translate(_INNER)}”"
 
 
 def _numbered(clause: Clause, tree: ClauseTree, document: Document) -> str:

@@ -125,6 +125,7 @@ def test_of_several_tables_each_has_its_number():
     [
         ("甲方：程某", "“甲方：程某”"),
         ("甲方将其名下微信号转让给乙方使用", "“甲方将其名下微信号转…”"),
+        ("“青石”为目标账号", "“‘青石’为目标账号”"),
     ],
 )
 def test_what_has_no_number_is_called_by_its_first_words(words, called):

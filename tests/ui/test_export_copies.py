@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from export.example_reviews import lawyers_state
 from export.word_contract import agreed, reviewed
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,11 +22,12 @@ from reviewer.export.audience import Reader
 from reviewer.export.marked_copy import ANONYMOUS, Existing, MarkedCopy
 from reviewer.export.outgoing import Marking
 from reviewer.export.redrafting import NOTHING, Action, Redraft
-from ui import i18n
+from ui import i18n, theme
 from ui.dialogs.export_dialog import ExportChoice, ExportDialog
 from ui.exporting import ask_export, copied_words, export
 from ui.models.outgoing import OutgoingModel
 from ui.settings import Settings
+from ui.widgets.segments import Segments
 from ui.words import label_name
 
 REVIEW = reviewed()
@@ -174,6 +175,38 @@ def test_nothing_chosen_is_nothing_to_write(dialog: ExportDialog) -> None:
         dialog.model.setData(dialog.model.index(row), Qt.CheckState.Unchecked, CHECK)
     assert not go(dialog).isEnabled()
     assert "没有选中" in dialog.warning.text()
+
+
+def test_the_box_of_a_long_row_stands_at_its_first_line(dialog: ExportDialog, qtbot: QtBot) -> None:
+    listed = dialog.copy_pane.list
+    row = listed.visualRect(dialog.model.index(0))
+    assert row.height() > 3 * listed.fontMetrics().lineSpacing()
+    box = row.topLeft() + QPoint(10, listed.fontMetrics().lineSpacing() // 2)
+    drawn = listed.viewport().grab(QRect(box - QPoint(5, 5), QSize(10, 10))).toImage()
+    colours = {drawn.pixelColor(x, y).name() for x in range(10) for y in range(10)}
+    assert theme.colour("accent").name() in colours
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert 0 not in chosen(dialog.model)
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert 0 in chosen(dialog.model)
+    middle = QPoint(box.x(), listed.visualRect(dialog.model.index(0)).center().y())
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert 0 in chosen(dialog.model)
+
+
+def test_readers_are_offered_in_one_order(dialog: ExportDialog) -> None:
+    def offered(pane: QWidget) -> list[str]:
+        [segments] = pane.findChildren(Segments)
+        return [made.text() for made in segments.findChildren(QPushButton)]
+
+    assert offered(dialog.copy_pane) == offered(dialog.report_pane) == ["内部", "委托人", "对方"]
+
+
+def test_enter_on_a_reader_exports(dialog: ExportDialog, qtbot: QtBot) -> None:
+    [segments] = dialog.copy_pane.findChildren(Segments)
+    inside, *_ = segments.findChildren(QPushButton)
+    with qtbot.waitSignal(dialog.chosen):
+        qtbot.keyClick(inside, Qt.Key.Key_Return)
 
 
 def test_blanks_hold_up_a_final_copy_and_not_a_draft(dialog: ExportDialog) -> None:

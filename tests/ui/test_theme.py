@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reviewer.marks.model import Colour
@@ -70,6 +70,25 @@ def test_a_change_of_theme_draws_icons_anew(qapp: QApplication, qtbot: QtBot) ->
         theme.use(qapp, "dark")
         assert made.icon().cacheKey() != before
         assert theme.theme().dark
+    finally:
+        theme.use(qapp, "light")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_ticked_box_shows_its_tick(name: str, qapp: QApplication, qtbot: QtBot) -> None:
+    theme.use(qapp, name)
+    try:
+        box = QCheckBox()
+        qtbot.addWidget(box)
+        box.setChecked(True)
+        box.show()
+        drawn = box.grab().toImage()
+        shown = {
+            drawn.pixelColor(x, y).name()
+            for x in range(drawn.width())
+            for y in range(drawn.height())
+        }
+        assert {theme.colour("accent").name(), theme.colour("on_accent").name()} <= shown
     finally:
         theme.use(qapp, "light")
 

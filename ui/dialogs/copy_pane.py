@@ -22,6 +22,7 @@ from reviewer.document.model import Document
 from reviewer.export.audience import Reader
 from reviewer.export.outgoing import Marking, Outgoing
 from reviewer.export.redrafting import NOTHING, Action, Redraft, redraft_of
+from ui.dialogs.tick_delegate import TickDelegate
 from ui.i18n import tr
 from ui.models.outgoing import OutgoingModel
 from ui.settings import Settings
@@ -52,7 +53,7 @@ class CopyPane(QWidget):
         self._model, self._settings = model, settings
         self._filling = False
         self.reader: Segments[Reader] = Segments(
-            [(reader, tr(f"reader.{reader.value}")) for reader in reversed(Reader)],
+            [(reader, tr(f"reader.{reader.value}")) for reader in Reader],
             Reader.OTHER_SIDE,
         )
         self.reader.notice.chosen.connect(self._on_reader)
@@ -107,6 +108,7 @@ class CopyPane(QWidget):
         made = QListView()
         made.setObjectName("outgoingList")
         made.setModel(self._model)
+        made.setItemDelegate(TickDelegate(made))
         made.setAccessibleName(tr("copy.list"))
         made.setWordWrap(True)
         made.setTextElideMode(Qt.TextElideMode.ElideNone)

@@ -14,7 +14,7 @@ from ui import theme
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingRow, row_at
 from ui.theme import icons
-from ui.words import finding_name, status_name
+from ui.words import finding_name, loose, status_name
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -118,7 +118,8 @@ def folded_height(metrics: QFontMetrics, lines: int) -> int:
 
 
 def _quote(row: FindingRow) -> str:
-    return " ".join(row.graded.finding.quote.split())
+    quote = row.graded.finding.quote
+    return " ".join(quote[loose(quote) :].split())
 
 
 def fitting(text: str, fits: Callable[[str], bool]) -> str:

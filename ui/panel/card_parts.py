@@ -18,6 +18,7 @@ from ui.panel.prose import marked_prose, prose
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import short, tool, words
+from ui.words import loose
 
 _LONGEST_CHIP = 14  # characters
 
@@ -65,7 +66,7 @@ class Quote(QFrame):
 
 
 def quote_html(finding: Finding) -> str:
-    """The quote with the matched words bold."""
+    """The quote with the matched words bold, without a sign that ends what stands before it."""
     quote, start = finding.quote, finding.span.start
     bold = [False] * len(quote)
     for matched in finding.explanation.matched:
@@ -73,7 +74,8 @@ def quote_html(finding: Finding) -> str:
             if 0 <= at < len(quote):
                 bold[at] = True
     parts, was = [], False
-    for char, is_bold in zip(quote, bold, strict=True):
+    first = loose(quote)
+    for char, is_bold in zip(quote[first:], bold[first:], strict=True):
         if is_bold != was:
             parts.append("<b>" if is_bold else "</b>")
             was = is_bold

@@ -75,7 +75,7 @@ def change_words(changes: Changes) -> str:
 
 
 def _name(graded: GradedFinding) -> str:
-    return f"{graded.finding.place}{finding_name(graded.finding)}"
+    return f"{graded.finding.place} {finding_name(graded.finding)}".strip()
 
 
 def _some(names: Iterable[str]) -> str:

@@ -24,7 +24,9 @@ _CONFIRM = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class Form(QFrame):
-    """Title, what the form asks, text, confirm and cancel. Esc cancels, Ctrl+Enter confirms."""
+    """Title, what the form asks, text, confirm and cancel. Esc cancels, Ctrl+Enter confirms.
+
+    On a choice Enter does, too."""
 
     done = Signal()
     cancelled = Signal()
@@ -61,6 +63,9 @@ class Form(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # From a choice; in the text it begins a line.
+            self.confirm.click()
         else:
             super().keyPressEvent(event)
 

@@ -64,10 +64,15 @@ class FactView(QWidget):
         if self._editor is not None:
             return
         self._editor = _Editor(self.row)
-        self._editor.saved.connect(lambda value: self.corrected.emit(self.row, value))
+        self._editor.saved.connect(self._correct)
         self._editor.cancelled.connect(self._close)
         self._column.insertWidget(1, self._editor)
         self._editor.take_focus()
+
+    def _correct(self, value: object) -> None:
+        # The rows are made anew: the keyboard comes back to the button, which has a name.
+        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.corrected.emit(self.row, value)
 
     def _close(self) -> None:
         if self._editor is not None:

@@ -22,11 +22,11 @@ class FindBar(QFrame):
     expression) finds to the letter but for case.
 
     `places_in` tells the findings or the notes to look in. `hits_changed` with all places and the
-    current one (None for none), `closed` when it goes.
+    current one (None for none), `closed` when it goes, with the place that was current.
     """
 
     hits_changed = Signal(object, object)
-    closed = Signal()
+    closed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,11 +88,13 @@ class FindBar(QFrame):
         self.search()
 
     def close_bar(self) -> None:
+        if self._pause.isActive():
+            self.search()
+        current = self.hits[self._at] if self.hits else None
         self.hide()
-        self._pause.stop()
         self.hits, self._at = (), -1
         self.hits_changed.emit((), None)
-        self.closed.emit()
+        self.closed.emit(current)
 
     def search(self) -> None:
         """Look for the words now; the first hit after the place of reading becomes current."""

@@ -31,6 +31,16 @@ class PageSelection:
         first, last = sorted((self.anchor, offset))
         return Span(first, last) if first < last else None
 
+    def stretched(self, by: int) -> Span | None:
+        """What is chosen when the end that moves goes on by some characters."""
+        if self.anchor is None:
+            return None
+        here = self.anchor
+        if self.span is not None:
+            start, end = self.span.start, self.span.end
+            self.anchor, here = (end, start) if self.anchor == end else (start, end)
+        return self.to(min(max(here + by, 0), len(self._text)))
+
     def phrase_at(self, offset: int) -> Span | None:
         """The words around an offset up to their punctuation."""
         text = self._text

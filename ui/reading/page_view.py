@@ -177,6 +177,11 @@ class PageView(PageScroll):
         """The selected words, without surrounding white space."""
         return self._selection.trimmed()
 
+    def select(self, span: Span) -> None:
+        """Select words, as the reader would."""
+        self._selection.anchor = span.start
+        self._select(span)
+
     def clear_selection(self) -> None:
         self._select(None)
 
@@ -327,7 +332,11 @@ class PageView(PageScroll):
             Qt.Key.Key_End: bar.maximum(),
         }
         step = steps.get(Qt.Key(event.key()))
-        if event.matches(QKeySequence.StandardKey.Copy):
+        keys = QKeySequence.StandardKey
+        stretch = {keys.SelectNextChar: 1, keys.SelectPreviousChar: -1}
+        if by := next((by for key, by in stretch.items() if event.matches(key)), 0):
+            self._stretch(by)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
@@ -335,6 +344,12 @@ class PageView(PageScroll):
             super().keyPressEvent(event)
         else:
             bar.setValue(bar.value() + step)
+
+    def _stretch(self, by: int) -> None:
+        """Select more or less; at first from where was clicked, or from the words in sight."""
+        if self._selection.anchor is None:
+            self._selection.anchor = self.place()
+        self._select(self._selection.stretched(by))
 
     def viewportEvent(self, event: QEvent) -> bool:
         return show_tip(self, event, self._tip_at) or super().viewportEvent(event)

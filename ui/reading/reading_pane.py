@@ -285,9 +285,14 @@ class ReadingPane(QWidget):
         corner = self.mapToGlobal(QPoint(left, 12))
         self.finder.open_over(self._session.clauses, self._session.document.text, corner)
 
-    def _on_found(self) -> None:
-        """What the find bar led away from is a place to go back to."""
+    def _on_found(self, found: Span | None) -> None:
+        """What was found is selected, so that it can be marked without a mouse.
+
+        What the find bar led away from is a place to go back to.
+        """
         self.focus_view()
+        if found is not None:
+            self.view.select(found)
         if self._session is not None:
             self.jumped.emit(self._found_from, self.place())
 

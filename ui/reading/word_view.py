@@ -229,6 +229,14 @@ class WordView(QTextEdit):
         end -= len(words) - len(words.rstrip())
         return Span(start, end) if start < end else None
 
+    def select(self, span: Span) -> None:
+        """Select words, as the reader would."""
+        if self._builder is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(self._builder.map.to_qt(span.start))
+            cursor.setPosition(self._builder.map.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
     def clear_selection(self) -> None:
         cursor = self.textCursor()
         cursor.clearSelection()

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -93,6 +93,8 @@ def _on_scheme(app: QApplication) -> None:
 
 
 def _dress(app: QApplication) -> None:
+    # Where the style sheet finds the tick of a box.
+    QDir.setSearchPaths("theme", [str(resources.files("ui.theme"))])
     wanted = _state["choice"]
     if wanted == "system":
         dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -106,7 +108,7 @@ def _dress(app: QApplication) -> None:
 
 def _style_sheet(chosen: Theme) -> str:
     sheet = (resources.files("ui.theme") / "style.qss").read_text("utf-8")
-    return Template(sheet).substitute(chosen.colours)
+    return Template(sheet).substitute(chosen.colours, name=chosen.name)
 
 
 def _palette(chosen: Theme) -> QPalette:

@@ -32,6 +32,7 @@ class Segments(QWidget, Generic[T]):
             made = QPushButton(text)
             made.setCheckable(True)
             made.setProperty("kind", "quiet")
+            made.setAutoDefault(False)  # Enter means the button of the dialog
             self._group.addButton(made, at)
             row.addWidget(made)
         row.addStretch()

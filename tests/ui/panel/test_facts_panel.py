@@ -85,6 +85,14 @@ def test_a_correction_recomputes_and_says_what_changed(
     assert "您已更正；合同读作：500,000 元" in said
 
 
+def test_the_keyboard_stays_with_a_fact_that_was_corrected(qtbot: QtBot, panel: FactsPanel) -> None:
+    panel.activateWindow()
+    field = typed(a_view(panel, "总价"), "80万元")
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert a_view(panel, "总价").edit_button.hasFocus()
+
+
 def test_a_correction_can_be_taken_back(qtbot: QtBot, panel: FactsPanel, session: Session) -> None:
     qtbot.keyClick(typed(a_view(panel, "账号数量"), "十二"), Qt.Key.Key_Return)
     link = a_view(panel, "账号数量").findChild(Link, "restore-account_count")

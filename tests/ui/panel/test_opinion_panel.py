@@ -259,17 +259,17 @@ def test_changes_are_told_in_a_sentence() -> None:
     )
     said = change_words(compare(before, after))
     assert said == (
-        "已重新评估：效力风险 高 → 低；改依 2026-03-01 施行的法律；改级：第一条账号转让 中 → 高；"
-        "不再计入：第四条违约救济条款、第五条争议解决"
+        "已重新评估：效力风险 高 → 低；改依 2026-03-01 施行的法律；改级：第一条 账号转让 中 → 高；"
+        "不再计入：第四条 违约救济条款、第五条 争议解决"
     )
-    assert "新增：第四条违约救济条款、第五条争议解决" in change_words(compare(after, before))
+    assert "新增：第四条 违约救济条款、第五条 争议解决" in change_words(compare(after, before))
     assert change_words(compare(before, before)) == "已重新评估，结论未变。"
 
 
 def test_many_changes_are_named_in_part_and_counted() -> None:
     before = desk.an_opinion()
     said = change_words(compare(before, replace(before, findings=())))
-    assert "第一条账号转让、第一条个人信息提供、第二条对价条款等 3 处" in said
+    assert "第一条 账号转让、第一条 个人信息提供、第二条 对价条款等 3 处" in said
     assert (
         "不再引《民法典》第一千零三十八条、《个人信息保护法》第二十三条、《民法典》第一百五十三条"
         in said

@@ -91,6 +91,22 @@ def test_dragging_selects_the_words_between(view: PageView, qtbot: QtBot) -> Non
     assert QGuiApplication.clipboard().text() == "更换密码"
 
 
+def test_by_keys_words_are_selected_from_the_first_in_sight(view: PageView, qtbot: QtBot) -> None:
+    for _ in range(4):
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected() == span_of("微信账号")
+
+
+def test_a_selection_made_backwards_shrinks_at_its_beginning(view: PageView, qtbot: QtBot) -> None:
+    view.select(span_of("更换"))
+    for _ in range(4):
+        qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    start = span_of("更换").start
+    assert view.selected() == Span(start - 2, start)
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected() == Span(start - 1, start)
+
+
 def test_a_double_click_chooses_up_to_the_punctuation(view: PageView, qtbot: QtBot) -> None:
     at = point_at(view, span_of("更换密码").start)
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)

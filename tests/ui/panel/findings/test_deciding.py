@@ -1,0 +1,244 @@
+"""Findings are adopted, dismissed, noted, regraded, and agreed with by a second lawyer."""
+
+from __future__ import annotations
+
+import panel_values as desk
+from findings_values import DATA, KEYS, PRICE, a_form, keys, texts
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from reviewer.labels import Label, Severity
+from reviewer.marks.commands import Decide
+from reviewer.marks.model import Decision, Dismissal, FindingRef, Status
+from ui.changes import compare
+from ui.context import Context
+from ui.panel.decision_forms import AgreeForm, DismissForm, NoteForm, OverruleForm
+from ui.panel.findings_panel import FindingsPanel
+from ui.panel.links import Link
+from ui.session import Session
+
+
+def test_adopting_counts_and_once_more_takes_it_back(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(DATA)
+    panel.decisions.adopt()
+    assert session.decided() == (1, 3)
+    assert panel.filter_bar.progress == "已处理 1/3"
+    assert panel.decisions.buttons[Status.ADOPTED].isChecked()
+    panel.decisions.adopt()
+    assert session.decided() == (0, 3)
+    assert not session.state.decisions
+
+
+def test_dismissal_asks_for_its_reason(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    assert not session.state.decisions
+    form.choose(Dismissal.RISK_ACCEPTED)
+    form.text_edit.setPlainText("客户接受")
+    qtbot.mouseClick(form.confirm, Qt.MouseButton.LeftButton)
+    decision = session.state.decisions[KEYS]
+    assert (decision.status, decision.reason) == (Status.DISMISSED, Dismissal.RISK_ACCEPTED)
+    assert decision.text == "客户接受"
+    assert a_form(panel, DismissForm) is None
+    assert panel.cards.card is not None
+    said = texts(panel.cards.card)
+    assert "驳回：接受风险" in said
+    assert "理由：客户接受" in said
+
+
+def test_a_reason_is_chosen_and_confirmed_by_keys(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert form is not None
+    reason = form.focusWidget()
+    qtbot.keyClick(reason, Qt.Key.Key_Down)
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    assert session.state.decisions[KEYS].reason is Dismissal.RISK_ACCEPTED
+
+
+def test_enter_in_the_text_of_a_form_begins_a_line(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    qtbot.keyClick(form.text_edit, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert not session.state.decisions
+
+
+def test_the_list_has_the_focus_after_a_form(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    panel.activateWindow()
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    form.text_edit.setFocus()
+    qtbot.waitUntil(form.text_edit.hasFocus)
+    form.confirm.click()
+    assert panel.cards.hasFocus()
+
+
+def test_a_form_is_left_with_escape(qtbot: QtBot, panel: FindingsPanel, session: Session) -> None:
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert form is not None
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert a_form(panel, DismissForm) is None
+    assert not session.state.decisions
+
+
+def test_what_is_unfounded_leaves_the_opinion_but_stays_on_the_list(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    form.choose(Dismissal.UNFOUNDED)
+    form.confirm.click()
+    assert session.opinion is not None
+    assert KEYS not in {graded.finding.key for graded in session.opinion.findings}
+    assert KEYS in keys(panel)
+    assert session.current == KEYS
+    session.undo()
+    assert session.current == KEYS
+    assert panel.cards.card is not None
+    session.redo()
+    panel.decisions.ask_dismissal()
+    assert KEYS in {graded.finding.key for graded in session.opinion.findings}
+
+
+def test_a_note_is_kept_through_later_decisions(panel: FindingsPanel, session: Session) -> None:
+    session.select(DATA)
+    panel.decisions.ask_note()
+    form = a_form(panel, NoteForm)
+    assert isinstance(form, NoteForm)
+    form.text_edit.setPlainText("先问客户")
+    form.confirm.click()
+    panel.decisions.defer()
+    decision = session.state.decisions[DATA]
+    assert (decision.status, decision.text) == (Status.DEFERRED, "先问客户")
+    assert panel.cards.card is not None
+    assert "批注：先问客户" in texts(panel.cards.card)
+
+
+def test_another_grade_needs_a_reason_and_both_stay_visible(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(DATA)
+    panel.decisions.ask_grade()
+    form = a_form(panel, OverruleForm)
+    assert isinstance(form, OverruleForm)
+    form.ask(Severity.LOW, "")
+    assert not form.confirm.isEnabled()
+    form.text_edit.setPlainText("仅一人")
+    form.confirm.click()
+    card = panel.cards.card
+    assert card is not None
+    assert card.content.grade is Severity.LOW
+    assert "系统评为 高" in texts(card)
+    assert "改级理由：仅一人" in texts(card)
+    panel.decisions.ask_grade()
+    assert session.state.grade_of(session.opinion.findings[1]) is Severity.HIGH  # type: ignore[union-attr]
+
+
+def test_decisions_on_a_derived_finding_are_those_on_its_own(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(PRICE)
+    panel.decisions.adopt()
+    assert set(session.state.decisions) == {DATA}
+
+
+def test_a_decision_on_words_that_changed_is_asked_again(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    label = Label.CREDENTIAL_HANDOVER
+    about = FindingRef("earlier", label, "更换密码及绑定手机号码")
+    earlier = Decision(about, desk.NOON, Status.ADOPTED, text="先问客户")
+    session.do(Decide(earlier))
+    session.select(KEYS)
+    assert session.state.decisions == {"earlier": earlier}
+    card = panel.cards.card
+    assert card is not None
+    assert "“更换密码及绑定手机号码”曾作采纳处理" in texts(card)
+    link = card.findChild(Link, "takeOver")
+    assert isinstance(link, Link)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert set(session.state.decisions) == {KEYS}
+    assert session.state.decisions[KEYS].text == "先问客户"
+    assert panel.cards.card is not None
+    assert panel.cards.card.findChild(Link, "takeOver") is None
+
+
+def test_without_a_chosen_finding_nothing_can_be_decided(
+    panel: FindingsPanel, session: Session
+) -> None:
+    panel.decisions.adopt()
+    panel.decisions.ask_dismissal()
+    panel.decisions.ask_note()
+    panel.decisions.ask_grade()
+    assert not session.state.decisions
+    assert not panel.decisions.buttons[Status.ADOPTED].isEnabled()
+
+
+def test_a_second_lawyer_agrees_with_one_decision(
+    panel: FindingsPanel, session: Session, context: Context
+) -> None:
+    context.settings.set("author", "王律师")
+    session.select(DATA)
+    panel.decisions.adopt()
+    panel.decisions.ask_agreement()
+    form = a_form(panel, AgreeForm)
+    assert isinstance(form, AgreeForm)
+    form.text_edit.setPlainText("王律师")
+    assert not form.confirm.isEnabled()
+    form.text_edit.setPlainText("李律师")
+    form.confirm.click()
+    decision = session.state.decisions[DATA]
+    assert decision.second is not None
+    assert (decision.second.name, decision.author) == ("李律师", "王律师")
+    assert panel.cards.card is not None
+    assert "李律师已复核" in texts(panel.cards.card)
+    assert session.undo_name == "由李律师复核“个人信息提供”"
+
+
+def test_an_agreement_ends_when_the_decision_changes(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(DATA)
+    panel.decisions._edits.agree(panel.shown()[1], "李律师")
+    assert session.state.decisions[DATA].second is not None
+    panel.decisions.adopt()
+    assert session.state.decisions[DATA].second is None
+    session.undo()
+    assert session.state.decisions[DATA].second is not None
+
+
+def test_an_agreement_is_taken_back(panel: FindingsPanel, session: Session) -> None:
+    session.select(DATA)
+    panel.decisions._edits.agree(panel.shown()[1], "李律师")
+    panel.decisions.ask_agreement()
+    assert session.state.decisions == {}
+    assert not panel.decisions.agree_button.isChecked()
+
+
+def test_a_decision_tells_of_itself(panel: FindingsPanel, session: Session) -> None:
+    session.select(DATA)
+    panel.decisions.adopt()
+    session.opinion_changed.emit(compare(desk.an_opinion(), desk.an_opinion()))
+    assert not panel.change_line.isVisible()
