@@ -98,12 +98,15 @@ def export_copy(given: argparse.Namespace, path: Path, review: Review) -> int:
 
 def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
     """What was written, and what a lawyer should look at before it is sent."""
+    from reviewer.export.dangling import dangling_words
+
     yield f"写入批注 {made.comments} 条，修订 {made.changes} 处。"
     if outgoing.silent:
         yield f"{outgoing.silent} 项没有替代文本，未写入对方版。"
     if made.as_comments:
         places = "、".join(dict.fromkeys(change.place for change in made.as_comments))
         yield f"{places}的改动无法以修订形式写入，已改为批注。"
+    yield from map(dangling_words, outgoing.dangling)
     existing = made.existing
     if existing.comments or existing.changes:
         names = "、".join(existing.authors)

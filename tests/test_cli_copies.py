@@ -157,3 +157,14 @@ def test_of_an_encrypted_contract_the_copy_is_open_and_says_so(contract, tmp_pat
     assert "副本没有加密" in capsys.readouterr().err
     assert read(tmp_path / "加密-批注版.docx").comments
     assert locked.read_bytes() == before
+
+
+def test_what_a_change_leaves_without_its_object_is_told(contract, capsys):
+    document = docx.Document(str(contract))
+    document.paragraphs[
+        3
+    ].text = "第一条 甲方将其名下九个微信号（以下简称“标的账号”）及全部好友转让给乙方，归乙方所有。"
+    document.add_paragraph("第四条 乙方应当按时支付标的账号的维护费用。")
+    document.save(str(contract))
+    assert export(contract, "word-redline", "--draft") == DONE
+    assert "使用的“标的账号”，其定义所在的第一条将被删除或者改写" in capsys.readouterr().err

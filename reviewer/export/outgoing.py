@@ -15,6 +15,7 @@ from reviewer.document.model import Span
 from reviewer.document.places import place_of as place_of_clause
 from reviewer.export.audience import Audience, Reader, audience_of
 from reviewer.export.comment_words import finding_lines, mark_lines
+from reviewer.export.dangling import Dangling, dangling_references
 from reviewer.export.groups import place_of
 from reviewer.export.redrafting import (
     Action,
@@ -81,7 +82,8 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """Comments and changes in document order. `silent` counts the chosen findings that say nothing
-    to this reader; `blanks` those still to be filled in the wordings."""
+    to this reader; `blanks` those still to be filled in the wordings. `dangling` is what the
+    changes would leave without its object."""
 
     marking: Marking
     reader: Reader
@@ -89,6 +91,7 @@ class Outgoing:
     changes: tuple[Change, ...]
     silent: int
     blanks: int
+    dangling: tuple[Dangling, ...] = ()
 
 
 def outgoing_of(
@@ -128,6 +131,7 @@ def outgoing_of(
         changes=changes if marking.redline else (),
         silent=silent,
         blanks=sum(blanks(change.redraft) for change in changes),
+        dangling=dangling_references(review, changes) if marking.redline else (),
     )
 
 

@@ -41,8 +41,9 @@ class Redraft:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One clause changed for one or several findings (their keys); `old` are the clause's words."""
+    """One clause (its id) changed for one or several findings (their keys); `old` are its words."""
 
+    clause: str
     place: str
     old: str
     redraft: Redraft
@@ -111,6 +112,7 @@ def _change(
     elif strike:
         words = ""
     return Change(
+        clause=clause.id,
         place=place,
         old=clean(clause.body.of(document.text)),
         redraft=redraft,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reviewer.export.articles import CitedArticles
 from reviewer.export.audience import Reader, audience_of
-from reviewer.export.blocks import Block, Report, Section, clean, paragraph
+from reviewer.export.blocks import Block, Item, Report, Section, Style, clean, paragraph
 from reviewer.export.conclusions import (
     asset_table,
     checklist_blocks,
@@ -16,11 +16,13 @@ from reviewer.export.conclusions import (
     reasoning_blocks,
 )
 from reviewer.export.cover import conclusion_of, cover_fields, progress_words, undecided_of
+from reviewer.export.dangling import dangling_words
 from reviewer.export.edition import Edition
 from reviewer.export.findings import FindingsPart
 from reviewer.export.law_tables import cited_table, law_in_time_blocks
 from reviewer.export.limits import limits_blocks
 from reviewer.export.notes import notes_table
+from reviewer.export.outgoing import Marking, Selection, outgoing_of
 from reviewer.export.proposal import TITLE as PROPOSAL
 from reviewer.export.proposal import proposal_blocks, proposal_facts
 from reviewer.export.wording import day_words
@@ -40,6 +42,7 @@ NO_RISK = (
     "已检索的类型：账号转让与出租、凭证移交、规避实名、个人信息及客户资源提供、冒用身份、隐瞒、非法用途、名实不符等。"
     "未发现不等于不存在。"
 )
+_DANGLING = "依上述修改建议（一项风险有数种改法的，取第一种）修改后，下列条款须一并修改或者核对："
 _BLANK = "＿＿＿＿＿＿＿＿"
 _Titled = tuple[str, tuple[Block, ...]]
 
@@ -139,6 +142,7 @@ def _parts(findings: FindingsPart, library: Library) -> Iterator[_Titled]:
     yield "转让标的", (asset_table(opinion.assets, findings),) if opinion.assets else ()
     yield _GLANCE, (findings.table(),) if findings.risks else ()
     yield "逐条分析", tuple(findings.details())
+    yield "修改牵连的条款", tuple(_dangling(findings))
     yield "缓和及存续条款", (findings.mitigating_table(),) if findings.mitigating else ()
     if own:
         yield "律师认为不成立的提示", (findings.dismissed_table(),) if findings.dismissed else ()
@@ -164,6 +168,22 @@ def _reasoning(
     progress = progress_words(review, state)
     if progress and audience_of(findings.edition.reader).own_words:
         yield paragraph(progress)
+
+
+def _dangling(findings: FindingsPart) -> Iterator[Block]:
+    """What the proposals of this report would leave without its object."""
+    chosen = frozenset(g.finding.key for group in findings.risks for g in group.findings)
+    outgoing = outgoing_of(
+        findings.review,
+        findings.state,
+        Marking.REDLINE,
+        findings.edition.reader,
+        Selection(findings=chosen),
+    )
+    if outgoing.dangling:
+        yield paragraph(_DANGLING)
+    for number, dangling in enumerate(outgoing.dangling, 1):
+        yield Item(f"{number}．", (paragraph(dangling_words(dangling), Style.PLAIN),))
 
 
 def _exposure(review: Review, findings: FindingsPart, articles: CitedArticles) -> Iterator[Block]:

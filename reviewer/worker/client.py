@@ -278,9 +278,9 @@ class WorkerClient:
                     opened = Opened(*assembly.finish())
                     assembly = None
                     self._deliver(task, opened)
-                case Body(facts, primary, opinion) if opened is not None:
+                case Body(facts, primary, opinion, text) if opened is not None:
                     document, clauses = opened.document, opened.clauses
-                    return Reviewed(Review(document, clauses, facts, primary, opinion))
+                    return Reviewed(Review(document, clauses, facts, primary, opinion, text))
                 case Failure(error, where):
                     logger.warning("job %d failed: %s at %s", task.number, error.code, where)
                     if error.code == "worker-memory":

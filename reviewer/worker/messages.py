@@ -19,7 +19,7 @@ from reviewer.review import Options, Review
 from reviewer.rules.findings import Account, FailedExample, RuleEntry
 
 # Both ends compare this before the first job: after an upgrade under a running app they differ.
-PROTOCOL = 5
+PROTOCOL = 6
 
 
 class Phase(StrEnum):

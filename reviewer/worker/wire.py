@@ -17,6 +17,7 @@ from enum import Enum
 from pathlib import Path, PurePath
 from typing import IO, Any
 
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import Opinion
 from reviewer.document.model import ClauseTree, Document, Revision
 from reviewer.errors import ShenqiError
@@ -173,6 +174,7 @@ class Body:
     facts: Facts
     primary: tuple[Finding, ...]
     opinion: Opinion
+    text: ContractText
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,7 +269,7 @@ def _review(
     document: Document, clauses: ClauseTree, options: Options, progress: OnProgress
 ) -> Body:
     done = _whole_review(document, clauses, options, progress)
-    return Body(done.facts, done.primary, done.opinion)
+    return Body(done.facts, done.primary, done.opinion, done.text)
 
 
 def _whole_review(

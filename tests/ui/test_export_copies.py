@@ -19,6 +19,7 @@ from reviewer.document import notices
 from reviewer.document.model import ChangeKind, Comment, Span, TrackedChange
 from reviewer.document.reading import WordFile
 from reviewer.export.audience import Reader
+from reviewer.export.dangling import Cause, Dangling
 from reviewer.export.marked_copy import ANONYMOUS, Existing, MarkedCopy
 from reviewer.export.outgoing import Marking
 from reviewer.export.redrafting import NOTHING, Action, Redraft
@@ -368,3 +369,14 @@ def test_what_to_look_at_before_sending_is_said(tmp_path: Path) -> None:
     said = copied_words(copy, tmp_path / "a.docx")
     for word in ("第一条的改动", "旧版格式", "没有加密"):
         assert word in said
+
+
+def test_what_would_refer_to_nothing_is_told_before_it_is_written(
+    qtbot: QtBot, tmp_path: Path, dialog: ExportDialog
+) -> None:
+    assert not dialog.copy_pane.dangling.isVisible()
+    left = Dangling(Cause.STRUCK, "第一条", "第一条", ("第二条", "第三条"))
+    dialog.model.outgoing = replace(dialog.model.outgoing, dangling=(left,))
+    dialog.model.changed.emit()
+    assert dialog.copy_pane.dangling.isVisible()
+    assert dialog.copy_pane.dangling.text() == "第二条、第三条引用的第一条将被删除，请一并修改。"

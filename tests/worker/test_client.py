@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from contract_files import Page, Words, docx, paragraph, pdf
 from reviewer.document.clauses import segment
 from reviewer.document.reading import read
 from reviewer.errors import CancelledError, ShenqiError, UnreadableFileError, WorkerError
-from reviewer.review import Options
+from reviewer.review import Options, Review, review
 from reviewer.worker import (
     Event,
     Failed,
@@ -36,6 +37,7 @@ from reviewer.worker import (
 
 OPTIONS = Options(today=date(2026, 1, 1))
 BODY = paragraph("账号转让协议") + paragraph("第一条 甲方将微信号转让给乙方。")
+BODY += paragraph("第二条 违反第一条的，甲方应当返还价款。")
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +85,14 @@ def test_the_review_is_of_the_document_that_was_opened(
     review = client.call(OpenJob(word_file, OPTIONS), events.append).review
     opened = next(event for event in events if isinstance(event, Opened))
     assert review.document is opened.document
+
+
+def test_the_review_is_whole(client: WorkerClient, word_file: Path) -> None:
+    arrived = client.call(OpenJob(word_file, OPTIONS)).review
+    made_here = review(read(word_file), OPTIONS)
+    assert made_here.text.links
+    for each in fields(Review):
+        assert getattr(arrived, each.name) == getattr(made_here, each.name), each.name
 
 
 def test_other_options_need_no_second_reading(client: WorkerClient, word_file: Path) -> None:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from reviewer.document import notices
 from reviewer.document.model import Document
 from reviewer.export.audience import Reader
+from reviewer.export.dangling import Dangling
+from reviewer.export.groups import listed
 from reviewer.export.outgoing import Marking, Outgoing
 from reviewer.export.redrafting import NOTHING, Action, Redraft, redraft_of
 from ui.dialogs.tick_delegate import TickDelegate
@@ -78,6 +80,7 @@ class CopyPane(QWidget):
         self.wording.setAccessibleName(tr("copy.wording"))
         self.wording.setFixedHeight(_WORDING_LINES * self.fontMetrics().lineSpacing() + 18)
         self.wording.textChanged.connect(self._on_wording)
+        self.dangling = words("", "soft")
         self.note = words(_held_before(model.document), "soft")
         self.note.setVisible(bool(self.note.text()))
         self._lay_out()
@@ -136,6 +139,7 @@ class CopyPane(QWidget):
         column.addWidget(self.list, 1)
         column.addLayout(_row(short(tr("copy.way")), self.way, self.place))
         column.addWidget(self.wording)
+        column.addWidget(self.dangling)
         column.addWidget(self.note)
         column.addWidget(self.draft)
 
@@ -216,11 +220,22 @@ class CopyPane(QWidget):
                 changes=len(outgoing.changes),
             )
         )
+        self.dangling.setText("\n".join(map(_dangling_words, outgoing.dangling)))
+        self.dangling.setVisible(bool(outgoing.dangling))
         other = reader is Reader.OTHER_SIDE
         self.firm.setEnabled(other)
         author = self._settings.text("author") or tr("copy.anonymous")
         self.signature.setText("" if other else tr("copy.signed", name=author))
         self.changed.emit()
+
+
+def _dangling_words(dangling: Dangling) -> str:
+    return tr(
+        f"copy.dangling_{dangling.cause.value}",
+        places=listed(dangling.places),
+        words=dangling.words,
+        target=dangling.target,
+    )
 
 
 def _held_before(document: Document) -> str:

@@ -1,0 +1,164 @@
+"""Before clauses go, the lawyer is told what still refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from contract_files import docx, level, listed, lists, paragraph
+
+from reviewer.document.docx_reader import read_docx
+from reviewer.export.audience import Reader
+from reviewer.export.dangling import Cause, Dangling, dangling_words
+from reviewer.export.edition import Edition
+from reviewer.export.outgoing import Marking, Selection, candidates, outgoing_of
+from reviewer.export.redrafting import Action, Redraft
+from reviewer.export.report import report_of
+from reviewer.export.report_html import report_html
+from reviewer.marks.state import ReviewState
+from reviewer.review import Options, Review, review
+
+SECRETS = "甲方应将登录密码告知乙方。"
+NUMBERS = lists(level(0, "第%1条", "chineseCountingThousand"), level(1, "%1.%2"))
+STRIKE, KEEP = Redraft(Action.STRIKE), Redraft(Action.NONE)
+
+
+def reviewed(*lines: str) -> Review:
+    return of_file(docx("".join(map(paragraph, ("转让协议", *lines)))))
+
+
+def of_file(data: bytes) -> Review:
+    return review(read_docx(data, "a.docx"), Options(today=date(2026, 11, 2)))
+
+
+def dangling(
+    found: Review, *places: str, by: Redraft = STRIKE, marking: Marking = Marking.REDLINE
+) -> list[tuple[Cause, str, str, Sequence[str]]]:
+    """What dangles when the clauses at these places are changed, and no others."""
+    redrafts = {
+        graded.finding.key: by if graded.finding.place in places else KEEP
+        for graded in candidates(found)
+    }
+    assert set(places) <= {graded.finding.place for graded in candidates(found)}
+    selection = Selection(findings=frozenset(redrafts), redrafts=redrafts)
+    outgoing = outgoing_of(found, ReviewState(), marking, Reader.INTERNAL, selection)
+    return [(each.cause, each.words, each.target, each.places) for each in outgoing.dangling]
+
+
+def test_a_reference_to_a_struck_clause_is_told():
+    found = reviewed(
+        f"第一条 {SECRETS}",
+        "第二条 乙方违反第一条的，应当支付违约金。",
+        "第三条 甲方违反第一条的，应当返还价款。",
+    )
+    assert dangling(found, "第一条") == [
+        (Cause.STRUCK, "第一条", "第一条", ("第二条", "第三条")),
+    ]
+
+
+def test_without_tracked_changes_nothing_dangles():
+    found = reviewed(f"第一条 {SECRETS}", "第二条 乙方违反第一条的，应当支付违约金。")
+    assert dangling(found, "第一条", marking=Marking.COMMENTS) == []
+
+
+def test_a_clause_that_is_reworded_can_still_be_referred_to():
+    found = reviewed(f"第一条 {SECRETS}", "第二条 乙方违反第一条的，应当支付违约金。")
+    assert dangling(found, "第一条", by=Redraft(Action.REPLACE, "不移交密码。")) == []
+
+
+def test_a_reference_that_goes_with_its_clause_does_not_dangle():
+    found = reviewed(f"第一条 {SECRETS}", "第二条 依第一条告知的登录密码，甲方应将其移交给乙方。")
+    assert dangling(found, "第一条", "第二条") == []
+    assert dangling(found, "第一条") == [(Cause.STRUCK, "第一条", "第一条", ("第二条",))]
+
+
+def test_a_heading_is_gone_when_all_under_it_is():
+    lines = (
+        "第一条 账号的移交",
+        f"1.1 {SECRETS}",
+        "1.2 甲方应将绑定手机号变更为乙方的手机号。",
+        "第二条 价款",
+        "2.1 依第一条移交后三日内，乙方支付尾款。",
+    )
+    found = reviewed(*lines)
+    assert dangling(found, "1.1", "1.2") == [(Cause.STRUCK, "第一条", "第一条", ("2.1",))]
+    assert dangling(found, "1.1") == []
+
+
+@pytest.mark.parametrize(
+    ("redraft", "lost"),
+    [
+        (STRIKE, True),
+        (Redraft(Action.REPLACE, "标的不包括任何账号。"), True),
+        (Redraft(Action.REPLACE, "“标的账号”指企业认证的公众号。"), False),
+        (Redraft(Action.AFTER, "须经平台同意。"), False),
+    ],
+)
+def test_a_term_whose_definition_goes_is_told(redraft, lost):
+    found = reviewed(
+        "第一条 甲方将其名下九个微信号（以下简称“标的账号”）转让给乙方。",
+        "第二条 乙方应当按时支付标的账号的维护费用。",
+    )
+    told = [each for each in dangling(found, "第一条", by=redraft) if each[0] is Cause.UNDEFINED]
+    expected = (Cause.UNDEFINED, "标的账号", "第一条", ("第二条",))
+    assert told == ([expected] if lost else [])
+
+
+REFERENCE = "乙方迟延支付本协议第三条所列价款的，应当支付违约金。"
+
+
+def numbered(last: str) -> Review:
+    """第一条 … 第四条 with automatic numbers; the second is the risk."""
+    clauses = ("本协议自签字之日起生效。", SECRETS, "价款为人民币五万元。")
+    return of_file(docx("".join(map(listed, clauses)) + last, numbering=NUMBERS))
+
+
+@pytest.mark.parametrize(
+    "redraft", [STRIKE, Redraft(Action.AFTER, "新增。"), Redraft(Action.REPLACE, "甲。\n乙。")]
+)
+def test_a_number_that_moves_is_told(redraft):
+    found = numbered(listed(REFERENCE))
+    assert dangling(found, "第二条", by=redraft) == [
+        (Cause.RENUMBERED, "第三条", "第三条", ("第四条",))
+    ]
+
+
+def test_where_one_goes_and_one_comes_no_number_moves():
+    assert dangling(numbered(listed(REFERENCE)), "第二条", by=Redraft(Action.REPLACE, "甲。")) == []
+
+
+def test_a_number_before_the_change_stays():
+    found = numbered(listed("乙方违反第一条的，应当支付违约金。"))
+    assert dangling(found, "第二条") == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        (Cause.STRUCK, "5.2、7.1引用的第二条将被删除，请一并修改。"),
+        (
+            Cause.UNDEFINED,
+            "5.2、7.1使用的“第二条”，其定义所在的2.1将被删除或者改写，请补写定义或者一并修改。",
+        ),
+        (
+            Cause.RENUMBERED,
+            "5.2、7.1引用的第二条，其自动编号将因条款增删而变动：手写的引用请改正，交叉引用请更新域。",
+        ),
+    ],
+)
+def test_each_is_one_sentence(cause, words):
+    assert dangling_words(Dangling(cause, "第二条", "2.1", ("5.2", "7.1"))) == words
+
+
+def test_the_report_for_the_file_names_them_and_that_for_the_other_side_does_not():
+    found = reviewed(
+        "第一条 甲方将其名下九个微信号（以下简称“标的账号”）转让给乙方。",
+        "第二条 乙方应当按时支付标的账号的维护费用。",
+    )
+    said = "第二条使用的“标的账号”，其定义所在的第一条将被删除或者改写"
+    for reader, is_told in ((Reader.INTERNAL, True), (Reader.OTHER_SIDE, False)):
+        edition = Edition(reader)
+        report = report_of(found, Path("a.docx"), today=date(2026, 11, 2), edition=edition)
+        assert (said in report_html(report)) is is_told
