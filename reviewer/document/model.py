@@ -270,6 +270,20 @@ class PageLayer:
     boxes: array[float] = field(default_factory=lambda: array("f"))
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """A line typed onto a page of which the page's own drawing shows nothing.
+
+    `area` is where it stands on the page as displayed (left, top, right, bottom in PDF points),
+    `turn` by how many quarter turns clockwise it is displayed, `colour` RRGGBB.
+    """
+
+    text: str
+    area: tuple[float, float, float, float]
+    turn: int = 0
+    colour: str = "000000"
+
+
 @dataclass(frozen=True)
 class Document:
     """A contract as read: its words, blocks, and the way back to the file.

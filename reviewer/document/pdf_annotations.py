@@ -46,16 +46,18 @@ _TICKED = {raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON}
 _DONE = {"Accepted", "Rejected", "Cancelled", "Completed", "Marked"}
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d'?)?")
 _SHOWN = re.compile(r"\bT[jJ]\b|\bDo\b|\)\s*['\"]")
-_FONT_SIZE = re.compile(r"([\d.]+)\s+Tf")
+_FONT_SIZE = re.compile(r"(\d*\.?\d+)\s+Tf")
+_INK = re.compile(r"(?:\d*\.?\d+\s+){3}rg|\d*\.?\d+\s+g\b")
 
 
 class Typed(NamedTuple):
     """Words on the page of which PDFium knows nothing: `area` in page space (left, bottom, right,
-    top), `size` of the characters in points, 0 where the file does not say."""
+    top), `size` of the characters in points, 0 where the file does not say, `colour` RRGGBB."""
 
     area: Area
     text: str
     size: float = 0.0
+    colour: str = "000000"
 
 
 class Tick(NamedTuple):
@@ -116,6 +118,17 @@ def load_page(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage,
     raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
     page.close()
     return document[index], overlay
+
+
+def undrawn_words(page: pdfium.PdfPage) -> Iterator[Typed]:
+    """What was typed onto a page and is not drawn with it."""
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
+        with _open(raw.FPDFPage_GetAnnot(page.raw, at)) as annotation:
+            if annotation is None or raw.FPDFAnnot_GetFlags(annotation) & _NEVER_SEEN:
+                continue
+            kind = raw.FPDFAnnot_GetSubtype(annotation)
+            if kind == raw.FPDF_ANNOT_FREETEXT and not _shows_words(annotation):
+                yield _typed(annotation)
 
 
 class _Reader:
@@ -272,8 +285,23 @@ def _quads(annotation: Any) -> list[Area]:
 
 
 def _typed(annotation: Any) -> Typed:
-    size = _FONT_SIZE.search(_value(annotation, b"DA"))
-    return Typed(_rect(annotation), _value(annotation, b"Contents"), float(size[1]) if size else 0)
+    looks = _value(annotation, b"DA")
+    size = _FONT_SIZE.search(looks)
+    return Typed(
+        _rect(annotation),
+        _value(annotation, b"Contents"),
+        float(size[1]) if size else 0.0,
+        _ink(looks),
+    )
+
+
+def _ink(looks: str) -> str:
+    """The colour that a default appearance sets (§12.7.3.3): grey or red, green, blue."""
+    found = _INK.search(looks)
+    if found is None:
+        return "000000"
+    shares = [float(share) for share in found.group().split()[:-1]]
+    return "".join(f"{round(255 * min(share, 1.0)):02X}" for share in (shares * 3)[:3])
 
 
 def _iso(date: str) -> str:

@@ -8,27 +8,35 @@ bytes.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.document import pdfium
+from reviewer.document.model import PageWords
+from reviewer.document.pdf_annotations import undrawn_words
+from reviewer.document.pdf_frames import Frame
+from reviewer.document.pdf_typed import lines_of
 from reviewer.document.source_file import read_bytes
 from reviewer.errors import UnreadableFileError
 
 # Pixels of one image. A page may claim to be 200 inches wide; a screen is never that large.
 MAX_PIXELS = 32_000_000
+_USUAL = 12.0  # points of characters whose size the file does not say
 
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
     """An image of four bytes a pixel: blue, green, red, unused. `scale` is pixels per point, which
-    is less than was asked for where the image would have been too large."""
+    is less than was asked for where the image would have been too large. `words` are still to be
+    drawn: there is no font for them here."""
 
     width: int
     height: int
     stride: int
     scale: float
     data: bytes
+    words: tuple[PageWords, ...] = ()
 
 
 class PageDrawer:
@@ -94,6 +102,20 @@ def _drawn(page: pdfium.PdfPage, scale: float) -> Pixels | None:
         return None
     bitmap = page.render(scale=scale, prefer_bgrx=True)
     try:
-        return Pixels(bitmap.width, bitmap.height, bitmap.stride, scale, bytes(bitmap.buffer))
+        return Pixels(
+            bitmap.width,
+            bitmap.height,
+            bitmap.stride,
+            scale,
+            bytes(bitmap.buffer),
+            tuple(_undrawn(page)),
+        )
     finally:
         bitmap.close()
+
+
+def _undrawn(page: pdfium.PdfPage) -> Iterator[PageWords]:
+    frame = Frame.of(page)
+    for typed in undrawn_words(page):
+        for text, area in lines_of(typed, _USUAL):
+            yield PageWords(text, frame.area(frame.rotation, area), frame.rotation, typed.colour)

@@ -12,6 +12,7 @@ from reviewer.document.pdf_glyphs import Fragment, Glyphs
 _TICKED, _EMPTY = "☑", "☐"
 _PRINTED_BOXES = "□☐○◯〇口"
 _MOST_CHARACTERS = 5_000  # of one annotation
+_SQUEEZED = 0.5  # of their width characters have at least, where there is room
 _LINE = 1.3  # ems from one line to the next
 
 
@@ -20,7 +21,7 @@ def put_over(glyphs: Glyphs, frame: Frame, overlay: Overlay) -> None:
     for tick in overlay.ticks:
         _put_tick(glyphs, frame, tick)
     for typed in overlay.typed:
-        for text, area in _lines(typed, glyphs.em):
+        for text, area in lines_of(typed, glyphs.em):
             _put(glyphs, frame, text, area)
 
 
@@ -39,16 +40,37 @@ def _put_tick(glyphs: Glyphs, frame: Frame, tick: Tick) -> None:
     _put(glyphs, frame, _TICKED if tick.ticked else _EMPTY, tick.area)
 
 
-def _lines(typed: Typed, usual: float) -> Iterator[tuple[str, Area]]:
-    """The lines as typed, and where each stands: squeezed where it is wider than its box."""
-    left, _, right, top = typed.area
-    em = typed.size or usual
-    for line in typed.text[:_MOST_CHARACTERS].splitlines():
-        words = line.strip()
-        if words:
-            end = min(left + em * _width(words), max(right, left + 1))
-            yield words, (left, top - em, end, top)
-            top -= _LINE * em
+def lines_of(typed: Typed, usual: float) -> Iterator[tuple[str, Area]]:
+    """The lines of what was typed, and where each stands in page space. `usual` is the size of the
+    characters where the file does not say. A line that is wider than its box is squeezed; one that
+    would be squeezed to less than half goes on below where there is room."""
+    left, bottom, right, top = typed.area
+    em, height = typed.size or usual, top - bottom
+    given = [line.strip() for line in typed.text[:_MOST_CHARACTERS].splitlines()]
+    ems = (right - left) / em
+    lines = [line for line in given if line]
+    if any(_width(line) > ems / _SQUEEZED for line in lines):
+        broken = [part for line in lines for part in _broken(line, ems)]
+        lines = broken if len(broken) * _LINE * em <= height + em else lines
+    for words in lines:
+        end = min(left + em * _width(words), max(right, left + 1))
+        yield words, (left, top - em, end, top)
+        top -= _LINE * em
+
+
+def _broken(line: str, ems: float) -> Iterator[str]:
+    """A line broken where it is wider than so many ems: between Chinese characters or words."""
+    start, width, gap = 0, 0.0, 0
+    for at, char in enumerate(line):
+        width += _width(char)
+        if char == " " or WIDE.match(char):
+            gap = at
+        if width > ems and at > start:
+            stop = gap if gap > start else at
+            yield line[start:stop].strip()
+            start, width = stop, _width(line[stop : at + 1])
+    if line[start:].strip():
+        yield line[start:].strip()
 
 
 def _width(text: str) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from reviewer.document.model import ClauseTree, Document, Revision
+from reviewer.document.model import ClauseTree, Document, PageWords, Revision
 from reviewer.errors import RuleFileError, ShenqiError
 from reviewer.exchange.comparing import Comparison
 from reviewer.export.overview import Summary
@@ -189,7 +189,8 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """A page as pixels, four bytes each: blue, green, red, unused (QImage.Format_RGB32)."""
+    """A page as pixels, four bytes each: blue, green, red, unused (QImage.Format_RGB32). `words`
+    were typed onto it and are still to be drawn."""
 
     page: int
     scale: float
@@ -197,6 +198,7 @@ class PageImage:
     height: int
     stride: int
     pixels: bytes
+    words: tuple[PageWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,15 @@ class Workshop:
 
             self._drawer = PageDrawer()
         drawn = self._drawer.draw(job.path, job.page, job.scale, job.password)
-        return PageImage(job.page, drawn.scale, drawn.width, drawn.height, drawn.stride, drawn.data)
+        return PageImage(
+            job.page,
+            drawn.scale,
+            drawn.width,
+            drawn.height,
+            drawn.stride,
+            drawn.data,
+            drawn.words,
+        )
 
     def _picture(self, job: PictureJob) -> PictureDrawn:
         from reviewer.document.legacy_formats import find_office

@@ -181,6 +181,32 @@ def test_typed_lines_stand_below_each_other_within_their_box() -> None:
     assert layer.boxes[4 * last + 2] <= 150
 
 
+LONG = "补充约定：甲方应于 three working days 内交付全部账号并协助换绑手机号。"
+
+
+def test_a_long_typed_line_goes_on_below_where_its_box_has_room() -> None:
+    box = [90, 400, 186, 560]
+    document = marked(lambda make: [make("FreeText", box, Contents=LONG, DA="/F 12 Tf")])
+    words = document.text[document.text.index("补充") :]
+    assert "".join(words.split()) == "".join(LONG.split())
+    layer = document.pages[0]
+    tops = {
+        round(layer.boxes[4 * at + 1])
+        for at, offset in enumerate(layer.offsets)
+        if offset >= document.text.index("补充") and document.text[offset].strip()
+    }
+    assert len(tops) > 3
+    assert "working" in words, "words of letters are not parted"
+
+
+def test_a_long_typed_line_is_squeezed_where_its_box_has_no_room() -> None:
+    box = [90, 540, 186, 556]
+    document = marked(lambda make: [make("FreeText", box, Contents=LONG, DA="/F 12 Tf")])
+    layer = document.pages[0]
+    at = list(layer.offsets).index(len(document.text.rstrip()) - 1)
+    assert layer.boxes[4 * at + 2] == pytest.approx(186, abs=1)
+
+
 def test_a_value_without_an_appearance_is_read_in_its_field() -> None:
     document = marked(
         lambda make: [make("Widget", AFTER_PRICE, FT=Name.Tx, T="price", V="30000")], fields=True

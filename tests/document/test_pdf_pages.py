@@ -8,9 +8,11 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from contract_files import Page, Words, docx, paragraph, pdf
 from hostile_files import reaching_out
+from pikepdf import Array, Dictionary, Name, String
 
 from reviewer.document import pdf_pages
 from reviewer.document.pdf_pages import PageDrawer
@@ -45,6 +47,50 @@ def test_pixels_are_blue_green_red(tmp_path: Path, drawer: PageDrawer) -> None:
     at = 150 * drawn.stride + 150 * 4
     assert drawn.data[at : at + 3] == b"\x00\x00\xff"
     assert drawn.data[:3] == b"\xff\xff\xff"
+
+
+def typed_onto(folder: Path, rotate: int = 0, **entries: object) -> Path:
+    """A page with free text for which the file draws nothing, 20 points below its top."""
+    box = Array([100, 780, 200, 800])
+    note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=box, F=4, **entries)
+    path = folder / "typed.pdf"
+    with pikepdf.open(written(folder, Page(rotate=rotate))) as file:
+        file.pages[0].Annots = Array([file.make_indirect(note)])
+        file.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("looks", "colour", "size"),
+    [
+        ("/F 10 Tf 1 0 0 rg", "FF0000", 10.0),
+        ("/F 10 Tf .5 g", "808080", 10.0),
+        ("/F 10 Tf", "000000", 10.0),
+        ("", "000000", 12.0),
+    ],
+)
+def test_typed_words_that_the_file_does_not_draw_are_told_with_their_looks(
+    tmp_path: Path, drawer: PageDrawer, looks: str, colour: str, size: float
+) -> None:
+    path = typed_onto(tmp_path, Contents=String("另付定金"), DA=String(looks))
+    [words] = drawer.draw(path, 1, 1.0).words
+    assert (words.text, words.colour, words.turn) == ("另付定金", colour, 0)
+    assert words.area == pytest.approx((100, 42, 100 + 4 * size, 42 + size))
+
+
+def test_typed_words_turn_with_their_page(tmp_path: Path, drawer: PageDrawer) -> None:
+    path = typed_onto(tmp_path, 90, Contents=String("另付定金"), DA=String("/F 10 Tf"))
+    [words] = drawer.draw(path, 1, 1.0).words
+    assert words.turn == 1
+    assert words.area == pytest.approx((790, 100, 800, 140))
+
+
+def test_hidden_words_are_not_told(tmp_path: Path, drawer: PageDrawer) -> None:
+    path = typed_onto(tmp_path, Contents=String("另付定金"))
+    with pikepdf.open(path, allow_overwriting_input=True) as file:
+        file.pages[0].Annots[0].F = 2
+        file.save(path)
+    assert drawer.draw(path, 1, 1.0).words == ()
 
 
 def test_boxes_and_pixels_have_one_origin(tmp_path: Path, drawer: PageDrawer) -> None:
