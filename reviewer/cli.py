@@ -11,6 +11,7 @@ from pathlib import Path
 import reviewer
 from reviewer import cli_batch, cli_exchange, cli_export, cli_law
 from reviewer.cli_export import report
+from reviewer.cli_secrets import PASSWORD, add_secret, settle_secrets
 from reviewer.console import (
     DONE,
     PARTLY,
@@ -22,7 +23,7 @@ from reviewer.console import (
     outcomes,
     unreadable,
 )
-from reviewer.errors import ShenqiError, UnreadableFileError
+from reviewer.errors import SecretError, ShenqiError, UnreadableFileError
 from reviewer.review import Review
 
 REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
@@ -37,7 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
+        settle_secrets(options)
         return run(options)
+    except SecretError as error:
+        return complain(error.message(), USAGE)
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough; closing again must not complain.
         sys.stderr.close()
@@ -94,7 +98,7 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     explain = actions.add_parser("explain", help="说明某条款为什么标出、为什么没有标出")
     explain.add_argument("file", type=Path, metavar="FILE")
     explain.add_argument("clause", metavar="CLAUSE", help="条款编号，例如：第三条")
-    explain.add_argument("--password", metavar="P")
+    add_secret(explain, PASSWORD, "打开加密文件的密码")
     add_revision(explain)
     explain.set_defaults(run=_rules_explain)
 

@@ -94,7 +94,7 @@ def _refused(given: argparse.Namespace) -> int | None:
     if given.folder.resolve() == given.output.resolve():
         return complain("结果请放入另一个文件夹，不要与合同放在一起。", USAGE)
     if given.scheduler and given.password:
-        return complain("密码不经网络传送：--password 不能与 --scheduler 同用。", USAGE)
+        return complain("密码不经网络传送：密码不能与 --scheduler 同用。", USAGE)
     return None
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from reviewer.cli_secrets import OLD_PASSWORD, PASSPHRASE, add_secret, asked, asked_twice
 from reviewer.console import (
     DONE,
     PARTLY,
@@ -19,6 +20,7 @@ from reviewer.console import (
     add_revision,
     complain,
     open_store,
+    opened,
     options_of,
     unreadable,
 )
@@ -46,7 +48,7 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
     )
     add_options(parser)
     add_revision(parser)
-    parser.add_argument("--old-password", metavar="P", help="旧版的密码，默认与新版相同")
+    add_secret(parser, OLD_PASSWORD, "旧版的密码，默认与新版相同")
     parser.add_argument(
         "--old-revision",
         choices=get_args(Revision),
@@ -121,7 +123,8 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     """What `shenqi export --to shenqi` asks beside the others."""
     group = parser.add_argument_group("协作文件（--to shenqi）")
     group.add_argument("--enclose", action="store_true", help="连同合同原件一并放入")
-    group.add_argument("--passphrase", metavar="P", default="", help="以口令加密")
+    add_secret(group, PASSPHRASE, "以口令加密")
+    group.add_argument("--ask-passphrase", action="store_true", help="以口令加密，在终端中输入")
 
 
 def export_exchange(given: argparse.Namespace) -> int:
@@ -129,6 +132,7 @@ def export_exchange(given: argparse.Namespace) -> int:
     from reviewer.exchange.package import Exchange, pack
     from reviewer.export.writing import refuse_contract, write_bytes
 
+    passphrase = given.passphrase or (asked_twice() if given.ask_passphrase else "")
     try:
         content = given.file.read_bytes()
     except OSError:
@@ -149,7 +153,7 @@ def export_exchange(given: argparse.Namespace) -> int:
             content if given.enclose else None,
         )
         refuse_contract(given.output, [given.file], sha256)
-        write_bytes(pack(exchange, given.passphrase), given.output)
+        write_bytes(pack(exchange, passphrase), given.output)
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
     return DONE
@@ -165,7 +169,7 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         metavar="CONTRACT",
         help="所对应的合同；默认为本机上打开过的同一份",
     )
-    parser.add_argument("--passphrase", metavar="P", default="", help="协作文件的口令")
+    add_secret(parser, PASSPHRASE, "协作文件的口令；都没有时在终端中输入")
     parser.add_argument(
         "--theirs", action="store_true", help="有冲突的，以对方为准（默认保留我方）"
     )
@@ -179,9 +183,12 @@ def add_import(parser: argparse.ArgumentParser) -> None:
 
 def _import(given: argparse.Namespace) -> int:
     from reviewer.exchange.package import read_file, unpack
+    from reviewer.marks.sealing import is_sealed
 
     try:
-        exchange = unpack(read_file(given.file), given.file.name, given.passphrase)
+        data = read_file(given.file)
+        passphrase = given.passphrase or (asked("协作文件的口令：") if is_sealed(data) else "")
+        exchange = unpack(data, given.file.name, passphrase)
     except ShenqiError as error:
         return complain(error.message(), UNREADABLE)
     try:
@@ -218,8 +225,7 @@ def _take_in(exchange: Exchange, contract: Path, store: Store, given: argparse.N
     from reviewer.worker import OpenJob, WorkerClient
 
     with WorkerClient() as client:
-        job = OpenJob(contract.absolute(), options_of(given), password=given.password)
-        review = client.call(job).review
+        review = opened(client, OpenJob(contract.absolute(), options_of(given)), given).review
     now = datetime.now().astimezone()
     document = review.document
     if given.dry_run:

@@ -7,15 +7,16 @@ Errors are one plain line each on standard error.
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from reviewer.assessment.model import Ticks
+from reviewer.cli_secrets import PASSWORD, add_secret, asked
 from reviewer.document.model import Revision
 from reviewer.errors import PasswordNeededError, ShenqiError, StoreLockedError
 from reviewer.labels import Side
@@ -23,7 +24,9 @@ from reviewer.review import Options, Review
 
 if TYPE_CHECKING:
     from reviewer.marks.store import Store
+    from reviewer.worker import OpenJob, Reviewed, WorkerClient
 
+_TRIES = 3  # at a password
 DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
 
 
@@ -40,7 +43,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """How to review, as options of a command."""
     parser.add_argument("--signed", type=day, metavar="DATE", help="签订日，默认取合同所载日期")
     parser.add_argument("--side", choices=tuple(Side), default=Side.NEUTRAL, help="委托人立场")
-    parser.add_argument("--password", metavar="P", help="打开加密文件的密码")
+    add_secret(parser, PASSWORD, "打开加密文件的密码")
     parser.add_argument(
         "--rules", type=Path, action="append", default=[], metavar="DIR", help="另加的规则文件夹"
     )
@@ -80,13 +83,25 @@ def outcomes(
     options = options_of(given)
     with WorkerClient() as client:
         for path in files:
+            job = OpenJob(path.absolute(), options, revision=given.revision)
             try:
-                job = OpenJob(
-                    path.absolute(), options, password=given.password, revision=given.revision
-                )
-                yield path, client.call(job).review
+                yield path, opened(client, job, given).review
             except ShenqiError as error:
                 yield path, error
+
+
+def opened(client: WorkerClient, job: OpenJob, given: argparse.Namespace) -> Reviewed:
+    """The answer to a job, with the password of the command; one that is needed and was not given
+    is asked for in the terminal, and kept for what follows. Raises ShenqiError."""
+    left = _TRIES
+    while True:
+        try:
+            return client.call(replace(job, password=given.password))
+        except PasswordNeededError:
+            typed = asked(f"“{job.path.name}”的密码：") if left else ""
+            if not typed:
+                raise
+            given.password, left = typed, left - 1
 
 
 def own_law() -> Path:
@@ -122,13 +137,13 @@ def open_store() -> Store:
     except StoreLockedError:
         if passphrase or not sys.stdin.isatty():
             raise
-        return Store(passphrase=getpass.getpass("口令："))
+        return Store(passphrase=asked("口令："))
 
 
 def unreadable(error: ShenqiError) -> str:
     """Why a file could not be read, and the option that helps where it is encrypted."""
-    hint = "（用 --password 指定密码）" if error.code == PasswordNeededError.code else ""
-    return error.message() + hint
+    needed = error.code == PasswordNeededError.code
+    return error.message() + ("（用 --password-file 指定写有密码的文件）" if needed else "")
 
 
 def complain(line: str, code: int) -> int:

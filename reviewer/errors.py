@@ -111,6 +111,12 @@ class ExchangeError(ShenqiError):
     code = "exchange-damaged"
 
 
+class SecretError(ShenqiError):
+    """A password or passphrase cannot be had. Details: name, the file. Codes: `secret-*`."""
+
+    code = "secret-missing"
+
+
 class ClusterError(ShenqiError):
     """The machines that were to help cannot. Details: address, version. Codes: `cluster-*`."""
 
