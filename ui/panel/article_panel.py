@@ -78,10 +78,10 @@ class ArticlePanel(QWidget):
         self._pause.timeout.connect(self._search)
         self.field.textChanged.connect(lambda _text: self._pause.start())
         self.field.returnPressed.connect(self._on_return)
-        session.opinion_changed.connect(self._show)
+        self._stale = True  # what is shown is behind the opinion, or nothing is shown yet
+        session.opinion_changed.connect(self._show_in_sight)
         context.law_changed.connect(self._forget_library)
-        theme.notice().changed.connect(self._show)
-        self._show()
+        theme.notice().changed.connect(self._show_in_sight)
 
     # What others ask for
 
@@ -119,9 +119,11 @@ class ArticlePanel(QWidget):
     # How it is done
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         if self._library is None:
             self._context.with_library(self._take_library)
+        if self._stale:
+            self._show()
+        super().showEvent(event)
 
     def _take_library(self, library: Library) -> None:
         if self._library is None:
@@ -149,7 +151,14 @@ class ArticlePanel(QWidget):
         if self.isVisible():
             self._context.with_library(self._take_library)
 
-    def _show(self, _changes: object = None, *, top: bool = False) -> None:
+    def _show_in_sight(self) -> None:
+        """Follow what changed, once that is looked at: a contract may cite a hundred laws."""
+        self._stale = True
+        if self.isVisible():
+            self._show()
+
+    def _show(self, *, top: bool = False) -> None:
+        self._stale = False
         self.back_button.setEnabled(
             bool(self._trail) or self._stack.currentWidget() is not self.page
         )

@@ -11,6 +11,8 @@ from reviewer.document.model import Span
 from ui import theme
 from ui.reading.text_map import TextMap
 
+_KEEP_ANCHOR = QTextCursor.MoveMode.KeepAnchor
+
 
 def ground(role: str) -> QTextCharFormat:
     """The ground of a colour role."""
@@ -32,7 +34,7 @@ def on_ground(
     for start, end in text_map.runs(span.start, span.end):
         selection = QTextEdit.ExtraSelection()
         cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(end, _KEEP_ANCHOR)
         selection.cursor = cursor
         selection.format = look
         yield selection

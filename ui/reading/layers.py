@@ -24,8 +24,9 @@ def layered(marks: Iterable[MarkSpan]) -> Iterator[tuple[Span, tuple[str, ...]]]
     over: list[MarkSpan] = []
     for start, end in pairwise(edges):
         over = [mark for mark in over if mark.span.end > start] + opening.get(start, [])
-        if over:
+        if len(over) > 1:
             over.sort(key=lambda mark: -len(mark.span))
+        if over:
             yield Span(start, end), tuple(mark.colour for mark in over)
 
 

@@ -6,7 +6,7 @@ between the segments of the map; code points beyond the basic plane count twice 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from reviewer.document.offsets import Utf16Offsets
 
@@ -20,13 +20,24 @@ class TextMap:
         self._ends: list[int] = []
         self._positions: list[int] = []
         self._position_ends: list[int] = []
+        # How far each segment's positions are ahead of the text's UTF-16 units.
+        self._ahead: list[int] = []
 
     def add(self, start: int, end: int, position: int) -> None:
-        """Say that text[start:end] was laid at `position`. Segments come in ascending order."""
+        """Say that text[start:end] was laid at `position`. Segments come in ascending order.
+
+        What goes on where the last one ended, in text and document, makes it longer.
+        """
+        ahead = position - self._offsets.to_utf16(start)
+        stop = ahead + self._offsets.to_utf16(end)
+        if self._starts and self._ends[-1] == start and self._position_ends[-1] == position:
+            self._ends[-1], self._position_ends[-1] = end, stop
+            return
         self._starts.append(start)
         self._ends.append(end)
         self._positions.append(position)
-        self._position_ends.append(position + self._units(start, end))
+        self._ahead.append(ahead)
+        self._position_ends.append(stop)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -48,7 +59,7 @@ class TextMap:
             return (
                 self._positions[at + 1] if at + 1 < len(self._starts) else self._position_ends[at]
             )
-        return self._positions[at] + self._units(self._starts[at], offset)
+        return self._ahead[at] + self._offsets.to_utf16(offset)
 
     def to_text(self, position: int) -> int:
         """The offset of a position; positions between segments go to the next segment's start."""
@@ -57,23 +68,16 @@ class TextMap:
             return self._starts[0] if self._starts else 0
         if position > self._position_ends[at]:
             return self._starts[at + 1] if at + 1 < len(self._starts) else self._ends[at]
-        start = self._offsets.to_utf16(self._starts[at])
-        return self._offsets.to_code_point(start + position - self._positions[at])
+        return self._offsets.to_code_point(position - self._ahead[at])
 
     def runs(self, start: int, end: int) -> list[tuple[int, int]]:
         """The Qt ranges that text[start:end] covers, one per segment it touches."""
         found: list[tuple[int, int]] = []
-        at = max(bisect_right(self._starts, start) - 1, 0)
-        while at < len(self._starts) and self._starts[at] < end:
+        units = self._offsets.to_utf16
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for at in range(first, bisect_left(self._starts, end)):
             low, high = max(start, self._starts[at]), min(end, self._ends[at])
             if low < high:
-                found.append((self.to_qt_in(at, low), self.to_qt_in(at, high)))
-            at += 1
+                # The end of a segment is not the next one's start.
+                found.append((self._ahead[at] + units(low), self._ahead[at] + units(high)))
         return found
-
-    def to_qt_in(self, segment: int, offset: int) -> int:
-        """The position of an offset as that segment sees it (its end is not the next's start)."""
-        return self._positions[segment] + self._units(self._starts[segment], offset)
-
-    def _units(self, start: int, end: int) -> int:
-        return self._offsets.to_utf16(end) - self._offsets.to_utf16(start)

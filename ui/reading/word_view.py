@@ -182,8 +182,11 @@ class WordView(QTextEdit):
             selections += self._on(finding.span, ground(f"{finding.grade}_soft"))
         if self._flash is not None:
             selections += self._on(self._flash, ground("selection"))
+        looks: dict[tuple[str, ...], QTextCharFormat] = {}
         for span, colours in layered(self._marks):
-            selections += self._on(span, on_colour(ground_of(colours)))
+            if colours not in looks:
+                looks[colours] = on_colour(ground_of(colours))
+            selections += self._on(span, looks[colours])
         found, current = ground("find"), ground("find_current")
         for hit in self._hits:
             selections += self._on(hit, current if hit == self._hit else found)
