@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from window_values import Stage
+from window_values import Stage, span_of
 
 from reviewer.labels import Label
-from reviewer.marks.model import Status
+from reviewer.marks.model import Colour, Status
 from ui import i18n
 from ui.actions import MENUS
 from ui.dialogs.keys_dialog import KeysDialog, entries_of, keys_of
@@ -96,6 +96,11 @@ def test_every_key_is_listed(stage: Stage) -> None:
     with_keys = [action for action in stage.window.commands.by_name.values() if action.shortcuts()]
     assert {keys_of(action.shortcuts()) for action in with_keys} <= listed
     assert "1 – 5" in listed
+
+
+def test_the_list_names_undo_and_not_what_would_be_undone(stage: Stage, session: Session) -> None:
+    session.highlight(span_of("九个微信号"), Colour.YELLOW)
+    assert dict(entries_of(stage.window.commands, "edit"))["Ctrl+Z"] == "撤销"
 
 
 def test_f1_shows_the_list(stage: Stage, qtbot: QtBot) -> None:

@@ -52,6 +52,7 @@ class BatchDialog(QDialog):
         self.is_running = False
         self._lines: list[Line] = []
         self._shown: Path | None = None
+        self._given: tuple[QWidget, ...] = ()
         self.folder, self.target = QLineEdit(), QLineEdit()
         self.resume = QCheckBox(tr("batch.resume"))
         self.resume.setChecked(True)
@@ -97,6 +98,7 @@ class BatchDialog(QDialog):
             choose = button(tr("export.choose"), self._chooser(field))
             choose.setAutoDefault(False)
             grid.addWidget(choose, row, 2)
+            self._given += (field, choose)
         grid.setColumnStretch(1, 1)
         return grid
 
@@ -128,7 +130,9 @@ class BatchDialog(QDialog):
         folder, target = self.folder.text().strip(), self.target.text().strip()
         ready = bool(target) and Path(folder).is_dir() and Path(folder) != Path(target)
         self.go.setEnabled(bool(folder) and ready and not self.is_running)
-        self.halt.setEnabled(self.is_running)
+        self.halt.setEnabled(self.is_running and not self._stop.is_set())
+        for each in (*self._given, self.resume):
+            each.setEnabled(not self.is_running)
         self.open_overview.setEnabled(self._shown is not None and not self.is_running)
 
     def _start(self) -> None:
@@ -165,13 +169,15 @@ class BatchDialog(QDialog):
         self.progress.show()
         self.said.setText(tr("batch.looking"))
         self.is_running = True
+        self._check()
         self._ticket = self._context.tasks.follow(work, on_step, self._on_done, self._on_failed)
         self._ticket.forget = stop.set
-        self._check()
 
     def stop(self) -> None:
         """Begin no further file; the overview is written of what is done."""
         self._stop.set()
+        self.said.setText(tr("batch.stopping"))
+        self._check()
 
     def _on_done(self, page: Path) -> None:
         self.is_running, self._shown = False, page

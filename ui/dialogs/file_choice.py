@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
 
 from ui.i18n import tr
 
 # Of the file that all Qt programs of a user share.
+_SIZE = QSize(820, 520)
+_TYPES = 2  # the column
+_STRETCH, _TO_WORDS = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
 _VISITED = ("FileDialog/history", "FileDialog/lastVisited")
 
 
@@ -88,4 +91,16 @@ def _shown(dialog: QFileDialog) -> QFileDialog:
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("open_dialog.look_in"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("open_dialog.file_type"))
     dialog.open()
+    _make_legible(dialog)
     return dialog
+
+
+def _make_legible(dialog: QFileDialog) -> None:
+    """Room for names where the dialog is Qt's own; its column of types is half translated."""
+    listed = dialog.findChild(QTreeView, "treeView")
+    if listed is None:
+        return
+    dialog.resize(_SIZE.boundedTo(dialog.screen().availableSize() * 0.9))
+    listed.setColumnHidden(_TYPES, True)
+    for column, mode in enumerate((_STRETCH, _TO_WORDS, _TO_WORDS, _TO_WORDS)):
+        listed.header().setSectionResizeMode(column, mode)

@@ -37,6 +37,8 @@ class KeysDialog(QDialog):
         groups.setLayout(flow)
         for menu in MENUS:
             entries = [*entries_of(actions, menu)]
+            if menu == "edit":
+                entries.append((tr("keys.stretch"), tr("keys.stretch_what")))
             if menu == "view":
                 entries.append((tr("keys.wheel"), tr("keys.zoom_wheel")))
             title = tr(f"menu.{menu}").partition("(")[0].replace("&", "")
@@ -72,7 +74,8 @@ def entries_of(actions: Actions, menu: str) -> Iterator[Entry]:
             )
             yield f"{first} – {last}", tr("keys.colours")
         elif name in actions.by_name and (shortcuts := actions[name].shortcuts()):
-            yield keys_of(shortcuts), actions[name].text().rstrip("…")
+            # Not what would be undone just now.
+            yield keys_of(shortcuts), tr(f"action.{name}").rstrip("…")
 
 
 def keys_of(shortcuts: list[QKeySequence]) -> str:

@@ -14,13 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.marks.commands import Countersign
+from reviewer.marks.decisions import carry
+from reviewer.marks.model import Decision
 from reviewer.marks.store import LogEntry
 from ui.context import Context
 from ui.i18n import tr
 from ui.panel.edits import Edits
 from ui.session import Session
 from ui.widgets.parts import button, empty, rule, set_flag, short, words
-from ui.words import log_words, moment_words
+from ui.words import label_name, log_words, loose, moment_words, status_name
+
+_GONE = 110  # pixels at most for decisions on what is found no longer
 
 
 class LogDialog(QDialog):
@@ -52,6 +56,12 @@ class LogDialog(QDialog):
         column.addWidget(self.search)
         column.addWidget(self.blank)
         column.addWidget(self.list, 1)
+        self.gone_title = short("", "section")
+        self.gone = QListWidget()
+        self.gone.setWordWrap(True)
+        self.gone.setMaximumHeight(_GONE)
+        column.addWidget(self.gone_title)
+        column.addWidget(self.gone)
         column.addWidget(rule())
         column.addWidget(short(tr("log.second"), "section"))
         column.addLayout(self._second)
@@ -63,11 +73,13 @@ class LogDialog(QDialog):
         row.addWidget(button(tr("log.close"), self.accept, kind="primary"))
         column.addLayout(row)
         session.state_changed.connect(self._refresh)
+        session.opinion_changed.connect(self._show_gone)
         self._refresh()
 
     def _refresh(self) -> None:
         self._entries = self._session.log()
         self._fill()
+        self._show_gone()
         self._show_second()
 
     def _fill(self) -> None:
@@ -79,6 +91,19 @@ class LogDialog(QDialog):
         self.blank.setVisible(not lines)
         self.blank.setText(tr("log.filtered" if self._entries else "log.empty"))
         self.copy_button.setEnabled(bool(self._entries))
+
+    def _show_gone(self, _changes: object = None) -> None:
+        """Decisions on what is found no longer, since file, rules or law changed."""
+        decisions, findings = self._session.state.decisions, self._session.findings
+        gone = carry(decisions, [graded.finding for graded in findings]).gone
+        self.gone.clear()
+        if self._session.opinion is not None:
+            self.gone.addItems([_decision(decision) for decision in gone])
+        some = self.gone.count() > 0
+        self.gone_title.setText(tr("log.gone", count=self.gone.count()))
+        self.gone.setAccessibleName(self.gone_title.text())
+        self.gone_title.setVisible(some)
+        self.gone.setVisible(some)
 
     # 复核
 
@@ -123,6 +148,14 @@ class LogDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(map(_line, self._entries)))
+
+
+def _decision(decision: Decision) -> str:
+    about = decision.about
+    quote = " ".join(about.quote[loose(about.quote) :].split())
+    head = f"{status_name(decision.status)}　{label_name(about.label)}"
+    said = (head, f"“{quote}”" if quote else "", decision.text)
+    return "　".join(filter(None, said))
 
 
 def _line(entry: LogEntry) -> str:

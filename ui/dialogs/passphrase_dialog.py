@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBo
 
 from ui.context import Context
 from ui.i18n import language, tr
-from ui.widgets.parts import button, short, words
+from ui.widgets.parts import button, fit_height, short, words
 
 SHORTEST = 8  # characters
 
@@ -82,18 +82,12 @@ class PassphraseDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)
         self.trouble.show()
-        self._fit()
+        fit_height(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         (self.current if self._locked else self.new).setFocus()
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as the words need at this width."""
-        if (layout := self.layout()) is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        fit_height(self)
 
 
 _FIELDS = ("current", "new", "again")

@@ -19,7 +19,7 @@ from ui.i18n import tr
 from ui.settings import Settings
 from ui.shelf import Shelf
 from ui.widgets.choice import Choice
-from ui.widgets.parts import button, column, rule, short, words
+from ui.widgets.parts import button, column, fit_height, rule, short, words
 
 _INITIALS = 8  # what Word shows of them
 CONTRACT_ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
@@ -168,17 +168,11 @@ class PreferencesDialog(QDialog):
     def _ask_purge(self, *, sure: bool) -> None:
         self.purge_ask.setVisible(not sure)
         self._question.setVisible(sure)
-        self._fit()
+        fit_height(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as the words need at this width: a form's own hint leaves an empty foot."""
-        if (layout := self.layout()) is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        fit_height(self)
 
     def _purge(self) -> None:
         self.accept()

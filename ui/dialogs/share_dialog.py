@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.i18n import tr
-from ui.widgets.parts import button, rule, short, words
+from ui.widgets.parts import button, fit_height, rule, short, words
 
 _WIDTH = 520  # pixels
 
@@ -66,7 +67,10 @@ class ShareDialog(QDialog):
         column.addLayout(row)
         self.setMinimumWidth(_WIDTH)
         self._check()
-        self.setMinimumHeight(column.totalHeightForWidth(_WIDTH))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit_height(self)
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
@@ -88,6 +92,8 @@ class ShareDialog(QDialog):
         closed = bool(self.passphrase.text())
         state = "closed" if closed else "open"
         self.warning.setText(tr(f"share.{state if same else 'differ'}"))
+        if self.isVisible():
+            fit_height(self)
 
     def _accept(self) -> None:
         choice = ShareChoice(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -54,6 +55,7 @@ class SigningDatePopup(QFrame):
             step = self.calendar.findChild(QToolButton, f"qt_calendar_{part}month")
             assert step is not None
             icons.dress(step, icon)
+        self._head()
         self._use = button(tr("date.use"), self._take, kind="primary")
         self._clear = button(tr("date.clear"), self._take_back)
         column = QVBoxLayout(self)
@@ -71,6 +73,18 @@ class SigningDatePopup(QFrame):
         self.setFixedWidth(380)
         theme.notice().changed.connect(self._colour_days)
         self._colour_days()
+
+    def _head(self) -> None:
+        """Over the days the year stands where the language has it: 2019年 九月, September 2019."""
+        year = self.calendar.findChild(QSpinBox, "qt_calendar_yearedit")
+        bar = self.calendar.findChild(QWidget, "qt_calendar_navigationbar")
+        shown = self.calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+        month = self.calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+        row = bar.layout() if bar is not None else None
+        if language() == "zh" and year is not None and shown is not None and month is not None:
+            year.setSuffix(tr("date.year"))
+            assert isinstance(row, QHBoxLayout)
+            row.insertWidget(row.indexOf(month), shown)
 
     def open_at(
         self, corner: QPoint, day: date, *, contract_says: date | None, is_set: bool

@@ -94,6 +94,16 @@ def column(*margins: int, spacing: int = 8) -> tuple[QWidget, QVBoxLayout]:
     return page, layout
 
 
+def fit_height(window: QWidget) -> None:
+    """As high as the words need at this width: wrapped words hint at more, and leave air."""
+    layout = window.layout()
+    if layout is not None:
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        window.setMinimumHeight(0)  # what the layout had set
+        layout.activate()
+        window.resize(window.width(), layout.totalHeightForWidth(window.width()))
+
+
 def set_kind(widget: QWidget, kind: str) -> None:
     """Change a widget's kind and dress it anew."""
     if widget.property("kind") != kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -133,3 +134,25 @@ def test_a_folder_without_contracts_is_said_to_have_none(
     monkeypatch.setattr("reviewer.batch.run", lambda *_: ())
     dialog.go.click()
     assert dialog.said.text() == "文件夹中没有可审查的文件。"
+
+
+def test_while_a_folder_is_reviewed_only_stopping_is_offered(
+    dialog: BatchDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [dialog.folder, dialog.target, dialog.resume]
+    assert not dialog.halt.isEnabled()
+    assert not dialog.open_overview.isEnabled()
+
+    def run(_plan: Plan, _tell: object, stop: threading.Event) -> tuple[Line, ...]:
+        assert dialog.halt.isEnabled()
+        assert not any(each.isEnabled() for each in [*given, dialog.go, dialog.open_overview])
+        dialog.halt.click()
+        assert stop.is_set()
+        assert not dialog.halt.isEnabled()
+        assert "正在停止" in dialog.said.text()
+        return ()
+
+    monkeypatch.setattr("reviewer.batch.run", run)
+    Path(dialog.target.text()).mkdir()
+    dialog.go.click()
+    assert all(each.isEnabled() for each in [*given, dialog.go, dialog.open_overview])

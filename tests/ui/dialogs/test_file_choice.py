@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QListView, QWidget
+from PySide6.QtWidgets import QFileDialog, QListView, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import i18n
@@ -59,3 +59,11 @@ def test_a_folder_that_is_gone_is_not_where_the_search_begins(
     dialog = folder_dialog(window, str(folder / "gone"))
     assert Path(dialog.directory().absolutePath()) == Path.home()
     dialog.close()
+
+
+def test_no_column_is_half_translated_and_names_have_room(window: QWidget, folder: Path) -> None:
+    dialog = contract_dialog(window, str(folder))
+    listed = dialog.findChild(QTreeView, "treeView")
+    assert listed is not None
+    assert [listed.isColumnHidden(column) for column in range(4)] == [False, False, True, False]
+    assert listed.columnWidth(0) > listed.viewport().width() / 2

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from window_values import Stage, a_review, span_of, with_hash
 
-from reviewer.marks.model import Colour
+from reviewer.marks.commands import Decide
+from reviewer.marks.decisions import reference
+from reviewer.marks.model import Colour, Decision, FindingRef, Status
 from reviewer.marks.store import LogEntry
 from ui import i18n
 from ui.dialogs.log_dialog import LogDialog
@@ -94,3 +96,24 @@ def test_the_log_is_english_in_the_english_window(
 def test_an_entry_of_an_older_version_is_shown_as_it_was_written() -> None:
     i18n.use("en")
     assert log_words(LogEntry(datetime.now(UTC), "添加高亮")) == "添加高亮"
+
+
+def test_a_decision_on_what_is_found_no_longer_is_listed(dialog: LogDialog, stage: Stage) -> None:
+    assert dialog.gone.isHidden()
+    session = stage.window.session
+    assert session is not None
+    finding = session.findings[0].finding
+    about = FindingRef("gone", finding.label, "，丁方应交付名册")
+    when = datetime(2026, 3, 1, tzinfo=UTC)
+    session.do(Decide(Decision(about, when, Status.ADOPTED, text="另案处理")))
+    [row] = [dialog.gone.item(row).text() for row in range(dialog.gone.count())]
+    assert row == "采纳　账号转让　“丁方应交付名册”　另案处理"
+    assert dialog.gone_title.text() == "对应的风险已不再出现的处理（1）"
+
+
+def test_a_decision_on_what_is_found_is_not_called_gone(dialog: LogDialog, stage: Stage) -> None:
+    session = stage.window.session
+    assert session is not None
+    about = reference(session.findings[0].finding)
+    session.do(Decide(Decision(about, datetime(2026, 3, 1, tzinfo=UTC), Status.ADOPTED)))
+    assert dialog.gone.isHidden()
