@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 import reviewer
+from reviewer.batch.contents import program_digest
 from reviewer.batch.files import Found
 from reviewer.batch.plan import Plan, failed
 from reviewer.batch.running import OnStep, review_file, run_with
@@ -50,8 +51,8 @@ def review_there(plan: Plan, file: Found) -> Line:
 
 
 def version_there() -> str:
-    """The version of the program on a machine of the cluster."""
-    return reviewer.__version__
+    """The version of the program on a machine of the cluster, and the digest of its data."""
+    return f"{reviewer.__version__} {program_digest()}"
 
 
 def _on_cluster(
@@ -91,14 +92,14 @@ def _connected(address: str) -> Any:
 
 
 def _compare_versions(client: Any, address: str) -> None:
-    """Raises ClusterError where not all machines have this very version."""
+    """Raises ClusterError where not all machines have this very program, rules and law."""
     try:
         versions = client.run(version_there)
     except Exception as error:  # whatever a machine without the program raises
         raise ClusterError("cluster-version", version=reviewer.__version__) from error
     if not versions:
         raise ClusterError("cluster-empty", address=address)
-    if set(versions.values()) != {reviewer.__version__}:
+    if set(versions.values()) != {version_there()}:
         raise ClusterError("cluster-version", version=reviewer.__version__)
 
 

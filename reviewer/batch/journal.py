@@ -1,7 +1,8 @@
 """What a run has done, line by line on the disk, so that the next one can go on from there.
 
-A line counts for a file of the same content, reviewed in the same way by the same version. It is on
-the disk before the next file is told of; a line that was cut off by a crash is passed over.
+A line counts for a file of the same content, reviewed in the same way by the same program with the
+same rules, model and law (`contents`). It is on the disk before the next file is told of; a line
+that was cut off by a crash is passed over.
 """
 
 from __future__ import annotations
@@ -15,22 +16,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from reviewer.batch.contents import digest_of
 from reviewer.document.model import Revision
 from reviewer.errors import ExportError
-from reviewer.export.overview import Summary, versions_of
+from reviewer.export.overview import Summary
 from reviewer.labels import Verdict
-from reviewer.review import Options, rules_for, version_of
+from reviewer.review import Options
 
 NAME = "batch.jsonl"
 
 
 def fingerprint(options: Options) -> str:
     """All that a review depends on beside the file and, where it names no date, the day."""
-    from reviewer.law.holdings import holdings_in
-
-    held = holdings_in(options.own_law)
-    versions = versions_of(version_of(options, rules_for(options)), held.library.as_of)
-    return f"{versions} | {held.digest} | {replace(options, today=date.min)!r}"
+    return f"{digest_of(options)} {replace(options, today=date.min)!r}"
 
 
 class Journal:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from contract_files import docx, paragraph
 
+import reviewer
 from reviewer.batch import Plan, cluster
 from reviewer.batch.files import Found
 from reviewer.errors import ClusterError, UnreadableFileError
@@ -72,6 +73,7 @@ class _Machines:
     [
         ({}, "cluster-empty"),
         ({"a": "0.0.1"}, "cluster-version"),
+        ({"a": cluster.version_there(), "b": f"{reviewer.__version__} 0"}, "cluster-version"),
         (ModuleNotFoundError("reviewer"), "cluster-version"),
     ],
 )
