@@ -26,6 +26,7 @@ from ui.window_memory import memory_of, recall, succeed
 if TYPE_CHECKING:
     from ui.contract_tab import ContractTab
     from ui.dialogs.crash_dialog import CrashDialog
+    from ui.idle_lock import IdleLock
 
 _WARM_AFTER = 200  # milliseconds after the window is up
 _REMEMBER_AFTER = 1000  # milliseconds after tabs came, went or changed
@@ -59,6 +60,8 @@ class App:
         qt.setWindowIcon(QIcon(icons.pixmap("app", theme.colour("accent"), 128)))
         self.context = Context(settings, today)
         self.windows: list[MainWindow] = []
+        self._idle: IdleLock | None = None
+        self.context.guard_changed.connect(self.watch_idleness)
         qt.aboutToQuit.connect(self.context.close)
         self._quitting = False
         self._crash: CrashDialog | None = None
@@ -118,7 +121,28 @@ class App:
             return True
         from ui.dialogs.unlock_dialog import UnlockDialog
 
-        return UnlockDialog(self.context).exec() == UnlockDialog.DialogCode.Accepted
+        return (
+            UnlockDialog(self.context.unlock, i18n.tr("passphrase.locked")).exec()
+            == UnlockDialog.DialogCode.Accepted
+        )
+
+    def watch_idleness(self) -> None:
+        """Lock a desk under a passphrase that is left alone, after the time that is wanted."""
+        if not self.context.is_locked:
+            if self._idle is not None:
+                self._idle.watch(0)
+            return
+        from ui.idle_lock import USUAL, IdleLock
+
+        if self._idle is None:
+            self._idle = IdleLock(self._qt, self.context.readmit)
+            self._idle.left.connect(self._leave)
+        self._idle.watch(round(self.context.settings.number("idle_minutes", USUAL)))
+
+    def _leave(self) -> None:
+        self._on_quitting()
+        self._qt.closeAllWindows()
+        self._qt.quit()
 
     def restore(self) -> MainWindow:
         """Show the windows as they were left, if that is wanted; one window at least."""
@@ -190,6 +214,7 @@ class App:
             window.make_desk()
         self.context.tasks.warm(sample_contract(".pdf"))
         self.context.with_library(lambda _library: None)
+        self.watch_idleness()
 
 
 def _start_again() -> None:

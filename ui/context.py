@@ -36,7 +36,8 @@ class Context(QObject):
     used than before, `law_changed` when another law library or other platform terms are in use (all
     contracts are reviewed anew then), `quitting` when all windows are about to be closed.
     `written_elsewhere` when another running Shenqi wrote to the store. `language_chosen` when all
-    windows are to speak another language.
+    windows are to speak another language. `guard_changed` when there is a passphrase now or none,
+    or another time after which a desk left alone is locked.
     """
 
     troubled = Signal(object)
@@ -47,6 +48,7 @@ class Context(QObject):
     quitting = Signal()
     written_elsewhere = Signal()
     language_chosen = Signal(str)
+    guard_changed = Signal()
 
     def __init__(self, settings: Settings, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +158,17 @@ class Context(QObject):
             if text:
                 self.settings.set(key, text)
         self.settings.sync()
+        self.guard_changed.emit()
+        return None
+
+    def readmit(self, passphrase: str) -> ShenqiError | None:
+        """Whether this is the passphrase of the open store; what to say where it is not."""
+        if self.store is None:
+            return StoreError("store-read-only", path=self.settings.folder)
+        try:
+            self.store.check(passphrase)
+        except ShenqiError as error:
+            return error
         return None
 
     def look_at_store(self) -> None:

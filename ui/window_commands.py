@@ -254,6 +254,19 @@ def ask_preferences(window: MainWindow) -> PreferencesDialog:
     dialog.purge_chosen.connect(window.context.purge)
     dialog.passphrase_wanted.connect(lambda: _ask_passphrase(window, dialog))
     dialog.contract_zoom_chosen.connect(zoom_contract)
+    context = window.context
+
+    def guard(minutes: int) -> None:
+        settings.set("idle_minutes", minutes)
+        context.guard_changed.emit()
+
+    def show_guard() -> None:
+        dialog.show_guard(locked=context.is_locked)
+
+    dialog.idle_chosen.connect(guard)
+    context.guard_changed.connect(show_guard)
+    dialog.finished.connect(lambda _: context.guard_changed.disconnect(show_guard))
+    show_guard()
     dialog.open()
     return dialog
 

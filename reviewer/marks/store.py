@@ -93,6 +93,10 @@ class Store:
         """Whether it is under a passphrase."""
         return self._database.is_locked
 
+    def check(self, passphrase: str) -> None:
+        """Raises StoreLockedError where this is not the passphrase it is under."""
+        self._database.check(passphrase)
+
     def lock(self, passphrase: str, *, old: str = "") -> None:
         """Put all that is kept under a passphrase, or (empty) under none. See `Database.lock`.
 
@@ -100,7 +104,7 @@ class Store:
         they are words of contracts, and under a passphrase they are not kept.
         """
         if self.is_locked:
-            self._database.check(old)
+            self.check(old)
         self._database.lock(passphrase)
         self._forget_pages(None)
 

@@ -123,7 +123,7 @@ def test_it_is_changed_and_removed_only_with_the_one_of_now(marked: Stage) -> No
 
 
 def test_the_start_asks_until_it_is_the_right_one(later: Context, qtbot: QtBot) -> None:
-    dialog = UnlockDialog(later)
+    dialog = UnlockDialog(later.unlock, "")
     qtbot.addWidget(dialog)
     dialog.passphrase.setText("不是这个口令")
     dialog.open_button.click()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui import fonts, i18n, theme
 from ui.i18n import tr
+from ui.idle_lock import MINUTES, USUAL
 from ui.settings import Settings
 from ui.shelf import Shelf
 from ui.widgets.choice import Choice
@@ -34,6 +35,7 @@ class PreferencesDialog(QDialog):
     contract_zoom_chosen = Signal(float)
     purge_chosen = Signal()
     passphrase_wanted = Signal()
+    idle_chosen = Signal(int)
 
     def __init__(self, settings: Settings, shelf: Shelf, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,6 +84,16 @@ class PreferencesDialog(QDialog):
         page.addWidget(words(tr("preferences.data_why"), "soft"))
         self.folder_words = words(str(settings.folder))
         page.addWidget(self.folder_words)
+        self.idle = Choice(
+            {
+                tr("preferences.idle_after", minutes=minutes)
+                if minutes
+                else tr("preferences.never"): minutes
+                for minutes in MINUTES
+            },
+            round(settings.number("idle_minutes", USUAL)),
+        )
+        self.idle.activated.connect(lambda _: self.idle_chosen.emit(self.idle.currentData()))
         folder = button(tr("preferences.open_folder"), self._open_folder, icon="open")
         folder.setAutoDefault(False)
         passphrase = button(tr("passphrase.ask"), self.passphrase_wanted.emit, icon="lock")
@@ -91,6 +103,7 @@ class PreferencesDialog(QDialog):
         row.addWidget(passphrase)
         row.addStretch()
         page.addLayout(row)
+        page.addLayout(self._idle_part())
         page.addLayout(self._cache_part())
         page.addWidget(self._purge_part())
         page.addWidget(
@@ -121,6 +134,21 @@ class PreferencesDialog(QDialog):
                 form.addRow("", words(tr("preferences.author_why"), "faint"))
         form.addRow("", self.restore)
         return form
+
+    def _idle_part(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        title = short(tr("preferences.idle"))
+        title.setBuddy(self.idle)
+        self.idle.setAccessibleName(title.text())
+        row.addWidget(title)
+        row.addWidget(self.idle)
+        row.addStretch()
+        return row
+
+    def show_guard(self, *, locked: bool) -> None:
+        """Only what is under a passphrase can be locked."""
+        self.idle.setEnabled(locked)
+        self.idle.setToolTip("" if locked else tr("preferences.idle_needs"))
 
     def _cache_part(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,27 +1,34 @@
-"""The first thing that is shown where the data are under a passphrase."""
+"""Asks for the passphrase of the data: at the start, and where the desk was left alone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from ui.context import Context
+from reviewer.errors import ShenqiError
 from ui.i18n import language, tr
 from ui.widgets.parts import button, short, words
 
+Unlock = Callable[[str], ShenqiError | None]
+
 
 class UnlockDialog(QDialog):
-    """Accepted when the store is open; rejected when the user would rather not."""
+    """Accepted when `unlock` took the passphrase; rejected when the user would rather not.
 
-    def __init__(self, context: Context) -> None:
+    `said` is why it is asked for.
+    """
+
+    def __init__(self, unlock: Unlock, said: str) -> None:
         super().__init__()
         self.setWindowTitle(tr("app.name"))
         self.setMinimumWidth(420)
-        self._context = context
+        self._unlock = unlock
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(tr("passphrase.current"))
         self.passphrase.setPlaceholderText(tr("passphrase.current"))
-        self.said = words(tr("passphrase.locked"), "soft")
+        self.said = words(said, "soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
@@ -39,7 +46,7 @@ class UnlockDialog(QDialog):
         column.addLayout(row)
 
     def _open(self) -> None:
-        error = self._context.unlock(self.passphrase.text())
+        error = self._unlock(self.passphrase.text())
         if error is None:
             self.accept()
             return
