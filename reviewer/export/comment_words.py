@@ -21,6 +21,10 @@ _NEUTRAL = {
     Action.AFTER: "建议在本条之后增加：",
     Action.STRIKE: "建议删除本条。",
 }
+_NEUTRAL_FOR_SEVERAL = {
+    _NEUTRAL[Action.REPLACE]: "建议以下列文字代替上述各条，写入一处即可：",
+    _NEUTRAL[Action.AFTER]: "建议在上述条款之后增加，写入一处即可：",
+}
 _ADVICE = {
     Action.REPLACE: "替代文本：",
     Action.AFTER: "在本条之后增加：",
@@ -44,6 +48,11 @@ def finding_lines(
     else:
         lines = _neutral(redraft, elsewhere)
     return _shown(lines, audience)
+
+
+def for_several(opening: str) -> str:
+    """The opening of a neutral remark, worded for several clauses that share its wording."""
+    return _NEUTRAL_FOR_SEVERAL.get(opening, opening)
 
 
 def mark_lines(mark: Mark, audience: Audience) -> tuple[str, ...]:

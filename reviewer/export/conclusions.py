@@ -32,6 +32,7 @@ _ASSET_COLUMNS = (
     Column("所在条款", 3.9),
 )
 _LONGEST_LEAD = 10
+_LONG_FACT = 24
 # Signs of GB 2312, which every Chinese font has.
 BOXES = {"open": "□", "met": "√", "missing": "×"}
 STATUSES_ZH = {"open": "待核", "met": "已满足", "missing": "缺失"}
@@ -52,12 +53,14 @@ def reasoning_blocks(
 
 
 def asset_table(assets: Sequence[Asset], findings: FindingsPart) -> Table:
+    """A row for each asset; long facts that an earlier row states are referred to."""
+    stated: dict[str, str] = {}
     rows = (
         (
             (Paragraph(words(asset.name, strong=True), Style.PLAIN),),
             (Paragraph((grade_badge(asset.grade),), Style.PLAIN),),
             tuple(_route(asset)),
-            tuple(paragraph(fact, Style.PLAIN) for fact in asset.facts)
+            tuple(paragraph(_once(fact, asset, stated), Style.PLAIN) for fact in asset.facts)
             or (paragraph("—", Style.PLAIN),),
             (paragraph(findings.places(asset.findings) or "—", Style.PLAIN),),
         )
@@ -118,6 +121,13 @@ def _led(text: str) -> Iterator[Paragraph]:
         yield Paragraph((*words(lead + colon, strong=True), *words(rest)), Style.PLAIN)
     else:
         yield from paragraphs(text, Style.PLAIN)
+
+
+def _once(fact: str, asset: Asset, stated: dict[str, str]) -> str:
+    lead, colon, _ = fact.partition("：")
+    first = stated.setdefault(fact, asset.name)
+    repeated = first != asset.name and colon and len(fact) > _LONG_FACT
+    return f"{lead}：同“{first}”" if repeated else fact
 
 
 def _route(asset: Asset) -> Iterator[Paragraph]:

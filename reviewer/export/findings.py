@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from reviewer.assessment.model import Cure, GradedFinding
@@ -48,15 +48,20 @@ _COLUMNS = (
 )
 _MITIGATING_COLUMNS = (Column("条款", 2.4), Column("合同原文", 7.6), Column("性质与作用", 6.4))
 _DISMISSED_COLUMNS = (Column("条款", 2.4), Column("合同原文", 7.6), Column("提示及驳回理由", 6.4))
+_SEPARATORS = "，、；：,;: \t\u3000"  # a quote neither begins nor ends with one
 NO_CURE = "无替代文本：应删除，不得签署。"
 
 
-@dataclass(frozen=True)
 class _Said:
-    """Under which number each set of counter-arguments and each cure was first set out."""
+    """Under which number each ground, counter-argument and cure was first set out."""
 
-    arguments: dict[tuple[str, ...], int] = field(default_factory=dict)
-    cures: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._first: dict[Hashable, int] = {}
+
+    def before(self, what: Hashable, number: int) -> str:
+        """（一） where this is the matter of an earlier entry already, else nothing."""
+        earlier = self._first.setdefault(what, number)
+        return "" if earlier == number else ordinal(earlier)
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,9 @@ class FindingsPart:
         return listed(place_of(self._by_id[each].finding) for each in ids if each in self._by_id)
 
     def table(self) -> Table:
-        return Table(_COLUMNS, tuple(self._row(group) for group in self.risks))
+        """A row for each group; what an earlier row says in the same words is referred to."""
+        said = _Said()
+        return Table(_COLUMNS, tuple(self._row(group, said) for group in self.risks))
 
     def mitigating_table(self) -> Table:
         rows = (
@@ -163,10 +170,12 @@ class FindingsPart:
             yield Heading((title, badge), level=2, anchor=group.anchor)
             yield Fields(tuple(self._fields(group, said)))
 
-    def _row(self, group: Group) -> tuple[Cell, ...]:
-        finding = group.first.finding
+    def _row(self, group: Group, said: _Said) -> tuple[Cell, ...]:
+        finding, cited = group.first.finding, group.first.citations
         against = shortened(finding.against[0], _TEXT_IN_TABLE) if finding.against else "—"
-        links = self.articles.links(group.first.citations)
+        earlier = said.before(finding.against[:1], group.number) if finding.against else ""
+        same = said.before(frozenset(cited), group.number) if cited else ""
+        ground = words(f"同{same}") if same else self.articles.links(cited) or words("—")
         return (
             _places_cell(group),
             tuple(_quotes(group, shorten=True)),
@@ -174,15 +183,17 @@ class FindingsPart:
                 Paragraph(words(TITLES_ZH[finding.label]), Style.PLAIN),
                 Paragraph((grade_badge(self.state.grade_of(group.first)),), Style.PLAIN),
             ),
-            (Paragraph(links or words("—"), Style.PLAIN),),
-            (paragraph(against, Style.PLAIN),),
-            (paragraph(self._cure_in_table(group), Style.PLAIN),),
+            (Paragraph(ground, Style.PLAIN),),
+            (paragraph(f"同{earlier}" if earlier else against, Style.PLAIN),),
+            (paragraph(self._cure_in_table(group, said), Style.PLAIN),),
         )
 
-    def _cure_in_table(self, group: Group) -> str:
+    def _cure_in_table(self, group: Group, said: _Said) -> str:
         graded = group.first
         if graded.cures:
-            return "；".join(cure.title for cure in graded.cures)
+            titles = "；".join(cure.title for cure in graded.cures)
+            earlier = said.before(("cures", titles), group.number)
+            return f"同{earlier}" if earlier else titles
         sources = self._sources_of(group)
         if sources:
             return f"随{listed(place_of(source.finding) for source in sources)}处理"
@@ -203,7 +214,9 @@ class FindingsPart:
             yield Field("风险", (paragraph(finding.because, Style.PLAIN),))
         links = self.articles.links(graded.citations)
         if links:
-            yield Field("依据", (Paragraph(links, Style.PLAIN),))
+            same = said.before(frozenset(graded.citations), group.number)
+            shown = words(f"同{same}。") if same else links
+            yield Field("依据", (Paragraph(shown, Style.PLAIN),))
         if finding.against:
             yield Field("反方论据", _against_lines(finding, group.number, said))
         decision = self.state.decision_on(graded)
@@ -253,7 +266,8 @@ def _quotes(group: Group, *, shorten: bool, style: Style = Style.PLAIN) -> Itera
     for graded in shown:
         finding = graded.finding
         if shorten:
-            quote: tuple[Run, ...] = words(shortened(verbatim(finding.quote), _QUOTE_IN_TABLE))
+            shown_words = verbatim(finding.quote).strip(_SEPARATORS)
+            quote: tuple[Run, ...] = words(shortened(shown_words, _QUOTE_IN_TABLE))
         else:
             quote = _quoted(finding)
         place = () if len(group.findings) == 1 else words(f"{place_of(finding)}　")
@@ -264,9 +278,9 @@ def _quotes(group: Group, *, shorten: bool, style: Style = Style.PLAIN) -> Itera
 
 
 def _against_lines(finding: Finding, number: int, said: _Said) -> tuple[Paragraph, ...]:
-    earlier = said.arguments.setdefault(finding.against, number)
-    if earlier != number:
-        return (paragraph(f"同{ordinal(earlier)}。", Style.PLAIN),)
+    earlier = said.before(finding.against, number)
+    if earlier:
+        return (paragraph(f"同{earlier}。", Style.PLAIN),)
     if len(finding.against) == 1:
         return (paragraph(finding.against[0], Style.PLAIN),)
     return tuple(
@@ -275,10 +289,10 @@ def _against_lines(finding: Finding, number: int, said: _Said) -> tuple[Paragrap
 
 
 def _cure_lines(cure: Cure, number: int, said: _Said) -> Iterator[Paragraph]:
-    earlier = said.cures.setdefault(cure.id, number)
+    earlier = said.before(cure.id, number)
     title = Run(clean(f"【{cure.title}】"), strong=True)
-    if earlier != number:
-        yield Paragraph((title, Run(f"文本见{ordinal(earlier)}。")), Style.PLAIN)
+    if earlier:
+        yield Paragraph((title, Run(f"文本见{earlier}。")), Style.PLAIN)
         return
     yield Paragraph((title,), Style.PLAIN)
     yield paragraph(cure.wording, Style.WORDING)

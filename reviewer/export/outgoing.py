@@ -65,8 +65,9 @@ class Remark:
     """A comment: where its words stand, how the place is called, and its paragraphs.
 
     `tint` is what its colour stands for: the grade, or the colour of the lawyer's mark; None where
-    the reader is shown neither. `same_as` names the place whose remark sets out the wording. `key`
-    is that of the finding, or the id of the mark; `author` and `at` say who made the mark and when.
+    the reader is shown neither. `wording` is what is proposed for the contract, `same_as` names
+    the place whose remark sets it out. `key` is that of the finding, or the id of the mark;
+    `author` and `at` say who made the mark and when.
     """
 
     span: Span
@@ -74,6 +75,7 @@ class Remark:
     lines: tuple[str, ...]
     tint: Severity | Colour | None = None
     same_as: str = ""
+    wording: str = ""
     key: str = ""
     author: str = ""
     at: datetime | None = None
@@ -119,7 +121,8 @@ def outgoing_of(
                 place = place_of(graded.finding)
                 tint = state.grade_of(graded) if audience.opinion else None
                 span, key = graded.finding.span, graded.finding.key
-                remarks.append(Remark(span, place, lines, tint, elsewhere, key))
+                proposed = redraft.wording
+                remarks.append(Remark(span, place, lines, tint, elsewhere, proposed, key))
         if not audience.opinion:
             remarks = _once_a_clause(remarks)
         remarks += _mark_remarks(review, state, audience, selection.marks)
@@ -189,7 +192,7 @@ def _mark_remarks(
                 "" if clause is None else place_of_clause(clause, review.clauses, review.document)
             )
             tint = mark.colour if audience.own_words else None
-            yield Remark(span, place, lines, tint, "", mark.id, mark.author, mark.modified)
+            yield Remark(span, place, lines, tint, "", "", mark.id, mark.author, mark.modified)
 
 
 def _once_a_clause(remarks: list[Remark]) -> list[Remark]:

@@ -16,6 +16,7 @@ from reviewer.export.blocks import (
     verbatim,
     words,
 )
+from reviewer.export.comment_words import for_several
 from reviewer.export.edition import Edition
 from reviewer.export.groups import listed
 from reviewer.export.outgoing import Marking, Remark, Selection, outgoing_of
@@ -67,12 +68,13 @@ def _together(remarks: Iterable[Remark]) -> list[tuple[Remark, list[Remark]]]:
     entries: list[tuple[Remark, list[Remark]]] = []
     first: dict[str, list[Remark]] = {}
     for remark in remarks:
-        if remark.same_as in first:
-            first[remark.same_as].append(remark)
+        if remark.wording in first:
+            first[remark.wording].append(remark)
             continue
         others: list[Remark] = []
         entries.append((remark, others))
-        first.setdefault(remark.place, others)
+        if remark.wording:
+            first[remark.wording] = others
     return entries
 
 
@@ -91,6 +93,6 @@ def _fields(review: Review, remark: Remark, others: Iterable[Remark]) -> Iterato
         ),
     )
     opening, *wording = remark.lines
-    lines = [paragraph(opening, Style.PLAIN)]
+    lines = [paragraph(for_several(opening) if several else opening, Style.PLAIN)]
     lines += (paragraph(line, Style.WORDING) for line in wording)
     yield Field("修改建议", tuple(lines))

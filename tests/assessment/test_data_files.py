@@ -97,6 +97,17 @@ def test_braces_that_do_not_match_are_refused() -> None:
         decode_chapter("format: 1\nentries:\n  - {id: a, text: '共{price元'}\n", "x.yaml")
 
 
+@pytest.mark.parametrize(
+    "wording",
+    ["{labels: [minor-data]}", "{pattern: 同意}", "{}", "{labels: [minor-data], elsewhere: 同意}"],
+)
+def test_own_words_are_looked_for_by_labels_and_pattern_or_anywhere(wording: str) -> None:
+    with pytest.raises(RuleFileError):
+        decode_chapter(
+            f"format: 1\nentries:\n  - {{id: a, text: 甲, wording: {wording}}}\n", "x.yaml"
+        )
+
+
 def test_two_entries_of_one_name_are_refused() -> None:
     with pytest.raises(RuleFileError):
         decode_chapter(

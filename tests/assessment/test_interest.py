@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,8 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.assessment.circumstances import Circumstances
 from reviewer.assessment.interest import daily, interest, reaches
-from reviewer.law.rates import Rates
+from reviewer.assessment.model import Ticks
+from reviewer.assessment.unwinding import interest_words
+from reviewer.document.model import Span
+from reviewer.facts.model import Facts, Instalment
+from reviewer.labels import Stage
+from reviewer.law.rates import Rates, RateStep
 
 TABLE = Rates.load()
 LPR = TABLE.lpr
@@ -77,3 +84,25 @@ def test_interest_grows_with_the_amount(one, two, since, until) -> None:
     since, until = sorted((since, until))
     less, more = sorted((one, two))
     assert interest(less, since, until, LPR, TABLE) <= interest(more, since, until, LPR, TABLE)
+
+
+def sums(table: Rates) -> str:
+    part = Instalment(Decimal(300_000), date(2019, 9, 22), Span(0, 1))
+    facts = Facts(instalments=(part,))
+    case = Circumstances.of((), facts, date(2019, 9, 22), Ticks(stage=Stage.DISPUTED))
+    return interest_words(case, table)
+
+
+def test_the_words_name_both_rates_and_the_day_up_to_which_they_are_counted() -> None:
+    assert "73,466.30元（按一年期存款基准利率为31,117.81元）" in sums(TABLE)
+    assert "计至2026年8月20日" in sums(TABLE)
+
+
+def test_a_table_whose_deposit_rate_begins_later_gives_none_for_the_days_before() -> None:
+    late = replace(TABLE, deposit=(RateStep(date(2024, 1, 1), Decimal("1.1")),))
+    assert "73,466.30元" in sums(late)
+    assert "存款" not in sums(late)
+
+
+def test_before_the_first_rate_nothing_is_counted() -> None:
+    assert sums(replace(TABLE, lpr=(RateStep(date(2020, 1, 1), Decimal(4)),))) == ""

@@ -137,3 +137,12 @@ def test_rates_that_are_outdated_or_run_ahead_of_the_day_are_refused(
         take_rates(file, tmp_path / "law", TODAY)
     assert caught.value.code == code
     assert not (tmp_path / "law").exists()
+
+
+def test_an_article_must_be_there_for_the_days_for_which_it_is_cited() -> None:
+    library = Library.load()
+    law = library.law("网络安全法")
+    assert law is not None
+    later = tuple(one for one in law.articles if one.in_force_to is None)
+    laws = tuple(replace(law, articles=later) if one.id == law.id else one for one in library.laws)
+    assert "《网络安全法》第四十四条" in unresolved(replace(library, laws=laws))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from assessment.gold_findings import a_finding
 from small_contracts import Unit, contract
@@ -191,3 +193,15 @@ def test_the_contracts_own_words_for_the_checklist_are_found_in_any_clause() -> 
     said = text.said["impact"]
     assert (said.words, said.place) == ("交割前完成个人信息保护影响评估", "3.1")
     assert "separate" not in text.said
+
+
+def test_of_a_very_long_range_only_the_ends_are_read() -> None:
+    assert named("按第一至九十九条付款。") == {"第一至九十九条": {"c1", "c2"}}
+
+
+def test_a_law_cited_outside_any_clause_is_passed_over() -> None:
+    made = contract(*CLAUSES)
+    text = made.document.text + "\n依据《民法典》第一百五十三条。"
+    document = replace(made.document, text=text)
+    found = read_contract_text(document, made.clauses, made.facts(), (), LIBRARY)
+    assert found.cited == ()

@@ -13,10 +13,16 @@ import pytest
 from export.example_reviews import (
     CONTRACT,
     TODAY,
+    WORDING,
+    a_finding,
+    a_grading,
+    a_review,
+    an_opinion,
     lawyers_state,
     nine_accounts,
 )
 
+from reviewer.assessment.cures import cure_entries
 from reviewer.errors import ExportError
 from reviewer.export.audience import Reader
 from reviewer.export.blocks import Letterhead, Report
@@ -26,7 +32,7 @@ from reviewer.export.report import report_of
 from reviewer.export.report_docx import report_docx
 from reviewer.export.report_html import report_html
 from reviewer.export.report_pdf import report_pdf
-from reviewer.labels import MITIGATING
+from reviewer.labels import MITIGATING, Label
 from reviewer.law.numbers import numeral
 from reviewer.marks.model import TICKS_ZH, Status
 from reviewer.marks.state import ReviewState
@@ -109,6 +115,27 @@ def test_a_wording_for_several_clauses_stands_once_with_all_their_words() -> Non
     report = made(Reader.OTHER_SIDE, findings=all_findings())
     wording = "本协议标的不包括任何以自然人名义实名注册的即时通讯账号"
     assert words_of(report).count(wording) == 1
+
+
+def test_each_clause_stands_with_the_wording_that_is_proposed_for_it() -> None:
+    consent = cure_entries()["separate-consent"].cure
+    opinion = an_opinion(
+        findings=(
+            a_grading(1, a_finding(1, Label.CONCEALMENT), cures=(WORDING,)),
+            a_grading(2, a_finding(1, Label.PERSONAL_DATA_TRANSFER), cures=(consent,)),
+            a_grading(3, a_finding(3, Label.SENSITIVE_DATA_TRANSFER), cures=(consent,)),
+        )
+    )
+    keys = frozenset(graded.finding.key for graded in opinion.findings)
+    report = report_of(
+        a_review(opinion), CONTRACT, today=TODAY, edition=Edition(Reader.OTHER_SIDE, findings=keys)
+    )
+    first, second = words_of(report).split("（二）")
+    assert "第三条" not in first
+    assert "建议将本条修改为" in first
+    assert consent.wording in second
+    assert "第三条" in second
+    assert "建议在上述条款之后增加，写入一处即可" in second
 
 
 def test_without_adopted_findings_the_other_side_is_told_that_there_is_nothing() -> None:

@@ -25,7 +25,7 @@ from export.example_reviews import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.assessment.model import Step
+from reviewer.assessment.model import Asset, Step
 from reviewer.document.model import Span
 from reviewer.export.blocks import (
     Fields,
@@ -236,6 +236,53 @@ def test_the_table_shows_clause_quote_grade_ground_counter_argument_and_cure():
         "对方可能主张个人信息保护规定不是效力性规定。",
         "剔除账号",
     ]
+
+
+def test_what_an_earlier_row_of_the_table_says_is_referred_to():
+    one, other = (
+        a_grading(
+            number,
+            a_finding(number, label, against=("反方如此主张。",)),
+            citations=(a_citation("网络安全法44"),),
+            cures=(WORDING,),
+        )
+        for number, label in ((1, Label.CONCEALMENT), (4, Label.IDENTITY_CONTINUATION))
+    )
+    table = section(plain_report(an_opinion(findings=(one, other))), "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert [cell[0].text for cell in table.rows[1][3:]] == ["同（一）"] * 3
+    assert table.rows[0][3][0].text == "《网络安全法》第四十四条"
+
+
+def test_the_same_ground_is_set_out_once_in_the_detail():
+    findings = tuple(
+        a_grading(number, a_finding(number, label), citations=(a_citation("网络安全法44"),))
+        for number, label in ((1, Label.CONCEALMENT), (4, Label.IDENTITY_CONTINUATION))
+    )
+    report = plain_report(an_opinion(findings=findings))
+    assert detail(report, 1)["依据"] == ["《网络安全法》第四十四条"]
+    assert detail(report, 2)["依据"] == ["同（一）。"]
+
+
+def test_a_quote_in_the_table_neither_begins_nor_ends_with_a_comma():
+    finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote="，并交付账号、")
+    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][1][0].text == "并交付账号"
+
+
+def test_an_asset_shows_its_route_with_how_settled_it_is_and_repeats_no_long_fact():
+    fact = "加重：另约定由原实名人配合核验；另有隐瞒转让的约定；成批转让账号"
+    assets = tuple(
+        Asset(name, Severity.HIGH, "R1", "较定", ("含他人信息", fact), ())
+        for name in ("微信号", "客户资源")
+    )
+    table = section(plain_report(an_opinion(assets=assets)), "转让标的").blocks[0]
+    assert isinstance(table, Table)
+    assert [line.text for line in table.rows[0][2]] == ["违反强制性规定（个人信息）", "较定"]
+    assert [line.text for line in table.rows[0][3]] == ["含他人信息", fact]
+    assert [line.text for line in table.rows[1][3]] == ["含他人信息", "加重：同“微信号”"]
 
 
 def test_a_derived_finding_is_cured_with_the_one_it_follows_from():

@@ -147,3 +147,8 @@ def test_a_huge_or_missing_file_is_refused(tmp_path) -> None:
     for file in (huge, tmp_path / "missing.txt"):
         with pytest.raises(LawFileError):
             read_copy(file, DAY, SHIPPED)
+
+
+def test_a_number_without_words_is_no_clause(tmp_path) -> None:
+    (term,) = read(tmp_path, "1.\n2 抖音账号不得转让。\n3.\n", "抖音.txt")
+    assert term.clause == "2"

@@ -76,3 +76,10 @@ def test_the_library_and_the_terms_in_use_are_told() -> None:
 def test_an_article_of_which_no_text_is_stored_says_so() -> None:
     with pytest.raises(MissingArticleError):
         law_lines("民法典 200", date(2024, 1, 1))
+
+
+def test_of_two_articles_the_one_that_is_not_stored_is_told_without_other_texts() -> None:
+    printed = lines("民法典 1038、1200", date(2022, 1, 1))
+    assert "信息处理者不得泄露或者篡改" in printed
+    assert "第一千二百条" in printed
+    assert "本库所收文本" not in printed.split("第一千二百条")[1]
