@@ -51,8 +51,9 @@ class App:
         self._qt = qt
         i18n.use(settings.text("language", i18n.DEFAULT))
         translate_qt(qt)
-        fonts.install(qt, settings.number("font_size", fonts.SIZES["standard"]))
-        theme.use(qt, settings.text("theme", "system"))
+        size = settings.number("font_size", fonts.SIZES["standard"])
+        fonts.install(qt, size, settings.text("font_family"))
+        theme.use(qt, settings.text("theme", "system"), settings.text("mark_colours"))
         theme.follow_system(qt)
         qt.setApplicationName("shenqi")
         qt.setApplicationDisplayName(i18n.tr("app.name"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 # Without a substitute Qt falls back to whatever covers the character, often Japanese shapes.
@@ -42,22 +42,34 @@ _SUBSTITUTES = {
 }
 
 
+_GENERAL = QFontDatabase.SystemFont.GeneralFont
 # Sizes of the window's own words, points.
 SIZES = {"small": 9.5, "standard": 10.5, "large": 12.0, "larger": 14.0}
 
 
-def install(app: QApplication, size: float = SIZES["standard"]) -> None:
-    """Set the substitutes and the font of the window itself, in points."""
+_USUAL = ["Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC"]
+
+
+def families() -> list[str]:
+    """The fonts of this machine that have simplified Chinese, as one would choose from."""
+    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    return [name for name in chinese if not QFontDatabase.isPrivateFamily(name)]
+
+
+def install(app: QApplication, size: float = SIZES["standard"], family: str = "") -> None:
+    """Set the substitutes and the font of the window itself: size in points, family by name.
+
+    No family, or one that is not on this machine, is the usual one.
+    """
     for name, substitutes in _SUBSTITUTES.items():
         QFont.insertSubstitutions(name, [font for font in substitutes if font != name])
-    font = app.font()
-    font.setFamilies(["Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", font.family()])
-    font.setPointSizeF(size)
-    app.setFont(font)
+    choose(app, size, family)
 
 
-def resize(app: QApplication, size: float) -> None:
-    """Let the words of the window have another size, in points."""
+def choose(app: QApplication, size: float, family: str) -> None:
+    """Let the words of the window have another font."""
     font = app.font()
+    own = [family] if family else []
+    font.setFamilies([*own, *_USUAL, QFontDatabase.systemFont(_GENERAL).family()])
     font.setPointSizeF(size)
     app.setFont(font)

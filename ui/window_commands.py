@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from ui import fonts, i18n, theme
+from ui import i18n, theme
 from ui.actions import Actions, Needs, check
 from ui.exporting import ask_export, export_folder, show_file
 from ui.i18n import tr
@@ -145,7 +145,7 @@ def _connect_choices(window: MainWindow) -> None:
     commands.stages.triggered.connect(lambda action: window.desk.set_stage(action.data()))
     commands.revisions.triggered.connect(lambda action: _read_revisions(window, action.data()))
 
-    commands.themes.triggered.connect(lambda action: _choose_theme(window, action.data()))
+    commands.themes.triggered.connect(lambda action: choose_theme(window, action.data()))
     commands.languages.triggered.connect(
         lambda action: window.context.language_chosen.emit(action.data())
     )
@@ -171,12 +171,12 @@ def _read_revisions(window: MainWindow, choice: str) -> None:
         window.tab.read_revisions(choice)
 
 
-def _choose_theme(window: MainWindow, name: str) -> None:
+def choose_theme(window: MainWindow, name: str) -> None:
     window.context.settings.set("theme", name)
-    theme.use(_app(), name)
+    theme.use(the_app(), name)
 
 
-def _app() -> QApplication:
+def the_app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
@@ -230,57 +230,15 @@ def show_matters(window: MainWindow) -> MattersDialog:
 
 def ask_preferences(window: MainWindow) -> PreferencesDialog:
     """Show the preferences; every choice counts at once."""
-    from ui.dialogs.preferences_dialog import PreferencesDialog
+    from ui.preferences_commands import show_preferences
 
-    settings = window.context.settings
-
-    def resize_words(size: float) -> None:
-        settings.set("font_size", size)
-        fonts.resize(_app(), size)
-        # The style sheet measures with the font of the moment it is set.
-        theme.use(_app(), theme.choice())
-        for tab in window.tabs.contracts():
-            tab.desk.rebuild_panel()
-
-    def zoom_contract(zoom: float) -> None:
-        settings.set("contract_zoom", zoom)
-        for tab in window.tabs.contracts():
-            tab.desk.reading.word_view.set_zoom(zoom)
-
-    dialog = PreferencesDialog(settings, window.context.shelf, window)
-    dialog.theme_chosen.connect(lambda name: _choose_theme(window, name))
-    dialog.language_chosen.connect(window.context.language_chosen)
-    dialog.font_size_chosen.connect(resize_words)
-    dialog.purge_chosen.connect(window.context.purge)
-    dialog.passphrase_wanted.connect(lambda: _ask_passphrase(window, dialog))
-    dialog.contract_zoom_chosen.connect(zoom_contract)
-    context = window.context
-
-    def guard(minutes: int) -> None:
-        settings.set("idle_minutes", minutes)
-        context.guard_changed.emit()
-
-    def show_guard() -> None:
-        dialog.show_guard(locked=context.is_locked)
-
-    dialog.idle_chosen.connect(guard)
-    context.guard_changed.connect(show_guard)
-    dialog.finished.connect(lambda _: context.guard_changed.disconnect(show_guard))
-    show_guard()
-    dialog.open()
-    return dialog
+    return show_preferences(window)
 
 
 def _name_colours(window: MainWindow) -> None:
     from ui.dialogs.colours_dialog import ColoursDialog
 
     ColoursDialog(window.context.settings, window).open()
-
-
-def _ask_passphrase(window: MainWindow, parent: QWidget) -> None:
-    from ui.dialogs.passphrase_dialog import PassphraseDialog
-
-    PassphraseDialog(window.context, parent).open()
 
 
 def _show_keys(window: MainWindow) -> None:

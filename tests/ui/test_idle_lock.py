@@ -175,18 +175,18 @@ def test_work_saved_before_is_there_after(lock: IdleLock, clock: Clock, stage: S
 
 def test_without_a_passphrase_there_is_nothing_to_choose(stage: Stage) -> None:
     dialog = ask_preferences(stage.window)
-    assert not dialog.idle.isEnabled()
+    assert not dialog.data.idle.isEnabled()
     assert stage.context.lock(PASSPHRASE, old="") is None
-    assert dialog.idle.isEnabled()
+    assert dialog.data.idle.isEnabled()
 
 
 def test_the_time_is_kept_and_told(stage: Stage, qtbot: QtBot) -> None:
     assert stage.context.lock(PASSPHRASE, old="") is None
     dialog = ask_preferences(stage.window)
-    assert dialog.idle.currentText() == "15 分钟后"
-    dialog.idle.setCurrentIndex(dialog.idle.findData(5))
+    assert dialog.data.idle.currentText() == "15 分钟后"
+    dialog.data.idle.setCurrentIndex(dialog.data.idle.findData(5))
     with qtbot.waitSignal(stage.context.guard_changed):
-        dialog.idle.activated.emit(dialog.idle.currentIndex())
+        dialog.data.idle.activated.emit(dialog.data.idle.currentIndex())
     assert stage.context.settings.number("idle_minutes", 0) == 5
 
 

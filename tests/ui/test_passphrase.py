@@ -53,7 +53,7 @@ def told(folder: Path) -> list[str]:
 
 def ask(stage: Stage) -> PassphraseDialog:
     preferences = ask_preferences(stage.window)
-    preferences.passphrase_wanted.emit()
+    preferences.data.passphrase_wanted.emit()
     dialog = preferences.findChild(PassphraseDialog)
     assert dialog is not None
     return dialog

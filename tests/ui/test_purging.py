@@ -60,7 +60,7 @@ def test_a_recent_contract_is_purged_from_the_start_page(marked: Stage, contract
 
 def test_everything_is_purged_from_the_preferences_after_a_second_press(marked: Stage) -> None:
     marked.context.settings.set("export_folder", "/客户")
-    dialog = ask_preferences(marked.window)
+    dialog = ask_preferences(marked.window).data
     dialog.purge_ask.click()
     assert is_kept(marked)
     dialog.purge_button.click()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+import numpy as np
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -46,10 +50,43 @@ def test_the_words_of_the_chosen_finding_have_a_ground_of_their_own(name: str, g
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("palette", theme.MARKS)
 @pytest.mark.parametrize("colour", MARKS)
-def test_words_can_be_read_on_a_highlight(name: str, colour: str) -> None:
-    chosen = theme.load(name)
+def test_words_can_be_read_on_a_highlight(name: str, palette: str, colour: str) -> None:
+    chosen = theme.load(name, palette)
     assert contrast(chosen["ink"], chosen[f"mark_{colour}"]) >= 4.5
+
+
+# Seen without red (protan) and without green (deutan) receptors, from linear RGB: Viénot, Brettel
+# and Mollon, Digital video colourmaps for checking the legibility of displays, 1999.
+_LMS = ((17.8824, 43.5161, 4.11935), (3.45565, 27.1554, 3.86714), (0.0299566, 0.184309, 1.46709))
+_WITHOUT = {
+    "red": ((0, 2.02344, -2.52581), (0, 1, 0), (0, 0, 1)),
+    "green": ((1, 0, 0), (0.494207, 0, 1.24827), (0, 0, 1)),
+}
+_TOLD_APART = 25  # of 255, the least distance of two colours
+
+
+def seen(colour: QColor, without: str) -> np.ndarray:
+    part = np.array([colour.redF(), colour.greenF(), colour.blueF()])
+    linear = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+    lms = np.array(_LMS)
+    left = np.clip(np.linalg.inv(lms) @ np.array(_WITHOUT[without]) @ lms @ linear, 0, 1)
+    return 255 * np.where(left <= 0.0031308, 12.92 * left, 1.055 * left ** (1 / 2.4) - 0.055)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("without", list(_WITHOUT))
+def test_one_set_of_highlights_is_told_apart_without_red_or_green(name: str, without: str) -> None:
+    chosen = theme.load(name, "distinct")
+    colours = [seen(chosen[f"mark_{mark}"], without) for mark in MARKS]
+    distances = [np.linalg.norm(one - other) for one, other in combinations(colours, 2)]
+    assert min(distances) >= _TOLD_APART
+
+
+def test_an_unknown_set_of_highlights_is_the_usual_one(qapp: QApplication) -> None:
+    theme.use(qapp, "light", "neon")
+    assert theme.marks() == "standard"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication
 # The colours of the lawyer's marks, named as in `reviewer.marks.model.Colour`: `mark_yellow` …
 MARK_COLOURS = ("yellow", "green", "blue", "red", "purple")
 CHOICES = ("system", "light", "dark", "contrast")
+# How the colours of marks are chosen: soft, strong, or told apart also by who sees no red or green.
+MARKS = ("standard", "vivid", "distinct")
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,12 @@ class _Notice(QObject):
 
 
 _notice = _Notice()
-_state = {"choice": "system", "theme": "light"}
+_state = {"choice": "system", "theme": "light", "marks": "standard"}
 
 
 def theme() -> Theme:
     """The theme in use."""
-    return load(_state["theme"])
+    return load(_state["theme"], _state["marks"])
 
 
 def colour(role: str) -> QColor:
@@ -70,16 +72,28 @@ def notice() -> _Notice:
 
 
 @cache
-def load(name: str) -> Theme:
+def load(name: str, marks: str = "standard") -> Theme:
+    """A theme with one of its sets of colours for marks (`MARKS`)."""
     with (resources.files("ui.theme") / f"{name}.toml").open("rb") as handle:
         data = tomllib.load(handle)
-    return Theme(name, bool(data["dark"]), dict(data["colours"]))
+    own = data["marks"].get(marks, {})
+    return Theme(name, bool(data["dark"]), {**data["colours"], **own})
 
 
-def use(app: QApplication, wanted: str) -> None:
-    """Dress the application in a theme; `system` follows the desktop's light or dark scheme."""
+def use(app: QApplication, wanted: str, marks: str | None = None) -> None:
+    """Dress the application in a theme; `system` follows the desktop's light or dark scheme.
+
+    `marks` is another set of colours for marks (None: as it is).
+    """
+    if marks is not None:
+        _state["marks"] = marks if marks in MARKS else MARKS[0]
     _state["choice"] = wanted if wanted in CHOICES else "system"
     _dress(app)
+
+
+def marks() -> str:
+    """The set of colours that marks are shown in."""
+    return _state["marks"]
 
 
 def follow_system(app: QApplication) -> None:
@@ -100,7 +114,7 @@ def _dress(app: QApplication) -> None:
         dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         wanted = "dark" if dark else "light"
     _state["theme"] = wanted
-    chosen = load(wanted)
+    chosen = load(wanted, _state["marks"])
     app.setPalette(_palette(chosen))
     app.setStyleSheet(_style_sheet(chosen))
     _notice.changed.emit()

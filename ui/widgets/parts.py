@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QFormLayout,
     QFrame,
     QLabel,
     QLayout,
@@ -92,6 +93,25 @@ def column(*margins: int, spacing: int = 8) -> tuple[QWidget, QVBoxLayout]:
     layout.setContentsMargins(left, top, right, bottom)
     layout.setSpacing(spacing)
     return page, layout
+
+
+def form_of(page: QWidget) -> QFormLayout:
+    """The form of a page: titles on the right of their column, fields as wide as there is room."""
+    form = QFormLayout(page)
+    form.setContentsMargins(4, 16, 4, 8)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(9)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return form
+
+
+def field_row(form: QFormLayout, title: str, field: QWidget) -> None:
+    """A field with its title, which is its name for screen readers too."""
+    label = short(title)
+    label.setBuddy(field)
+    field.setAccessibleName(title)
+    form.addRow(label, field)
 
 
 def fit_height(window: QWidget) -> None:

@@ -12,6 +12,7 @@ from reviewer.labels import Label
 from reviewer.marks.model import Status
 from reviewer.marks.places import recognition_folder
 from ui import fonts, theme
+from ui.dialogs.colours_dialog import ColoursDialog
 from ui.dialogs.preferences_dialog import PreferencesDialog
 from ui.panel.edits import Edits
 from ui.widgets.choice import Choice
@@ -27,8 +28,8 @@ def choose(box: Choice, value: object) -> None:
 def test_the_name_typed_stands_with_the_next_decision(stage: Stage, contract: Path) -> None:
     stage.show(contract)
     dialog = ask_preferences(stage.window)
-    dialog.author.setText("")
-    dialog.author.textEdited.emit(" 王律师 ")
+    dialog.general.author.setText("")
+    dialog.general.author.textEdited.emit(" 王律师 ")
     session = stage.window.session
     assert session is not None
     key = f"{Label.ACCOUNT_TRANSFER.value}-key"
@@ -39,7 +40,7 @@ def test_the_name_typed_stands_with_the_next_decision(stage: Stage, contract: Pa
 
 
 def test_a_theme_chosen_is_put_on_and_kept(stage: Stage) -> None:
-    choose(ask_preferences(stage.window).theme, "dark")
+    choose(ask_preferences(stage.window).look.theme, "dark")
     assert theme.theme().name == "dark"
     assert stage.context.settings.text("theme") == "dark"
 
@@ -47,7 +48,7 @@ def test_a_theme_chosen_is_put_on_and_kept(stage: Stage) -> None:
 def test_another_language_is_asked_for_at_once(stage: Stage, qtbot: QtBot) -> None:
     dialog = ask_preferences(stage.window)
     with qtbot.waitSignal(stage.context.language_chosen) as asked:
-        choose(dialog.language, "en")
+        choose(dialog.general.language, "en")
     assert asked.args == ["en"]
 
 
@@ -55,13 +56,47 @@ def test_the_words_of_the_window_grow_at_once(
     stage: Stage, contract: Path, qapp: QApplication
 ) -> None:
     stage.show(contract)
-    choose(ask_preferences(stage.window).font_size, fonts.SIZES["large"])
+    choose(ask_preferences(stage.window).look.font_size, fonts.SIZES["large"])
     assert qapp.font().pointSizeF() == fonts.SIZES["large"]
-    fonts.resize(qapp, fonts.SIZES["standard"])
+    fonts.choose(qapp, fonts.SIZES["standard"], "")
+
+
+def test_another_font_is_put_on_at_once_and_kept(
+    stage: Stage, contract: Path, qapp: QApplication
+) -> None:
+    stage.show(contract)
+    look = ask_preferences(stage.window).look
+    other = look.font_family.itemData(1)
+    assert other in fonts.families()
+    choose(look.font_family, other)
+    try:
+        assert qapp.font().families()[0] == other
+        assert stage.context.settings.text("font_family") == other
+        choose(look.font_family, "")
+        assert stage.context.settings.text("font_family") == ""
+    finally:
+        fonts.choose(qapp, fonts.SIZES["standard"], "")
+
+
+def test_highlights_are_shown_in_the_colours_chosen(stage: Stage, qapp: QApplication) -> None:
+    look = ask_preferences(stage.window).look
+    before = theme.colour("mark_yellow")
+    choose(look.marks, "distinct")
+    try:
+        assert theme.colour("mark_yellow") != before
+        assert stage.context.settings.text("mark_colours") == "distinct"
+    finally:
+        theme.use(qapp, "light", "standard")
+
+
+def test_colours_get_their_names_from_the_preferences(stage: Stage) -> None:
+    dialog = ask_preferences(stage.window)
+    dialog.look.names_button.click()
+    assert dialog.findChild(ColoursDialog) is not None
 
 
 def test_the_size_of_the_contract_is_kept_for_the_next_start(stage: Stage) -> None:
-    choose(ask_preferences(stage.window).contract_zoom, 1.25)
+    choose(ask_preferences(stage.window).look.contract_zoom, 1.25)
     assert stage.window.desk.reading.word_view.zoom == 1.25
     stage.restart()
     assert stage.window.desk.reading.word_view.zoom == 1.25
@@ -70,21 +105,21 @@ def test_the_size_of_the_contract_is_kept_for_the_next_start(stage: Stage) -> No
 def test_preferences_say_where_the_data_lie(stage: Stage, qtbot: QtBot) -> None:
     dialog = PreferencesDialog(stage.context.settings, stage.context.shelf, stage.window)
     qtbot.addWidget(dialog)
-    assert str(stage.context.settings.folder) in dialog.folder_words.text()
+    assert str(stage.context.settings.folder) in dialog.data.folder_words.text()
 
 
 def test_initials_are_kept_and_taken_from_the_name_without(stage: Stage) -> None:
     dialog = ask_preferences(stage.window)
-    dialog.author.textEdited.emit("王律师")
+    dialog.general.author.textEdited.emit("王律师")
     assert stage.context.initials == "王律师"
-    dialog.initials.textEdited.emit(" WL ")
+    dialog.general.initials.textEdited.emit(" WL ")
     assert stage.context.initials == "WL"
 
 
 def test_whether_the_desk_comes_back_is_chosen(stage: Stage) -> None:
     dialog = ask_preferences(stage.window)
-    assert dialog.restore.isChecked()
-    dialog.restore.click()
+    assert dialog.general.restore.isChecked()
+    dialog.general.restore.click()
     assert not stage.context.settings.flag("restore", default=True)
 
 
@@ -94,8 +129,8 @@ def test_the_cache_says_its_size_and_is_cleared_alone(stage: Stage, contract: Pa
     page.parent.mkdir(parents=True)
     page.write_text("字" * 1000, "utf-8")
     dialog = ask_preferences(stage.window)
-    assert "2.93 KiB" in dialog.cache_words.text()
-    dialog.cache_button.click()
+    assert "2.93 KiB" in dialog.data.cache_words.text()
+    dialog.data.cache_button.click()
     assert not page.exists()
-    assert not dialog.cache_button.isEnabled()
+    assert not dialog.data.cache_button.isEnabled()
     assert stage.context.shelf.recent()

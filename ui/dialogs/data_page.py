@@ -1,0 +1,110 @@
+"""Preferences: where the data lie, their passphrase, the cache, and taking all of it away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui import i18n
+from ui.i18n import tr
+from ui.idle_lock import MINUTES, USUAL
+from ui.settings import Settings
+from ui.shelf import Shelf
+from ui.widgets.choice import Choice
+from ui.widgets.parts import button, column, rule, short, words
+
+
+class DataPage(QWidget):
+    """`resized` when a question stands there that was not, or is gone."""
+
+    purge_chosen = Signal()
+    passphrase_wanted = Signal()
+    idle_chosen = Signal(int)
+    resized = Signal()
+
+    def __init__(self, settings: Settings, shelf: Shelf) -> None:
+        super().__init__()
+        self._settings, self._shelf = settings, shelf
+        self.folder_words = words(str(settings.folder))
+        self.idle = Choice(
+            {_idle_words(minutes): minutes for minutes in MINUTES},
+            round(settings.number("idle_minutes", USUAL)),
+        )
+        self.idle.activated.connect(lambda _: self.idle_chosen.emit(self.idle.currentData()))
+        self.cache_words = short("")
+        self.cache_button = _button("preferences.clear_cache", self._clear_cache)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(4, 16, 4, 8)
+        page.setSpacing(12)
+        page.addWidget(words(tr("preferences.data_why"), "soft"))
+        page.addWidget(self.folder_words)
+        page.addLayout(_row(_button("preferences.open_folder", self._open_folder, "open")))
+        page.addWidget(rule())
+        page.addLayout(_row(_button("passphrase.ask", self.passphrase_wanted.emit, "lock")))
+        title = short(tr("preferences.idle"))
+        title.setBuddy(self.idle)
+        self.idle.setAccessibleName(title.text())
+        page.addLayout(_row(title, self.idle))
+        page.addWidget(rule())
+        page.addLayout(_row(self.cache_words, self.cache_button))
+        page.addWidget(self._purge_part())
+        page.addStretch()
+        self._show_cache()
+
+    def show_guard(self, *, locked: bool) -> None:
+        """Only what is under a passphrase can be locked."""
+        self.idle.setEnabled(locked)
+        self.idle.setToolTip("" if locked else tr("preferences.idle_needs"))
+
+    def _show_cache(self) -> None:
+        size = self._shelf.cache_size()
+        told = QLocale(i18n.language()).formattedDataSize(size)
+        self.cache_words.setText(tr("preferences.cache", size=told))
+        self.cache_button.setEnabled(size > 0)
+
+    def _clear_cache(self) -> None:
+        self._shelf.clear_cache()
+        self._show_cache()
+
+    def _purge_part(self) -> QWidget:
+        """A button, and in its place, once pressed, the question whether that is meant."""
+        part, lines = column()
+        self.purge_ask = _button("preferences.purge", lambda: self._ask_purge(sure=True), "delete")
+        self._question, question = column(spacing=8)
+        question.addWidget(words(tr("preferences.purge_ask")))
+        self.purge_button = _button("preferences.purge_confirm", self.purge_chosen.emit)
+        keep = _button("preferences.purge_cancel", lambda: self._ask_purge(sure=False))
+        question.addLayout(_row(self.purge_button, keep))
+        lines.addWidget(self.purge_ask, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(self._question)
+        self._question.hide()
+        return part
+
+    def _ask_purge(self, *, sure: bool) -> None:
+        self.purge_ask.setVisible(not sure)
+        self._question.setVisible(sure)
+        self.resized.emit()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.folder)))
+
+
+def _idle_words(minutes: int) -> str:
+    return tr("preferences.idle_after", minutes=minutes) if minutes else tr("preferences.never")
+
+
+def _button(name: str, act: Callable[[], object], icon: str = "") -> QPushButton:
+    made = button(tr(name), act, icon=icon)
+    made.setAutoDefault(False)
+    return made
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for each in widgets:
+        row.addWidget(each)
+    row.addStretch()
+    return row
