@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import traceback
 from functools import cache
 from importlib import resources
@@ -141,6 +140,8 @@ def where(error: BaseException) -> str:
 
 @cache
 def _messages(language: str) -> dict[str, str]:
+    import tomllib  # only for a message: most starts have none
+
     folder = resources.files("reviewer") / "messages"
     with (folder / f"{language}.toml").open("rb") as handle:
         return tomllib.load(handle)

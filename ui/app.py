@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QProcess, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from ui import crash, fonts, i18n, logbook, theme
+from ui import fonts, i18n, theme
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.remembered import WindowMemory, decode, encode
@@ -25,23 +25,25 @@ from ui.window_memory import memory_of, recall, succeed
 
 if TYPE_CHECKING:
     from ui.contract_tab import ContractTab
+    from ui.crash import Guard
     from ui.dialogs.crash_dialog import CrashDialog
     from ui.idle_lock import IdleLock
 
 _WARM_AFTER = 200  # milliseconds after the window is up
 _REMEMBER_AFTER = 1000  # milliseconds after tabs came, went or changed
+_qt_words: list[QTranslator] = []  # what is installed
 
 
 def translate_qt(qt: QApplication) -> None:
     """Put Qt's own words (menus over text fields, file dialogs) into the language of the window."""
-    for words in qt.findChildren(QTranslator):
-        qt.removeTranslator(words)
-        words.deleteLater()
+    while _qt_words:
+        qt.removeTranslator(_qt_words.pop())
     if i18n.language() == "zh":
-        words = QTranslator(qt)
+        words = QTranslator()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if words.load("qtbase_zh_CN", folder):
             qt.installTranslator(words)
+            _qt_words.append(words)
 
 
 class App:
@@ -79,6 +81,7 @@ class App:
 
         While that is being told, what else fails joins it.
         """
+        from ui import logbook
         from ui.dialogs.crash_dialog import CrashDialog
 
         if self._crash is not None:
@@ -220,11 +223,13 @@ class App:
 
 def _start_again() -> None:
     """A process of its own, which the end of this one does not touch."""
+    from PySide6.QtCore import QProcess
+
     command = ["-P", "-m", "ui"]
     QProcess.startDetached(sys.executable, command, os.fspath(Path.home()))
 
 
-def _work(qt: QApplication, app: App, paths: Sequence[Path], guard: crash.Guard, ended: str) -> int:
+def _work(qt: QApplication, app: App, paths: Sequence[Path], guard: Guard, ended: str) -> int:
     guard.crashed.connect(app.tell_crash)
     window = app.restore()
     window.open_all(list(paths))
@@ -236,6 +241,8 @@ def _work(qt: QApplication, app: App, paths: Sequence[Path], guard: crash.Guard,
 
 def run(paths: Sequence[Path]) -> int:
     """Run the app until its last window is closed; its exit code."""
+    from ui import crash, logbook
+
     qt = QApplication(sys.argv[:1])
     # Ctrl+C in the terminal ends the app as it ends any program.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reviewer.errors import ShenqiError, StoreError
-from ui import colour_names, logbook
+from ui import colour_names
 from ui.open_contracts import OpenContracts
 from ui.settings import PRIVATE, Settings
 from ui.shelf import Shelf
@@ -207,6 +207,8 @@ class Context(QObject):
             for name in PRIVATE:
                 self.settings.forget(name)
             self.settings.sync()
+            from ui import logbook
+
             with contextlib.suppress(OSError):
                 logbook.purge(self.settings.folder)
         self.purged.emit()

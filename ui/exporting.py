@@ -8,9 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-
 from reviewer.errors import ShenqiError
 from ui.i18n import tr
 from ui.samples import sample_contract
@@ -57,6 +54,8 @@ def export_folder(contract: Path, settings: Settings) -> Path:
     is_sample = sample is not None and beside == sample.resolve().parent
     if os.access(beside, os.W_OK) and not is_sample:
         return beside
+    from PySide6.QtCore import QStandardPaths
+
     documents = Path(
         QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     )
@@ -229,4 +228,7 @@ def _tell(window: MainWindow, said: str, written: Path) -> None:
 
 def show_file(path: Path) -> None:
     """Open a file or folder with the program of the system."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

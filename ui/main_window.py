@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from reviewer.errors import ShenqiError
@@ -23,6 +22,8 @@ from ui.toolbar import Toolbar
 from ui.window_commands import allow, connect_actions
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
     from ui.contract_tab import ContractTab
     from ui.desk import Desk
     from ui.notices import Notices

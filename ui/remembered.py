@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,11 +33,17 @@ class WindowMemory:
 
 def encode(windows: Iterable[WindowMemory]) -> str:
     """The memory of windows as one line of text."""
+    import json
+
     return json.dumps([asdict(window) for window in windows], default=str, ensure_ascii=False)
 
 
 def decode(text: str) -> tuple[WindowMemory, ...]:
     """The windows of `encode`; of a text that is something else, none."""
+    if not text:
+        return ()
+    import json
+
     try:
         return tuple(_window(values) for values in json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError):

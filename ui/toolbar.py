@@ -62,7 +62,7 @@ class Toolbar(QToolBar):
         self._add("export")
         for name in ("show_outline", "show_panel"):
             self._add(name).setToolButtonStyle(_ICON_ONLY)
-        self.refresh()
+        self._show_case()  # it has no width to fit into yet
 
     def _add(self, name: str) -> QToolButton:
         action = self._actions[name]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_data_path
-
 OVERRIDE = "SHENQI_DATA_DIR"
 OWN_RULES = "rules"  # their folder within the data folder
 OWN_LAW = "law"  # the folder of a law library and platform terms of their own
@@ -15,7 +13,11 @@ OWN_LAW = "law"  # the folder of a law library and platform terms of their own
 def data_folder() -> Path:
     """The folder of the store, whether it exists or not; `SHENQI_DATA_DIR` names another."""
     override = os.environ.get(OVERRIDE)
-    return Path(override) if override else user_data_path("shenqi", appauthor=False)
+    if override:
+        return Path(override)
+    from platformdirs import user_data_path
+
+    return user_data_path("shenqi", appauthor=False)
 
 
 def own_rules_folder() -> Path:
@@ -34,8 +36,11 @@ def recognition_folder(data: Path | None = None) -> Path:
     Where the data are not in their usual place it is within `data`, or `SHENQI_DATA_DIR`.
     """
     override = data or os.environ.get(OVERRIDE)
-    cache = Path(override) / "cache" if override else user_cache_path("shenqi", appauthor=False)
-    return cache / "recognition"
+    if override:
+        return Path(override) / "cache" / "recognition"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("shenqi", appauthor=False) / "recognition"
 
 
 def make_private(folder: Path) -> None:

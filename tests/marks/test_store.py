@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import platformdirs
 import pytest
 from desk_values import NOON, a_decision, a_mark, sessions
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from reviewer.errors import StoreError
 from reviewer.labels import Side, Verdict
 from reviewer.marks import commands as c
-from reviewer.marks import places, schema
+from reviewer.marks import schema
 from reviewer.marks.model import FactField, InstalmentCorrection, PartyCorrection
 from reviewer.marks.places import OVERRIDE, data_folder, recognition_folder
 from reviewer.marks.state import ReviewState
@@ -460,8 +461,8 @@ def test_data_in_their_usual_place_are_purged_with_the_usual_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(OVERRIDE, raising=False)
-    monkeypatch.setattr(places, "user_data_path", lambda *_, **__: tmp_path / "data")
-    monkeypatch.setattr(places, "user_cache_path", lambda *_, **__: tmp_path / "cache")
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: tmp_path / "data")
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: tmp_path / "cache")
     pages = recognition_folder() / A
     pages.mkdir(parents=True)
     with Store(data_folder()) as store:

@@ -6,10 +6,12 @@ the fallback. What the core says (findings, opinion, articles) is Chinese in eve
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+from ui.string_tables import read_table
+
+_FOLDER = Path(__file__).parent
 DEFAULT = "zh"
 LANGUAGES = {"zh": "简体中文", "en": "English"}
 
@@ -35,16 +37,4 @@ def tr(key: str, **values: object) -> str:
 @cache
 def catalogue(name: str) -> dict[str, str]:
     """All strings of a language by dotted key."""
-    with (resources.files("ui.i18n") / f"{name}.toml").open("rb") as handle:
-        return dict(_flatten("", tomllib.load(handle)))
-
-
-def _flatten(prefix: str, table: dict[str, object]) -> list[tuple[str, str]]:
-    entries: list[tuple[str, str]] = []
-    for key, value in table.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, dict):
-            entries += _flatten(f"{name}.", value)
-        else:
-            entries.append((name, str(value)))
-    return entries
+    return read_table(_FOLDER / f"{name}.toml")

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.string_tables import read_table
+
 # The colours of the lawyer's marks, named as in `reviewer.marks.model.Colour`: `mark_yellow` …
 MARK_COLOURS = ("yellow", "green", "blue", "red", "purple")
 CHOICES = ("system", "light", "dark", "contrast")
 # How the colours of marks are chosen: soft, strong, or told apart also by who sees no red or green.
 MARKS = ("standard", "vivid", "distinct")
+# Qt reads drawings and style sheets by their path.
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -74,10 +77,20 @@ def notice() -> _Notice:
 @cache
 def load(name: str, marks: str = "standard") -> Theme:
     """A theme with one of its sets of colours for marks (`MARKS`)."""
-    with (resources.files("ui.theme") / f"{name}.toml").open("rb") as handle:
-        data = tomllib.load(handle)
-    own = data["marks"].get(marks, {})
-    return Theme(name, bool(data["dark"]), {**data["colours"], **own})
+    table = read_table(FOLDER / f"{name}.toml")
+    return Theme(
+        name,
+        table["dark"] == "true",
+        {**_under("colours", table), **_under(f"marks.{marks}", table)},
+    )
+
+
+def _under(heading: str, table: dict[str, str]) -> dict[str, str]:
+    """The entries under a heading."""
+    prefix = f"{heading}."
+    return {
+        key.removeprefix(prefix): value for key, value in table.items() if key.startswith(prefix)
+    }
 
 
 def use(app: QApplication, wanted: str, marks: str | None = None) -> None:
@@ -108,7 +121,7 @@ def _on_scheme(app: QApplication) -> None:
 
 def _dress(app: QApplication) -> None:
     # Where the style sheet finds the tick of a box.
-    QDir.setSearchPaths("theme", [str(resources.files("ui.theme"))])
+    QDir.setSearchPaths("theme", [str(FOLDER)])
     wanted = _state["choice"]
     if wanted == "system":
         dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -121,7 +134,7 @@ def _dress(app: QApplication) -> None:
 
 
 def _style_sheet(chosen: Theme) -> str:
-    sheet = (resources.files("ui.theme") / "style.qss").read_text("utf-8")
+    sheet = (FOLDER / "style.qss").read_text("utf-8")
     return Template(sheet).substitute(chosen.colours, name=chosen.name)
 
 

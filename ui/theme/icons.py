@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -25,7 +24,7 @@ class _HasIcon(Protocol):
 
 @cache
 def _drawing(name: str) -> str:
-    return (resources.files("ui.theme") / "icons" / f"{name}.svg").read_text("utf-8")
+    return (theme.FOLDER / "icons" / f"{name}.svg").read_text("utf-8")
 
 
 @cache
