@@ -233,6 +233,8 @@ def _cover(span: Span, runs: list[RunFormat]) -> Iterator[tuple[int, int, RunFor
     """The span cut at its runs; what no run covers comes with None."""
     at = span.start
     for run in runs:
+        if run.span.start >= span.end:
+            break
         start, end = max(run.span.start, at), min(run.span.end, span.end)
         if start > at:
             yield at, start, None

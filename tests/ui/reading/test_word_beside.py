@@ -213,11 +213,19 @@ def test_no_picture_is_asked_for_beyond_the_budget(
 # Offsets
 
 
+def in_two_looks(line: str) -> str:
+    """A paragraph whose second half is bold."""
+    half = len(line) // 2
+    first, second = paragraph(line[:half]), paragraph(line[half:], run="<w:b/>")
+    return f"{first.removesuffix('</w:p>')}{second.removeprefix('<w:p>')}"
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """A few paragraphs with all sorts of things beside their words."""
     lines = draw(st.lists(st.text("甲乙𠮷a", max_size=6), min_size=1, max_size=4))
-    plain = read_docx(docx("".join(map(paragraph, [*lines, "末"]))), "a.docx", formatting=True)
+    body = "".join(map(in_two_looks, [*lines, "末"]))
+    plain = read_docx(docx(body), "a.docx", formatting=True)
     places = st.integers(0, len(plain.text) - 1)
     spans = [block.span for block in plain.blocks]
 
@@ -255,6 +263,14 @@ def test_nothing_beside_the_words_shifts_their_offsets(qapp: object, document: D
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         assert cursor.selectedText() == character
         assert builder.map.to_text(builder.map.to_qt(offset)) == offset
+    words = document.text + "".join(change.words for change in document.changes)
+    beside = len(document.pictures) + len(document.note_marks)
+    assert target.characterCount() == len(words.encode("utf-16-le")) // 2 + beside
+
+
+def test_words_of_several_looks_are_shown_once_around_what_went(qtbot: QtBot) -> None:
+    body = TRACKED.replace("</w:p>", "<w:r><w:rPr><w:b/></w:rPr><w:t>账号</w:t></w:r></w:p>")
+    assert a_view(qtbot, tracked(body), changes=True).toPlainText() == "甲方不得可以转让账号"
 
 
 def test_a_point_on_words_that_went_belongs_to_what_follows(qtbot: QtBot) -> None:
