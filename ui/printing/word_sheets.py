@@ -12,8 +12,7 @@ from reviewer.document.model import Document
 from ui import theme
 from ui.printing.sheets import Then
 from ui.printing.text_sheets import PAPER, SIDE, TextSheets
-from ui.reading.grounds import on_colour, on_ground
-from ui.reading.layers import ground_of, layered
+from ui.reading.grounds import grounds_of, on_grounds
 from ui.reading.overlay import FindingOverlay
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.word_builder import WordBuilder
@@ -54,13 +53,7 @@ class WordSheets(TextSheets):
         self._overlay.set_findings(findings)
         self._overlay.notes = [mark.span for mark in marks if mark.is_note]
         with theme.daylight():
-            self._selections = [
-                selection
-                for span, colours in layered(marks)
-                for selection in on_ground(
-                    self.document, self._map, span, on_colour(ground_of(colours))
-                )
-            ]
+            self._selections = on_grounds(self.document, self._map, grounds_of(marks))
 
     def selections(self) -> Sequence[QTextEdit.ExtraSelection]:
         return self._selections

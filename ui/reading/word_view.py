@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
@@ -23,13 +22,14 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from reviewer.document.model import Document, Span
 from ui import theme
 from ui.reading import overlay
-from ui.reading.grounds import ground, on_colour, on_ground
-from ui.reading.layers import ground_of, layered, marks_at
+from ui.reading.grounds import ground, grounds_of, on_grounds
+from ui.reading.layers import marks_at
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.tool_tip import show_tip
 from ui.reading.word_builder import WordBuilder
 from ui.reading.word_paper import Paper
 from ui.reading.word_pictures import WordPictures
+from ui.reading.word_places import character_at, in_sight, lead_caret_back
 from ui.reading.zoom import ZOOMS, next_zoom
 
 SLICE = 0.012  # seconds of filling before the event loop gets its turn
@@ -141,6 +141,7 @@ class WordView(QTextEdit):
                 return
         self._fill_timer.stop()
         self._show_selections()
+        lead_caret_back(self)
         self.pictures.ask(*self._in_sight())
         if self._wanted is not None:
             self.show_span(self._wanted)
@@ -177,36 +178,27 @@ class WordView(QTextEdit):
     def _show_selections(self) -> None:
         if not self.is_filled:
             return
-        selections: list[QTextEdit.ExtraSelection] = []
-        for finding in self._overlay.current_findings():
-            selections += self._on(finding.span, ground(f"{finding.grade}_soft"))
-        if self._flash is not None:
-            selections += self._on(self._flash, ground("selection"))
-        looks: dict[tuple[str, ...], QTextCharFormat] = {}
-        for span, colours in layered(self._marks):
-            if colours not in looks:
-                looks[colours] = on_colour(ground_of(colours))
-            selections += self._on(span, looks[colours])
-        found, current = ground("find"), ground("find_current")
-        for hit in self._hits:
-            selections += self._on(hit, current if hit == self._hit else found)
-        self.setExtraSelections(selections)
-        self.viewport().update()
-
-    def _on(self, span: Span, look: QTextCharFormat) -> Iterator[QTextEdit.ExtraSelection]:
         assert self._builder is not None
-        return on_ground(self.document(), self._builder.map, span, look)
+        grounds = [
+            (finding.span, ground(f"{finding.grade}_soft"))
+            for finding in self._overlay.current_findings()
+        ]
+        if self._flash is not None:
+            grounds.append((self._flash, ground("selection")))
+        grounds += grounds_of(self._marks)
+        found, current = ground("find"), ground("find_current")
+        grounds += [(hit, current if hit == self._hit else found) for hit in self._hits]
+        self.setExtraSelections(on_grounds(self.document(), self._builder.map, grounds))
+        self.viewport().update()
 
     # Where things are
 
     def show_span(self, span: Span) -> None:
         """Bring words into sight, a third from the top, unless they are in sight already."""
         self._wanted = None if self.is_filled else span
-        if self._builder is None or not len(self._builder.map):
+        rect = self._rect_of(span.start)
+        if rect is None:
             return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._builder.map.to_qt(span.start))
-        rect = self.cursorRect(cursor)
         height = self.viewport().height()
         if rect.top() < 24 or rect.bottom() > height - 48:
             bar = self.verticalScrollBar()
@@ -214,11 +206,16 @@ class WordView(QTextEdit):
 
     def corner_of(self, span: Span) -> QPoint:
         """Below the left end of the words, as a point of the viewport."""
+        rect = self._rect_of(span.start)
+        return QPoint(0, 0) if rect is None else rect.bottomLeft()
+
+    def _rect_of(self, offset: int) -> QRect | None:
+        """Where the caret before a character stands in the viewport; None while nothing is laid."""
         if self._builder is None or not len(self._builder.map):
-            return QPoint(0, 0)
+            return None
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._builder.map.to_qt(span.start))
-        return self.cursorRect(cursor).bottomLeft()
+        cursor.setPosition(self._builder.map.to_qt(offset))
+        return self.cursorRect(cursor)
 
     def selected(self) -> Span | None:
         """The selected words, without surrounding white space."""
@@ -253,24 +250,19 @@ class WordView(QTextEdit):
 
     def share(self, offset: int) -> float:
         """How far down the whole contract an offset stands, 0 to 1."""
-        if self._builder is None or not len(self._builder.map):
+        rect = self._rect_of(offset)
+        if rect is None:
             return 0.0
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._builder.map.to_qt(offset))
-        top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
-        return top / max(self.document().size().height(), 1.0)
+        return (rect.top() + self.verticalScrollBar().value()) / max(
+            self.document().size().height(), 1.0
+        )
 
     def offset_at(self, point: QPoint) -> int | None:
         """The offset of the character under a point of the viewport, or None beside the words."""
         if self._builder is None:
             return None
-        position = self.cursorForPosition(point).position()
-        spot = QRectF(point.x() - 1, point.y() + self.verticalScrollBar().value() - 1, 2, 2)
-        for at in (position - 1, position):
-            pieces = overlay.line_pieces(self.document(), max(at, 0), at + 1)
-            if any(piece.adjusted(0, -4, 0, 6).intersects(spot) for piece in pieces):
-                return self._builder.map.to_text(max(at, 0))
-        return None
+        at = character_at(self, point)
+        return None if at is None else self._builder.map.to_text(at)
 
     # Paper and zoom
 
@@ -294,12 +286,9 @@ class WordView(QTextEdit):
 
     def return_to(self, place: int) -> None:
         """Put the words at an offset where `place` would find them: first in sight."""
-        if self._builder is None or not len(self._builder.map):
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._builder.map.to_qt(place))
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - _FIRST)
+        if (rect := self._rect_of(place)) is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rect.top() - _FIRST)
 
     def _lay_paper(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
@@ -321,10 +310,9 @@ class WordView(QTextEdit):
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
         first, last = self._in_sight()
-        if self._builder is not None and len(self._builder.map):
-            places = self._builder.map.to_qt(first), self._builder.map.to_qt(last)
+        if self._builder is not None:
             edges = self._overlay.margin, self._overlay.right
-            self._builder.ornaments.paint(painter, *edges, *places)
+            self._builder.ornaments.paint(painter, *edges, *in_sight(self))
         self._overlay.paint(painter, QRectF(event.rect()).translated(0, top), first, last)
         painter.end()
 
@@ -332,9 +320,7 @@ class WordView(QTextEdit):
         """The offsets of the first and the last words in sight."""
         if self._builder is None:
             return 0, 0
-        corner = QPoint(self.viewport().width(), self.viewport().height())
-        first = self.cursorForPosition(QPoint(0, 0)).position()
-        last = self.cursorForPosition(corner).position()
+        first, last = in_sight(self)
         return self._builder.map.to_text(first), self._builder.map.to_text(last)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -52,6 +52,10 @@ def test_all_words_of_the_contract_are_shown(view: WordView) -> None:
     assert view.toPlainText() == TEXT
 
 
+def test_the_caret_waits_at_the_first_word(view: WordView) -> None:
+    assert view.textCursor().position() == 0
+
+
 def test_automatic_labels_are_shown_but_not_part_of_the_words(qtbot: QtBot) -> None:
     document = a_document()
     blocks = (replace(document.blocks[0], label="第一条"), *document.blocks[1:])
