@@ -67,8 +67,9 @@ class CureEntry:
     """A cure with the stage it belongs to and the place its wording has in the contract.
 
     `strike` where nothing but deletion is offered; `side`: whose interest it serves first.
-    `procedure`: it needs the platform's own procedure; where the accounts have none, the cure
-    called `otherwise` takes its place, or nothing does.
+    `procedure`: it needs the platform's own procedure; `person`: an account of a natural person.
+    Where no account of the contract is such a one, the cure called `otherwise` takes its place, or
+    nothing does.
     """
 
     cure: Cure
@@ -77,6 +78,7 @@ class CureEntry:
     side: Side
     place: CurePlace = CurePlace.CLAUSE
     procedure: bool = False
+    person: bool = False
     otherwise: str = ""
 
 
@@ -96,14 +98,21 @@ def cures_of(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
 
 
 def _fitting(ids: tuple[str, ...], case: Circumstances) -> tuple[str, ...]:
-    """Without those that need a procedure which no platform of these accounts has."""
-    if not has_no_procedure(case):
-        return ids
-    entries = cure_entries()
-    return tuple(
-        entries[name].otherwise if name in entries and entries[name].procedure else name
-        for name in ids
-    )
+    """Those that suit the accounts of the contract, with what stands in for the others."""
+    return tuple(dict.fromkeys(_fit(name, case) for name in ids))
+
+
+def _fit(name: str, case: Circumstances) -> str:
+    entry = cure_entries().get(name)
+    if entry is None:
+        return name
+    named = [row for row in case.account_rows if row.words is not None]
+    if entry.person and named and not any(row.person for row in named):
+        return entry.otherwise
+    if entry.procedure and has_no_procedure(case):
+        return entry.otherwise
+    agreed = entry.stage is CureStage.DRAFT and case.firm[Label.PLATFORM_PROCEDURE] > 0
+    return "" if entry.procedure and agreed else name
 
 
 def filled(cure: Cure, facts: Facts) -> Cure:
@@ -182,6 +191,7 @@ def _entry(entry: Record) -> CureEntry:
         "side",
         "place",
         "procedure",
+        "person",
         "otherwise",
         "wording",
         "cures",
@@ -197,5 +207,13 @@ def _entry(entry: Record) -> CureEntry:
     stage, strike = entry.choice("stage", CureStage), entry.flag("strike")
     side = entry.optional("side", lambda key: entry.choice(key, Side)) or Side.NEUTRAL
     place = entry.choice("place", CurePlace) if entry.has("place") else CurePlace.CLAUSE
-    procedure, otherwise = entry.flag("procedure"), entry.text("otherwise", "")
-    return CureEntry(cure, stage, strike, side, place, procedure, otherwise)
+    return CureEntry(
+        cure,
+        stage,
+        strike,
+        side,
+        place,
+        entry.flag("procedure"),
+        entry.flag("person"),
+        entry.text("otherwise", ""),
+    )

@@ -28,6 +28,7 @@ _COLUMNS_ZH = {
 }
 _DATA_LIKE = DATA | {Label.CUSTOMER_RESOURCE_TRANSFER}
 _ACCOUNT_LIKE = ACCOUNT | CONTROL | {Label.PLATFORM_TERMS_EVASION}
+_TOOLS = Label.PAYMENT_INSTRUMENT_TRANSFER
 _CONSENT = {
     Consent.SEEN: (Severity.LOW, "律师已见逐人单独同意的证据"),
     Consent.CONDITIONAL: (
@@ -93,6 +94,11 @@ def holds_data(finding: Finding, case: Circumstances) -> bool:
 def _by_matrix(finding: Finding, case: Circumstances, result: Grade) -> None:
     if finding.label not in ACCOUNT:
         return
+    if not case.sells_accounts:
+        tools = (row for one in case.having(_TOOLS) for row in case.rows[one.key])
+        worst = max((grade_of(case, row) for row in tools), key=lambda one: one.rank)
+        result.set(worst, "所涉账号即银行卡等支付工具")
+        return
     row = _gravest(finding, case)
     where = _COLUMNS_ZH[column(case, row)]
     result.set(grade_of(case, row), f"按资产与事实，{row.name}（{where}）")
@@ -100,7 +106,7 @@ def _by_matrix(finding: Finding, case: Circumstances, result: Grade) -> None:
 
 def _as_performance(finding: Finding, case: Circumstances, result: Grade) -> None:
     """Passwords and bindings are how an account is handed over: no graver than the account."""
-    if finding.label is Label.CREDENTIAL_HANDOVER and case.has(*ACCOUNT):
+    if finding.label is Label.CREDENTIAL_HANDOVER and case.sells_accounts:
         gravest = max((grade_of(case, row) for row in case.account_rows), key=lambda one: one.rank)
         result.at_most(gravest, "移交凭证是转让账号的履行方式，等级不高于账号")
 

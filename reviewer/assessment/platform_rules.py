@@ -8,7 +8,7 @@ from reviewer.assessment.circumstances import ACCOUNT
 from reviewer.assessment.model import Point
 from reviewer.assessment.operative import operative
 from reviewer.assessment.situation import Situation
-from reviewer.labels import Label
+from reviewer.labels import Label, Verdict
 from reviewer.law.platform_terms import HEADING, Effect, PlatformTerms
 
 _LABELS = ACCOUNT | {Label.PLATFORM_TERMS_EVASION}
@@ -16,8 +16,11 @@ _SHOWN = (Effect.FORBIDS, Effect.OWNER, Effect.PROCEDURE)
 
 
 def platform_rules(place: Situation, terms: PlatformTerms) -> tuple[Point, ...]:
-    """One point for each platform of the contract's accounts whose terms are stored."""
-    if not place.judgement.risky or not place.case.has(*ACCOUNT):
+    """One point for each platform of the contract's accounts whose terms are stored.
+
+    Where all hangs on the platform's procedure, what its terms say of it matters no less.
+    """
+    if place.judgement.verdict is Verdict.NONE or not place.case.has(*ACCOUNT):
         return ()
     linked = tuple(found.id for found in operative(place.linked(_LABELS)))
     names = dict.fromkeys(fact.value for fact in place.case.facts.platforms)

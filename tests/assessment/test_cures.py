@@ -103,6 +103,21 @@ def test_what_needs_an_official_procedure_is_proposed_only_where_a_platform_has_
     assert signed in ids(sale, Stage.DISPUTED, words=words)
 
 
+def test_accounts_of_natural_persons_are_taken_out_of_others_the_data_are() -> None:
+    sale, cures = Label.ACCOUNT_TRANSFER, ("exclude-accounts", "delete-before-handover")
+    assert ids(sale, Stage.DRAFT, cures, words="微信号转让给乙方") == list(cures)
+    assert ids(sale, Stage.DRAFT, cures, words="天猫店转让给乙方") == ["delete-before-handover"]
+    assert ids(sale, Stage.DRAFT, cures, words="账号转让给乙方") == list(cures)
+
+
+def test_a_procedure_that_the_contract_has_already_is_not_proposed() -> None:
+    sale, cures = Label.ACCOUNT_TRANSFER, ("platform-consent", "separate-prices")
+    agreed = (Label.PLATFORM_PROCEDURE,)
+    words = "抖音号转让给乙方"
+    assert ids(sale, Stage.DRAFT, cures, words=words, beside=agreed) == ["separate-prices"]
+    assert "change-registration" in ids(sale, Stage.DISPUTED, words=words, beside=agreed)
+
+
 def test_a_rule_may_name_a_cure_that_is_not_there_where_no_platform_has_a_procedure() -> None:
     words = "微信号转让给乙方"
     assert ids(Label.ACCOUNT_TRANSFER, Stage.DRAFT, ("exclude-accounts", "new"), words=words) == [

@@ -179,3 +179,15 @@ def test_persons_of_the_platform_procedure_are_named_as_what_mitigates() -> None
     )
     assert graded.severity is Severity.LOW
     assert graded.mitigated_by == ("f2", "f3")
+
+
+def test_a_card_lent_is_as_grave_as_a_payment_tool_and_so_is_its_password() -> None:
+    words = "甲方将银行卡交给乙方使用"
+    found = (
+        a_finding(Label.ACCOUNT_LEASE, words, "c1"),
+        a_finding(Label.PAYMENT_INSTRUMENT_TRANSFER, words, "c1"),
+        a_finding(Label.CREDENTIAL_HANDOVER, "告知密码", "c2", 100),
+    )
+    graded = assess(found, Facts(), DAY, Ticks(), day_stated=True).findings
+    assert [one.severity for one in graded] == [Severity.HIGH] * 3
+    assert graded[0].adjusted == ("所涉账号即银行卡等支付工具，由中升为高。",)
