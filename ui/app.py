@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -14,6 +15,8 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from reviewer.errors import StoreError
+from reviewer.marks import places
 from ui import fonts, i18n, theme
 from ui.context import Context
 from ui.main_window import MainWindow
@@ -65,6 +68,8 @@ class App:
         self.windows: list[MainWindow] = []
         self._idle: IdleLock | None = None
         self.context.guard_changed.connect(self.watch_idleness)
+        self.context.moving.connect(self.remember)
+        self.context.restart_wanted.connect(self.restart)
         qt.aboutToQuit.connect(self.context.close)
         self._quitting = False
         self._crash: CrashDialog | None = None
@@ -234,9 +239,25 @@ def _work(qt: QApplication, app: App, paths: Sequence[Path], guard: Guard, ended
     window = app.restore()
     window.open_all(list(paths))
     app.warm_up()
+    if places.moved() is not None:
+        from ui.moving import tell_moved
+
+        tell_moved(window)
     if ended:
         app.tell_crash(ended, ended=True)
     return qt.exec()
+
+
+def _find_data(qt: QApplication) -> bool:
+    """Ask for the disk that the data were moved to, where it is not there; whether to go on."""
+    with contextlib.suppress(StoreError):  # the dialog says so
+        if places.away() is None:
+            return True
+    from ui.dialogs.away_dialog import AwayDialog
+
+    fonts.install(qt)
+    theme.use(qt, "system")
+    return AwayDialog().exec() == AwayDialog.DialogCode.Accepted
 
 
 def run(paths: Sequence[Path]) -> int:
@@ -246,6 +267,8 @@ def run(paths: Sequence[Path]) -> int:
     qt = QApplication(sys.argv[:1])
     # Ctrl+C in the terminal ends the app as it ends any program.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if not _find_data(qt):
+        return 0
     settings = Settings()
     logs = logbook.start(settings.folder)
     guard = crash.Guard(logs, qt)

@@ -37,7 +37,8 @@ class Context(QObject):
     contracts are reviewed anew then), `quitting` when all windows are about to be closed.
     `written_elsewhere` when another running Shenqi wrote to the store. `language_chosen` when all
     windows are to speak another language. `guard_changed` when there is a passphrase now or none,
-    or another time after which a desk left alone is locked.
+    or another time after which a desk left alone is locked. `moving` before the data are copied to
+    another folder, `restart_wanted` when the app is to start anew.
     """
 
     troubled = Signal(object)
@@ -49,6 +50,8 @@ class Context(QObject):
     written_elsewhere = Signal()
     language_chosen = Signal(str)
     guard_changed = Signal()
+    moving = Signal()
+    restart_wanted = Signal()
 
     def __init__(self, settings: Settings, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)

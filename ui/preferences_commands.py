@@ -10,6 +10,7 @@ from ui import fonts, theme
 from ui.dialogs.colours_dialog import ColoursDialog
 from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.dialogs.preferences_dialog import PreferencesDialog
+from ui.moving import move
 from ui.window_commands import choose_theme, the_app
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _connect_data(window: MainWindow, dialog: PreferencesDialog) -> None:
     data.purge_chosen.connect(context.purge)
     data.passphrase_wanted.connect(lambda: _ask_passphrase(window, dialog))
     data.idle_chosen.connect(guard)
+    data.move_wanted.connect(lambda place: move(context, place, data.say_not_moved))
     context.guard_changed.connect(show_guard)
     dialog.finished.connect(lambda _: context.guard_changed.disconnect(show_guard))
     show_guard()

@@ -6,17 +6,17 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from reviewer.errors import StoreError
 from reviewer.marks import schema, vault
-from reviewer.marks.places import make_private
+from reviewer.marks.places import STORE, away, make_private
 from reviewer.marks.vault import Vault
 
 Run = Callable[..., sqlite3.Cursor]
 
-_FILE = "marks.db"
 _BACKUP = "marks-v{}.db"
 _DAMAGED = "marks-damaged-{}.db"
 _SIDE_FILES = ("-wal", "-shm")
@@ -42,9 +42,12 @@ class Database:
     """
 
     def __init__(self, folder: Path, passphrase: str = "") -> None:
+        if (missing := away()) is not None and folder == missing:
+            raise StoreError("store-away", path=folder)
         self._folder = folder
+        self._frozen = False
         self.vault = Vault()
-        self.path = folder / _FILE
+        self.path = folder / STORE
         self.notice: StoreError | None = None
         try:
             make_private(folder)
@@ -77,6 +80,37 @@ class Database:
     def writing(self) -> Iterator[Run]:
         """All statements or none; on the disk when the block is left."""
         yield from self._transaction("BEGIN IMMEDIATE")
+
+    def freeze(self) -> None:
+        """Hold everything as it is, here and for other programs, until `thaw`: it can be read, and
+        what would write is told that the store is busy. Raises StoreError (store-elsewhere)."""
+        self._be_alone()
+        with self._told():
+            # The lock of one transaction is kept after it: SQLite copies nothing within one.
+            self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._connection.execute("BEGIN EXCLUSIVE")
+            self._connection.execute("COMMIT")
+        self._frozen = True
+
+    def thaw(self) -> None:
+        """Let it be written again."""
+        self._frozen = False
+        with self._told():
+            self._connection.execute("PRAGMA locking_mode = NORMAL")
+            self._connection.execute("PRAGMA journal_mode = WAL")
+
+    def copy_to(self, folder: Path) -> None:
+        """Write all into another folder, and compare. Raises StoreError (move-differs), OSError."""
+        target = folder / STORE
+        _create(target)
+        with self._told(), closing(sqlite3.connect(target)) as copy:
+            self._connection.backup(copy)
+            same = all(
+                mine == theirs
+                for mine, theirs in zip_longest(self._connection.iterdump(), copy.iterdump())
+            )
+        if not same:
+            raise StoreError("move-differs", path=target)
 
     def scrub(self) -> None:
         """Take deleted rows off the disk, and every file that may hold older copies of them."""
@@ -152,6 +186,8 @@ class Database:
         self.vault.attach(self._connection)
 
     def _transaction(self, begin: str) -> Iterator[Run]:
+        if self._frozen and begin != "BEGIN":
+            raise StoreError("store-busy", path=self.path)
         with self._told():
             self._connection.execute(begin)
             try:
@@ -245,7 +281,7 @@ def is_locked(folder: Path) -> bool:
     Not opened for reading only: what a killed program left half done can then not be rolled back,
     and SQLite refuses to read it.
     """
-    path = folder / _FILE
+    path = folder / STORE
     if not path.is_file():
         return False
     try:

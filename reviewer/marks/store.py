@@ -14,7 +14,7 @@ from typing import Any
 
 from reviewer.errors import StoreError
 from reviewer.labels import Verdict
-from reviewer.marks import records, vault
+from reviewer.marks import moving, places, records, vault
 from reviewer.marks.database import Database, Run
 from reviewer.marks.matters import Matter, Matters
 from reviewer.marks.model_clauses import ModelClauses
@@ -106,7 +106,20 @@ class Store:
         if self.is_locked:
             self.check(old)
         self._database.lock(passphrase)
+        self._forget_old_folder()
         self._forget_pages(None)
+
+    def freeze(self) -> None:
+        """Hold all that is kept as it is. See `Database.freeze`."""
+        self._database.freeze()
+
+    def thaw(self) -> None:
+        """Let it be written again."""
+        self._database.thaw()
+
+    def copy_to(self, folder: Path) -> None:
+        """Write the store into another folder. Raises StoreError (move-differs) and OSError."""
+        self._database.copy_to(folder)
 
     def seal(self, text: str, place: str) -> str:
         """A text that is kept outside the store, such as a path, as it may lie on the disk."""
@@ -276,7 +289,7 @@ class Store:
             versions = {sha256, *(str(row[0]) for row in rows)}
             for version in versions:
                 run("DELETE FROM contract WHERE sha256 = ?", (version,))
-        self._database.scrub()
+        self._scrub()
         for version in versions:
             self._forget_pages(version)
 
@@ -285,7 +298,7 @@ class Store:
         with self._database.writing() as run:
             run("DELETE FROM contract")
             run("DELETE FROM matter")
-        self._database.scrub()
+        self._scrub()
         self._forget_pages(None)
 
     def recognised_size(self) -> int:
@@ -297,6 +310,16 @@ class Store:
     def forget_recognised(self) -> None:
         """Remove all recognised pages; a scan that is opened again is recognised anew."""
         self._forget_pages(None)
+
+    def _scrub(self) -> None:
+        self._database.scrub()
+        self._forget_old_folder()
+
+    def _forget_old_folder(self) -> None:
+        """The copy that a move of the data left behind is a backup, too."""
+        elsewhere = places.moved()
+        if elsewhere is not None and elsewhere.folder == self.path.parent:
+            moving.forget_left(remove=True)
 
     def _forget_pages(self, sha256: str | None) -> None:
         """Remove what was recognised of the pages of one scan, or of all."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from reviewer.errors import ShenqiError
+from reviewer.marks import places
+from reviewer.marks.moving import place_in
 from ui import i18n
+from ui.dialogs.file_choice import folder_dialog
 from ui.i18n import tr
 from ui.idle_lock import MINUTES, USUAL
+from ui.moving import can_move
 from ui.settings import Settings
 from ui.shelf import Shelf
 from ui.widgets.choice import Choice
@@ -18,11 +24,13 @@ from ui.widgets.parts import button, column, rule, short, words
 
 
 class DataPage(QWidget):
-    """`resized` when a question stands there that was not, or is gone."""
+    """`move_wanted` with the folder the data are to go to; `resized` when a question stands there
+    that was not, or is gone."""
 
     purge_chosen = Signal()
     passphrase_wanted = Signal()
     idle_chosen = Signal(int)
+    move_wanted = Signal(object)
     resized = Signal()
 
     def __init__(self, settings: Settings, shelf: Shelf) -> None:
@@ -41,7 +49,14 @@ class DataPage(QWidget):
         page.setSpacing(12)
         page.addWidget(words(tr("preferences.data_why"), "soft"))
         page.addWidget(self.folder_words)
-        page.addLayout(_row(_button("preferences.open_folder", self._open_folder, "open")))
+        self.move_button = _button("preferences.move", self._choose_place)
+        page.addLayout(
+            _row(_button("preferences.open_folder", self._open_folder, "open"), self.move_button)
+        )
+        page.addWidget(self._move_part())
+        if not can_move():
+            self.move_button.setEnabled(False)
+            self.move_button.setToolTip(tr("preferences.move_fixed", name=places.OVERRIDE))
         page.addWidget(rule())
         page.addLayout(_row(_button("passphrase.ask", self.passphrase_wanted.emit, "lock")))
         title = short(tr("preferences.idle"))
@@ -68,6 +83,48 @@ class DataPage(QWidget):
     def _clear_cache(self) -> None:
         self._shelf.clear_cache()
         self._show_cache()
+
+    def _move_part(self) -> QWidget:
+        """The question whether the place chosen is meant, and why it cannot be."""
+        self._moving, lines = column(spacing=8)
+        self.move_words = words("")
+        lines.addWidget(self.move_words)
+        self._place: Path | None = None
+        self.move_confirm = _button("preferences.move_confirm", self._move)
+        keep = _button("preferences.move_cancel", self._moving.hide)
+        keep.clicked.connect(lambda _on: self.resized.emit())
+        lines.addLayout(_row(self.move_confirm, keep))
+        self._moving.hide()
+        return self._moving
+
+    def _choose_place(self) -> None:
+        dialog = folder_dialog(self, str(self._settings.folder.parent), tr("preferences.move"))
+        dialog.fileSelected.connect(lambda name: self.ask_move(Path(name)))
+
+    def ask_move(self, chosen: Path) -> None:
+        """Ask whether the data are to go to a folder, or say why they cannot."""
+        try:
+            self._place = place_in(chosen, self._settings.folder)
+        except ShenqiError as error:
+            self.say_not_moved(error)
+            return
+        self.move_words.setText(tr("preferences.move_ask", folder=self._place))
+        self.move_confirm.setVisible(True)
+        self._moving.show()
+        self.resized.emit()
+
+    def say_not_moved(self, error: ShenqiError) -> None:
+        """Why all is as it was."""
+        self.setEnabled(True)
+        self.move_words.setText(error.message(i18n.language()))
+        self.move_confirm.setVisible(False)
+        self._moving.show()
+        self.resized.emit()
+
+    def _move(self) -> None:
+        self.move_words.setText(tr("preferences.move_goes"))
+        self.setEnabled(False)
+        self.move_wanted.emit(self._place)
 
     def _purge_part(self) -> QWidget:
         """A button, and in its place, once pressed, the question whether that is meant."""

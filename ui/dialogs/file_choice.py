@@ -42,10 +42,10 @@ def open_dialog(parent: QWidget, path: str, title: str, filters: str) -> QFileDi
     return _shown(dialog)
 
 
-def folder_dialog(parent: QWidget, folder: str) -> QFileDialog:
+def folder_dialog(parent: QWidget, folder: str, title: str = "") -> QFileDialog:
     """The same for a folder to write to."""
     start = folder if Path(folder).is_dir() else str(Path.home())
-    dialog = QFileDialog(parent, tr("export.choose_title"), start)
+    dialog = QFileDialog(parent, title or tr("export.choose_title"), start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _shown(dialog)

@@ -44,8 +44,15 @@ class Banner(QFrame):
     def text(self) -> str:
         return self._words.text()
 
-    def say(self, text: str, *, error: bool = False, actions: Sequence[Action] = ()) -> None:
-        """Show a sentence in place of the last one."""
+    def say(
+        self,
+        text: str,
+        *,
+        error: bool = False,
+        actions: Sequence[Action] = (),
+        stays: bool = False,
+    ) -> None:
+        """Show a sentence in place of the last one; `stays` as long as an error does."""
         for made in self._buttons:
             made.hide()
             made.deleteLater()
@@ -61,7 +68,7 @@ class Banner(QFrame):
         self.show()
         self.lay_over(self._place)
         self.raise_()
-        if error:
+        if error or stays:
             self._timer.stop()
         else:
             self._timer.start()
