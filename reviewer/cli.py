@@ -22,6 +22,7 @@ from reviewer.console import (
     complain,
     outcomes,
     unreadable,
+    wrote,
 )
 from reviewer.errors import SecretError, ShenqiError, UnreadableFileError
 from reviewer.review import Review
@@ -97,7 +98,7 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     listing.set_defaults(run=_rules_list)
     explain = actions.add_parser("explain", help="说明某条款为什么标出、为什么没有标出")
     explain.add_argument("file", type=Path, metavar="FILE")
-    explain.add_argument("clause", metavar="CLAUSE", help="条款编号，例如：第三条")
+    explain.add_argument("clause", metavar="CLAUSE", help="条款编号，例如：第三条；连同其下各款")
     add_secret(explain, PASSWORD, "打开加密文件的密码")
     add_revision(explain)
     explain.set_defaults(run=_rules_explain)
@@ -126,6 +127,8 @@ def _review(given: argparse.Namespace) -> int:
         _write(given.format, given.output, reviews, several=several)
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
+    if given.output is not None:
+        wrote(given.output)
     return PARTLY if failed else DONE
 
 
@@ -204,7 +207,8 @@ def _rules_explain(given: argparse.Namespace) -> int:
     from reviewer.document.reading import read
     from reviewer.document.scan_recognition import Recognition
     from reviewer.marks.recognised import recognition_cache
-    from reviewer.rules.explaining import explain_clause
+    from reviewer.rules.explaining import Explainer, account_lines
+    from reviewer.rules.loading import default_rules
 
     recognition = Recognition(recognition_cache())
     try:
@@ -219,9 +223,11 @@ def _rules_explain(given: argparse.Namespace) -> int:
         return complain(unreadable(error), UNREADABLE)
     tree = segment(document)
     wanted = given.clause.strip()
-    clauses = [clause for clause in tree if wanted in (clause.number, clause.id)]
-    if not clauses:
+    named = {clause.id for clause in tree if wanted in (clause.number, clause.id)}
+    if not named:
         return complain(f"合同中没有编号为“{wanted}”的条款。", PARTLY)
-    for clause in clauses:
-        sys.stdout.write("\n".join(explain_clause(document, tree, clause)) + "\n")
+    explainer = Explainer(document, tree, default_rules())
+    for clause in tree:
+        if clause.id in named or any(above.id in named for above in tree.ancestors(clause)):
+            sys.stdout.write("\n".join(account_lines(explainer.account(clause))) + "\n")
     return DONE

@@ -19,6 +19,7 @@ from reviewer.console import (
     add_revision,
     complain,
     options_of,
+    wrote,
 )
 from reviewer.errors import ShenqiError
 from reviewer.export.wording import VERDICTS_ZH
@@ -137,5 +138,7 @@ def _write(lines: Sequence[Line], given: argparse.Namespace) -> None:
     from reviewer.export.overview_words import totals
     from reviewer.export.overview_writing import write_overviews
 
-    write_overviews(lines, given.output, today=date.today(), folder=str(given.folder))
+    written = write_overviews(lines, given.output, today=date.today(), folder=str(given.folder))
     sys.stderr.write(totals(lines) + "\n")
+    for path in written:
+        wrote(path)

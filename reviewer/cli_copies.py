@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.console import DONE, PARTLY, USAGE, complain, open_store
+from reviewer.console import DONE, PARTLY, USAGE, complain, open_store, wrote
 from reviewer.errors import ShenqiError
 from reviewer.export.audience import Reader
 from reviewer.export.outgoing import Marking
@@ -79,11 +79,12 @@ def export_copy(given: argparse.Namespace, path: Path, review: Review) -> int:
             author, given.initials or initials_of(author), given.date or datetime.now().astimezone()
         )
         name = copy_name(path, marking, reader, draft=given.draft)
+        target = given.output or path.with_name(name)
         made = write_marked_copy(
             review,
             path,
             outgoing,
-            given.output or path.with_name(name),
+            target,
             signature,
             firm=given.firm,
             password=given.password,
@@ -93,7 +94,7 @@ def export_copy(given: argparse.Namespace, path: Path, review: Review) -> int:
         return complain(error.message(), PARTLY)
     for line in notes_on(made, outgoing):
         complain(line, DONE)
-    return DONE
+    return wrote(target)
 
 
 def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:

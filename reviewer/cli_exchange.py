@@ -23,6 +23,7 @@ from reviewer.console import (
     opened,
     options_of,
     unreadable,
+    wrote,
 )
 from reviewer.document.model import Revision
 from reviewer.errors import ExchangeError, ExportError, ShenqiError, UnreadableFileError
@@ -81,7 +82,7 @@ def _compare(given: argparse.Namespace) -> int:
         _write_comparison(comparison, given.format, given.output)
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
-    return DONE
+    return DONE if given.output is None else wrote(given.output)
 
 
 def _write_comparison(comparison: Comparison, form: str, output: Path | None) -> None:
@@ -156,7 +157,7 @@ def export_exchange(given: argparse.Namespace) -> int:
         write_bytes(pack(exchange, passphrase), given.output)
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
-    return DONE
+    return wrote(given.output)
 
 
 def add_import(parser: argparse.ArgumentParser) -> None:

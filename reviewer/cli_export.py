@@ -20,6 +20,7 @@ from reviewer.console import (
     complain,
     outcomes,
     unreadable,
+    wrote,
 )
 from reviewer.errors import ShenqiError
 from reviewer.export.audience import Reader
@@ -128,7 +129,7 @@ def _write(given: argparse.Namespace, work: _Work) -> int:
 
         words = json.dumps(review_object(work.review, work.path), ensure_ascii=False, indent=1)
         write_text(words + "\n", given.output, [work.path])
-        return DONE
+        return wrote(given.output)
     if given.to == LIST:
         from reviewer.export.findings_xlsx import findings_xlsx
 
@@ -136,16 +137,18 @@ def _write(given: argparse.Namespace, work: _Work) -> int:
         name = work.path.name
         listed = findings_xlsx(work.review, work.state, name, today=date.today())
         write_bytes(listed, given.output)
-        return DONE
+        return wrote(given.output)
     made = _report(work, _edition(given, work), given.author.strip())
     if given.template is None:
         write_report(made, given.output, REPORTS[given.to])
-        return DONE
-    from reviewer.export.firm_template import filled_template
+    else:
+        from reviewer.export.firm_template import filled_template
 
-    refuse_contract(given.output, [work.path, given.template], work.review.document.sha256)
-    write_bytes(filled_template(given.template, made), given.output)
-    return DONE
+        refuse_contract(given.output, [work.path, given.template], work.review.document.sha256)
+        write_bytes(filled_template(given.template, made), given.output)
+    for line in made.undecided if given.final else ():
+        complain(f"定稿仍有未决事项：{line}", DONE)
+    return wrote(given.output)
 
 
 def _edition(given: argparse.Namespace, work: _Work) -> Edition:
@@ -169,11 +172,12 @@ def _annotate(given: argparse.Namespace, work: _Work) -> int:
     keys = frozenset(graded.finding.key for graded in candidates(work.review))
     selection = Selection(findings=keys if everything else None)
     outgoing = outgoing_of(work.review, work.state, Marking.COMMENTS, reader, selection)
+    target = given.output or work.path.with_name(annotated_name(work.path, reader))
     made = write_annotated_pdf(
         work.review,
         work.path,
         outgoing,
-        given.output or work.path.with_name(annotated_name(work.path, reader)),
+        target,
         author=given.author.strip(),
         written=given.date or datetime.now().astimezone(),
         heading=_HEADING,
@@ -188,7 +192,7 @@ def _annotate(given: argparse.Namespace, work: _Work) -> int:
         complain(f"原文件已有批注 {made.existing} 条，均予保留，请核对。", DONE)
     if made.signed:
         complain("原文件带有电子签名：签名只及于原文件，不及于副本中的批注。", DONE)
-    return DONE
+    return wrote(target)
 
 
 def _sample_template(given: argparse.Namespace) -> int:
@@ -199,4 +203,4 @@ def _sample_template(given: argparse.Namespace) -> int:
         write_bytes(sample_template(), given.output)
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
-    return DONE
+    return wrote(given.output)

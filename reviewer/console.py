@@ -146,6 +146,12 @@ def unreadable(error: ShenqiError) -> str:
     return error.message() + ("（用 --password-file 指定写有密码的文件）" if needed else "")
 
 
+def wrote(path: Path) -> int:
+    """Print where a file was written, on standard output; the code for success."""
+    sys.stdout.write(f"{path}\n")
+    return DONE
+
+
 def complain(line: str, code: int) -> int:
     """Print one plain line on standard error; the code comes back."""
     sys.stderr.write(" ".join(line.split()) + "\n")

@@ -235,6 +235,28 @@ def test_a_clause_is_explained(contract: Path, capsys: pytest.CaptureFixture[str
     assert main(["rules", "explain", str(contract), "第九条"]) == PARTLY
 
 
+def test_what_stands_under_a_heading_is_explained_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (
+        "协议",
+        "第三条 账号的移交",
+        "3.1 甲方应将微信号登录密码告知乙方。",
+        "3.2 甲方按期交付门店钥匙。",
+        "第四条 价款",
+        "4.1 价款为人民币五万元。",
+    )
+    path = tmp_path / "协议.docx"
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(path))
+    assert main(["rules", "explain", str(path), "第三条"]) == DONE
+    printed = capsys.readouterr().out
+    assert [line for line in ("3.1", "3.2", "4.1") if f"{line} " in printed] == ["3.1", "3.2"]
+    assert "标出：凭证移交" in printed
+
+
 def test_the_core_reviews_without_qt(contract: Path) -> None:
     program = (
         "import sys; from reviewer.cli import main; code = main(sys.argv[1:]);"

@@ -124,6 +124,28 @@ def test_reports_are_written_for_their_reader(
     assert unexpected not in said
 
 
+def test_a_final_report_with_open_risks_says_so_at_the_terminal(
+    contract: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "意见书.html"
+    assert export(contract, "report-html", "-o", target, "--final") == DONE
+    told = capsys.readouterr()
+    assert "定稿仍有未决事项：" in told.err
+    assert told.out == f"{target}\n"
+    assert export(contract, "report-html", "-o", target) == DONE
+    assert "未决事项" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["json", "xlsx", "shenqi", "report-docx", "pdf-annotations"])
+def test_where_a_file_was_written_is_all_that_is_printed(
+    contract: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / f"a.{kind}"
+    assert export(contract, kind, "-o", target) == DONE
+    assert capsys.readouterr().out == f"{target}\n"
+    assert target.is_file()
+
+
 def test_the_sample_template_is_filled(contract: Path, tmp_path: Path) -> None:
     template, target = tmp_path / "模板.docx", tmp_path / "意见书.docx"
     assert main(["template", "-o", str(template)]) == DONE

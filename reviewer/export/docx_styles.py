@@ -142,7 +142,7 @@ def _cover_styles() -> tuple[Element, ...]:
         _style(
             COVER_NOTE,
             "封面附注",
-            _paragraph_look(before=24, align="center"),
+            _paragraph_look(before=24, after=10, align="center"),
             _run_look(SERIF, 11),
         ),
     )

@@ -59,7 +59,10 @@ def findings_xlsx(review: Review, state: ReviewState, file_name: str, *, today: 
         "风险清单",
         _FINDINGS,
         (_row(number, graded, state) for number, graded in enumerate(findings, 1)),
+        across=2,
     )
+    sheet.freeze_panes = "C2"
+    sheet.print_title_cols = "A:D"
     for number, graded in enumerate(findings, 2):
         tone = grade_badge(state.grade_of(graded)).tone
         if tone is not None:

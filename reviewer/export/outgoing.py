@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from reviewer.assessment.model import GradedFinding
-from reviewer.document.model import Span
+from reviewer.document.model import ClauseKind, Span
 from reviewer.document.places import place_of as place_of_clause
 from reviewer.export.audience import Audience, Reader, audience_of
 from reviewer.export.comment_words import finding_lines, mark_lines
@@ -116,6 +116,9 @@ def outgoing_of(
             redraft = redrafts.get(graded.finding.key) or redraft_of(graded)
             elsewhere = told.elsewhere(graded, redraft)
             lines = finding_lines(graded, redraft, state, audience, elsewhere)
+            if audience.opinion and _is_row(review, graded):
+                said = finding_lines(graded, redraft, state, audience)
+                lines = told.once(graded, said, lines)
             silent += not lines
             if lines:
                 place = place_of(graded.finding)
@@ -206,11 +209,26 @@ def _once_a_clause(remarks: list[Remark]) -> list[Remark]:
     return kept
 
 
+def _is_row(review: Review, graded: GradedFinding) -> bool:
+    return review.clauses.by_id[graded.finding.clause].kind is ClauseKind.ROW
+
+
 class _Told:
-    """Under which clause each wording was first proposed, so that it is set out once."""
+    """Under which clause each wording was first proposed, and on which row of a table each thing
+    was first said, so that it is set out once."""
 
     def __init__(self) -> None:
         self._first: dict[str, GradedFinding] = {}
+        self._rows: dict[tuple[str, ...], GradedFinding] = {}
+
+    def once(
+        self, graded: GradedFinding, said: tuple[str, ...], lines: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The lines for a row of a table; of rows of which the very same is said but the first,
+        where it is said."""
+        title, *rest = said
+        first = self._rows.setdefault(tuple(rest), graded)
+        return lines if first is graded else (title, f"同{place_of(first.finding)}的批注。")
 
     def elsewhere(self, graded: GradedFinding, redraft: Redraft) -> str:
         """The clause that has the wording already; empty where it is to be set out here."""

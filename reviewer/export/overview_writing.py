@@ -14,9 +14,13 @@ from reviewer.export.writing import write_bytes
 XLSX, HTML = "overview.xlsx", "overview.html"
 
 
-def write_overviews(lines: Iterable[Line], target: Path, *, today: date, folder: str) -> None:
-    """Write the workbook and the page into a folder, riskiest first. Raises ExportError."""
+def write_overviews(
+    lines: Iterable[Line], target: Path, *, today: date, folder: str
+) -> tuple[Path, Path]:
+    """Write the workbook and the page into a folder, riskiest first; where they are. Raises
+    ExportError."""
     ordered = by_risk(lines)
     write_bytes(overview_xlsx(ordered, today=today, folder=folder), target / XLSX)
     page = overview_html(ordered, today=today, folder=folder)
     write_bytes(page.encode("utf-8"), target / HTML)
+    return target / XLSX, target / HTML

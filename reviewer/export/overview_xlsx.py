@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import quote
 
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reviewer.export.overview import Line
@@ -18,6 +18,8 @@ from reviewer.export.xlsx_sheets import (
     add_sheet,
     badge,
     bytes_of,
+    fit_height,
+    set_paper,
     workbook,
     write,
 )
@@ -35,9 +37,11 @@ def overview_xlsx(lines: Sequence[Line], *, today: date, folder: str) -> bytes:
     for row, line in enumerate(lines, 2):
         _dress(sheet, row, line)
     notes = book.create_sheet("说明")
+    notes.column_dimensions["A"].width = 110
     for row, remark in enumerate(remarks(lines, today=today, folder=folder), 1):
         write(notes.cell(row, 1), remark)
-    notes.column_dimensions["A"].width = 110
+        fit_height(notes, row)
+    set_paper(notes)
     return bytes_of(book)
 
 
@@ -61,4 +65,5 @@ def _dress(sheet: Worksheet, row: int, line: Line) -> None:
     if line.report:
         link = sheet.cell(row, len(COLUMNS) + 1, "JSON")
         link.hyperlink = quote(line.report)
+        link.alignment = Alignment(vertical="top")
         link.font = Font(color=ACCENT, underline="single")

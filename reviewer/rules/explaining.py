@@ -10,7 +10,6 @@ from reviewer.labels import TITLES_ZH, Label
 from reviewer.rules.analysis import Analysis
 from reviewer.rules.engine import NearMiss, analyse_contract, find_risks_in, is_tried, why_not
 from reviewer.rules.findings import Account, Finding, Matched, RuleNote
-from reviewer.rules.loading import default_rules
 from reviewer.rules.model import Rule
 from reviewer.rules.second_reader import read_again
 from reviewer.rules.vocabulary import Vocabulary, default_vocabulary
@@ -104,16 +103,8 @@ class Explainer:
         return RuleNote(rule.label, rule.title, rule.id, rule.version, "", (detail,))
 
 
-def explain_clause(
-    document: Document,
-    tree: ClauseTree,
-    clause: Clause,
-    rules: Sequence[Rule] | None = None,
-    vocabulary: Vocabulary | None = None,
-) -> list[str]:
+def account_lines(account: Account) -> list[str]:
     """The account of one clause as lines: why it was found, or which rules came nearest."""
-    rules = default_rules() if rules is None else rules
-    account = Explainer(document, tree, rules, vocabulary).account(clause)
     lines = [f"{account.number or '（无编号）'} {account.words}"]
     for note in account.found:
         rule = f"规则 {note.rule} 第 {note.version} 版"

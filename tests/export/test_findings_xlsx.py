@@ -90,8 +90,22 @@ def test_own_notes_are_listed_with_their_clause() -> None:
 @pytest.mark.parametrize("title", ["风险清单", "合同信息", "援引法条", "律师批注"])
 def test_heads_stay_in_sight_and_filter(title: str) -> None:
     sheet = opened()[title]
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == ("C2" if title == "风险清单" else "A2")
     assert sheet.auto_filter.ref is not None
+
+
+def test_rows_are_as_high_as_their_words() -> None:
+    sheet = opened()["援引法条"]
+    heights = {sheet.row_dimensions[at].height: sheet.cell(at, 5).value for at in (2, 3, 4, 5)}
+    low, high = min(heights), max(heights)
+    assert 0 < low < high <= 409
+    assert len(str(heights[low])) < len(str(heights[high]))
+
+
+def test_on_paper_the_list_is_two_pages_wide_with_its_clauses_on_both() -> None:
+    sheet = opened()["风险清单"]
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (2, "$A:$D")
+    assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4
 
 
 def test_an_empty_state_leaves_the_sheet_of_notes_empty() -> None:

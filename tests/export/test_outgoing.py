@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from export.example_reviews import lawyers_state
+from export.example_reviews import a_decision, lawyers_state
 from export.word_contract import agreed, reviewed
 
+from reviewer.document.model import ClauseKind, ClauseTree
 from reviewer.export.audience import Reader, audience_of
 from reviewer.export.outgoing import (
     Marking,
@@ -74,6 +75,34 @@ def test_a_wording_is_set_out_once_and_referred_to_afterwards():
     assert said["第一条"][0] == "建议将本条修改为："
     assert said["第三条"] == ("修改建议同第一条。",)
     assert [change.place for change in outgoing.changes] == ["第一条"]
+
+
+def on_rows(review):
+    """The same findings on rows of a table, and the first of them once more on the next row."""
+    rows = tuple(replace(each, kind=ClauseKind.ROW) for each in review.clauses)
+    first, *others = review.opinion.findings
+    again = replace(first.finding, key="again", clause="c2", place="第二条")
+    findings = (first, replace(first, id="f9", finding=again), *others)
+    opinion = replace(review.opinion, findings=findings)
+    return replace(review, clauses=ClauseTree(rows), opinion=opinion)
+
+
+def test_of_rows_of_a_table_the_same_is_said_once():
+    chosen = Selection(findings=frozenset({REVIEW.opinion.findings[0].finding.key, "again"}))
+    sent = outgoing_of(on_rows(REVIEW), ReviewState(), Marking.COMMENTS, Reader.CLIENT, chosen)
+    first, second = (remark.lines for remark in sent.remarks)
+    assert len(first) > 3
+    assert second == (first[0].replace("第一条", "第二条"), "同第一条的批注。")
+
+
+def test_what_the_lawyer_said_of_one_row_is_said_there():
+    review = on_rows(REVIEW)
+    graded = review.opinion.findings[1]
+    own = a_decision(graded.finding, text="此行另行商定。")
+    chosen = Selection(findings=frozenset({REVIEW.opinion.findings[0].finding.key, "again"}))
+    state = ReviewState(decisions={"again": own})
+    sent = outgoing_of(review, state, Marking.COMMENTS, Reader.INTERNAL, chosen)
+    assert "律师意见：此行另行商定。" in sent.remarks[1].lines
 
 
 def test_findings_that_say_nothing_to_the_other_side_are_counted():

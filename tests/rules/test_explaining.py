@@ -7,7 +7,7 @@ from dataclasses import replace
 from reviewer.document.clauses import segment
 from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.labels import Label
-from reviewer.rules.explaining import Explainer, explain_clause, matched_words
+from reviewer.rules.explaining import Explainer, account_lines, matched_words
 from reviewer.rules.findings import Account, Matched
 from reviewer.rules.loading import default_rules
 from reviewer.rules.model import Frame, Need, Rule
@@ -22,7 +22,7 @@ def _explained(*lines: str, clause: int) -> list[str]:
         at += len(line) + 1
     document = Document("docx", "0" * 64, "\n".join(lines), tuple(blocks))
     tree = segment(document)
-    return explain_clause(document, tree, tree.clauses[clause])
+    return account_lines(Explainer(document, tree, default_rules()).account(tree.clauses[clause]))
 
 
 def test_a_marked_clause_names_the_rule_and_the_words_that_mattered() -> None:

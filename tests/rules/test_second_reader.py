@@ -13,7 +13,7 @@ from reviewer.document.clauses import segment
 from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.labels import MITIGATING, Label, Severity
 from reviewer.rules.engine import analyse_contract, find_risks_in
-from reviewer.rules.explaining import explain_clause
+from reviewer.rules.explaining import Explainer, account_lines
 from reviewer.rules.findings import Finding
 from reviewer.rules.loading import default_rules
 from reviewer.rules.second_reader import read_again
@@ -178,7 +178,7 @@ def test_a_withdrawn_finding_is_accounted_for(monkeypatch: pytest.MonkeyPatch) -
     document = _document("第一条 该视频号自今日起归乙方所有。")
     tree = segment(document)
 
-    lines = explain_clause(document, tree, tree.clauses[0])
+    lines = account_lines(Explainer(document, tree, default_rules()).account(tree.clauses[0]))
 
     assert any("统计模型" in line and "未予标出" in line for line in lines)
 
