@@ -1,4 +1,4 @@
-"""What raises the grade of an account or of customers as an asset, by one step at most."""
+"""What raises or lowers the grade of an account as an asset, by one step at most."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _BY_LABEL = (
 )
 # A bare account never becomes high by aggravation alone, but for these, in batches.
 _TOPMOST = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.REAL_NAME_EVASION, Label.UNLAWFUL_PURPOSE)
+OPERATOR = "受让方是账号的原实际运营人（确权，而非出售）"
 _LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
@@ -41,9 +42,21 @@ def highest_by_aggravation(case: Circumstances, row: AssetClass | None) -> Sever
     return Severity.MEDIUM if bare and not topmost else Severity.HIGH
 
 
-def raised(case: Circumstances, row: AssetClass, grade: Severity) -> Severity:
-    """The grade of an asset, raised one step where something aggravates."""
-    if row.kind not in (Kind.ACCOUNT, Kind.RESOURCE) or not aggravating(case, row):
+def given_back(case: Circumstances) -> bool:
+    """Whether accounts come to who ran them all along: ownership is confirmed, not sold."""
+    return "operator" in case.read_facts and not case.has(*_TOPMOST)
+
+
+def weighed(case: Circumstances, row: AssetClass, grade: Severity) -> Severity:
+    """The grade of an asset, one step up where something aggravates, else down where it is given
+    back to who ran it."""
+    if row.kind not in (Kind.ACCOUNT, Kind.RESOURCE):
         return grade
-    limit = highest_by_aggravation(case, row if row.kind is Kind.ACCOUNT else None)
-    return _LADDER[min(grade.rank + 1, max(limit.rank, grade.rank))]
+    if aggravating(case, row):
+        limit = highest_by_aggravation(case, row if row.kind is Kind.ACCOUNT else None)
+        return _LADDER[min(grade.rank + 1, max(limit.rank, grade.rank))]
+    return one_less(grade) if row.kind is Kind.ACCOUNT and given_back(case) else grade
+
+
+def one_less(grade: Severity) -> Severity:
+    return _LADDER[max(grade.rank - 1, 0)]

@@ -33,10 +33,10 @@ CONTROL = frozenset({Label.CREDENTIAL_HANDOVER, Label.REAL_NAME_EVASION})
 _FILE = "readings.yaml"
 _FACTS = (
     "per-head-price", "resale", "marketing", "separate-prices", "health", "finance", "location",
-    "studio",
+    "studio", "operator",
 )  # fmt: skip
 _NO_TEXT = ContractText()
-_MENTIONS = ("shares", "property-service", "membership", "non-compete")
+_MENTIONS = ("shares", "property-service", "membership", "non-compete", "separable")
 HELD = ("account", "customer-list")
 
 

@@ -54,9 +54,11 @@ FACT_TAGS = frozenset(
         "mentions:membership",
         "mentions:business",
         "mentions:non-compete",
+        "mentions:separable",
         "held",  # accounts or data of a company that is sold by its shares
         "held:sensitive",
         "studio",
+        "operator",
         "no-procedure",  # none of the accounts can change hands by the platform's own procedure
         "performed",
         "performed:code",

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reviewer.assessment.aggravation import aggravating, highest_by_aggravation
+from reviewer.assessment.aggravation import (
+    OPERATOR,
+    aggravating,
+    given_back,
+    highest_by_aggravation,
+    one_less,
+)
 from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
 from reviewer.assessment.matrix import AssetClass, Column
@@ -96,7 +102,9 @@ def _by_matrix(finding: Finding, case: Circumstances, result: Grade) -> None:
         return
     if not case.sells_accounts:
         tools = (row for one in case.having(_TOOLS) for row in case.rows[one.key])
-        worst = max((grade_of(case, row) for row in tools), key=lambda one: one.rank)
+        worst = max(
+            (grade_of(case, row) for row in tools), key=lambda one: one.rank, default=Severity.HIGH
+        )
         result.set(worst, "所涉账号即银行卡等支付工具")
         return
     row = _gravest(finding, case)
@@ -125,6 +133,8 @@ def _aggravate(finding: Finding, case: Circumstances, result: Grade) -> None:
     reasons = aggravating(case, row)
     if reasons:
         result.raise_one(reasons[0], highest_by_aggravation(case, row))
+    elif finding.label in ACCOUNT and given_back(case):
+        result.set(one_less(result.severity), OPERATOR)
 
 
 def _mitigate(finding: Finding, case: Circumstances, result: Grade, ids: Mapping[str, str]) -> None:

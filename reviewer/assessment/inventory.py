@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.assessment.aggravation import aggravating, raised
+from reviewer.assessment.aggravation import OPERATOR, aggravating, given_back, weighed
 from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.assets import route_of as route_of_row
 from reviewer.assessment.circumstances import ACCOUNT, Circumstances
@@ -49,7 +49,7 @@ def _grade(place: Situation, row: AssetClass) -> Severity:
     grade = grade_of(place.case, row)
     if _of_a_shop(place, row):
         grade = min(grade, Severity.MEDIUM, key=lambda one: one.rank)
-    return raised(place.case, row, grade) if place.judgement.risky else grade
+    return weighed(place.case, row, grade) if place.judgement.risky else grade
 
 
 def _of_a_shop(place: Situation, row: AssetClass) -> bool:
@@ -100,6 +100,8 @@ def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
 def _mitigating(case: Circumstances, row: AssetClass) -> Iterator[str]:
     if row.kind is Kind.PAYMENT:
         return
+    if row.kind is Kind.ACCOUNT and given_back(case) and not aggravating(case, row):
+        yield OPERATOR
     if row.kind is Kind.ACCOUNT and case.procedure:
         yield "经平台官方程序变更主体"
     if row.kind is Kind.ACCOUNT and case.excluded:

@@ -191,3 +191,12 @@ def test_a_card_lent_is_as_grave_as_a_payment_tool_and_so_is_its_password() -> N
     graded = assess(found, Facts(), DAY, Ticks(), day_stated=True).findings
     assert [one.severity for one in graded] == [Severity.HIGH] * 3
     assert graded[0].adjusted == ("所涉账号即银行卡等支付工具，由中升为高。",)
+
+
+def test_a_payment_tool_of_no_known_kind_is_as_grave_as_any() -> None:
+    found = (
+        a_finding(Label.ACCOUNT_LEASE, "将户头交给乙方使用", "c1"),
+        a_finding(Label.PAYMENT_INSTRUMENT_TRANSFER, "将户头交给乙方使用", "c1"),
+    )
+    graded = assess(found, Facts(), DAY, Ticks(), day_stated=True).findings
+    assert graded[0].severity is Severity.HIGH

@@ -182,6 +182,40 @@ def test_a_batch_of_real_name_accounts_raises_none_above_medium_without_data() -
     assert first(sale, PASSWORD, BAN, accounts=50).severity is MEDIUM
 
 
+def test_accounts_given_back_to_who_ran_them_all_along_are_one_step_less() -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "抖音号归乙方，乙方系该账号的实际运营人")
+    found = opinion_on(sale, PASSWORD, BAN, CLEARED)
+    assert found.findings[0].severity is LOW
+    assert "确权" in found.findings[0].adjusted[-1]
+    asset = asset_of(found, "短视频")
+    assert asset.grade is LOW
+    assert any(fact.startswith("减轻：受让方是账号的原实际运营人") for fact in asset.facts)
+
+
+@pytest.mark.parametrize(
+    "beside", [(Label.CONCEALMENT, "不得告知粉丝"), (Label.REAL_NAME_EVASION, "甲方配合人脸核验")]
+)
+def test_who_runs_an_account_says_nothing_where_something_aggravates(beside) -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "抖音号归乙方，乙方系该账号的实际运营人")
+    found = opinion_on(sale, PASSWORD, BAN, CLEARED, beside)
+    assert found.findings[0].severity is MEDIUM
+    assert asset_of(found, "短视频").grade is MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("sold", "beside"),
+    [
+        ("游戏工作室将游戏账号转让给乙方", ()),
+        ("甲方将游戏账号转让给乙方", ((Label.MINOR_DATA, "未成年玩家的账号一并移交"),)),
+    ],
+)
+def test_a_workshop_or_minors_make_a_game_account_a_trade(sold: str, beside) -> None:
+    opinion = opinion_on((Label.ACCOUNT_TRANSFER, sold), PASSWORD, BAN, CLEARED, *beside)
+    asset = asset_of(opinion, "游戏账号")
+    assert asset.grade is HIGH
+    assert asset.route == "R3"
+
+
 def test_data_of_minors_raise_an_account_with_data_no_further_than_high() -> None:
     minors = (Label.MINOR_DATA, "不满十四周岁学员的名册一并移交")
     sale = (Label.ACCOUNT_TRANSFER, "甲方将游戏账号转让给乙方")

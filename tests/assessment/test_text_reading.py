@@ -165,8 +165,9 @@ def test_the_whole_words_of_a_clause_with_a_finding_are_kept() -> None:
         ("甲方三年内不得经营同类业务。", {"non-compete"}),
         ("物业服务所需的业主信息一并移交。", {"property-service"}),
         ("会员卡的余额由乙方承接。", {"membership"}),
-        ("房东同意续租，装修、设备、存货归乙方，员工由乙方接收。", {"business"}),
-        ("房东同意续租，设备归乙方。", set()),
+        ("房东同意续租，装修、设备、存货归乙方，员工由乙方接收。", {"business", "separable"}),
+        ("房东同意续租，设备归乙方。", {"separable"}),
+        ("甲方解除登录设备的绑定。", set()),
     ],
 )
 def test_what_the_contract_speaks_of_anywhere_is_told(words, mentions) -> None:
