@@ -197,7 +197,7 @@ class FindingsPart:
         sources = self._sources_of(group)
         if sources:
             return f"随{listed(place_of(source.finding) for source in sources)}处理"
-        return NO_CURE if graded.finding.severity is Severity.HIGH else "—"
+        return NO_CURE if graded.severity is Severity.HIGH else "—"
 
     def _sources_of(self, group: Group) -> tuple[GradedFinding, ...]:
         """The findings that derived ones follow from."""
@@ -224,7 +224,7 @@ class FindingsPart:
             *_own_wording(self.state.decisions.get(finding.key)),
             *(line for cure in graded.cures for line in _cure_lines(cure, group.number, said)),
         )
-        if cures or (not graded.follows_from and finding.severity is Severity.HIGH):
+        if cures or (not graded.follows_from and graded.severity is Severity.HIGH):
             yield Field("修改建议", cures or (paragraph(NO_CURE, Style.PLAIN),))
         if decision is not None and self._audience.own_words:
             yield Field("处理意见", (paragraph(_decision_words(decision), Style.PLAIN),))

@@ -82,7 +82,7 @@ def _row(number: int, graded: GradedFinding, state: ReviewState) -> Sequence[Val
     if own is not None and own.grade is not None:
         said.append(f"改定等级：{own.grade_reason}")
     wordings = "\n".join(cure.wording for cure in graded.cures)
-    if not wordings and not graded.follows_from and finding.severity is Severity.HIGH:
+    if not wordings and not graded.follows_from and graded.severity is Severity.HIGH:
         wordings = NO_CURE
     return (
         number,

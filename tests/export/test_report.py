@@ -298,6 +298,15 @@ def test_a_grave_risk_without_cure_is_to_be_struck_out():
     assert detail(report, 1)["修改建议"] == ["无替代文本：应删除，不得签署。"]
 
 
+def test_a_grave_rule_on_a_clause_that_is_taken_care_of_is_not_to_be_struck_out():
+    finding = a_finding(4, Label.CREDENTIAL_HANDOVER, severity=Severity.HIGH)
+    report = plain_report(an_opinion(findings=(a_grading(1, finding, severity=Severity.LOW),)))
+    assert "修改建议" not in detail(report, 1)
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][5][0].text == "—"
+
+
 def test_a_slight_risk_without_cure_gets_no_advice():
     finding = a_finding(4, Label.CONCEALMENT, severity=Severity.LOW)
     report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
