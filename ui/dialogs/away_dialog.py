@@ -32,6 +32,7 @@ class AwayDialog(QDialog):
         for each in (self.usual_button, self.leave_button):
             each.setAutoDefault(False)
         self.again_button.setDefault(True)
+        self.again_button.setFocus()
         row.addWidget(self.usual_button)
         row.addStretch()
         row.addWidget(self.leave_button)

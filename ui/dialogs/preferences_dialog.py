@@ -36,9 +36,17 @@ class PreferencesDialog(QDialog):
         page.addWidget(self.tabs, 1)
         close = button(tr("preferences.close"), self.accept, kind="primary")
         page.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.data.resized.connect(lambda: fit_height(self))
+        self.data.resized.connect(self._fit)
         self.data.purge_chosen.connect(self.accept)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the tallest page needs: tabs do not hand on what words need at their width."""
+        layouts = [page.layout() for page in (self.general, self.look, self.data)]
+        width = self.tabs.width()
+        tallest = max(each.totalHeightForWidth(width) for each in layouts if each is not None)
+        self.tabs.setMinimumHeight(tallest + self.tabs.tabBar().sizeHint().height() + 2)
         fit_height(self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from reviewer.errors import ShenqiError
 from ui.i18n import language, tr
-from ui.widgets.parts import button, short, words
+from ui.widgets.parts import button, fit_height, short, words
 
 Unlock = Callable[[str], ShenqiError | None]
 
@@ -44,6 +44,7 @@ class UnlockDialog(QDialog):
         row.addWidget(leave)
         row.addWidget(self.open_button)
         column.addLayout(row)
+        fit_height(self)
 
     def _open(self) -> None:
         error = self._unlock(self.passphrase.text())

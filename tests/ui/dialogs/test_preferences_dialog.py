@@ -134,3 +134,14 @@ def test_the_cache_says_its_size_and_is_cleared_alone(stage: Stage, contract: Pa
     assert not page.exists()
     assert not dialog.data.cache_button.isEnabled()
     assert stage.context.shelf.recent()
+
+
+def test_a_question_on_a_page_has_room_for_its_words(stage: Stage, qtbot: QtBot) -> None:
+    dialog = ask_preferences(stage.window)
+    dialog.tabs.setCurrentWidget(dialog.data)
+    before = dialog.height()
+    dialog.data.purge_ask.click()
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    button = dialog.data.purge_button
+    assert button.height() >= button.sizeHint().height()
+    assert dialog.data.rect().contains(button.mapTo(dialog.data, button.rect().bottomRight()))
