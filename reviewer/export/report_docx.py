@@ -187,13 +187,15 @@ class _Writer:
         self._bookmarks += 1
         title = bookmarked([text_run(section.title)], _anchor_of(number), self._bookmarks)
         yield paragraph(HEADINGS[0], title, new_page=number == 1)
-        for block in section.blocks:
-            yield from self._block(block, wide=section.wide)
+        for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+            noted = isinstance(following, Paragraph) and following.style is Style.NOTE
+            yield from self._block(block, wide=section.wide, keep=noted)
 
-    def _block(self, block: Block, *, wide: bool) -> Iterator[Element]:
+    def _block(self, block: Block, *, wide: bool, keep: bool) -> Iterator[Element]:
+        """`keep`: what comes next is a note on it and stays on its page."""
         match block:
             case Paragraph():
-                yield self._line(block)
+                yield self._line(block, keep=keep)
             case Heading():
                 yield self._heading(block)
             case Item():
