@@ -1,0 +1,284 @@
+"""The risks in a report: at a glance in a table, then each with all that is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from export.example_reviews import (
+    CONTRACT,
+    TODAY,
+    WORDING,
+    a_citation,
+    a_decision,
+    a_finding,
+    a_grading,
+    an_opinion,
+    everything_said,
+    full_report,
+    lawyers_state,
+    nine_accounts,
+)
+from export.report_texts import detail, paragraphs_of, plain_report, section, words_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.document.model import Span
+from reviewer.export.blocks import (
+    Fields,
+    Heading,
+    Style,
+    Table,
+)
+from reviewer.export.groups import listed
+from reviewer.export.report import report_of
+from reviewer.labels import Label, Severity
+from reviewer.marks.model import SecondReview
+from reviewer.marks.state import ReviewState
+from reviewer.rules.findings import Explanation, Matched
+
+
+def test_the_table_shows_clause_quote_grade_ground_counter_argument_and_cure():
+    table = section(full_report(), "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns] == [
+        "条款", "合同原文", "风险", "依据", "反方论据", "修改建议"
+    ]  # fmt: skip
+    first = ["".join(line.text for line in cell) for cell in table.rows[0]]
+    assert first == [
+        "（一）第一条",
+        "九个微信号及全部微信好友转让给乙方",
+        "个人信息提供高风险",
+        "《网络安全法》第四十四条；《民法总则》第一百一十一条、第一百五十三条第一款",
+        "对方可能主张个人信息保护规定不是效力性规定。",
+        "剔除账号",
+    ]
+
+
+def test_what_an_earlier_row_of_the_table_says_is_referred_to():
+    one, other = (
+        a_grading(
+            number,
+            a_finding(number, label, against=("反方如此主张。",)),
+            citations=(a_citation("网络安全法44"),),
+            cures=(WORDING,),
+        )
+        for number, label in ((1, Label.CONCEALMENT), (4, Label.IDENTITY_CONTINUATION))
+    )
+    table = section(plain_report(an_opinion(findings=(one, other))), "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert [cell[0].text for cell in table.rows[1][3:]] == ["同（一）"] * 3
+    assert table.rows[0][3][0].text == "《网络安全法》第四十四条"
+
+
+def test_the_same_ground_is_set_out_once_in_the_detail():
+    findings = tuple(
+        a_grading(number, a_finding(number, label), citations=(a_citation("网络安全法44"),))
+        for number, label in ((1, Label.CONCEALMENT), (4, Label.IDENTITY_CONTINUATION))
+    )
+    report = plain_report(an_opinion(findings=findings))
+    assert detail(report, 1)["依据"] == ["《网络安全法》第四十四条"]
+    assert detail(report, 2)["依据"] == ["同（一）。"]
+
+
+def test_a_quote_in_the_table_neither_begins_nor_ends_with_a_comma():
+    finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote="，并交付账号、")
+    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][1][0].text == "并交付账号"
+
+
+def test_a_derived_finding_is_cured_with_the_one_it_follows_from():
+    table = section(full_report(), "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[1][5][0].text == "随第一条处理"
+    assert detail(full_report(), 2)["等级说明"] == ["随第一条（个人信息提供）而来。"]
+
+
+def test_a_grave_risk_without_cure_is_to_be_struck_out():
+    finding = a_finding(4, Label.UNLAWFUL_PURPOSE)
+    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
+    assert detail(report, 1)["修改建议"] == ["无替代文本：应删除，不得签署。"]
+
+
+def test_a_grave_rule_on_a_clause_that_is_taken_care_of_is_not_to_be_struck_out():
+    finding = a_finding(4, Label.CREDENTIAL_HANDOVER, severity=Severity.HIGH)
+    report = plain_report(an_opinion(findings=(a_grading(1, finding, severity=Severity.LOW),)))
+    assert "修改建议" not in detail(report, 1)
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][5][0].text == "—"
+
+
+def test_a_slight_risk_without_cure_gets_no_advice():
+    finding = a_finding(4, Label.CONCEALMENT, severity=Severity.LOW)
+    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
+    assert "修改建议" not in detail(report, 1)
+
+
+def test_a_long_quote_is_short_in_the_table_and_whole_in_the_detail():
+    quote = "甲方将微信号转让给乙方，" * 12
+    finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote=quote)
+    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    short = table.rows[0][1][0].text
+    assert len(short) <= 64
+    assert short.endswith("…")
+    assert detail(report, 1)["合同原文"] == [quote]
+
+
+def alike(count: int, **more):
+    """Findings of the same label, reason and grade in clauses 1, 2, 3 …"""
+    return tuple(
+        a_grading(
+            number,
+            a_finding(
+                number, Label.TAINTED_CONSIDERATION, because="同一理由。", place=f"{number}、"
+            ),
+            **more,
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def test_findings_of_which_the_same_is_said_share_an_entry():
+    report = plain_report(an_opinion(findings=alike(3)))
+    heading = section(report, "逐条分析").blocks[0]
+    assert isinstance(heading, Heading)
+    assert heading.text == "（一）1、2、3　对价条款　高风险"
+    assert detail(report, 1)["合同原文"][1].startswith("2　转让价款为人民币50万元")
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert [line.text for line in table.rows[0][0]] == ["（一）", "1", "2", "3"]
+
+
+def test_findings_decided_differently_do_not_share_an_entry():
+    findings = alike(2)
+    decision = a_decision(findings[0].finding)
+    state = ReviewState(decisions={decision.about.key: decision})
+    report = plain_report(an_opinion(findings=findings), state)
+    assert len(section(report, "逐条分析").blocks) == 4
+
+
+def test_many_alike_are_all_in_the_detail_and_counted_in_the_table():
+    report = plain_report(an_opinion(findings=alike(6)))
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][1][-1].text == "另1处，见逐条分析（一）。"
+    assert len(detail(report, 1)["合同原文"]) == 6
+
+
+def test_of_many_places_the_first_are_named_and_all_counted():
+    assert listed(["1", "2", "2", "3"]) == "1、2、3"
+    assert listed(str(number) for number in range(1, 10)) == "1、2、3、4、5、6等9处"
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        (["表格第2行", "表格第3行", "表格第4行"], "表格第2至4行"),
+        (["2.1", "表1第2行", "表1第3行", "表2第4行"], "2.1、表1第2至3行、表2第4行"),
+        (["表格第2行", "表格第4行"], "表格第2行、表格第4行"),
+    ],
+)
+def test_rows_that_follow_each_other_become_one_place(places, said):
+    assert listed(places) == said
+
+
+def test_cells_of_a_row_stand_a_space_apart():
+    finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote="1\t微信号")
+    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
+    assert detail(report, 1)["合同原文"] == ["1　微信号"]
+
+
+def test_the_detail_sets_out_a_finding_in_full():
+    assert detail(full_report(), 1) == {
+        "合同原文": ["九个微信号及全部微信好友转让给乙方"],
+        "等级说明": ["缓和因素见第六条。"],
+        "风险": ["受让人取得微信好友的个人信息，没有征得好友同意。"],
+        "依据": ["《网络安全法》第四十四条；《民法总则》第一百一十一条、第一百五十三条第一款"],
+        "反方论据": [
+            "1．对方可能主张个人信息保护规定不是效力性规定。",
+            "2．认定有效即须继续交付信息。",
+        ],
+        "修改建议": [
+            "【剔除账号】",
+            WORDING.wording,
+            f"可消除：{WORDING.cures}",
+            f"不能消除：{WORDING.does_not_cure}",
+        ],
+        "处理意见": ["采纳。须在签署前剔除。（王律师）"],
+    }
+
+
+def test_what_was_set_out_before_is_referred_to():
+    third = detail(full_report(), 3)
+    assert third["反方论据"] == ["同（一）。"]
+    assert third["修改建议"] == ["【剔除账号】文本见（一）。"]
+
+
+def test_an_overruled_grade_shows_both_and_the_reason():
+    report = full_report()
+    said = detail(report, 3)["等级说明"]
+    assert said[0] == "律师认定为中风险（系统初评高风险）。理由：密码已更换。"
+    assert said[1] == "多账号批量移交，升一级。"
+    heading = section(report, "逐条分析").blocks[4]
+    assert isinstance(heading, Heading)
+    assert heading.words[-1].text == "中风险"
+
+
+def test_a_dismissed_risk_that_is_accepted_stays_in_the_analysis():
+    assert detail(full_report(), 4)["处理意见"] == ["驳回（接受风险）。可接受。"]
+
+
+def test_a_derived_finding_shares_the_decision_of_its_source():
+    assert detail(full_report(), 5)["处理意见"] == ["采纳。须在签署前剔除。（王律师）"]
+
+
+def test_an_unfounded_finding_is_listed_apart_with_the_reason():
+    said = words_of(section(full_report(), "律师认为不成立的提示"))
+    assert "第四条" in said
+    assert "非法用途" in said
+    assert "驳回（不成立）。只是保密。" in said
+
+
+def test_the_words_that_counted_are_bold_in_the_quote():
+    quote = section(full_report(), "逐条分析").blocks[1]
+    assert isinstance(quote, Fields)
+    bold = [run.text for run in quote.rows[0].lines[0].words if run.strong]
+    assert bold == ["微信好友"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))
+def test_bold_words_never_change_the_quote(edges):
+    finding = a_finding(1, Label.ACCOUNT_TRANSFER)
+    at = finding.span.start
+    matched = tuple(
+        Matched("act", "act.sell", Span(at - 3 + low, at - 3 + low + length), "")
+        for low, length in edges
+    )
+    finding = replace(finding, explanation=Explanation(matched))
+    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
+    assert detail(report, 1)["合同原文"] == [finding.quote]
+
+
+def test_quotes_are_set_as_words_of_the_contract_and_cures_as_wording():
+    styles = {line.style for line in paragraphs_of(section(full_report(), "逐条分析"))}
+    assert {Style.QUOTE, Style.WORDING} <= styles
+
+
+def test_the_lawyers_own_wording_stands_before_the_cures_with_who_agreed():
+    review = nine_accounts()
+    state = lawyers_state(review)
+    key, decision = next(iter(state.decisions.items()))
+    second = SecondReview("李律师", datetime(2026, 3, 1, tzinfo=UTC))
+    own = replace(decision, wording="本协议不转让任何账号。\n已付款项予以退还。", second=second)
+    told = replace(state, decisions={**state.decisions, key: own})
+    said = " ".join(everything_said(report_of(review, CONTRACT, today=TODAY, state=told)))
+    assert "本协议不转让任何账号。 已付款项予以退还。" in said.replace("【律师自拟文本】 ", "")
+    assert "复核：李律师，2026-03-01" in said
+    plain = " ".join(everything_said(report_of(review, CONTRACT, today=TODAY, state=state)))
+    assert "律师自拟文本" not in plain
