@@ -108,7 +108,14 @@ def the_findings() -> tuple[GradedFinding, ...]:
     grounds = (a_citation("民法典1038条第1款"), a_citation("个人信息保护法23条"))
     return (
         graded(1, account, cures=(CURE,), mitigated_by=("f6",)),
-        graded(2, data, citations=grounds, cures=(CURE,), adjusted=("数量多，升一级。",)),
+        graded(
+            2,
+            data,
+            citations=grounds,
+            cures=(CURE,),
+            adjusted=("数量多，升一级。",),
+            standing="违反强制性规定（个人信息），较定",
+        ),
         graded(3, price, follows_from=data.key),
         graded(4, keys, citations=(a_citation("民法典153条第1款"),)),
         graded(5, remedy, follows_from=data.key),

@@ -13,7 +13,7 @@ from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.cures import cures_of, filled
 from reviewer.assessment.exposure import exposure
 from reviewer.assessment.grading import Grade, grade, holds_data
-from reviewer.assessment.grounds import Law, citations_of, route_of
+from reviewer.assessment.grounds import Law, citations_of, grounds, route_of, standing_of
 from reviewer.assessment.inventory import inventory
 from reviewer.assessment.law_in_time import law_in_time
 from reviewer.assessment.model import Cure, GradedFinding, Opinion, Ticks
@@ -143,7 +143,18 @@ def _finished(item: _Graded, name: str, case: Circumstances, law: Law) -> Graded
         mitigated_by=tuple(dict.fromkeys(item.grade.mitigated_by)),
         follows_from=source.key if source else None,
         adjusted=tuple(item.grade.adjusted),
+        standing=_standing(source or finding, route, case),
     )
+
+
+def _standing(finding: Finding, route: str | None, case: Circumstances) -> str:
+    """违反强制性规定（账号），有争议: of the assets that the clause names, the first."""
+    if route is None:
+        return ""
+    rows = case.rows.get(finding.key, ())
+    known = grounds().routes[route]
+    standing = standing_of(route, rows[0]) if rows else known.standing
+    return f"{known.title}，{standing}"
 
 
 def _is_settled(item: _Graded) -> bool:

@@ -51,7 +51,8 @@ class GradedFinding:
 
     `id` is unique in the opinion (f1, f2 …) in document order. `follows_from` is the key of the
     finding that a derived (`tainted-*`) one follows from. `adjusted` says why the grade differs
-    from the rule's own, one sentence each.
+    from the rule's own, one sentence each. `standing` names the route by which it is attacked and
+    says how settled that is; empty where there is none.
     """
 
     id: str
@@ -62,6 +63,7 @@ class GradedFinding:
     mitigated_by: tuple[str, ...] = ()
     follows_from: str | None = None
     adjusted: tuple[str, ...] = ()
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,9 @@ class FindingCard(QFrame):
         if not self._graded.citations:
             return
         self._section(tr("card.grounds"))
+        if self._graded.standing:
+            said = tr("card.standing", standing=self._graded.standing)
+            self._column.addWidget(words(said, "soft"))
         self._citations = citation_rows(self._graded.citations, pins=True)
         for row in self._citations:
             row.resized.connect(self.resized)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer.assessment.model import Point
 from reviewer.labels import Label, Stage, Verdict
 from reviewer.marks.commands import SetStage
 from reviewer.marks.model import Tick
@@ -328,3 +329,21 @@ def test_a_draft_of_today_is_not_asked_about(
     with qtbot.waitSignal(panel.page.filled):
         panel.refresh()
     assert "签订日已过" not in texts(panel.page.shown)
+
+
+def test_an_asset_says_by_which_route_and_how_settled_it_is(panel: OpinionPanel) -> None:
+    assert "路径：违反强制性规定（个人信息），较定" in texts(panel.page.shown)
+
+
+def test_what_is_settled_and_what_disputed_has_its_section(
+    qtbot: QtBot, session: Session, context: Context
+) -> None:
+    point = Point("违背公序良俗：个案裁量", "仍有争议：由法院综合判断。", ("f2",))
+    session.opinion = desk.an_opinion(standing=(point,))
+    made = OpinionPanel(session, context)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.page.filled):
+        made.show()
+    said = texts(made.page.shown)
+    assert "法律路径：较定与争议" in said
+    assert "违背公序良俗：个案裁量" in said

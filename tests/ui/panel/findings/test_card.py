@@ -41,6 +41,7 @@ def test_a_card_holds_the_whole_explanation(panel: FindingsPanel, session: Sessi
         "全部好友、聊天记录<b>转让给乙方</b>",
         "该条使受让人取得他人信息。",
         "数量多，升一级。",
+        "路径：违反强制性规定（个人信息），较定",
         "《民法典》第一千零三十八条第一款",
         "反方会主张该规定只管履行行为。",
         "本协议标的不包括任何微信号。",
