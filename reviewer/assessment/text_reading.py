@@ -159,15 +159,16 @@ class _Index:
         for clause in tree:
             for above in (clause, *tree.ancestors(clause)):
                 under.setdefault(above.id, set()).add(clause.id)
+        in_annex: set[str] = set()
         for clause in tree:
-            in_annex = False
-            for above in (clause, *tree.ancestors(clause)):
-                found = _annex_name(above, document)
-                if found:
-                    annexes.setdefault(found, set()).update(under[above.id])
-                    in_annex = True
+            name = _annex_name(clause, document)
+            if name:
+                annexes.setdefault(name, set()).update(under[clause.id])
+            if name or clause.parent in in_annex:
+                in_annex.add(clause.id)
+                continue
             key = _number_key(clause, tree)
-            if key and not in_annex:
+            if key:
                 numbers.setdefault(key, set()).update(under[clause.id])
         return cls(
             {key: frozenset(ids) for key, ids in numbers.items()},

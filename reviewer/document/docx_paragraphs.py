@@ -39,11 +39,11 @@ class Ready:
 
     @property
     def blank(self) -> bool:
-        return not any(segment.text.strip() for segment in self.paragraph.segments)
+        return not "".join([segment.text for segment in self.paragraph.segments]).strip()
 
     @property
     def text(self) -> str:
-        return "".join(segment.text for segment in self.paragraph.segments)
+        return "".join([segment.text for segment in self.paragraph.segments])
 
 
 @dataclass(slots=True)

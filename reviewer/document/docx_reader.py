@@ -201,7 +201,8 @@ class _Reading:
         if ready.paragraph.marks:
             self._mark(ready.paragraph, runs)
         self._close(ready, kind, start, runs, table=table)
-        self._flow(ready.paragraph.boxes, kind)
+        if ready.paragraph.boxes:
+            self._flow(ready.paragraph.boxes, kind)
 
     def _chunk(self, chunk: Chunk) -> None:
         """A file inside the file: its paragraphs stand here, but in no node."""
@@ -281,7 +282,9 @@ class _Reading:
         self._close(shown, kind, start, runs, cells=tuple(spans), table=index)
         for cell in cells:
             for item in cell:
-                self._flow(item.paragraph.boxes if isinstance(item, Ready) else [item])
+                beside = item.paragraph.boxes if isinstance(item, Ready) else [item]
+                if beside:
+                    self._flow(beside)
 
     def _words(self, segments: Sequence[Segment]) -> list[tuple[Span, Segment]]:
         out, part, runs = self._out, self._part, []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # CJK Radicals Supplement: what some fonts give for the whole character (⻓ for 长). After Unicode's
 # EquivalentUnifiedIdeograph.txt. Kangxi radicals (U+2F00-2FD5) have decompositions of their own.
@@ -102,10 +101,20 @@ def _plain(words: str) -> int:
 
 def _common(han: str) -> int:
     """How many of the characters are in everyday use (GB 2312 or Big5 level 1)."""
-    return sum(map(_is_common, han))
+    return sum(map(_COMMON.__getitem__, han))
 
 
-@lru_cache(maxsize=32768)
+class _Common(dict[str, bool]):
+    """Whether a character is one of them, filled as they come."""
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = common = _is_common(char)
+        return common
+
+
+_COMMON = _Common()
+
+
 def _is_common(char: str) -> bool:
     if char.encode("gb2312", "ignore"):
         return True

@@ -70,6 +70,8 @@ def find_instalments(
         if clause.kind in (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE):
             continue
         parts = list(_parts(document, clause, price))
+        if not parts:
+            continue
         sets[clause.id] += parts
         if clause.parent is not None:
             sets[f"below {clause.parent}"] += parts

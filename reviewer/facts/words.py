@@ -52,7 +52,9 @@ def words_of(document: Document, span: Span) -> Words:
 
 
 def _parts_words(raw: str, gap: re.Match[str]) -> bool:
-    before, after = raw[gap.start() - 1 : gap.start()], raw[gap.end() : gap.end() + 1]
-    return all(char.isascii() and char.isalnum() for char in (before, after) if char) and bool(
-        before and after
-    )
+    start, end = gap.span()
+    return start > 0 and end < len(raw) and _is_latin(raw[start - 1]) and _is_latin(raw[end])
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

@@ -26,6 +26,7 @@ _SIGNATURE = re.compile(
     r"(?:法定代表人|负责人|授权代表|委托代理人|经办人|[甲乙丙丁买卖]方?\((?:签|盖)|(?:签[订署约字])?(?:日期|地点)).{0,12}:"
 )
 _PARTY_LINE = re.compile(r"[^,。;:]{0,8}(?:方|人|公司|单位)(?:\([^)]{1,16}\))*(?:/[^:]{1,8})?:")
+_NUMERAL, _STOP = re.compile(r"[0-9一二三四五六七八九十]"), re.compile(r"[,。;]")
 _PREAMBLE = 12
 # A recital carries a label only where it states the deal itself.
 _AGREES = re.compile(
@@ -165,14 +166,14 @@ def _body_start(analysis: Analysis) -> int:
 
 def _is_formal(entry: ClauseAnalysis) -> bool:
     """Whether a unit does nothing: a table's head, a title, the line of a party, a signature."""
-    if entry.first_row and not re.search(r"[0-9一二三四五六七八九十]", entry.folded.text):
+    if entry.first_row and not _NUMERAL.search(entry.folded.text):
         return True
     text = entry.folded.text
     if entry.clause.kind is ClauseKind.ROW and _SIGNATURE.match(text):
         return True
     if entry.clause.kind is not ClauseKind.PARAGRAPH or entry.clause.number:
         return False
-    return _PARTY_LINE.match(text) is not None or not re.search(r"[,。;]", text)
+    return _PARTY_LINE.match(text) is not None or not _STOP.search(text)
 
 
 def _try(

@@ -181,11 +181,15 @@ class _Reading:
 
     def suspected(self, found: Mapping[Label, Finding]) -> Iterator[int]:
         """The indices of the labels that the model sees, the rules do not, and nothing denies."""
-        for index, label in enumerate(self.model.labels):
-            limit = self.model.add[index]
-            if limit is None or self.scores[index] <= limit or label in found:
-                continue
-            if not _denied(label, self.entry, found):
+        limits = self.model.add
+        above = [
+            index
+            for index, (score, limit) in enumerate(zip(self.scores, limits, strict=True))
+            if limit is not None and score > limit
+        ]
+        for index in above:
+            label = self.model.labels[index]
+            if label not in found and not _denied(label, self.entry, found):
                 yield index
 
 

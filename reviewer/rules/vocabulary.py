@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 from typing import Any
 
 import ahocorasick
@@ -31,6 +32,7 @@ from reviewer.text.folding import fold
 from reviewer.text.yaml_source import YamlSource, parse_yaml
 
 INNOCENT = "innocent"
+_START, _END = attrgetter("start"), attrgetter("end")
 _SENTENCE_END = "。;!?\n"
 _COMMAS = ",:"
 _GROUP = re.compile(r"<([a-z-]+)>")
@@ -88,7 +90,9 @@ class Vocabulary:
                         continue
                     stop = tail.end()
                 hits.append(TermHit(term, start, stop))
-        return sorted(_uncovered(hits), key=lambda hit: (hit.start, -hit.end))
+        found = sorted(_uncovered(hits), key=_END, reverse=True)
+        found.sort(key=_START)  # of those that begin at one place the longest stays first
+        return found
 
 
 def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
@@ -107,16 +111,18 @@ def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
             continue
         if covers and any(cover.start <= start and end <= cover.end for cover in covers):
             continue
-        if several and element == "object" and any(_covered(hit, longer) for longer in things):
-            continue
+        if several and element == "object":
+            around = [one for one in things if one.start <= start and end <= one.end]
+            # It lies within itself.
+            if len(around) > 1 and any(_covered(hit, longer) for longer in around):
+                continue
         seen.add(mark)
         yield hit
 
 
 def _covered(hit: TermHit, longer: TermHit) -> bool:
-    """Whether a thing is only a part of a longer name, or the same name in a plainer class."""
-    if not longer.start <= hit.start < hit.end <= longer.end:
-        return False
+    """Whether a thing is only a part of the longer name around it, or the same name in a plainer
+    class."""
     same_family = hit.term.family == longer.term.family
     if longer.end - longer.start > hit.end - hit.start:
         return same_family or longer.term.rest is None
