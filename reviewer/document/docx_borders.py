@@ -73,7 +73,7 @@ def _whole(
     table: Table, borders_of_style: Callable[[str | None], etree._Element | None]
 ) -> dict[str, Rule | None]:
     """The rules of a table as a whole, by name: its own, or those of its style."""
-    properties = None if table.element is None else table.element.find(W + "tblPr")
+    properties = table.element.find(W + "tblPr")
     borders = None if properties is None else properties.find(W + "tblBorders")
     if borders is None:
         style = None if properties is None else properties.find(W + "tblStyle")

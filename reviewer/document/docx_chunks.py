@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
+from typing import cast
 
 from lxml import etree, html
 
@@ -86,15 +87,14 @@ def _mail_lines(data: bytes) -> list[str]:
     for found in message_from_bytes(data, policy=policy.default).walk():
         if found.get_content_maintype() != "text":
             continue
-        payload = found.get_payload(decode=True)
-        if isinstance(payload, bytes):
-            charset = found.get_content_charset()
-            try:
-                words = payload.decode(charset) if charset else _decoded(payload)
-            except (LookupError, UnicodeDecodeError):
-                words = _decoded(payload)
-            is_html = found.get_content_subtype() == "html"
-            return _html_lines(words) if is_html else words.splitlines()
+        payload = cast(bytes, found.get_payload(decode=True))
+        charset = found.get_content_charset()
+        try:
+            words = payload.decode(charset) if charset else _decoded(payload)
+        except (LookupError, UnicodeDecodeError):
+            words = _decoded(payload)
+        is_html = found.get_content_subtype() == "html"
+        return _html_lines(words) if is_html else words.splitlines()
     return []
 
 

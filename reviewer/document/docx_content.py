@@ -128,7 +128,7 @@ class PartReader:
         return paragraph
 
     def _table(self, element: etree._Element) -> Table:
-        table = Table(element=element)
+        table = Table(element)
         for row in self._members(element, _TR):
             mark = row.find(W + "trPr")
             if mark is not None and self._gone_by(mark) is not None:

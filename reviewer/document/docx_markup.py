@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from lxml import etree
 
@@ -220,8 +221,8 @@ class Markup:
                     self._edges.setdefault((ident, edge), at)
                 case NoteReference(kind, ident):
                     self.note_marks.append(NoteMark(at, self._number(kind, ident)))
-                case Figure():
-                    self._picture(mark, at, part)
+                case _:
+                    self._picture(cast(Figure, mark), at, part)
 
     def begin_note(self, kind: str, ident: str, at: int) -> None:
         """A note itself stands at an offset."""

@@ -241,10 +241,11 @@ class _Reading:
                     else:
                         self._flow([item], kind)
             else:
+                at = len(self._out.formats)
                 self._row(cells, BlockKind.ROW if kind is BlockKind.PARAGRAPH else kind, index)
-                if self._formats is not None and look is not None and self._out.formats:
-                    self._out.formats[-1] = self._formats.row(
-                        self._out.formats[-1], look, row, cells, borders[number]
+                if self._formats is not None and look is not None and at < len(self._out.formats):
+                    self._out.formats[at] = self._formats.row(
+                        self._out.formats[at], look, row, cells, borders[number]
                     )
 
     def _cell_content(self, cell: Cell) -> list[Ready | Table | Chunk]:
@@ -258,6 +259,23 @@ class _Reading:
     def _row(
         self, cells: Sequence[list[Ready | Table | Chunk]], kind: BlockKind, index: int
     ) -> None:
+        sets = [item for cell in cells for item in cell if isinstance(item, Ready)]
+        if sets:
+            self._set_row(cells, sets, kind, index)
+        for cell in cells:
+            for item in cell:
+                beside = item.paragraph.boxes if isinstance(item, Ready) else [item]
+                if beside:
+                    self._flow(beside)
+
+    def _set_row(
+        self,
+        cells: Sequence[list[Ready | Table | Chunk]],
+        sets: Sequence[Ready],
+        kind: BlockKind,
+        index: int,
+    ) -> None:
+        """The words of a row, and its block."""
         start = self._out.length
         spans: list[Span] = []
         runs: list[tuple[Span, Segment]] = []
@@ -275,16 +293,8 @@ class _Reading:
                 if line.paragraph.marks:
                     self._mark(line.paragraph, words)
             spans.append(Span(cell_start, self._out.length))
-        sets = [item for cell in cells for item in cell if isinstance(item, Ready)]
-        if not sets:
-            return
         shown = next((item for item in sets if item.label), sets[0])
         self._close(shown, kind, start, runs, cells=tuple(spans), table=index)
-        for cell in cells:
-            for item in cell:
-                beside = item.paragraph.boxes if isinstance(item, Ready) else [item]
-                if beside:
-                    self._flow(beside)
 
     def _words(self, segments: Sequence[Segment]) -> list[tuple[Span, Segment]]:
         out, part, runs = self._out, self._part, []
@@ -302,9 +312,9 @@ class _Reading:
 
     def _mark(self, paragraph: Paragraph, runs: list[tuple[Span, Segment]]) -> None:
         """Give what stands beside the words of a paragraph just laid its place."""
-        if self._markup is not None and paragraph.marks:
-            starts = [span.start for span, _ in runs]
-            self._markup.take(paragraph.marks, starts, self._out.length, self._part)
+        assert self._markup is not None  # nothing else is there to be marked
+        starts = [span.start for span, _ in runs]
+        self._markup.take(paragraph.marks or (), starts, self._out.length, self._part)
 
     def _close(
         self,

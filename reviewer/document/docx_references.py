@@ -104,9 +104,8 @@ class References:
         held[level] = _Number(own, _bare(own, numbering.levels[level]), seat, whole)
         for deeper in [at for at in held if at > level]:
             del held[deeper]
-        element = next(properties.iterancestors(_P), None)
-        if element is not None:
-            self._targets[element] = _Target(level, numbering.counter, dict(held))
+        element = next(properties.iterancestors(_P))
+        self._targets[element] = _Target(level, numbering.counter, dict(held))
 
     def _print_all(self, paragraph: Paragraph, contexts: Mapping[str, _Context]) -> None:
         """Print the references of a paragraph, from the last on: the places of others stay."""

@@ -85,8 +85,8 @@ class Cell:
 class Table:
     """A w:tbl."""
 
+    element: etree._Element
     rows: list[list[Cell]] = field(default_factory=list)
-    element: etree._Element | None = None
 
 
 @dataclass(frozen=True, slots=True)

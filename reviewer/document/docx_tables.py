@@ -20,10 +20,7 @@ _VERTICAL: dict[str, Vertical] = {"center": "center", "both": "center", "bottom"
 
 def table_format(table: Table, borders: Sequence[Sequence[Borders]]) -> TableFormat:
     """The grid of a table, and whether any of its cells has a rule."""
-    element = table.element
-    if element is None:
-        return TableFormat()
-    grid = element.find(W + "tblGrid")
+    grid = table.element.find(W + "tblGrid")
     columns = [] if grid is None else [_points(col) for col in grid.iterchildren(W + "gridCol")]
     ruled = any(cell != NO_BORDERS for row in borders for cell in row)
     return TableFormat(tuple(columns[:MOST_COLUMNS]), ruled)

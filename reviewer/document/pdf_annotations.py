@@ -277,10 +277,10 @@ def _quads(annotation: Any) -> list[Area]:
     found = []
     for at in range(count):
         quad = raw.FS_QUADPOINTSF()
-        if raw.FPDFAnnot_GetAttachmentPoints(annotation, at, quad):
-            xs = quad.x1, quad.x2, quad.x3, quad.x4
-            ys = quad.y1, quad.y2, quad.y3, quad.y4
-            found.append((min(xs), min(ys), max(xs), max(ys)))
+        raw.FPDFAnnot_GetAttachmentPoints(annotation, at, quad)
+        xs = quad.x1, quad.x2, quad.x3, quad.x4
+        ys = quad.y1, quad.y2, quad.y3, quad.y4
+        found.append((min(xs), min(ys), max(xs), max(ys)))
     return found
 
 

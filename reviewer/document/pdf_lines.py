@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from reviewer.document.pdf_characters import HAN, WIDE
 from reviewer.document.pdf_glyphs import Fragment, Glyphs
@@ -83,8 +84,7 @@ def rows_of(glyphs: Glyphs, fragments: Sequence[Fragment]) -> list[Row]:
     rows = []
     for group in groups:
         pieces = _pieces(glyphs, group)
-        if pieces:
-            rows.append(Row(min(p.top for p in pieces), max(p.bottom for p in pieces), pieces))
+        rows.append(Row(min(p.top for p in pieces), max(p.bottom for p in pieces), pieces))
     return rows
 
 
@@ -185,14 +185,10 @@ def _at_gaps(glyphs: Glyphs, fragment: Fragment) -> Iterator[Fragment]:
         if text[index].isspace():
             continue
         if left[index] - end > 0.5 * glyphs.em:
-            part = part_of(glyphs, fragment, start, index)
-            if part is not None:
-                yield part
+            yield cast(Fragment, part_of(glyphs, fragment, start, index))
             start = index
         end = right[index]
-    part = part_of(glyphs, fragment, start, fragment.stop)
-    if part is not None:
-        yield part
+    yield cast(Fragment, part_of(glyphs, fragment, start, fragment.stop))
 
 
 def part_of(glyphs: Glyphs, fragment: Fragment, start: int, stop: int) -> Fragment | None:

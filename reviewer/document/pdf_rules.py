@@ -118,7 +118,7 @@ def _path_lines(handle: int, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]
     for points in _subpaths(handle, count, matrix):
         if stroke.value:
             yield from pairwise(points)
-        elif fill.value:
+        else:  # what is neither filled nor stroked is no object of the page
             yield from _thin(points)
 
 
@@ -162,8 +162,7 @@ _AT_VALUES = ctypes.addressof(_VALUES)
 
 
 def _matrix(handle: int) -> _Matrix:
-    if not pdfium.object_matrix(handle, _AT_VALUES):
-        return _IDENTITY
+    pdfium.object_matrix(handle, _AT_VALUES)
     a, b, c, d, e, f = _VALUES
     return a, b, c, d, e, f
 

@@ -172,8 +172,6 @@ def _grid(network: _Network) -> _Grid | None:
     from pdfplumber import table
 
     edges = table.merge_edges(list(_edges(network)), *(_NARROWEST,) * 4)
-    if len(edges) > _MOST_LINES:
-        return None
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _TOUCH, _TOUCH))
     xs = sorted({edge for left, _, right, _ in cells for edge in (left, right)})
     ys = sorted({edge for _, top, _, bottom in cells for edge in (top, bottom)})

@@ -69,8 +69,7 @@ def _broken(line: str, ems: float) -> Iterator[str]:
             stop = gap if gap > start else at
             yield line[start:stop].strip()
             start, width = stop, _width(line[stop : at + 1])
-    if line[start:].strip():
-        yield line[start:].strip()
+    yield line[start:].strip()
 
 
 def _width(text: str) -> float:

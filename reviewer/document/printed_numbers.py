@@ -302,12 +302,10 @@ def _mixed(text: str) -> Iterator[PrintedNumber]:
 
 def _enclosed(text: str) -> Iterator[PrintedNumber]:
     match = _ENCLOSED.match(text)
-    if not match or _RANGE.match(text[match.end("n") :]):
+    value = enclosed_value(match["v"]) if match else None
+    if not match or value is None or _RANGE.match(text[match.end("n") :]):
         return
     char = match["v"]
-    value = enclosed_value(char)
-    if value is None:
-        return
     if "Ⅰ" <= char <= "ⅻ":
         yield _made(match, "#.", "Ⅰ", (value,), certain=bool(match["after"]) or len(match["n"]) > 1)
         return

@@ -51,8 +51,6 @@ def drawn(page: pdfium.PdfPage, larger: float = 1.0) -> tuple[Picture, float]:
         picture = np.array(bitmap.to_numpy(), dtype=np.uint8, copy=True)
     finally:
         bitmap.close()
-    if picture.ndim == 2 or picture.shape[2] == 1:
-        picture = np.repeat(picture.reshape(*picture.shape[:2], 1), 3, axis=2)
     return np.ascontiguousarray(picture[:, :, :3]), scale
 
 

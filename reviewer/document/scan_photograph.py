@@ -19,11 +19,9 @@ Picture = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 
 _LOOKED_AT = 700  # pixels of the long side at which the sheet is looked for
-# The sheet's share of the picture; degrees its corners may be off the square; how far its corners
-# are from the picture's own, of its long side.
+# The sheet's share of the picture; degrees its corners may be off the square.
 _SMALLEST, _LARGEST = 0.2, 0.985
 _OFF_SQUARE = 28.0
-_OFF_CORNER = 0.012
 # What lies around it, as darker as that, is looked at so far from its edges, of the long side.
 _DARKER = 0.65
 _BAND = 0.015
@@ -98,26 +96,21 @@ def _is_sheet(corners: Quad, grey: NDArray[np.uint8]) -> bool:
     )
     if float(cosines.max()) > math.sin(math.radians(_OFF_SQUARE)):
         return False
-    own = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    away = np.hypot(*(corners - own).T)
-    if float(away.max()) < _OFF_CORNER * max(height, width):
-        return False
     return all(
-        _parts_light_from_dark(corner, following, corners.mean(axis=0), grey)
+        _parts_light_from_dark(corner, following, grey)
         for corner, following in zip(corners, np.roll(corners, -1, axis=0), strict=True)
     )
 
 
-def _parts_light_from_dark(start: Quad, stop: Quad, middle: Quad, grey: NDArray[np.uint8]) -> bool:
-    """Whether all along an edge it is darker outside; at the picture's edge nobody knows.
+def _parts_light_from_dark(start: Quad, stop: Quad, grey: NDArray[np.uint8]) -> bool:
+    """Whether all along an edge of a sheet, taken clockwise, it is darker outside; at the picture's
+    edge nobody knows.
 
     A shadow is not as dark as that, and the print on a sheet not everywhere.
     """
     height, width = grey.shape
     along = stop - start
     across = np.array([-along[1], along[0]]) / max(1e-6, float(np.hypot(*along)))
-    if float(np.dot(across, middle - start)) < 0:
-        across = -across
     step = _BAND * max(height, width)
     darker = known = 0
     for share in np.linspace(0.08, 0.92, 25):

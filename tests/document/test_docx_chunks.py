@@ -120,3 +120,20 @@ def test_a_name_is_told_without_what_could_mislead() -> None:
     assert notices.embedded_files(["a）b\n.html", "甲.txt"], read=False).startswith(
         "文件中嵌有其他文件（a_b_.html、甲.txt），"
     )
+
+
+def test_a_mail_in_an_unknown_character_set_is_read_as_it_may_be() -> None:
+    mail = MAIL.replace(b"charset=utf-8", b"charset=nonsense")
+    assert lines(read("inside.mht", mail)) == ["前", "甲方", "后"]
+
+
+def test_what_is_no_character_is_marked_as_such() -> None:
+    assert lines(read("inside.txt", b"a\xff\xff\xffb"))[1].startswith("a")
+    assert "\ufffd" in read("inside.txt", b"a\xff\xff\xffb").text
+
+
+def test_references_beside_a_file_inside_are_resolved() -> None:
+    field = '<w:fldSimple w:instr="REF a"/>'
+    body = '<w:p><w:bookmarkStart w:id="1" w:name="a"/><w:r><w:t>甲</w:t></w:r>'
+    body += f'<w:bookmarkEnd w:id="1"/></w:p>{CHUNK}<w:p>{field}</w:p>'
+    assert lines(read("inside.txt", "文".encode(), body)) == ["甲", "文", "甲"]

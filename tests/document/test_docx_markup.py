@@ -304,3 +304,18 @@ def test_deleted_words_of_all_kinds_are_told() -> None:
     )
     document = viewed(f"<w:p><w:del {BY}>{inner}</w:del>{run('乙')}</w:p>")
     assert [change.words for change in document.changes] == ["甲\t-☑"]
+
+
+def test_a_header_without_a_paragraph_is_passed_over() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    document = viewed(f"<w:p>{run('甲')}</w:p>{section}", header1="<w:sdt/>")
+    assert document.text == "甲\n"
+
+
+def test_a_note_that_is_referred_to_twice_has_one_number() -> None:
+    refers = '<w:r><w:footnoteReference w:id="9"/></w:r>'
+    document = viewed(
+        f"<w:p>{run('甲')}{refers}{run('乙')}{refers}</w:p>",
+        footnotes=f'<w:footnote w:id="9"><w:p>{run("注")}</w:p></w:footnote>',
+    )
+    assert [mark.text for mark in document.note_marks] == ["1", "1", "1"]

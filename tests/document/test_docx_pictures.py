@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from contract_files import docx, paragraph
+from contract_files import docx, package, paragraph
 
+from reviewer.document.docx_package import WordPackage
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import Document, Picture
+from reviewer.errors import UnreadableFileError
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATED = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="a" Type="{OFFICE}/{{}}" Target="{{}}"/></Relationships>'
+)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -139,3 +147,26 @@ def test_a_picture_of_a_header_is_named_by_the_headers_own_relationships() -> No
         paragraph("甲") + section, header1=f"<w:p>{words('眉')}{drawing(picture())}</w:p>"
     )
     assert [found.part for found in document.pictures] == [""]
+
+
+def test_a_picture_is_had_from_the_file_and_another_is_not_there() -> None:
+    held = WordPackage(docx(paragraph("甲"), media={"seal.png": PNG}), "a.docx")
+    assert held.picture("word/media/seal.png") == PNG
+    assert held.picture("word/media/other.png") is None
+
+
+def test_a_part_that_must_be_there_is_missed() -> None:
+    held = WordPackage(docx(paragraph("甲")), "a.docx")
+    assert held.bytes_of("word/document.xml").startswith(b"<w:document")
+    with pytest.raises(UnreadableFileError) as caught:
+        held.bytes_of("word/none.xml")
+    assert caught.value.code == "file-damaged"
+
+
+def test_a_part_may_be_named_from_the_root_of_the_package() -> None:
+    files = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": RELATED.format("officeDocument", "/word/document.xml"),
+        "word/document.xml": f'<w:document xmlns:w="{MAIN}"><w:body/></w:document>',
+    }
+    assert WordPackage(package(files), "a.docx").main_part == "word/document.xml"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import io
+import sys
 import zipfile
 
 import pytest
@@ -69,6 +71,9 @@ def test_runs_are_joined_without_a_seam() -> None:
         ('<w:sym w:font="Unknown" w:char="F041"/>', "A"),
         ('<w:sym w:font="Wingdings" w:char="F021"/>', "□"),
         ('<w:sym w:font="Wingdings" w:char="zz"/>', ""),
+        ('<w:sym w:font="Arial" w:char="2022"/>', "•"),
+        ('<w:sym w:font="Arial" w:char="0"/>', ""),
+        ('<w:sym w:font="Arial" w:char="D800"/>', ""),
         ("<w:lastRenderedPageBreak/>", ""),
         ("<w:instrText>PAGE</w:instrText>", ""),
         ('<w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>拼</w:t></w:r>'
@@ -606,3 +611,92 @@ def test_every_character_leads_back_to_its_node(paragraphs: list[list[str]]) -> 
         assert piece.span.of(document.text) == fixed.get(node.tag, node.text)
     covered = sum(len(piece.span) for piece in document.pieces)
     assert covered == sum(len(block.span) for block in document.blocks)
+
+
+# What is rarely met
+
+
+def test_a_paragraph_struck_as_a_whole_is_no_part_of_the_final_text() -> None:
+    gone = f"<w:del>{paragraph('旧')}</w:del>"
+    assert lines(read_body(paragraph("甲") + gone)) == ["甲"]
+
+
+def test_a_field_that_only_ends_hides_nothing() -> None:
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert lines(read_body(f"<w:p>{run('甲')}{end}{run('乙')}</w:p>")) == ["甲乙"]
+
+
+@pytest.mark.parametrize("branch", ["Choice", "Fallback"])
+def test_a_single_branch_of_alternate_content_is_read(branch: str) -> None:
+    only = f"<mc:AlternateContent><mc:{branch}>{run('甲')}</mc:{branch}></mc:AlternateContent>"
+    assert lines(read_body(f"<w:p>{only}</w:p>")) == ["甲"]
+
+
+def test_a_last_paragraph_whose_end_is_struck_keeps_its_words() -> None:
+    struck = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('乙')}</w:p>"
+    assert lines(read_body(paragraph("甲") + struck)) == ["甲", "乙"]
+
+
+def test_a_header_that_is_damaged_is_passed_over() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    assert lines(read_body(paragraph("甲") + section, header1="<w:p>")) == ["甲"]
+
+
+def test_a_file_inside_a_header_is_not_counted_among_its_words() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    header = f'<w:altChunk r:id="none"/>{paragraph("眉")}'
+    assert lines(read_body(paragraph("甲") + section, header1=header)) == ["眉", "甲"]
+
+
+def test_a_row_of_cells_that_only_go_on_is_no_row() -> None:
+    def cell(merge: str) -> str:
+        return f"<w:tcPr><w:vMerge{merge}/></w:tcPr>{paragraph('甲')}"
+
+    begun, going_on = cell(' w:val="restart"'), cell("")
+    document = read_docx(
+        docx(table([begun, begun], [going_on, going_on])), "a.docx", formatting=True
+    )
+    assert lines(document) == ["甲\t甲"]
+    assert len(document.formats) == len(document.blocks)
+
+
+def test_a_table_that_is_all_of_a_cell_is_read() -> None:
+    inner = table(["1", "2"])
+    assert lines(read_body(table([inner, inner]))) == ["1\t2", "1\t2"]
+
+
+def test_a_style_of_numbers_that_its_list_does_not_name_counts_on_its_own_level() -> None:
+    style = (
+        '<w:style w:type="paragraph" w:styleId="N"><w:pPr><w:numPr><w:ilvl w:val="1"/>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    numbering = lists(level(0, "%1.") + level(1, "（%2）"))
+    named = paragraph("甲", '<w:pStyle w:val="N"/>')
+    assert read_body(named, styles=style, numbering=numbering).blocks[0].label == "（1）"
+
+
+def test_a_number_that_a_tracked_change_brought_counts() -> None:
+    inside = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:ins/></w:numPr>'
+    numbering = lists(level(0, "%1."))
+    assert read_body(paragraph("甲", inside), numbering=numbering).blocks[0].label == "1."
+
+
+@pytest.mark.parametrize("styles", ["", '<w:style w:type="numbering" w:styleId="L"/>'])
+def test_a_list_that_points_to_none_has_no_numbers(styles: str) -> None:
+    numbering = lists('<w:numStyleLink w:val="L"/>')
+    document = read_body(listed("甲"), styles=styles, numbering=numbering)
+    assert document.blocks[0].label in (None, "")
+
+
+def test_a_file_nested_deeper_than_can_be_followed_is_refused() -> None:
+    body = paragraph("甲")
+    for _ in range(70):
+        body = f"<w:tbl><w:tr><w:tc>{body}</w:tc></w:tr></w:tbl>"
+    data, usual = docx(body), sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 120)
+    try:
+        with pytest.raises(UnreadableFileError) as caught:
+            read_docx(data, "a.docx")
+    finally:
+        sys.setrecursionlimit(usual)
+    assert caught.value.code == "file-damaged"

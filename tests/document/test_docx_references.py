@@ -235,3 +235,16 @@ def test_marks_keep_their_place_beside_a_number_that_was_printed_anew() -> None:
     document = read_docx(data, "a.docx", formatting=True)
     [change] = document.changes
     assert change.span.of(document.text) == "新"
+
+
+def test_words_of_a_bookmark_that_holds_another_are_taken() -> None:
+    inner = '<w:bookmarkStart w:id="6" w:name="inner"/>'
+    outer = marked("乙", 1).replace("</w:r>", f"</w:r>{inner}", 1)
+    assert said(*TREE[:4], outer, referring("REF _Ref1")) == "乙"
+
+
+def test_a_label_without_its_figure_is_said_as_it_is() -> None:
+    numbering = lists(level(0, "第%1条", "none"))
+    body = marked("甲", 0) + referring(r"REF _Ref1 \n \t")
+    text = read_docx(docx(body, numbering=numbering), "a.docx").text
+    assert "依第条办理" in text

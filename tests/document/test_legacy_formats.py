@@ -379,3 +379,12 @@ def test_a_locked_file_is_read_with_its_password(shared: Path, name: str) -> Non
     document = read(locked_file(shared, name), office=find_office(), password=LOCKED[name])
     assert document.text.strip()
     assert document.warnings[0] == notices.CONVERTED
+
+
+def test_an_office_is_ended_where_there_are_no_process_groups(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    monkeypatch.setattr(legacy_formats.sys, "platform", "win32")
+    legacy_formats._end(process)
+    assert process.returncode

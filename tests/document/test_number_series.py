@@ -50,3 +50,8 @@ def test_whatever_word_counts_is_read_back(form: str, number_format: str, count:
     numbers = number_paragraphs([f"{number}甲方转让账号。" for number in printed])
     assert [number and number.text for number in numbers] == [text.strip() for text in printed]
     assert [number and number.value for number in numbers] == list(range(1, count + 1))
+
+
+def test_readings_of_one_number_and_labels_that_are_none_take_no_place() -> None:
+    found = number_paragraphs(["一 、甲方", "二 、乙方", "丙方"], [None, None, "•"])
+    assert [None if number is None else number.value for number in found] == [1, 2, None]

@@ -262,3 +262,9 @@ def test_a_tick_of_no_form_is_none() -> None:
 def test_annotations_that_are_not_there_are_passed_over() -> None:
     document = marked(lambda make: [Dictionary(), make("Text", BESIDE, Contents="核对")])
     assert [comment.text for comment in document.comments] == ["核对"]
+
+
+def test_an_annotation_that_is_none_is_passed_over() -> None:
+    none = pikepdf.Object.parse(b"null")
+    document = marked(lambda make: [none, make("Text", BESIDE, Contents="核对"), Dictionary()])
+    assert [comment.text for comment in document.comments] == ["核对"]

@@ -177,3 +177,19 @@ def test_nothing_is_fetched_that_a_file_points_to(tmp_path: Path, drawer: PageDr
 
 def test_rare_characters_are_drawn(tmp_path: Path, drawer: PageDrawer) -> None:
     assert drawer.draw(written(tmp_path, Page([Words(90, 100, "𠮷")])), 1, 1.0).data
+
+
+def test_pages_of_a_file_are_drawn_one_after_the_other(tmp_path: Path, drawer: PageDrawer) -> None:
+    path = written(tmp_path, Page(), Page(extra=BLACK_SQUARE))
+    first, second = (drawer.draw(path, number, 1.0) for number in (1, 2))
+    assert first.data != second.data
+
+
+def test_a_page_that_is_missing_in_the_tree_has_no_picture(
+    tmp_path: Path, drawer: PageDrawer
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(Page(), Page()).replace(b"12 0 R]", b"99 0 R]"))
+    with pytest.raises(UnreadableFileError) as caught:
+        drawer.draw(path, 2, 1.0)
+    assert caught.value.code in ("file-damaged", "file-changed")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 
 import pytest
 from contract_files import Page, Words, pdf
 
-from reviewer.document import notices, pdf_reader, pdfium
+from reviewer.document import notices, pdf_glyphs, pdf_reader, pdf_rules, pdf_tables, pdfium
 from reviewer.document.clauses import segment
 from reviewer.document.model import BlockKind, Document
 from reviewer.document.pdf_reader import read_pdf
@@ -560,3 +561,92 @@ def test_a_centred_first_line_is_the_title() -> None:
         Page([Words(249.5, 100, "转让协议", 24), *lines_at(FULL, FULL, FULL, top=150)])
     )
     assert [clause.kind.value for clause in segment(document)] == ["heading", "paragraph"]
+
+
+# What is rarely met
+
+
+def test_a_watermark_of_several_pages_is_told_once() -> None:
+    angle = math.cos(math.pi / 4), math.sin(math.pi / 4)
+    mark = Words(200, 500, "机密样本", 40, angle)
+    pages = [Page([*lines_at(*[words] * 3), mark]) for words in (FULL, FULL[::-1])]
+    document = read_pages(*pages)
+    assert blocks(document, BlockKind.HEADER) == ["机密样本"]
+    assert document.text.count("机密样本") == 1
+
+
+def test_two_marks_across_the_page_with_words_between_are_two() -> None:
+    angle = math.cos(math.pi / 4), math.sin(math.pi / 4)
+    marks = ((300, "机密"), (700, "样本"))
+    first, second = (Words(200, top, text, 40, angle) for top, text in marks)
+    document = read_pages(Page([first, *lines_at(FULL, FULL, FULL), second]))
+    assert blocks(document, BlockKind.HEADER) == ["机密", "样本"]
+
+
+def test_a_character_that_a_damaged_file_puts_nowhere_breaks_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = pdfium.loose_box
+
+    def nowhere(handle: int, index: int, place: int) -> int:
+        found: int = usual(handle, index, place)
+        if index == 1:
+            ctypes.c_float.from_address(place).value = math.inf
+        return found
+
+    monkeypatch.setattr(pdfium, "loose_box", nowhere)
+    assert "甲" in read_pages(Page([Words(90, 100, "甲方乙方")])).text
+
+
+def test_a_watermark_printed_in_pieces_is_one() -> None:
+    turn = math.cos(math.pi / 4), math.sin(math.pi / 4)
+    on = 3 * 40 * turn[0]
+    mark = Words(150, 600, "机密", 40, turn), Words(150 + on, 600 - on, "样本", 40, turn)
+    document = read_pages(Page([*lines_at(FULL, FULL, FULL), *mark]))
+    assert "".join(blocks(document, BlockKind.HEADER)[0].split()) == "机密样本"
+
+
+def test_large_words_that_lines_run_through_are_a_watermark() -> None:
+    document = read_pages(Page([*lines_at(*[FULL] * 6), Words(150, 180, "机密样本", 80)]))
+    assert blocks(document, BlockKind.HEADER) == ["机密样本"]
+    assert blocks(document) == [FULL * 6]
+
+
+def test_a_character_that_is_not_there_has_no_bold_font() -> None:
+    with pdfium.opened(pdf(Page([Words(90, 100, "甲方")])), "a.pdf") as document:
+        textpage = document[0].get_textpage()
+        assert not pdf_glyphs._is_bold(pdfium.address(textpage.raw), 99)
+
+
+@pytest.mark.parametrize(("module", "limit"), [
+    (pdf_rules, "_MOST_OBJECTS"), (pdf_rules, "_MOST_SEGMENTS"), (pdf_tables, "_MOST_LINES"),
+])  # fmt: skip
+def test_of_more_lines_than_any_table_has_no_table_is_made(
+    monkeypatch: pytest.MonkeyPatch, module: object, limit: str
+) -> None:
+    monkeypatch.setattr(module, limit, 1)
+    words = [Words(95, 115, "序号"), Words(205, 115, "账号")]
+    document = read_pages(Page(words, ruled([90, 200, 400], [100, 130])))
+    assert blocks(document, BlockKind.ROW) == []
+    assert "序号" in document.text
+
+
+def test_a_row_of_other_cells_after_a_page_break_is_no_rest_of_the_row_before() -> None:
+    wide = [(90, 300, 400, 300), (90, 330, 400, 330), (90, 360, 400, 360), (90, 300, 90, 360),
+            (400, 300, 400, 360), (200, 330, 200, 360)]  # fmt: skip
+    words = [Words(95, 315, "合计"), Words(95, 345, "3"), Words(205, 345, "ghi")]
+    document = read_pages(table_page(("序号", "账号"), ("1", "abc"), top=700), Page(words, wide))
+    assert blocks(document, BlockKind.ROW) == ["序号\t账号", "1\tabc", "合计", "3\tghi"]
+
+
+def test_a_table_of_nothing_but_spaces_is_none() -> None:
+    words = [Words(95, 115, "  "), Words(205, 115, " "), Words(90, 200, "第一条")]
+    document = read_pages(Page(words, ruled([90, 200, 400], [100, 130])))
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH]
+
+
+def test_spaces_that_fill_a_cell_between_words_are_no_words() -> None:
+    words = [Words(95, 115, "甲" + "\u3000" * 8 + "乙")]
+    document = read_pages(Page(words, ruled([90, 115, 190, 400], [100, 130])))
+    (block,) = document.blocks
+    assert [cell.of(document.text) for cell in block.cells] == ["甲", "", "乙"]

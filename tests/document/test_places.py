@@ -133,3 +133,11 @@ def test_what_has_no_number_is_called_by_its_first_words(words, called):
     document = Document("docx", "", words, (Block(BlockKind.PARAGRAPH, span),))
     clause = Clause("c1", "", ClauseKind.PARAGRAPH, None, None, span, 1, None, None, 0)
     assert place_of(clause, ClauseTree((clause,)), document) == called
+
+
+def test_a_heading_that_is_of_no_annex_adds_nothing():
+    heading = Clause("c0", "", ClauseKind.HEADING, None, None, Span(0, 2), 1, None, None, 0)
+    clause = Clause("c1", "", ClauseKind.CLAUSE, "第三条", None, Span(0, 0), 2, "c0", None, 0)
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, 2)),)
+    tree, document = ClauseTree((heading, clause)), Document("docx", "", "总则", blocks)
+    assert place_of(clause, tree, document) == "第三条"

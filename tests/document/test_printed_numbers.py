@@ -151,3 +151,12 @@ def test_units_of_a_statute_have_a_rank() -> None:
 
 def test_a_label_of_an_unknown_form_has_no_reading() -> None:
     assert parse_label("※") is None
+
+
+@pytest.mark.parametrize("text", ["拾拾、转让", "其十十、转让", "零.1 转让"])
+def test_what_cannot_be_counted_has_no_reading(text: str) -> None:
+    assert candidates(text) == ()
+
+
+def test_a_roman_numeral_after_its_unit_is_no_letter() -> None:
+    assert [number.value for number in candidates("Article I Accounts")] == [1]

@@ -15,7 +15,8 @@ from contract_files import Page, Words, docx, package, paragraph, pdf
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from reviewer.document import source_file
-from reviewer.document.reading import read
+from reviewer.document.pdfium import encodings
+from reviewer.document.reading import read, read_package, word_file
 from reviewer.errors import PasswordNeededError, UnreadableFileError
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -236,3 +237,30 @@ def test_the_file_is_only_read(tmp_path: Path) -> None:
     after = path.stat()
     assert (after.st_mtime_ns, after.st_size) == (before.st_mtime_ns, before.st_size)
     assert path.read_bytes() == A_WORD_FILE
+
+
+def test_the_package_of_a_contract_is_had_for_a_copy(tmp_path: Path) -> None:
+    path, data = tmp_path / "a.docx", docx(paragraph("甲"))
+    path.write_bytes(data)
+    found = word_file(path)
+    assert (found.data, found.sha256) == (data, hashlib.sha256(data).hexdigest())
+    assert not found.converted
+    assert not found.decrypted
+    assert read_package(path, found.sha256).main_part == "word/document.xml"
+    with pytest.raises(UnreadableFileError) as caught:
+        read_package(path, "0" * 64)
+    assert caught.value.code == "file-changed"
+
+
+def test_a_pdf_has_no_package(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(Page([Words(90, 100, "甲")])))
+    with pytest.raises(UnreadableFileError) as caught:
+        word_file(path)
+    assert caught.value.code == "file-not-word"
+
+
+def test_a_password_is_tried_in_each_way_that_writes_it_otherwise() -> None:
+    assert list(encodings("2019")) == [b"2019"]
+    assert list(encodings("é")) == ["é".encode(), b"\xe9", "é".encode("gb18030")]
+    assert list(encodings(None)) == [None]

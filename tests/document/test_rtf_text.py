@@ -22,6 +22,7 @@ from reviewer.document.rtf_text import rtf_lines
         (rb"{\rtf1 1\cell 2\cell\row 3}", ["1\t2", "3"]),
         (rb"{\rtf1 a{\deleted b}c\deleted d\deleted0 e\deleted f\plain g}", ["aceg"]),
         (rb"{\rtf1 \u-10179?\u-8393?}", ["\U0001f737"]),
+        (rb"{\rtf1 a{\*\unknown b\par c}d}", ["ad"]),
         (rb"{\rtf1\ansicpg1 \'bc\'d7}", ["甲"]),
         (b"{\\rtf1 a\r\nb}}", ["ab"]),
         (b"{" * 2000, []),

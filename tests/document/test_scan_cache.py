@@ -136,3 +136,11 @@ def test_the_room_of_the_cache_is_counted(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "1.json").write_bytes(b"12345")
     assert scan_cache.size(tmp_path) == 5
+
+
+def test_a_sheet_without_its_whole_shape_is_not_known(cache: PageCache) -> None:
+    sheet = Sheet(500.0, 700.0, (1.0, 0.0, 20.0, 0.0, 1.0, 30.0, 0.0, 0.0001))
+    cache.put(A, 1, replace(PAGE, levelling=Levelling(595.0, 842.0, 1, 0.0, sheet)))
+    path = cache.folder / A / "1.json"
+    path.write_text(path.read_text("utf-8").replace(", 0.0001", "", 1), "utf-8")
+    assert cache.get(A, 1) is None

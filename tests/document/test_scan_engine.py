@@ -100,3 +100,8 @@ def test_the_command_installs_into_this_python(
 def test_nothing_heavy_is_imported_with_the_module() -> None:
     heavy = {"numpy", "cv2", "onnxruntime", "rapidocr"}
     assert not heavy & set(vars(scan_engine))
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    pytest.importorskip("rapidocr")
+    assert Engine().version.startswith("rapidocr ")

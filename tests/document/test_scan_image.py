@@ -128,3 +128,9 @@ def test_a_long_screenshot_is_drawn_small_enough_for_the_memory() -> None:
         picture, _ = scan_image.drawn(page)
         page.close()
     assert picture.shape[0] * picture.shape[1] <= 6_100_000
+
+
+def test_a_small_picture_is_looked_at_as_it_is(printed: paper.Picture) -> None:
+    small = np.ascontiguousarray(printed[: printed.shape[0] // 4, : printed.shape[1] // 4])
+    assert max(small.shape) < 900
+    assert scan_image.how_it_lies(small)[1] == pytest.approx(0.0, abs=0.5)

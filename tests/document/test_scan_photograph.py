@@ -99,3 +99,9 @@ def test_shadows_are_taken_out_and_print_stays_dark(sheet: paper.Picture) -> Non
 
 def test_even_light_is_left_alone(sheet: paper.Picture) -> None:
     assert evenly_lit(sheet) is sheet
+
+
+def test_a_sheet_that_fills_the_picture_needs_no_straightening() -> None:
+    picture = np.zeros((1000, 800, 3), np.uint8)
+    picture[6:-6, 6:-6] = 250
+    assert find_sheet(picture) is None

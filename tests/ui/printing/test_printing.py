@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from contract_files import docx, paragraph
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from window_values import ScriptedTasks, Stage, a_document, a_review, span_of
 
+from reviewer.document.docx_reader import read_docx
 from reviewer.errors import ExportError, ShenqiError
 from reviewer.marks.model import Colour
 from ui import theme
@@ -19,6 +21,7 @@ from ui.printing.contract_sheets import SheetMaker
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.run import PrintRun
 from ui.printing.sheets import Sheets
+from ui.printing.word_sheets import WordSheets
 from ui.window_commands import ask_print
 
 
@@ -213,3 +216,15 @@ def test_the_dialog_goes_with_the_contract(word: Stage) -> None:
     dialog.finished.connect(closed.append)
     word.window.context.purging.emit("")
     assert closed
+
+
+@pytest.mark.parametrize(("side", "drawn"), [("single", True), ("nil", False)])
+def test_the_frame_of_a_paragraph_is_printed_with_it(qtbot: QtBot, side: str, drawn: bool) -> None:
+    frame = f'<w:pBdr><w:bottom w:val="{side}" w:sz="8"/></w:pBdr>'
+    document = read_docx(docx(paragraph("甲方", frame)), "a.docx", formatting=True)
+    image = picture(WordSheets(document, lambda *_: None), 0)
+    right = range(image.width() // 2, image.width() * 3 // 4)
+    dark = [
+        (x, y) for x in right for y in range(image.height()) if image.pixelColor(x, y).value() < 200
+    ]
+    assert bool(dark) is drawn
