@@ -129,14 +129,13 @@ class DocxCopy:
     def drop(self, kind: str, part: str = "") -> None:
         """Take away the parts of a kind that a part (default: the package) points to."""
         rels = self.optional_root(_rels_of(part))
-        for found in [] if rels is None else list(rels):
-            if not found.get("Type", "").endswith(kind):
-                continue
+        if rels is None:
+            return
+        for found in [each for each in rels if each.get("Type", "").endswith(kind)]:
             if found.get("TargetMode") != "External":
                 target = posixpath.join(posixpath.dirname(part), found.get("Target", ""))
                 self._forget(posixpath.normpath(target).lstrip("/"))
-            if rels is not None:
-                rels.remove(found)
+            rels.remove(found)
 
     def finished(self) -> bytes:
         """The finished file."""

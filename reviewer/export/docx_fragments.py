@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -150,13 +151,8 @@ def paragraph_of(element: etree._Element) -> etree._Element:
 
 def outermost_run(run: etree._Element) -> etree._Element:
     """The run itself, or the one that holds it as the base of a ruby: one child of a line."""
-    found = run
-    for above in run.iterancestors():
-        if above.tag == P:
-            break
-        if above.tag == RUN:
-            found = above
-    return found
+    *_, outermost = run, *takewhile(lambda above: above.tag == RUN, run.iterancestors(RUN, P))
+    return outermost
 
 
 def box_run(element: etree._Element) -> etree._Element | None:

@@ -28,7 +28,6 @@ from reviewer.export.blocks import (
     Paragraph,
     Report,
     Section,
-    Table,
 )
 
 _FACTS = {
@@ -118,7 +117,7 @@ def _block_lines(block: Block) -> Iterator[dict[str, str]]:
             for row in block.rows:
                 words = "\n".join(line.text for line in row.lines)
                 yield {"级": "条目", "文": f"{row.label}：{words}"}
-        case Table():
+        case _:
             titles = [column.title for column in block.columns]
             for cells in block.rows:
                 said = ("\n".join(line.text for line in cell) for cell in cells)

@@ -202,7 +202,7 @@ class _Writer:
                 yield from self._hung(text_run(block.mark), block.lines, _MARK)
             case Fields():
                 yield from self._fields(block)
-            case Table():
+            case _:
                 yield self._table(block, usable_width(wide=wide))
                 yield paragraph(STYLES[Style.NOTE], [])
 

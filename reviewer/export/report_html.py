@@ -105,7 +105,7 @@ def _block(block: Block) -> str:
             )
         case Fields():
             return _fields(block)
-        case Table():
+        case _:
             return _table(block)
 
 

@@ -22,7 +22,6 @@ from reviewer.export.blocks import (
     Report,
     Run,
     Section,
-    Table,
 )
 from reviewer.export.fonts import choose, installed
 
@@ -116,7 +115,7 @@ def _block(block: Block) -> dict[str, Any]:
                 for row in block.rows
             ]
             return {"kind": "fields", "ruled": block.ruled, "rows": rows}
-        case Table():
+        case _:
             return {
                 "kind": "table",
                 "columns": [{"title": c.title, "weight": c.weight} for c in block.columns],
