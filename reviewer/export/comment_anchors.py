@@ -53,11 +53,6 @@ class Commenter:
         self._copy, self._document, self._text_of = copy, document, text_of
         self._parts = CommentParts(copy)
 
-    @property
-    def existing(self) -> int:
-        """How many comments the file had before."""
-        return self._parts.existing
-
     def place(self, comments: Sequence[Comment]) -> int:
         """Write the comments in the order of their places; how many there are now."""
         ordered = sorted(comments, key=lambda each: (each.span.start, -each.span.end))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Sequence
 from datetime import UTC
+from functools import cached_property
 from typing import cast
 
 from lxml import etree
@@ -58,15 +59,11 @@ class CommentParts:
         # Only where Word itself put it: of what is in it, our comments need nothing.
         extensible = copy.related("commentsExtensible")
         self._extensible = copy.optional_root(extensible)
-        self.existing = sum(1 for _ in self._comments.iterchildren(W + "comment"))
         self._next = 1 + max((_number(each) for each in self._comments), default=-1)
         self._taken = set(_paragraph_ids(copy))
-        self._styles: tuple[str, str] | None = None
 
     def add(self, lines: Sequence[str], signature: Signature) -> int:
         """A new comment; its id, for the range in the text."""
-        if self._styles is None:
-            self._styles = self._style_ids()
         ident, self._next = self._next, self._next + 1
         made = element("comment", id=ident, author=signature.author, date=signature.date)
         made.set(W + "initials", signature.initials)
@@ -90,8 +87,6 @@ class CommentParts:
     @property
     def reference_style(self) -> str:
         """The style of the reference in the text."""
-        if self._styles is None:
-            self._styles = self._style_ids()
         return self._styles[0]
 
     def _accompany(self, paragraph: str, signature: Signature) -> None:
@@ -131,7 +126,8 @@ class CommentParts:
         self._copy.add(name, made, f"{_TYPE}.{kind}+xml", f"{relationships}/{kind}")
         return made
 
-    def _style_ids(self) -> tuple[str, str]:
+    @cached_property
+    def _styles(self) -> tuple[str, str]:
         """The ids of the styles of references and comments, which are added where they lack."""
         styles = self._copy.optional_root(self._copy.related("styles"))
         if styles is None:

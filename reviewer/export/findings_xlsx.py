@@ -64,9 +64,7 @@ def findings_xlsx(review: Review, state: ReviewState, file_name: str, *, today: 
     sheet.freeze_panes = "C2"
     sheet.print_title_cols = "A:D"
     for number, graded in enumerate(findings, 2):
-        tone = grade_badge(state.grade_of(graded)).tone
-        if tone is not None:
-            badge(sheet.cell(number, _GRADE), tone)
+        badge(sheet.cell(number, _GRADE), grade_badge(state.grade_of(graded)).tone)
     add_sheet(book, "合同信息", _FACTS, _fact_rows(review, state, file_name, today))
     add_sheet(book, "援引法条", _ARTICLES, _article_rows(findings))
     add_sheet(book, "律师批注", _NOTES, (_note(mark, review) for mark in state.marks_in_order()))

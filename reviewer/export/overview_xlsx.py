@@ -59,9 +59,7 @@ def _row(line: Line) -> Sequence[Value]:
 def _dress(sheet: Worksheet, row: int, line: Line) -> None:
     if line.summary is None:
         return
-    tone = verdict_badge(line.summary.verdict).tone
-    if tone is not None:
-        badge(sheet.cell(row, _VERDICT), tone)
+    badge(sheet.cell(row, _VERDICT), verdict_badge(line.summary.verdict).tone)
     if line.report:
         link = sheet.cell(row, len(COLUMNS) + 1, "JSON")
         link.hyperlink = quote(line.report)

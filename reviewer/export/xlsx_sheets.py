@@ -122,8 +122,8 @@ def write(cell: Any, value: Value) -> None:
         cell.number_format = "yyyy-mm-dd"
 
 
-def badge(cell: Any, tone: Tone) -> None:
+def badge(cell: Any, tone: Tone | None) -> None:
     """Colour a cell as a grade."""
-    fill, ink = _TONES[tone]
+    fill, ink = _TONES[tone or Tone.QUIET]
     cell.fill = PatternFill("solid", fgColor=fill)
     cell.font = Font(bold=True, color=ink)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,17 @@ def test_a_file_that_cannot_be_read_has_no_hash(folder: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="没有"):
         find(tmp_path / "没有")
+
+
+def test_a_folder_below_that_is_shut_is_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.scandir
+
+    def refused(path: str) -> object:
+        if Path(path).name == "甲":
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert _names(find(folder, apart=folder / "结果")) == ["租赁.PDF", "租赁副本.pdf"]

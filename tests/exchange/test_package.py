@@ -178,6 +178,9 @@ _BAD: dict[str, Callable[[Any], object]] = {
     "a price without an end": lambda s: s["fact"].append(
         {"field": "price_cny", "value": "Infinity", "modified": NOON.isoformat()}
     ),
+    "a price beyond all money": lambda s: s["fact"].append(
+        {"field": "price_cny", "value": "1e40", "modified": NOON.isoformat()}
+    ),
     "a column nobody knows": lambda s: s["mark"][0].update(extra=1),
     "a table nobody knows": lambda s: s.update(extra=[]),
 }

@@ -321,3 +321,18 @@ def test_a_note_nobody_refers_to_any_more_is_commented_at_the_beginning():
 def test_words_between_runs_of_several_signs_are_cut_out():
     inner = "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r>"
     on_its_words(f"<w:p>{inner}</w:p>", "\t乙\t")
+
+
+def test_an_id_that_a_paragraph_bears_is_not_given_again():
+    borne = paragraph("甲方转让").replace("<w:p>", '<w:p w14:paraId="5A000001">', 1)
+    made = commented(docx(borne), "转让")
+    taken = [each.get(W14 + "paraId") for each in part(made).iter(W + "p")]
+    given = [each.get(W14 + "paraId") for each in part(made, "word/comments.xml").iter(W + "p")]
+    assert taken == ["5A000001"]
+    assert given
+    assert not set(taken) & set(given)
+
+
+def test_a_damaged_part_beside_the_text_is_no_obstacle():
+    data = docx(paragraph("甲方转让"), parts={"footnotes": "<broken"})
+    assert found_comments(commented(data, "转让")) == [("转让", "批注1")]

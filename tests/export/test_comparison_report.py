@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import docx
@@ -14,6 +15,7 @@ from reviewer.export.comparison_report import comparison_report
 from reviewer.export.report_docx import report_docx
 from reviewer.export.report_html import report_html
 from reviewer.export.report_pdf import report_values
+from reviewer.labels import Verdict
 from reviewer.marks.model import Decision, Dismissal, FindingRef, Status
 from reviewer.marks.state import ReviewState
 
@@ -81,3 +83,20 @@ def test_what_was_decided_on_the_earlier_version_stands_beside_the_finding() -> 
     (table,) = (block for block in report.sections[0].blocks if isinstance(block, Table))
     told = {row[-1][0].text for row in table.rows}
     assert told == {"—", "驳回（接受风险）　程律师　文字已改，须再判断"}
+
+
+def test_a_risk_that_became_another_says_from_what_to_what() -> None:
+    comparison = compared()
+    before = replace(comparison.old, verdict=Verdict.LOW)
+    after = replace(comparison.new, verdict=Verdict.HIGH)
+    report = _report(replace(comparison, old=before, new=after))
+    assert report.conclusion is not None
+    assert report.conclusion.ground.startswith("效力风险由“低”变为“高”。")
+
+
+def test_of_a_finding_that_is_new_no_decision_is_told() -> None:
+    plain = (("第一条", "甲方向乙方出售打印机一台。"),)
+    report = comparison_report(compared(plain, FIRST), today=TODAY, decided=ReviewState())
+    table = next(block for block in report.sections[0].blocks if isinstance(block, Table))
+    assert table.columns[-1].title == "旧版的处理"
+    assert {row[-1][0].text for row in table.rows} == {"—"}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from exchange.two_versions import FIRST, LATER, compared
+import pytest
+from exchange.two_versions import FIRST, compared
 
 from reviewer.exchange.comparing import Fate
 from reviewer.export.comparison_words import (
@@ -15,7 +17,7 @@ from reviewer.export.comparison_words import (
     places_of,
     summary_words,
 )
-from reviewer.labels import MITIGATING
+from reviewer.labels import MITIGATING, Severity
 
 
 def test_the_text_shows_what_was_put_in_and_taken_out() -> None:
@@ -47,10 +49,27 @@ def test_the_disappearance_of_a_mitigation_is_no_cure() -> None:
     assert {fate_words(change) for change in gone} == {"已不见"}
 
 
-def test_a_finding_that_is_graded_otherwise_says_so() -> None:
-    regraded = [change for change in compared(FIRST, LATER).findings if change.regraded]
-    for change in regraded:
-        assert "→" in fate_words(change)
+@pytest.mark.parametrize(
+    ("fate", "words"),
+    [(Fate.SAME, "仍在，低风险→高风险"), (Fate.REWORDED, "措辞有改，仍在，低风险→高风险")],
+)
+def test_a_finding_that_is_graded_otherwise_says_so(fate: Fate, words: str) -> None:
+    both = next(each for each in compared().findings if each.old and each.new)
+    assert both.old is not None
+    assert both.new is not None
+    old = replace(both.old, severity=Severity.LOW)
+    new = replace(both.new, severity=Severity.HIGH)
+    assert fate_words(replace(both, fate=fate, old=old, new=new)) == words
+
+
+def test_a_row_without_words_has_no_line_of_its_own() -> None:
+    comparison = compared()
+    first, *_ = comparison.changes
+    bare = replace(first, pieces=())
+    rows = tuple(bare if row == first else row for row in comparison.rows)
+    lines = comparison_text(replace(comparison, rows=rows)).split("\n")
+    at = next(number for number, line in enumerate(lines) if line.endswith(places_of(first)))
+    assert lines[at + 1] == ""
 
 
 def test_a_split_clause_is_called_by_all_its_numbers() -> None:

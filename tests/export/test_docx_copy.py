@@ -144,3 +144,18 @@ def test_the_copy_reads_as_the_original():
     assert names(made) == names(data)
     assert read_docx(made, "a.docx").text == read_docx(data, "a.docx").text
     assert part(made, "_rels/.rels").tag == RELATIONSHIPS + "Relationships"
+
+
+def test_damaged_relationships_are_replaced_by_whole_ones():
+    whole = files_of(docx(paragraph("甲方")))
+    whole["word/_rels/document.xml.rels"] = "<broken"
+    made = commented(package(whole), "甲方")
+    assert names(made).count("word/_rels/document.xml.rels") == 1
+    assert found_comments(made) == [("甲方", "批注1")]
+
+
+def test_what_nothing_points_to_cannot_be_dropped():
+    whole = files_of(docx(paragraph("甲方")))
+    copy = DocxCopy(package(whole), "a.docx")
+    copy.drop("/thumbnail", "word/missing.xml")
+    assert set(names(copy.finished())) == set(whole)

@@ -420,3 +420,20 @@ def test_any_wording_goes_in_and_comes_out(clauses, given_data):
         span = document.blocks[index].span
         changes.append(Substitution(span, index, new, tuple(after)))
     both_ways(data, redlined(data, *changes), [*cured, "末尾"])
+
+
+def test_an_insertion_at_the_start_stands_before_words_that_others_inserted_after_a_picture():
+    shape = f"<w:r><w:pict><w:txbxContent>{paragraph('章')}</w:txbxContent></w:pict></w:r>"
+    data = docx(f"<w:p><w:ins {BY}>{shape}{run('可以')}</w:ins>{run('转让账号。')}</w:p>")
+    made = redlined(data, replacement(data, "可以转让账号。", "经同意，可以转让账号。"))
+    assert accepted(made)[0].endswith("经同意，可以转让账号。")
+    assert not [each for each in part(made).iter(W + "ins") if each.find(W + "ins") is not None]
+
+
+def test_an_end_that_others_deleted_already_is_not_deleted_again():
+    gone = f"<w:rPr><w:del {BY}/></w:rPr>"
+    data = docx(paragraph("甲", gone) + paragraph("乙") + paragraph("丙"))
+    made = redlined(data, strike(data, "甲乙"))
+    assert accepted(made) == ["丙"]
+    marks = [each for each in part(made).iter(W + "del") if each.getparent().tag == W + "rPr"]
+    assert [each.get(W + "author") for each in marks] == ["李四", "王律师"]

@@ -6,11 +6,12 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from export.example_reviews import TODAY, lawyers_state, nine_accounts
+from export.example_reviews import TODAY, a_decision, lawyers_state, nine_accounts
 from openpyxl.workbook import Workbook
 
 from reviewer.export.findings_xlsx import findings_xlsx
 from reviewer.labels import TITLES_ZH
+from reviewer.marks.model import Dismissal, Status
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
 
@@ -110,3 +111,11 @@ def test_on_paper_the_list_is_two_pages_wide_with_its_clauses_on_both() -> None:
 
 def test_an_empty_state_leaves_the_sheet_of_notes_empty() -> None:
     assert rows(opened(state=ReviewState()), "律师批注") == []
+
+
+def test_why_a_risk_was_dismissed_is_listed() -> None:
+    review = nine_accounts()
+    first = review.opinion.findings[0].finding
+    own = a_decision(first, status=Status.DISMISSED, reason=Dismissal.RISK_ACCEPTED, text="已知。")
+    book = opened(review, ReviewState(decisions={first.key: own}))
+    assert column(book, "风险清单", "处理意见")[0] == "接受风险；已知。"

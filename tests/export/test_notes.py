@@ -46,3 +46,11 @@ def test_a_note_between_clauses_has_no_place():
     table = section(report, "律师批注").blocks[0]
     assert isinstance(table, Table)
     assert table.rows[0][0][0].text == "—"
+
+
+def test_a_note_says_who_made_it():
+    state = lawyers_state(nine_accounts())
+    note = replace(state.marks["m1"], author="李助理")
+    table = section(plain_report(state=ReviewState(marks={"m1": note})), "律师批注").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][2][-1].text == "黄色 #询问　李助理"

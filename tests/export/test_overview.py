@@ -17,7 +17,7 @@ from reviewer.export.overview_html import overview_html
 from reviewer.export.overview_words import COLUMNS, cells, remarks, totals
 from reviewer.export.overview_writing import HTML, XLSX, write_overviews
 from reviewer.export.overview_xlsx import overview_xlsx
-from reviewer.labels import Verdict
+from reviewer.labels import TITLES_ZH, Severity, Verdict
 
 TODAY = date(2026, 11, 2)
 FOUND = Summary(
@@ -134,3 +134,25 @@ def test_both_forms_are_written(tmp_path: Path) -> None:
     page = (tmp_path / HTML).read_text("utf-8")
     assert page.index("甲/转让.docx") < page.index("b.docx")
     assert (tmp_path / XLSX).stat().st_size
+
+
+def test_the_grounds_are_those_of_the_gravest_risks_the_most_frequent_first() -> None:
+    review = nine_accounts()
+    first, second, *_ = review.opinion.findings
+    grave = replace(first, severity=Severity.HIGH, citations=())
+    slight = replace(second, severity=Severity.LOW)
+    opinion = replace(review.opinion, findings=(slight, grave, replace(grave, id="f8")))
+    found = summary_of(replace(review, opinion=opinion), "a.docx")
+    assert found.grounds == (TITLES_ZH[first.finding.label],)
+
+
+def test_without_risks_there_are_no_grounds() -> None:
+    review = nine_accounts()
+    opinion = replace(review.opinion, findings=())
+    assert summary_of(replace(review, opinion=opinion), "a.docx").grounds == ()
+
+
+def test_only_a_contract_with_a_risk_is_coloured() -> None:
+    sheet = _sheet(PLAIN, RISKY)
+    colours = [sheet[cell].fill.fgColor.rgb[2:] for cell in ("C2", "C3")]
+    assert colours == ["FFFFFF", "8C1D18"]

@@ -78,3 +78,21 @@ def test_such_a_file_cannot_be_continued() -> None:
 def test_any_bytes_are_asked_for_their_section(data: bytes) -> None:
     start = start_of_xref(data)
     assert start is None or start < len(data)
+
+
+@pytest.mark.parametrize("streams", [False, True])
+def test_a_file_without_properties_and_identity_gets_none(streams: bool) -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(300, 400))
+    stream = io.BytesIO()
+    mode = pikepdf.ObjectStreamMode.generate if streams else pikepdf.ObjectStreamMode.disable
+    pdf.save(stream, object_stream_mode=mode)
+    data = stream.getvalue()
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        assert "/Info" not in opened.trailer
+        page = opened.pages[0].obj
+        page["/Rotate"] = 90
+        copy = incremented(data, opened, [page])
+    with pikepdf.open(io.BytesIO(copy)) as again:
+        assert "/Info" not in again.trailer
+        assert int(again.pages[0].obj["/Rotate"]) == 90
