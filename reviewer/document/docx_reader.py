@@ -241,12 +241,15 @@ class _Reading:
                     else:
                         self._flow([item], kind)
             else:
-                at = len(self._out.formats)
-                self._row(cells, BlockKind.ROW if kind is BlockKind.PARAGRAPH else kind, index)
-                if self._formats is not None and look is not None and at < len(self._out.formats):
-                    self._out.formats[at] = self._formats.row(
-                        self._out.formats[at], look, row, cells, borders[number]
-                    )
+                sets = [item for cell in cells for item in cell if isinstance(item, Ready)]
+                if sets:
+                    own = BlockKind.ROW if kind is BlockKind.PARAGRAPH else kind
+                    self._row(cells, sets, own, index)
+                    if self._formats is not None and look is not None:
+                        self._out.formats[-1] = self._formats.row(
+                            self._out.formats[-1], look, row, cells, borders[number]
+                        )
+                self._beside(cells)
 
     def _cell_content(self, cell: Cell) -> list[Ready | Table | Chunk]:
         if cell.merged:
@@ -256,19 +259,15 @@ class _Reading:
             for item in joined(cell.content)
         ]
 
-    def _row(
-        self, cells: Sequence[list[Ready | Table | Chunk]], kind: BlockKind, index: int
-    ) -> None:
-        sets = [item for cell in cells for item in cell if isinstance(item, Ready)]
-        if sets:
-            self._set_row(cells, sets, kind, index)
+    def _beside(self, cells: Sequence[list[Ready | Table | Chunk]]) -> None:
+        """What stands in the cells of a row and is no paragraph of theirs."""
         for cell in cells:
             for item in cell:
                 beside = item.paragraph.boxes if isinstance(item, Ready) else [item]
                 if beside:
                     self._flow(beside)
 
-    def _set_row(
+    def _row(
         self,
         cells: Sequence[list[Ready | Table | Chunk]],
         sets: Sequence[Ready],

@@ -660,9 +660,15 @@ def test_a_row_of_cells_that_only_go_on_is_no_row() -> None:
     assert len(document.formats) == len(document.blocks)
 
 
-def test_a_table_that_is_all_of_a_cell_is_read() -> None:
-    inner = table(["1", "2"])
-    assert lines(read_body(table([inner, inner]))) == ["1\t2", "1\t2"]
+@pytest.mark.parametrize("beside", ["", paragraph("甲")])
+def test_a_table_in_a_cell_is_read_and_has_its_own_looks(beside: str) -> None:
+    inner = table(["1", "2", "3"])
+    data = docx(table([inner + beside, inner]))
+    document = read_docx(data, "a.docx", formatting=True)
+    own = ["甲\t"] if beside else []
+    assert lines(document) == [*own, "1\t2\t3", "1\t2\t3"]
+    for block, look in zip(document.blocks, document.formats, strict=True):
+        assert len(look.cells) == len(block.cells)
 
 
 def test_a_style_of_numbers_that_its_list_does_not_name_counts_on_its_own_level() -> None:
