@@ -45,7 +45,8 @@ class ContractTabs(QTabWidget):
         bar.middle_clicked.connect(self._on_middle_click)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         bar.customContextMenuRequested.connect(self._open_menu)
-        bar.setAccessibleName(tr("tabs.name"))
+        for each in (self, bar):
+            each.setAccessibleName(tr("tabs.name"))
         self.setTabBar(bar)
         bar.tabMoved.connect(self._keep_start_first)  # after the widget has moved the page
         self.setDocumentMode(True)

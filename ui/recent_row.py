@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from ui.i18n import tr
-from ui.widgets.chip import Chip, grade_chip
+from ui.widgets.chip import Tag, grade_tag
 from ui.widgets.parts import button, short, tool
 from ui.words import moment_words, verdict_name
 
@@ -54,7 +54,7 @@ class RecentRow(QFrame):
         names.addWidget(self._folder())
         row.addLayout(names, 1)
         if contract.matter is not None:
-            row.addWidget(Chip(contract.matter.name, tip=tr("matters.in")))
+            row.addWidget(Tag(contract.matter.name, tip=tr("matters.in")))
         progress = QVBoxLayout()
         progress.setSpacing(1)
         said, opened = self._said(), moment_words(contract.opened)
@@ -83,11 +83,11 @@ class RecentRow(QFrame):
         label.setText(label.fontMetrics().elidedText(folder, elide, _FOLDER_WIDTH))
         return label
 
-    def _grade(self) -> Chip:
+    def _grade(self) -> Tag:
         verdict = self.contract.verdict
         if verdict is None:
-            return Chip(tr("start.not_reviewed"))
-        return grade_chip(
+            return Tag(tr("start.not_reviewed"))
+        return grade_tag(
             "info" if verdict.value == "none" else verdict.value, verdict_name(verdict)
         )
 

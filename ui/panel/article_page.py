@@ -27,7 +27,7 @@ from ui.panel.links import Link
 from ui.panel.page import section
 from ui.panel.prose import marked_prose
 from ui.panel.text_diff import sides_html
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Tag
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, words
 
@@ -80,14 +80,14 @@ class ArticlePages(QObject):
         column.addWidget(words(article.label, "title"))
         holder = QWidget()
         flow = FlowLayout(holder)
-        flow.addWidget(Chip(force_words(article.in_force_from, article.in_force_to)))
+        flow.addWidget(Tag(force_words(article.in_force_from, article.in_force_to)))
         governing = self._library.article(article.law, article.number, day)
         if governing == article:
-            flow.addWidget(Chip(tr("article.governing"), ink="info", tint="info_soft"))
+            flow.addWidget(Tag(tr("article.governing"), ink="info", tint="info_soft"))
         else:
-            flow.addWidget(Chip(tr("article.not_governing"), ink="medium", tint="medium_soft"))
+            flow.addWidget(Tag(tr("article.not_governing"), ink="medium", tint="medium_soft"))
         if article.text_status is not TextStatus.VERBATIM:
-            flow.addWidget(Chip(TEXT_STATUS_ZH[article.text_status]))
+            flow.addWidget(Tag(TEXT_STATUS_ZH[article.text_status]))
         column.addWidget(holder)
 
     def _text(self, column: QVBoxLayout, shown: Shown) -> None:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.assessment.model import Cure
 from reviewer.document.model import Span
@@ -23,10 +30,8 @@ from ui.words import loose
 _LONGEST_CHIP = 14  # characters
 
 
-class Quote(QFrame):
+class Quote(QAbstractButton):
     """The exact words behind a bar in the colour of the grade; a click leads to them."""
-
-    clicked = Signal()
 
     def __init__(self, finding: Finding, grade: str) -> None:
         super().__init__()
@@ -53,14 +58,9 @@ class Quote(QFrame):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         painter.end()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = QRectF(self.rect()).contains(QPointF(event.position()))
-        if event.button() is Qt.MouseButton.LeftButton and inside:
-            self.clicked.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 
@@ -103,7 +103,7 @@ class MatchedWords(QWidget):
         said = " ".join(word.words.split())
         text = said if len(said) <= _LONGEST_CHIP else said[: _LONGEST_CHIP - 1] + "…"
         chain = " → ".join((said, *word.via))
-        chip = Chip(f"{text} →" if word.via else text, leads=True, tip=chain)
+        chip = Chip(f"{text} →" if word.via else text, tip=chain)
         chip.setAccessibleName(chain)
         chip.clicked.connect(lambda: self.span_wanted.emit(word.span))
         return chip

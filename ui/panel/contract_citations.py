@@ -12,7 +12,7 @@ from reviewer.law.model import ResolvedCitation
 from ui.i18n import tr
 from ui.panel.links import Link
 from ui.panel.page import section
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Tag
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, words
 
@@ -45,11 +45,11 @@ def _row(
     holder = QWidget()
     flow = FlowLayout(holder, spacing=6)
     if cited.wrong:
-        flow.addWidget(Chip(tr("article.cited_wrong"), ink="high", tint="high_soft"))
+        flow.addWidget(Tag(tr("article.cited_wrong"), ink="high", tint="high_soft"))
     elif cited.problem:
-        flow.addWidget(Chip(tr("article.cited_doubtful"), ink="medium", tint="medium_soft"))
+        flow.addWidget(Tag(tr("article.cited_doubtful"), ink="medium", tint="medium_soft"))
     else:
-        flow.addWidget(Chip(tr("article.cited_right"), ink="info", tint="info_soft"))
+        flow.addWidget(Tag(tr("article.cited_right"), ink="info", tint="info_soft"))
     resolved = cited.citation
     if resolved is not None:
         flow.addWidget(button(tr("law.open"), lambda: to_article(resolved), kind="link"))

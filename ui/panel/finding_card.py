@@ -23,7 +23,7 @@ from ui.panel.card_parts import CureBox, MatchedWords, OwnWording, Quote
 from ui.panel.citation import CitationRow, add_tight, citation_rows
 from ui.panel.links import Link
 from ui.panel.prose import prose
-from ui.widgets.chip import Chip, grade_chip
+from ui.widgets.chip import Chip, Tag, grade_tag
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import short, words
 from ui.words import dismissal_name, finding_name, grade_name, moment_words, status_name
@@ -54,9 +54,9 @@ class CardContent:
     earlier: Decision | None = None
 
 
-def status_chip(status: Status) -> Chip:
+def status_tag(status: Status) -> Tag:
     ink, tint, icon = _STATUS_LOOKS[status]
-    return Chip(status_name(status), ink=ink, tint=tint, icon=icon)
+    return Tag(status_name(status), ink=ink, tint=tint, icon=icon)
 
 
 def finding_words(graded: GradedFinding) -> str:
@@ -123,15 +123,15 @@ class FindingCard(QFrame):
         holder = QWidget()
         flow = FlowLayout(holder, spacing=6)
         grade = self.content.grade
-        flow.addWidget(grade_chip(grade.value, grade_name(grade)))
-        flow.addWidget(Chip(finding_name(self._finding)))
+        flow.addWidget(grade_tag(grade.value, grade_name(grade)))
+        flow.addWidget(Tag(finding_name(self._finding)))
         tip = tr("card.show_in_contract")
-        place = Chip(self._finding.place or tr("card.whole"), leads=True, tip=tip)
+        place = Chip(self._finding.place or tr("card.whole"), tip=tip)
         place.clicked.connect(self._show_words)
         flow.addWidget(place)
         decision = self.content.decision
         if decision is not None and decision.status is not Status.PENDING:
-            flow.addWidget(status_chip(decision.status))
+            flow.addWidget(status_tag(decision.status))
         self._column.addWidget(holder)
         self._column.addWidget(words(self._finding.title, "heading"))
 

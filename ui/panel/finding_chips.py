@@ -37,7 +37,7 @@ class FindingChips(QWidget):
         for one in held[:few]:
             self._flow.addWidget(self._chip(one))
         if self._rest:
-            self._more = Chip(tr("opinion.more", count=len(held)), leads=True)
+            self._more = Chip(tr("opinion.more", count=len(held)))
             self._more.clicked.connect(self._show_rest)
             self._flow.addWidget(self._more)
 
@@ -57,7 +57,7 @@ class FindingChips(QWidget):
         if len(text) > _LONGEST:
             text = place if len(place) <= _LONGEST else place[: _LONGEST - 1] + "…"
         tip = f"{place} {tr('opinion.and').join(names)}\n{first.finding.quote}"
-        chip = Chip(text, ink="accent", leads=True, tip=tip)
+        chip = Chip(text, ink="accent", tip=tip)
         chip.setAccessibleName(f"{place} {tr('opinion.and').join(names)}")
         chip.clicked.connect(lambda: self.finding_wanted.emit(first.finding.key))
         return chip

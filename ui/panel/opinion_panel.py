@@ -165,8 +165,8 @@ class OpinionPanel(QWidget):
         holder.setObjectName("opinionContents")
         flow = FlowLayout(holder, spacing=6)
         for title in titles:
-            chip = Chip(title, ink="accent", leads=True)
-            chip.clicked.connect(lambda title=title: self.page.lead_to(title))
+            chip = Chip(title, ink="accent")
+            chip.clicked.connect(lambda _on=False, title=title: self.page.lead_to(title))
             flow.addWidget(chip)
         column.addWidget(holder)
 

@@ -22,7 +22,7 @@ from ui.panel.citation import add_tight, citation_rows
 from ui.panel.finding_chips import FindingChips
 from ui.panel.prose import marked_prose, prose
 from ui.theme import icons
-from ui.widgets.chip import grade_chip
+from ui.widgets.chip import grade_tag
 from ui.widgets.parts import words
 from ui.widgets.segments import Segments
 from ui.words import grade_name
@@ -85,7 +85,7 @@ class Rows(QObject):
         head.setSpacing(8)
         head.addWidget(words(asset.name, "strong"), 1)
         head.addWidget(
-            grade_chip(asset.grade.value, grade_name(asset.grade)), 0, Qt.AlignmentFlag.AlignTop
+            grade_tag(asset.grade.value, grade_name(asset.grade)), 0, Qt.AlignmentFlag.AlignTop
         )
         column.addLayout(head)
         route = grounds().routes[asset.route].title

@@ -13,7 +13,7 @@ from reviewer.labels import Verdict
 from reviewer.marks.model import VerdictOverrule
 from ui.i18n import tr
 from ui.panel.prose import prose
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Tag
 from ui.widgets.parts import button, words
 from ui.words import day_words, verdict_name
 
@@ -39,7 +39,7 @@ class VerdictBox(QFrame):
         column.setSpacing(9)
         head = QHBoxLayout()
         shown = overrule.verdict if overrule is not None else opinion.verdict
-        head.addWidget(verdict_chip(shown))
+        head.addWidget(verdict_tag(shown))
         head.addStretch()
         if overrule is None:
             change = button(tr("opinion.overrule"), self.overrule_wanted.emit, kind="quiet")
@@ -57,13 +57,13 @@ class VerdictBox(QFrame):
         column.addWidget(words(tr(key, day=day_words(opinion.day)), "faint"))
 
 
-def verdict_chip(verdict: Verdict) -> Chip:
+def verdict_tag(verdict: Verdict) -> Tag:
     """The grade of the contract, larger than that of a finding."""
     look = _LOOKS[verdict]
     text = tr("opinion.verdict", grade=verdict_name(verdict))
-    chip = Chip(text, ink=look, tint=f"{look}_soft", icon=f"grade-{look}")
-    font = chip.font()
+    tag = Tag(text, ink=look, tint=f"{look}_soft", icon=f"grade-{look}")
+    font = tag.font()
     font.setPointSizeF(font.pointSizeF() * 1.3)
     font.setBold(True)
-    chip.setFont(font)
-    return chip
+    tag.setFont(font)
+    return tag

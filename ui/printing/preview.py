@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from reviewer.errors import ShenqiError
 from ui import theme
@@ -14,8 +14,11 @@ from ui.printing.sheets import Sheets
 _EDGE = 14.0  # around the sheet, pixels
 
 
-class Preview(QWidget):
-    """`turned` with the number of the sheet in sight, from 0."""
+class Preview(QLabel):
+    """A label to screen readers; what is seen it paints itself.
+
+    `turned` with the number of the sheet in sight, from 0.
+    """
 
     turned = Signal(int)
 
