@@ -15,10 +15,14 @@ from reviewer.document import pdfium
 from reviewer.document.model import Document, Span
 from reviewer.document.pdf_reader import read_pdf
 from reviewer.errors import ExportError, PasswordNeededError, UnreadableFileError
-from reviewer.export.annotated_pdf import AnnotatedPdf, annotated_pdf
-from reviewer.export.outgoing import Remark
+from reviewer.export import annotated_pdf as module
+from reviewer.export.annotated_pdf import AnnotatedPdf, annotated_pdf, write_annotated_pdf
+from reviewer.export.audience import Reader
+from reviewer.export.outgoing import Marking, Remark, outgoing_of
 from reviewer.labels import Severity
 from reviewer.marks.model import Colour
+from reviewer.marks.state import ReviewState
+from reviewer.review import Options, review
 
 CONTRACT = Path(sample_contracts.__file__).parent / "nine-accounts.pdf"
 NOON = datetime(2026, 11, 2, 12)
@@ -210,3 +214,28 @@ def test_labelled_contracts_are_annotated_where_their_words_stand(shared: Path) 
         )
         assert made.appended, path.name
         assert read_pdf(made.data, path.name).text == document.text, path.name
+
+
+def test_a_contract_that_has_changed_is_not_annotated(tmp_path: Path) -> None:
+    contract = tmp_path / "转让协议.pdf"
+    contract.write_bytes(original())
+    found = review(as_read(), Options(today=NOON.date()))
+    sent = outgoing_of(found, ReviewState(), Marking.COMMENTS, Reader.INTERNAL)
+    contract.write_bytes(original() + b"%")
+    with pytest.raises(UnreadableFileError) as failure:
+        write_annotated_pdf(
+            found, contract, sent, tmp_path / "a.pdf", author="", written=NOON, heading="意见"
+        )
+    assert failure.value.code == "file-changed"
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("wrong", [b"PK", None], ids=["unreadable", "without its notes"])
+def test_a_copy_that_is_not_as_it_should_be_is_not_handed_out(
+    monkeypatch: pytest.MonkeyPatch, wrong: bytes | None
+) -> None:
+    made = original() if wrong is None else wrong
+    monkeypatch.setattr(module, "incremented", lambda *_: made)
+    with pytest.raises(ExportError) as failure:
+        a_copy()
+    assert failure.value.code == "export-check"

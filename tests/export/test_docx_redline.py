@@ -437,3 +437,26 @@ def test_an_end_that_others_deleted_already_is_not_deleted_again():
     assert accepted(made) == ["丙"]
     marks = [each for each in part(made).iter(W + "del") if each.getparent().tag == W + "rPr"]
     assert [each.get(W + "author") for each in marks] == ["李四", "王律师"]
+
+
+def test_a_new_clause_after_an_end_that_others_deleted_follows_what_was_joined():
+    gone = f"<w:rPr><w:del {BY}/></w:rPr>"
+    data = docx(paragraph("甲", gone) + "<w:p/>" + paragraph("丙"))
+    made = redlined(data, replacement(data, "甲", None, ["丁"]))
+    both_ways(data, made, ["甲", "丁", "丙"])
+
+
+def test_a_new_clause_below_a_table_may_precede_plain_words():
+    data = docx(table(["账号", "密码"]) + paragraph("完"))
+    made = redlined(data, replacement(data, "账号", None, ["须经同意。"]))
+    both_ways(data, made, ["账号", "密码", "须经同意。", "完"])
+
+
+def test_of_a_struck_row_the_words_in_a_box_stay_as_they_are():
+    shape = f"<w:r><w:pict><w:txbxContent>{paragraph('章')}</w:txbxContent></w:pict></w:r>"
+    cells = f"<w:tc><w:p>{run('账号')}{shape}</w:p></w:tc><w:tc>{paragraph('密码')}</w:tc>"
+    data = docx(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>{paragraph('完')}")
+    made = redlined(data, strike(data, "密码"))
+    assert accepted(made) == ["完"]
+    [box] = part(made).iter(W + "txbxContent")
+    assert [node.text for node in box.iter(W + "t")] == ["章"]
