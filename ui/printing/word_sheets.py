@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 from reviewer.document.model import Document
 from ui import theme
 from ui.printing.sheets import Then
-from ui.printing.text_sheets import PAPER, SIDE, TextSheets
+from ui.printing.text_sheets import PAPER, PIXELS, SIDE, TextSheets
 from ui.reading.grounds import grounds_of, on_grounds
 from ui.reading.overlay import FindingOverlay
 from ui.reading.spans import FindingSpan, MarkSpan
@@ -37,7 +37,10 @@ class WordSheets(TextSheets):
         self._pictures.wanted.connect(self._ask)
         self._length = len(document.text)
         with theme.daylight():
-            builder = WordBuilder(document, self.document, self._pictures, changes=changes)
+            column = (PAPER.width() - 2 * SIDE) / PIXELS
+            builder = WordBuilder(
+                document, self.document, self._pictures, changes=changes, column=column
+            )
             for _ in builder.steps():
                 pass
         self.lay()
@@ -61,7 +64,7 @@ class WordSheets(TextSheets):
     def paint_over(self, painter: QPainter, clip: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         positions = 0, self.document.characterCount()
-        self._ornaments.paint(painter, self._overlay.margin, self._overlay.right, *positions)
+        self._ornaments.paint(painter, *self._overlay.edges, *positions)
         self._overlay.paint(painter, clip, 0, self._length)
 
     def prepare(self, at: int, dpi: float, then: Then) -> None:

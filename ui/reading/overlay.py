@@ -118,6 +118,11 @@ class FindingOverlay:
         self.comments: list[tuple[str, Span]] = []
         self.changes: list[Span] = []
 
+    @property
+    def edges(self) -> tuple[float, float]:
+        """Where words begin and end."""
+        return self.margin, self.right
+
     def set_findings(self, findings: Sequence[FindingSpan]) -> None:
         self._findings = sorted(findings, key=lambda finding: finding.span)
 

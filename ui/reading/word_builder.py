@@ -29,6 +29,7 @@ from ui.i18n import tr
 from ui.reading.text_map import TextMap
 from ui.reading.word_beside import Beside, HiddenMark, Item
 from ui.reading.word_format import (
+    COLUMN,
     PIXELS_PER_POINT,
     CharFormats,
     at_zoom,
@@ -36,6 +37,7 @@ from ui.reading.word_format import (
     cell_block_format,
     cell_format,
     label_end,
+    tab_positions,
     table_format,
 )
 from ui.reading.word_grid import TableGrid, cells_of
@@ -59,7 +61,7 @@ class WordBuilder:
     `steps` yields after every block or table row; the caller decides how many make a slice. `map`
     is right for what was laid so far, `ornaments` are the lines to draw over it. With `changes` the
     words that tracked changes took away are drawn too, outside the map. `zoom` is that of the
-    layout.
+    layout, `column` how wide the words are at 100 %, in points.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class WordBuilder:
         *,
         changes: bool = False,
         zoom: float = 1.0,
+        column: float = COLUMN,
     ) -> None:
         self.map = TextMap(document.text)
         self._text = document.text
@@ -83,8 +86,9 @@ class WordBuilder:
         self._beside = Beside(document, changes=changes)
         self._formats = CharFormats()
         self._page = document.text_width
-        self.ornaments = Ornaments(target, document.text_width)
-        self.zoom = zoom
+        self.ornaments = Ornaments(target, document.text_width, column)
+        self._zoom = zoom
+        self._right_tabs: list[tuple[int, BlockFormat]] = []
         self._fresh = True
         option = target.defaultTextOption()
         option.setTabStopDistance(document.tab_stop * PIXELS_PER_POINT)
@@ -103,9 +107,24 @@ class WordBuilder:
                     self._paragraph(block, self._looks[index])
                     yield index + 1
 
-    def rescale(self, zoom: float) -> None:
-        """Let what is laid, and what will be, have its lengths at another zoom."""
-        self.zoom = zoom
+    def fit(self, zoom: float, column: float) -> None:
+        """Let what is laid, and what will be, have its lengths at a zoom, and tabs that lead to the
+        right edge lead to that of a column."""
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._rescale()
+        if column != self.ornaments.column:
+            self.ornaments.column = column
+            cursor = QTextCursor(self._target)
+            cursor.beginEditBlock()
+            for position, look in self._right_tabs:
+                cursor.setPosition(position)
+                shape = cursor.blockFormat()
+                shape.setTabPositions(tab_positions(look, self._page, column))
+                cursor.setBlockFormat(shape)
+            cursor.endEditBlock()
+
+    def _rescale(self) -> None:
         cursor = QTextCursor(self._target)
         cursor.beginEditBlock()
         block = self._target.begin()
@@ -113,19 +132,22 @@ class WordBuilder:
             shape = block.blockFormat()
             if shape.propertyCount() > 1:  # more than the distance of lines
                 cursor.setPosition(block.position())
-                cursor.setBlockFormat(at_zoom(shape, zoom))
+                cursor.setBlockFormat(at_zoom(shape, self._zoom))
             block = block.next()
         cursor.endEditBlock()
 
     def _paragraph(self, block: Block, look: BlockFormat | None) -> None:
-        shape = block_format(block, look, self._page)
+        shape = block_format(block, look, self._page, self.ornaments.column)
         if self._beside.holds_picture(block.span):
             # A line as high as a picture has no room between the lines to share out.
             single = QTextBlockFormat.LineHeightTypes.SingleHeight.value
             shape.setLineHeight(0.0, single)
-        self._start_block(at_zoom(shape, self.zoom))
+        self._start_block(at_zoom(shape, self._zoom))
         if look is not None:
-            self.ornaments.add(self._cursor.block().position(), look)
+            position = self._cursor.block().position()
+            self.ornaments.add(position, look)
+            if any(stop.alignment == "right" for stop in look.tabs):
+                self._right_tabs.append((position, look))
         bullet = look.bullet if look is not None else ""
         self._words(block, look, block.span, block.label or bullet)
 

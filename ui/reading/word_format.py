@@ -45,6 +45,7 @@ _MOST_INDENT = 240.0  # points: so much of the column is left to the words
 _ROOM = 3.0  # pixels below a rule under the words
 _THICK = 1.25  # points
 COLUMN = 453.0  # points: the column of words at 100 %
+_HAIR = 0.5  # points by which words end before the edge, or Qt would break the line
 _EDGE = 6.0  # points: so near the edge of the page a tab is meant to reach it
 _LENGTHS = tuple(
     kind.value
@@ -73,9 +74,11 @@ _ALIGNMENTS = {
 }
 
 
-def block_format(block: Block, look: BlockFormat | None, page: float = COLUMN) -> QTextBlockFormat:
+def block_format(
+    block: Block, look: BlockFormat | None, page: float = COLUMN, column: float = COLUMN
+) -> QTextBlockFormat:
     """Alignment, indents and spacing of a paragraph; plain ones where the file gives none. `page`
-    is how wide the words are on the file's page, in points."""
+    is how wide the words are on the file's page, `column` how wide here, in points."""
     result = QTextBlockFormat()
     result.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if look is None:
@@ -92,7 +95,7 @@ def block_format(block: Block, look: BlockFormat | None, page: float = COLUMN) -
     result.setTopMargin(min(max(look.space_before, 0.0), 72.0) * PIXELS_PER_POINT)
     result.setBottomMargin(min(max(look.space_after, 0.0), 72.0) * PIXELS_PER_POINT)
     result.setRightMargin(min(max(look.right_indent, 0.0), _MOST_INDENT) * PIXELS_PER_POINT)
-    result.setTabPositions([_tab(stop) for stop in tab_stops(look, page)])
+    result.setTabPositions(tab_positions(look, page, column))
     if look.fill is not None:
         result.setBackground(pale(look.fill))
     elif look.borders.bottom is not None:
@@ -112,13 +115,22 @@ def at_zoom(shape: QTextBlockFormat, zoom: float) -> QTextBlockFormat:
     return shape
 
 
-def tab_stops(look: BlockFormat, page: float) -> Sequence[TabStop]:
+def tab_positions(look: BlockFormat, page: float, column: float) -> list[QTextOption.Tab]:
+    """The stops of a paragraph in Qt's pixels of 96 dpi."""
+    return [
+        QTextOption.Tab(stop.at * PIXELS_PER_POINT, _TABS[stop.alignment])
+        for stop in tab_stops(look, page, column)
+    ]
+
+
+def tab_stops(look: BlockFormat, page: float, column: float) -> Sequence[TabStop]:
     """The stops of a paragraph as Qt reckons them: points from where its first line begins. A
     hanging indent is a stop of its own; the right edge of the file's page is that of the column."""
     left = max(look.left_indent, 0.0)
     first = max(look.first_line_indent, -left)
+    edge = column - _HAIR
     stops = [
-        replace(stop, at=(COLUMN if _is_edge(stop, page) else stop.at) - left - first)
+        replace(stop, at=(edge if _is_edge(stop, page, edge) else stop.at) - left - first)
         for stop in look.tabs
     ]
     if first < 0 and all(abs(stop.at + first) > 1 for stop in stops):
@@ -126,12 +138,8 @@ def tab_stops(look: BlockFormat, page: float) -> Sequence[TabStop]:
     return sorted((stop for stop in stops if stop.at > 0), key=lambda stop: stop.at)
 
 
-def _is_edge(stop: TabStop, page: float) -> bool:
-    return stop.alignment == "right" and (stop.at > COLUMN or abs(stop.at - page) < _EDGE)
-
-
-def _tab(stop: TabStop) -> QTextOption.Tab:
-    return QTextOption.Tab(stop.at * PIXELS_PER_POINT, _TABS[stop.alignment])
+def _is_edge(stop: TabStop, page: float, edge: float) -> bool:
+    return stop.alignment == "right" and (stop.at > edge or abs(stop.at - page) < _EDGE)
 
 
 def label_end(label: str, look: BlockFormat | None) -> str:

@@ -19,10 +19,10 @@ _DOT = 1.4  # of a leader, pixels
 
 class Ornaments:
     """The lines of one QTextDocument, in its coordinates. Paragraphs come in their order; `page` is
-    how wide the words are on the file's page, in points."""
+    how wide the words are on the file's page, `column` how wide here, in points."""
 
-    def __init__(self, document: QTextDocument, page: float) -> None:
-        self._page = page
+    def __init__(self, document: QTextDocument, page: float, column: float) -> None:
+        self._page, self.column = page, column
         self._document = document
         self._positions: list[int] = []
         self._looks: list[BlockFormat] = []
@@ -91,7 +91,10 @@ class Ornaments:
                 continue
             start, end = _x_of(line, at), _x_of(line, at + 1)
             reached = (start - line.x() + 0.5) / scale
-            stop = next((stop for stop in tab_stops(look, self._page) if stop.at > reached), None)
+            stop = next(
+                (stop for stop in tab_stops(look, self._page, self.column) if stop.at > reached),
+                None,
+            )
             if stop is not None and stop.leader:
                 height = line.y() + line.ascent() - (0.35 * line.ascent()) * (stop.leader == "·")
                 way = QLineF(start + _GAP, height, end - _GAP, height).translated(corner)

@@ -12,10 +12,12 @@ _DESK = 24  # beside the paper at least, pixels
 
 
 class Paper:
-    """Lays a document on paper. `margin` is where its words begin, in pixels of the viewport."""
+    """Lays a document on paper. `margin` is where its words begin, in pixels of the viewport;
+    `column` how wide they are at 100 %, in points."""
 
     def __init__(self) -> None:
         self.margin = 0.0
+        self.column = 0.0
         self._device = QImage()
 
     def lay(self, document: QTextDocument, room: int, zoom: float, dots: int) -> int:
@@ -28,6 +30,7 @@ class Paper:
         document.documentLayout().setPaintDevice(self._device)
         spare = paper - (PAPER - 2 * MARGIN) * zoom
         self.margin = min(max(spare / 2, NARROW_MARGIN), MARGIN * zoom)
+        self.column = (paper - 2 * self.margin) / zoom * 72 / 96
         frame = document.rootFrame().frameFormat()
         frame.setLeftMargin(self.margin / zoom)
         frame.setRightMargin(self.margin / zoom)

@@ -29,6 +29,12 @@ def character_at(edit: QTextEdit, point: QPoint) -> int | None:
     return None
 
 
+def scroll(edit: QTextEdit, by: int) -> None:
+    """Move the words up by so many pixels."""
+    bar = edit.verticalScrollBar()
+    bar.setValue(bar.value() + by)
+
+
 def lead_caret_back(edit: QTextEdit) -> None:
     """Put the caret, which filling has pushed behind the last word, before the first."""
     if edit.textCursor().atEnd() and not edit.textCursor().hasSelection():

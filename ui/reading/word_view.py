@@ -29,7 +29,7 @@ from ui.reading.tool_tip import show_tip
 from ui.reading.word_builder import WordBuilder
 from ui.reading.word_paper import Paper
 from ui.reading.word_pictures import WordPictures
-from ui.reading.word_places import character_at, in_sight, lead_caret_back
+from ui.reading.word_places import character_at, in_sight, lead_caret_back, scroll
 from ui.reading.zoom import ZOOMS, next_zoom
 
 SLICE = 0.012  # seconds of filling before the event loop gets its turn
@@ -112,6 +112,7 @@ class WordView(QTextEdit):
     def _refill(self, place: int = 0) -> None:
         """Lay the document anew, at once as far as is seen at a place, the rest in slices."""
         assert self._document is not None
+        self._builder = None
         self.document().clear()
         self._lay_paper()
         self.pictures.begin()
@@ -121,6 +122,7 @@ class WordView(QTextEdit):
             self.pictures,
             changes=self.changes_shown,
             zoom=self._zoom,
+            column=self._paper.column,
         )
         self._overlay.map = self._builder.map
         self._overlay.changes = (
@@ -201,8 +203,7 @@ class WordView(QTextEdit):
             return
         height = self.viewport().height()
         if rect.top() < 24 or rect.bottom() > height - 48:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - height // 3)
+            scroll(self, rect.top() - height // 3)
 
     def corner_of(self, span: Span) -> QPoint:
         """Below the left end of the words, as a point of the viewport."""
@@ -278,8 +279,6 @@ class WordView(QTextEdit):
         place = self.place()
         self._zoom = zoom
         self._lay_paper()
-        if self._builder is not None:
-            self._builder.rescale(zoom)
         self.document().markContentsDirty(0, self.document().characterCount())
         self.return_to(place)
         self.zoom_changed.emit(zoom)
@@ -287,13 +286,14 @@ class WordView(QTextEdit):
     def return_to(self, place: int) -> None:
         """Put the words at an offset where `place` would find them: first in sight."""
         if (rect := self._rect_of(place)) is not None:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - _FIRST)
+            scroll(self, rect.top() - _FIRST)
 
     def _lay_paper(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - 2 * self.frameWidth()
         paper = self._paper.lay(self.document(), room, self._zoom, self.logicalDpiX())
+        if self._builder is not None:
+            self._builder.fit(self._zoom, self._paper.column)
         side = max((room - paper) // 2, 0)
         self.setViewportMargins(side, 0, side, 0)
         self._overlay.margin, self._overlay.right = self._paper.margin, paper - self._paper.margin
@@ -311,8 +311,7 @@ class WordView(QTextEdit):
         painter.translate(0, -top)
         first, last = self._in_sight()
         if self._builder is not None:
-            edges = self._overlay.margin, self._overlay.right
-            self._builder.ornaments.paint(painter, *edges, *in_sight(self))
+            self._builder.ornaments.paint(painter, *self._overlay.edges, *in_sight(self))
         self._overlay.paint(painter, QRectF(event.rect()).translated(0, top), first, last)
         painter.end()
 

@@ -112,6 +112,18 @@ def test_a_right_tab_at_the_edge_of_the_page_leads_to_the_edge_of_the_column(qtb
     assert view.cursorRect(cursor).left() == pytest.approx(edge, abs=4)
 
 
+@pytest.mark.parametrize("width", [500, 650, 1200])
+def test_a_right_tab_at_the_edge_stays_on_its_line_however_wide_the_paper(
+    qtbot: QtBot, width: int
+) -> None:
+    stop = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8296"/></w:tabs>'
+    words = "<w:r><w:t>第一条</w:t><w:tab/><w:t>末</w:t></w:r>"
+    view = shown(qtbot, f"<w:p><w:pPr>{stop}</w:pPr>{words}</w:p>")
+    view.resize(width, 700)
+    qtbot.waitUntil(lambda: view.width() == width)
+    assert line_of(view, "末").y() == line_of(view, "第一条").y()
+
+
 @pytest.mark.parametrize(
     ("look", "stops"),
     [
@@ -122,14 +134,14 @@ def test_a_right_tab_at_the_edge_of_the_page_leads_to_the_edge_of_the_column(qtb
             BlockFormat(left_indent=40.0, first_line_indent=-30.0, tabs=(TabStop(40.0),)),
             [30.0],
         ),
-        (BlockFormat(tabs=(TabStop(500.0, "right"),)), [COLUMN]),
+        (BlockFormat(tabs=(TabStop(500.0, "right"),)), [COLUMN - 0.5]),
         (BlockFormat(tabs=(TabStop(300.0, "right"),)), [300.0]),
     ],
 )
 def test_stops_are_reckoned_from_where_the_first_line_begins(
     look: BlockFormat, stops: list[float]
 ) -> None:
-    assert [stop.at for stop in tab_stops(look, 415.3)] == pytest.approx(stops)
+    assert [stop.at for stop in tab_stops(look, 415.3, COLUMN)] == pytest.approx(stops)
 
 
 def test_indents_and_tabs_go_with_the_zoom_and_back(qtbot: QtBot) -> None:
