@@ -31,15 +31,20 @@ class Screen:
             for frame in rule.find
         ]
         self._met: dict[tuple[str, str, str], tuple[int, int]] = {}
+        # Of the clause before: what stands under one heading shares its context.
+        self._context: tuple[Hit, ...] = ()
+        self._context_met = 0
         self._chances: dict[tuple[int, frozenset[Label]], tuple[Chance, ...]] = {}
 
     def met(self, entry: ClauseAnalysis) -> int:
         """The needs that the words of a clause and of its context meet."""
-        met = 0
+        if entry.context is not self._context:
+            self._context, self._context_met = entry.context, 0
+            for hit in entry.context:
+                self._context_met |= self._bits_met(hit)[1]
+        met = self._context_met
         for hit in entry.operative:
             met |= self._bits_met(hit)[0]
-        for hit in entry.context:
-            met |= self._bits_met(hit)[1]
         return met
 
     def chances(self, met: int, contract: frozenset[Label]) -> tuple[Chance, ...]:

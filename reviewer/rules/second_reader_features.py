@@ -87,6 +87,9 @@ class FeatureReader:
             f"C|{label}" for label in several
         }
         self._heads: dict[str, frozenset[str]] = {}  # of headings and first rows, by clause
+        # Of the clause before: what stands under one heading shares its context.
+        self._context: tuple[Hit, ...] = ()
+        self._context_marks: frozenset[str] = frozenset()
 
     def read(self, entry: ClauseAnalysis) -> Features:
         """The features of one clause."""
@@ -94,7 +97,10 @@ class FeatureReader:
             f"k|{entry.clause.kind.value}",
             f"l|{min(_LENGTHS, len(entry.folded.text) // _LENGTH_STEP)}",
         }
-        marks.update([f"x|{hit.term_class}" for hit in entry.context])
+        if entry.context is not self._context:
+            self._context = entry.context
+            self._context_marks = frozenset(f"x|{hit.term_class}" for hit in entry.context)
+        marks |= self._context_marks
         marks.update(self._beside(entry))
         self._add_above(marks, entry)
         for sentence in entry.sentences:
