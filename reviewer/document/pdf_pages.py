@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from reviewer.document import pdfium
@@ -117,5 +118,5 @@ def _drawn(page: pdfium.PdfPage, scale: float) -> Pixels | None:
 def _undrawn(page: pdfium.PdfPage) -> Iterator[PageWords]:
     frame = Frame.of(page)
     for typed in undrawn_words(page):
-        for text, area in lines_of(typed, _USUAL):
+        for text, area in chain.from_iterable(lines_of(typed, _USUAL)):
             yield PageWords(text, frame.area(frame.rotation, area), frame.rotation, typed.colour)

@@ -188,7 +188,7 @@ def test_a_long_typed_line_goes_on_below_where_its_box_has_room() -> None:
     box = [90, 400, 186, 560]
     document = marked(lambda make: [make("FreeText", box, Contents=LONG, DA="/F 12 Tf")])
     words = document.text[document.text.index("补充") :]
-    assert "".join(words.split()) == "".join(LONG.split())
+    assert words == LONG, "one paragraph, as it was typed"
     layer = document.pages[0]
     tops = {
         round(layer.boxes[4 * at + 1])
@@ -196,7 +196,6 @@ def test_a_long_typed_line_goes_on_below_where_its_box_has_room() -> None:
         if offset >= document.text.index("补充") and document.text[offset].strip()
     }
     assert len(tops) > 3
-    assert "working" in words, "words of letters are not parted"
 
 
 def test_a_long_typed_line_is_squeezed_where_its_box_has_no_room() -> None:
