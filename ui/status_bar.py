@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from ui import theme
 from ui.i18n import tr
@@ -36,6 +36,8 @@ class StatusBar(QStatusBar):
         self.law = short("")
         self.as_of = short("")
         self.said = short("")
+        # A long remark is cut before page and zoom are pushed out of the window.
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._said_timer = QTimer(self)
         self._said_timer.setSingleShot(True)
         self._said_timer.setInterval(_SAID)
@@ -131,6 +133,7 @@ class StatusBar(QStatusBar):
     def say(self, words: str) -> None:
         """A remark that goes away by itself."""
         self.said.setText(words)
+        self.said.setToolTip(words)
         self._said_timer.start()
 
     def show_zoom(self, zoom: float) -> None:

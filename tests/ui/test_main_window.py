@@ -406,3 +406,15 @@ def test_the_first_window_is_no_larger_than_the_screen(stage: Stage, tmp_path: P
     window.close()
     context.close()
     window.deleteLater()
+
+
+def test_a_long_remark_does_not_push_the_zoom_out_of_the_window(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract)
+    stage.window.resize(stage.window.minimumSize())
+    status = stage.window.status
+    status.say("请先在合同中选中文字，再高亮或批注。" * 8)
+    status.layout().activate()
+    assert status.rect().contains(status.zoom.geometry())
+    assert "再高亮" in status.said.toolTip()

@@ -15,6 +15,8 @@ from ui.panel.card_delegate import EDGE, GAP, INDENT, CardDelegate, folded_heigh
 from ui.panel.finding_card import FindingCard
 from ui.panel.page import quiet_list
 
+_LEAST = 40  # pixels, where a form below takes the room of a low window
+
 
 class CardList(QListView):
     """Unfolds the row of `open_key`. `make_card` builds the card of a finding."""
@@ -22,6 +24,7 @@ class CardList(QListView):
     def __init__(self, make_card: Callable[[GradedFinding], FindingCard]) -> None:
         super().__init__()
         self.setObjectName("cardList")
+        self.setMinimumHeight(_LEAST)
         self._open_key = ""
         self._make_card = make_card
         self._holder: QWidget | None = None

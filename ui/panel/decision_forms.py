@@ -20,6 +20,7 @@ from ui.widgets.segments import Segments
 from ui.words import grade_name, verdict_name
 
 T = TypeVar("T")
+_FRAME = 18  # around the lines of a text, pixels
 _CONFIRM = ("Ctrl+Return", "Ctrl+Enter")
 
 
@@ -42,7 +43,9 @@ class Form(QFrame):
         self.text_edit.setPlaceholderText(placeholder)
         self.text_edit.setAccessibleName(placeholder)
         self.text_edit.setTabChangesFocus(True)
-        self.text_edit.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 18)
+        # Three lines where there is room: in a low window no button may lie over them.
+        self.text_edit.setMinimumHeight(self.fontMetrics().lineSpacing() + _FRAME)
+        self.text_edit.setMaximumHeight(3 * self.fontMetrics().lineSpacing() + _FRAME)
         self.column.addWidget(self.text_edit)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -111,7 +114,7 @@ class AgreeForm(NoteForm):
     def __init__(self, author: str) -> None:
         Form.__init__(self, tr("decision.agree_title"), tr("log.sign"), tr("log.second_name"))
         self._author = author
-        self.text_edit.setFixedHeight(self.fontMetrics().lineSpacing() + 18)
+        self.text_edit.setFixedHeight(self.fontMetrics().lineSpacing() + _FRAME)
         self.text_edit.textChanged.connect(self._check)
         self._check()
 

@@ -77,6 +77,19 @@ def test_enter_in_the_text_of_a_form_begins_a_line(
     assert not session.state.decisions
 
 
+def test_in_a_low_window_no_button_of_a_form_lies_over_its_text(
+    panel: FindingsPanel, session: Session
+) -> None:
+    panel.resize(340, 400)
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    form.layout().activate()
+    assert not form.confirm.geometry().intersects(form.text_edit.geometry())
+    assert panel.rect().contains(form.confirm.mapTo(panel, form.confirm.rect().bottomRight()))
+
+
 def test_the_list_has_the_focus_after_a_form(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:
