@@ -174,7 +174,7 @@ class MarksPanel(QWidget):
         for above in (clause, *clauses.ancestors(clause)):
             if above.number:
                 return above.number
-        return ""
+        return self._session.place_of(clause)
 
     def _choose(self, mark: Mark) -> None:
         self._chosen = mark.id

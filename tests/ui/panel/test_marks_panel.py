@@ -60,6 +60,14 @@ def test_marks_stand_in_document_order_with_their_clause(
     assert places == ["黄 第一条 九个微信号 先问客户", "黄 第四条 双倍返还"]
 
 
+def test_a_mark_where_no_clause_has_a_number_is_placed_by_its_first_words(
+    panel: MarksPanel, session: Session
+) -> None:
+    a_highlight(session, "程某")
+    said = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "黄 “甲方：程某” 程某"
+
+
 def test_orphans_stand_apart_and_say_why(panel: MarksPanel, session: Session) -> None:
     assert not panel.orphan_list.isVisible()
     an_orphan(session)
