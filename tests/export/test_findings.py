@@ -282,3 +282,10 @@ def test_the_lawyers_own_wording_stands_before_the_cures_with_who_agreed():
     assert "复核：李律师，2026-03-01" in said
     plain = " ".join(everything_said(report_of(review, CONTRACT, today=TODAY, state=state)))
     assert "律师自拟文本" not in plain
+
+
+def test_a_cure_that_says_nothing_of_its_reach_is_its_wording_alone():
+    bare = replace(WORDING, cures="", does_not_cure="")
+    finding = a_grading(1, a_finding(4, Label.CONCEALMENT), cures=(bare,))
+    report = plain_report(an_opinion(findings=(finding,)))
+    assert detail(report, 1)["修改建议"] == [f"【{WORDING.title}】", WORDING.wording]

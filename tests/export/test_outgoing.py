@@ -157,3 +157,13 @@ def test_the_lawyers_own_wording_goes_out_in_place_of_the_cures():
     change = next(each for each in outgoing.changes if own.about.key in each.findings)
     assert change.redraft.wording == "本协议不转让任何账号。"
     assert any("本协议不转让任何账号。" in line for r in outgoing.remarks for line in r.lines)
+
+
+def test_a_note_of_white_space_only_is_not_sent():
+    state = lawyers_state(REVIEW)
+    blank = replace(state.marks["m1"], text=" \n ", tags=())
+    chosen = Selection(findings=frozenset(), marks=frozenset({"m1"}))
+    sent = outgoing_of(
+        REVIEW, replace(state, marks={"m1": blank}), Marking.COMMENTS, Reader.CLIENT, chosen
+    )
+    assert sent.remarks == ()

@@ -6,6 +6,8 @@ import pytest
 from export.example_reviews import (
     CONTRACT,
     WORDING,
+    a_finding,
+    a_grading,
     a_review,
     an_opinion,
     nine_accounts,
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from reviewer.export.blocks import clean
 from reviewer.export.review_text import columns_of, review_text, wrapped
+from reviewer.labels import Label, Verdict
 
 
 def width_of(line: str) -> int:
@@ -102,3 +105,12 @@ def test_wrapping_keeps_every_sign_and_the_width(text, width):
 
 def test_an_accent_takes_no_column_of_its_own():
     assert [columns_of(sign) for sign in ("e", "\u0301", "中", "，")] == [1, 0, 2, 2]
+
+
+def test_of_a_finding_without_a_reason_only_its_words_are_printed():
+    bare = a_grading(1, a_finding(4, Label.CONCEALMENT, because=""))
+    opinion = an_opinion(verdict=Verdict.LOW, findings=(bare,))
+    lines = review_text(a_review(opinion), CONTRACT, 80).split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("1. 【"))
+    assert lines[at + 1].strip() == f"“{bare.finding.quote}”"
+    assert lines[at + 2].strip() == ""
