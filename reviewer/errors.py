@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 
@@ -140,7 +139,9 @@ def where(error: BaseException) -> str:
 
 @cache
 def _messages(language: str) -> dict[str, str]:
-    import tomllib  # only for a message: most starts have none
+    # Only for a message: most starts have none.
+    import tomllib
+    from importlib import resources
 
     folder = resources.files("reviewer") / "messages"
     with (folder / f"{language}.toml").open("rb") as handle:
