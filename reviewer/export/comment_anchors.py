@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -173,11 +174,7 @@ def _mark(place: _Place, ident: int, style: str) -> None:
     place.first.addprevious(element("commentRangeStart", id=ident))
     end = element("commentRangeEnd", id=ident)
     place.last.addnext(end)
-    top = end
-    while (above := top.getparent()) is not None and above.tag != P:
-        top = above
-    if above is None:
-        top = end
+    *_, top = end, *takewhile(lambda above: above.tag != P, end.iterancestors())
     for later in _markers_after(top):
         top = later
     reference = element("r")

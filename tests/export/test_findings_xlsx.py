@@ -6,11 +6,21 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from export.example_reviews import TODAY, a_decision, lawyers_state, nine_accounts
+from export.example_reviews import (
+    TODAY,
+    a_decision,
+    a_finding,
+    a_grading,
+    a_review,
+    an_opinion,
+    lawyers_state,
+    nine_accounts,
+)
 from openpyxl.workbook import Workbook
 
+from reviewer.export.findings import NO_CURE
 from reviewer.export.findings_xlsx import findings_xlsx
-from reviewer.labels import TITLES_ZH
+from reviewer.labels import TITLES_ZH, Label
 from reviewer.marks.model import Dismissal, Status
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
@@ -119,3 +129,9 @@ def test_why_a_risk_was_dismissed_is_listed() -> None:
     own = a_decision(first, status=Status.DISMISSED, reason=Dismissal.RISK_ACCEPTED, text="已知。")
     book = opened(review, ReviewState(decisions={first.key: own}))
     assert column(book, "风险清单", "处理意见")[0] == "接受风险；已知。"
+
+
+def test_a_grave_risk_without_cure_is_to_be_struck_out() -> None:
+    finding = a_finding(4, Label.CREDENTIAL_HANDOVER)
+    review = a_review(an_opinion(findings=(a_grading(1, finding),)))
+    assert column(opened(review, ReviewState()), "风险清单", "替代文本") == [NO_CURE]
