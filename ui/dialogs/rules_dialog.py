@@ -62,6 +62,8 @@ class RulesDialog(QDialog):
         self.tree = self._make_tree()
         self.about = words("", "faint")
         self.grade = Choice({}, None)
+        # Its titles change with the rule.
+        self.grade.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.grade.setMinimumWidth(190)
         self.grade.setAccessibleName(tr("rules.grade"))
         self.grade.setEnabled(False)

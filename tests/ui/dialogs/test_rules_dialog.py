@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from window_values import Stage
 
 from reviewer.errors import RuleFileError
 from reviewer.labels import Label, Severity
 from reviewer.rules.findings import FailedExample, RuleChoice, RuleEntry
 from reviewer.worker import OpenJob, Phase, Progress, ReviewJob, RulesJob, RulesListed
+from ui import i18n
 from ui.dialogs.rules_dialog import RulesDialog
 from ui.rule_choices import store_choices, stored_choices
 from ui.window_commands import show_rules
@@ -138,3 +140,12 @@ def test_a_spoiled_setting_counts_as_no_choice(stage: Stage) -> None:
 def test_a_choice_that_changes_nothing_is_not_kept(stage: Stage) -> None:
     store_choices(stage.context.settings, [RuleChoice("a"), RuleChoice("b", enabled=False)])
     assert stored_choices(stage.context.settings) == (RuleChoice("b", enabled=False),)
+
+
+def test_the_grade_is_read_whole_in_the_longer_language(stage: Stage, qtbot: QtBot) -> None:
+    i18n.use("en")
+    dialog = show_rules(stage.window)
+    stage.tasks.give(LISTED)
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+    words = dialog.grade.fontMetrics().horizontalAdvance(dialog.grade.currentText())
+    qtbot.waitUntil(lambda: dialog.grade.width() > words + 30)
