@@ -23,7 +23,7 @@ def test_the_window_is_shown_almost_as_fast_as_an_empty_one(
         lambda: seconds(lambda: start(OURS, tmp_path)),
         lambda: seconds(lambda: start(EMPTY)),
     )
-    hold(say, ratio, budget=1.5, limit=2.2)
+    hold(say, ratio, budget=1.5, limit=2.4)
 
 
 @pytest.mark.parametrize(
