@@ -8,6 +8,7 @@ from time import perf_counter
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -359,6 +360,20 @@ class WordView(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         offset = self.offset_at(event.pos())
         self.menu_requested.emit(event.globalPos(), -1 if offset is None else offset)
+
+    def copy(self) -> None:
+        """Put the selected words on the clipboard, as the contract has them.
+
+        Not as an object made here, which some clipboards keep after Python is gone.
+        """
+        if (span := self.selected()) is not None and self._document is not None:
+            QGuiApplication.clipboard().setText(span.of(self._document.text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The words as the contract has them, without what Qt put in their place."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_values import TEXT, a_document, span_of
@@ -153,7 +154,11 @@ def test_selected_words_are_told_and_copied_as_the_contract_has_them(view: WordV
     span = span_of("𠮷某\n第一条 甲方")
     select(view, span)
     assert view.selected() == span
+    QGuiApplication.clipboard().clear()
     view.copy()
+    assert QGuiApplication.clipboard().text() == span.of(TEXT)
+    QGuiApplication.clipboard().clear()
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == span.of(TEXT)
 
 
