@@ -239,7 +239,7 @@ def _work(qt: QApplication, app: App, paths: Sequence[Path], guard: Guard, ended
     window = app.restore()
     window.open_all(list(paths))
     app.warm_up()
-    if places.moved() is not None:
+    if not places.is_fixed() and places.moved() is not None:
         from ui.moving import tell_moved
 
         tell_moved(window)

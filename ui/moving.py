@@ -3,7 +3,6 @@ starts anew; and what the next starts have to say of it."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +15,6 @@ from ui.i18n import tr
 if TYPE_CHECKING:
     from ui.context import Context
     from ui.main_window import MainWindow
-
-
-def can_move() -> bool:
-    """Whether the folder is the app's to choose, and not named by the environment."""
-    return not os.environ.get(places.OVERRIDE)
 
 
 def move(context: Context, target: Path, failed: Callable[[ShenqiError], None]) -> None:
@@ -63,7 +57,7 @@ def move(context: Context, target: Path, failed: Callable[[ShenqiError], None]) 
 
 def tell_moved(window: MainWindow) -> None:
     """Say where the data are now, as long as the old folder has a copy that nobody decided on."""
-    elsewhere = places.moved() if can_move() else None
+    elsewhere = None if places.is_fixed() else places.moved()
     if elsewhere is None or elsewhere.left is None:
         return
     left = elsewhere.left

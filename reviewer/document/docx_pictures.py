@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reviewer.document.docx_names import PICTURE, WP, A, R, V, W
+from reviewer.document.docx_names import PICTURE, WP, A, R, V, W, integer
 from reviewer.document.model import PictureSide
 
 _EMU = 12700  # in a point
@@ -96,8 +96,7 @@ def _side_of(frame: etree._Element) -> PictureSide:
     if aligned is not None:
         return _ASIDE.get(aligned.strip(), "")
     offset = None if place is None else place.findtext(WP + "posOffset")
-    given = "" if offset is None else offset.strip()
-    away = int(given) / _EMU if given.lstrip("-").isdecimal() else 0.0
+    away = (integer(offset) or 0) / _EMU
     return "right" if away > _FAR else "left"
 
 

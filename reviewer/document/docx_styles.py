@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reviewer.document.docx_names import W, on
+from reviewer.document.docx_names import W, integer, on
 
 # Styles of tables say nothing about paragraphs, and are most of what Word's templates hold.
 TABLE_STYLE = re.compile(rb'<w:style w:type="table".*?</w:style>', re.DOTALL)
@@ -103,7 +103,7 @@ class Styles:
         num_id = _first(chain, "pPr/numPr/numId")
         level = _first(chain, "pPr/numPr/ilvl")
         outline = _first(chain, "pPr/outlineLvl")
-        outline_level = _integer(None if outline is None else outline.get(W + "val"))
+        outline_level = integer(None if outline is None else outline.get(W + "val"))
         if outline_level is not None and outline_level > 8:
             outline_level = None
         alignment = _first(chain, "pPr/jc")
@@ -112,7 +112,7 @@ class Styles:
         return ParagraphStyle(
             chain=tuple(style for style, _ in chain),
             num_id=None if num_id is None else num_id.get(W + "val"),
-            num_level=_integer(None if level is None else level.get(W + "val")),
+            num_level=integer(None if level is None else level.get(W + "val")),
             outline=outline_level,
             titled=any(name in _TITLE_NAMES or _HEADING_NAME.match(name) for name in names[:1]),
             contents=any(_CONTENTS_NAME.match(name) for name in names[:2]),
@@ -155,7 +155,3 @@ def _first(chain: list[tuple[str, etree._Element]], path: str) -> etree._Element
         if found is not None:
             return found
     return None
-
-
-def _integer(text: str | None) -> int | None:
-    return int(text) if text is not None and text.lstrip("-").isdecimal() else None

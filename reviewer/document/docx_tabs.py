@@ -6,7 +6,7 @@ from typing import Literal
 
 from lxml import etree
 
-from reviewer.document.docx_names import W
+from reviewer.document.docx_names import W, integer
 from reviewer.document.model import TabStop
 
 _ALIGNMENTS: dict[str, Literal["left", "center", "right"]] = {
@@ -40,4 +40,5 @@ def tab_distance(settings: etree._Element | None) -> float:
 
 
 def _points(twips: str | None) -> float | None:
-    return int(twips) / 20 if twips is not None and twips.lstrip("-").isdecimal() else None
+    given = integer(twips)
+    return None if given is None else given / 20

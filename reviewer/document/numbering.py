@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from reviewer.document.docx_names import MC, W, on
+from reviewer.document.docx_names import MC, W, integer, on
 from reviewer.document.docx_symbols import symbol
 from reviewer.document.number_formats import format_number
 
@@ -135,10 +135,8 @@ def _value(parent: etree._Element, name: str) -> str | None:
 
 
 def _integer(text: str | None, default: int) -> int:
-    try:
-        return int(text) if text is not None else default
-    except ValueError:
-        return default
+    found = integer(text)
+    return default if found is None else found
 
 
 def _read_level(element: etree._Element) -> tuple[int, Level]:

@@ -71,7 +71,7 @@ def undecided_of(review: Review, state: ReviewState) -> tuple[str, ...]:
     asked = [TICKS_ZH[tick] for tick in TICKS_ZH if tick not in state.ticks]
     said = []
     if pending:
-        said.append(f"尚有{len(pending)}处风险提示未经律师处理：{listed(pending)}。")
+        said.append(f"尚有{len(pending)}项风险提示未经律师处理：{listed(pending)}。")
     if risks and asked:
         said.append(f"尚待核实：{'；'.join(asked)}。")
     return tuple(map(clean, said))

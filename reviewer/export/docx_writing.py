@@ -9,7 +9,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from reviewer.document.docx_names import W
+from reviewer.document.docx_names import W, integer
 from reviewer.export.docx_fragments import RPR, RUN, SPACE, T
 
 # What belongs to a tracked change of the run that was copied, or to a paragraph's mark.
@@ -89,9 +89,9 @@ def highest_id(roots: Iterable[etree._Element]) -> int:
     highest = -1
     for root in roots:
         for found in root.iter(*_ANNOTATIONS):
-            value = found.get(W + "id", "")
-            if value.lstrip("-").isdecimal():
-                highest = max(highest, int(value))
+            value = integer(found.get(W + "id"))
+            if value is not None:
+                highest = max(highest, value)
     return highest
 
 

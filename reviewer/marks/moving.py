@@ -78,7 +78,7 @@ def use(source: Path, target: Path) -> None:
 
 def forget_left(*, remove: bool) -> None:
     """Speak no more of the old copy; `remove` takes it off the disk, file by file where the new
-    folder has the same. Raises StoreError (move-refused)."""
+    folder, which must have a store, has one too. Raises StoreError (move-left)."""
     elsewhere = places.moved()
     if elsewhere is None or elsewhere.left is None:
         return
@@ -87,10 +87,12 @@ def forget_left(*, remove: bool) -> None:
             _remove(elsewhere.left, elsewhere.folder)
         places.note_moved(Moved(elsewhere.folder, None))
     except OSError as error:
-        raise StoreError("move-refused", path=elsewhere.left) from error
+        raise StoreError("move-left", path=elsewhere.left) from error
 
 
 def _remove(old: Path, new: Path) -> None:
+    if not (new / STORE).is_file():  # a disk that was pulled out meanwhile
+        raise FileNotFoundError(new)
     for path in _files(old):
         if (new / path.relative_to(old)).is_file():
             path.unlink()

@@ -31,6 +31,11 @@ def usual_folder() -> Path:
     return user_data_path("shenqi", appauthor=False)
 
 
+def is_fixed() -> bool:
+    """Whether the environment names the folder: it is not the app's to choose."""
+    return bool(os.environ.get(OVERRIDE))
+
+
 def data_folder() -> Path:
     """The folder of the store, whether it exists or not; `SHENQI_DATA_DIR` names another.
 
@@ -74,7 +79,7 @@ def note_moved(elsewhere: Moved | None) -> None:
 
 def away() -> Path | None:
     """The folder the data were moved to, where it has no store now: a disk not plugged in."""
-    if os.environ.get(OVERRIDE):
+    if is_fixed():
         return None
     elsewhere = moved()
     there = elsewhere is None or (elsewhere.folder / STORE).is_file()

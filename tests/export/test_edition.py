@@ -202,7 +202,7 @@ def test_of_many_undecided_places_some_are_named() -> None:
     )
     review = replace(review, opinion=replace(review.opinion, findings=many))
     report = report_of(review, CONTRACT, today=TODAY)
-    assert report.undecided[0].startswith("尚有12处")
+    assert report.undecided[0].startswith("尚有12项")
     assert "第十六条等12处" in report.undecided[0]
 
 

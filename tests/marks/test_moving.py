@@ -267,8 +267,20 @@ def test_an_old_copy_that_cannot_be_removed_is_told(
     monkeypatch.setattr(moving, "_remove", refuse)
     with pytest.raises(StoreError) as caught:
         moving.forget_left(remove=True)
-    assert code_of(caught) == "move-refused"
+    assert code_of(caught) == "move-left"
     assert places.moved() is not None
+
+
+def test_the_old_copy_stays_while_the_new_one_is_not_there(
+    store: Store, usual: Path, tmp_path: Path
+) -> None:
+    move(store, tmp_path / "new")
+    store.close()
+    (tmp_path / "new").rename(tmp_path / "unplugged")
+    with pytest.raises(StoreError) as caught:
+        moving.forget_left(remove=True)
+    assert code_of(caught) == "move-left"
+    assert (usual / STORE).is_file()
 
 
 def test_the_data_come_back_to_the_usual_folder(store: Store, usual: Path, tmp_path: Path) -> None:
@@ -320,5 +332,6 @@ def test_a_folder_named_by_the_environment_was_never_moved(
 ) -> None:
     places.note_moved(Moved(tmp_path / "gone", None))
     monkeypatch.setenv(places.OVERRIDE, str(tmp_path / "named"))
+    assert places.is_fixed()
     assert data_folder() == tmp_path / "named"
     assert places.away() is None

@@ -106,6 +106,16 @@ def test_a_folder_that_the_environment_names_is_not_moved(
     assert places.OVERRIDE in button.toolTip()
 
 
+def test_a_note_is_not_read_where_the_environment_names_the_folder(
+    stage: Stage, usual: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual.mkdir(exist_ok=True)
+    (usual / MOVED).write_text("?", "utf-8")
+    monkeypatch.setenv(places.OVERRIDE, str(tmp_path))
+    tell_moved(stage.window)
+    assert not stage.window.banner.isVisible()
+
+
 def test_the_next_start_tells_of_the_old_copy_until_it_is_decided_on(
     page: DataPage, stage: Stage, tmp_path: Path
 ) -> None:
@@ -155,6 +165,21 @@ def test_without_the_disk_one_goes_on_in_the_usual_folder(
     qtbot.addWidget(dialog)
     dialog.usual_button.click()
     assert places.data_folder() == usual
+
+
+def test_a_note_of_the_move_that_cannot_be_removed_is_told(
+    usual: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    places.note_moved(Moved(tmp_path / "disk", None))
+    dialog = AwayDialog()
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(places, "note_moved", refuse)
+    dialog.usual_button.click()
+    assert str(usual) in dialog.said.text()
+    assert dialog.result() == 0
 
 
 def test_a_note_of_the_move_that_cannot_be_read_is_told(usual: Path, qtbot: QtBot) -> None:

@@ -57,5 +57,11 @@ class AwayDialog(QDialog):
         return missing is None
 
     def _use_usual(self) -> None:
-        places.note_moved(None)
-        self.accept()
+        try:
+            places.note_moved(None)
+        except OSError:
+            error = StoreError("store-read-only", path=places.usual_folder())
+            self.said.setText(error.message(language()))
+            fit_height(self)
+        else:
+            self.accept()

@@ -16,7 +16,6 @@ from ui import i18n
 from ui.dialogs.file_choice import folder_dialog
 from ui.i18n import tr
 from ui.idle_lock import MINUTES, USUAL
-from ui.moving import can_move
 from ui.settings import Settings
 from ui.shelf import Shelf
 from ui.widgets.choice import Choice
@@ -54,7 +53,7 @@ class DataPage(QWidget):
             _row(_button("preferences.open_folder", self._open_folder, "open"), self.move_button)
         )
         page.addWidget(self._move_part())
-        if not can_move():
+        if places.is_fixed():
             self.move_button.setEnabled(False)
             self.move_button.setToolTip(tr("preferences.move_fixed", name=places.OVERRIDE))
         page.addWidget(rule())

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,13 +15,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer.document.model import Document, Span
 from ui import theme
 from ui.reading import overlay
 from ui.reading.grounds import ground, grounds_of, on_grounds
 from ui.reading.layers import marks_at
+from ui.reading.reading_edit import ReadingEdit
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.tool_tip import show_tip
 from ui.reading.word_builder import WordBuilder
@@ -38,7 +36,7 @@ _FIRST = 12  # where the first line in sight is looked for, pixels from the top
 _SCREENFUL = 3000  # more characters than are ever in sight
 
 
-class WordView(QTextEdit):
+class WordView(ReadingEdit):
     """Shows a Word contract for reading; speaks in canonical offsets only."""
 
     finding_clicked = Signal(str)
@@ -53,15 +51,6 @@ class WordView(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wordView")
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setAcceptDrops(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.describe: Callable[[int], str] = lambda _offset: ""
         self._document: Document | None = None
         self._builder: WordBuilder | None = None
@@ -231,6 +220,11 @@ class WordView(QTextEdit):
         end -= len(words) - len(words.rstrip())
         return Span(start, end) if start < end else None
 
+    def selected_words(self) -> str:
+        """The selected words as the contract has them, without what Qt put in their place."""
+        span = self.selected()
+        return "" if span is None or self._document is None else span.of(self._document.text)
+
     def select(self, span: Span) -> None:
         """Select words, as the reader would."""
         if self._builder is not None:
@@ -360,36 +354,6 @@ class WordView(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         offset = self.offset_at(event.pos())
         self.menu_requested.emit(event.globalPos(), -1 if offset is None else offset)
-
-    def copy(self) -> None:
-        """Put the selected words on the clipboard, as the contract has them.
-
-        Not as an object made here, which some clipboards keep after Python is gone.
-        """
-        if (span := self.selected()) is not None and self._document is not None:
-            QGuiApplication.clipboard().setText(span.of(self._document.text))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """The words as the contract has them, without what Qt put in their place."""
-        data = QMimeData()
-        if (span := self.selected()) is not None and self._document is not None:
-            data.setText(span.of(self._document.text))
-        return data
-
-    def event(self, event: QEvent) -> bool:
-        # Nothing is edited here: undo and redo are the window's.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return False
-        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
