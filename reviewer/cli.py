@@ -22,6 +22,7 @@ from reviewer.console import (
     complain,
     outcomes,
     unreadable,
+    with_password,
     wrote,
 )
 from reviewer.errors import SecretError, ShenqiError, UnreadableFileError
@@ -212,12 +213,16 @@ def _rules_explain(given: argparse.Namespace) -> int:
 
     recognition = Recognition(recognition_cache())
     try:
-        document = read(
+        document = with_password(
+            given,
             given.file,
-            password=given.password,
-            revision=given.revision,
-            recognition=recognition,
-            office=find_office(),
+            lambda password: read(
+                given.file,
+                password=password,
+                revision=given.revision,
+                recognition=recognition,
+                office=find_office(),
+            ),
         )
     except UnreadableFileError as error:
         return complain(unreadable(error), UNREADABLE)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from reviewer.assessment.model import Ticks
 from reviewer.cli_secrets import PASSWORD, add_secret, asked
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reviewer.worker import OpenJob, Reviewed, WorkerClient
 
 _TRIES = 3  # at a password
+_T = TypeVar("_T")
 DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
 
 
@@ -91,14 +92,21 @@ def outcomes(
 
 
 def opened(client: WorkerClient, job: OpenJob, given: argparse.Namespace) -> Reviewed:
-    """The answer to a job, with the password of the command; one that is needed and was not given
-    is asked for in the terminal, and kept for what follows. Raises ShenqiError."""
+    """The answer to a job, with the password of the command. Raises ShenqiError."""
+    return with_password(
+        given, job.path, lambda password: client.call(replace(job, password=password))
+    )
+
+
+def with_password(given: argparse.Namespace, path: Path, attempt: Callable[[str | None], _T]) -> _T:
+    """What an attempt at a file comes to with the password of the command; one that is needed and
+    was not given is asked for in the terminal, and kept for what follows. Raises ShenqiError."""
     left = _TRIES
     while True:
         try:
-            return client.call(replace(job, password=given.password))
+            return attempt(given.password)
         except PasswordNeededError:
-            typed = asked(f"“{job.path.name}”的密码：") if left else ""
+            typed = asked(f"“{path.name}”的密码：") if left else ""
             if not typed:
                 raise
             given.password, left = typed, left - 1

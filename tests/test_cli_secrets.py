@@ -204,6 +204,15 @@ def test_an_encrypted_contract_asks_for_its_password_some_times(
     assert "--password-file" in capsys.readouterr().err
 
 
+def test_an_encrypted_contract_that_is_to_be_explained_asks_for_its_password(
+    locked: Path, typing: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typing += ["latin"]
+    assert main(["rules", "explain", str(locked), "第一条"]) == DONE
+    assert typing == []
+    assert "微信号" in capsys.readouterr().out
+
+
 def test_what_is_typed_is_not_shown(contract: Path, tmp_path: Path) -> None:
     """At a real terminal, which is asked through its own device."""
     master, slave = pty.openpty()

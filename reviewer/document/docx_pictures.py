@@ -20,13 +20,13 @@ _POINTS = {"pt": 1.0, "in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "": 0.75
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(pt|in|px|cm|mm|)\s*$")
 _TEXT_BOX = W + "txbxContent"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
-# What Word draws itself from data: there is no picture of it in the file.
 _WORD = "{urn:schemas-microsoft-com:office:word}"
 _WRAPS = frozenset({WP + "wrapSquare", WP + "wrapTight", WP + "wrapThrough"})
 _ASIDE: dict[str, PictureSide] = {
     **{"left": "left", "inside": "left", "right": "right", "outside": "right"},
 }
 _FAR = 200.0  # points from the left: about the middle of the words
+# What Word draws itself from data: there is no picture of it in the file.
 _DRAWN = {"chart": "图表", "diagram": "SmartArt 图形"}
 
 

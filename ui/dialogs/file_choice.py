@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
 
 from ui.i18n import tr
 
-# Of the file that all Qt programs of a user share.
 _SIZE = QSize(820, 520)
 _TYPES = 2  # the column
 _STRETCH, _TO_WORDS = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
+# Of the file that all Qt programs of a user share.
 _VISITED = ("FileDialog/history", "FileDialog/lastVisited")
 
 
