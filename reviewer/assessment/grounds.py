@@ -100,7 +100,7 @@ def route_of(finding: Finding, day: date) -> str | None:
 
 
 def standing_of(route: str, row: AssetClass) -> str:
-    """How settled a route is for the assets of a row: 较定, 有争议 …"""
+    """How settled a route is for the assets of a row: 较为明确, 有争议 …"""
     return row.standing or grounds().routes[route].standing
 
 

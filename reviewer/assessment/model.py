@@ -79,7 +79,7 @@ class Step:
 class Asset:
     """Something the contract transfers, graded by itself (never the verdict on the contract).
 
-    `standing` says how settled the route is by which it is attacked (较定, 有争议 …).
+    `standing` says how settled the route is by which it is attacked (较为明确, 有争议 …).
     """
 
     name: str

@@ -68,12 +68,12 @@ def undecided_of(review: Review, state: ReviewState) -> tuple[str, ...]:
     answer."""
     risks = to_decide(review.opinion.findings)
     pending = [place_of(g.finding) for g in risks if state.status_of(g) is Status.PENDING]
-    asked = [TICKS_ZH[tick] for tick in TICKS_ZH if tick not in state.ticks]
+    asked = [f"是否{TICKS_ZH[tick]}" for tick in TICKS_ZH if tick not in state.ticks]
     said = []
     if pending:
         said.append(f"尚有{len(pending)}项风险提示未经律师处理：{listed(pending)}。")
     if risks and asked:
-        said.append(f"尚待核实：{'；'.join(asked)}。")
+        said.append(f"尚待答复：{'；'.join(asked)}。")
     return tuple(map(clean, said))
 
 

@@ -65,6 +65,6 @@ def test_of_one_route_payment_tools_are_settled_and_accounts_disputed() -> None:
         graded.finding.label: graded.standing
         for graded in CASES["leased-bank-cards"].opinion().findings
     }
-    assert cards[Label.PAYMENT_INSTRUMENT_TRANSFER].endswith("较定")
+    assert cards[Label.PAYMENT_INSTRUMENT_TRANSFER].endswith("较为明确")
     game = CASES["game-account"].opinion().findings[0]
     assert game.standing == "违反强制性规定（账号），有争议"

@@ -210,8 +210,10 @@ def nine_accounts() -> Review:
             Step("签订时的法律禁止未经同意向他人提供个人信息。", ("f1",), data_law),
         ),
         assets=(
-            Asset("个人微信号", Severity.HIGH, "R1", "较定", ("九个账号", "含他人信息"), ("f1",)),
-            Asset("朋友圈内容", Severity.LOW, "R6", "定", (), ()),
+            Asset(
+                "个人微信号", Severity.HIGH, "R1", "较为明确", ("九个账号", "含他人信息"), ("f1",)
+            ),
+            Asset("朋友圈内容", Severity.LOW, "R6", "明确", (), ()),
         ),
         consequences=(Point("余款请求", "余款20万元的请求存在不被支持的风险。", ("f2",)),),
         exposure=(Point("条数", "18,000至27,000条，为5,000条的3.6至5.4倍。"),),

@@ -33,12 +33,12 @@ def test_the_reasoning_counts_what_the_lawyer_has_decided():
 def test_an_asset_shows_its_route_with_how_settled_it_is_and_repeats_no_long_fact():
     fact = "加重：另约定由原实名人配合核验；另有隐瞒转让的约定；成批转让账号"
     assets = tuple(
-        Asset(name, Severity.HIGH, "R1", "较定", ("含他人信息", fact), ())
+        Asset(name, Severity.HIGH, "R1", "较为明确", ("含他人信息", fact), ())
         for name in ("微信号", "客户资源")
     )
     table = section(plain_report(an_opinion(assets=assets)), "转让标的").blocks[0]
     assert isinstance(table, Table)
-    assert [line.text for line in table.rows[0][2]] == ["违反强制性规定（个人信息）", "较定"]
+    assert [line.text for line in table.rows[0][2]] == ["违反强制性规定（个人信息）", "较为明确"]
     assert [line.text for line in table.rows[0][3]] == ["含他人信息", fact]
     assert [line.text for line in table.rows[1][3]] == ["含他人信息", "加重：同“微信号”"]
 

@@ -332,7 +332,7 @@ def test_a_draft_of_today_is_not_asked_about(
 
 
 def test_an_asset_says_by_which_route_and_how_settled_it_is(panel: OpinionPanel) -> None:
-    assert "路径：违反强制性规定（个人信息），较定" in texts(panel.page.shown)
+    assert "路径：违反强制性规定（个人信息），较为明确" in texts(panel.page.shown)
 
 
 def test_what_is_settled_and_what_disputed_has_its_section(
@@ -345,5 +345,5 @@ def test_what_is_settled_and_what_disputed_has_its_section(
     with qtbot.waitSignal(made.page.filled):
         made.show()
     said = texts(made.page.shown)
-    assert "法律路径：较定与争议" in said
+    assert "法律路径：定论与争议" in said
     assert "违背公序良俗：个案裁量" in said
