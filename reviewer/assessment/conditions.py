@@ -150,6 +150,14 @@ def read_labels(record: Record, key: str) -> frozenset[Label]:
     return frozenset(labels)
 
 
+def read_route(record: Record, key: str) -> str:
+    """The name of a legal route. Raises RuleFileError."""
+    route = record.text(key)
+    if route not in ROUTES:
+        raise record.error(f"{route} is no route", key)
+    return route
+
+
 _LABELS = frozenset(label.value for label in Label)
 _KNOWN = (
     FACT_TAGS

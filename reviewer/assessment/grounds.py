@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from reviewer.assessment.conditions import read_citations, read_labels
+from reviewer.assessment.conditions import read_citations, read_labels, read_route
 from reviewer.assessment.matrix import AssetClass
 from reviewer.labels import MITIGATING, ROUTES, Label
 from reviewer.law.library import Library
@@ -196,7 +196,7 @@ def decode_grounds(text: str, name: str) -> Grounds:
     return Grounds(
         most=record.number("most"),
         order=record.texts("order"),
-        default_route={label: _route(defaults, label.value) for label in _label_keys(defaults)},
+        default_route={label: read_route(defaults, label.value) for label in _label_keys(defaults)},
         reroutings=tuple(map(_rerouting, record.records("rerouted"))),
         routes={key: _decode_route(key, routes.record(key)) for key in routes.data},
         labels={label: read_citations(labels, label.value) for label in _label_keys(labels)},
@@ -218,8 +218,8 @@ def _decode_route(key: str, record: Record) -> Route:
 def _rerouting(entry: Record) -> Rerouting:
     entry.only("route", "before", "labels", "to")
     return Rerouting(
-        _route(entry, "route"), entry.day("before"), read_labels(entry, "labels"),
-        _route(entry, "to"),
+        read_route(entry, "route"), entry.day("before"), read_labels(entry, "labels"),
+        read_route(entry, "to"),
     )  # fmt: skip
 
 
@@ -229,10 +229,3 @@ def _label_keys(record: Record) -> list[Label]:
         if key not in names:
             raise record.error(f"{key} is no label", key)
     return [Label(key) for key in record.data]
-
-
-def _route(record: Record, key: str) -> str:
-    route = record.text(key)
-    if route not in ROUTES:
-        raise record.error(f"{route} is no route", key)
-    return route

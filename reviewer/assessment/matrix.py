@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from reviewer.labels import ROUTES, Label, Severity
+from reviewer.assessment.conditions import read_route
+from reviewer.labels import Label, Severity
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
 from reviewer.text.folding import fold
@@ -150,8 +151,8 @@ def _row(entry: Record) -> AssetClass:
         grades=_grades(entry.record("grades")),
         batch_grades=entry.optional("batch", lambda key: _grades(entry.record(key))),
         shares=entry.optional("shares", lambda key: entry.choice(key, Severity)),
-        routes=(_route(routes, "bare"), _route(routes, "data")),
-        batch_route=entry.optional("batch_route", lambda key: _route(entry, key)),
+        routes=(read_route(routes, "bare"), read_route(routes, "data")),
+        batch_route=entry.optional("batch_route", lambda key: read_route(entry, key)),
         standing=entry.text("standing", ""),
         note=entry.text("note", ""),
     )
@@ -160,13 +161,6 @@ def _row(entry: Record) -> AssetClass:
 def _grades(record: Record) -> Mapping[Column, Severity]:
     record.only(*_COLUMNS)
     return {column: record.choice(column, Severity) for column in Column}
-
-
-def _route(record: Record, key: str) -> str:
-    route = record.text(key)
-    if route not in ROUTES:
-        raise record.error(f"{route} is no route", key)
-    return route
 
 
 def _matched_words(finding: Finding) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+
+from reviewer.export.writing import digest_of
 
 SUFFIXES = (".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt")
 # What Word and WPS leave beside a file that is open.
@@ -38,7 +39,7 @@ def find(
     for name in sorted(_names(folder, recursive=recursive, apart=apart)):
         if not _wanted(name, patterns):
             continue
-        digest = _digest(folder / name)
+        digest = digest_of(folder / name)
         found.append(Found(name, digest, first.get(digest, "") if digest else ""))
         first.setdefault(digest, name)
     return found
@@ -68,11 +69,3 @@ def _wanted(name: str, patterns: Sequence[str]) -> bool:
         return name.lower().endswith(SUFFIXES)
     base = name.rsplit("/", 1)[-1]
     return any(fnmatch(base, pattern) or fnmatch(name, pattern) for pattern in patterns)
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

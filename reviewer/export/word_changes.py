@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import groupby
-from typing import Any
 
+from reviewer.rules.segmentation import tokenizer
 from reviewer.text.differences import Edit as Change
 from reviewer.text.differences import Grain, Piece, differences
 
@@ -62,17 +60,9 @@ def _words(text: str) -> list[str]:
         word
         for found in _TOKENS.findall(text)
         for word in (
-            _tokenizer().cut(found, HMM=False) if "\u4e00" <= found[0] <= "\u9fff" else (found,)
+            tokenizer().cut(found, HMM=False) if "\u4e00" <= found[0] <= "\u9fff" else (found,)
         )
     ]
-
-
-@cache
-def _tokenizer() -> Any:
-    import jieba  # a second to load: only where two wordings are alike
-
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.Tokenizer()
 
 
 _BY_WORD = Grain(_words, str, _scattered)

@@ -46,7 +46,7 @@ def refuse_contract(path: Path, contracts: Iterable[Path], sha256: str = "") -> 
     for contract in contracts:
         if _is_same(path, contract):
             raise ExportError("export-over-contract", path=path)
-    if sha256 and path.is_file() and _digest(path) == sha256:
+    if sha256 and path.is_file() and digest_of(path) == sha256:
         raise ExportError("export-over-contract", path=path)
 
 
@@ -105,7 +105,8 @@ def _is_same(path: Path, contract: Path) -> bool:
         return path.absolute() == contract.absolute()
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file's bytes; empty where it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

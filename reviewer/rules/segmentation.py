@@ -1,4 +1,4 @@
-"""Word boundaries by jieba, with our vocabulary as its dictionary. Started when a term asks."""
+"""Word boundaries by jieba with its own dictionary. Started when a term asks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _NUMBERED = frozenset("卡户房车单牌团学保货档批期楼院柜编型票
 
 
 @cache
-def _tokenizer() -> Any:
+def tokenizer() -> Any:
+    """The one of the program, which takes a second to load when it is first asked."""
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
@@ -20,7 +21,7 @@ def _tokenizer() -> Any:
 
 @lru_cache(maxsize=4096)
 def _boundaries(text: str) -> frozenset[int]:
-    return frozenset(edge for _, start, end in _tokenizer().tokenize(text) for edge in (start, end))
+    return frozenset(edge for _, start, end in tokenizer().tokenize(text) for edge in (start, end))
 
 
 def is_word(text: str, start: int, end: int) -> bool:
