@@ -7,7 +7,15 @@ from itertools import combinations
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from reviewer.marks.model import Colour
@@ -126,6 +134,24 @@ def test_a_ticked_box_shows_its_tick(name: str, qapp: QApplication, qtbot: QtBot
             for y in range(drawn.height())
         }
         assert {theme.colour("accent").name(), theme.colour("on_accent").name()} <= shown
+    finally:
+        theme.use(qapp, "light")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", [QComboBox, QLineEdit, QPlainTextEdit])
+def test_a_field_that_takes_nothing_looks_so(
+    name: str, kind: type[QWidget], qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.use(qapp, name)
+    try:
+        field = kind()
+        qtbot.addWidget(field)
+        field.setFixedSize(120, 60)
+        field.show()
+        open_to_words = field.grab().toImage()
+        field.setEnabled(False)
+        assert field.grab().toImage() != open_to_words
     finally:
         theme.use(qapp, "light")
 
