@@ -100,6 +100,7 @@ def export_copy(given: argparse.Namespace, path: Path, review: Review) -> int:
 def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
     """What was written, and what a lawyer should look at before it is sent."""
     from reviewer.export.dangling import dangling_words
+    from reviewer.export.groups import listed
 
     yield f"写入批注 {made.comments} 条，修订 {made.changes} 处。"
     if outgoing.silent:
@@ -107,6 +108,8 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
     if made.as_comments:
         places = "、".join(dict.fromkeys(change.place for change in made.as_comments))
         yield f"{places}的改动无法以修订形式写入，已改为批注。"
+    if outgoing.standing:
+        yield f"{listed(outgoing.standing)}的替代文本已写在别处，原文未改：请逐处删除或者改写。"
     yield from map(dangling_words, outgoing.dangling)
     existing = made.existing
     if existing.comments or existing.changes:

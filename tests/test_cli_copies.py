@@ -168,3 +168,8 @@ def test_what_a_change_leaves_without_its_object_is_told(contract, capsys):
     document.save(str(contract))
     assert export(contract, "word-redline", "--draft") == DONE
     assert "使用的“标的账号”，其定义所在的第一条将被删除或者改写" in capsys.readouterr().err
+
+
+def test_what_keeps_its_words_in_a_redline_is_told(contract, capsys):
+    assert export(contract, "word-redline", "--draft") == DONE
+    assert "第三条的替代文本已写在别处，原文未改" in capsys.readouterr().err

@@ -23,6 +23,7 @@ from reviewer.export.redrafting import (
     Redraft,
     blanks,
     changes_of,
+    left_standing,
     redraft_of,
 )
 from reviewer.labels import MITIGATING, Severity
@@ -85,7 +86,8 @@ class Remark:
 class Outgoing:
     """Comments and changes in document order. `silent` counts the chosen findings that say nothing
     to this reader; `blanks` those still to be filled in the wordings. `dangling` is what the
-    changes would leave without its object."""
+    changes would leave without its object, `standing` the places that keep words for which another
+    place sets out what should stand instead."""
 
     marking: Marking
     reader: Reader
@@ -94,6 +96,7 @@ class Outgoing:
     silent: int
     blanks: int
     dangling: tuple[Dangling, ...] = ()
+    standing: tuple[str, ...] = ()
 
 
 def outgoing_of(
@@ -138,6 +141,7 @@ def outgoing_of(
         silent=silent,
         blanks=sum(blanks(change.redraft) for change in changes),
         dangling=dangling_references(review, changes) if marking.redline else (),
+        standing=left_standing(findings, redrafts, changes) if marking.redline else (),
     )
 
 

@@ -15,6 +15,7 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.document.model import BlockKind, Clause, Document, Span
 from reviewer.export.blocks import clean
 from reviewer.export.docx_redline import Substitution
+from reviewer.export.groups import place_of
 from reviewer.review import Review
 
 
@@ -96,6 +97,23 @@ def changes_of(
         _change(review.document, clause, places.get(clause.id, ""), by_clause[clause.id])
         for clause in clauses
     )
+
+
+def left_standing(
+    findings: Iterable[GradedFinding],
+    chosen: Mapping[str, Redraft],
+    changes: Iterable[Change],
+) -> tuple[str, ...]:
+    """The places, in document order, whose words should give way to a wording that is put in
+    elsewhere already, and that so stay as they are. `chosen` as for `changes_of`."""
+    reworded = {each.clause for each in changes if each.redraft.action is not Action.AFTER}
+    standing = []
+    for graded in sorted(findings, key=lambda each: each.finding.span):
+        redraft = chosen.get(graded.finding.key) or redraft_of(graded)
+        replaces = redraft.action is Action.REPLACE and redraft.lines
+        if replaces and graded.finding.clause not in reworded:
+            standing.append(place_of(graded.finding))
+    return tuple(dict.fromkeys(standing))
 
 
 def _change(

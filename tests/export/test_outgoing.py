@@ -77,6 +77,14 @@ def test_a_wording_is_set_out_once_and_referred_to_afterwards():
     assert [change.place for change in outgoing.changes] == ["第一条"]
 
 
+def test_a_redline_says_which_places_keep_words_that_are_replaced_elsewhere():
+    def standing(marking):
+        return outgoing_of(REVIEW, ReviewState(), marking, Reader.OTHER_SIDE, ALL).standing
+
+    assert standing(Marking.REDLINE) == ("第三条",)
+    assert standing(Marking.COMMENTS) == ()
+
+
 def on_rows(review):
     """The same findings on rows of a table, and the first of them once more on the next row."""
     rows = tuple(replace(each, kind=ClauseKind.ROW) for each in review.clauses)

@@ -16,6 +16,7 @@ from reviewer.export.redrafting import (
     Redraft,
     blanks,
     changes_of,
+    left_standing,
     redraft_of,
 )
 from reviewer.labels import Label
@@ -90,6 +91,40 @@ def test_what_has_no_cure_is_struck_with_its_paragraph():
 def test_one_wording_is_put_in_once_where_it_is_first_needed():
     found = changes(graded(2, 3, WORDING), graded(1, 1, WORDING))
     assert [change.place for change in found] == ["第一条"]
+
+
+def standing(*found, chosen=None):
+    review = a_review(an_opinion(findings=found))
+    chosen = chosen or {}
+    return left_standing(found, chosen, changes_of(review, found, chosen))
+
+
+def test_a_clause_whose_wording_stands_elsewhere_is_named_as_kept():
+    assert standing(graded(2, 3, WORDING), graded(1, 1, WORDING)) == ("第三条",)
+
+
+def test_a_clause_that_is_struck_as_the_lawyer_wishes_is_not_kept():
+    found = graded(2, 3, WORDING), graded(1, 1, WORDING)
+    assert standing(*found, chosen={found[0].finding.key: Redraft(Action.STRIKE)}) == ()
+
+
+def test_a_clause_the_lawyer_leaves_alone_is_not_named_as_kept():
+    found = graded(2, 3, WORDING), graded(1, 1, WORDING)
+    assert standing(*found, chosen={found[0].finding.key: NOTHING}) == ()
+
+
+def test_a_clause_that_only_gets_a_wording_after_it_is_kept():
+    found = (
+        graded(1, 1, WORDING),
+        graded(2, 3, WORDING),
+        graded(3, 3, AFTER, label=Label.ACCOUNT_TRANSFER),
+    )
+    assert standing(*found) == ("第三条",)
+
+
+def test_a_replacement_by_nothing_stands_nowhere_else():
+    blank = {"concealment-1": Redraft(Action.REPLACE, " \n")}
+    assert standing(graded(1, 1), chosen=blank) == ()
 
 
 def test_all_that_concerns_a_clause_is_one_change():

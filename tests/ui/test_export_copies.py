@@ -380,3 +380,12 @@ def test_what_would_refer_to_nothing_is_told_before_it_is_written(
     dialog.model.changed.emit()
     assert dialog.copy_pane.dangling.isVisible()
     assert dialog.copy_pane.dangling.text() == "第二条、第三条引用的第一条将被删除，请一并修改。"
+
+
+def test_what_keeps_its_words_in_a_redline_is_told_before_it_is_written(
+    dialog: ExportDialog,
+) -> None:
+    dialog.model.outgoing = replace(dialog.model.outgoing, standing=("第二条", "第三条"))
+    dialog.model.changed.emit()
+    assert dialog.copy_pane.dangling.isVisible()
+    assert dialog.copy_pane.dangling.text().startswith("第二条、第三条的替代文本已写在别处")

@@ -220,8 +220,11 @@ class CopyPane(QWidget):
                 changes=len(outgoing.changes),
             )
         )
-        self.dangling.setText("\n".join(map(_dangling_words, outgoing.dangling)))
-        self.dangling.setVisible(bool(outgoing.dangling))
+        left = [_dangling_words(each) for each in outgoing.dangling]
+        if outgoing.standing:
+            left.insert(0, tr("copy.standing", places=listed(outgoing.standing)))
+        self.dangling.setText("\n".join(left))
+        self.dangling.setVisible(bool(left))
         other = reader is Reader.OTHER_SIDE
         self.firm.setEnabled(other)
         author = self._settings.text("author") or tr("copy.anonymous")
