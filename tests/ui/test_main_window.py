@@ -370,7 +370,7 @@ def test_a_change_that_leaves_the_opinion_as_it_is_says_so(stage: Stage, contrac
     stage.window.desk.set_stage("signed")
     stage.window.desk.set_stage("draft")
     stage.window.desk.set_side("transferee")
-    assert stage.window.status.said.text() == "已重新评估，结论未变。"
+    assert stage.window.status.said.text() == "已重新评估：等级和所引法条未变。"
 
 
 def test_beside_the_cards_a_new_opinion_is_told_once(stage: Stage, contract: Path) -> None:

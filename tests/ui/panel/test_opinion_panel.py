@@ -264,7 +264,7 @@ def test_changes_are_told_in_a_sentence() -> None:
         "不再计入：第四条 违约救济条款、第五条 争议解决"
     )
     assert "新增：第四条 违约救济条款、第五条 争议解决" in change_words(compare(after, before))
-    assert change_words(compare(before, before)) == "已重新评估，结论未变。"
+    assert change_words(compare(before, before)) == "已重新评估：等级和所引法条未变。"
 
 
 def test_many_changes_are_named_in_part_and_counted() -> None:
