@@ -11,6 +11,7 @@ from reviewer.assessment.circumstances import ACCOUNT, Circumstances
 from reviewer.assessment.cited_law import cited_in_contract
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.cures import cures_of, filled
+from reviewer.assessment.evidence import OBJECTS
 from reviewer.assessment.exposure import exposure
 from reviewer.assessment.grading import Grade, grade, holds_data
 from reviewer.assessment.grounds import Law, citations_of, grounds, route_of, standing_of
@@ -19,7 +20,7 @@ from reviewer.assessment.law_in_time import law_in_time
 from reviewer.assessment.model import Cure, GradedFinding, Opinion, Ticks
 from reviewer.assessment.platform_rules import platform_rules
 from reviewer.assessment.situation import situation
-from reviewer.assessment.verdict import OBJECTS, Judgement, judge
+from reviewer.assessment.verdict import Judgement, judge
 from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING, Severity
 from reviewer.law.library import Library

@@ -79,10 +79,14 @@ class Readings:
     held: dict[str, re.Pattern[str]]
 
     def mentioned(self, folded: str) -> frozenset[str]:
-        """The names of what a whole contract speaks of; `business` where it is about one."""
+        """The names of what a whole contract speaks of, and `business` where it is about one."""
         found = {name for name, shown in self.mentions.items() if shown.search(folded)}
-        kinds = sum(bool(shown.search(folded)) for shown in self.business.values())
-        return frozenset(found | ({"business"} if kinds >= self.business_kinds else set()))
+        whole = len(self.belongings(folded)) >= self.business_kinds
+        return frozenset(found | ({"business"} if whole else set()))
+
+    def belongings(self, folded: str) -> frozenset[str]:
+        """What belongs to a shop and the contract speaks of: the names of `business`."""
+        return frozenset(name for name, shown in self.business.items() if shown.search(folded))
 
 
 @cache
@@ -180,6 +184,11 @@ class Circumstances:
     def consent(self) -> Consent:
         if self.ticks.consents_seen is not None:
             return Consent.SEEN if self.ticks.consents_seen else Consent.MISSING
+        return self.stated_consent
+
+    @cached_property
+    def stated_consent(self) -> Consent:
+        """How far the contract alone shows the consent."""
         read = readings()
         found = self._consents("rule")
         if any(read.partial.search(words) for words in found):

@@ -68,9 +68,11 @@ class ContractText:
 
     `words` are the whole words of the clauses with findings, by clause id: a finding quotes only
     what is operative. `mentions` are the names of what the contract speaks of anywhere
-    (`mentions` of clause_rules/assessment/readings.yaml). `said` are the contract's own words for
-    entries of the checklist, by the entry's id, where no label leads to them. `held` are the rows
-    of the matrix, by id, that a company sold by its shares holds.
+    (`mentions` of clause_rules/assessment/readings.yaml). `said` are the contract's
+    own words for entries of the checklist, by the entry's id, where no label leads to them. `held`
+    are the rows of the matrix, by id, that a company sold by its shares holds. `clauses` is how
+    many clauses the contract has, headings and rows among them; `belongings` what of a shop it
+    speaks of.
     """
 
     links: tuple[ClauseLink, ...] = ()
@@ -79,3 +81,5 @@ class ContractText:
     mentions: frozenset[str] = frozenset()
     said: Mapping[str, Said] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    clauses: int = 0
+    belongings: frozenset[str] = frozenset()

@@ -81,6 +81,8 @@ def read_contract_text(
         cited=cited,
         words={clause.id: clause.body.of(document.text) for clause in tree if clause.id in found},
         mentions=mentions,
+        clauses=len(tree.clauses),
+        belongings=readings().belongings(folded),
         said=dict(said_in(document, tree, folded)),
         held=frozenset(held_by_company(folded)) if "shares" in mentions else frozenset(),
     )

@@ -27,7 +27,9 @@ _THIS_CONTRACT = re.compile(
     r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约\s*定|契\s*约|确认书|承诺书|备忘录|条款|约))"
     r"|以下|下列|下述|下面|双方|各方|三方|当事人"
 )
-_ON = re.compile(r"(?<![已曾])[于在]\s*$")  # 双方已于…签署《主协议》 is about another contract
+# 双方已于…签署《主协议》, “加盟合同”指双方于…签订的合同 are about another contract.
+_ON = re.compile(r"(?<![已曾])[于在]\s*$")
+_MEANS = re.compile(r"[”\"」』]\s*(?:系|是|均)?指[^，。；]{0,12}$")
 _IS_SIGNED = re.compile(
     rf"[^。；]{{0,20}}?(?:{_SIGN}|达\s*成|议\s*定|商\s*定|共同签|共\s*立)(?!之?前|之?后|日|的|了?\s*[《〈])"
 )
@@ -41,6 +43,9 @@ _SIGNATURE = re.compile(
 )
 # 二〇二三年三月三日，于佛山签立.
 _SIGNED_HERE = re.compile(rf"\s*[，,]?\s*(?:[于在][^，。；]{{1,12}}?)?(?:{_SIGN}|立于|签于)")
+# 一式两份，各执一份，二〇二四年三月八日签。
+_SIGNED_LAST = re.compile(rf"\s*(?:{_SIGN}|[签立订])\s*[。.]?\s*$")
+_AFTER_A_PAUSE = re.compile(r"[，,；;。]\s*$")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,20}[)）]")
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
 _SENTENCE = re.compile(r"[，。；].{8}|[《鉴]|[。；]$")
@@ -113,6 +118,8 @@ def _is_signature(
     before = text[: mention.start]
     if _SIGNED_ON.search(before):
         return True
+    if _AFTER_A_PAUSE.search(before) and _SIGNED_LAST.match(text, mention.end):
+        return True
     other = _OTHER_EVENT.search(before) or _TERM_AFTER.match(text, mention.end)
     if clause.number is not None or len(text) > _SIGNATURE_LINE or other:
         return False
@@ -139,5 +146,8 @@ def _is_preamble(text: str, mention: DateMention) -> bool:
     sentence = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
     before = text[sentence : mention.start]
     return bool(
-        _ON.search(before) and _THIS_CONTRACT.search(before) and _IS_SIGNED.match(text, mention.end)
+        _ON.search(before)
+        and not _MEANS.search(before)
+        and _THIS_CONTRACT.search(before)
+        and _IS_SIGNED.match(text, mention.end)
     )

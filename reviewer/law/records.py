@@ -62,6 +62,13 @@ class Record:
             raise self.error(f"{key} is a number from 0", key)
         return float(value)
 
+    def signed(self, key: str) -> float:
+        """A number, which may be negative."""
+        value = self._value(key)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise self.error(f"{key} is a number", key)
+        return float(value)
+
     def pattern(self, key: str) -> re.Pattern[str]:
         """A regular expression."""
         try:

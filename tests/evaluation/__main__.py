@@ -3,7 +3,8 @@
     python -m tests.evaluation                  rules alone, and with the second reader
     python -m tests.evaluation --leave-out      … trained anew without the hand that is measured
     python -m tests.evaluation --hands y,z      only the contracts of these hands
-    python -m tests.evaluation --train          write clause_rules/model/second-reader.json
+    python -m tests.evaluation --train          write clause_rules/model/second-reader.json and
+                                                clause_rules/assessment/main-object.yaml
     python -m tests.evaluation --folder DIR     other contracts
 
 The letters of a contract's id are the hand that wrote it: aa07 is of the hand aa. `lessons/` holds
@@ -15,8 +16,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
@@ -28,9 +30,11 @@ from reviewer.labels import Label, Verdict  # noqa: E402
 from reviewer.rules.second_reader_model import SILENT, Model, decode_model, default_model  # noqa: E402
 
 WEIGHTS = HERE.parent.parent / "clause_rules" / "model" / "second-reader.json"
+BALANCE = HERE.parent.parent / "clause_rules" / "assessment" / "main-object.yaml"
 CONTRACTS, LESSONS = HERE / "contracts", HERE / "lessons"
 WORST, WORDS = 10, 60
 
+Contract = Mapping[str, Any]
 ByContract = Mapping[str, Figures]
 
 
@@ -45,16 +49,25 @@ def main() -> None:
     given = parser.parse_args()
     contracts = list(gold_contracts(given.folder, given.hands))
     if given.train:
-        from evaluation.training import train, units_of
-
-        WEIGHTS.write_text(train(units_of([*contracts, *gold_contracts(LESSONS)])), "utf-8")
-        print(f"{WEIGHTS}: {WEIGHTS.stat().st_size // 1024} KB")
+        _train(contracts, list(gold_contracts(LESSONS)))
         return
     hands = sorted({hand_of(gold["id"]) for gold in contracts})
     models = _left_out(given.folder, hands) if given.leave_out else lambda _: default_model()
     alone = {gold["id"]: measure(gold, SILENT) for gold in contracts}
     read_twice = {gold["id"]: measure(gold, models(hand_of(gold["id"]))) for gold in contracts}
     _print(alone, read_twice)
+
+
+def _train(contracts: Sequence[Contract], lessons: Sequence[Contract]) -> None:
+    from evaluation.balancing import learn_balance
+    from evaluation.training import find_limits, train, units_of
+
+    units = units_of([*contracts, *lessons])
+    limits = find_limits(units)
+    WEIGHTS.write_text(train(units, limits), "utf-8")
+    print(f"{WEIGHTS}: {WEIGHTS.stat().st_size // 1024} KB")
+    BALANCE.write_text(learn_balance(contracts, lessons, units, limits), "utf-8")
+    print(BALANCE)
 
 
 def _left_out(folder: Path, hands: Collection[str]) -> Callable[[str], Model]:

@@ -37,7 +37,7 @@ def test_mitigations_are_found(read_twice: Figures) -> None:
 
 
 def test_verdicts_are_right(read_twice: Figures) -> None:
-    assert read_twice.verdict >= 0.88
+    assert read_twice.verdict >= 0.93
 
 
 def test_harmless_contracts_raise_next_to_no_alarm(read_twice: Figures) -> None:
@@ -46,5 +46,5 @@ def test_harmless_contracts_raise_next_to_no_alarm(read_twice: Figures) -> None:
 
 def test_the_rules_stand_on_their_own(alone: Figures) -> None:
     assert alone.units.f1 >= 0.79
-    assert alone.risk_f1 >= 0.70
+    assert alone.risk_f1 >= 0.69
     assert alone.mitigating_f1 >= 0.75

@@ -31,6 +31,7 @@ LEAST_F1 = 0.35  # of the model alone, to say anything on a label
 GRAM_SCALE, MARK_SCALE, HEADING_SCALE = 3.0, 0.2, 0.1
 COST, SELDOM = 0.3, 3.0  # a clause that carries a label counts for so many
 GRAM_STEP, MARK_STEP = 1 / 16, 1 / 128
+FOLDS = 6
 LOW, HIGH, STEP = -1.2, 0.6, 0.05
 
 
@@ -94,6 +95,11 @@ def train(units: Sequence[Unit], limits: Limits | None = None) -> str:
     return _file(labels, names, weights, bias, thresholds)
 
 
+def folds_of(units: Iterable[Unit]) -> dict[str, int]:
+    """The hands dealt out into `FOLDS` groups, so that each can be left out of a training."""
+    return {hand: at % FOLDS for at, hand in enumerate(sorted({unit.hand for unit in units}))}
+
+
 def find_limits(units: Sequence[Unit]) -> Limits:
     """The thresholds that serve best on hands left out of the training.
 
@@ -104,8 +110,9 @@ def find_limits(units: Sequence[Unit]) -> Limits:
     table = Table.of(units)
     wanted, by_rules = _has(units, labels), _rules_say(units, labels)
     scores = np.full(wanted.shape, LOW)
-    for hand in sorted({unit.hand for unit in units}):
-        left_out = np.array([unit.hand == hand for unit in units])
+    fold = folds_of(units)
+    for number in range(FOLDS):
+        left_out = np.array([fold[unit.hand] == number for unit in units])
         known, weights, bias = _fit(table, ~left_out, wanted)
         scores[left_out] = table.matrix[left_out][:, known] @ weights.T + bias
     merit = partial(_merit, wanted, np.array([label in RISK for label in labels]))
