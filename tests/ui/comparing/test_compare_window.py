@@ -81,8 +81,10 @@ def test_equal_versions_say_so(qtbot: QtBot) -> None:
 def test_a_cured_risk_leads_to_its_clause_even_if_it_is_not_shown(view: CompareWindow) -> None:
     view.shown.setCurrentIndex(view.shown.findData("new"))
     rows = [view.findings.item(at) for at in range(view.findings.count())]
-    cured = [item for item in rows if item.text().startswith("已消除")]
-    view.findings.itemActivated.emit(cured[-1])
+    cured = next(
+        item for item in rows if item.text().startswith("已消除") and "第三条" in item.text()
+    )
+    view.findings.itemActivated.emit(cured)
     assert view.table.current is not None
     assert "绑定手机号" in view.table.current.old[0].text
 
