@@ -84,6 +84,11 @@ def test_a_sign_that_speaks_the_other_way_is_an_error_with_its_line() -> None:
         decode_balance(a_file(price=1), "main-object.yaml")
 
 
+def test_a_weight_that_is_no_number_is_an_error() -> None:
+    with pytest.raises(RuleFileError, match="bias is a number"):
+        decode_balance(a_file().replace("bias: -1.5", "bias: much"), "main-object.yaml")
+
+
 def test_the_signs_are_weighed_and_added_to_the_bias() -> None:
     made = decode_balance(a_file(data=2, price=-1), "main-object.yaml")
     nothing = dict.fromkeys(SIGNS, 0.0)
