@@ -70,10 +70,11 @@ def is_main_object(case: Circumstances) -> bool:
     Not where the lawyer has seen the consents, or the platform's procedure done; nor where the
     price says that most is paid for something else.
     """
-    done = case.ticks.consents_seen or case.ticks.platform_procedure_done
-    if done or ancillary_by_price(case):
+    if case.ticks.consents_seen or case.ticks.platform_procedure_done:
         return False
     signs = signs_of(case)
+    if signs["price"]:  # weighed too, so that what is learnt of the others is not owed to it
+        return False
     if carries_data(case) and not signs["arguable"]:
         return True  # friends of a personal account that goes over as it is
     return balance().of(signs) > _CLEARLY * signs["arguable"]
@@ -130,9 +131,8 @@ def decode_balance(text: str, name: str) -> Balance:
     record.only("format", "bias", "signs")
     signs = record.record("signs")
     signs.only(*SIGNS)
-    for wrong in (
-        *(key for key in FOR if signs.signed(key) < 0),
-        *(key for key in AGAINST if signs.signed(key) > 0),
-    ):
-        raise signs.error(f"{wrong} speaks the other way", wrong)
-    return Balance(record.signed("bias"), {key: signs.signed(key) for key in SIGNS})
+    weights = {key: signs.signed(key) for key in SIGNS}
+    for key, weight in weights.items():
+        if weight < 0 if key in FOR else weight > 0:
+            raise signs.error(f"{key} speaks the other way", key)
+    return Balance(record.signed("bias"), weights)

@@ -76,6 +76,11 @@ def test_consents_that_the_lawyer_has_seen_make_it_no_main_object() -> None:
     assert not is_main_object(case_of(LIST, LIST, HUSH, ticks=Ticks(consents_seen=True)))
 
 
+def test_a_price_paid_for_something_else_goes_before_the_balance() -> None:
+    price = (Label.TAINTED_CONSIDERATION, "总价100万元，其中设备90万元，客户名单10万元")
+    assert not is_main_object(case_of(LIST, LIST, HUSH, price))
+
+
 def test_a_sign_that_speaks_the_other_way_is_an_error_with_its_line() -> None:
     with pytest.raises(RuleFileError) as caught:
         decode_balance(a_file(data=-1), "main-object.yaml")
