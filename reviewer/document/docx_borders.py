@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from reviewer.document.docx_names import W
+from reviewer.document.docx_names import W, integer, points
 from reviewer.document.docx_story import Cell, Table
 from reviewer.document.model import Borders, LineKind, Rule
 
@@ -38,8 +38,8 @@ def borders_of(element: etree._Element, base: Borders = NO_BORDERS) -> Borders:
 def columns_of(cell: Cell) -> int:
     """How many columns of the grid a cell takes (§17.4.17)."""
     span = None if cell.properties is None else cell.properties.find(W + "gridSpan")
-    given = "" if span is None else span.get(W + "val", "")
-    return min(max(int(given), 1), MOST_COLUMNS) if given.isdecimal() else 1
+    given = None if span is None else integer(span.get(W + "val"))
+    return min(max(given or 1, 1), MOST_COLUMNS)
 
 
 def cell_borders(
@@ -142,14 +142,13 @@ def _rule(side: etree._Element) -> Rule | None:
     kind = side.get(W + "val", "nil")
     if kind in _NO_RULE:
         return None
-    given = side.get(W + "sz", "")
-    width = int(given) / 8 if given.isdecimal() else 0.5
+    width = points(side.get(W + "sz"), 8)
     line: LineKind = "solid"
     if kind.startswith(("double", "triple", "thin", "thick")) and kind != "thick":
         line = "double"
     elif kind.startswith(("dash", "dot")):
         line = "dashed"
-    return Rule(width, line)
+    return Rule(0.5 if width is None else width, line)
 
 
 def _wider(*rules: Rule | None) -> Rule | None:

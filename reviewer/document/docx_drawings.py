@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
-from reviewer.document.docx_names import CHART, DIAGRAM, A, R, V
+from reviewer.document.docx_names import CHART, DIAGRAM, A, R, V, integer
 
 # The root of the part that a relationship names, None without it.
 Related = Callable[[str], etree._Element | None]
@@ -41,8 +41,7 @@ def _diagram_words(data: etree._Element) -> Iterator[str]:
     below: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for link in data.iter(DIAGRAM + "cxn"):
         if link.get("type", "parOf") == "parOf":
-            order = link.get("srcOrd", "")
-            at = int(order) if order.isdecimal() else 0
+            at = integer(link.get("srcOrd")) or 0
             below[link.get("srcId", "")].append((at, link.get("destId", "")))
     # Whatever hangs from nothing follows in the order of the file.
     tops = [ident for ident, point in points.items() if point.get("type") == "doc"]

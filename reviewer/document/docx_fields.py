@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reviewer.document.docx_names import W, on
+from reviewer.document.docx_names import W, integer, on
 from reviewer.document.docx_story import Paragraph, Reference
 
 _REFERENCE = re.compile(
@@ -66,5 +66,5 @@ def form_value(ended: Field) -> str:
         return ""
     entries = [entry.get(W + "val", "") for entry in choices.iterchildren(W + "listEntry")]
     result = choices.find(W + "result")
-    index = "0" if result is None else result.get(W + "val", "0")
-    return entries[int(index)] if index.isdecimal() and int(index) < len(entries) else ""
+    index = integer("0" if result is None else result.get(W + "val", "0"))
+    return entries[index] if index is not None and 0 <= index < len(entries) else ""

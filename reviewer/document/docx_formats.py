@@ -14,7 +14,7 @@ from lxml import etree
 
 from reviewer.document.docx_borders import NO_BORDERS, borders_of, cell_borders
 from reviewer.document.docx_colours import HIGHLIGHTS, ground_of, theme_fonts
-from reviewer.document.docx_names import W, on
+from reviewer.document.docx_names import W, on, points
 from reviewer.document.docx_paragraphs import Ready
 from reviewer.document.docx_story import Cell, Segment, Table
 from reviewer.document.docx_styles import ParagraphStyle, Styles
@@ -234,7 +234,7 @@ class Formats:
             elif tag == W + "rFonts":
                 changed["font"] = self._font(child) or changed.get("font", base.font)
             elif tag == W + "sz":
-                changed["size"] = _number(value, 2) or base.size
+                changed["size"] = points(value, 2) or base.size
             elif tag == W + "u":
                 changed["underline"] = value not in (None, "none")
             elif tag == W + "color":
@@ -276,7 +276,7 @@ class Formats:
             elif tag == W + "spacing":
                 before = _spacing(child, "before", before)
                 after = _spacing(child, "after", after)
-                distance = _number(child.get(W + "line"), 20)
+                distance = points(child.get(W + "line"))
                 if distance is not None and distance > 0:
                     rule = _LINE_RULES.get(child.get(W + "lineRule", "auto"), "auto")
                     line = distance / 12 if rule == "auto" else distance  # 240ths of a line
@@ -307,28 +307,21 @@ def _run_format(span: Span, look: _Look) -> RunFormat:
     )
 
 
-def _number(text: str | None, parts: float) -> float | None:
-    try:
-        return float(text) / parts if text is not None else None
-    except ValueError:
-        return None
-
-
 def _indent(element: etree._Element, names: Iterable[str], size: float, default: float) -> float:
     """An indent in points; one in hundredths of a character goes before one in twips."""
     for name in names:
-        characters = _number(element.get(f"{W}{name}Chars"), 100)
+        characters = points(element.get(f"{W}{name}Chars"), 100)
         if characters:
             return characters * size
-        twips = _number(element.get(W + name), 20)
+        twips = points(element.get(W + name))
         if twips is not None:
             return twips
     return default
 
 
 def _spacing(element: etree._Element, name: str, default: float) -> float:
-    lines = _number(element.get(f"{W}{name}Lines"), 100)
+    lines = points(element.get(f"{W}{name}Lines"), 100)
     if lines:
         return lines * _LINE
-    twips = _number(element.get(W + name), 20)
+    twips = points(element.get(W + name))
     return default if twips is None else twips

@@ -18,8 +18,10 @@ W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 V = "{urn:schemas-microsoft-com:vml}"
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
-# As many digits as any file means: int() refuses some thousands.
+# As many digits as any file means: int() refuses some thousands. Others than ASCII's are none.
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_MEASURE = re.compile(r"([+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)(mm|cm|in|pt|pc|pi|)")
+_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -31,3 +33,13 @@ def on(value: str | None) -> bool:
 def integer(value: str | None) -> int | None:
     """A decimal number attribute (§17.18.10); None where there is none."""
     return int(value) if value is not None and _INTEGER.fullmatch(value.strip()) else None
+
+
+def points(value: str | None, parts: float = 20.0) -> float | None:
+    """A measure in points: a number counts `parts` of a point (twips have 20, half-points 2), one
+    with a unit is as it says (§22.9.2.14, §22.9.2.15). None where there is none."""
+    found = _MEASURE.fullmatch(value.strip()) if value is not None else None
+    if found is None:
+        return None
+    number, unit = float(found[1]), found[2]
+    return number * _POINTS[unit] if unit else number / parts

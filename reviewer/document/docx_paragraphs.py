@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reviewer.document.docx_names import W, on
+from reviewer.document.docx_names import W, integer, on
 from reviewer.document.docx_story import Paragraph, Segment
 from reviewer.document.docx_styles import ParagraphStyle, Styles
 from reviewer.document.model import Revision, Span
@@ -149,8 +149,7 @@ def _read_direct(properties: etree._Element) -> _Direct:
                 if part.tag == _NUM_ID:
                     num_id = part.get(_VAL)
                 elif part.tag == _LEVEL:
-                    given = part.get(_VAL, "")
-                    level = int(given) if given.isdecimal() else None
+                    level = integer(part.get(_VAL))
         elif tag == _ALIGNMENT:
             centred = child.get(_VAL) == "center"
         elif tag == _OUTLINE:

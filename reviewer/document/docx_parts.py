@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reviewer.document.docx_names import R, W, on
+from reviewer.document.docx_names import R, W, on, points
 from reviewer.document.docx_package import Relationship, WordPackage
 
 _TEXT_WIDTH = 415.3  # points
@@ -69,11 +69,11 @@ class RelatedParts:
         margins = None if section is None else section.find(W + "pgMar")
         if size is None or margins is None:
             return _TEXT_WIDTH
-        given = [size.get(W + "w", ""), margins.get(W + "left", ""), margins.get(W + "right", "")]
-        if not all(length.isdecimal() for length in given):
+        width = points(size.get(W + "w"))
+        left, right = points(margins.get(W + "left")), points(margins.get(W + "right"))
+        if width is None or left is None or right is None or min(left, right) < 0:
             return _TEXT_WIDTH
-        width, left, right = map(int, given)
-        return (width - left - right) / 20 if width > left + right else _TEXT_WIDTH
+        return round(width - left - right, 2) if width > left + right else _TEXT_WIDTH
 
     def note_format(self, kind: str) -> str:
         """How footnotes or endnotes are numbered: as a section, else the settings say (§17.11)."""

@@ -126,7 +126,7 @@ def _extent(element: etree._Element | None) -> tuple[float, float]:
 
 
 def _points(emu: str | None) -> float:
-    return int(emu) / _EMU if emu is not None and emu.isdecimal() else 0.0
+    return max(integer(emu) or 0, 0) / _EMU
 
 
 def _length(text: str) -> float:

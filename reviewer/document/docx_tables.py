@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
-
 from reviewer.document.docx_borders import MOST_COLUMNS, NO_BORDERS, columns_of
 from reviewer.document.docx_colours import ground_of
-from reviewer.document.docx_names import W
+from reviewer.document.docx_names import W, points
 from reviewer.document.docx_story import Cell, Table
 from reviewer.document.model import Alignment, Borders, CellFormat, TableFormat, Vertical
 
@@ -21,7 +19,8 @@ _VERTICAL: dict[str, Vertical] = {"center": "center", "both": "center", "bottom"
 def table_format(table: Table, borders: Sequence[Sequence[Borders]]) -> TableFormat:
     """The grid of a table, and whether any of its cells has a rule."""
     grid = table.element.find(W + "tblGrid")
-    columns = [] if grid is None else [_points(col) for col in grid.iterchildren(W + "gridCol")]
+    given = () if grid is None else grid.iterchildren(W + "gridCol")
+    columns = [points(column.get(W + "w")) or 0.0 for column in given]
     ruled = any(cell != NO_BORDERS for row in borders for cell in row)
     return TableFormat(tuple(columns[:MOST_COLUMNS]), ruled)
 
@@ -39,8 +38,3 @@ def cell_formats(
         found.append(CellFormat(column, columns, alignment, ground_of(shading), vertical, sides))
         column += columns
     return tuple(found)
-
-
-def _points(column: etree._Element) -> float:
-    given = column.get(W + "w", "")
-    return int(given) / 20 if given.isdecimal() else 0.0

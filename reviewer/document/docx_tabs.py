@@ -6,7 +6,7 @@ from typing import Literal
 
 from lxml import etree
 
-from reviewer.document.docx_names import W, integer
+from reviewer.document.docx_names import W, points
 from reviewer.document.model import TabStop
 
 _ALIGNMENTS: dict[str, Literal["left", "center", "right"]] = {
@@ -23,7 +23,7 @@ def tabs_of(element: etree._Element, base: tuple[TabStop, ...] = ()) -> tuple[Ta
     """The stops of a w:tabs on top of those of a style, which it may clear."""
     stops = {stop.at: stop for stop in base}
     for tab in element.iterchildren(W + "tab"):
-        at = _points(tab.get(W + "pos"))
+        at = points(tab.get(W + "pos"))
         if at is None:
             continue
         stops.pop(at, None)
@@ -36,9 +36,4 @@ def tabs_of(element: etree._Element, base: tuple[TabStop, ...] = ()) -> tuple[Ta
 def tab_distance(settings: etree._Element | None) -> float:
     """Points from one tab to the next where a paragraph says nothing."""
     said = None if settings is None else settings.find(W + "defaultTabStop")
-    return (None if said is None else _points(said.get(W + "val"))) or _DEFAULT
-
-
-def _points(twips: str | None) -> float | None:
-    given = integer(twips)
-    return None if given is None else given / 20
+    return (None if said is None else points(said.get(W + "val"))) or _DEFAULT

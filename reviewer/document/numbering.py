@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from reviewer.document.docx_names import MC, W, integer, on
+from reviewer.document.docx_names import MC, W, integer, on, points
 from reviewer.document.docx_symbols import symbol
 from reviewer.document.number_formats import format_number
 
@@ -172,10 +172,10 @@ def read_indent(indent: etree._Element | None) -> tuple[float, float]:
     """Left and first-line indent of a w:ind in points; hanging is a negative first line."""
     if indent is None:
         return 0.0, 0.0
-    left = _integer(indent.get(W + "left") or indent.get(W + "start"), 0)
-    hanging = _integer(indent.get(W + "hanging"), 0)
-    first = -hanging if hanging else _integer(indent.get(W + "firstLine"), 0)
-    return left / 20, first / 20
+    left = points(indent.get(W + "left") or indent.get(W + "start")) or 0.0
+    hanging = points(indent.get(W + "hanging")) or 0.0
+    first = -hanging if hanging else points(indent.get(W + "firstLine")) or 0.0
+    return left, first
 
 
 class Numberer:

@@ -14,7 +14,7 @@ from typing import cast
 
 from lxml import etree
 
-from reviewer.document.docx_names import W14, W15, W
+from reviewer.document.docx_names import W14, W15, W, integer
 from reviewer.export.docx_copy import DocxCopy, parsed, with_namespaces
 from reviewer.export.docx_writing import Signature, element, run
 
@@ -173,8 +173,8 @@ _IDENTIFIERS = (
 
 
 def _number(comment: etree._Element) -> int:
-    value = comment.get(W + "id", "")
-    return int(value) if value.isdecimal() else -1
+    value = integer(comment.get(W + "id"))
+    return -1 if value is None else value
 
 
 def _paragraph_ids(copy: DocxCopy) -> Iterable[str]:

@@ -52,6 +52,7 @@ _MORE_AFTER = r"余|多(?!数|个体)|以上|出头|开外|有余|起"
 _LESS_AFTER = r"以下|以内|之内|封顶"
 _ABOUT_AFTER = r"左右|上下|许|来(?=[个名位人户条份家套])"
 _FEW = Decimal(10)
+_TOO_LARGE = Decimal(10**24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,13 @@ def narrow(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def parse_number(numeral: str) -> Decimal | None:
-    """The number that a whole numeral writes (1,180万, 叁拾陆万捌仟, 12.5亿, 5.3w), or None."""
+    """The number that a whole numeral writes (1,180万, 叁拾陆万捌仟, 12.5亿, 5.3w), or None; so for
+    rows of digits larger than anything that is counted, with which Decimal is not exact."""
+    value = _parsed(numeral)
+    return None if value is None or value >= _TOO_LARGE else value
+
+
+def _parsed(numeral: str) -> Decimal | None:
     plain = "".join(narrow(numeral).split()).replace(",", "").replace("，", "")
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([十百千万亿拾佰仟wWkK]*)", plain)
     if match:

@@ -313,7 +313,7 @@ def test_a_paragraph_clears_and_adds_to_the_stops_of_its_style() -> None:
     )
 
 
-@pytest.mark.parametrize("at", ["--420", "4.2", "", "9" * 5000])
+@pytest.mark.parametrize("at", ["--420", "4.2.1", "", "9" * 5000])
 def test_a_stop_that_is_nowhere_is_passed_over(at: str) -> None:
     assert look(paragraph("甲", f'<w:tabs><w:tab w:val="left" w:pos="{at}"/></w:tabs>')).tabs == ()
 
