@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 from PySide6.QtGui import (
@@ -52,16 +53,17 @@ _SIDES = {
     "left": QTextFrameFormat.Position.FloatLeft,
     "right": QTextFrameFormat.Position.FloatRight,
 }
+_PARAGRAPHS = 8  # are laid together
 _TABLE_ROWS = 24  # a longer table becomes several, so that no slice takes long
 
 
 class WordBuilder:
     """Appends a document's blocks to an empty QTextDocument.
 
-    `steps` yields after every block or table row; the caller decides how many make a slice. `map`
-    is right for what was laid so far, `ornaments` are the lines to draw over it. With `changes` the
-    words that tracked changes took away are drawn too, outside the map. `zoom` is that of the
-    layout, `column` how wide the words are at 100 %, in points.
+    `steps` yields after a few paragraphs or rows of a table; the caller decides how many make a
+    slice. `map` is right for what was laid so far, `ornaments` are the lines to draw over it. With
+    `changes` the words that tracked changes took away are drawn too, outside the map. `zoom` is
+    that of the layout, `column` how wide the words are at 100 %, in points.
     """
 
     def __init__(
@@ -103,9 +105,7 @@ class WordBuilder:
             if table[1]:
                 yield from self._table([index for index, _ in group])
             else:
-                for index, block in group:
-                    self._paragraph(block, self._looks[index])
-                    yield index + 1
+                yield from self._paragraphs([index for index, _ in group])
 
     def fit(self, zoom: float, column: float) -> None:
         """Let what is laid, and what will be, have its lengths at a zoom, and tabs that lead to the
@@ -135,6 +135,24 @@ class WordBuilder:
                 cursor.setBlockFormat(at_zoom(shape, self._zoom))
             block = block.next()
         cursor.endEditBlock()
+
+    def _paragraphs(self, indices: list[int]) -> Iterator[int]:
+        for first in range(0, len(indices), _PARAGRAPHS):
+            together = indices[first : first + _PARAGRAPHS]
+            with self._at_once():
+                for index in together:
+                    self._paragraph(self._blocks[index], self._looks[index])
+            yield together[-1] + 1
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Let Qt lay out what is inserted here once, not after every word and cell."""
+        cursor = QTextCursor(self._target)
+        cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            cursor.endEditBlock()
 
     def _paragraph(self, block: Block, look: BlockFormat | None) -> None:
         shape = block_format(block, look, self._page, self.ornaments.column)
@@ -208,9 +226,12 @@ class WordBuilder:
 
     def _table(self, indices: list[int]) -> Iterator[int]:
         for first in range(0, len(indices), _TABLE_ROWS):
-            yield from self._small_table(indices[first : first + _TABLE_ROWS])
+            rows = indices[first : first + _TABLE_ROWS]
+            with self._at_once():
+                self._small_table(rows)
+            yield rows[-1] + 1
 
-    def _small_table(self, indices: list[int]) -> Iterator[int]:
+    def _small_table(self, indices: list[int]) -> None:
         grid = TableGrid.of([(self._blocks[index], self._looks[index]) for index in indices])
         if not self._fresh:
             self._start_block(QTextBlockFormat())
@@ -219,7 +240,6 @@ class WordBuilder:
         table = self._cursor.insertTable(len(indices), len(grid.shares), look)
         for row, index in enumerate(indices):
             self._row(table, row, grid, self._blocks[index], self._looks[index])
-            yield index + 1
         # Out of the table, into the paragraph that Qt keeps after it: the next block takes it.
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True

@@ -8,6 +8,8 @@ from time import perf_counter
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -316,6 +318,14 @@ class WordView(ReadingEdit):
             return 0, 0
         first, last = in_sight(self)
         return self._builder.map.to_text(first), self._builder.map.to_text(last)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if self._document is not None and event.matches(
+            QKeySequence.StandardKey.MoveToEndOfDocument
+        ):
+            end = len(self._document.text)  # which comes only with the last slice
+            self._wanted = None if self.is_filled else Span(end, end)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

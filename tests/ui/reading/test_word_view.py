@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_values import TEXT, a_document, span_of
 
-from reviewer.document.model import BlockFormat, RunFormat, Span
+from reviewer.document.model import Block, BlockFormat, BlockKind, Document, RunFormat, Span
 from ui import theme
 from ui.reading.overlay import line_pieces
 from ui.reading.spans import FindingSpan, MarkSpan
@@ -253,3 +253,36 @@ def test_the_clause_gone_to_stands_out_even_on_a_chosen_finding(view: WordView) 
     assert theme.colour("selection").name() in colours_in(view, span)
     view.set_flash(None)
     assert theme.colour("selection").name() not in colours_in(view, span)
+
+
+def a_long_document() -> Document:
+    lines = [f"第{number}条　甲方将微信账号转让给乙方。" for number in range(1, 401)]
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line))))
+        at += len(line) + 1
+    return Document("docx", "0" * 64, "\n".join(lines) + "\n", tuple(blocks))
+
+
+def test_the_end_asked_for_while_a_long_contract_fills_in_is_its_last_word(qtbot: QtBot) -> None:
+    made = WordView()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    made.set_contract(a_long_document())
+    assert not made.is_filled
+    QTest.keyClick(made, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: made.is_filled)
+    last = made.corner_of(Span(len(a_long_document().text) - 2, len(a_long_document().text) - 1))
+    assert 0 < last.y() < made.viewport().height()
+
+
+def test_what_is_laid_together_is_laid_out_once(qtbot: QtBot) -> None:
+    made = WordView()
+    qtbot.addWidget(made)
+    heard: list[int] = []
+    made.document().contentsChange.connect(lambda at, gone, come: heard.append(come))
+    made.set_contract(a_long_document())
+    qtbot.waitUntil(lambda: made.is_filled)
+    # A paragraph is a change of its format, one of its block and one of its words: so by itself.
+    assert len(heard) < 100
