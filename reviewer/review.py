@@ -103,7 +103,7 @@ def review(
     )
     held = holdings_in(options.own_law)
     library = held.library
-    text = read_contract_text(document, tree, facts, primary, library)
+    text = read_contract_text(document, tree, facts, primary, library, analysis=analysis)
     day, stated = governing_day(options.signed, facts, options.today)
     opinion = assess(
         primary,

@@ -10,7 +10,8 @@ from reviewer.assessment.chapters import chapter, reasoning, summary
 from reviewer.assessment.circumstances import ACCOUNT, Circumstances
 from reviewer.assessment.cited_law import cited_in_contract
 from reviewer.assessment.contract_text import ContractText
-from reviewer.assessment.cures import cures_of, filled
+from reviewer.assessment.cure_wording import filled
+from reviewer.assessment.cures import cures_of
 from reviewer.assessment.evidence import OBJECTS
 from reviewer.assessment.exposure import exposure
 from reviewer.assessment.grading import Grade, grade, holds_data
@@ -164,7 +165,7 @@ def _is_settled(item: _Graded) -> bool:
 
 
 def _cures(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
-    return tuple(filled(cure, case.facts) for cure in cures_of(finding, case))
+    return tuple(filled(cure, finding, case) for cure in cures_of(finding, case))
 
 
 def _route(finding: Finding, case: Circumstances, law: Law) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.assessment.circumstances import DATA, Circumstances
+from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.matrix import AssetClass, Column, Kind, matrix
 from reviewer.labels import Label, Severity
 
@@ -16,6 +17,9 @@ def carries_data(case: Circumstances) -> bool:
 
 def column(case: Circumstances, row: AssetClass) -> Column:
     """Which facts of the matrix hold for an asset of the row in this contract."""
+    if row.kind is Kind.LAWFUL:
+        official = any(one.official for one in case.text.lawful if one.row == row.id)
+        return Column.OFFICIAL if official else Column.BARE
     if row.kind in (Kind.DATA, Kind.RESOURCE, Kind.STATISTICS):
         if case.consent.proper or case.ticks.anonymised_verified:
             return Column.OFFICIAL
@@ -59,12 +63,20 @@ def is_trade(case: Circumstances) -> bool:
     return is_batch(case) or "studio" in case.read_facts or case.has(Label.MINOR_DATA)
 
 
-def route_of(case: Circumstances, row: AssetClass) -> str:
-    """The legal route by which an asset of the row is attacked."""
+def route_of(case: Circumstances, row: AssetClass) -> str | None:
+    """The legal route by which an asset of the row is attacked; None for a lawful one."""
+    if row.routes is None:
+        return None
     if row.batch_route and is_trade(case):
         return row.batch_route
     bare, with_data = row.routes
     return with_data if column(case, row) in (Column.DATA, Column.SENSITIVE) else bare
+
+
+def lawful_rows(text: ContractText) -> tuple[AssetClass, ...]:
+    """The lawful assets that the contract transfers, in the order of the matrix."""
+    named = {one.row for one in text.lawful}
+    return tuple(row for row in matrix().of_kind(Kind.LAWFUL) if row.id in named)
 
 
 def has_no_procedure(case: Circumstances) -> bool:

@@ -36,8 +36,10 @@ _FACTS = (
     "studio", "operator",
 )  # fmt: skip
 _NO_TEXT = ContractText()
-_MENTIONS = ("shares", "property-service", "membership", "non-compete", "separable")
-HELD = ("account", "customer-list")
+_MENTIONS = ("shares", "property-service", "membership", "non-compete")
+HELD = (
+    "account", "customer-list", "trademark", "domain", "copyright", "source-code", "equipment",
+)  # fmt: skip
 
 
 class Consent(StrEnum):
@@ -61,12 +63,33 @@ class Consent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LawfulWords:
+    """What tells a transfer of a lawful asset from what is none.
+
+    A sentence with `never`, or one on a `licence`, hands nothing over for good; an act that begins
+    with `own` only says whose a right is, unless the sentence has `along_with`. A thing followed by
+    `inside` or preceded by `along` is not what goes. `lists` is in the title of a list of
+    what goes, `official` names a procedure of registration.
+    """
+
+    never: re.Pattern[str]
+    licence: re.Pattern[str]
+    own: re.Pattern[str]
+    along_with: re.Pattern[str]
+    inside: re.Pattern[str]
+    along: re.Pattern[str]
+    lists: re.Pattern[str]
+    official: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Readings:
     """Regular expressions for what a clause's words add to its label.
 
     `mentions` and `business` are looked for in the whole contract; one that speaks of so many kinds
     of `business` (`business_kinds`) is about a shop, with all that belongs to it. `held` finds what
-    a company holds for the rows of the matrix that have no words of their own.
+    a company holds, for the rows of the matrix whose words do not tell; `lawful` tells what hands
+    lawful assets over for good.
     """
 
     of_party: re.Pattern[str]
@@ -77,6 +100,7 @@ class Readings:
     business: dict[str, re.Pattern[str]]
     business_kinds: int
     held: dict[str, re.Pattern[str]]
+    lawful: LawfulWords
 
     def mentioned(self, folded: str) -> frozenset[str]:
         """The names of what a whole contract speaks of, and `business` where it is about one."""
@@ -98,7 +122,9 @@ def readings() -> Readings:
 def decode_readings(text: str, name: str) -> Readings:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
-    record.only("format", "consent", "mentions", "business", "business_kinds", "held", *_FACTS)
+    record.only(
+        "format", "consent", "mentions", "business", "business_kinds", "held", "lawful", *_FACTS
+    )
     mentions, business = record.record("mentions"), record.record("business")
     mentions.only(*_MENTIONS)
     held = record.record("held")
@@ -114,6 +140,21 @@ def decode_readings(text: str, name: str) -> Readings:
         {key: business.pattern(key) for key in business.data},
         record.number("business_kinds"),
         {key: held.pattern(key) for key in HELD},
+        _lawful(record.record("lawful")),
+    )
+
+
+def _lawful(record: Record) -> LawfulWords:
+    record.only("not", "licence", "own", "with", "inside", "along", "list", "official")
+    return LawfulWords(
+        record.pattern("not"),
+        record.pattern("licence"),
+        record.pattern("own"),
+        record.pattern("with"),
+        record.pattern("inside"),
+        record.pattern("along"),
+        record.pattern("list"),
+        record.pattern("official"),
     )
 
 

@@ -49,12 +49,12 @@ FACT_TAGS = frozenset(
         "struck",
         "terms",
         "dependents",
+        "lawful",  # something besides accounts and data that can be transferred by itself
         "mentions:shares",
         "mentions:property-service",
         "mentions:membership",
         "mentions:business",
         "mentions:non-compete",
-        "mentions:separable",
         "held",  # accounts or data of a company that is sold by its shares
         "held:sensitive",
         "studio",

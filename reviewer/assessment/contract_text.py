@@ -63,6 +63,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class LawfulAsset:
+    """A lawful asset that a clause transfers: the row of the matrix (id), and by what words.
+
+    `official`: by a procedure of registration (过户, 核准) that the clause names.
+    """
+
+    row: str
+    words: tuple[str, ...]
+    clause: str
+    place: str
+    official: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ContractText:
     """The clauses that depend on others and the laws that the contract cites, in order.
 
@@ -72,7 +86,7 @@ class ContractText:
     own words for entries of the checklist, by the entry's id, where no label leads to them. `held`
     are the rows of the matrix, by id, that a company sold by its shares holds. `clauses` is how
     many clauses the contract has, headings and rows among them; `belongings` what of a shop it
-    speaks of.
+    speaks of. `lawful` are the assets that are neither accounts nor data, clause by clause.
     """
 
     links: tuple[ClauseLink, ...] = ()
@@ -83,3 +97,4 @@ class ContractText:
     held: frozenset[str] = frozenset()
     clauses: int = 0
     belongings: frozenset[str] = frozenset()
+    lawful: tuple[LawfulAsset, ...] = ()

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+import string
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from reviewer.assessment.assets import has_no_procedure
+from reviewer.assessment.assets import has_no_procedure, lawful_rows
 from reviewer.assessment.circumstances import DATA, Circumstances, Consent
+from reviewer.assessment.cure_wording import BLANKS, MEMBERS
 from reviewer.assessment.model import Cure
-from reviewer.assessment.unwinding import money
-from reviewer.facts.model import Facts
+from reviewer.assessment.weighing import risky_share
 from reviewer.labels import MITIGATING, Label, Side, Stage
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
 
 _FILE = "cures.yaml"
-_MEMBERS = re.compile(r"会员|学员|储值|课时|次卡|预付")
 # What has no lawful wording: it can only be struck out.
 NO_CURE = frozenset(
     {Label.UNLAWFUL_PURPOSE, Label.REAL_NAME_EVASION, Label.PAYMENT_INSTRUMENT_TRANSFER}
@@ -62,14 +61,26 @@ class CurePlace(StrEnum):
     AFTER = "after"
 
 
+class CureNeed(StrEnum):
+    """What a cure supposes of the contract; what is not known of it is supposed."""
+
+    ACCOUNT = "account"  # an account changes hands
+    PROCEDURE = "procedure"  # a platform lets it change hands officially
+    PERSON = "person"  # it is registered to a natural person
+    WORKS = "works"  # it holds published works
+    LAWFUL = "lawful"  # something else is transferred that is neither account nor data
+    AGREED_PROCEDURE = "agreed-procedure"  # the contract provides for the platform's procedure
+    SEPARATE_PRICES = "separate-prices"
+
+
 @dataclass(frozen=True, slots=True)
 class CureEntry:
     """A cure with the stage it belongs to and the place its wording has in the contract.
 
     `strike` where nothing but deletion is offered; `side`: whose interest it serves first.
-    `procedure`: it needs the platform's own procedure; `person`: an account of a natural person.
-    Where no account of the contract is such a one, the cure called `otherwise` takes its place, or
-    nothing does.
+    `needs`: what the contract must have for it to make sense; where one is missing, the cure called
+    `otherwise` takes its place, or nothing does. `given`: what makes it superfluous. Its wording
+    has blanks for what the contract says (`cure_wording`).
     """
 
     cure: Cure
@@ -77,8 +88,8 @@ class CureEntry:
     strike: bool
     side: Side
     place: CurePlace = CurePlace.CLAUSE
-    procedure: bool = False
-    person: bool = False
+    needs: tuple[CureNeed, ...] = ()
+    given: CureNeed | None = None
     otherwise: str = ""
 
 
@@ -106,28 +117,25 @@ def _fit(name: str, case: Circumstances) -> str:
     entry = cure_entries().get(name)
     if entry is None:
         return name
+    if not all(_has(need, case) for need in entry.needs):
+        return entry.otherwise
+    return "" if entry.given is not None and _has(entry.given, case) else name
+
+
+def _has(need: CureNeed, case: Circumstances) -> bool:
     named = [row for row in case.account_rows if row.words is not None]
-    if entry.person and named and not any(row.person for row in named):
-        return entry.otherwise
-    if entry.procedure and has_no_procedure(case):
-        return entry.otherwise
-    agreed = entry.stage is CureStage.DRAFT and case.firm[Label.PLATFORM_PROCEDURE] > 0
-    return "" if entry.procedure and agreed else name
-
-
-def filled(cure: Cure, facts: Facts) -> Cure:
-    """The cure in the contract's own terms: what it calls the parties, its platforms, its price."""
-    wording = cure.wording
-    giver, taker = facts.transferor, facts.transferee
-    if giver is not None and taker is not None and giver.value != taker.value:
-        wording = wording.replace("转让方", giver.value).replace("受让方", taker.value)
-    if facts.platforms:
-        names = "、".join(fact.value for fact in facts.platforms)
-        wording = wording.replace("平台书面同意", f"平台（{names}）书面同意")
-    if facts.price_cny is not None:
-        total = money(facts.price_cny.value)
-        wording = wording.replace("转让价款由下列", f"转让价款合计{total}，由下列")
-    return replace(cure, wording=wording)
+    persons = case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
+    return {
+        CureNeed.ACCOUNT: case.sells_accounts or not persons,
+        CureNeed.PROCEDURE: not has_no_procedure(case),
+        CureNeed.PERSON: not named or any(row.person for row in named),
+        CureNeed.WORKS: not named or any(row.works for row in named),
+        CureNeed.LAWFUL: bool(lawful_rows(case.text)) or "shares" in case.text.mentions,
+        CureNeed.AGREED_PROCEDURE: case.firm[Label.PLATFORM_PROCEDURE] > 0,
+        CureNeed.SEPARATE_PRICES: (
+            "separate-prices" in case.read_facts or risky_share(case) is not None
+        ),
+    }[need]
 
 
 def _ids(finding: Finding, case: Circumstances) -> tuple[str, ...]:
@@ -161,7 +169,7 @@ def _is_of_members(finding: Finding, case: Circumstances) -> bool:
     if "membership" not in case.text.mentions:
         return False
     persons = finding.label in DATA or finding.label is Label.CUSTOMER_RESOURCE_TRANSFER
-    return persons and _MEMBERS.search(case.words(finding)) is not None
+    return persons and MEMBERS.search(case.words(finding)) is not None
 
 
 @cache
@@ -190,8 +198,8 @@ def _entry(entry: Record) -> CureEntry:
         "strike",
         "side",
         "place",
-        "procedure",
-        "person",
+        "needs",
+        "given",
         "otherwise",
         "wording",
         "cures",
@@ -200,7 +208,7 @@ def _entry(entry: Record) -> CureEntry:
     cure = Cure(
         entry.text("id"),
         entry.text("title"),
-        entry.text("wording"),
+        _wording(entry),
         entry.text("cures"),
         entry.text("does_not_cure"),
     )
@@ -213,7 +221,22 @@ def _entry(entry: Record) -> CureEntry:
         strike,
         side,
         place,
-        entry.flag("procedure"),
-        entry.flag("person"),
+        tuple(_need(entry, index, name) for index, name in enumerate(entry.texts("needs"))),
+        entry.optional("given", lambda key: entry.choice(key, CureNeed)),
         entry.text("otherwise", ""),
     )
+
+
+def _need(entry: Record, index: int, name: str) -> CureNeed:
+    try:
+        return CureNeed(name)
+    except ValueError as error:
+        raise entry.error(f"{name} is nothing that a cure needs", "needs", index) from error
+
+
+def _wording(entry: Record) -> str:
+    text = entry.text("wording")
+    for _, name, _, _ in string.Formatter().parse(text):
+        if name is not None and name not in BLANKS:
+            raise entry.error(f"nothing is called {{{name}}}", "wording")
+    return text

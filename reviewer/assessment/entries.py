@@ -27,8 +27,8 @@ CHAPTERS = (
 PLACEHOLDERS = frozenset(
     {
         "day", "assets", "object", "accounts", "count", "price", "paid", "balance", "risks",
-        "places", "struck", "terms", "dependents", "performed", "instalments", "interest", "rates",
-        "records", "mitigations",
+        "places", "struck", "terms", "dependents", "lawful", "performed", "instalments", "interest",
+        "rates", "records", "mitigations",
     }
 )  # fmt: skip
 

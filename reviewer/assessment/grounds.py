@@ -99,8 +99,10 @@ def route_of(finding: Finding, day: date) -> str | None:
     return None if route is None else rerouted(route, finding.label, day)
 
 
-def standing_of(route: str, row: AssetClass) -> str:
+def standing_of(route: str | None, row: AssetClass) -> str:
     """How settled a route is for the assets of a row: 较为明确, 有争议 …"""
+    if route is None:
+        return ""
     return row.standing or grounds().routes[route].standing
 
 

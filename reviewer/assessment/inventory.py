@@ -8,10 +8,10 @@ from reviewer.assessment.aggravation import OPERATOR, aggravating, given_back, w
 from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.assets import route_of as route_of_row
 from reviewer.assessment.circumstances import ACCOUNT, Circumstances
-from reviewer.assessment.grounds import standing_of
+from reviewer.assessment.grounds import grounds, standing_of
 from reviewer.assessment.matrix import AssetClass, Column, Kind
 from reviewer.assessment.model import Asset
-from reviewer.assessment.operative import operative
+from reviewer.assessment.operative import MOST_PLACES, called, operative
 from reviewer.assessment.share_deal import held_assets
 from reviewer.assessment.situation import Situation
 from reviewer.assessment.weighing import part_of_a_business
@@ -19,6 +19,7 @@ from reviewer.labels import Label, Severity
 
 _MEMBERS = ("customer-list", "customer-resource")
 _SHOP = "随门店整体转让：中至高之间取低者；决定性事实是会员是否同意、服务是否照原目的承继"
+_OFFICIAL = "约定经登记、过户程序转移：受让人取得权利取决于该程序办成，宜约定不能办成时的价款返还"
 _COLUMNS_ZH = {
     Column.BARE: "未见他人信息一并转移",
     Column.DATA: "含他人个人信息，未见合格的同意",
@@ -29,7 +30,35 @@ _COLUMNS_ZH = {
 
 def inventory(place: Situation) -> tuple[Asset, ...]:
     """Each asset by itself: the grade of an asset is not the verdict on the contract."""
-    return (*(_asset(place, row) for row in place.rows), *held_assets(place))
+    return (
+        *(_asset(place, row) for row in place.rows),
+        *(_lawful(place, row) for row in place.lawful),
+        *held_assets(place),
+    )
+
+
+def _lawful(place: Situation, row: AssetClass) -> Asset:
+    """What can be transferred by itself: general rules, and the formalities these ask for."""
+    return Asset(
+        name=row.name,
+        grade=grade_of(place.case, row),
+        route=route_of_row(place.case, row),
+        standing="",
+        facts=tuple(_lawful_facts(place, row)),
+        findings=(),
+        citations=place.law.resolve(grounds().assets.get(row.id, ())),
+    )
+
+
+def _lawful_facts(place: Situation, row: AssetClass) -> Iterator[str]:
+    found = [one for one in place.text.lawful if one.row == row.id]
+    where = list(dict.fromkeys(one.place for one in found))
+    more = f"等{len(where)}处" if len(where) > MOST_PLACES else ""
+    named = "、".join(dict.fromkeys(word for one in found for word in one.words))
+    yield f"合同转让{named}（{called(where[:MOST_PLACES])}{more}）"
+    if column(place.case, row) is Column.OFFICIAL:
+        yield _OFFICIAL
+    yield row.note
 
 
 def _asset(place: Situation, row: AssetClass) -> Asset:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -16,7 +16,6 @@ from reviewer.rules.findings import Finding
 from reviewer.text.folding import fold
 
 _FILE = "assets.yaml"
-_COLUMNS = ("bare", "data", "sensitive", "official")
 
 
 class Kind(StrEnum):
@@ -25,6 +24,7 @@ class Kind(StrEnum):
     DATA = "data"
     RESOURCE = "resource"
     STATISTICS = "statistics"
+    LAWFUL = "lawful"  # trade marks, equipment …: no account, no data
 
 
 class Column(StrEnum):
@@ -36,13 +36,18 @@ class Column(StrEnum):
     OFFICIAL = "official"
 
 
+_LAWFUL_COLUMNS = (Column.BARE, Column.OFFICIAL)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AssetClass:
     """A row of the matrix. `words` finds the asset in folded text; None: a row for the rest.
 
     `shares` is the grade where the company that owns the asset is sold by its shares, None where a
-    company owns no such asset; `no_procedure`: no platform lets it change hands. `standing` says
-    how settled its route is where that differs from what is said of the route.
+    company owns no such asset; `works`: it holds published works; `no_procedure`: no
+    platform lets it change hands. `standing` says
+    how settled its route is where that differs from what is said of the route. A lawful asset is
+    attacked by no route, and has no grade for data that go along: it holds none.
     """
 
     id: str
@@ -54,11 +59,12 @@ class AssetClass:
     platforms: frozenset[str]
     carries: bool
     person: bool
+    works: bool
     no_procedure: bool
     grades: Mapping[Column, Severity]
     batch_grades: Mapping[Column, Severity] | None
     shares: Severity | None
-    routes: tuple[str, str]
+    routes: tuple[str, str] | None
     batch_route: str | None
     standing: str
     note: str
@@ -133,34 +139,41 @@ _REST = (Kind.ACCOUNT, Kind.DATA, Kind.RESOURCE)
 def _row(entry: Record) -> AssetClass:
     entry.only(
         "id", "name", "short", "kind", "words", "classes", "platforms", "carries", "person",
-        "no_procedure", "grades", "batch", "shares", "routes", "batch_route", "standing", "note",
+        "works", "no_procedure", "grades", "batch", "shares", "routes", "batch_route", "standing",
+        "note",
     )  # fmt: skip
-    routes = entry.record("routes")
-    routes.only("bare", "data")
+    kind = entry.choice("kind", Kind)
+    lawful = kind is Kind.LAWFUL
     return AssetClass(
         id=entry.text("id"),
         name=entry.text("name"),
         short=entry.text("short"),
-        kind=entry.choice("kind", Kind),
+        kind=kind,
         words=entry.pattern("words") if entry.data.get("words") else None,
         classes=entry.texts("classes"),
         platforms=frozenset(entry.texts("platforms")),
         carries=entry.flag("carries"),
         person=entry.flag("person"),
+        works=entry.flag("works"),
         no_procedure=entry.flag("no_procedure"),
-        grades=_grades(entry.record("grades")),
-        batch_grades=entry.optional("batch", lambda key: _grades(entry.record(key))),
+        grades=_grades(entry.record("grades"), _LAWFUL_COLUMNS if lawful else tuple(Column)),
+        batch_grades=entry.optional("batch", lambda key: _grades(entry.record(key), tuple(Column))),
         shares=entry.optional("shares", lambda key: entry.choice(key, Severity)),
-        routes=(read_route(routes, "bare"), read_route(routes, "data")),
+        routes=None if lawful else _routes(entry.record("routes")),
         batch_route=entry.optional("batch_route", lambda key: read_route(entry, key)),
         standing=entry.text("standing", ""),
         note=entry.text("note", ""),
     )
 
 
-def _grades(record: Record) -> Mapping[Column, Severity]:
-    record.only(*_COLUMNS)
-    return {column: record.choice(column, Severity) for column in Column}
+def _routes(record: Record) -> tuple[str, str]:
+    record.only("bare", "data")
+    return read_route(record, "bare"), read_route(record, "data")
+
+
+def _grades(record: Record, columns: Sequence[Column]) -> Mapping[Column, Severity]:
+    record.only(*columns)
+    return {column: record.choice(column, Severity) for column in columns}
 
 
 def _matched_words(finding: Finding) -> Iterator[str]:

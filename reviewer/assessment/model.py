@@ -79,15 +79,17 @@ class Step:
 class Asset:
     """Something the contract transfers, graded by itself (never the verdict on the contract).
 
-    `standing` says how settled the route is by which it is attacked (较为明确, 有争议 …).
+    `standing` says how settled the route is by which it is attacked (较为明确, 有争议 …). `route`
+    is None for a lawful asset, which general rules govern: `citations` are what its transfer takes.
     """
 
     name: str
     grade: Severity
-    route: str
+    route: str | None
     standing: str
     facts: tuple[str, ...]
     findings: tuple[str, ...]
+    citations: tuple[ResolvedCitation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

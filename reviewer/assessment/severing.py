@@ -42,12 +42,15 @@ def clauses_of(findings: Sequence[GradedFinding]) -> str:
     return called(found[:_MOST]) + more
 
 
-def terms(findings: Sequence[GradedFinding]) -> str:
-    """“标的账号”（2.1、4.1）: defined terms by which the struck clauses carry their object."""
+def terms(findings: Sequence[GradedFinding], defined: Container[str]) -> str:
+    """“标的账号”（2.1、4.1）: defined terms by which the struck clauses carry their object.
+
+    What a finding goes by may also be a reference (上文, 第二条): that is no term.
+    """
     used: dict[str, list[str]] = {}
     for item in struck(findings):
         for match in item.finding.explanation.matched:
-            for term in match.via[:1]:
+            for term in filter(defined.__contains__, match.via[:1]):
                 used.setdefault(term, []).append(item.finding.place)
     return "；".join(f"“{term}”（{_some(places)}）" for term, places in used.items())
 

@@ -17,13 +17,14 @@ from reviewer.assessment.situation import Situation
 from reviewer.labels import Severity
 
 _STAYS = "随公司，注册主体、处理者不变：原则上不是转让，也不是向他人提供"
+_OWNED = "随公司，权利人不变，不须办理转让；须核查权属、有效期和质押、许可的情况"
 _CHECK = "须核查目标公司的资质、许可和原处理目的"
 
 
 def held_by_company(folded: str) -> Iterator[str]:
     """The ids of the rows of the matrix whose assets the folded text of a share deal names."""
     for row in matrix().rows:
-        shown = row.words or readings().held.get(row.id)
+        shown = readings().held.get(row.id) or row.words
         if row.shares is not None and shown is not None and shown.search(folded):
             yield row.id
 
@@ -31,18 +32,23 @@ def held_by_company(folded: str) -> Iterator[str]:
 def held_assets(place: Situation) -> Iterator[Asset]:
     """What stays with the company; what is transferred besides is an asset by itself."""
     for row in matrix().rows:
-        if row.id in place.text.held and row not in place.rows and row.shares is not None:
+        elsewhere = row in place.rows or row in place.lawful
+        if row.id in place.text.held and not elsewhere and row.shares is not None:
+            route = row.routes[0] if row.routes else None
             yield Asset(
                 name=f"{row.name}（目标公司持有）",
                 grade=row.shares,
-                route=row.routes[0],
-                standing=standing_of(row.routes[0], row),
+                route=route,
+                standing=standing_of(route, row),
                 facts=tuple(_facts(row)),
                 findings=(),
             )
 
 
 def _facts(row: AssetClass) -> Iterator[str]:
+    if row.routes is None:
+        yield _OWNED
+        return
     yield _STAYS
     if row.kind is not Kind.STATISTICS:
         way = grounds().routes[row.routes[0]].title

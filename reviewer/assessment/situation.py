@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from reviewer.assessment.assets import carries_data, has_no_procedure, is_batch
+from reviewer.assessment.assets import carries_data, has_no_procedure, is_batch, lawful_rows
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.grounds import Law
@@ -31,7 +31,7 @@ from reviewer.law.model import Basis
 from reviewer.law.rates import Rates
 
 # What the chapters ask about and words tell: whether there is anything to say.
-_WORD_TAGS = ("instalments", "interest", "struck", "terms", "dependents", "performed")
+_WORD_TAGS = ("instalments", "interest", "struck", "terms", "dependents", "performed", "lawful")
 # Laws that a contract may live to see: from these days on they govern its performance.
 _NEW_LAWS = {
     "code": date(2021, 1, 1),
@@ -46,7 +46,8 @@ _COMPLETE = ("号", "程序", "店", "邮箱", "系统")
 
 @dataclass(frozen=True)
 class Situation:
-    """A judged contract. `rows` are the assets of the matrix that it transfers, as named."""
+    """A judged contract. `rows` are the assets of the matrix that it transfers, as named; `lawful`
+    those that are neither accounts nor data."""
 
     case: Circumstances
     judgement: Judgement
@@ -56,6 +57,7 @@ class Situation:
     tags: frozenset[str]
     words: Mapping[str, str]
     text: ContractText
+    lawful: tuple[AssetClass, ...] = ()
 
     @cached_property
     def later_law(self) -> Law:
@@ -89,7 +91,8 @@ def situation(
     tags |= {f"route:{found.finding.route}" for found in findings if found.finding in case.risks}
     words = _words(case, rows, findings, text, rates)
     tags |= {name for name in _WORD_TAGS if words[name]}
-    return Situation(case, judgement, findings, law, rows, tags, words, text)
+    lawful = lawful_rows(text)
+    return Situation(case, judgement, findings, law, rows, tags, words, text, lawful)
 
 
 def performance_day(case: Circumstances) -> tuple[date, bool] | None:
@@ -219,7 +222,8 @@ def _words(
         "balance": money(facts.price_cny.value - paid_at_signing(case)) if facts.price_cny else "",
         "risks": places(tuple(item for item in findings if item.finding in case.risks)),
         "struck": clauses_of(struck(findings)),
-        "terms": terms(findings),
+        "lawful": "、".join(row.short for row in lawful_rows(text)),
+        "terms": terms(findings, facts.defined_terms),
         "dependents": dependents(findings, text),
         "performed": _performed_words(case),
         "instalments": instalments(case),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reviewer.assessment.circumstances import readings
 from reviewer.assessment.contract_text import CitedLaw, ClauseLink, ContractText, Role
+from reviewer.assessment.lawful_reading import lawful_assets
 from reviewer.assessment.own_words import said_in
 from reviewer.assessment.share_deal import held_by_company
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
@@ -18,6 +19,7 @@ from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING
 from reviewer.law.citations import find_citations
 from reviewer.law.library import Library
+from reviewer.rules.analysis import Analysis
 from reviewer.rules.findings import Finding
 from reviewer.text.folding import fold, fold_with_offsets
 
@@ -58,8 +60,13 @@ def read_contract_text(
     facts: Facts,
     findings: Sequence[Finding],
     library: Library,
+    *,
+    analysis: Analysis | None = None,
 ) -> ContractText:
-    """Read what depends on what in a contract, and the laws that it cites."""
+    """Read what depends on what in a contract, and the laws that it cites.
+
+    Lawful assets are found in the `analysis` of its sentences; without one, none are.
+    """
     cited = tuple(_cited(document, tree, library))
     reader = _LinkReader(
         document=document,
@@ -85,6 +92,7 @@ def read_contract_text(
         belongings=readings().belongings(folded),
         said=dict(said_in(document, tree, folded)),
         held=frozenset(held_by_company(folded)) if "shares" in mentions else frozenset(),
+        lawful=tuple(lawful_assets(analysis, document, tree)) if analysis else (),
     )
 
 

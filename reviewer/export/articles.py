@@ -121,6 +121,8 @@ def _citations(opinion: Opinion) -> Iterable[ResolvedCitation]:
         yield from step.citations
     for graded in opinion.findings:
         yield from graded.citations
+    for asset in opinion.assets:
+        yield from asset.citations
     for points in (
         opinion.contrary,
         opinion.validity,

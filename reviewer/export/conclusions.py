@@ -31,6 +31,7 @@ _ASSET_COLUMNS = (
     Column("决定性事实", 5.1),
     Column("所在条款", 3.9),
 )
+_GENERAL_RULES = "一般规则"
 _LONGEST_LEAD = 10
 _LONG_FACT = 24
 # Signs of GB 2312, which every Chinese font has.
@@ -52,7 +53,7 @@ def reasoning_blocks(
         )
 
 
-def asset_table(assets: Sequence[Asset], findings: FindingsPart) -> Table:
+def asset_table(assets: Sequence[Asset], findings: FindingsPart, articles: CitedArticles) -> Table:
     """A row for each asset; long facts that an earlier row states are referred to."""
     stated: dict[str, str] = {}
     rows = (
@@ -60,7 +61,10 @@ def asset_table(assets: Sequence[Asset], findings: FindingsPart) -> Table:
             (Paragraph(words(asset.name, strong=True), Style.PLAIN),),
             (Paragraph((grade_badge(asset.grade),), Style.PLAIN),),
             tuple(_route(asset)),
-            tuple(paragraph(_once(fact, asset, stated), Style.PLAIN) for fact in asset.facts)
+            (
+                *(paragraph(_once(fact, asset, stated), Style.PLAIN) for fact in asset.facts),
+                *_support((), asset.citations, findings, articles),
+            )
             or (paragraph("—", Style.PLAIN),),
             (paragraph(findings.places(asset.findings) or "—", Style.PLAIN),),
         )
@@ -131,6 +135,9 @@ def _once(fact: str, asset: Asset, stated: dict[str, str]) -> str:
 
 
 def _route(asset: Asset) -> Iterator[Paragraph]:
-    """The route by its name, and how settled it is."""
+    """The route by its name, and how settled it is; a lawful asset is attacked by none."""
+    if asset.route is None:
+        yield paragraph(_GENERAL_RULES, Style.PLAIN)
+        return
     yield paragraph(grounds().routes[asset.route].title, Style.PLAIN)
     yield paragraph(asset.standing, Style.NOTE)

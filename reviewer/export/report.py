@@ -139,7 +139,7 @@ def _parts(findings: FindingsPart, library: Library) -> Iterator[_Titled]:
     yield "审查结论与理由", tuple(_reasoning(review, state, findings, articles))
     yield "相反依据", tuple(point_blocks(opinion.contrary, findings, articles))
     yield "法律路径：定论与争议", tuple(point_blocks(opinion.standing, findings, articles))
-    yield "转让标的", (asset_table(opinion.assets, findings),) if opinion.assets else ()
+    yield "转让标的", (asset_table(opinion.assets, findings, articles),) if opinion.assets else ()
     yield _GLANCE, (findings.table(),) if findings.risks else ()
     yield "逐条分析", tuple(findings.details())
     yield "修改牵连的条款", tuple(_dangling(findings))

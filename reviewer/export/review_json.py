@@ -228,6 +228,7 @@ def _asset(asset: Asset) -> dict[str, Any]:
         "standing": asset.standing,
         "facts": list(asset.facts),
         "findings": list(asset.findings),
+        "citations": _citations(asset.citations),
     }
 
 

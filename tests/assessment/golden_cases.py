@@ -159,7 +159,7 @@ def _finding(graded: GradedFinding) -> Iterator[str]:
 
 def _asset(asset: Asset) -> str:
     found = "、".join(asset.findings)
-    way = f"{asset.route}（{asset.standing}）"
+    way = f"{asset.route}（{asset.standing}）" if asset.route else "一般规则"
     return f"{asset.name} {asset.grade} {way}：{'；'.join(asset.facts)}〔{found}〕"
 
 

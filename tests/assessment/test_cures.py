@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from assessment.gold_findings import a_finding
 
 from reviewer.assessment.circumstances import Circumstances
-from reviewer.assessment.contract_text import ContractText
+from reviewer.assessment.contract_text import ContractText, LawfulAsset
 from reviewer.assessment.cures import (
     CurePlace,
     CureStage,
     cure_entries,
     cures_of,
     decode_cures,
-    filled,
 )
 from reviewer.assessment.model import Ticks
 from reviewer.errors import RuleFileError
-from reviewer.facts.model import Fact, Facts
+from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label, Side, Stage
 from reviewer.rules.loading import default_rules
 
@@ -40,6 +38,7 @@ def ids(
     words: str = "词",
     beside: tuple[Label, ...] = (),
     mentions: tuple[str, ...] = (),
+    lawful: tuple[str, ...] = (),
 ) -> list[str]:
     finding = a_finding(label, words, cures=cures)
     others = [a_finding(other, "另", f"c{number}") for number, other in enumerate(beside, 2)]
@@ -48,9 +47,14 @@ def ids(
         Facts(),
         date(2025, 1, 1),
         Ticks(side=side, stage=stage),
-        ContractText(mentions=frozenset(mentions)),
+        text(mentions, lawful),
     )
     return [cure.id for cure in cures_of(finding, case)]
+
+
+def text(mentions: tuple[str, ...] = (), lawful: tuple[str, ...] = ()) -> ContractText:
+    sold = tuple(LawfulAsset(row, ("词",), "c9", "第九条") for row in lawful)
+    return ContractText(mentions=frozenset(mentions), lawful=sold)
 
 
 def test_every_cure_that_a_rule_names_is_there_and_belongs_before_signing() -> None:
@@ -111,10 +115,11 @@ def test_accounts_of_natural_persons_are_taken_out_of_others_the_data_are() -> N
 
 
 def test_a_procedure_that_the_contract_has_already_is_not_proposed() -> None:
-    sale, cures = Label.ACCOUNT_TRANSFER, ("platform-consent", "separate-prices")
+    sale, cures = Label.ACCOUNT_TRANSFER, ("platform-consent", "delete-before-handover")
     agreed = (Label.PLATFORM_PROCEDURE,)
     words = "抖音号转让给乙方"
-    assert ids(sale, Stage.DRAFT, cures, words=words, beside=agreed) == ["separate-prices"]
+    kept = ["delete-before-handover"]
+    assert ids(sale, Stage.DRAFT, cures, words=words, beside=agreed) == kept
     assert "change-registration" in ids(sale, Stage.DISPUTED, words=words, beside=agreed)
 
 
@@ -166,25 +171,35 @@ def test_what_serves_payment_tools_alone_shares_their_fate() -> None:
     assert with_account == ["platform-consent"]
 
 
-def test_a_cure_is_worded_with_the_contracts_own_parties_platforms_and_price() -> None:
-    facts = Facts(
-        transferor=Fact("乙方"),
-        transferee=Fact("甲方"),
-        platforms=(Fact("微信"),),
-        price_cny=Fact(Decimal(500_000)),
-    )
-    cures = {name: filled(entry.cure, facts).wording for name, entry in cure_entries().items()}
-    assert cures["data-statement"].startswith("乙方就信息来源")
-    assert "平台（微信）书面同意" in cures["platform-consent"]
-    assert "（甲方实名）" in cures["platform-consent"]
-    assert cures["separate-prices"].startswith("转让价款合计50万元，由下列")
-    assert not any("转让方" in wording for wording in cures.values())
+def test_prices_are_separated_only_where_something_lawful_is_sold_too() -> None:
+    sale, named = Label.ACCOUNT_TRANSFER, ("separate-prices",)
+    assert ids(sale, Stage.DRAFT, named, words="抖音号转让给乙方") == []
+    assert ids(sale, Stage.DRAFT, named, lawful=("equipment",)) == [*named]
+    assert ids(sale, Stage.DRAFT, named, mentions=("shares",)) == [*named]
 
 
-def test_without_facts_a_cure_stays_as_it_is() -> None:
-    for entry in cure_entries().values():
-        assert filled(entry.cure, Facts()) == entry.cure
-        assert filled(entry.cure, Facts(transferor=Fact("甲方"))) == entry.cure
+def test_prices_that_are_separate_already_are_not_separated_again() -> None:
+    sale, named = Label.ACCOUNT_TRANSFER, ("separate-prices",)
+    words = "抖音号和设备转让给乙方，分别作价"
+    assert ids(sale, Stage.DRAFT, named, words=words, lawful=("equipment",)) == []
+
+
+def test_a_new_name_is_announced_only_of_an_account_that_can_change_hands() -> None:
+    secret, named = Label.CONCEALMENT, ("rename-and-announce", "strike")
+    data, douyin = Label.PERSONAL_DATA_TRANSFER, "抖音号转让给乙方，不得告知粉丝"
+    assert ids(secret, Stage.DRAFT, named, words=douyin) == [*named]
+    assert ids(secret, Stage.DRAFT, named, beside=(data,)) == ["exclude-accounts", "strike"]
+
+
+def test_a_likeness_is_licensed_only_where_there_are_works() -> None:
+    persona, named = Label.IDENTITY_CONTINUATION, ("licence-of-likeness",)
+    account = Label.ACCOUNT_TRANSFER
+    assert ids(persona, Stage.DRAFT, named) == [*named]
+    finding = a_finding(persona, "沿用人设", cures=named)
+    for sold, found in (("微信号转让给乙方", []), ("抖音号转让给乙方", [*named])):
+        others = [a_finding(account, sold, "c2")]
+        case = Circumstances.of([finding, *others], Facts(), date(2025, 1, 1), Ticks())
+        assert [cure.id for cure in cures_of(finding, case)] == found
 
 
 def test_a_cure_unknown_here_is_left_out() -> None:
@@ -233,3 +248,15 @@ def test_a_wording_stands_for_the_clause_unless_it_says_that_it_follows() -> Non
     assert place(", place: after") is CurePlace.AFTER
     with pytest.raises(RuleFileError):
         place(", place: below")
+
+
+@pytest.mark.parametrize(
+    "more", [", needs: [a-miracle]", ", given: a-miracle", ", wording: '{miracle}'"]
+)
+def test_a_need_or_a_blank_that_nothing_meets_names_its_line(more: str) -> None:
+    one = _ONE.replace(", wording: 乙", "") if "wording" in more else _ONE
+    with pytest.raises(RuleFileError) as caught:
+        decode_cures(
+            "format: 1\ncures:\n" + one.replace(", cures:", f"{more}, cures:"), "cures.yaml"
+        )
+    assert caught.value.details["line"] == 3

@@ -11,7 +11,7 @@ import pytest
 from assessment.gold_findings import a_finding
 
 from reviewer.assessment.assess import assess
-from reviewer.assessment.contract_text import ContractText
+from reviewer.assessment.contract_text import ContractText, LawfulAsset
 from reviewer.assessment.model import Asset, GradedFinding, Opinion, Ticks
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts
@@ -135,6 +135,56 @@ def test_a_customer_resource_is_as_grave_as_the_data_that_go_along() -> None:
 def test_anonymised_statistics_are_low() -> None:
     figures = (Label.ANONYMISED, "仅交付匿名化统计数据，不能复原")
     assert asset_of(opinion_on(figures, LIST, BAN), "匿名化").grade is LOW
+
+
+LAWFUL = {
+    # row: bare and by a procedure of registration; there are no cells for data
+    "trademark": ("商标", Severity.INFO, LOW),
+    "domain": ("域名", Severity.INFO, LOW),
+    "copyright": ("著作权", Severity.INFO, LOW),
+    "source-code": ("小程序、软件源代码", Severity.INFO, LOW),
+    "equipment": ("设备", Severity.INFO, LOW),
+}
+
+
+def lawful(row: str, *, official: bool = False, place: str = "第一条") -> LawfulAsset:
+    return LawfulAsset(row, ("标的",), "c9", place, official)
+
+
+@pytest.mark.parametrize("row", LAWFUL)
+@pytest.mark.parametrize("along", [(), (LIST,), (LIST, RECORDS), (CLEARED, OFFICIAL)])
+def test_every_cell_of_a_lawful_asset(row, along) -> None:
+    name, bare, official = LAWFUL[row]
+    sale = (Label.ACCOUNT_TRANSFER, "甲方将抖音号转让给乙方")
+    for registered, grade in ((False, bare), (True, official)):
+        text = ContractText(lawful=(lawful(row, official=registered),))
+        asset = asset_of(opinion_on(sale, *along, text=text), name)
+        assert (asset.grade, asset.route, asset.standing) == (grade, None, "")
+
+
+@pytest.mark.parametrize("row", LAWFUL)
+def test_a_lawful_asset_changes_no_verdict_and_no_grade(row) -> None:
+    text = ContractText(lawful=(lawful(row), lawful(row, official=True)))
+    for clauses in ((), (LIST, BAN), ((Label.ACCOUNT_TRANSFER, "抖音号转让"), BAN, CLEARED)):
+        alone, beside = opinion_on(*clauses), opinion_on(*clauses, text=text)
+        assert alone.verdict is beside.verdict
+        assert [one.severity for one in alone.findings] == [one.severity for one in beside.findings]
+
+
+def test_a_lawful_asset_says_where_it_stands_and_what_its_transfer_takes() -> None:
+    many = tuple(lawful("trademark", place=f"第{number}条") for number in "一二三四五")
+    asset = asset_of(opinion_on(text=ContractText(lawful=many)), "商标")
+    assert asset.facts[0] == "合同转让标的（第一条、第二条、第三条、第四条等5处）"
+    assert "商标局提出申请" in asset.facts[1]
+    assert [(one.law_short, one.article_label) for one in asset.citations] == [
+        ("商标法", "第四十二条")
+    ]
+
+
+def test_aggravating_facts_do_not_raise_a_lawful_asset() -> None:
+    text = ContractText(lawful=(lawful("equipment"),))
+    resale = (Label.ACCOUNT_TRANSFER, "抖音号转让，乙方可转售")
+    assert asset_of(opinion_on(resale, BAN, PASSWORD, text=text), "设备").grade is Severity.INFO
 
 
 # Facts that raise or lower

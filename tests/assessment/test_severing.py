@@ -42,7 +42,12 @@ def test_only_real_risks_of_weight_are_struck() -> None:
 
 
 def test_a_defined_term_is_told_with_the_clauses_that_use_it() -> None:
-    assert terms((SALE, PASSWORD, FINE)) == "“标的账号”（2.1、第四条）"
+    assert terms((SALE, PASSWORD, FINE), {"标的账号"}) == "“标的账号”（2.1、第四条）"
+
+
+def test_a_reference_is_no_defined_term() -> None:
+    above = graded(Label.ACCOUNT_TRANSFER, "2.1", via=("上文",))
+    assert terms((above,), {"标的账号"}) == ""
 
 
 def text(*links: ClauseLink) -> ContractText:

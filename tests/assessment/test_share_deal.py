@@ -9,7 +9,7 @@ from assessment.gold_findings import a_finding
 from assessment.golden_cases import CASES
 
 from reviewer.assessment.assess import assess
-from reviewer.assessment.contract_text import ContractText
+from reviewer.assessment.contract_text import ContractText, LawfulAsset
 from reviewer.assessment.matrix import matrix
 from reviewer.assessment.model import Opinion
 from reviewer.facts.model import Facts
@@ -36,7 +36,13 @@ SHARES = {
     "customer-list": INFO,
     "customer-resource": INFO,
     "account": INFO,
+    "trademark": INFO,
+    "domain": INFO,
+    "copyright": INFO,
+    "source-code": INFO,
+    "equipment": INFO,
 }
+LAWFUL = {"trademark", "domain", "copyright", "source-code", "equipment"}
 
 
 def deal(*held: str, findings=(), day: date = DAY) -> Opinion:
@@ -57,8 +63,17 @@ def test_what_the_company_holds_is_graded_and_says_why(row: str) -> None:
     (asset,) = deal(row).assets
     assert asset.grade is SHARES[row]
     assert asset.name.endswith("（目标公司持有）")
-    assert "主体" in asset.facts[0]
-    assert asset.standing
+    assert ("权利人不变" if row in LAWFUL else "主体") in asset.facts[0]
+    assert bool(asset.standing) is (row not in LAWFUL)
+
+
+def test_a_lawful_asset_that_is_sold_beside_the_shares_does_not_stay_with_the_company() -> None:
+    sold = LawfulAsset("trademark", ("商标",), "c1", "第一条")
+    text = ContractText(
+        mentions=frozenset({"shares"}), held=frozenset({"trademark", "domain"}), lawful=(sold,)
+    )
+    opinion = assess((), Facts(), DAY, day_stated=True, text=text)
+    assert [asset.name for asset in opinion.assets] == ["商标", "域名（目标公司持有）"]
 
 
 @pytest.mark.parametrize("row", ["medical", "credit"])

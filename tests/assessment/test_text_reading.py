@@ -13,6 +13,7 @@ from reviewer.assessment.text_reading import read_contract_text
 from reviewer.document.model import Span
 from reviewer.labels import Label
 from reviewer.law.library import Library
+from reviewer.rules.engine import analyse_contract
 from reviewer.rules.findings import Explanation, Finding, Matched
 
 LIBRARY = Library.load()
@@ -165,8 +166,8 @@ def test_the_whole_words_of_a_clause_with_a_finding_are_kept() -> None:
         ("甲方三年内不得经营同类业务。", {"non-compete"}),
         ("物业服务所需的业主信息一并移交。", {"property-service"}),
         ("会员卡的余额由乙方承接。", {"membership"}),
-        ("房东同意续租，装修、设备、存货归乙方，员工由乙方接收。", {"business", "separable"}),
-        ("房东同意续租，设备归乙方。", {"separable"}),
+        ("房东同意续租，装修、设备、存货归乙方，员工由乙方接收。", {"business"}),
+        ("房东同意续租，设备归乙方。", set()),
         ("甲方解除登录设备的绑定。", set()),
     ],
 )
@@ -179,6 +180,23 @@ def test_what_a_company_sold_by_its_shares_holds_is_told() -> None:
     held = ("3.2", "目标公司的抖音账号、会员信息和病历随公司；收款账户不变。")
     assert read(shares, held).held == {"content", "customer-list", "medical", "account"}
     assert read(held).held == set()
+
+
+def test_a_company_holds_the_lawful_assets_that_are_said_to_be_its_own() -> None:
+    shares = ("3.1", "甲方将目标公司100%股权转让给乙方。")
+    owned = ("3.2", "目标公司名下的商标、域名和著作权不变。")
+    assert read(shares, owned).held == {"trademark", "domain", "copyright"}
+    assert read(shares, ("3.2", "甲方自费更换设备，另行注册商标。")).held == set()
+
+
+def test_lawful_assets_are_read_from_the_analysis_of_the_sentences() -> None:
+    made = contract(*CLAUSES, ("3.1", "甲方将货架出售给乙方。"))
+    analysis = analyse_contract(made.document, made.clauses)
+    text = read_contract_text(
+        made.document, made.clauses, made.facts(), (), LIBRARY, analysis=analysis
+    )
+    assert [one.row for one in text.lawful] == ["equipment"]
+    assert read(("3.1", "甲方将货架出售给乙方。")).lawful == ()
 
 
 def test_a_private_account_is_held_by_no_company() -> None:

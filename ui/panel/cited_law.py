@@ -16,6 +16,7 @@ def all_citations(opinion: Opinion | None) -> list[ResolvedCitation]:
     parts: Iterable[Iterable[ResolvedCitation]] = chain(
         (graded.citations for graded in opinion.findings),
         (step.citations for step in opinion.reasoning),
+        (asset.citations for asset in opinion.assets),
         (
             point.citations
             for points in (

@@ -88,11 +88,10 @@ class Rows(QObject):
             grade_tag(asset.grade.value, grade_name(asset.grade)), 0, Qt.AlignmentFlag.AlignTop
         )
         column.addLayout(head)
-        route = grounds().routes[asset.route].title
-        column.addWidget(words(tr("opinion.route", route=route, standing=asset.standing), "soft"))
+        column.addWidget(words(_route(asset), "soft"))
         for fact in asset.facts:
             column.addWidget(prose(fact, "soft"))
-        self._links(column, asset.findings, ())
+        self._links(column, asset.findings, asset.citations)
         return card
 
     def _links(
@@ -110,6 +109,14 @@ class Rows(QObject):
         for row in rows:
             row.article_wanted.connect(self.article_wanted)
         add_tight(column, rows)
+
+
+def _route(asset: Asset) -> str:
+    """By which route the asset is attacked, and how settled that is."""
+    if asset.route is None:
+        return tr("opinion.general_rules")
+    route = grounds().routes[asset.route].title
+    return tr("opinion.route", route=route, standing=asset.standing)
 
 
 class Question(QWidget):

@@ -1,0 +1,137 @@
+"""Fills a model clause with what the contract says: its parties, platforms, price, what goes.
+
+A clause names nothing that the contract does not have. What the contract leaves open stays general,
+or a blank (__) for the lawyer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reviewer.assessment.assets import has_no_procedure, lawful_rows
+from reviewer.assessment.circumstances import DATA, Circumstances
+from reviewer.assessment.matrix import Kind
+from reviewer.assessment.model import Cure
+from reviewer.assessment.unwinding import money
+from reviewer.labels import Label
+from reviewer.rules.findings import Finding
+
+BLANKS = frozenset(
+    {
+        "guardian", "hand_back", "licensor", "media", "members", "platform", "prices", "sensitive",
+        "stop", "tools", "total", "undo",
+    }
+)  # fmt: skip
+MEMBERS = re.compile(r"会员|学员|储值|课时|次卡|预付")
+_STUDENTS = "学员"
+_SENSITIVE = (("health", "医疗健康"), ("finance", "金融账户"), ("location", "行踪轨迹"))
+_CHILDREN = "不满十四周岁未成年人"
+_PERSONS = (*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
+
+
+def filled(cure: Cure, finding: Finding, case: Circumstances) -> Cure:
+    """The cure for a finding in the contract's own terms."""
+    wording = cure.wording.format_map(_blanks(finding, case))
+    giver, taker = case.facts.transferor, case.facts.transferee
+    if giver is not None and taker is not None and giver.value != taker.value:
+        for role, name in (
+            ("转让方", giver.value), ("受让方", taker.value),
+            ("委托方", giver.value), ("受托方", taker.value),
+        ):  # fmt: skip
+            wording = wording.replace(role, name)
+    return replace(cure, wording=wording)
+
+
+def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
+    account, data = _parts(case)
+    children = case.has(Label.MINOR_DATA)
+    kinds = [words for name, words in _SENSITIVE if name in case.read_facts]
+    if not kinds and not children:
+        kinds, children = [words for _, words in _SENSITIVE], True
+    names = "、".join(fact.value for fact in case.facts.platforms)
+    words = case.words(finding)
+    return {
+        "guardian": "（未成年人为监护人同意）" if children else "",
+        "hand_back": _joined(
+            "停止使用、交还账号" if account else "", "删除信息" if data else "", by="并"
+        ),
+        "licensor": _licensor(case),
+        "media": "、".join(_media(case)),
+        "members": _STUDENTS if _STUDENTS in words and "会员" not in words else "会员",
+        "platform": f"平台（{names}）" if names else "平台",
+        "prices": "、".join(f"{name}__元" for name in _priced(case)),
+        "sensitive": "及".join(
+            filter(None, ("、".join(kinds), _CHILDREN if children else ""))
+        ) + "信息",
+        "stop": _joined("登录" if account else "", "使用和转交所涉") + _joined(
+            "账号" if account else "", "信息" if data else "", by="及"
+        ) + ("，停止以转让方身份对外沟通" if account else ""),
+        "tools": "、".join(_tools(case)),
+        "total": _total(case),
+        "undo": _joined(
+            "返还或删除所取得的信息" if data else "", "停止使用账号" if account else ""
+        ),
+    }  # fmt: skip
+
+
+def _parts(case: Circumstances) -> tuple[bool, bool]:
+    """Whether accounts go, and others' data; both where the contract shows neither."""
+    account, data = case.sells_accounts, case.has(*_PERSONS)
+    along = any(row.carries for row in case.account_rows) and not case.excluded
+    neither = not account and not data
+    return account or neither, data or (account and along) or neither
+
+
+def _media(case: Circumstances) -> Iterator[str]:
+    """Where data may be left that are not to go along."""
+    if case.sells_accounts:
+        yield "账号"
+    if any(row.id == "equipment" for row in lawful_rows(case.text)):
+        yield "设备"
+    yield "系统"
+
+
+def _priced(case: Circumstances) -> Iterator[str]:
+    """What has a price of its own: shares, lawful assets, and accounts that may change hands."""
+    if "shares" in case.text.mentions:
+        yield "股权"
+    yield from (row.short for row in lawful_rows(case.text))
+    if case.sells_accounts and not has_no_procedure(case):
+        yield "账号"
+
+
+def _total(case: Circumstances) -> str:
+    """The price agreed, where nothing has to be taken out of what it is paid for."""
+    price = case.facts.price_cny
+    taken_out = case.has(*_PERSONS) or has_no_procedure(case)
+    return f"合计{money(price.value)}，" if price is not None and not taken_out else ""
+
+
+def _tools(case: Circumstances) -> Iterator[str]:
+    """The payment tools that the contract names."""
+    found = dict.fromkeys(
+        row.short
+        for finding in case.having(Label.PAYMENT_INSTRUMENT_TRANSFER)
+        for row in case.rows[finding.key]
+        if row.kind is Kind.PAYMENT
+    )
+    yield from found or ("银行卡、支付账户、电话卡",)
+    if case.sells_accounts:
+        yield "实名账号"
+
+
+def _licensor(case: Circumstances) -> str:
+    """Only a natural person has a likeness: a company has to obtain the licence."""
+    giver = case.facts.transferor
+    for party in case.facts.parties:
+        if giver is not None and party.role == giver.value and party.natural_person is not None:
+            if party.natural_person:
+                return "转让方"
+            return "转让方应取得作品中自然人的书面授权，由其"
+    return "转让方（自然人）"
+
+
+def _joined(*parts: str, by: str = "、") -> str:
+    return by.join(filter(None, parts))
