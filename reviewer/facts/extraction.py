@@ -83,6 +83,7 @@ def extract_facts(
         platforms=accounts.platforms,
         records_min=records.fewest,
         records_max=records.most,
+        records_each=records.each,
         in_service=find_in_service(document, clauses, parties, sides.transferor, data),
         defined_terms={term.name: term.definition for term in reversed(terms)},
     )

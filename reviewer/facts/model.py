@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -48,12 +48,22 @@ class Instalment:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class EachAccount:
+    """How many persons' data are on every account; None: that side is open. `spans` state it."""
+
+    fewest: int | None
+    most: int | None
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True)
 class Facts:
     """What the contract states. None or empty: it does not say, and nothing is guessed.
 
     `date_blank` is true where the contract has a date line with nothing on it: a draft.
-    `records_min`/`records_max` count the persons whose data go along.
+    `records_min`/`records_max` count the persons whose data go along; where the contract says only
+    how many there are on each account, `records_each` says that.
     """
 
     signing_date: Fact[date] | None = None
@@ -67,5 +77,23 @@ class Facts:
     platforms: tuple[Fact[str], ...] = ()
     records_min: Fact[int] | None = None
     records_max: Fact[int] | None = None
+    records_each: EachAccount | None = None
     in_service: bool | None = None
     defined_terms: dict[str, Span] = field(default_factory=dict)
+
+    def with_accounts(self, count: Fact[int] | None) -> Facts:
+        """The facts with another number of accounts, and the persons on these counted anew."""
+        counted = replace(self, account_count=count)
+        each = self.records_each
+        if each is None:
+            return counted
+        number = None if count is None else count.value
+        return replace(
+            counted,
+            records_min=_times(each.fewest, number, each.spans),
+            records_max=_times(each.most, number, each.spans),
+        )
+
+
+def _times(each: int | None, number: int | None, spans: tuple[Span, ...]) -> Fact[int] | None:
+    return None if each is None or not number else Fact(each * number, spans)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.document.model import Span
-from reviewer.facts.model import Fact
+from reviewer.facts.model import EachAccount, Fact
 from reviewer.facts.readings import Reading
 from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 
@@ -71,10 +71,14 @@ class _Counted:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Fewest and most; `most` is None where the contract leaves that side open."""
+    """Fewest and most; `most` is None where the contract leaves that side open.
 
-    fewest: Fact[int] | None
-    most: Fact[int] | None
+    `each`: what it says of every account, where no number for all of them is stated.
+    """
+
+    fewest: Fact[int] | None = None
+    most: Fact[int] | None = None
+    each: EachAccount | None = None
 
 
 def find_records(
@@ -89,18 +93,21 @@ def find_records(
     which contacts may be, `terms` those of the price, the remedies and the consents, which may say
     how many persons are warranted. A number that is warranted is taken before a larger sum.
     """
-    best = _best(_counted(data, contacts_only=False), account_count)
-    if best is None:
-        best = _best(_counted(accounts, contacts_only=True), account_count)
+    on_data = _counted(data, contacts_only=False)
+    on_accounts = _counted(accounts, contacts_only=True)
+    best = _best(on_data, account_count) or _best(on_accounts, account_count)
     warranted = _best(list(_warranted(terms)), account_count)
     if warranted and (best is None or _is_rounded(warranted, best)):
         best = warranted
     if best is None:
-        return Records(None, None)
-    low, high, spans = best
+        if account_count:
+            return Records()
+        single = _best(on_data, 1) or _best(on_accounts, 1)  # of accounts that nobody counts
+        return Records(each=None if single is None else single.each)
     return Records(
-        Fact(int(low), spans) if low is not None else None,
-        Fact(int(high), spans) if high is not None else None,
+        Fact(int(best.low), best.spans) if best.low is not None else None,
+        Fact(int(best.high), best.spans) if best.high is not None else None,
+        best.each,
     )
 
 
@@ -109,12 +116,19 @@ def speaks_of_persons(text: str) -> bool:
     return bool(_PERSON.search(text) or _RECORD.search(text))
 
 
-_Range = tuple[Decimal | None, Decimal | None, tuple[Span, ...]]
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """From `low` to `high`; `each` where that was counted account by account."""
+
+    low: Decimal | None
+    high: Decimal | None
+    spans: tuple[Span, ...]
+    each: EachAccount | None = None
 
 
 def _is_rounded(warranted: _Range, counted: _Range) -> bool:
     """What is warranted is about what is counted: 不少于15,000 for 15,240 contacts."""
-    low, exact = warranted[0], counted[0] if counted[0] is not None else counted[1]
+    low, exact = warranted.low, counted.low if counted.low is not None else counted.high
     return low is not None and exact is not None and exact * _ROUNDED <= low <= exact
 
 
@@ -151,19 +165,25 @@ def _best(found: Sequence[_Counted], account_count: int | None) -> _Range | None
     ranges: list[tuple[bool, Decimal, _Range]] = []
     for counted in found:
         low, high = counted.number.low, counted.number.high
+        each = None
         if counted.each:
             if not account_count:
                 continue
+            each = EachAccount(_whole(low), _whole(high), (counted.span,))
             low = low * account_count if low is not None else None
             high = high * account_count if high is not None else None
         size = low if low is not None else high
         if size is not None and _FEWEST <= size <= _MOST:
-            ranges.append((counted.total, size, (low, high, (counted.span,))))
+            ranges.append((counted.total, size, _Range(low, high, (counted.span,), each)))
     if not ranges:
         return None
     largest = max(ranges, key=lambda entry: entry[1])
     stated = [entry for entry in ranges if entry[0] and 2 * entry[1] >= largest[1]]
     return max(stated or [largest], key=lambda entry: entry[1])[2]
+
+
+def _whole(number: Decimal | None) -> int | None:
+    return None if number is None else int(number)
 
 
 def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:

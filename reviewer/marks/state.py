@@ -139,7 +139,15 @@ class ReviewState:
             changed["instalments"] = tuple(self._corrected_instalments(facts.instalments))
         if self.signed is not None:
             changed["signing_date"] = Fact(self.signed)
-        return replace(facts, **changed)  # type: ignore[arg-type]
+        return replace(self.counted(facts), **changed)  # type: ignore[arg-type]
+
+    def counted(self, facts: Facts) -> Facts:
+        """The facts with the accounts as the lawyer counts them, and the persons on these: where
+        the contract says how many are on each account, other accounts mean other persons."""
+        count = self.facts.get(FactField.ACCOUNT_COUNT)
+        if count is None:
+            return facts
+        return facts.with_accounts(Fact(count.value) if isinstance(count.value, int) else None)
 
     def _corrected_parties(self, read: Iterable[Party]) -> Iterator[Party]:
         roles = set()

@@ -182,3 +182,31 @@ def test_the_number_is_shown_where_it_stands():
 @given(st.integers(min_value=5, max_value=900_000_000))
 def test_any_number_is_read_back(number):
     assert persons(("2.1", f"甲方将客户{number:,}名的资料交给乙方。", DATA)) == (number, number)
+
+
+EACH = "每个微信号的好友为二千至三千人，一并移交乙方。"
+
+
+def facts_of(*units):
+    return contract("甲方：李小禾", "乙方：王小满", *units).facts()
+
+
+def test_persons_of_each_account_are_told_beside_their_sum():
+    facts = facts_of(("1.1", "甲方将九个微信号转让给乙方。", ACCOUNT), ("1.2", EACH, DATA))
+    assert (facts.records_min.value, facts.records_max.value) == (18_000, 27_000)
+    each = facts.records_each
+    assert (each.fewest, each.most, each.spans) == (2_000, 3_000, facts.records_min.spans)
+
+
+def test_persons_of_accounts_that_nobody_counts_are_told_for_each():
+    facts = facts_of(("1.1", EACH, DATA))
+    assert (facts.account_count, facts.records_min) == (None, None)
+    assert (facts.records_each.fewest, facts.records_each.most) == (2_000, 3_000)
+
+
+def test_a_number_for_all_accounts_is_told_for_none_of_them():
+    sale = ("1.1", "甲方将九个微信号转让给乙方。", ACCOUNT)
+    facts = facts_of(sale, ("1.2", "好友合计15,000人，一并移交乙方。", DATA))
+    assert facts.records_min.value == 15_000
+    assert facts.records_each is None
+    assert facts_of(sale).records_each is None

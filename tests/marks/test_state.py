@@ -8,7 +8,7 @@ from desk_values import NOON, a_decision, a_finding, a_mark
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.document.model import Span
-from reviewer.facts.model import Fact, Facts, Instalment, Party
+from reviewer.facts.model import EachAccount, Fact, Facts, Instalment, Party
 from reviewer.labels import Severity, Side, Stage
 from reviewer.marks.decisions import reference
 from reviewer.marks.model import (
@@ -99,6 +99,24 @@ def test_a_correction_takes_the_place_of_what_was_read() -> None:
     assert [platform.value for platform in facts.platforms] == ["微信", "抖音"]
     assert facts.account_count is None
     assert facts.signing_date == Fact(date(2019, 9, 22))
+
+
+def test_accounts_counted_anew_mean_persons_counted_anew_but_for_those_the_lawyer_counts() -> None:
+    where = (Span(4, 9),)
+    read = Facts(
+        account_count=Fact(9, (Span(0, 2),)),
+        records_min=Fact(18_000, where),
+        records_max=Fact(27_000, where),
+        records_each=EachAccount(2_000, 3_000, where),
+    )
+    accounts = FactCorrection(FactField.ACCOUNT_COUNT, 12, NOON)
+    persons = FactCorrection(FactField.RECORDS_MAX, 30_000, NOON)
+    facts = ReviewState(facts={accounts.field: accounts}).corrected(read)
+    assert (facts.account_count, facts.records_min) == (Fact(12), Fact(24_000, where))
+    both = ReviewState(facts={accounts.field: accounts, persons.field: persons})
+    assert both.corrected(read).records_min == Fact(24_000, where)
+    assert both.corrected(read).records_max == Fact(30_000)
+    assert both.corrected(both.corrected(read)) == both.corrected(read)
 
 
 def test_no_platform_at_all_can_be_said() -> None:

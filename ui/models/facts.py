@@ -96,7 +96,8 @@ class FactGroup:
 
 
 def fact_groups(facts: Facts, state: ReviewState) -> tuple[FactGroup, ...]:
-    """All facts as read, each with the lawyer's correction in front."""
+    """All facts as read, each with the lawyer's correction in front; persons as they are counted
+    with the accounts that the lawyer counts."""
     parties = [*(_party(party, state) for party in facts.parties), *_missed_parties(facts, state)]
     sides = (FactField.TRANSFEROR, FactField.TRANSFEREE)
     counts = (FactField.ACCOUNT_COUNT, FactField.PLATFORMS)
@@ -109,7 +110,7 @@ def fact_groups(facts: Facts, state: ReviewState) -> tuple[FactGroup, ...]:
             (*_rows((FactField.PRICE_CNY,), facts, state), *_instalments(facts, state)),
         ),
         FactGroup(tr("facts.object"), tuple(_rows(counts, facts, state))),
-        FactGroup(tr("facts.persons"), tuple(_rows(persons, facts, state))),
+        FactGroup(tr("facts.persons"), tuple(_rows(persons, state.counted(facts), state))),
     )
 
 

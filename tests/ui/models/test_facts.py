@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import panel_values as desk
 import pytest
 
-from reviewer.facts.model import Facts
+from reviewer.document.model import Span
+from reviewer.facts.model import EachAccount, Fact, Facts
 from reviewer.marks.model import (
     FactCorrection,
     FactField,
@@ -62,6 +64,14 @@ def test_a_blank_date_line_is_told() -> None:
 def test_a_correction_stands_in_front_of_what_was_read() -> None:
     row = rows(desk.the_facts(), corrected(FactField.ACCOUNT_COUNT, 12))["账号数量"]
     assert (row.value, row.read, row.corrected) == ("12", "9", True)
+
+
+def test_persons_on_each_account_are_counted_with_the_accounts_of_the_lawyer() -> None:
+    each = EachAccount(2_000, 3_000, (Span(0, 4),))
+    facts = replace(desk.the_facts(), records_each=each).with_accounts(Fact(9, (Span(5, 6),)))
+    assert rows(facts)["人数下限"].value == "18,000"
+    row = rows(facts, corrected(FactField.ACCOUNT_COUNT, 12))["人数下限"]
+    assert (row.value, row.corrected, row.spans) == ("24,000", False, each.spans)
 
 
 def test_a_fact_corrected_to_not_stated_is_empty() -> None:
