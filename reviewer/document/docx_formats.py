@@ -25,6 +25,7 @@ from reviewer.document.model import (
     BlockFormat,
     Borders,
     RunFormat,
+    RunLevel,
     Span,
     TableFormat,
     TabStop,
@@ -43,6 +44,7 @@ _ALIGNMENTS: dict[str, Alignment] = {
     "distribute": "justify",
 }
 _DEFAULT_SIZE = 10.0
+_LEVELS: dict[str | None, RunLevel] = {"superscript": "raised", "subscript": "lowered"}
 _TOGGLES = {
     **{W + "b": "bold", W + "i": "italic", W + "strike": "strike", W + "dstrike": "strike"},
     **{W + "vanish": "hidden", W + "caps": "caps"},
@@ -64,15 +66,21 @@ class _Look:
     hidden: bool = False
     fill: str | None = None
     caps: bool = False
+    level: RunLevel = ""
+    spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Properties of a paragraph, all resolved, without its runs."""
+    """Properties of a paragraph, all resolved, without its runs. Where `characters` are given the
+    first line is indented by so many of the paragraph's own size; `beside` says that the left
+    indent comes on top of a hanging one."""
 
     alignment: Alignment = "left"
     left: float = 0.0
     first_line: float = 0.0
+    characters: float = 0.0
+    beside: bool = False
     before: float = 0.0
     after: float = 0.0
     line: float = 1.0
@@ -97,13 +105,15 @@ class Formats:
         self._theme_fonts = theme_fonts(theme)
         defaults = styles.defaults
         run_defaults = None if defaults is None else defaults.find(f"{W}rPrDefault/{W}rPr")
-        self._default_shape = self._shaped(
-            _Shape(), None if defaults is None else defaults.find(f"{W}pPrDefault/{W}pPr"), 0.0
-        )
         self._default_look = self._looked(_Look(), run_defaults)
         self._style_looks: dict[tuple[str, ...], _Look] = {}
         self._style_shapes: dict[tuple[str, ...], _Shape] = {}
         self._looks: dict[tuple[object, ...], _Look] = {}
+        # What Word counts indents of whole paragraphs in: a character of the usual style.
+        self._character = self._style_look(styles.paragraph(None).chain).size or _DEFAULT_SIZE
+        self._default_shape = self._shaped(
+            _Shape(), None if defaults is None else defaults.find(f"{W}pPrDefault/{W}pPr")
+        )
 
     def block(
         self,
@@ -120,16 +130,21 @@ class Formats:
             level = self._definitions[listed[0]].levels.get(listed[1])
             if level is not None and (level.left_indent or level.first_line_indent):
                 left, first_line = level.left_indent, level.first_line_indent
-                shape = replace(shape, left=left, first_line=first_line)
+                shape = replace(
+                    shape, left=left, first_line=first_line, characters=0.0, beside=False
+                )
         if properties is not None:
-            shape = self._shaped(shape, properties, look.size or _DEFAULT_SIZE)
+            shape = self._shaped(shape, properties)
+        looks = tuple(self._run_formats(runs, style.chain, look))
+        size = (looks[0].size if looks else look.size) or _DEFAULT_SIZE
+        first_line = shape.characters * size or shape.first_line
         return BlockFormat(
             alignment=shape.alignment,
-            left_indent=shape.left,
-            first_line_indent=shape.first_line,
+            left_indent=shape.left + max(-first_line, 0.0) * shape.beside,
+            first_line_indent=first_line,
             space_before=shape.before,
             space_after=shape.after,
-            runs=tuple(self._run_formats(runs, style.chain, look)),
+            runs=looks,
             line=shape.line,
             line_rule=shape.rule,
             suffix=level.suffix if level is not None else "tab",
@@ -138,7 +153,15 @@ class Formats:
             fill=shape.fill,
             borders=shape.borders,
             tabs=shape.tabs,
+            size=None if looks else self._mark_size(properties, style.chain, look),
         )
+
+    def _mark_size(
+        self, properties: etree._Element | None, chain: tuple[str, ...], base: _Look
+    ) -> float | None:
+        """The size of a paragraph's end, which is how high an empty one is (§17.3.1.29)."""
+        mark = None if properties is None else properties.find(W + "rPr")
+        return self._run_look(mark, chain, base).size
 
     def table(self, table: Table) -> tuple[TableFormat, list[list[Borders]]]:
         """How a table looks as a whole, and the borders of its cells, row by row."""
@@ -162,7 +185,7 @@ class Formats:
         if ready is None:
             return "left"
         shape = self._style_shape(ready.style.chain)
-        return self._shaped(shape, ready.paragraph.properties, _DEFAULT_SIZE).alignment
+        return self._shaped(shape, ready.paragraph.properties).alignment
 
     def _borders_of(self, ident: str | None) -> etree._Element | None:
         """The w:tblBorders of a table style."""
@@ -216,9 +239,8 @@ class Formats:
     def _style_shape(self, chain: tuple[str, ...]) -> _Shape:
         if chain not in self._style_shapes:
             shape = self._default_shape
-            size = self._style_look(chain).size or _DEFAULT_SIZE
             for ident in reversed(chain):
-                shape = self._shaped(shape, self._styles.elements[ident].find(W + "pPr"), size)
+                shape = self._shaped(shape, self._styles.elements[ident].find(W + "pPr"))
             self._style_shapes[chain] = shape
         return self._style_shapes[chain]
 
@@ -244,6 +266,10 @@ class Formats:
                 changed["fill"] = HIGHLIGHTS.get(value or "")
             elif tag == W + "shd":
                 changed["fill"] = changed.get("fill") or ground_of(child)
+            elif tag == W + "vertAlign":
+                changed["level"] = _LEVELS.get(value, "")
+            elif tag == W + "spacing":
+                changed["spacing"] = points(value) or 0.0
         return replace(base, **changed) if changed else base
 
     def _font(self, fonts: etree._Element) -> str | None:
@@ -255,8 +281,8 @@ class Formats:
                 return font
         return None
 
-    def _shaped(self, base: _Shape, properties: etree._Element | None, size: float) -> _Shape:
-        """The shape with the properties of a w:pPr on top; indents in characters are of `size`."""
+    def _shaped(self, base: _Shape, properties: etree._Element | None) -> _Shape:
+        """The shape with the properties of a w:pPr on top."""
         if properties is None:
             return base
         alignment = base.alignment
@@ -264,15 +290,17 @@ class Formats:
         before, after = base.before, base.after
         line, rule, right = base.line, base.rule, base.right
         fill, borders, tabs = base.fill, base.borders, base.tabs
+        characters, beside = base.characters, base.beside
         for child in properties:
             tag = child.tag
             if tag == W + "jc":
                 alignment = _ALIGNMENTS.get(child.get(W + "val", ""), alignment)
             elif tag == W + "ind":
-                left = _indent(child, ("left", "start"), size, left)
-                hanging = _indent(child, ("hanging",), size, 0.0)
-                first_line = -hanging or _indent(child, ("firstLine",), size, first_line)
-                right = _indent(child, ("right", "end"), size, right)
+                given = self._indent(child, ("left", "start"))
+                left, beside = (left, beside) if given is None else given
+                given = self._indent(child, ("right", "end"))
+                right = right if given is None else given[0]
+                characters, first_line = _first_line(child, characters, first_line)
             elif tag == W + "spacing":
                 before = _spacing(child, "before", before)
                 after = _spacing(child, "after", after)
@@ -287,8 +315,32 @@ class Formats:
             elif tag == W + "tabs":
                 tabs = tabs_of(child, tabs)
         return _Shape(
-            alignment, left, first_line, before, after, line, rule, right, fill, borders, tabs
+            alignment,
+            left,
+            first_line,
+            characters,
+            beside,
+            before,
+            after,
+            line,
+            rule,
+            right,
+            fill,
+            borders,
+            tabs,
         )
+
+    def _indent(self, element: etree._Element, names: Iterable[str]) -> tuple[float, bool] | None:
+        """An indent in points, and whether it is one in hundredths of a character, which goes
+        before one in twips and does not hold a hanging one."""
+        for name in names:
+            characters = points(element.get(f"{W}{name}Chars"), 100)
+            if characters:
+                return characters * self._character, True
+            twips = points(element.get(W + name))
+            if twips is not None:
+                return twips, False
+        return None
 
 
 def _run_format(span: Span, look: _Look) -> RunFormat:
@@ -304,19 +356,24 @@ def _run_format(span: Span, look: _Look) -> RunFormat:
         look.hidden,
         look.fill,
         look.caps,
+        look.level,
+        look.spacing,
     )
 
 
-def _indent(element: etree._Element, names: Iterable[str], size: float, default: float) -> float:
-    """An indent in points; one in hundredths of a character goes before one in twips."""
-    for name in names:
-        characters = points(element.get(f"{W}{name}Chars"), 100)
-        if characters:
-            return characters * size
+def _first_line(
+    element: etree._Element, characters: float, first_line: float
+) -> tuple[float, float]:
+    """The indent of the first line, in characters (0: in points) and in points; a hanging one,
+    which goes before, is negative."""
+    for name, sign in (("hanging", -1), ("firstLine", 1)):
+        counted = points(element.get(f"{W}{name}Chars"), 100)
+        if counted:
+            return sign * counted, 0.0
         twips = points(element.get(W + name))
-        if twips is not None:
-            return twips
-    return default
+        if twips or (twips is not None and name == "firstLine"):
+            return 0.0, sign * twips
+    return characters, first_line
 
 
 def _spacing(element: etree._Element, name: str, default: float) -> float:

@@ -20,6 +20,7 @@ Revision = Literal["final", "original"]
 Alignment = Literal["left", "center", "right", "justify"]
 Vertical = Literal["top", "center", "bottom"]
 PictureSide = Literal["", "left", "right"]
+RunLevel = Literal["", "raised", "lowered"]
 LineKind = Literal["solid", "double", "dashed"]
 
 
@@ -97,7 +98,8 @@ class WordPiece:
 class RunFormat:
     """How a range of text looks in Word. Sizes in points; colour and ground (`fill`) as RRGGBB.
 
-    `hidden` words (w:vanish) are not printed, but are part of the text.
+    `level` says that the words are raised or lowered and small, `spacing` how many points are added
+    between their characters. `hidden` words (w:vanish) are not printed, but are part of the text.
     """
 
     span: Span
@@ -111,6 +113,8 @@ class RunFormat:
     hidden: bool = False
     fill: str | None = None
     caps: bool = False
+    level: RunLevel = ""
+    spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,8 @@ class BlockFormat:
     `line` is the distance of lines as `line_rule` says: in single lines (`auto`), or in points,
     exactly or at least. `bullet` is what a list without numbers has for a label; `suffix` follows
     either: a tab, a space or nothing (§17.9.28). `fill` is the ground as RRGGBB. `cells` are those
-    of a row, `table` how all of its table looks.
+    of a row, `table` how all of its table looks. `size` is that of a paragraph without words, in
+    points, None where nothing is said.
     """
 
     alignment: Alignment = "left"
@@ -191,6 +196,7 @@ class BlockFormat:
     fill: str | None = None
     borders: Borders = Borders()
     tabs: tuple[TabStop, ...] = ()
+    size: float | None = None
 
 
 class ChangeKind(StrEnum):

@@ -100,6 +100,9 @@ def test_runs_that_look_alike_are_one() -> None:
         ('<w:ind w:left="420" w:firstLine="210"/>', 21.0, 10.5),
         ('<w:ind w:start="420" w:hanging="420"/>', 21.0, -21.0),
         ('<w:ind w:firstLineChars="200" w:firstLine="1"/>', 0.0, 21.0),
+        ('<w:ind w:hangingChars="200"/>', 0.0, -21.0),
+        ('<w:ind w:leftChars="100" w:left="1" w:hanging="420"/>', 31.5, -21.0),
+        ('<w:ind w:left="840" w:hanging="420"/>', 42.0, -21.0),
     ],
 )
 def test_indents_are_in_points(xml: str, left: float, first_line: float) -> None:
@@ -139,6 +142,36 @@ def test_a_theme_names_the_fonts() -> None:
     latin = '<w:rFonts w:asciiTheme="minorAscii"/>'
     assert look(paragraph("甲", run=fonts), theme1=theme).runs[0].font == "等线"
     assert look(paragraph("甲", run=latin), theme1=theme).runs[0].font == "Cambria"
+
+
+def test_a_first_line_is_indented_by_characters_of_the_paragraph_s_own_size() -> None:
+    twice = '<w:ind w:firstLineChars="200" w:leftChars="100"/>'
+    found = look(paragraph("甲", twice, '<w:sz w:val="48"/>'), styles=DEFAULTS)
+    assert (found.left_indent, found.first_line_indent) == (10.5, 48.0)
+
+
+@pytest.mark.parametrize(
+    ("run", "level", "spacing"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "raised", 0.0),
+        ('<w:vertAlign w:val="subscript"/>', "lowered", 0.0),
+        ('<w:vertAlign w:val="baseline"/><w:spacing w:val="40"/>', "", 2.0),
+        ('<w:spacing w:val="wide"/>', "", 0.0),
+    ],
+)
+def test_raised_lowered_and_spaced_words_are_told(run: str, level: str, spacing: float) -> None:
+    found = run_look(run)
+    assert (found.level, found.spacing) == (level, spacing)
+
+
+@pytest.mark.parametrize(
+    ("mark", "size"), [('<w:rPr><w:sz w:val="52"/></w:rPr>', 26.0), ("", 10.5)]
+)
+def test_an_empty_paragraph_is_as_large_as_its_end(mark: str, size: float) -> None:
+    first, second = read_docx(
+        docx(paragraph("", mark) + paragraph("甲"), styles=DEFAULTS), "a.docx", formatting=True
+    ).formats
+    assert (first.size, second.size) == (size, None)
 
 
 # Lines, grounds, tables

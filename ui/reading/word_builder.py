@@ -30,20 +30,17 @@ from ui.i18n import tr
 from ui.reading.text_map import TextMap
 from ui.reading.word_beside import Beside, HiddenMark, Item
 from ui.reading.word_format import (
-    COLUMN,
-    PIXELS_PER_POINT,
     CharFormats,
     at_zoom,
     block_format,
     cell_block_format,
     cell_format,
-    label_end,
-    tab_positions,
     table_format,
 )
 from ui.reading.word_grid import TableGrid, cells_of
 from ui.reading.word_ornaments import Ornaments
 from ui.reading.word_pictures import WordPictures
+from ui.reading.word_tabs import COLUMN, PIXELS_PER_POINT, label_end, tab_positions
 
 # Qt would split or drop these; each becomes one character of the same width in the map.
 _BREAKS = re.compile("[\n\r\v\f\x85\u2029]")
@@ -92,6 +89,7 @@ class WordBuilder:
         self._zoom = zoom
         self._right_tabs: list[tuple[int, BlockFormat]] = []
         self._fresh = True
+        self._usual = document.tab_stop
         option = target.defaultTextOption()
         option.setTabStopDistance(document.tab_stop * PIXELS_PER_POINT)
         target.setDefaultTextOption(option)
@@ -155,7 +153,11 @@ class WordBuilder:
             cursor.endEditBlock()
 
     def _paragraph(self, block: Block, look: BlockFormat | None) -> None:
-        shape = block_format(block, look, self._page, self.ornaments.column)
+        bullet = look.bullet if look is not None else ""
+        label, end = block.label or bullet, label_end(look)
+        tabbed = (label and end == "\t") or "\t" in block.span.of(self._text)
+        usual = self._usual if tabbed else 0.0
+        shape = block_format(block, look, self._page, self.ornaments.column, usual)
         if self._beside.holds_picture(block.span):
             # A line as high as a picture has no room between the lines to share out.
             single = QTextBlockFormat.LineHeightTypes.SingleHeight.value
@@ -166,8 +168,7 @@ class WordBuilder:
             self.ornaments.add(position, look)
             if any(stop.alignment == "right" for stop in look.tabs):
                 self._right_tabs.append((position, look))
-        bullet = look.bullet if look is not None else ""
-        self._words(block, look, block.span, block.label or bullet)
+        self._words(block, look, block.span, f"{label}{end}" if label else "")
 
     def _start_block(self, look: QTextBlockFormat) -> None:
         if self._fresh:
@@ -176,17 +177,16 @@ class WordBuilder:
         else:
             self._cursor.insertBlock(look, QTextCharFormat())
 
-    def _words(
-        self, block: Block, look: BlockFormat | None, span: Span, label: str | None = None
-    ) -> None:
+    def _words(self, block: Block, look: BlockFormat | None, span: Span, label: str = "") -> None:
         runs = [run for run in look.runs if run.span.overlaps(span)] if look else []
         if label:
             first = self._formats.of(block, runs[0] if runs else None)
-            self._cursor.insertText(f"{label}{label_end(label, look)}", first)
+            self._cursor.insertText(label, first)
         if not len(span):
             self.map.add(span.start, span.end, self._cursor.position())
             # An empty paragraph keeps the height of its font.
-            self._cursor.mergeBlockCharFormat(self._formats.of(block, None))
+            empty = None if look is None else RunFormat(span, size=look.size)
+            self._cursor.mergeBlockCharFormat(self._formats.of(block, empty))
         at = span.start
         for place, item in self._beside.within(span):
             if place > at:
@@ -253,7 +253,8 @@ class WordBuilder:
             cell = table.cellAt(row, place.column)
             self._cursor = cell.firstCursorPosition()
             self._cursor.setBlockFormat(cell_block_format(look, place.look))
-            self._words(block, look, place.span, block.label if place.first else None)
+            label = f"{block.label}\u2002" if block.label and place.first else ""
+            self._words(block, look, place.span, label)
             # Qt keeps a cell's looks with those of its first character.
             shape = cell.format()
             shape.merge(cell_format(place.look, ruled=grid.ruled))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -15,7 +14,6 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
-    QTextOption,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -28,9 +26,9 @@ from reviewer.document.model import (
     CellFormat,
     ChangeKind,
     RunFormat,
-    TabStop,
 )
 from ui import theme
+from ui.reading.word_tabs import COLUMN, PIXELS_PER_POINT, tab_positions
 
 BODY_FONT = "宋体"
 BODY_SIZE = 12.0  # points: 小四, the usual size of a Chinese contract
@@ -38,15 +36,11 @@ LINE_HEIGHT = 150.0  # percent, where the file says nothing
 CELL_LINE_HEIGHT = 130.0
 _PALE = 0.35  # how much of a ground's own colour is left
 
-# Qt reckons block metrics in pixels of 96 dpi; the layout scales them with the zoom.
-PIXELS_PER_POINT = 96 / 72
 
 _MOST_INDENT = 240.0  # points: so much of the column is left to the words
 _ROOM = 3.0  # pixels below a rule under the words
 _THICK = 1.25  # points
-COLUMN = 453.0  # points: the column of words at 100 %
-_HAIR = 0.5  # points by which words end before the edge, or Qt would break the line
-_EDGE = 6.0  # points: so near the edge of the page a tab is meant to reach it
+_WIDEST = 60.0  # points between two characters
 _LENGTHS = tuple(
     kind.value
     for kind in (
@@ -61,10 +55,9 @@ _VERTICAL = {
     "center": QTextCharFormat.VerticalAlignment.AlignMiddle,
     "bottom": QTextCharFormat.VerticalAlignment.AlignBottom,
 }
-_TABS = {
-    "left": QTextOption.TabType.LeftTab,
-    "center": QTextOption.TabType.CenterTab,
-    "right": QTextOption.TabType.RightTab,
+_LEVELS = {
+    "raised": QTextCharFormat.VerticalAlignment.AlignSuperScript,
+    "lowered": QTextCharFormat.VerticalAlignment.AlignSubScript,
 }
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -75,10 +68,15 @@ _ALIGNMENTS = {
 
 
 def block_format(
-    block: Block, look: BlockFormat | None, page: float = COLUMN, column: float = COLUMN
+    block: Block,
+    look: BlockFormat | None,
+    page: float = COLUMN,
+    column: float = COLUMN,
+    usual: float = 0.0,
 ) -> QTextBlockFormat:
     """Alignment, indents and spacing of a paragraph; plain ones where the file gives none. `page`
-    is how wide the words are on the file's page, `column` how wide here, in points."""
+    is how wide the words are on the file's page, `column` how wide here, `usual` from one tab to
+    the next where the paragraph says nothing (0: it has no tabs), in points."""
     result = QTextBlockFormat()
     result.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if look is None:
@@ -95,7 +93,7 @@ def block_format(
     result.setTopMargin(min(max(look.space_before, 0.0), 72.0) * PIXELS_PER_POINT)
     result.setBottomMargin(min(max(look.space_after, 0.0), 72.0) * PIXELS_PER_POINT)
     result.setRightMargin(min(max(look.right_indent, 0.0), _MOST_INDENT) * PIXELS_PER_POINT)
-    result.setTabPositions(tab_positions(look, page, column))
+    result.setTabPositions(tab_positions(look, page, column, usual))
     if look.fill is not None:
         result.setBackground(pale(look.fill))
     elif look.borders.bottom is not None:
@@ -113,45 +111,6 @@ def at_zoom(shape: QTextBlockFormat, zoom: float) -> QTextBlockFormat:
             shape.setProperty(own, given)
             shape.setProperty(length, given * zoom)
     return shape
-
-
-def tab_positions(look: BlockFormat, page: float, column: float) -> list[QTextOption.Tab]:
-    """The stops of a paragraph in Qt's pixels of 96 dpi."""
-    return [
-        QTextOption.Tab(stop.at * PIXELS_PER_POINT, _TABS[stop.alignment])
-        for stop in tab_stops(look, page, column)
-    ]
-
-
-def tab_stops(look: BlockFormat, page: float, column: float) -> Sequence[TabStop]:
-    """The stops of a paragraph as Qt reckons them: points from where its first line begins. A
-    hanging indent is a stop of its own; the right edge of the file's page is that of the column."""
-    left = max(look.left_indent, 0.0)
-    first = max(look.first_line_indent, -left)
-    edge = column - _HAIR
-    stops = [
-        replace(stop, at=(edge if _is_edge(stop, page, edge) else stop.at) - left - first)
-        for stop in look.tabs
-    ]
-    if first < 0 and all(abs(stop.at + first) > 1 for stop in stops):
-        stops.append(TabStop(-first))
-    return sorted((stop for stop in stops if stop.at > 0), key=lambda stop: stop.at)
-
-
-def _is_edge(stop: TabStop, page: float, edge: float) -> bool:
-    return stop.alignment == "right" and (stop.at > edge or abs(stop.at - page) < _EDGE)
-
-
-def label_end(label: str, look: BlockFormat | None) -> str:
-    """What stands between an automatic number and the words: a tab leads to a hanging indent where
-    the number leaves room for it."""
-    if look is None:
-        return "\u2002"
-    if look.suffix != "tab":
-        return " " if look.suffix == "space" else ""
-    size = (look.runs[0].size if look.runs else None) or BODY_SIZE
-    width = size * sum(0.6 if character.isascii() else 1.0 for character in label)
-    return "\t" if width < -look.first_line_indent else "\u2002"
 
 
 def _space_lines(result: QTextBlockFormat, look: BlockFormat) -> None:
@@ -290,6 +249,8 @@ class CharFormats:
                 run.hidden,
                 run.fill,
                 run.caps,
+                run.level,
+                run.spacing,
             )
         found = self._made.get(key)
         if found is None:
@@ -330,6 +291,13 @@ def _char_format(block: Block, run: RunFormat) -> QTextCharFormat:
         result.setBackground(pale(run.fill))
     if run.caps:
         result.setFontCapitalization(QFont.Capitalization.AllUppercase)
+    if run.level:
+        result.setVerticalAlignment(_LEVELS[run.level])
+    if run.spacing:
+        result.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        closest, widest = -0.2 * result.fontPointSize(), _WIDEST
+        spacing = min(max(run.spacing, closest), widest)
+        result.setFontLetterSpacing(spacing * PIXELS_PER_POINT)
     if run.hidden:
         _hide(result)
     return _quieten(block, result)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
 from reviewer.document.model import BlockFormat, Borders, Rule
 from ui import theme
-from ui.reading.word_format import PIXELS_PER_POINT, tab_stops
+from ui.reading.word_tabs import PIXELS_PER_POINT, tab_stops
 
 _BESIDE, _ABOVE = 5.0, 2.0  # between words and rules, pixels
 _GAP = 3.0  # between words and leader, pixels

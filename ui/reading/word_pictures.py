@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QImage, QPainter, QPen, QTextDocument, QTextIma
 from reviewer.document.model import Document, Picture
 from ui import theme
 from ui.i18n import tr
-from ui.reading.word_format import PIXELS_PER_POINT
+from ui.reading.word_tabs import PIXELS_PER_POINT
 
 _WIDEST, _HIGHEST = 600.0, 760.0  # pixels at 100 %: the column of words, most of a page
 _UNSAID = QSize(160, 90)  # of a picture whose size the file does not say

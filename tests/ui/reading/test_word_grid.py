@@ -15,9 +15,10 @@ from PySide6.QtGui import (
 from pytestqt.qtbot import QtBot
 
 from reviewer.document.docx_reader import read_docx
-from reviewer.document.model import BlockFormat, Document, RunFormat, Span
+from reviewer.document.model import BlockFormat, Document, Span
 from ui import theme
-from ui.reading.word_format import block_format, label_end, pale
+from ui.reading.word_format import block_format, pale
+from ui.reading.word_tabs import label_end
 from ui.reading.word_view import WordView
 
 COLUMNS = "".join(f"<w:gridCol w:w='{width}'/>" for width in (1000, 3000, 4000))
@@ -175,22 +176,19 @@ def test_lines_keep_the_files_distance_but_never_run_into_each_other(
     assert made.lineHeight() == pytest.approx(height)
 
 
-RUN = (RunFormat(Span(0, 1), size=12.0),)
-
-
 @pytest.mark.parametrize(
     ("look", "end"),
     [
         (None, "\u2002"),
         (BlockFormat(suffix="nothing"), ""),
         (BlockFormat(suffix="space"), " "),
-        (BlockFormat(), "\u2002"),
-        (BlockFormat(first_line_indent=-24.0, runs=RUN), "\u2002"),
-        (BlockFormat(first_line_indent=-60.0, runs=RUN), "\t"),
+        (BlockFormat(), "\t"),
+        (BlockFormat("justify"), "\t"),
+        (BlockFormat("center"), "\u2002"),
     ],
 )
 def test_a_label_ends_as_its_level_says(look: BlockFormat | None, end: str) -> None:
-    assert label_end("第一条", look) == end
+    assert label_end(look) == end
 
 
 def test_words_after_a_hanging_label_begin_at_the_indent(qtbot: QtBot) -> None:
@@ -219,6 +217,35 @@ def test_bullets_are_shown_and_are_no_part_of_the_words(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.set_contract(document)
     qtbot.waitUntil(lambda: view.is_filled)
-    assert view.toPlainText() == "•\u2002甲方"
+    assert view.toPlainText() == "•\t甲方"
     view.selectAll()
     assert view.selected() == Span(0, 2)
+
+
+def test_words_are_raised_and_spaced_as_the_file_has_them(qtbot: QtBot) -> None:
+    body = (
+        '<w:p><w:r><w:rPr><w:spacing w:val="40"/></w:rPr><w:t>面积</w:t></w:r>'
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r></w:p>'
+    )
+    view = WordView()
+    qtbot.addWidget(view)
+    view.set_contract(read_docx(docx(body), "a.docx", formatting=True))
+    qtbot.waitUntil(lambda: view.is_filled)
+    spaced, raised = (view.document().find(words).charFormat() for words in ("面积", "2"))
+    assert spaced.fontLetterSpacing() == pytest.approx(2 * 96 / 72)
+    assert raised.verticalAlignment() is raised.VerticalAlignment.AlignSuperScript
+
+
+def test_an_empty_paragraph_is_as_high_as_the_file_has_it(qtbot: QtBot) -> None:
+    view = WordView()
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.show()
+    large = '<w:rPr><w:sz w:val="80"/></w:rPr>'
+    body = (
+        paragraph("甲") + paragraph("", large) + paragraph("乙") + paragraph("") + paragraph("丙")
+    )
+    view.set_contract(read_docx(docx(body), "a.docx", formatting=True))
+    qtbot.waitUntil(lambda: view.is_filled)
+    first, second, third = (view.cursorRect(view.document().find(words)) for words in "甲乙丙")
+    assert second.top() - first.top() > 1.5 * (third.top() - second.top())

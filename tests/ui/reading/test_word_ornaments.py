@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contract_files import docx, paragraph
+from contract_files import docx, level, listed, lists, paragraph
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QTextCursor
 from pytestqt.qtbot import QtBot
@@ -11,20 +11,20 @@ from pytestqt.qtbot import QtBot
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import BlockFormat, TabStop
 from ui import theme
-from ui.reading.word_format import COLUMN, tab_stops
 from ui.reading.word_paper import MARGIN
+from ui.reading.word_tabs import COLUMN, tab_stops
 from ui.reading.word_view import WordView
 
 BOX = "".join(f'<w:{side} w:val="single" w:sz="8"/>' for side in ("top", "left", "bottom", "right"))
 FRAMED = f"<w:pBdr>{BOX}</w:pBdr>"
 
 
-def shown(qtbot: QtBot, body: str) -> WordView:
+def shown(qtbot: QtBot, body: str, numbering: str = "") -> WordView:
     view = WordView()
     qtbot.addWidget(view)
     view.resize(900, 700)
     view.show()
-    view.set_contract(read_docx(docx(body), "a.docx", formatting=True))
+    view.set_contract(read_docx(docx(body, numbering=numbering), "a.docx", formatting=True))
     qtbot.waitUntil(lambda: view.is_filled)
     return view
 
@@ -142,6 +142,30 @@ def test_stops_are_reckoned_from_where_the_first_line_begins(
     look: BlockFormat, stops: list[float]
 ) -> None:
     assert [stop.at for stop in tab_stops(look, 415.3, COLUMN)] == pytest.approx(stops)
+
+
+@pytest.mark.parametrize(
+    ("look", "first"),
+    [
+        (BlockFormat(), []),
+        (BlockFormat(first_line_indent=72.0), []),
+        (BlockFormat(first_line_indent=21.0), [15.0, 51.0]),
+        (BlockFormat(left_indent=40.0, first_line_indent=-30.0), [30.0, 62.0]),
+        (BlockFormat(tabs=(TabStop(100.0),)), [100.0, 108.0]),
+    ],
+)
+def test_the_usual_stops_go_on_behind_those_of_the_paragraph_and_count_from_the_margin(
+    look: BlockFormat, first: list[float]
+) -> None:
+    found = [stop.at for stop in tab_stops(look, 415.3, COLUMN, 36.0)]
+    assert found[:2] == pytest.approx(first)
+    assert all(stop <= COLUMN for stop in found)
+
+
+def test_the_words_after_a_number_begin_at_the_next_usual_stop(qtbot: QtBot) -> None:
+    numbering = lists(level(0, "%1."))
+    view = shown(qtbot, listed("甲方") + paragraph("乙方"), numbering=numbering)
+    assert left_of(view, "甲方") == pytest.approx(36 * 96 / 72, abs=2)
 
 
 def test_indents_and_tabs_go_with_the_zoom_and_back(qtbot: QtBot) -> None:
