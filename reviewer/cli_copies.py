@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.console import DONE, PARTLY, USAGE, complain, open_store, wrote
-from reviewer.errors import ShenqiError
+from reviewer.errors import ShenqiError, told
 from reviewer.export.audience import Reader
 from reviewer.export.outgoing import Marking
 from reviewer.review import Review
@@ -45,6 +45,11 @@ def add_copy_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--initials", default="", metavar="NAME", help="署名缩写，默认取自署名")
     group.add_argument("--date", type=_moment, metavar="DATE", help="批注和修订的日期，默认现在")
     group.add_argument("--draft", action="store_true", help="文件名注明草稿，允许留有空白")
+    group.add_argument(
+        "--keep-covered",
+        action="store_true",
+        help="修订版：替代文本写在别处的条款保留原文，不予删除",
+    )
 
 
 def _moment(text: str) -> datetime:
@@ -59,6 +64,7 @@ def _moment(text: str) -> datetime:
 def export_copy(given: argparse.Namespace, path: Path, review: Review) -> int:
     """Write the copy; what the lawyer should know of it goes to standard error."""
     from reviewer.document.legacy_formats import find_office
+    from reviewer.export.blanks import blank_words
     from reviewer.export.docx_writing import Signature, initials_of
     from reviewer.export.marked_copy import ANONYMOUS, copy_name, write_marked_copy
     from reviewer.export.outgoing import Selection, candidates, outgoing_of
@@ -68,12 +74,11 @@ def export_copy(given: argparse.Namespace, path: Path, review: Review) -> int:
         review, state = work_on(given, review)
         keys = frozenset(graded.finding.key for graded in candidates(review))
         everything = given.all or not given.with_marks
-        selection = Selection(findings=keys if everything else None)
+        chosen = keys if everything else None
+        selection = Selection(findings=chosen, strike_covered=not given.keep_covered)
         outgoing = outgoing_of(review, state, marking, reader, selection)
-        if outgoing.blanks and marking.redline and not given.draft:
-            return complain(
-                f"替代文本有 {outgoing.blanks} 处空白未填；作为草稿导出请加 --draft。", USAGE
-            )
+        if outgoing.to_fill and not given.draft:
+            return complain(f"{blank_words(outgoing.to_fill)}（--draft）", USAGE)
         author = given.author.strip() or ANONYMOUS
         signature = Signature(
             author, given.initials or initials_of(author), given.date or datetime.now().astimezone()
@@ -108,8 +113,10 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
     if made.as_comments:
         places = "、".join(dict.fromkeys(change.place for change in made.as_comments))
         yield f"{places}的改动无法以修订形式写入，已改为批注。"
+    if outgoing.struck:
+        yield told("copy-struck", places=listed(outgoing.struck))
     if outgoing.standing:
-        yield f"{listed(outgoing.standing)}的替代文本已写在别处，原文未改：请逐处删除或者改写。"
+        yield told("copy-standing", places=listed(outgoing.standing))
     yield from map(dangling_words, outgoing.dangling)
     existing = made.existing
     if existing.comments or existing.changes:

@@ -165,6 +165,7 @@ def _edition(given: argparse.Namespace, work: _Work) -> Edition:
 
 def _annotate(given: argparse.Namespace, work: _Work) -> int:
     from reviewer.export.annotated_pdf import annotated_name, write_annotated_pdf
+    from reviewer.export.blanks import blank_words
     from reviewer.export.outgoing import Marking, Selection, candidates, outgoing_of
 
     reader = Reader(given.reader or Reader.OTHER_SIDE)
@@ -172,7 +173,10 @@ def _annotate(given: argparse.Namespace, work: _Work) -> int:
     keys = frozenset(graded.finding.key for graded in candidates(work.review))
     selection = Selection(findings=keys if everything else None)
     outgoing = outgoing_of(work.review, work.state, Marking.COMMENTS, reader, selection)
-    target = given.output or work.path.with_name(annotated_name(work.path, reader))
+    if outgoing.to_fill and not given.draft:
+        return complain(f"{blank_words(outgoing.to_fill)}（--draft）", USAGE)
+    name = annotated_name(work.path, reader, draft=given.draft)
+    target = given.output or work.path.with_name(name)
     made = write_annotated_pdf(
         work.review,
         work.path,

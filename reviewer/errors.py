@@ -22,12 +22,10 @@ class ShenqiError(Exception):
 
     def message(self, language: str = "zh") -> str:
         """One line: what happened and what to do."""
-        words = _messages(language)
-        template = words.get(self.code) or words["internal"]
         try:
-            return template.format_map({key: str(value) for key, value in self.details.items()})
+            return told(self.code, language, **self.details)
         except KeyError:
-            return template
+            return _messages(language).get(self.code) or told("internal", language)
 
     def __str__(self) -> str:
         return self.message()
@@ -125,6 +123,13 @@ class CancelledError(ShenqiError):
     """The user cancelled."""
 
     code = "cancelled"
+
+
+def told(code: str, language: str = "zh", **details: object) -> str:
+    """The sentence of a code with its placeholders filled. Raises KeyError for one that no file of
+    messages holds, and for a placeholder without its value."""
+    template = _messages(language)[code]
+    return template.format_map({key: str(value) for key, value in details.items()})
 
 
 def where(error: BaseException) -> str:

@@ -59,8 +59,8 @@ def test_comments_go_beside_the_contract_which_stays(contract, capsys):
 
 
 def test_the_other_side_is_the_reader_unless_another_is_named(contract):
-    assert export(contract, "word-comments", "--firm", "某某律师事务所") == DONE
-    made = read(contract.with_name("转让协议-批注版.docx"))
+    assert export(contract, "word-comments", "--draft", "--firm", "某某律师事务所") == DONE
+    made = read(contract.with_name("转让协议-批注版（草稿）.docx"))
     assert {comment.author for comment in made.comments} == {"某某律师事务所"}
     assert not any("风险" in comment.text for comment in made.comments)
 
@@ -75,14 +75,18 @@ def test_changes_bear_the_name_and_the_day_given(contract, tmp_path):
     }
 
 
-def test_a_wording_with_blanks_goes_out_as_a_draft_only(contract, tmp_path, capsys, monkeypatch):
-    from reviewer.export import outgoing
-
-    monkeypatch.setattr(outgoing, "blanks", lambda redraft: 1)
-    assert export(contract, "word-redline") == USAGE
-    assert "处空白未填" in capsys.readouterr().err
-    assert export(contract, "word-redline", "--draft") == DONE
-    assert contract.with_name("转让协议-修订版（草稿）.docx").exists()
+@pytest.mark.parametrize(
+    ("kind", "name"), [("word-redline", "修订版"), ("word-comments", "批注版")]
+)
+def test_a_wording_with_blanks_goes_to_the_other_side_as_a_draft_only(contract, capsys, kind, name):
+    assert export(contract, kind) == USAGE
+    told = capsys.readouterr().err
+    assert "处空白未填：第一条（附件【待补充】文本）" in told
+    assert export(contract, kind, "--draft") == DONE
+    made = contract.with_name(f"转让协议-{name}（草稿）.docx")
+    said = "".join([read(made).text, *(comment.text for comment in read(made).comments)])
+    assert "（附件【待补充】文本）" in said
+    assert "__" not in said
 
 
 def left_work(contract: Path) -> None:
@@ -129,7 +133,7 @@ def test_what_the_file_held_before_is_told(contract, capsys):
 
 def test_the_contract_is_never_overwritten(contract, capsys):
     before = contract.read_bytes()
-    assert export(contract, "word-comments", "-o", str(contract)) == PARTLY
+    assert export(contract, "word-comments", "--draft", "-o", str(contract)) == PARTLY
     assert "不能覆盖" in capsys.readouterr().err
     assert contract.read_bytes() == before
 
@@ -153,9 +157,9 @@ def test_of_an_encrypted_contract_the_copy_is_open_and_says_so(contract, tmp_pat
     before = locked.read_bytes()
     assert export(locked, "word-comments") == UNREADABLE
     assert "--password" in capsys.readouterr().err
-    assert export(locked, "word-comments", "--password", "密码123") == DONE
+    assert export(locked, "word-comments", "--draft", "--password", "密码123") == DONE
     assert "副本没有加密" in capsys.readouterr().err
-    assert read(tmp_path / "加密-批注版.docx").comments
+    assert read(tmp_path / "加密-批注版（草稿）.docx").comments
     assert locked.read_bytes() == before
 
 
@@ -171,5 +175,14 @@ def test_what_a_change_leaves_without_its_object_is_told(contract, capsys):
 
 
 def test_what_keeps_its_words_in_a_redline_is_told(contract, capsys):
-    assert export(contract, "word-redline", "--draft") == DONE
+    assert export(contract, "word-redline", "--draft", "--keep-covered") == DONE
     assert "第三条的替代文本已写在别处，原文未改" in capsys.readouterr().err
+
+
+def test_what_is_struck_for_a_wording_elsewhere_is_told(contract, capsys):
+    assert export(contract, "word-redline", "--draft") == DONE
+    assert "第三条的文字由写在别处的替代文本取代" in capsys.readouterr().err
+    gone = [
+        change.words for change in read(contract.with_name("转让协议-修订版（草稿）.docx")).changes
+    ]
+    assert any("微信号密码" in text for text in gone)

@@ -37,10 +37,12 @@ def test_an_annotated_copy_goes_beside_the_contract_which_stays(
     contract: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = hashlib.sha256(contract.read_bytes()).hexdigest()
-    assert export(contract, "pdf-annotations") == DONE
+    assert export(contract, "pdf-annotations") == USAGE
+    assert "处空白未填" in capsys.readouterr().err
+    assert export(contract, "pdf-annotations", "--draft") == DONE
     assert hashlib.sha256(contract.read_bytes()).hexdigest() == before
     assert "写入批注" in capsys.readouterr().err
-    with pikepdf.open(contract.with_name("诊所转让-批注版.pdf")) as copy:
+    with pikepdf.open(contract.with_name("诊所转让-批注版（草稿）.pdf")) as copy:
         notes = [a for page in copy.pages for a in page.obj.get("/Annots", ())]
         assert notes
         assert not any("/T" in note for note in notes)
@@ -67,7 +69,7 @@ def test_what_a_lawyer_should_know_of_an_annotated_copy_is_said(
     with pikepdf.open(marked, allow_overwriting_input=True) as pdf:
         pdf.Root["/AcroForm"] = pikepdf.Dictionary(SigFlags=3, Fields=pikepdf.Array())
         pdf.save(marked)
-    assert export(marked, "pdf-annotations", "-o", tmp_path / "再批注.pdf") == DONE
+    assert export(marked, "pdf-annotations", "--draft", "-o", tmp_path / "再批注.pdf") == DONE
     said = capsys.readouterr().err
     assert "原文件已有批注" in said
     assert "电子签名" in said
@@ -84,10 +86,8 @@ def test_with_marks_and_nothing_adopted_the_copy_says_nothing(
 def test_a_word_file_cannot_become_an_annotated_pdf(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert (
-        export(_SAMPLES / "clinic-handover.docx", "pdf-annotations", "-o", tmp_path / "a.pdf")
-        == PARTLY
-    )
+    source, target = _SAMPLES / "clinic-handover.docx", tmp_path / "a.pdf"
+    assert export(source, "pdf-annotations", "--draft", "-o", target) == PARTLY
     assert "不是 PDF 文件" in capsys.readouterr().err
 
 
@@ -141,7 +141,7 @@ def test_where_a_file_was_written_is_all_that_is_printed(
     contract: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / f"a.{kind}"
-    assert export(contract, kind, "-o", target) == DONE
+    assert export(contract, kind, "--draft", "-o", target) == DONE
     assert capsys.readouterr().out == f"{target}\n"
     assert target.is_file()
 

@@ -64,9 +64,10 @@ class AnnotatedPdf:
 _READERS = {Reader.INTERNAL: "（内部）", Reader.CLIENT: "（委托人）", Reader.OTHER_SIDE: ""}
 
 
-def annotated_name(contract: Path, reader: Reader) -> str:
+def annotated_name(contract: Path, reader: Reader, *, draft: bool = False) -> str:
     """合同-批注版.pdf; what is not for the other side says for whom it is."""
-    return f"{contract.stem}-批注版{_READERS[reader]}.pdf"
+    state = "（草稿）" if draft else ""
+    return f"{contract.stem}-批注版{_READERS[reader]}{state}.pdf"
 
 
 def write_annotated_pdf(

@@ -10,7 +10,7 @@ from reviewer.export.audience import Audience
 from reviewer.export.blocks import clean
 from reviewer.export.groups import place_of
 from reviewer.export.masking import masked
-from reviewer.export.redrafting import Action, Redraft
+from reviewer.export.redrafting import Action, Change, Redraft
 from reviewer.export.wording import GRADES_ZH
 from reviewer.labels import TITLES_ZH
 from reviewer.marks.model import COLOURS_ZH, Mark
@@ -38,15 +38,19 @@ def finding_lines(
     state: ReviewState,
     audience: Audience,
     elsewhere: str = "",
+    *,
+    gives_way: bool = False,
 ) -> tuple[str, ...]:
     """The paragraphs of a comment on a finding; none where this reader has nothing to be told.
 
-    `elsewhere` names the clause under which the same wording is already proposed.
+    `elsewhere` names the clause under which the same wording is already proposed; `gives_way`: the
+    words here are to be struck for it.
     """
+    gives_way = gives_way and redraft.action is Action.REPLACE
     if audience.opinion:
-        lines = _opinion(graded, redraft, state, audience, elsewhere)
+        lines = _opinion(graded, redraft, state, audience, _referred(elsewhere, gives_way))
     else:
-        lines = _neutral(redraft, elsewhere)
+        lines = _neutral(redraft, elsewhere, gives_way=gives_way)
     return _shown(lines, audience)
 
 
@@ -64,9 +68,11 @@ def mark_lines(mark: Mark, audience: Audience) -> tuple[str, ...]:
     return _shown(iter(lines), audience)
 
 
-def change_lines(redraft: Redraft, audience: Audience) -> tuple[str, ...]:
+def change_lines(change: Change, audience: Audience) -> tuple[str, ...]:
     """The paragraphs of a comment that stands for a tracked change."""
-    return _shown(_neutral(redraft, ""), audience)
+    gives_way = change.redraft.action is Action.STRIKE and bool(change.instead)
+    lines = _neutral(change.redraft, change.instead if gives_way else "", gives_way=gives_way)
+    return _shown(lines, audience)
 
 
 def _shown(lines: Iterator[str], audience: Audience) -> tuple[str, ...]:
@@ -74,12 +80,13 @@ def _shown(lines: Iterator[str], audience: Audience) -> tuple[str, ...]:
     return tuple(masked(line) if audience.masked else line for line in cleaned if line.strip())
 
 
-def _neutral(redraft: Redraft, elsewhere: str) -> Iterator[str]:
+def _neutral(redraft: Redraft, elsewhere: str, *, gives_way: bool) -> Iterator[str]:
     opening = _NEUTRAL.get(redraft.action)
     if opening is None:
         return
     if elsewhere:
-        yield f"修改建议同{elsewhere}。"
+        struck = f"建议删除，以{elsewhere}处建议的文字代替。"
+        yield struck if gives_way else f"修改建议同{elsewhere}。"
         return
     yield opening
     yield from redraft.lines
@@ -90,7 +97,7 @@ def _opinion(
     redraft: Redraft,
     state: ReviewState,
     audience: Audience,
-    elsewhere: str,
+    referred: str,
 ) -> Iterator[str]:
     finding = graded.finding
     grade = GRADES_ZH[state.grade_of(graded)]
@@ -103,12 +110,19 @@ def _opinion(
     for number, argument in enumerate(finding.against, 1):
         count = f"{number}．" if len(finding.against) > 1 else ""
         yield f"反方论据：{count}{argument}"
-    yield from _cure(graded, redraft, elsewhere)
+    yield from _cure(graded, redraft, referred)
     if audience.own_words:
         yield from _own_words(graded, state)
 
 
-def _cure(graded: GradedFinding, redraft: Redraft, elsewhere: str) -> Iterator[str]:
+def _referred(elsewhere: str, gives_way: bool) -> str:
+    """Where the wording is set out, and what becomes of the words here; empty where it is here."""
+    if not elsewhere:
+        return ""
+    return f"替代文本见{elsewhere}" + ("，此处删除。" if gives_way else "。")
+
+
+def _cure(graded: GradedFinding, redraft: Redraft, referred: str) -> Iterator[str]:
     for cure in graded.cures:
         said = [f"可消除：{cure.cures}" if cure.cures else ""]
         said.append(f"不能消除：{cure.does_not_cure}" if cure.does_not_cure else "")
@@ -117,8 +131,8 @@ def _cure(graded: GradedFinding, redraft: Redraft, elsewhere: str) -> Iterator[s
         # After signing a cure is a remedy: its wording is advice, not words for the contract.
         yield from (cure.wording for cure in graded.cures)
         return
-    if elsewhere:
-        yield f"替代文本见{elsewhere}。"
+    if referred:
+        yield referred
         return
     yield _ADVICE[redraft.action]
     yield from redraft.lines

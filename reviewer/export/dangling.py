@@ -12,23 +12,32 @@ from enum import StrEnum
 
 from reviewer.document.model import Clause, ClauseKind
 from reviewer.document.places import place_of
+from reviewer.errors import told
 from reviewer.export.groups import listed
-from reviewer.export.redrafting import Action, Change
+from reviewer.export.redrafting import Change
 from reviewer.review import Review
 
 
 class Cause(StrEnum):
-    """What becomes of the thing referred to."""
+    """What becomes of the thing referred to; or what is left alone: a heading, the head of a table,
+    numbers typed by hand with a gap."""
 
     STRUCK = "struck"
     UNDEFINED = "undefined"
     RENUMBERED = "renumbered"
+    HEADING = "heading"
+    HEAD_ROW = "head-row"
+    GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
 class Dangling:
     """`places`, which stay, say `words` (第四条, or a defined term), of which `target` is the
-    clause that is struck, loses the definition, or gets another number."""
+    clause that is struck, loses the definition, or gets another number.
+
+    Of what is left alone only the `places` are said: the headings, the heads of tables, the struck
+    clauses whose typed numbers are missing.
+    """
 
     cause: Cause
     words: str
@@ -39,13 +48,13 @@ class Dangling:
 def dangling_references(review: Review, changes: Sequence[Change]) -> tuple[Dangling, ...]:
     """Each once, by cause, then in the order of the clauses that refer."""
     by_clause = {change.clause: change for change in changes}
-    gone = frozenset(id for id, change in by_clause.items() if _is_struck(change))
+    gone = frozenset(id for id, change in by_clause.items() if change.strikes)
     moved = frozenset(_renumbered(review, by_clause))
     found: dict[tuple[Cause, str, str], list[str]] = {}
     undefined = dict(_undefined(review, by_clause))
     for link in review.text.links:
         change = by_clause.get(link.clause)
-        if change is not None and change.redraft.action is not Action.AFTER:
+        if change is not None and change.rewords and not change.partial:
             continue  # its words go or are others
         for words, ids in link.refers:
             for root in _roots(review, ids):
@@ -61,6 +70,14 @@ def dangling_references(review: Review, changes: Sequence[Change]) -> tuple[Dang
             if term in undefined and term not in link.defines:
                 key = (Cause.UNDEFINED, term, undefined[term])
                 found.setdefault(key, []).append(link.place)
+    for cause, left in (
+        (Cause.HEADING, _empty_headings(review, gone)),
+        (Cause.HEAD_ROW, _bare_tables(review, gone)),
+        (Cause.GAP, _gaps(review, gone)),
+    ):
+        places = [place_of(clause, review.clauses, review.document) for clause in left]
+        if places:
+            found[cause, "", ""] = places
     order = list(Cause)
     return tuple(
         Dangling(cause, words, target, tuple(dict.fromkeys(places)))
@@ -70,17 +87,53 @@ def dangling_references(review: Review, changes: Sequence[Change]) -> tuple[Dang
     )
 
 
-def _is_struck(change: Change) -> bool:
-    return change.redraft.action is Action.STRIKE
+def _empty_headings(review: Review, gone: frozenset[str]) -> Iterator[Clause]:
+    """Headings that stay though all under them goes; of several one under the other the first."""
+    emptied: set[str] = set()
+    standing: set[str] = set()
+    for clause in review.clauses:
+        if clause.kind is not ClauseKind.HEADING:
+            above = {each.id for each in review.clauses.ancestors(clause)}
+            (emptied if clause.id in gone else standing).update(above)
+    emptied -= standing | gone
+    for clause in review.clauses:
+        if clause.id in emptied and clause.parent not in emptied:
+            yield clause
+
+
+def _bare_tables(review: Review, gone: frozenset[str]) -> Iterator[Clause]:
+    """The first rows of tables of which every other row goes."""
+    rows: dict[int, list[Clause]] = {}
+    for clause in review.clauses:
+        table = review.document.blocks[clause.block].table
+        if clause.kind is ClauseKind.ROW and table is not None:
+            rows.setdefault(table, []).append(clause)
+    for head, *others in rows.values():
+        if others and head.id not in gone and gone.issuperset(each.id for each in others):
+            yield head
+
+
+def _gaps(review: Review, gone: frozenset[str]) -> Iterator[Clause]:
+    """Struck clauses with typed numbers that others, which stay, count on from."""
+    last: dict[str | None, int] = {
+        clause.parent: at
+        for at, clause in enumerate(review.clauses)
+        if clause.number_span is not None and clause.id not in gone
+    }
+    for at, clause in enumerate(review.clauses):
+        is_typed = clause.id in gone and clause.number_span is not None
+        if is_typed and at < last.get(clause.parent, -1):
+            yield clause
 
 
 def _undefined(review: Review, changes: Mapping[str, Change]) -> Iterator[tuple[str, str]]:
     """Terms whose defining words go, with the place of the clause that had them."""
     for link in review.text.links:
         change = changes.get(link.clause)
-        if change is not None and change.redraft.action is not Action.AFTER:
+        if change is not None and change.rewords:
             for term in link.defines:
-                if term not in change.redraft.wording:
+                stays = change.partial and term not in change.old
+                if term not in change.redraft.wording and not stays:
                     yield term, link.place
 
 
@@ -121,16 +174,12 @@ def _stands_in(review: Review, clause: Clause, moved: frozenset[str]) -> bool:
     return any(each.id in moved for each in (clause, *review.clauses.ancestors(clause)))
 
 
-def dangling_words(dangling: Dangling) -> str:
+def dangling_words(dangling: Dangling, language: str = "zh") -> str:
     """5.2引用的第2.4条将被删除，请一并修改。"""
-    places, words, target = listed(dangling.places), dangling.words, dangling.target
-    if dangling.cause is Cause.STRUCK:
-        return f"{places}引用的{words}将被删除，请一并修改。"
-    if dangling.cause is Cause.UNDEFINED:
-        return (
-            f"{places}使用的“{words}”，其定义所在的{target}将被删除或者改写，"
-            "请补写定义或者一并修改。"
-        )
-    return (
-        f"{places}引用的{words}，其自动编号将因条款增删而变动：手写的引用请改正，交叉引用请更新域。"
+    return told(
+        f"dangling-{dangling.cause.value}",
+        language,
+        places=listed(dangling.places),
+        words=dangling.words,
+        target=dangling.target,
     )

@@ -119,6 +119,9 @@ def marked_copy(
     placed: tuple[Change, ...] = ()
     if document.revision == "final":  # words that the file deletes already cannot be deleted again
         placed = tuple(each for each in changes if redliner.unplaced(each.substitution) is None)
+        # Nothing is struck for a wording that is only remarked on.
+        written = {each.clause for each in placed}
+        placed = tuple(each for each in placed if each.homes <= written)
     others = tuple(each for each in changes if each not in placed)
     comments = list(_comments(outgoing, others, shown, audience))
     if comments:
@@ -160,7 +163,7 @@ def _comments(
         yield Comment(remark.span, remark.lines, own)
     if not outgoing.marking.comments:
         for change in unplaced:
-            lines = change_lines(change.redraft, audience)
+            lines = change_lines(change, audience)
             yield Comment(change.substitution.span, lines, signature)
 
 

@@ -14,6 +14,7 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.document.model import ClauseKind, Span
 from reviewer.document.places import place_of as place_of_clause
 from reviewer.export.audience import Audience, Reader, audience_of
+from reviewer.export.blanks import Unfilled, unfilled_in
 from reviewer.export.comment_words import finding_lines, mark_lines
 from reviewer.export.dangling import Dangling, dangling_references
 from reviewer.export.groups import place_of
@@ -21,10 +22,11 @@ from reviewer.export.redrafting import (
     Action,
     Change,
     Redraft,
-    blanks,
     changes_of,
+    homes_of,
     left_standing,
     redraft_of,
+    wish_for,
 )
 from reviewer.labels import MITIGATING, Severity
 from reviewer.marks.model import Colour, Mark, Status
@@ -53,12 +55,14 @@ class Selection:
     """What is to go out. None: by default, for the reader in question (see `selected`, `noted`).
 
     `findings` and `marks` are keys and ids, `redrafts` what the lawyer wants done instead of a
-    finding's first cure.
+    finding's first cure. `strike_covered`: of clauses whose wording is put in elsewhere the words
+    are struck.
     """
 
     findings: frozenset[str] | None = None
     marks: frozenset[str] | None = None
     redrafts: Mapping[str, Redraft] = field(default_factory=dict)
+    strike_covered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +89,28 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """Comments and changes in document order. `silent` counts the chosen findings that say nothing
-    to this reader; `blanks` those still to be filled in the wordings. `dangling` is what the
-    changes would leave without its object, `standing` the places that keep words for which another
-    place sets out what should stand instead."""
+    to this reader; `unfilled` are the wordings with blanks. `dangling` is what the changes would
+    leave without its object, `standing` the places that keep words for which another place sets
+    out what should stand instead, `struck` those from which such words are struck. `elsewhere`
+    names, by finding key, the place at which the wording for it is set out."""
 
     marking: Marking
     reader: Reader
     remarks: tuple[Remark, ...]
     changes: tuple[Change, ...]
     silent: int
-    blanks: int
+    unfilled: tuple[Unfilled, ...]
     dangling: tuple[Dangling, ...] = ()
     standing: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def to_fill(self) -> tuple[Unfilled, ...]:
+        """What bars all but a draft: the other side gets no wording with blanks, and nobody a
+        contract with them."""
+        barred = self.marking.redline or self.reader is Reader.OTHER_SIDE
+        return self.unfilled if barred else ()
 
 
 def outgoing_of(
@@ -110,25 +124,27 @@ def outgoing_of(
     selection, audience = selection or Selection(), audience_of(reader)
     findings = selected(review, state, selection.findings)
     redrafts = {**_own_redrafts(findings, state), **selection.redrafts}
-    changes = changes_of(review, findings, redrafts)
+    changes = changes_of(review, findings, redrafts, strike_covered=selection.strike_covered)
+    elsewhere = dict(_elsewhere(review, findings, redrafts))
     remarks: list[Remark] = []
     silent = 0
     if marking.comments:
         told = _Told()
+        given_up = {each.clause for each in changes if each.homes}
         for graded in findings:
-            redraft = redrafts.get(graded.finding.key) or redraft_of(graded)
-            elsewhere = told.elsewhere(graded, redraft)
-            lines = finding_lines(graded, redraft, state, audience, elsewhere)
+            redraft = wish_for(graded, redrafts)
+            key, place = graded.finding.key, place_of(graded.finding)
+            at = elsewhere.get(key, "")
+            gives_way = graded.finding.clause in given_up
+            lines = finding_lines(graded, redraft, state, audience, at, gives_way=gives_way)
             if audience.opinion and _is_row(review, graded):
                 said = finding_lines(graded, redraft, state, audience)
                 lines = told.once(graded, said, lines)
             silent += not lines
             if lines:
-                place = place_of(graded.finding)
                 tint = state.grade_of(graded) if audience.opinion else None
-                span, key = graded.finding.span, graded.finding.key
-                proposed = redraft.wording
-                remarks.append(Remark(span, place, lines, tint, elsewhere, proposed, key))
+                span, wording = graded.finding.span, redraft.wording
+                remarks.append(Remark(span, place, lines, tint, at, wording, key))
         if not audience.opinion:
             remarks = _once_a_clause(remarks)
         remarks += _mark_remarks(review, state, audience, selection.marks)
@@ -139,10 +155,34 @@ def outgoing_of(
         remarks=tuple(remarks),
         changes=changes if marking.redline else (),
         silent=silent,
-        blanks=sum(blanks(change.redraft) for change in changes),
+        unfilled=tuple(_unfilled(findings, redrafts, elsewhere)),
         dangling=dangling_references(review, changes) if marking.redline else (),
         standing=left_standing(findings, redrafts, changes) if marking.redline else (),
+        struck=tuple(each.place for each in changes if each.homes) if marking.redline else (),
+        elsewhere=elsewhere,
     )
+
+
+def _elsewhere(
+    review: Review, findings: Iterable[GradedFinding], redrafts: Mapping[str, Redraft]
+) -> Iterator[tuple[str, str]]:
+    """The keys of findings whose wording is set out for another, with the place of that one."""
+    homes = homes_of(findings, redrafts, review.clauses)
+    for graded in findings:
+        home = homes.get(wish_for(graded, redrafts).lines)
+        if home is not None and home is not graded:
+            yield graded.finding.key, place_of(home.finding)
+
+
+def _unfilled(
+    findings: Iterable[GradedFinding], redrafts: Mapping[str, Redraft], elsewhere: Mapping[str, str]
+) -> Iterator[Unfilled]:
+    for graded in findings:
+        if graded.finding.key not in elsewhere:
+            wording = wish_for(graded, redrafts).wording
+            found = unfilled_in(wording, place_of(graded.finding))
+            if found is not None:
+                yield found
 
 
 def _own_redrafts(findings: Iterable[GradedFinding], state: ReviewState) -> dict[str, Redraft]:
@@ -218,11 +258,9 @@ def _is_row(review: Review, graded: GradedFinding) -> bool:
 
 
 class _Told:
-    """Under which clause each wording was first proposed, and on which row of a table each thing
-    was first said, so that it is set out once."""
+    """On which row of a table each thing was first said, so that it is set out once."""
 
     def __init__(self) -> None:
-        self._first: dict[str, GradedFinding] = {}
         self._rows: dict[tuple[str, ...], GradedFinding] = {}
 
     def once(
@@ -233,10 +271,3 @@ class _Told:
         title, *rest = said
         first = self._rows.setdefault(tuple(rest), graded)
         return lines if first is graded else (title, f"同{place_of(first.finding)}的批注。")
-
-    def elsewhere(self, graded: GradedFinding, redraft: Redraft) -> str:
-        """The clause that has the wording already; empty where it is to be set out here."""
-        if not redraft.lines:
-            return ""
-        first = self._first.setdefault(redraft.wording, graded)
-        return "" if first is graded else place_of(first.finding)

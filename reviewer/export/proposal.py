@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reviewer.errors import ExportError
 from reviewer.export.audience import Reader
+from reviewer.export.blanks import listed_blanks
 from reviewer.export.blocks import (
     Block,
     Field,
@@ -50,9 +52,14 @@ def proposal_facts(review: Review, file_name: str) -> Fields:
 
 
 def proposal_blocks(review: Review, state: ReviewState, edition: Edition) -> Iterator[Block]:
-    """Every remark that the other side is told, with the words it is on, in their order."""
+    """Every remark that the other side is told, with the words it is on, in their order.
+
+    Raises ExportError (export-blanks) where the final edition would hold a wording with blanks.
+    """
     selection = Selection(findings=edition.findings)
     outgoing = outgoing_of(review, state, Marking.COMMENTS, Reader.OTHER_SIDE, selection)
+    if edition.final and outgoing.to_fill:
+        raise ExportError("export-blanks", wordings=listed_blanks(outgoing.to_fill))
     if not outgoing.remarks:
         yield paragraph(NOTHING)
         return
@@ -65,17 +72,14 @@ def proposal_blocks(review: Review, state: ReviewState, edition: Edition) -> Ite
 
 def _together(remarks: Iterable[Remark]) -> list[tuple[Remark, list[Remark]]]:
     """Each wording with the other places that it is proposed for."""
-    entries: list[tuple[Remark, list[Remark]]] = []
-    first: dict[str, list[Remark]] = {}
+    others: dict[str, list[Remark]] = {}
+    entries = []
     for remark in remarks:
-        if remark.wording in first:
-            first[remark.wording].append(remark)
-            continue
-        others: list[Remark] = []
-        entries.append((remark, others))
-        if remark.wording:
-            first[remark.wording] = others
-    return entries
+        if remark.same_as:
+            others.setdefault(remark.wording, []).append(remark)
+        else:
+            entries.append(remark)
+    return [(entry, others.get(entry.wording, [])) for entry in entries]
 
 
 def _fields(review: Review, remark: Remark, others: Iterable[Remark]) -> Iterator[Field]:

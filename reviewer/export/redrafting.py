@@ -1,22 +1,25 @@
 """Which words go where: from the cures of findings to changes of the contract's clauses.
 
-One clause is changed once, and one wording is put in once, where the contract first needs it.
+One clause is changed once, and one wording is put in once, at its home: where the contract first
+needs it. Of the other clauses that it replaces the sentences found are struck.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reviewer.assessment.cures import CurePlace, CureStage, cure_entries
 from reviewer.assessment.model import GradedFinding
-from reviewer.document.model import BlockKind, Clause, Document, Span
+from reviewer.document.model import BlockKind, Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.export.blanks import marked
 from reviewer.export.blocks import clean
 from reviewer.export.docx_redline import Substitution
-from reviewer.export.groups import place_of
+from reviewer.export.groups import listed, place_of
 from reviewer.review import Review
+from reviewer.rules.findings import Finding
 
 
 class Action(StrEnum):
@@ -37,12 +40,17 @@ class Redraft:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        return tuple(line for line in clean(self.wording).split("\n") if line.strip())
+        """The paragraphs, their blanks as they go out."""
+        return tuple(marked(line) for line in clean(self.wording).split("\n") if line.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One clause (its id) changed for one or several findings (their keys); `old` are its words."""
+    """One clause (its id) changed for one or several findings (their keys); `old` are its words.
+
+    `homes` are the clauses whose new wording stands for what is struck here, and `instead` names
+    them; where only sentences of the clause are struck, `partial`, `old` are those.
+    """
 
     clause: str
     place: str
@@ -50,9 +58,30 @@ class Change:
     redraft: Redraft
     findings: tuple[str, ...]
     substitution: Substitution
+    homes: frozenset[str] = frozenset()
+    instead: str = ""
+    partial: bool = False
+
+    @property
+    def strikes(self) -> bool:
+        """Whether nothing is left of the clause."""
+        return self.redraft.action is Action.STRIKE and not self.partial
+
+    @property
+    def rewords(self) -> bool:
+        """Whether the clause does not stay as it was."""
+        return self.redraft.action is not Action.AFTER or bool(self.homes)
 
 
-_BLANK = re.compile("[_＿]{2,}")
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """A finding whose words give way to what is put in at the clause of another, its home."""
+
+    finding: Finding
+    home: Finding
+
+
+_SENTENCE = re.compile(r"[^。！？]+[。！？]?|[。！？]")
 NOTHING = Redraft(Action.NONE)
 
 
@@ -71,32 +100,59 @@ def redraft_of(graded: GradedFinding, cure_id: str = "") -> Redraft:
     return NOTHING
 
 
+def wish_for(graded: GradedFinding, chosen: Mapping[str, Redraft]) -> Redraft:
+    """What is to happen for a finding: as `chosen` (by finding key), else after its first cure."""
+    return chosen.get(graded.finding.key) or redraft_of(graded)
+
+
+def homes_of(
+    findings: Iterable[GradedFinding], chosen: Mapping[str, Redraft], tree: ClauseTree
+) -> dict[tuple[str, ...], GradedFinding]:
+    """For each wording (its lines) the finding at whose clause it is put in: the first one, on a
+    row of a table, which has no room for a clause, only where there is no other."""
+    homes: dict[tuple[str, ...], GradedFinding] = {}
+    in_order = sorted(findings, key=lambda each: each.finding.span)
+    for graded in sorted(in_order, key=lambda each: _is_row(tree, each)):
+        lines = wish_for(graded, chosen).lines
+        if lines:
+            homes.setdefault(lines, graded)
+    return homes
+
+
 def changes_of(
     review: Review,
     findings: Iterable[GradedFinding],
     chosen: Mapping[str, Redraft],
+    *,
+    strike_covered: bool = True,
 ) -> tuple[Change, ...]:
     """The changes in document order. `chosen` holds, by finding key, what the lawyer wants instead
-    of the finding's first cure."""
+    of the finding's first cure. `strike_covered`: strike what a wording put in elsewhere replaces;
+    of a clause only the sentences of the findings, and never the words that lead into a list."""
+    in_order = sorted(findings, key=lambda each: each.finding.span)
+    homes = homes_of(in_order, chosen, review.clauses)
     by_clause: dict[str, list[tuple[str, Redraft]]] = {}
-    used: set[tuple[str, ...]] = set()
-    for graded in sorted(findings, key=lambda each: each.finding.span):
-        key = graded.finding.key
-        redraft = chosen.get(key) or redraft_of(graded)
-        if redraft.action is Action.NONE or redraft.lines in used:
-            continue
-        if redraft.lines:
-            used.add(redraft.lines)
-        elif redraft.action is not Action.STRIKE:
-            continue
-        by_clause.setdefault(graded.finding.clause, []).append((key, redraft))
-    known = review.clauses.by_id
-    places = {graded.finding.clause: graded.finding.place for graded in review.opinion.findings}
-    clauses = sorted((known[each] for each in by_clause), key=lambda each: each.body)
-    return tuple(
-        _change(review.document, clause, places.get(clause.id, ""), by_clause[clause.id])
-        for clause in clauses
-    )
+    covered: dict[str, list[_Covered]] = {}
+    for graded in in_order:
+        redraft = wish_for(graded, chosen)
+        home = homes.get(redraft.lines)
+        if home is graded or redraft.action is Action.STRIKE:
+            by_clause.setdefault(graded.finding.clause, []).append((graded.finding.key, redraft))
+        elif home is not None and redraft.action is Action.REPLACE and strike_covered:
+            way = _Covered(graded.finding, home.finding)
+            covered.setdefault(graded.finding.clause, []).append(way)
+    made = []
+    for clause in sorted(
+        (review.clauses.by_id[each] for each in {*by_clause, *covered}), key=lambda each: each.body
+    ):
+        wanted = by_clause.get(clause.id, [])
+        gives_way = covered.get(clause.id, [])
+        stays = {redraft.action for _, redraft in wanted} <= {Action.AFTER}
+        if gives_way and stays and not _leads(review.document, clause):
+            made.append(_struck(review, clause, gives_way, wanted))
+        elif wanted:
+            made.append(_change(review, clause, wanted))
+    return tuple(made)
 
 
 def left_standing(
@@ -106,19 +162,82 @@ def left_standing(
 ) -> tuple[str, ...]:
     """The places, in document order, whose words should give way to a wording that is put in
     elsewhere already, and that so stay as they are. `chosen` as for `changes_of`."""
-    reworded = {each.clause for each in changes if each.redraft.action is not Action.AFTER}
+    reworded = {each.clause for each in changes if each.rewords}
     standing = []
     for graded in sorted(findings, key=lambda each: each.finding.span):
-        redraft = chosen.get(graded.finding.key) or redraft_of(graded)
+        redraft = wish_for(graded, chosen)
         replaces = redraft.action is Action.REPLACE and redraft.lines
         if replaces and graded.finding.clause not in reworded:
             standing.append(place_of(graded.finding))
     return tuple(dict.fromkeys(standing))
 
 
-def _change(
-    document: Document, clause: Clause, place: str, wanted: list[tuple[str, Redraft]]
+def _struck(
+    review: Review,
+    clause: Clause,
+    gives_way: Sequence[_Covered],
+    wanted: list[tuple[str, Redraft]],
 ) -> Change:
+    """The clause without the sentences for which another place says what stands instead; what is
+    to follow the clause still does."""
+    strike = Redraft(Action.STRIKE)
+    keys = [each.finding.key for each in gives_way]
+    span, kept = _without(review.document, clause, [each.finding.span for each in gives_way])
+    whole = kept is None
+    change = _change(review, clause, [*wanted, *((key, strike) for key in keys if whole)])
+    change = replace(
+        change,
+        findings=tuple(dict.fromkeys([*change.findings, *keys])),
+        homes=frozenset(each.home.clause for each in gives_way),
+        instead=listed(place_of(each.home) for each in gives_way),
+    )
+    if whole:
+        return change
+    after = change.redraft.lines if wanted else ()
+    return replace(
+        change,
+        old=clean(span.of(review.document.text)),
+        redraft=change.redraft if wanted else strike,
+        substitution=Substitution(span=span, block=clause.block, words=kept, after=after),
+        partial=True,
+    )
+
+
+def _without(document: Document, clause: Clause, spans: Sequence[Span]) -> tuple[Span, str | None]:
+    """From the first to the last sentence that one of the spans touches, and the sentences between
+    that none does; None where nothing else is left of the clause."""
+    body = clause.body.of(document.text)
+    sentences = [
+        Span(clause.body.start + found.start(), clause.body.start + found.end())
+        for found in _SENTENCE.finditer(body)
+    ]
+    touched = [
+        any(span.start < each.end and each.start < span.end for span in spans) for each in sentences
+    ]
+    left = [
+        sentence.of(document.text).strip()
+        for sentence, is_hit in zip(sentences, touched, strict=True)
+        if not is_hit
+    ]
+    if clause.kind is ClauseKind.ROW or not any(left):
+        return clause.body, None
+    first = touched.index(True)
+    last = len(touched) - touched[::-1].index(True)
+    between = (sentences[at].of(document.text) for at in range(first, last) if not touched[at])
+    return Span(sentences[first].start, sentences[last - 1].end), "".join(between)
+
+
+def _leads(document: Document, clause: Clause) -> bool:
+    """Whether the words lead into what follows: the list would hang in the air without them."""
+    return clause.body.of(document.text).rstrip().endswith(("：", ":"))
+
+
+def _is_row(tree: ClauseTree, graded: GradedFinding) -> bool:
+    return tree.by_id[graded.finding.clause].kind is ClauseKind.ROW
+
+
+def _change(review: Review, clause: Clause, wanted: list[tuple[str, Redraft]]) -> Change:
+    document = review.document
     redraft = _together([redraft for _, redraft in wanted])
     whole = _is_whole(document, clause)
     start = clause.number_span.start if clause.number_span and not whole else clause.body.start
@@ -131,7 +250,9 @@ def _change(
         words = ""
     return Change(
         clause=clause.id,
-        place=place,
+        place=next(
+            (g.finding.place for g in review.opinion.findings if g.finding.clause == clause.id), ""
+        ),
         old=clean(clause.body.of(document.text)),
         redraft=redraft,
         findings=tuple(key for key, _ in wanted),
@@ -166,8 +287,3 @@ def _is_whole(document: Document, clause: Clause) -> bool:
     before = document.text[block.span.start : min(start, clause.body.start)]
     after = document.text[clause.body.end : block.span.end]
     return block.kind is BlockKind.ROW or not (before + after).strip()
-
-
-def blanks(redraft: Redraft) -> int:
-    """How many blanks (__) the lawyer has still to fill in the wording."""
-    return len(_BLANK.findall(redraft.wording))

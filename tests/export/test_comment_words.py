@@ -11,7 +11,8 @@ from reviewer.assessment.cures import cure_entries
 from reviewer.document.model import Span
 from reviewer.export.audience import Reader, audience_of
 from reviewer.export.comment_words import change_lines, finding_lines, mark_lines
-from reviewer.export.redrafting import NOTHING, Action, Redraft, redraft_of
+from reviewer.export.docx_redline import Substitution
+from reviewer.export.redrafting import NOTHING, Action, Change, Redraft, redraft_of
 from reviewer.labels import Severity
 from reviewer.marks.model import Anchor, Colour, Mark
 from reviewer.marks.state import ReviewState
@@ -72,7 +73,20 @@ def test_the_other_side_reads_wording_and_nothing_of_the_opinion():
 )
 def test_neutral_remarks_fit_the_change(redraft, lines):
     assert said(OTHER, redraft=redraft) == lines
-    assert list(change_lines(redraft, OTHER)) == lines
+    assert list(change_lines(a_change(redraft), OTHER)) == lines
+
+
+def a_change(redraft: Redraft, **more: object) -> Change:
+    substitution = Substitution(Span(0, 1), 0, "")
+    change = Change("c1", "第一条", "", redraft, (), substitution)
+    return replace(change, **more)  # type: ignore[arg-type]
+
+
+def test_a_remark_that_stands_for_a_deletion_says_what_stands_instead():
+    change = a_change(Redraft(Action.STRIKE), homes=frozenset({"c2"}), instead="第二条")
+    assert change_lines(change, OTHER) == ("建议删除，以第二条处建议的文字代替。",)
+    reworded = a_change(Redraft(Action.REPLACE, "甲"), homes=frozenset({"c2"}), instead="第二条")
+    assert change_lines(reworded, OTHER) == ("建议将本条修改为：", "甲")
 
 
 def test_a_wording_said_elsewhere_is_referred_to():

@@ -47,13 +47,23 @@ def dangling(
     return [(each.cause, each.words, each.target, each.places) for each in outgoing.dangling]
 
 
+def references(*args, **more) -> list[tuple[Cause, str, str, Sequence[str]]]:
+    """Of what dangles that which is referred to."""
+    return [each for each in dangling(*args, **more) if each[1]]
+
+
+def left_alone(*args, **more) -> dict[Cause, Sequence[str]]:
+    """Of what dangles that which only stands alone, with its places."""
+    return {each[0]: each[3] for each in dangling(*args, **more) if not each[1]}
+
+
 def test_a_reference_to_a_struck_clause_is_told():
     found = reviewed(
         f"第一条 {SECRETS}",
         "第二条 乙方违反第一条的，应当支付违约金。",
         "第三条 甲方违反第一条的，应当返还价款。",
     )
-    assert dangling(found, "第一条") == [
+    assert references(found, "第一条") == [
         (Cause.STRUCK, "第一条", "第一条", ("第二条", "第三条")),
     ]
 
@@ -71,7 +81,7 @@ def test_a_clause_that_is_reworded_can_still_be_referred_to():
 def test_a_reference_that_goes_with_its_clause_does_not_dangle():
     found = reviewed(f"第一条 {SECRETS}", "第二条 依第一条告知的登录密码，甲方应将其移交给乙方。")
     assert dangling(found, "第一条", "第二条") == []
-    assert dangling(found, "第一条") == [(Cause.STRUCK, "第一条", "第一条", ("第二条",))]
+    assert references(found, "第一条") == [(Cause.STRUCK, "第一条", "第一条", ("第二条",))]
 
 
 def test_a_heading_is_gone_when_all_under_it_is():
@@ -83,8 +93,66 @@ def test_a_heading_is_gone_when_all_under_it_is():
         "2.1 依第一条移交后三日内，乙方支付尾款。",
     )
     found = reviewed(*lines)
-    assert dangling(found, "1.1", "1.2") == [(Cause.STRUCK, "第一条", "第一条", ("2.1",))]
-    assert dangling(found, "1.1") == []
+    assert references(found, "1.1", "1.2") == [(Cause.STRUCK, "第一条", "第一条", ("2.1",))]
+    assert references(found, "1.1") == []
+
+
+def test_a_heading_under_which_nothing_stays_is_told():
+    lines = (
+        "第一条 账号的移交",
+        f"1.1 {SECRETS}",
+        "1.2 甲方应将绑定手机号变更为乙方的手机号。",
+        "第二条 价款",
+        "2.1 乙方于三日内支付尾款。",
+    )
+    found = reviewed(*lines)
+    assert left_alone(found, "1.1", "1.2") == {Cause.HEADING: ("第一条",)}
+    assert Cause.HEADING not in left_alone(found, "1.1")
+
+
+def test_a_gap_in_numbers_typed_by_hand_is_told():
+    found = reviewed(
+        "第一条 本协议自签字之日起生效。", f"第二条 {SECRETS}", "第三条 争议由法院管辖。"
+    )
+    assert left_alone(found, "第二条") == {Cause.GAP: ("第二条",)}
+    last = reviewed("第一条 本协议自签字之日起生效。", f"第二条 {SECRETS}")
+    assert left_alone(last, "第二条") == {}
+    assert left_alone(numbered(listed("争议由法院管辖。")), "第二条") == {}
+
+
+def accounts(*rows: str) -> Review:
+    """A table of accounts beside a clause that transfers them."""
+    table = "".join(
+        "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row.split()) + "</w:tr>"
+        for row in ("序号 微信号 用途", *rows)
+    )
+    body = paragraph("转让协议") + paragraph("第一条 甲方将附件一所列微信号转让给乙方。")
+    body += paragraph("附件一 转让的微信号清单") + f"<w:tbl>{table}</w:tbl>" + paragraph("完")
+    return of_file(docx(body))
+
+
+def test_a_table_of_which_only_the_head_stays_is_told():
+    found = accounts("1 ruoqing_01 客户咨询", "2 ruoqing_02 客户咨询")
+    assert left_alone(found, "附件一第2行", "附件一第3行") == {Cause.HEAD_ROW: ("附件一第1行",)}
+    assert left_alone(found, "附件一第2行") == {}
+
+
+DEFINED = "第一条 甲方持有若干账号（以下简称“标的账号”）。甲方将九个微信号转让给乙方。"
+
+
+def test_of_a_clause_that_stays_in_part_the_definition_stays_too():
+    found = reviewed(
+        "第一条 甲方将其名下九个微信号转让给乙方。",
+        f"第二条 {DEFINED.removeprefix('第一条 ')}",
+        "第三条 乙方应当按时支付标的账号的维护费用。",
+    )
+    keys = {graded.finding.key: "不转让账号。" for graded in candidates(found)}
+    redrafts = {key: Redraft(Action.REPLACE, words) for key, words in keys.items()}
+    chosen = Selection(findings=frozenset(redrafts), redrafts=redrafts)
+    sent = outgoing_of(found, ReviewState(), Marking.REDLINE, Reader.INTERNAL, chosen)
+    partial = next(change for change in sent.changes if change.partial)
+    assert "标的账号" not in partial.old
+    assert Cause.UNDEFINED not in {each.cause for each in sent.dangling}
 
 
 @pytest.mark.parametrize(

@@ -133,9 +133,21 @@ def test_each_clause_stands_with_the_wording_that_is_proposed_for_it() -> None:
     first, second = words_of(report).split("（二）")
     assert "第三条" not in first
     assert "建议将本条修改为" in first
-    assert consent.wording in second
+    assert consent.wording.replace("__", "【待补充】") in second
     assert "第三条" in second
     assert "建议在上述条款之后增加，写入一处即可" in second
+
+
+def test_the_final_edition_for_the_other_side_has_no_blanks() -> None:
+    consent = cure_entries()["separate-consent"].cure
+    graded = a_grading(1, a_finding(1, Label.PERSONAL_DATA_TRANSFER), cures=(consent,))
+    review = a_review(an_opinion(findings=(graded,)))
+    keys = frozenset({graded.finding.key})
+    edition = Edition(Reader.OTHER_SIDE, final=True, findings=keys)
+    with pytest.raises(ExportError) as failure:
+        report_of(review, CONTRACT, today=TODAY, edition=edition)
+    assert failure.value.code == "export-blanks"
+    assert "附件【待补充】文本" in failure.value.message()
 
 
 def test_without_adopted_findings_the_other_side_is_told_that_there_is_nothing() -> None:

@@ -73,13 +73,41 @@ def test_a_wording_is_set_out_once_and_referred_to_afterwards():
     outgoing = outgoing_of(REVIEW, ReviewState(), Marking.BOTH, Reader.OTHER_SIDE, ALL)
     said = {remark.place: remark.lines for remark in outgoing.remarks}
     assert said["第一条"][0] == "建议将本条修改为："
+    assert said["第三条"] == ("建议删除，以第一条处建议的文字代替。",)
+    assert [change.place for change in outgoing.changes] == ["第一条", "第三条"]
+
+
+def test_the_file_is_told_too_where_the_wording_stands_and_what_is_struck_for_it():
+    outgoing = outgoing_of(REVIEW, ReviewState(), Marking.BOTH, Reader.INTERNAL, ALL)
+    said = {remark.place: remark.lines for remark in outgoing.remarks}
+    assert "替代文本见第一条，此处删除。" in said["第三条"]
+
+
+def test_where_nothing_is_struck_for_a_wording_its_place_is_referred_to():
+    kept = replace(ALL, strike_covered=False)
+    outgoing = outgoing_of(REVIEW, ReviewState(), Marking.BOTH, Reader.OTHER_SIDE, kept)
+    said = {remark.place: remark.lines for remark in outgoing.remarks}
     assert said["第三条"] == ("修改建议同第一条。",)
-    assert [change.place for change in outgoing.changes] == ["第一条"]
+
+
+def test_a_redline_says_of_which_places_words_are_struck_for_a_wording_elsewhere():
+    def struck(marking):
+        return outgoing_of(REVIEW, ReviewState(), marking, Reader.OTHER_SIDE, ALL).struck
+
+    assert struck(Marking.REDLINE) == ("第三条",)
+    assert struck(Marking.COMMENTS) == ()
+
+
+def test_where_the_wording_for_a_finding_is_set_out_is_known_by_its_key():
+    outgoing = outgoing_of(REVIEW, ReviewState(), Marking.REDLINE, Reader.OTHER_SIDE, ALL)
+    third = REVIEW.opinion.findings[2].finding
+    assert outgoing.elsewhere == {third.key: "第一条"}
 
 
 def test_a_redline_says_which_places_keep_words_that_are_replaced_elsewhere():
     def standing(marking):
-        return outgoing_of(REVIEW, ReviewState(), marking, Reader.OTHER_SIDE, ALL).standing
+        kept = replace(ALL, strike_covered=False)
+        return outgoing_of(REVIEW, ReviewState(), marking, Reader.OTHER_SIDE, kept).standing
 
     assert standing(Marking.REDLINE) == ("第三条",)
     assert standing(Marking.COMMENTS) == ()
@@ -122,14 +150,26 @@ def test_comments_alone_change_nothing_and_changes_alone_say_nothing():
     comments = outgoing_of(REVIEW, ReviewState(), Marking.COMMENTS, Reader.CLIENT, ALL)
     assert (len(comments.remarks), comments.changes) == (5, ())
     redline = outgoing_of(REVIEW, ReviewState(), Marking.REDLINE, Reader.CLIENT, ALL)
-    assert (redline.remarks, len(redline.changes), redline.silent) == ((), 1, 0)
+    assert (redline.remarks, len(redline.changes), redline.silent) == ((), 2, 0)
 
 
-def test_blanks_in_what_goes_out_are_counted():
+@pytest.mark.parametrize(
+    ("marking", "reader", "barred"),
+    [
+        (Marking.REDLINE, Reader.CLIENT, True),
+        (Marking.BOTH, Reader.INTERNAL, True),
+        (Marking.COMMENTS, Reader.OTHER_SIDE, True),
+        (Marking.COMMENTS, Reader.CLIENT, False),
+    ],
+)
+def test_a_wording_with_blanks_bars_a_contract_and_what_the_other_side_reads(
+    marking, reader, barred
+):
     first = REVIEW.opinion.findings[0].finding.key
     chosen = replace(ALL, redrafts={first: Redraft(Action.REPLACE, "设备__元")})
-    outgoing = outgoing_of(REVIEW, ReviewState(), Marking.REDLINE, Reader.CLIENT, chosen)
-    assert outgoing.blanks == 1
+    outgoing = outgoing_of(REVIEW, ReviewState(), marking, reader, chosen)
+    assert [(each.place, each.count) for each in outgoing.unfilled] == [("第一条", 1)]
+    assert bool(outgoing.to_fill) is barred
 
 
 def test_a_finding_whose_clause_is_to_stay_is_only_commented():

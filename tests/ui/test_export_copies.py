@@ -93,7 +93,7 @@ def test_a_row_shows_what_its_reader_will_see() -> None:
     assert "风险" not in text(model, 0)
     model.show_for(Marking.REDLINE, Reader.CLIENT)
     assert "【原文】甲方将其名下" in text(model, 0)
-    assert "没有写给该读者" in text(model, 1)
+    assert "（没有替代文本，不写入）" in text(model, 1)
     model.setData(model.index(0), Qt.CheckState.Unchecked, CHECK)
     assert text(model, 0) == "第一条　个人信息提供"
     model.redraft(0, Redraft(Action.AFTER, "另议"))

@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
 
 from reviewer.document import notices
 from reviewer.document.model import Document
+from reviewer.errors import told
 from reviewer.export.audience import Reader
-from reviewer.export.dangling import Dangling
+from reviewer.export.blanks import blank_words
+from reviewer.export.dangling import dangling_words
 from reviewer.export.groups import listed
 from reviewer.export.outgoing import Marking, Outgoing
 from reviewer.export.redrafting import NOTHING, Action, Redraft, redraft_of
 from ui.dialogs.tick_delegate import TickDelegate
-from ui.i18n import tr
+from ui.i18n import language, tr
 from ui.models.outgoing import OutgoingModel
 from ui.settings import Settings
 from ui.widgets.choice import Choice
@@ -66,6 +68,10 @@ class CopyPane(QWidget):
         self.signature = short("", "faint")
         self.draft = QCheckBox(tr("copy.draft"))
         self.draft.toggled.connect(lambda _on: self.changed.emit())
+        self.covered = QCheckBox(tr("copy.strike_covered"))
+        self.covered.setChecked(model.strike_covered)
+        self.covered.setToolTip(tr("copy.strike_covered_for"))
+        self.covered.toggled.connect(model.set_strike_covered)
         self.count = short("", "section")
         self.list = self._list()
         self.way = Choice({}, None)
@@ -98,11 +104,12 @@ class CopyPane(QWidget):
         outgoing = self._model.outgoing
         if not outgoing.remarks and not outgoing.changes:
             return tr("copy.empty")
-        if outgoing.blanks and outgoing.marking.redline and not self.draft.isChecked():
-            return tr("copy.blanks", count=outgoing.blanks)
+        if outgoing.to_fill and not self.draft.isChecked():
+            return blank_words(outgoing.to_fill, language())
         return ""
 
     def show_for(self, marking: Marking) -> None:
+        self.covered.setVisible(marking.redline)
         self._model.show_for(marking, self._model.reader)
 
     # Making
@@ -141,6 +148,7 @@ class CopyPane(QWidget):
         column.addWidget(self.wording)
         column.addWidget(self.dangling)
         column.addWidget(self.note)
+        column.addWidget(self.covered)
         column.addWidget(self.draft)
 
     # What the user does
@@ -220,9 +228,11 @@ class CopyPane(QWidget):
                 changes=len(outgoing.changes),
             )
         )
-        left = [_dangling_words(each) for each in outgoing.dangling]
-        if outgoing.standing:
-            left.insert(0, tr("copy.standing", places=listed(outgoing.standing)))
+        left = []
+        for code, places in (("struck", outgoing.struck), ("standing", outgoing.standing)):
+            if places:
+                left.append(told(f"copy-{code}", language(), places=listed(places)))
+        left += [dangling_words(each, language()) for each in outgoing.dangling]
         self.dangling.setText("\n".join(left))
         self.dangling.setVisible(bool(left))
         other = reader is Reader.OTHER_SIDE
@@ -230,15 +240,6 @@ class CopyPane(QWidget):
         author = self._settings.text("author") or tr("copy.anonymous")
         self.signature.setText("" if other else tr("copy.signed", name=author))
         self.changed.emit()
-
-
-def _dangling_words(dangling: Dangling) -> str:
-    return tr(
-        f"copy.dangling_{dangling.cause.value}",
-        places=listed(dangling.places),
-        words=dangling.words,
-        target=dangling.target,
-    )
 
 
 def _held_before(document: Document) -> str:

@@ -213,7 +213,9 @@ class ExportDialog(QDialog):
     def _propose(self) -> None:
         """A name that says what the file is, unless the user gave another."""
         if self.form == ANNOTATIONS:
-            name = annotated_name(self._contract, self.model.reader).removesuffix(".pdf")
+            draft = self.copy_pane.draft.isChecked()
+            name = annotated_name(self._contract, self.model.reader, draft=draft)
+            name = name.removesuffix(".pdf")
         elif self.form in COPIES:
             name = copy_name(
                 self._contract,

@@ -66,6 +66,7 @@ class OutgoingModel(QAbstractListModel):
         super().__init__(parent)
         self._review, self._state = review, state
         self.redrafts = redrafts
+        self.strike_covered = True
         self.marking, self.reader = Marking.COMMENTS, Reader.OTHER_SIDE
         marks = [mark for mark in state.marks_in_order() if not mark.is_orphan]
         self._rows = [
@@ -128,12 +129,18 @@ class OutgoingModel(QAbstractListModel):
         self.redrafts[finding.finding.key] = wanted
         self._refresh()
 
+    def set_strike_covered(self, wanted: bool) -> None:
+        """Whether words are struck for which a wording stands elsewhere."""
+        self.strike_covered = wanted
+        self._refresh()
+
     def _made(self) -> Outgoing:
         chosen = [row for row in self._rows if row.chosen]
         selection = Selection(
             findings=frozenset(row.key for row in chosen if row.finding is not None),
             marks=frozenset(row.key for row in chosen if row.finding is None),
             redrafts=self.redrafts,
+            strike_covered=self.strike_covered,
         )
         return outgoing_of(self._review, self._state, self.marking, self.reader, selection)
 
@@ -142,10 +149,22 @@ class OutgoingModel(QAbstractListModel):
         remarks = {remark.key: remark.lines for remark in self.outgoing.remarks}
         changes = {key: change for change in self.outgoing.changes for key in change.findings}
         for row in self._rows:
-            row.text = _text(row, remarks.get(row.key, ()), changes.get(row.key))
+            row.text = row.title
+            if row.chosen:
+                said = [*remarks.get(row.key, ())]
+                if row.key in changes:
+                    said.append(_change_words(changes[row.key]))
+                row.text = "\n".join([row.title, *(said or [self._silence(row)])])
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
         self.changed.emit()
+
+    def _silence(self, row: _Row) -> str:
+        """Why nothing of a chosen row is written."""
+        if row.finding is None:
+            return tr("outgoing.no_notes")
+        at = self.outgoing.elsewhere.get(row.key)
+        return tr("outgoing.no_wording") if at is None else tr("outgoing.elsewhere", place=at)
 
     # As a model
 
@@ -182,18 +201,11 @@ def _mark_title(mark: Mark) -> str:
     return tr("outgoing.note", words=" ".join(mark.anchor.quote.split())[:30])
 
 
-def _text(row: _Row, lines: tuple[str, ...], change: Change | None) -> str:
-    """The row's title, and below it what the reader will see of it."""
-    if not row.chosen:
-        return row.title
-    said = list(lines)
-    if change is not None:
-        said.append(_change_words(change))
-    return "\n".join([row.title, *(said or [tr("outgoing.nothing")])])
-
-
 def _change_words(change: Change) -> str:
     wording = "\n".join(change.redraft.lines)
+    if change.partial or (change.homes and not wording):
+        struck = tr("outgoing.struck", old=change.old, place=change.instead)
+        return f"{struck}\n{tr('outgoing.after', new=wording)}" if wording else struck
     if change.redraft.action is Action.STRIKE:
         return tr("outgoing.strike", old=change.old)
     if change.redraft.action is Action.AFTER:
