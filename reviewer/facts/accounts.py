@@ -20,6 +20,7 @@ from reviewer.facts.account_words import (
     find_counted,
     find_objects,
     is_definite,
+    speaks_of_accounts,
 )
 from reviewer.facts.model import Fact
 from reviewer.facts.platforms import Platform, default_platforms, find_platforms
@@ -30,11 +31,17 @@ _PLURAL = re.compile(
     r"各(?!平台|方|自|项)|逐[一个号店]|全部|所有|一[切批]|若干|等[账帐号店]|每[个一]|任[一何]|多个|批|矩阵|店群|号池"
 )
 _ROWS = re.compile(r"^[A-Za-z]*-?(?P<low>\d+)[-—–~至到]+[A-Za-z]*-?(?P<high>\d+)$")
-_QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|号数|^数$")
+_NUMBERS = re.compile(r"号(?P<low>\d{1,3})[-—–~至到](?P<high>\d{1,3})(?!\d)")  # 三人（号1至3）
+_QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|号数|[台套件]数|^数$")
 _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统)(?:名称)?$")
 _WHOLE_CELL = re.compile(
     r"^(?:各|共|计|约)?(?P<count>[\d一二两三四五六七八九十百]+)[个枚家款只套支](?:[，,。(;].*)?$|^(?P<bare>\d+)$"
 )
+# 4个，尾号01至04: a quantity in a column of another name.
+_CLASSED_CELL = re.compile(
+    r"^(?:各|共)?(?P<count>[\d一二两三四五六七八九十百]+)[个枚](?:[，,。(;].*)?$"
+)
+_OTHER_HEAD = re.compile(r"群|粉|好友|人|客户|会员|作品|视频|条|月|关注")
 _SINGULAR = re.compile(r"号|店|主页|小程序|账户|通行证|蓝V")
 _GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
 _ACCOUNT_PART = re.compile(r"(?:高级|旗舰|企业|会员|个人)?(?:端口|店|账号|账户|席位|号)")
@@ -43,13 +50,24 @@ _QUOTED_PLATFORM = re.compile(
     r"[“\"「](?P<name>[^”\"」，。]{2,12})[”\"」](?P<kind>系统|平台|App|APP|app|网|软件|客户端|云平台)"
     + _ACCOUNTS_OF
 )
+# 房客源系统“蜂巢”的租户账号; in a recital 甲方要在“澜引擎”放量, 于“杏壹云诊”平台开设.
+_KIND_QUOTED = re.compile(
+    r"(?P<kind>系统|平台|软件|App|APP|app)[“\"「](?P<name>[^”\"」，。]{2,10})[”\"」]" + _ACCOUNTS_OF
+)
+_RECITED = re.compile(
+    r"(?:[在于]|加盟|入驻|接入)[“\"「](?P<name>[^”\"」，。]{2,10})[”\"」]"
+    r"(?P<kind>系统|平台|网站?|App|APP|app|软件)?[^，。;]{0,2}?(?:上|开[设店立]|注册|入驻|放量|投放|接单|经营)"
+)
 _PLATFORM = re.compile(
     r"(?:[在于将其对的下及和与、，。;|]|^|所属|接入)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10}?)"
-    r"(?P<kind>系统|平台|引擎|支付|企业邮箱?|云|网|App|APP|app)(?:[上内中]|后台)?(?:的|之|开[设立]的?|注册的?)?"
+    r"(?P<kind>系统|平台|引擎|支付|企业邮箱?|云|网|App|APP|app)(?![“\"「])(?:[上内中]|后台)?(?:的|之|开[设立]的?|注册的?)?"
     + _ACCOUNTS_OF
 )
+_APP = re.compile(r"app$", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"^.*(?:[一二两三四五六七八九十\d]+个|所列|名下|使用|开设在|注册在)的?")
-_PART_OF_NAME = frozenset({"系统", "引擎", "支付", "企业邮", "企业邮箱", "云", "网"})
+_PART_OF_NAME = frozenset(
+    {"系统", "引擎", "支付", "企业邮", "企业邮箱", "云", "网", "App", "APP", "app"}
+)
 _NO_NAME = re.compile(
     r"[该各本此每其]|相关|上述|第三方|电商|网络|社交|短视频|直播|交易|线上|互联网|多个|其他|所有|业务|公司|管理|后台|会员"
     r"|收银|客服|教务|办公|财务|订单|内部|官方|微信|甲方|乙方|双方|登录|使用|注册|同一|规则|[运服].*商"
@@ -70,31 +88,36 @@ class Accounts:
 def find_accounts(
     accounts: Sequence[Reading],
     others: Sequence[Reading],
-    background: Sequence[Reading],
+    background: Sequence[Sequence[Reading]],
     *,
     stated_only: bool = False,
 ) -> Accounts:
     """Number and platforms of the accounts.
 
     `accounts` are readings of what is transferred as an account, `others` those of groups and of
-    payment instruments, whose platforms count too. `background` (title, recitals) is asked for a
-    platform only where the clauses name none. With `stated_only` a number is read only where one
-    is written, not from the names of accounts.
+    payment instruments, whose platforms count too. `background` (title and recitals, then the
+    clauses on passwords and checks) is asked for a platform only where the clauses name none.
+    With `stated_only` a number is read only where one is written, not from the names of accounts.
     """
     platforms = _platforms(accounts)
     for name, fact in _platforms(others, groups_only=True).items():
         platforms.setdefault(name, fact)
-    unlisted: list[Platform] = []
-    if accounts and platforms.keys() <= _payment_names():
+    if accounts and platforms.keys() <= _of_kind("payment"):
         named = _unlisted(accounts)
-        unlisted = [Platform(name, name, "unlisted", ()) for name in named]
-        platforms = {**(named or _platforms(background)), **platforms}
+        asked = ({**_platforms(readings), **_unlisted(readings)} for readings in background)
+        found = named or next(filter(None, asked), {})
+        found = {name: fact for name, fact in found.items() if name not in _of_kind("mail")}
+    else:
+        found = _unlisted(r for r in accounts if not find_platforms(r.text))
+        named = found = {name: fact for name, fact in found.items() if _APP.search(name)}
+    unlisted = [Platform(name, name, "unlisted", ()) for name in named]
+    platforms = {**found, **platforms}
     return Accounts(_count(accounts, unlisted, stated_only), tuple(platforms.values()))
 
 
 @cache
-def _payment_names() -> frozenset[str]:
-    return frozenset(p.name for p in default_platforms() if p.kind == "payment")
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(p.name for p in default_platforms() if p.kind == kind)
 
 
 def _platforms(readings: Iterable[Reading], *, groups_only: bool = False) -> dict[str, Fact[str]]:
@@ -121,13 +144,19 @@ def _unlisted(readings: Iterable[Reading]) -> dict[str, Fact[str]]:
     """Platforms that no list knows, told by what stands round them: 在“泊云”平台的账号."""
     found: dict[str, Fact[str]] = {}
     for reading in readings:
-        for match in (*_QUOTED_PLATFORM.finditer(reading.text), *_PLATFORM.finditer(reading.text)):
+        for match in _unlisted_names(reading.text):
             name = _BEFORE_NAME.sub("", match["name"])
-            name += match["kind"] if match["kind"] in _PART_OF_NAME else ""
+            if match.re in (_QUOTED_PLATFORM, _PLATFORM) and match["kind"] in _PART_OF_NAME:
+                name += match["kind"]
             if not _NO_NAME.search(name):
                 span = reading.words.span(match.start("name"), match.end("name"))
                 found.setdefault(name, Fact(name, (span,)))
     return found
+
+
+def _unlisted_names(text: str) -> Iterator[re.Match[str]]:
+    for pattern in (_QUOTED_PLATFORM, _KIND_QUOTED, _RECITED, _PLATFORM):
+        yield from pattern.finditer(text)
 
 
 def _in_platform_column(reading: Reading) -> Iterator[tuple[str, Span]]:
@@ -151,11 +180,20 @@ def _count(
         for platform, number in numbers.items():
             known = by_platform.get(platform, _NOTHING)
             by_platform[platform] = max(known, number, key=lambda number: number[0])
+    paying = [by_platform.pop(name) for name in _of_kind("payment") & by_platform.keys()]
+    if by_platform and not stated_only:
+        for platform, span in _each_one(readings, bare=False).items():
+            by_platform.setdefault(platform, (1, (span,)))
     named = _added(by_platform.values())
     best = max(named, overall, key=lambda number: number[0])
+    if not best[0]:  # payment accounts count where no others go with them
+        best = _added(paying)
     if best[0]:
         return Fact(best[0], best[1])
-    return None if stated_only else _single(readings) or _each_one(readings)
+    if stated_only:
+        return None
+    each = _each_one(readings, bare=True)
+    return _single(readings) or (Fact(len(each), tuple(each.values())) if each else None)
 
 
 def _added(numbers: Iterable[_Number]) -> _Number:
@@ -175,7 +213,7 @@ def _group(
     readings: Sequence[Reading], unlisted: Sequence[Platform]
 ) -> tuple[dict[str, _Number], _Number]:
     """The numbers by platform and for all that one clause, or the rows of one table, state."""
-    parts: dict[str, dict[tuple[str, int], _Number]] = defaultdict(dict)
+    parts: dict[str, dict[tuple[str, int, int], _Number]] = defaultdict(dict)
     totals: dict[str, _Number] = {}
     for reading in readings:
         stated = find_counted(reading.text, unlisted)
@@ -184,7 +222,8 @@ def _group(
             if counted.total:
                 totals[counted.platform] = number
             else:
-                parts[counted.platform][(counted.what, counted.count)] = number
+                row = reading.span.start if reading.cells else 0
+                parts[counted.platform][(counted.what, counted.count, row)] = number
     numbers = {platform: _added(found.values()) for platform, found in parts.items()}
     for platform, number in totals.items():
         numbers[platform] = max(
@@ -212,8 +251,15 @@ def _row(
     whole = (text, 0, len(text))
     if stated and (len(named) > 1 or quantity is None):
         yield from stated
-    else:
+    elif quantity or _is_account(reading, heads):
         yield Counted(name, quantity or _rows_in(reading), False, *whole)
+
+
+def _is_account(reading: Reading, heads: str) -> bool:
+    """The row stands for an account, not for the lease or the desks beside it in the list."""
+    if any(cell.text.startswith("指") for cell in reading.cells[1:]):
+        return False  # a table of terms
+    return speaks_of_accounts(reading.text) or speaks_of_accounts(heads)
 
 
 def _quantity(reading: Reading) -> int | None:
@@ -225,12 +271,18 @@ def _quantity(reading: Reading) -> int | None:
             if value is not None and 0 < value <= _LARGEST:
                 things = re.split(r"[、和与及]", cells[index - 1][0].text) if index else [""]
                 return int(value) * (len(things) if cell.text.startswith("各") else 1)
+    for cell, head in cells[1:]:
+        match = _CLASSED_CELL.match(cell.text)
+        if match and not _OTHER_HEAD.search(head):
+            value = parse_number(match["count"])
+            return int(value) if value is not None and 0 < value <= _LARGEST else None
     return None
 
 
 def _rows_in(reading: Reading) -> int:
     """How many running numbers a row stands for: 5—8 are four."""
-    match = _ROWS.match(reading.cells[0].text)
+    running = (_NUMBERS.search(cell.text) for cell in reading.cells[1:])
+    match = _ROWS.match(reading.cells[0].text) or next(filter(None, running), None)
     if match and int(match["low"]) < int(match["high"]) < int(match["low"]) + 1000:
         return int(match["high"]) - int(match["low"]) + 1
     return 1
@@ -245,17 +297,17 @@ def _single(readings: Sequence[Reading]) -> Fact[int] | None:
     return None
 
 
-def _each_one(readings: Sequence[Reading]) -> Fact[int] | None:
-    """抖音号和视频号归乙方: one on every platform, where nothing speaks of many."""
+def _each_one(readings: Sequence[Reading], *, bare: bool) -> dict[str, Span]:
+    """抖音号和视频号归乙方: one on every platform, where nothing speaks of many.
+
+    With `bare` the name of a platform will do: 把自己用了八年的微信借给乙方.
+    """
     found: dict[str, Span] = {}
     for reading in readings:
-        if _PLURAL.search(reading.text):
+        if reading.cells or _PLURAL.search(reading.text):
             continue
         for noun in find_account_nouns(reading.text):
-            if (
-                noun.platform
-                and not noun.pays
-                and _SINGULAR.search(reading.text[noun.start : noun.end])
-            ):
+            words = reading.text[noun.start : noun.end + 1]  # 微信号 has its 号 behind it
+            if noun.platform and not noun.pays and (bare or _SINGULAR.search(words)):
                 found.setdefault(noun.name, reading.words.span(noun.start, noun.end))
-    return Fact(len(found), tuple(found.values())) if found else None
+    return found

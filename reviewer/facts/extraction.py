@@ -61,14 +61,16 @@ def extract_facts(
     tables = find_tables(document, clauses)
     given = _Given(document, clauses, terms, labels, tables)
     handed_over = given.accounts()
-    accounts = find_accounts(handed_over, given.readings(_BESIDES), given.background())
+    background = (given.background(), given.readings(_SIGNS))
+    accounts = find_accounts(handed_over, given.readings(_BESIDES), background)
     if accounts.count is None and (handed_over or given.hands_over_control()):
         wider = find_accounts(given.speaking_of(speaks_of_accounts), (), (), stated_only=True)
         accounts = Accounts(wider.count, accounts.platforms or wider.platforms)
     data = given.readings(_DATA)
     count = accounts.count.value if accounts.count else None
     more = given.speaking_of(speaks_of_persons) if data or handed_over else []
-    records = find_records([*data, *more], handed_over, given.readings(_TERMS), count)
+    told = given.readings(_DATA - {Label.CUSTOMER_RESOURCE_TRANSFER})
+    records = find_records((told, [*data, *more]), handed_over, given.readings(_TERMS), count)
     price = find_price(document, clauses, labels, tables)
     signed = signing.day.value if signing.day else None
     return Facts(

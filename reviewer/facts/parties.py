@@ -7,6 +7,7 @@ A party's role is what the clauses call it: 甲方, 乙方 where the contract ha
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
@@ -46,6 +47,18 @@ _FIELD = re.compile(
 _SHORT_NAME = re.compile(
     rf"[（(]{_CALLED}(?P<name>[^（()）{_QUOTES}，。；]{{1,12}})[{_QUOTES}]?[)）]"
 )
+# 人都叫“老魏”, 网名“野河老周”: what others call a party.
+_NICKNAME = re.compile(
+    rf"(?:人称|[都喊]叫?|外号|小名|网名|艺名|笔名|花名|绰号)[:：]?[{_QUOTES}]?"
+    rf"(?P<name>[\u4e00-\u9fffA-Za-z·]{{2,8}}?)(?=[{_QUOTES}，。；、,;()（）]|$)"
+)
+# 经营者谭四海, 老板 骆鑫: whom the clauses name for the business.
+_BEHIND = re.compile(
+    r"(?:老板娘?|经营者|法人|法定代表人|负责人|投资人|业主|店主|掌柜)[:：为是]?"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。；、,;()（）]|$)"
+)
+_NO_SURNAME = re.compile(r"[方人家商者主]$|公司|企业|平台|某|老板")
+_SURNAME_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _NO_PARTY = re.compile(
     r"见证|中间|在场|经办|代表|证人|联系|法定|监护|负责|经营者$|编号|日期|地址|电话|账号|开户|户名|收款|名称|备注|第三人|房东"
 )
@@ -158,7 +171,8 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
     rest = match["rest"].strip()
     shorts = [short["name"] for short in _SHORT_NAME.finditer(rest) if _is_short_name(short)]
     role = next((short for short in shorts if LETTER.fullmatch(short)), role)
-    aliases = [other for other in (*roles, *shorts) if other != role]
+    spoken = [found["name"] for found in (*_NICKNAME.finditer(rest), *_BEHIND.finditer(rest))]
+    aliases = [other for other in (*roles, *shorts, *spoken) if other != role]
     name = _NAME.match(_FIELD.split(rest, maxsplit=1)[0])
     stated = name.group() if name and not re.fullmatch(r"[\W_]*", name.group()) else None
     end = match.start("rest") + len(match["rest"])
@@ -183,14 +197,40 @@ def _is_person(name: str | None, words: str) -> bool | None:
 
 def mentions(parties: Sequence[Party], text: str) -> Iterator[tuple[int, int, Party]]:
     """Where the text names a party by role, alias or name, from left to right."""
-    owners: dict[str, Party] = {}
-    for party in parties:
-        for word in (party.role, *party.aliases, party.name or ""):
-            if (len(word) >= 2 and word not in _COMMON_WORDS) or word in _PRONOUNS:
-                owners.setdefault(word, party)
+    owners = _owners(parties)
     if not owners:
         return
     words = sorted(owners, key=len, reverse=True)
     pattern = "|".join(re.escape(word) + _PRONOUNS.get(word, "") for word in words)
     for match in re.finditer(pattern, text):
         yield match.start(), match.end(), owners[match.group()]
+
+
+def _owners(parties: Sequence[Party]) -> dict[str, Party]:
+    """Who is meant by which word; what would fit two parties is none's."""
+    owners: dict[str, Party] = {}
+    spoken: dict[str, list[Party]] = defaultdict(list)
+    for party in parties:
+        words = (party.role, *party.aliases, party.name or "")
+        for word in words:
+            if (len(word) >= 2 and word not in _COMMON_WORDS) or word in _PRONOUNS:
+                owners.setdefault(word, party)
+        for name in {name for word in words for name in _spoken_names(word)}:
+            spoken[name].append(party)
+    for name, named in spoken.items():
+        if len(named) == 1:
+            owners.setdefault(name, named[0])
+    return owners
+
+
+def _spoken_names(name: str) -> Iterator[str]:
+    """How people call 周大勇: 老周, 小周, 周老板, 周某, 大勇."""
+    if not _SURNAME_NAME.match(name) or LETTER.match(name) or _NO_SURNAME.search(name):
+        return
+    surname, given = name[0], name[1:]
+    for called in ("老", "小", "阿"):
+        yield called + surname
+    for title in ("老板", "某", "总", "姐", "哥", "师傅", "老师", "医生"):
+        yield surname + title
+    if len(given) == 2:
+        yield given

@@ -43,6 +43,9 @@ _OTHER = re.compile(
     r"月租|押租|折价|房租|债务|债权|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
     r"|税|公证费|规费|押一付三|粉丝|报销|社保|运费|残值|差价|手续费|监管费|律师费|营业额|单笔|年度采购|另(?:签|开|行|算)|另[外]?(?:单)?微信"
 )
+_OWED = re.compile(
+    r"欠|债务总额|债务中|账面|余额|已收|注册资本|现金[^，。]{0,3}$|[货借]款本金|出借|借给|订货|营业额|流水|限额|粉丝|好友|合值|押金|补偿金"
+)
 _RATE = re.compile(
     r"每(?!年)|单价|平均|一[个只条张台次单人件头](?![口次性])[^，。；]{0,8}$|按人头|/$"
 )
@@ -74,6 +77,7 @@ _WEIGHTS: Mapping[str, float] = {
     "tiny": -1.0,
     "foreign": -1.1,
     "remedy": -1.2,
+    "owed": -2.0,
     "row": -1.2,
     "remedy heading": -1.4,
     "part": -1.6,
@@ -126,7 +130,8 @@ class _Beside:
 
 def _is_other_money(before: str) -> bool:
     priced = _TOTAL.search(before) or _PRICE.search(before)
-    return bool(_REMEDY.search(before) or (_OTHER.search(before) and not priced))
+    other = _REMEDY.search(before) or _OWED.search(before)
+    return bool(other or (_OTHER.search(before) and not priced))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +228,7 @@ def _signs_of_words(document: Document, amount: Amount) -> dict[str, object]:
         "for it": _FOR_IT.search(before),
         "part": not total and _PART.search(before),
         "remedy": _REMEDY.search(before),
+        "owed": _OWED.search(before),
         "rate": _RATE.search(before[-_NEAR:]) or _PER.match(after),
         "capped": _CAPPED.match(after),
         "opening": len(before) <= _BRIEF,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.document.model import Span
@@ -22,16 +22,18 @@ from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 # Persons, and what is written down about them.
 _PERSON = re.compile(
     r"好友|联系人|通讯录|客户|顾客|会员|用户|学员|学生|孩子|家长|患者|病人|病患|买家|成员|住户|业主|老客|客人|求美者|投保人|被保险人"
-    r"|老人|网友|群友|人员|消费者|读者|储户|受检者|投稿人|居民|租客|房客|求职者|候选人|应聘者|车主|司机|旅客|游客|宝妈|产妇|信众|员工"
+    r"|老人|网友|群友|人员|消费者|读者|储户|受检者|投稿人|居民|租客|房客|求职者|候选人|应聘者|车主|司机|旅客|游客|宝妈|产妇|信众|员工|订阅者|订户|代理|散客|熟客|主顾|街坊|乘客|捐赠人|捐款人|雇主|护工|保姆|月嫂|车友|球友|病友|牌友|钓友|考生|生源|报名者"
+    r"|参保人|受试者|志愿者|借款人|申请人|持卡人|机主|户主|房东|孕妇|妈妈|宝爸|宠主|宠物主|铲屎官|家庭|来访者|当事人|委托人|受益人|职工|村民|邻居"
+    r"|亲友|散户|股民|投资[人者]|玩家|骑手|驾驶员|船员|香客|信徒|队员|选手|球迷|戏迷|票友|藏家|夫妇|夫妻|(?<=的)人(?![民工])"
 )
 _RECORD = re.compile(
-    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|样本|证件|复印件|笔记|小结|病案|卷宗"
+    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|样本|证件|复印件|笔记|小结|病案|卷宗|手机|邮箱"
 )
 _PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "号人", "口人"})
 _RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔", "本", "册", "页", "袋"})
 # 双方各派二名工作人员, 三名客服: these persons do something, their data do not go along.
 _OTHERS = re.compile(
-    r"[^，。;|]{0,6}?(?:工作人员|管理员|客服|教练|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
+    r"数|码|[^，。;|]{0,6}?(?:合同|复印件|工作人员|管理员|客服|教练|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
 )
 _PENALTY = re.compile(
     r"一式$|各执?$|每[少缺多差]?一?$|(?<![不得])少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
@@ -48,14 +50,22 @@ _ONLY_NUMBER = re.compile(
 _ADDRESS = re.compile(r"[^，。;|]{0,3}(?:邮箱|手机号|号码|联系方式)")  # 约6,200个订阅邮箱
 _BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
 _CONTACT = re.compile(r"好友|通讯录|联系人|客户|会员|买家|顾客")
+_NAMES = re.compile(r"(?:姓名|昵称|名讳|法名|称呼)[、，/]")
+_REGISTER = re.compile(r"[册簿表单]$|名册|名单|档案")
 _FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
 _BARE_NUMBER_OF = re.compile(
     r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：])*"
 )
 _OTHER_UNIT = re.compile(r"[\d.]*[%元天日月年号个岁]")
-_FEWEST = 5
+_FEWEST = 10
 _LARGE = 100
+_FAMILIES = frozenset("家对")  # 1150家铲屎官, 19,400对夫妇
+# 六百四十来个买过书的顾客, 一千三百四十个人.
+_DESCRIBED = re.compile(
+    rf"(?!人[民工])(?:人|[^，。;|\d群号]{{0,8}}?的?(?:{_PERSON.pattern}))(?![号群])"
+)
 _ROUNDED = Decimal("0.85")
+_NEAR = Decimal("0.4")
 _MOST = Decimal(2_000_000_000)
 
 
@@ -82,27 +92,31 @@ class Records:
 
 
 def find_records(
-    data: Sequence[Reading],
+    data: Sequence[Sequence[Reading]],
     accounts: Sequence[Reading],
     terms: Sequence[Reading],
     account_count: int | None,
 ) -> Records:
     """The number of persons.
 
-    `data` are readings of what hands over data or customers, `accounts` those of the accounts on
+    `data` are readings of what hands over data, then those of customers and all that speak of
+    persons: the nearest are believed unless wider ones tell of far more. `accounts` are those on
     which contacts may be, `terms` those of the price, the remedies and the consents, which may say
     how many persons are warranted. A number that is warranted is taken before a larger sum.
     """
-    on_data = _counted(data, contacts_only=False)
+    on_data = [_counted(readings, contacts_only=False) for readings in data]
     on_accounts = _counted(accounts, contacts_only=True)
-    best = _best(on_data, account_count) or _best(on_accounts, account_count)
-    warranted = _best(list(_warranted(terms)), account_count)
+    best = _nearest(on_data, account_count) or _best(on_accounts, account_count)
+    elsewhere = _warranted(reading for reading in data[-1] if not reading.cells)
+    least = [counted for counted in elsewhere if counted.number.high is None]
+    promised = [_at_least(counted) for counted in _warranted(terms)]
+    warranted = _best([*promised, *least], account_count)
     if warranted and (best is None or _is_rounded(warranted, best)):
         best = warranted
     if best is None:
         if account_count:
             return Records()
-        single = _best(on_data, 1) or _best(on_accounts, 1)  # of accounts that nobody counts
+        single = _nearest(on_data, 1) or _best(on_accounts, 1)  # of accounts that nobody counts
         return Records(each=None if single is None else single.each)
     return Records(
         Fact(int(best.low), best.spans) if best.low is not None else None,
@@ -126,6 +140,18 @@ class _Range:
     each: EachAccount | None = None
 
 
+def _nearest(found: Sequence[Sequence[_Counted]], account_count: int | None) -> _Range | None:
+    """The number of the nearest readings, unless wider ones tell of far more."""
+    ranges = [entry for counted in found if (entry := _best(counted, account_count))]
+    most = max(map(_size, ranges), default=Decimal(0))
+    return next((entry for entry in ranges if _size(entry) >= most * _NEAR), None)
+
+
+def _size(entry: _Range) -> Decimal:
+    """The lower bound, or the upper one where the range has no other."""
+    return entry.low if entry.low is not None else entry.high or Decimal(0)
+
+
 def _is_rounded(warranted: _Range, counted: _Range) -> bool:
     """What is warranted is about what is counted: 不少于15,000 for 15,240 contacts."""
     low, exact = warranted.low, counted.low if counted.low is not None else counted.high
@@ -142,10 +168,16 @@ def _warranted(readings: Iterable[Reading]) -> Iterator[_Counted]:
                 if not _is_of_persons(reading.text, count, contacts_only=False):
                     continue
                 number = count.number
-                if number.low is None:  # 不足二千户的，每少一户…
-                    number = Number(number.high, None, number.start, number.end)
                 span = reading.words.span(count.start, count.end)
                 yield _Counted(number, True, False, span)
+
+
+def _at_least(counted: _Counted) -> _Counted:
+    """不足二千户的，每少一户…: two thousand are promised."""
+    if counted.number.low is not None:
+        return counted
+    number = replace(counted.number, low=counted.number.high, high=None)
+    return replace(counted, number=number)
 
 
 def _counted(readings: Iterable[Reading], *, contacts_only: bool) -> list[_Counted]:
@@ -251,9 +283,18 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
         warranted = large and (count.number.high is None or _TOTAL.search(before))
         return bool(warranted) or speaks_of_persons(text)
     if count.classifier == "个":
-        of_persons = _PERSON.match(after.lstrip("的")) or _ADDRESS.match(after)
-        return bool(of_persons or (large and _BARE_AFTER.match(after) and _PERSON.search(before)))
+        named = _PERSON.match(after.lstrip("的")) or _ADDRESS.match(after)
+        described = _DESCRIBED.match(text, count.end)
+        bare = _BARE_AFTER.match(after) and _PERSON.search(before)
+        return bool(named or (large and (described or bare)))
+    if count.classifier in _FAMILIES:
+        return large and bool(_PERSON.search(before + after))
     return count.classifier in _PERSON_CLASSIFIERS
+
+
+def _has_names(row: Reading) -> bool:
+    """The row names fields of persons with their names, not a register among others."""
+    return bool(_NAMES.search(row.text)) and not _REGISTER.search(row.cells[0].text)
 
 
 def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
@@ -271,7 +312,9 @@ def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
             continue
         if re.search(r"数量", head) and not _PERSON.search(head):
             continue
-        low = sum((n.stated for n in numbers), Decimal(0))
+        # Rows of fields tell of the same persons again: 姓名、手机 63,000 | 银行卡号 11,800.
+        fields = [n.stated for n, row in zip(numbers, rows, strict=True) if _has_names(row)]
+        low = max(fields) if fields else sum((n.stated for n in numbers), Decimal(0))
         high = None if any(n.high is None for n in numbers) else low
         spans = rows[0].words.span(0, len(rows[0].text))
         yield _Counted(Number(low, high, 0, 0), False, False, spans)

@@ -19,7 +19,7 @@ _SIGN = r"(?:签\s*[署订约定章字名立]|订\s*立|订\s*约|立\s*约|缔\
 # 签署日期：, 签订时间为, 签约日：, “签署日”指, 写于, 签于.
 _SIGNED_ON = re.compile(
     rf"(?:{_SIGN}(?:之)?\s*(?:日\s*期?|时\s*间|年月日)\s*[”\"」』]?\s*(?:[：:]|[，,]?\s*(?:为|是|系|即|均?指))*\s*"
-    rf"|(?:^|[\s，。；、）)]|[各双三两]方)(?:写|签|订|立|书|{_SIGN})于\s*)$"
+    rf"|(?:^|[\s，。；、）)]|[各双三两]方|[议同约])(?:写|签|订|立|书|{_SIGN})于\s*)$"
 )
 _DATE_LINE = re.compile(r"(?:^|[\s\t：:）)_＿])(?:日\s*期|时\s*间|年月日)\s*[：:]?\s*$")
 # 由下列双方于2024年11月5日在云泽市签署.
@@ -44,13 +44,21 @@ _SIGNATURE = re.compile(
 # 二〇二三年三月三日，于佛山签立.
 _SIGNED_HERE = re.compile(rf"\s*[，,]?\s*(?:[于在][^，。；]{{1,12}}?)?(?:{_SIGN}|立于|签于)")
 # 一式两份，各执一份，二〇二四年三月八日签。
-_SIGNED_LAST = re.compile(rf"\s*(?:{_SIGN}|[签立订])\s*[。.]?\s*$")
+_SIGNED_LAST = re.compile(rf"\s*(?:{_SIGN}|[签立订])(?:[于在][^，。；]{{1,10}})?\s*[。.]?\s*$")
+# 本协议自2025年3月18日双方盖章起生效, 自双方签字之日即2025年3月14日生效.
+_IN_FORCE = re.compile(
+    rf"[^，。；]{{0,12}}?{_SIGN}[^，。；]{{0,6}}(?:之\s*日)?起?[^，。；]{{0,3}}生\s*效"
+)
+_DAY_OF_SIGNING = re.compile(rf"(?:{_SIGN}|公\s*章)(?:之\s*)?日?[，,]?即\s*$")
+# 一式两份，签字后生效。2023年8月26日
+_LAST_WORDS = re.compile(r"\s*[。.]?\s*$")
+_CLOSING = re.compile(r"一式|[壹贰叁一二两三四]份|生\s*效")
 _AFTER_A_PAUSE = re.compile(r"[，,；;。]\s*$")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,20}[)）]")
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
 _SENTENCE = re.compile(r"[，。；].{8}|[《鉴]|[。；]$")
 # Names, lines to sign on, and at the end, apart from them, the day: 张三　　李四　　2026年1月11日.
-_APART = re.compile(r"[^\s：:][\s：:]*(?:[_＿]{2,}\s*|\s{2,})$")
+_APART = re.compile(r"[^\s：:][\s：:]*(?:[_＿]{2,}\s*|\s{2,}|\u3000|[，,]\s*公历\s*)$")
 _REST_OF_A_DATE_LINE = 12
 _SIGNATURE_LINE = 120
 
@@ -120,6 +128,8 @@ def _is_signature(
         return True
     if _AFTER_A_PAUSE.search(before) and _SIGNED_LAST.match(text, mention.end):
         return True
+    if _closes(before, text[mention.end :]):
+        return True
     other = _OTHER_EVENT.search(before) or _TERM_AFTER.match(text, mention.end)
     if clause.number is not None or len(text) > _SIGNATURE_LINE or other:
         return False
@@ -128,6 +138,15 @@ def _is_signature(
     opens = not before.strip() and _SIGNED_HERE.match(text, mention.end)
     apart = _APART.search(before) and len(text) - mention.end <= _REST_OF_A_DATE_LINE
     return bool(opens or apart) or _is_signature_line(text, mentions)
+
+
+def _closes(before: str, after: str) -> bool:
+    """The closing clause says that this contract is signed, and so in force, on the day."""
+    if _THIS_CONTRACT.search(before) is None:
+        return False
+    starts = before.rstrip().endswith("自") and _IN_FORCE.match(after)
+    last = before.rstrip().endswith("。") and _LAST_WORDS.match(after) and _CLOSING.search(before)
+    return bool(starts or last or _DAY_OF_SIGNING.search(before))
 
 
 def _is_signature_line(text: str, mentions: Sequence[DateMention]) -> bool:

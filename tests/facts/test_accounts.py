@@ -182,6 +182,79 @@ def test_the_platform_of_a_shop_that_only_the_title_names_joins_the_payment_acco
     ) == (3, ["闲鱼", "支付宝"])
 
 
+def test_payment_accounts_count_where_no_others_go_with_them():
+    assert read(("2.1", "支付宝账户共三枚由承租人使用。", LEASE, PAYMENT)) == (3, ["支付宝"])
+
+
+def test_an_account_that_a_clause_only_names_counts_beside_those_that_are_counted():
+    assert read(("2.1", "抖音号两个归乙方。", ACCOUNT), ("2.2", "小鹅通店铺归乙方。", ACCOUNT)) == (
+        3,
+        ["抖音", "小鹅通"],
+    )
+
+
+def test_a_lent_account_without_a_number_is_one():
+    assert read(("2.1", "甲方把自己用了八年的微信借给乙方。", LEASE)) == (1, ["微信"])
+
+
+def test_rows_of_other_things_are_no_accounts():
+    table = [["序号", "项目"], ["1", "微信号两个"], ["2", "启明路88号三层装修"], ["3", "手术床"]]
+
+    assert read(ANNEX, "附件一：转让资产", table) == (2, ["微信"])
+
+
+def test_a_row_that_defines_a_term_is_no_account():
+    table = [["词语", "含义"], ["迁移程序", "指小程序主体迁移官方流程"]]
+
+    assert read("释义", table, rows={1: [ACCOUNT]})[0] is None
+
+
+def test_a_quantity_counts_in_any_column_but_not_one_of_other_things():
+    table = [["门店", "微信", "备注"], ["江滨店", "4个，尾号01至04", ""], ["学府店", "3个", ""]]
+    groups = [["门店", "微信群"], ["江滨店", "4个"]]
+
+    assert read(ANNEX, "附件一：标的号", table)[0] == 7
+    assert read("附件：微信群", groups, rows={1: [ACCOUNT]})[0] == 1
+
+
+def test_running_numbers_in_brackets_are_as_many_accounts():
+    table = [["批次", "工作微信"], ["第一批", "治疗师三人（号1至3）"], ["第二批", "四人（号4至7）"]]
+
+    assert read(ANNEX, "附件一：工作微信", table)[0] == 7
+
+
+@pytest.mark.parametrize(
+    ("words", "platform"),
+    [
+        ("甲方要在“澜引擎”放量。", "澜引擎"),
+        ("甲方于“杏壹云诊”平台开设诊室。", "杏壹云诊"),
+    ],
+)
+def test_a_platform_that_no_list_knows_is_read_from_the_recitals(words, platform):
+    assert read(words, ("2.1", "三个成品户归乙方。", ACCOUNT))[1] == [platform]
+
+
+def test_a_platform_whose_kind_stands_before_its_name():
+    assert read(("2.1", "房客源系统“蜂巢”的租户账号归乙方。", ACCOUNT))[1] == ["蜂巢"]
+
+
+def test_an_app_that_no_list_knows_stands_beside_known_platforms():
+    table = [["名称", "数量"], ["抖音号", "1个"], ["家园共育App机构主账号", "1个"]]
+
+    assert read(ANNEX, "附件一：线上项目", table) == (2, ["家园共育App", "抖音"])
+
+
+def test_the_clause_on_checks_names_the_platform_where_no_other_does():
+    assert read(
+        ("2.1", "六个号归甲方。", ACCOUNT),
+        ("2.2", "微信上跳出来要扫脸的，乙方就扫。", Label.REAL_NAME_EVASION),
+    ) == (6, ["微信"])
+
+
+def test_what_is_kept_back_is_no_platform():
+    assert read(("2.1", "闲鱼号两个归乙方，淘宝、微信一概不碰。", ACCOUNT)) == (2, ["闲鱼"])
+
+
 def test_groups_are_no_accounts_but_name_a_platform():
     assert read(("2.1", "QQ群六个的群主移给乙方，客户用微信联系。", GROUPS)) == (None, ["QQ"])
 

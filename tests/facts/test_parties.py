@@ -163,5 +163,27 @@ def test_we_and_you_are_parties_where_the_contract_says_so():
     assert [party.role for _, _, party in mentions(found, text)] == ["甲方", "乙方"]
 
 
+def test_people_are_called_by_short_and_by_spoken_names():
+    found = parties(
+        "甲方：周大勇（网名“野河老周”），电话137****0000",
+        "乙方：一钩到底渔具店，经营者潘丽，电话159****0000",
+    )
+    text = "老周拍鱼，潘丽卖竿；大勇走后号归潘丽，野河老周不再上。"
+
+    assert [(text[start:end], party.role) for start, end, party in mentions(found, text)] == [
+        ("老周", "甲方"),
+        ("潘丽", "乙方"),
+        ("大勇", "甲方"),
+        ("潘丽", "乙方"),
+        ("野河老周", "甲方"),
+    ]
+
+
+def test_a_spoken_name_that_fits_both_is_nobodys():
+    found = parties("甲方：周大勇", "乙方：周小满")
+
+    assert list(mentions(found, "老周不再上。")) == []
+
+
 def test_without_parties_nothing_is_mentioned():
     assert list(mentions((), "甲方与乙方")) == []

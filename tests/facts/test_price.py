@@ -40,6 +40,19 @@ def test_a_price_is_read_in_every_writing(words):
 
 
 @pytest.mark.parametrize(
+    "owed",
+    [
+        "甲方尚欠乙方货款60万元。",
+        "债务总额锁定为60万元。",
+        "附件一应收账款账面余额合计为60万元。",
+        "年度订货超过60万元的，另有返点。",
+    ],
+)
+def test_what_is_owed_or_turned_over_is_no_price_although_it_is_larger(owed):
+    assert price_of(("2.1", owed), ("3.1", "双方协商作价50万元。")) == 500_000
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "甲方违约的，应支付违约金50万元。",

@@ -112,3 +112,23 @@ def test_the_role_is_shown_where_it_acts():
 
     assert giver is not None
     assert made.words(*giver.spans) == ["甲方：李小禾", "甲方"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("甲方（接兑人）：于海涛", "乙方（出兑人）：孟庆财"),
+        ("甲方（接门面的）：佘洪兵", "乙方（打出门面的）：蒲三妹"),
+        ("甲方（继任服务商）：云阶公司", "乙方（退出服务商）：海帆公司"),
+    ],
+)
+def test_trades_have_words_of_their_own_for_the_sides(first, second):
+    assert sides(first, second, ("2.", "三个微信号一并交割。", ACCOUNT)) == ("乙方", "甲方")
+
+
+def test_spoken_names_tell_the_sides():
+    assert sides(
+        "甲方：佟美霞（团队喊“霞姐”）",
+        "乙方：赖春桃（团队喊“桃子”）",
+        ("1.", "霞姐手上跑业务的微信，连手机带号都归桃子，霞姐以后不碰。", ACCOUNT),
+    ) == ("甲方", "乙方")
