@@ -48,6 +48,7 @@ class Unplaced(StrEnum):
     TEXT_BOX = "text-box"
     TABLE_ROW = "table-row"
     CONTROL = "control"
+    NO_ROOM = "no-room"
     NO_NODE = "no-node"
 
 
@@ -56,7 +57,8 @@ class Substitution:
     """New words for a span: `words` in its place, `after` as paragraphs that follow its block.
 
     `words` None leaves the span as it is; empty `words` delete it, and `whole` with it the
-    paragraph (or the row of a table).
+    paragraph (or the row of a table). `last` is the block that the paragraphs follow where more
+    stands under the clause: the last of its list or table.
     """
 
     span: Span
@@ -64,6 +66,7 @@ class Substitution:
     words: str | None
     after: tuple[str, ...] = ()
     whole: bool = False
+    last: int | None = None
 
 
 class Redliner:
@@ -90,6 +93,8 @@ class Redliner:
             return Unplaced.TABLE_ROW
         if row and change.after and not self._room_below(pieces[-1]):
             return Unplaced.TABLE_ROW
+        if change.after and change.last is not None and self._following(change.last) is None:
+            return Unplaced.NO_ROOM
         nodes = [self._text_of(piece.part).element_of(piece) for piece in pieces]
         if any(box_run(node) is not None for node in nodes):
             return Unplaced.TEXT_BOX
@@ -100,7 +105,9 @@ class Redliner:
         for change in changes:
             block = self._document.blocks[change.block]
             pieces = pieces_of(self._document, block.span)
-            if change.after:
+            if change.after and change.last is not None:
+                self._add_below(change.last, pieces[-1], change.after)
+            elif change.after:
                 self._add_after(block, pieces[-1], change.after)
             if change.whole:
                 self._strike(block, pieces)
@@ -210,6 +217,38 @@ class Redliner:
                 self._tracker.mark_end(paragraph, "ins")
             paragraph.addnext(made)
             paragraph = made
+
+    def _add_below(self, last: int, piece: WordPiece, lines: Sequence[str]) -> None:
+        """New paragraphs that look like that of the piece, below the list or table under it.
+
+        Their own marks are inserted: what is above them has the marks of another level.
+        """
+        node = self._text_of(piece.part).element_of(piece)
+        following = self._following(last)
+        assert following is not None
+        for line in lines:
+            made = self._paragraph(
+                paragraph_of(node), line, properties_of(next(node.iterancestors(RUN)))
+            )
+            self._tracker.mark_end(made, "ins")
+            following.addprevious(made)
+
+    def _following(self, last: int) -> etree._Element | None:
+        """The paragraph right below a block and what others joined to it; None where there is
+        none."""
+        pieces = pieces_of(self._document, self._document.blocks[last].span)
+        if not pieces:
+            return None
+        above = paragraph_of(self._text_of(pieces[-1].part).element_of(pieces[-1]))
+        if self._document.blocks[last].kind is BlockKind.ROW:
+            above = _outermost_table(above)
+        while mark_of(above, GONE) is not None:
+            joined = next(above.itersiblings(P), None)
+            if joined is None:
+                return None
+            above = joined
+        following = above.getnext()
+        return following if following is not None and following.tag == P else None
 
     def _add_below_table(
         self, inside: etree._Element, lines: Sequence[str], look: etree._Element | None

@@ -198,7 +198,7 @@ def _struck(
         change,
         old=clean(span.of(review.document.text)),
         redraft=change.redraft if wanted else strike,
-        substitution=Substitution(span=span, block=clause.block, words=kept, after=after),
+        substitution=replace(change.substitution, span=span, words=kept, after=after, whole=False),
         partial=True,
     )
 
@@ -262,6 +262,7 @@ def _change(review: Review, clause: Clause, wanted: list[tuple[str, Redraft]]) -
             words=words,
             after=after,
             whole=strike and whole,
+            last=_last_below(review.clauses, clause),
         ),
     )
 
@@ -278,6 +279,12 @@ def _together(redrafts: list[Redraft]) -> Redraft:
     return Redraft(
         Action.REPLACE, "\n".join(redraft.wording for redraft in ordered if redraft.lines)
     )
+
+
+def _last_below(tree: ClauseTree, clause: Clause) -> int | None:
+    """The last block of what stands under a clause; None for one with nothing under it."""
+    blocks = [each.block for each in tree if clause in tree.ancestors(each)]
+    return max(blocks, default=None)
 
 
 def _is_whole(document: Document, clause: Clause) -> bool:

@@ -12,15 +12,19 @@ from lxml import etree
 from reviewer.document.docx_names import W
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import Document, Span
+from reviewer.errors import UnreadableFileError
 from reviewer.export.comment_anchors import Comment, Commenter
 from reviewer.export.docx_copy import DocxCopy
 from reviewer.export.docx_fragments import PartText
-from reviewer.export.docx_redline import Redliner, Substitution
+from reviewer.export.docx_redline import Redliner, Substitution, Unplaced
 from reviewer.export.docx_writing import Signature
 
 SIGNATURE = Signature("王律师", "王", datetime(2026, 11, 2, 12, tzinfo=UTC))
 BY = 'w:id="7" w:author="李四" w:date="2024-05-01T09:00:00Z"'
 MAIN = "word/document.xml"
+BOLD = "<w:b/>"
+SECTION = "<w:sectPr/>"
+SDT = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 
 
 def run(text: str, properties: str = "") -> str:
@@ -132,3 +136,37 @@ def _settled(data: bytes, *, kept: str, gone: str) -> list[str]:
             paragraphs.append(held + words)
         held = "" if ends else held + words
     return paragraphs
+
+
+def both_ways(data: bytes, made: bytes, cured: list[str]) -> None:
+    """Accepted and rejected by an independent hand, and as our reader reads the two revisions."""
+    assert accepted(made) == cured
+    assert rejected(made) == rejected(data)
+    assert original(made) == original(data)
+
+
+def original(data: bytes) -> str:
+    """The words before anybody's change; a file may have been inserted as a whole."""
+    try:
+        return read_docx(data, "a.docx", revision="original").text
+    except UnreadableFileError:
+        return ""
+
+
+def kinds(data: bytes, tag: str) -> list[str]:
+    """The words of the insertions or deletions of the body, in order."""
+    return [
+        "".join(node.text or "" for node in change.iter(W + "t", W + "delText"))
+        for change in part(data).iter(W + tag)
+        if change.getparent().tag not in (W + "rPr", W + "trPr")
+    ]
+
+
+def unplaced(
+    data: bytes, words: str, new: str | None = "新", after: tuple[str, ...] = ()
+) -> Unplaced | None:
+    """Why new words for these words cannot be tracked."""
+    document, copy = read_docx(data, "a.docx"), DocxCopy(data, "a.docx")
+    span = span_of(document, words)
+    change = Substitution(span, block_at(document, span), new, after)
+    return Redliner(copy, document, texts_of(copy), SIGNATURE).unplaced(change)

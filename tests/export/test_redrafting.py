@@ -323,3 +323,16 @@ def test_blanks_in_a_wording_are_marked():
         "设备【待补充】元",
         "附件【待补充】",
     )
+
+
+def test_what_is_to_follow_a_clause_follows_what_stands_under_it():
+    finding = graded(1, 1, AFTER)
+    review = a_review(an_opinion(findings=(finding,)))
+    clauses = [
+        replace(each, parent="c1") if at in (2, 3) else each
+        for at, each in enumerate(review.clauses)
+    ]
+    [change] = changes(finding, review=replace(review, clauses=ClauseTree(tuple(clauses))))
+    assert change.substitution.last == clauses[3].block
+    [alone] = changes(finding)
+    assert alone.substitution.last is None
