@@ -36,9 +36,10 @@ _FACTS = (
     "studio", "operator",
 )  # fmt: skip
 _NO_TEXT = ContractText()
-_MENTIONS = ("shares", "property-service", "membership", "non-compete")
+_MENTIONS = ("shares", "property-service", "membership", "guarantee", "non-compete")
 HELD = (
-    "account", "customer-list", "trademark", "domain", "copyright", "source-code", "equipment",
+    "account", "customer-list", "shop", "trademark", "domain", "copyright", "source-code",
+    "equipment",
 )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ FACT_TAGS = frozenset(
         "mentions:shares",
         "mentions:property-service",
         "mentions:membership",
+        "mentions:guarantee",
         "mentions:business",
         "mentions:non-compete",
         "held",  # accounts or data of a company that is sold by its shares

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from reviewer.assessment.circumstances import ACCOUNT
 from reviewer.assessment.model import Point
@@ -13,6 +14,7 @@ from reviewer.law.platform_terms import HEADING, Effect, PlatformTerms
 
 _LABELS = ACCOUNT | {Label.PLATFORM_TERMS_EVASION}
 _SHOWN = (Effect.FORBIDS, Effect.OWNER, Effect.PROCEDURE)
+_MOST: dict[Effect, int | None] = {Effect.FORBIDS: None}  # all of these, one of the others
 
 
 def platform_rules(place: Situation, terms: PlatformTerms) -> tuple[Point, ...]:
@@ -24,12 +26,27 @@ def platform_rules(place: Situation, terms: PlatformTerms) -> tuple[Point, ...]:
         return ()
     linked = tuple(found.id for found in operative(place.linked(_LABELS)))
     names = dict.fromkeys(fact.value for fact in place.case.facts.platforms)
-    return tuple(Point(HEADING, text, linked) for name in names for text in _texts(name, terms))
+    return tuple(
+        Point(HEADING, text, linked)
+        for name in names
+        for text in _texts(name, place.case.day, terms)
+    )
 
 
-def _texts(platform: str, terms: PlatformTerms) -> Iterator[str]:
-    """The best source for each kind of term."""
-    first = {term.effect: term for term in reversed(terms.of(platform)) if not term.historical}
-    sentences = [first[effect].sentence() for effect in _SHOWN if effect in first]
+def _texts(platform: str, day: date, terms: PlatformTerms) -> Iterator[str]:
+    """Every clause that forbids, and the best source for each other kind of term.
+
+    Not what an agreement got only after the contract was signed on `day`.
+    """
+    current = [
+        term
+        for term in terms.of(platform)
+        if not term.historical and (term.since is None or term.since <= day)
+    ]
+    sentences = [
+        term.sentence()
+        for effect in _SHOWN
+        for term in [term for term in current if term.effect is effect][: _MOST.get(effect, 1)]
+    ]
     if sentences:
         yield f"{platform}：{'；'.join(sentences)}。{terms.reminder}"

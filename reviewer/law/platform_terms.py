@@ -16,7 +16,7 @@ from reviewer.text.folding import fold
 HEADING = "平台规则（违约/履行风险）"
 _FILE = "terms.yaml"
 _KEYS = ("id", "platforms", "agreement", "clause", "reliability", "effect", "quote", "summary",
-         "version", "historical", "source")  # fmt: skip
+         "version", "historical", "source", "since")  # fmt: skip
 
 
 class Reliability(StrEnum):
@@ -57,7 +57,10 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlatformTerm:
-    """One clause. `quote` is None unless the reliability allows it; then `summary` paraphrases."""
+    """One clause. `quote` is None unless the reliability allows it; then `summary` paraphrases.
+
+    `since`: the day from which the agreement has the clause, where that is known.
+    """
 
     id: str
     platforms: tuple[str, ...]
@@ -70,6 +73,7 @@ class PlatformTerm:
     version: str
     historical: bool
     source: str
+    since: date | None = None
 
     def sentence(self) -> str:
         """The clause as it may be shown: in quotation marks only where they are its words."""
@@ -145,6 +149,7 @@ def _term(entry: Record) -> PlatformTerm:
         version=entry.text("version"),
         historical=entry.flag("historical"),
         source=entry.text("source"),
+        since=entry.optional("since", entry.day),
     )
 
 

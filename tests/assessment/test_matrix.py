@@ -50,7 +50,10 @@ ACCOUNTS = {
     "企业微信号": ("企业微信", MEDIUM, HIGH, HIGH, LOW),
     "公众号": ("公众号", MEDIUM, HIGH, HIGH, LOW),
     "抖音号": ("短视频", MEDIUM, HIGH, HIGH, LOW),
-    "淘宝店": ("网店", MEDIUM, HIGH, HIGH, LOW),
+    "淘宝店": ("淘宝个人店", MEDIUM, HIGH, HIGH, LOW),
+    "淘宝企业店": ("天猫、拼多多等企业网店", MEDIUM, HIGH, HIGH, LOW),
+    "天猫店": ("天猫、拼多多等企业网店", MEDIUM, HIGH, HIGH, LOW),
+    "拼多多店": ("天猫、拼多多等企业网店", MEDIUM, HIGH, HIGH, LOW),
     "游戏账号": ("游戏账号", LOW, MEDIUM, MEDIUM, LOW),
     "某论坛账户": ("网络账号", MEDIUM, HIGH, HIGH, LOW),
 }

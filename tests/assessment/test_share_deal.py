@@ -27,6 +27,7 @@ SHARES = {
     "securities": INFO,
     "phone-card": INFO,
     "game": None,
+    "personal-shop": None,
     "shop": LOW,
     "content": INFO,
     "medical": MEDIUM,
@@ -123,7 +124,7 @@ def test_what_is_transferred_besides_is_not_told_twice() -> None:
     sale = a_finding(Label.ACCOUNT_TRANSFER, "抖音账号另行转让给乙方")
     password = a_finding(Label.CREDENTIAL_HANDOVER, "交付抖音账号登录密码", "c2", 100)
     names = [asset.name for asset in deal("content", "shop", findings=(sale, password)).assets]
-    assert names == ["短视频、直播、自媒体账号", "网店（目标公司持有）"]
+    assert names == ["短视频、直播、自媒体账号", "天猫、拼多多等企业网店（目标公司持有）"]
 
 
 def test_the_checklist_quotes_what_the_contract_says_of_purpose_and_sharing() -> None:

@@ -166,6 +166,8 @@ def test_the_whole_words_of_a_clause_with_a_finding_are_kept() -> None:
         ("甲方三年内不得经营同类业务。", {"non-compete"}),
         ("物业服务所需的业主信息一并移交。", {"property-service"}),
         ("会员卡的余额由乙方承接。", {"membership"}),
+        ("丙方对余款承担连带责任保证。", {"guarantee"}),
+        ("甲方保证标的未设定抵押、质押。", set()),
         ("房东同意续租，装修、设备、存货归乙方，员工由乙方接收。", {"business"}),
         ("房东同意续租，设备归乙方。", set()),
         ("甲方解除登录设备的绑定。", set()),
@@ -180,6 +182,11 @@ def test_what_a_company_sold_by_its_shares_holds_is_told() -> None:
     held = ("3.2", "目标公司的抖音账号、会员信息和病历随公司；收款账户不变。")
     assert read(shares, held).held == {"content", "customer-list", "medical", "account"}
     assert read(held).held == set()
+
+
+def test_a_taobao_shop_of_a_company_is_one_of_an_enterprise() -> None:
+    shares = ("3.1", "甲方将目标公司100%股权转让给乙方。")
+    assert read(shares, ("3.2", "目标公司的淘宝店随公司。")).held == {"shop"}
 
 
 def test_a_company_holds_the_lawful_assets_that_are_said_to_be_its_own() -> None:
