@@ -1,4 +1,4 @@
-"""What falls with the main contract: the guarantee by the law of its day, what platforms forbid."""
+"""Law of its day: guarantees that fall with the main contract, data that go abroad, agreements."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assessment.gold_findings import a_finding
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.contract_text import ContractText
-from reviewer.assessment.model import Opinion, Point
+from reviewer.assessment.model import Opinion, Point, Ticks
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import Label
 from reviewer.law.platform_terms import HEADING, PlatformTerms
@@ -60,6 +60,20 @@ def test_a_guarantee_signed_since_goes_by_the_civil_code() -> None:
 @pytest.mark.parametrize("day", [date(2019, 9, 22), date(2022, 1, 5)])
 def test_where_no_guarantee_is_given_none_is_spoken_of(day: date) -> None:
     assert guarantees(opinion(day, text=ContractText())) == []
+
+
+def test_what_goes_abroad_is_filed_by_the_rules_of_the_day_it_goes() -> None:
+    found = (a_finding(Label.CROSS_BORDER_TRANSFER, "会员资料发往境外"),)
+    facts = Facts(records_min=Fact(120_000))
+    for signed, performed in ((date(2023, 6, 1), date(2024, 6, 1)), (date(2025, 1, 1), None)):
+        ticks = Ticks(performed=performed)
+        made = assess(found, facts, signed, ticks, day_stated=True)
+        (point,) = [one for one in made.checklist if one.title == "出境的申报、备案"]
+        assert "已见：约120,000人的信息" in point.text
+        assert [one.article_label for one in point.citations] == [
+            "第五条", "第七条", "第八条", "第十条",
+        ]  # fmt: skip
+        assert all(one.text is None for one in point.citations)
 
 
 def rules(found: Opinion) -> list[str]:
