@@ -6,7 +6,7 @@ goes before the table's; of two cells that share an edge the one that draws it).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -42,12 +42,11 @@ def columns_of(cell: Cell) -> int:
     return min(max(given or 1, 1), MOST_COLUMNS)
 
 
-def cell_borders(
-    table: Table, borders_of_style: Callable[[str | None], etree._Element | None]
-) -> list[list[Borders]]:
-    """The borders of every cell of a table, row by row; cells that meet agree on their edge."""
-    whole = _whole(table, borders_of_style)
-    rows = [list(_edges(row, whole, at, len(table.rows))) for at, row in enumerate(table.rows)]
+def cell_borders(table: Table, whole: etree._Element | None) -> list[list[Borders]]:
+    """The borders of every cell of a table, row by row; cells that meet agree on their edge.
+    `whole` is the w:tblBorders of the table."""
+    usual = _named(whole)
+    rows = [list(_edges(row, usual, at, len(table.rows))) for at, row in enumerate(table.rows)]
     for row in rows:
         for left, right in pairwise(row):
             shared = _wider(left.sides["right"], right.sides["left"])
@@ -67,18 +66,6 @@ class _Edges:
     last: int
     goes_on: str
     sides: dict[str, Rule | None]
-
-
-def _whole(
-    table: Table, borders_of_style: Callable[[str | None], etree._Element | None]
-) -> dict[str, Rule | None]:
-    """The rules of a table as a whole, by name: its own, or those of its style."""
-    properties = table.element.find(W + "tblPr")
-    borders = None if properties is None else properties.find(W + "tblBorders")
-    if borders is None:
-        style = None if properties is None else properties.find(W + "tblStyle")
-        borders = borders_of_style(None if style is None else style.get(W + "val"))
-    return _named(borders)
 
 
 def _edges(

@@ -135,6 +135,7 @@ class PartReader:
                 self._drop(row, None)
                 continue
             table.rows.append([self._cell(cell) for cell in self._members(row, _TC)])
+            table.marks.append(mark)
         return table
 
     def _cell(self, element: etree._Element) -> Cell:

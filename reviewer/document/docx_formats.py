@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 from lxml import etree
 
-from reviewer.document.docx_borders import NO_BORDERS, borders_of, cell_borders
+from reviewer.document.docx_borders import NO_BORDERS, borders_of
 from reviewer.document.docx_colours import HIGHLIGHTS, ground_of, theme_fonts
 from reviewer.document.docx_names import W, on, points
 from reviewer.document.docx_paragraphs import Ready
-from reviewer.document.docx_story import Cell, Segment, Table
+from reviewer.document.docx_story import Segment, Table
 from reviewer.document.docx_styles import ParagraphStyle, Styles
-from reviewer.document.docx_tables import cell_formats, table_format
+from reviewer.document.docx_tables import TableLook
 from reviewer.document.docx_tabs import tabs_of
 from reviewer.document.model import (
     Alignment,
@@ -27,7 +28,6 @@ from reviewer.document.model import (
     RunFormat,
     RunLevel,
     Span,
-    TableFormat,
     TabStop,
 )
 from reviewer.document.numbering import Numbering
@@ -163,23 +163,20 @@ class Formats:
         mark = None if properties is None else properties.find(W + "rPr")
         return self._run_look(mark, chain, base).size
 
-    def table(self, table: Table) -> tuple[TableFormat, list[list[Borders]]]:
-        """How a table looks as a whole, and the borders of its cells, row by row."""
-        borders = cell_borders(table, self._borders_of)
-        return table_format(table, borders), borders
+    def table(self, table: Table) -> TableLook:
+        """How a table looks."""
+        return TableLook.of(table, partial(self._of_table, table))
 
     def row(
         self,
         look: BlockFormat,
-        table: TableFormat,
-        row: Sequence[Cell],
+        table: TableLook,
+        number: int,
         content: Sequence[Sequence[object]],
-        borders: Sequence[Borders],
     ) -> BlockFormat:
-        """The look of a row of a table, with its cells: each is aligned as its first paragraph."""
+        """The look of a row of a table, whose cells have this content."""
         firsts = (next((it for it in cell if isinstance(it, Ready)), None) for cell in content)
-        alignments = [self._alignment(first) for first in firsts]
-        return replace(look, cells=cell_formats(row, alignments, borders), table=table)
+        return table.row(look, number, [self._alignment(first) for first in firsts])
 
     def _alignment(self, ready: Ready | None) -> Alignment:
         if ready is None:
@@ -187,12 +184,17 @@ class Formats:
         shape = self._style_shape(ready.style.chain)
         return self._shaped(shape, ready.paragraph.properties).alignment
 
-    def _borders_of(self, ident: str | None) -> etree._Element | None:
-        """The w:tblBorders of a table style."""
-        for _, style in self._styles.chain(ident):
-            borders = style.find(f"{W}tblPr/{W}tblBorders")
-            if borders is not None:
-                return borders
+    def _of_table(self, table: Table, name: str) -> etree._Element | None:
+        """A property of a table: its own, or that of its style."""
+        properties = table.element.find(W + "tblPr")
+        own = None if properties is None else properties.find(W + name)
+        if own is not None or properties is None:
+            return own
+        style = properties.find(W + "tblStyle")
+        for _, element in self._styles.chain(None if style is None else style.get(W + "val")):
+            found = element.find(f"{W}tblPr/{W}{name}")
+            if found is not None:
+                return found
         return None
 
     def _run_formats(

@@ -231,7 +231,7 @@ class _Reading:
         self._tables += 1
         index = self._tables
         single = all(len(row) <= 1 for row in table.rows)
-        look, borders = (None, []) if self._formats is None else self._formats.table(table)
+        look = None if self._formats is None else self._formats.table(table)
         for number, row in enumerate(table.rows):
             cells = [self._cell_content(cell) for cell in row]
             if kind is BlockKind.PARAGRAPH and (single or _is_layout(cells)):
@@ -246,9 +246,8 @@ class _Reading:
                     own = BlockKind.ROW if kind is BlockKind.PARAGRAPH else kind
                     self._row(cells, sets, own, index)
                     if self._formats is not None and look is not None:
-                        self._out.formats[-1] = self._formats.row(
-                            self._out.formats[-1], look, row, cells, borders[number]
-                        )
+                        shape = self._out.formats[-1]
+                        self._out.formats[-1] = self._formats.row(shape, look, number, cells)
                 self._beside(cells)
 
     def _cell_content(self, cell: Cell) -> list[Ready | Table | Chunk]:

@@ -83,10 +83,11 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A w:tbl."""
+    """A w:tbl. `marks` are the w:trPr of its rows."""
 
     element: etree._Element
     rows: list[list[Cell]] = field(default_factory=list)
+    marks: list[etree._Element | None] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ Alignment = Literal["left", "center", "right", "justify"]
 Vertical = Literal["top", "center", "bottom"]
 PictureSide = Literal["", "left", "right"]
 RunLevel = Literal["", "raised", "lowered"]
+# Between the sides of a cell and its words, in points: top, right, bottom, left.
+Padding = tuple[float, float, float, float]
 LineKind = Literal["solid", "double", "dashed"]
 
 
@@ -157,15 +159,21 @@ class CellFormat:
     fill: str | None = None
     vertical: Vertical = "top"
     borders: Borders = Borders()
+    padding: Padding = (0.0, 5.4, 0.0, 5.4)
 
 
 @dataclass(frozen=True, slots=True)
 class TableFormat:
     """How a table looks: the widths of the columns of its grid in points, whether it has rules at
-    all."""
+    all. `width` is its own in points, or `share` of that of the words; both are 0 for that of its
+    columns. `indent` is how far from the left of the words one at the left begins."""
 
     columns: tuple[float, ...] = ()
     ruled: bool = True
+    width: float = 0.0
+    share: float = 0.0
+    alignment: Literal["left", "center", "right"] = "left"
+    indent: float = 0.0
 
 
 @quick_init
@@ -176,8 +184,8 @@ class BlockFormat:
     `line` is the distance of lines as `line_rule` says: in single lines (`auto`), or in points,
     exactly or at least. `bullet` is what a list without numbers has for a label; `suffix` follows
     either: a tab, a space or nothing (§17.9.28). `fill` is the ground as RRGGBB. `cells` are those
-    of a row, `table` how all of its table looks. `size` is that of a paragraph without words, in
-    points, None where nothing is said.
+    of a row, `table` how all of its table looks, `height` that of a row at least. `size` is that of
+    a paragraph without words, in points, None where nothing is said.
     """
 
     alignment: Alignment = "left"
@@ -197,6 +205,7 @@ class BlockFormat:
     borders: Borders = Borders()
     tabs: tuple[TabStop, ...] = ()
     size: float | None = None
+    height: float = 0.0
 
 
 class ChangeKind(StrEnum):

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
+    QTextLength,
     QTextTable,
 )
 
@@ -24,6 +25,7 @@ from reviewer.document.model import (
     Picture,
     RunFormat,
     Span,
+    TableFormat,
     TrackedChange,
 )
 from ui.i18n import tr
@@ -33,13 +35,17 @@ from ui.reading.word_format import (
     CharFormats,
     at_zoom,
     block_format,
-    cell_block_format,
-    cell_format,
-    table_format,
 )
 from ui.reading.word_grid import TableGrid, cells_of
 from ui.reading.word_ornaments import Ornaments
 from ui.reading.word_pictures import WordPictures
+from ui.reading.word_tables import (
+    TablePlace,
+    cell_block_format,
+    cell_format,
+    spare_height,
+    table_format,
+)
 from ui.reading.word_tabs import COLUMN, PIXELS_PER_POINT, label_end, tab_positions
 
 # Qt would split or drop these; each becomes one character of the same width in the map.
@@ -88,6 +94,7 @@ class WordBuilder:
         self.ornaments = Ornaments(target, document.text_width, column)
         self._zoom = zoom
         self._right_tabs: list[tuple[int, BlockFormat]] = []
+        self._placed: list[tuple[QTextTable, TableFormat | None]] = []
         self._fresh = True
         self._usual = document.tab_stop
         option = target.defaultTextOption()
@@ -120,6 +127,12 @@ class WordBuilder:
                 shape = cursor.blockFormat()
                 shape.setTabPositions(tab_positions(look, self._page, column))
                 cursor.setBlockFormat(shape)
+            for table, given in self._placed:
+                held = table.format()
+                place = TablePlace.of(given, self._page, column)
+                held.setWidth(QTextLength(held.width().type(), 100 * place.share))
+                held.setLeftMargin(place.left * PIXELS_PER_POINT)
+                table.setFormat(held)
             cursor.endEditBlock()
 
     def _rescale(self) -> None:
@@ -228,16 +241,19 @@ class WordBuilder:
         for first in range(0, len(indices), _TABLE_ROWS):
             rows = indices[first : first + _TABLE_ROWS]
             with self._at_once():
-                self._small_table(rows)
+                self._small_table(rows, first=first == 0, last=rows[-1] == indices[-1])
             yield rows[-1] + 1
 
-    def _small_table(self, indices: list[int]) -> None:
+    def _small_table(self, indices: list[int], *, first: bool, last: bool) -> None:
         grid = TableGrid.of([(self._blocks[index], self._looks[index]) for index in indices])
         if not self._fresh:
             self._start_block(QTextBlockFormat())
         self._cursor.setBlockFormat(_no_height())
-        look = table_format(grid.shares, ruled=grid.ruled)
+        place = TablePlace.of(grid.table, self._page, self.ornaments.column)
+        look = table_format(grid, place, first=first, last=last)
         table = self._cursor.insertTable(len(indices), len(grid.shares), look)
+        if place != TablePlace():
+            self._placed.append((table, grid.table))
         for row, index in enumerate(indices):
             self._row(table, row, grid, self._blocks[index], self._looks[index])
         # Out of the table, into the paragraph that Qt keeps after it: the next block takes it.
@@ -247,6 +263,7 @@ class WordBuilder:
     def _row(
         self, table: QTextTable, row: int, grid: TableGrid, block: Block, look: BlockFormat | None
     ) -> None:
+        fullest, spare = spare_height(look, grid, row, self._text, self._page)
         for place in grid.rows[row]:
             if place.columns > 1:
                 table.mergeCells(row, place.column, 1, place.columns)
@@ -257,7 +274,8 @@ class WordBuilder:
             self._words(block, look, place.span, label)
             # Qt keeps a cell's looks with those of its first character.
             shape = cell.format()
-            shape.merge(cell_format(place.look, ruled=grid.ruled))
+            more = spare if place is fullest else 0.0
+            shape.merge(cell_format(place.look, ruled=grid.ruled, spare=more))
             cell.setFormat(shape)
 
 

@@ -1,29 +1,20 @@
-"""How Word's formats look in Qt: fonts, sizes, indents, tables. Sizes in points."""
+"""How Word's formats look in Qt: fonts, sizes, indents. Sizes in points."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTableCellFormat,
-    QTextTableFormat,
 )
 
 from reviewer.document.model import (
     Block,
     BlockFormat,
     BlockKind,
-    Borders,
-    CellFormat,
     ChangeKind,
     RunFormat,
 )
@@ -33,13 +24,11 @@ from ui.reading.word_tabs import COLUMN, PIXELS_PER_POINT, tab_positions
 BODY_FONT = "宋体"
 BODY_SIZE = 12.0  # points: 小四, the usual size of a Chinese contract
 LINE_HEIGHT = 150.0  # percent, where the file says nothing
-CELL_LINE_HEIGHT = 130.0
 _PALE = 0.35  # how much of a ground's own colour is left
 
 
 _MOST_INDENT = 240.0  # points: so much of the column is left to the words
 _ROOM = 3.0  # pixels below a rule under the words
-_THICK = 1.25  # points
 _WIDEST = 60.0  # points between two characters
 _LENGTHS = tuple(
     kind.value
@@ -51,15 +40,11 @@ _LENGTHS = tuple(
         QTextFormat.Property.TextIndent,
     )
 )
-_VERTICAL = {
-    "center": QTextCharFormat.VerticalAlignment.AlignMiddle,
-    "bottom": QTextCharFormat.VerticalAlignment.AlignBottom,
-}
 _LEVELS = {
     "raised": QTextCharFormat.VerticalAlignment.AlignSuperScript,
     "lowered": QTextCharFormat.VerticalAlignment.AlignSubScript,
 }
-_ALIGNMENTS = {
+ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -84,8 +69,8 @@ def block_format(
             result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         result.setBottomMargin(4 * PIXELS_PER_POINT)
         return result
-    _space_lines(result, look)
-    result.setAlignment(_ALIGNMENTS[look.alignment])
+    space_lines(result, look)
+    result.setAlignment(ALIGNMENTS[look.alignment])
     # A hanging label may not leave the paper on the left.
     left = max(look.left_indent, 0.0)
     result.setLeftMargin(left * PIXELS_PER_POINT)
@@ -113,7 +98,7 @@ def at_zoom(shape: QTextBlockFormat, zoom: float) -> QTextBlockFormat:
     return shape
 
 
-def _space_lines(result: QTextBlockFormat, look: BlockFormat) -> None:
+def space_lines(result: QTextBlockFormat, look: BlockFormat) -> None:
     """The distance of the lines; never so little that they would run into each other."""
     kinds = QTextBlockFormat.LineHeightTypes
     if look.line_rule == "auto":
@@ -124,68 +109,6 @@ def _space_lines(result: QTextBlockFormat, look: BlockFormat) -> None:
     exact = look.line_rule == "exact" and look.line >= 1.1 * largest
     kind = kinds.FixedHeight if exact else kinds.MinimumHeight
     result.setLineHeight(min(look.line, 120.0) * PIXELS_PER_POINT, kind.value)
-
-
-def cell_block_format(look: BlockFormat | None, cell: CellFormat | None) -> QTextBlockFormat:
-    """The paragraph of a cell."""
-    result = QTextBlockFormat()
-    if look is None:
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-        result.setLineHeight(CELL_LINE_HEIGHT, kind.value)
-    else:
-        _space_lines(result, look)
-    if cell is not None and cell.alignment != "justify":  # which tears short lines apart
-        result.setAlignment(_ALIGNMENTS[cell.alignment])
-    return result
-
-
-def cell_format(cell: CellFormat | None, *, ruled: bool) -> QTextTableCellFormat:
-    """The ground of a cell, made pale: marks and findings are to stand out from it; where its words
-    stand; the rules in which it differs from its table."""
-    result = QTextTableCellFormat()
-    if cell is None:
-        return result
-    if cell.fill is not None:
-        result.setBackground(pale(cell.fill))
-    if cell.vertical != "top":
-        result.setVerticalAlignment(_VERTICAL[cell.vertical])
-    if ruled:
-        _rule(result, cell.borders)
-    return result
-
-
-def _rule(result: QTextTableCellFormat, borders: Borders) -> None:
-    """The rules of a cell that are not the thin ones of its table."""
-    styles, brush = QTextFrameFormat.BorderStyle, QBrush(theme.colour("border_strong"))
-    for rule, set_width, set_style, set_brush in (
-        (borders.top, result.setTopBorder, result.setTopBorderStyle, result.setTopBorderBrush),
-        (
-            borders.right,
-            result.setRightBorder,
-            result.setRightBorderStyle,
-            result.setRightBorderBrush,
-        ),
-        (
-            borders.bottom,
-            result.setBottomBorder,
-            result.setBottomBorderStyle,
-            result.setBottomBorderBrush,
-        ),
-        (borders.left, result.setLeftBorder, result.setLeftBorderStyle, result.setLeftBorderBrush),
-    ):
-        if rule is None:
-            width, style = 0, styles.BorderStyle_None
-        elif rule.line == "double":
-            width, style = 3, styles.BorderStyle_Double
-        elif rule.line == "dashed":
-            width, style = 1, styles.BorderStyle_Dashed
-        elif rule.width > _THICK:
-            width, style = 2, styles.BorderStyle_Solid
-        else:
-            continue
-        set_width(width)
-        set_style(style)
-        set_brush(brush)
 
 
 def pale(rgb: str) -> QColor:
@@ -200,26 +123,6 @@ def pale(rgb: str) -> QColor:
         between(given.green(), paper.green()),
         between(given.blue(), paper.blue()),
     )
-
-
-def table_format(shares: Sequence[float], *, ruled: bool = True) -> QTextTableFormat:
-    """Thin rules, as wide as the column of text; `shares` are the columns' parts of the width.
-
-    One that has no rules in the file has none here.
-    """
-    result = QTextTableFormat()
-    result.setBorder(1)
-    result.setBorderBrush(QBrush(theme.colour("border_strong" if ruled else "paper")))
-    result.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    result.setBorderCollapse(True)
-    result.setCellPadding(5)
-    result.setCellSpacing(0)
-    result.setTopMargin(6)
-    result.setBottomMargin(6)
-    result.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    kind = QTextLength.Type.PercentageLength
-    result.setColumnWidthConstraints([QTextLength(kind, 100 * share) for share in shares])
-    return result
 
 
 class CharFormats:

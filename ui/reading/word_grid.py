@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.document.model import Block, BlockFormat, CellFormat, Span
+from reviewer.document.model import Block, BlockFormat, CellFormat, Span, TableFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class TableGrid:
-    """`shares` are the columns' parts of the whole width, `rows` the places of each row."""
+    """`shares` are the columns' parts of the whole width, `rows` the places of each row, `table` is
+    how the file has it."""
 
     shares: tuple[float, ...]
     rows: tuple[tuple[Place, ...], ...]
-    ruled: bool
+    table: TableFormat | None
+
+    @property
+    def ruled(self) -> bool:
+        return self.table is None or self.table.ruled
 
     @classmethod
     def of(cls, rows: Sequence[tuple[Block, BlockFormat | None]]) -> TableGrid:
@@ -43,8 +48,15 @@ class TableGrid:
         return cls(
             _shares(widths, columns),
             tuple(tuple(_places(block, look if fits else None, columns)) for block, look in rows),
-            table.ruled if table is not None else True,
+            table,
         )
+
+
+def width_of(table: TableFormat | None, page: float) -> float:
+    """How wide a table is, in points, on a page whose words are `page` wide."""
+    if table is None:
+        return page
+    return table.share * page or table.width or sum(table.columns) or page
 
 
 def cells_of(block: Block) -> tuple[Span, ...]:

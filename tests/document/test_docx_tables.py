@@ -1,0 +1,98 @@
+"""How wide the tables of a Word file are, where they stand, and how high their rows are."""
+
+from __future__ import annotations
+
+import pytest
+from contract_files import docx, paragraph, table
+
+from reviewer.document.docx_reader import read_docx
+from reviewer.document.model import BlockFormat
+
+STYLE = (
+    '<w:style w:type="table" w:styleId="Wide"><w:basedOn w:val="Base"/></w:style>'
+    '<w:style w:type="table" w:styleId="Base"><w:tblPr><w:jc w:val="center"/><w:tblCellMar>'
+    '<w:left w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+
+
+def row_of(properties: str, cell: str = "", row: str = "") -> BlockFormat:
+    """The look of the only row of a table with such properties, of a cell and of the row too."""
+    xml = table([f"<w:tcPr>{cell}</w:tcPr>{paragraph('甲')}", "乙"])
+    xml = xml.replace("<w:tr>", f"<w:tr><w:trPr>{row}</w:trPr>")
+    xml = xml.replace("<w:tbl>", f"<w:tbl><w:tblPr>{properties}</w:tblPr>")
+    [found] = read_docx(docx(xml, styles=STYLE), "a.docx", formatting=True).formats
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "width", "share"),
+    [
+        ("", 0.0, 0.0),
+        ('<w:tblW w:w="0" w:type="auto"/>', 0.0, 0.0),
+        ('<w:tblW w:w="4000" w:type="dxa"/>', 200.0, 0.0),
+        ('<w:tblW w:w="4000"/>', 200.0, 0.0),
+        ('<w:tblW w:w="2500" w:type="pct"/>', 0.0, 0.5),
+        ('<w:tblW w:w="50%" w:type="pct"/>', 0.0, 0.5),
+        ('<w:tblW w:w="-5" w:type="pct"/>', 0.0, 0.0),
+        ('<w:tblW w:w="?" w:type="dxa"/>', 0.0, 0.0),
+    ],
+)
+def test_a_table_has_a_width_of_its_own_or_a_share_of_that_of_the_words(
+    said: str, width: float, share: float
+) -> None:
+    look = row_of(said).table
+    assert look is not None
+    assert (look.width, look.share) == (width, share)
+
+
+@pytest.mark.parametrize(
+    ("said", "alignment", "indent"),
+    [
+        ("", "left", 0.0),
+        ('<w:jc w:val="center"/>', "center", 0.0),
+        ('<w:jc w:val="end"/>', "right", 0.0),
+        ('<w:tblInd w:w="-200" w:type="dxa"/>', "left", -10.0),
+        ('<w:tblInd w:w="200" w:type="pct"/>', "left", 0.0),
+        ('<w:tblStyle w:val="Wide"/>', "center", 0.0),
+        ('<w:tblStyle w:val="Wide"/><w:jc w:val="left"/>', "left", 0.0),
+    ],
+)
+def test_a_table_stands_where_it_or_its_style_says(
+    said: str, alignment: str, indent: float
+) -> None:
+    look = row_of(said).table
+    assert look is not None
+    assert (look.alignment, look.indent) == (alignment, indent)
+
+
+@pytest.mark.parametrize(
+    ("whole", "cell", "first", "second"),
+    [
+        ("", "", (0.0, 5.4, 0.0, 5.4), (0.0, 5.4, 0.0, 5.4)),
+        (
+            '<w:tblCellMar><w:top w:w="60"/><w:end w:w="20"/></w:tblCellMar>',
+            '<w:tcMar><w:bottom w:w="80"/><w:start w:w="-4"/><w:diagonal w:w="1"/></w:tcMar>',
+            (3.0, 1.0, 4.0, 0.0),
+            (3.0, 1.0, 0.0, 5.4),
+        ),
+        ('<w:tblStyle w:val="Wide"/>', "", (0.0, 5.4, 0.0, 2.0), (0.0, 5.4, 0.0, 2.0)),
+    ],
+)
+def test_what_is_free_round_the_words_of_a_cell_is_its_own_or_that_of_its_table(
+    whole: str, cell: str, first: tuple[float, ...], second: tuple[float, ...]
+) -> None:
+    assert [found.padding for found in row_of(whole, cell).cells] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("said", "height"),
+    [
+        ("", 0.0),
+        ('<w:trHeight w:val="800"/>', 40.0),
+        ('<w:trHeight w:val="800" w:hRule="exact"/>', 40.0),
+        ('<w:trHeight w:hRule="exact"/>', 0.0),
+        ('<w:trHeight w:val="-1"/>', 0.0),
+    ],
+)
+def test_a_row_has_the_height_it_is_given(said: str, height: float) -> None:
+    assert row_of("", row=said).height == height
