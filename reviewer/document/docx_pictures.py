@@ -25,6 +25,7 @@ _WRAPS = frozenset({WP + "wrapSquare", WP + "wrapTight", WP + "wrapThrough"})
 _ASIDE: dict[str, PictureSide] = {
     **{"left": "left", "inside": "left", "right": "right", "outside": "right"},
 }
+_WIDE = 300.0  # points: of some 415 of the words
 _FAR = 200.0  # points from the left: about the middle of the words
 # What Word draws itself from data: there is no picture of it in the file.
 _DRAWN = {"chart": "图表", "diagram": "SmartArt 图形"}
@@ -52,8 +53,8 @@ def figures_of(element: etree._Element) -> Iterator[Figure]:
 
 def _drawn(frame: etree._Element) -> Iterator[Figure]:
     """A wp:inline or wp:anchor."""
-    side = _side_of(frame)
     width, height = _extent(frame.find(WP + "extent"))
+    side = _with_room(_side_of(frame), width)
     said = frame.find(WP + "docPr")
     description = "" if said is None else said.get("descr") or said.get("title") or ""
     pictures = list(_outside_boxes(frame, PICTURE + "pic"))
@@ -78,23 +79,32 @@ def _vml(element: etree._Element) -> Iterator[Figure]:
             _length(sizes.get("width", "")),
             _length(sizes.get("height", "")),
             (shape.get("alt", "") if shape is not None else "") or data.get(_OFFICE + "title", ""),
-            _vml_side(shape, sizes),
+            _with_room(_vml_side(shape, sizes), _length(sizes.get("width", ""))),
         )
 
 
+def _with_room(side: PictureSide, width: float) -> PictureSide:
+    """Where there is room for words beside a picture."""
+    return "apart" if side and width > _WIDE else side
+
+
 def _side_of(frame: etree._Element) -> PictureSide:
-    """On which side of the words a wp:anchor stands that lets them run round it (§20.4.2.3): as it
-    is aligned, else by how far from the left it stands, else opposite the words."""
-    wrap = next((child for child in frame if child.tag in _WRAPS), None)
-    if wrap is None:
+    """On which side of the words a wp:anchor stands (§20.4.2.3): as it is aligned, else by how far
+    from the left it stands, else opposite the words. Words run round one that lies over or under
+    them in Word, a seal: they are to be read. In the middle it has lines of its own, and so where
+    words are only above and below it (§20.4.2.20)."""
+    if frame.tag != WP + "anchor":
         return ""
-    words = wrap.get("wrapText", "")
+    if frame.find(WP + "wrapTopAndBottom") is not None:
+        return "apart"
+    wrap = next((child for child in frame if child.tag in _WRAPS), None)
+    words = "" if wrap is None else wrap.get("wrapText", "")
     if words in ("left", "right"):
         return "right" if words == "left" else "left"
     place = frame.find(WP + "positionH")
     aligned = None if place is None else place.findtext(WP + "align")
     if aligned is not None:
-        return _ASIDE.get(aligned.strip(), "")
+        return _ASIDE.get(aligned.strip(), "apart")
     offset = None if place is None else place.findtext(WP + "posOffset")
     away = (integer(offset) or 0) / _EMU
     return "right" if away > _FAR else "left"
@@ -103,11 +113,14 @@ def _side_of(frame: etree._Element) -> PictureSide:
 def _vml_side(shape: etree._Element | None, style: dict[str, str]) -> PictureSide:
     """The same of a shape of VML (Part 4 §19.1.2.19, w10:wrap §19.3.2.6)."""
     wrap = None if shape is None else shape.find(_WORD + "wrap")
-    if wrap is None or wrap.get("type") not in ("square", "tight", "through"):
+    kind = "" if wrap is None else wrap.get("type", "")
+    if not kind and style.get("position") != "absolute":
         return ""
+    if kind == "topAndBottom":
+        return "apart"
     aligned = style.get("mso-position-horizontal", "")
     if aligned in ("left", "right", "center"):
-        return _ASIDE.get(aligned, "")
+        return _ASIDE.get(aligned, "apart")
     return "right" if _length(style.get("margin-left", "")) > _FAR else "left"
 
 

@@ -19,7 +19,7 @@ DocumentFormat = Literal["docx", "pdf"]
 Revision = Literal["final", "original"]
 Alignment = Literal["left", "center", "right", "justify"]
 Vertical = Literal["top", "center", "bottom"]
-PictureSide = Literal["", "left", "right"]
+PictureSide = Literal["", "left", "right", "apart"]
 RunLevel = Literal["", "raised", "lowered"]
 # Between the sides of a cell and its words, in points: top, right, bottom, left.
 Padding = tuple[float, float, float, float]
@@ -251,7 +251,7 @@ class Comment:
 class Picture:
     """A picture before the character at `at`. Size in points; `part` is empty if it is not in the
     file (it is never fetched) or is drawn by Word itself. `side` is where it stands with the words
-    running round it; empty if it stands in the line, or above or below words that do not."""
+    beside it, `apart` on a line of its own, empty in the line."""
 
     at: int
     part: str

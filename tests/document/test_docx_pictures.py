@@ -59,11 +59,12 @@ def at(place: str) -> str:
 @pytest.mark.parametrize(
     ("anchor", "side"),
     [
-        ("", ""),
-        ("<wp:wrapTopAndBottom/>" + at("<wp:align>right</wp:align>"), ""),
+        ("", "left"),
+        ("<wp:wrapNone/>" + at("<wp:align>right</wp:align>"), "right"),
+        ("<wp:wrapTopAndBottom/>" + at("<wp:align>right</wp:align>"), "apart"),
         (SQUARE, "left"),
         (SQUARE + at("<wp:align> right </wp:align>"), "right"),
-        (SQUARE + at("<wp:align>center</wp:align>"), ""),
+        (SQUARE + at("<wp:align>center</wp:align>"), "apart"),
         (SQUARE + at("<wp:posOffset>127000</wp:posOffset>"), "left"),
         (SQUARE + at("<wp:posOffset>3810000</wp:posOffset>"), "right"),
         (SQUARE + at("<wp:posOffset>far</wp:posOffset>"), "left"),
@@ -71,7 +72,7 @@ def at(place: str) -> str:
         ("<wp:wrapThrough wrapText='right'/>", "left"),
     ],
 )
-def test_words_run_round_an_anchored_picture_that_lets_them(anchor: str, side: str) -> None:
+def test_an_anchored_picture_stands_beside_the_words_or_apart(anchor: str, side: str) -> None:
     frame = drawing(picture(), "anchor").replace("<wp:docPr", f"{anchor}<wp:docPr")
     document = viewed(f"<w:p>{words('甲')}{frame}</w:p>")
     assert [found.side for found in document.pictures] == [side]
@@ -80,21 +81,33 @@ def test_words_run_round_an_anchored_picture_that_lets_them(anchor: str, side: s
 @pytest.mark.parametrize(
     ("style", "wrap", "side"),
     [
-        ("position:absolute", "", ""),
-        ("position:absolute", "none", ""),
+        ("width:20pt", "", ""),
+        ("position:absolute", "", "left"),
+        ("position:absolute;margin-left:300pt", "none", "right"),
+        ("", "topAndBottom", "apart"),
         ("position:absolute", "square", "left"),
         ("margin-left:300pt", "tight", "right"),
         ("mso-position-horizontal:right", "through", "right"),
-        ("mso-position-horizontal:center", "square", ""),
+        ("mso-position-horizontal:center", "square", "apart"),
         ("mso-position-horizontal:absolute;margin-left:1pt", "square", "left"),
     ],
 )
-def test_words_run_round_an_older_picture_too(style: str, wrap: str, side: str) -> None:
+def test_an_older_picture_stands_beside_the_words_or_apart_too(
+    style: str, wrap: str, side: str
+) -> None:
     round_it = f'<x:wrap xmlns:x="urn:schemas-microsoft-com:office:word" type="{wrap}"/>'
     inner = f'<v:imagedata r:id="seal"/>{round_it if wrap else ""}'
     shape = f'<v:shape style="{style}">{inner}</v:shape>'
     document = viewed(f"<w:p>{words('甲')}<w:r><w:pict>{shape}</w:pict></w:r></w:p>")
     assert [found.side for found in document.pictures] == [side]
+
+
+def test_a_wide_picture_leaves_no_room_for_words_beside_it() -> None:
+    frame = drawing(picture(), "anchor", size='cx="5080000" cy="635000"')
+    frame = frame.replace("<wp:docPr", f"{SQUARE}<wp:docPr")
+    assert [found.side for found in viewed(f"<w:p>{words('甲')}{frame}</w:p>").pictures] == [
+        "apart"
+    ]
 
 
 @pytest.mark.parametrize("way", ["link", "embed"])

@@ -55,7 +55,10 @@ class Beside:
 
     def holds_picture(self, span: Span) -> bool:
         """Whether a picture stands in the lines of a span."""
-        return any(isinstance(item, Picture) and not item.side for _, item in self.within(span))
+        return any(
+            isinstance(item, Picture) and item.side in ("", "apart")
+            for _, item in self.within(span)
+        )
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, ChangeKind | None]]:
         """A range cut where tracked changes begin and end, with what each did to the words."""

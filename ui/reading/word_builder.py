@@ -227,11 +227,19 @@ class WordBuilder:
             case HiddenMark():
                 self._cursor.insertText(tr("reading.hidden"), self._formats.of_note(block, run))
             case Picture():
-                form = self._pictures.format_of(item)
-                if item.side:
-                    self._cursor.insertImage(form, _SIDES[item.side])
-                else:
-                    self._cursor.insertImage(form)
+                self._picture(item, block)
+
+    def _picture(self, picture: Picture, block: Block) -> None:
+        form = self._pictures.format_of(picture)
+        if picture.side in _SIDES:
+            self._cursor.insertImage(form, _SIDES[picture.side])
+            return
+        apart = picture.side == "apart"
+        if apart and not self._cursor.atBlockStart():
+            self._cursor.insertText("\u2028")
+        self._cursor.insertImage(form)
+        if apart and picture.at < block.span.end:
+            self._cursor.insertText("\u2028")
 
     def _insert(self, start: int, end: int, look: QTextCharFormat) -> None:
         words = _BREAKS.sub("\u2028", self._text[start:end])

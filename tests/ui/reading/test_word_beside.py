@@ -172,6 +172,14 @@ def test_a_picture_stands_in_the_line_and_is_asked_for_once(qtbot: QtBot) -> Non
     assert asked == [("word/media/a.png", 160, 80)]
 
 
+def test_a_picture_apart_has_a_line_of_its_own(qtbot: QtBot) -> None:
+    aparts = tuple(replace(picture(at), side="apart") for at in (0, 2, 6))
+    view = a_view(qtbot, replace(tracked(), pictures=aparts))
+    assert view.toPlainText() == "\ufffc\n甲方\n\ufffc\n可以转让\n\ufffc"
+    view.selectAll()
+    assert view.selected() == Span(0, 6)
+
+
 def test_a_drawn_picture_takes_the_place_of_its_frame(qtbot: QtBot) -> None:
     view = a_view(qtbot, replace(tracked(), pictures=(picture(2),)))
     drawn = QImage(160, 80, QImage.Format.Format_ARGB32)

@@ -14,6 +14,7 @@ from window_values import TEXT, a_document, span_of
 
 from reviewer.document.model import Block, BlockFormat, BlockKind, Document, RunFormat, Span
 from ui import theme
+from ui.reading import word_view
 from ui.reading.overlay import line_pieces
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.word_view import WordView
@@ -264,7 +265,10 @@ def a_long_document() -> Document:
     return Document("docx", "0" * 64, "\n".join(lines) + "\n", tuple(blocks))
 
 
-def test_the_end_asked_for_while_a_long_contract_fills_in_is_its_last_word(qtbot: QtBot) -> None:
+def test_the_end_asked_for_while_a_long_contract_fills_in_is_its_last_word(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_view, "SLICE", 0.0)
     made = WordView()
     qtbot.addWidget(made)
     made.resize(900, 700)
