@@ -85,6 +85,7 @@ def review(
     from reviewer.facts.extraction import extract_facts
     from reviewer.law.holdings import holdings_in
     from reviewer.rules.engine import analyse_contract, find_risks_in
+    from reviewer.rules.misreadings import as_meant
     from reviewer.rules.second_reader import read_again
 
     tree = segment(document) if clauses is None else clauses
@@ -96,7 +97,7 @@ def review(
     for finding in primary:
         labels[finding.clause].add(finding.label)
     facts = extract_facts(
-        document,
+        as_meant(document),
         tree,
         analysis.terms,
         {clause: frozenset(found) for clause, found in labels.items()},

@@ -14,6 +14,7 @@ from reviewer.labels import MITIGATING, Label, Severity
 from reviewer.rules.analysis import Analysis, ClauseAnalysis, analyse
 from reviewer.rules.findings import Explanation, Finding, Matched
 from reviewer.rules.matching import Match, Shortfall, match_frame
+from reviewer.rules.misreadings import as_meant
 from reviewer.rules.model import Frame, Rule
 from reviewer.rules.screening import Screen
 from reviewer.rules.sentences import Hit
@@ -96,8 +97,9 @@ def analyse_contract(
     document: Document, tree: ClauseTree, vocabulary: Vocabulary | None = None
 ) -> Analysis:
     """Sentence analysis of a contract with its defined terms."""
-    terms = find_defined_terms(document, tree)
-    return analyse(document, tree, terms, vocabulary or default_vocabulary())
+    meant = as_meant(document)
+    terms = find_defined_terms(meant, tree)
+    return analyse(meant, tree, terms, vocabulary or default_vocabulary())
 
 
 def why_not(

@@ -24,6 +24,13 @@ def _boundaries(text: str) -> frozenset[int]:
     return frozenset(edge for _, start, end in tokenizer().tokenize(text) for edge in (start, end))
 
 
+def is_known_word(word: str) -> bool:
+    """Whether the dictionary of the segmenter holds the word."""
+    known = tokenizer()
+    known.initialize()
+    return bool(known.FREQ.get(word))
+
+
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether [start, end) of the text begins and ends where words do.
 

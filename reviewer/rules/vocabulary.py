@@ -57,6 +57,7 @@ class Term:
     first: tuple[str, ...]
     rest: re.Pattern[str] | None
     family: str  # the first part of the class
+    words: tuple[str, ...] = ()  # all that the entry is made of
 
 
 @quick_init
@@ -71,11 +72,13 @@ class TermHit:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All terms, with the automaton over their first words. `version` goes into every report."""
+    """All terms, with the automaton over their first words. `version` goes into every report;
+    `words` are those that the terms are made of."""
 
     version: str
     titles: dict[str, str]
     automaton: Any
+    words: frozenset[str] = frozenset()
 
     def find(self, folded: str) -> list[TermHit]:
         """Every term in folded text, longest covering first; none inside an innocent term."""
@@ -152,7 +155,8 @@ def parse_term(
         )
         rest = re.compile(pattern)
     family = term_class.partition(".")[0]
-    return Term(element, term_class, source, sense, words[0], rest, family)
+    all_words = tuple(word for alternatives in words for word in alternatives)
+    return Term(element, term_class, source, sense, words[0], rest, family, all_words)
 
 
 def _alternatives(part: str) -> tuple[str, ...]:
@@ -168,15 +172,17 @@ def build_vocabulary(sources: list[YamlSource], groups: Groups = _NO_GROUPS) -> 
     titles: dict[str, str] = {}
     entries: dict[str, list[tuple[int, Term]]] = {}
     versions: list[str] = []
+    words: set[str] = set()
     for source in sources:
         for term in _terms(source, titles, groups):
+            words.update(term.words)
             for word in term.first:
                 entries.setdefault(word, []).append((len(word), term))
         versions.append(str(source.data.get("version", 0)))
     for word, terms in entries.items():
         automaton.add_word(word, tuple(terms))
     automaton.make_automaton()
-    return Vocabulary(".".join(versions), titles, automaton)
+    return Vocabulary(".".join(versions), titles, automaton, frozenset(words))
 
 
 def _terms(source: YamlSource, titles: dict[str, str], groups: Groups) -> Iterator[Term]:
