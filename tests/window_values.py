@@ -226,6 +226,7 @@ class Stage:
         self.window.resize(1280, 800)
         self.window.show()
         self._qtbot.waitExposed(self.window)
+        self.window.refresh_actions()  # menus and bars, which come a moment later by themselves
 
     def restart(self) -> None:
         self.stop()

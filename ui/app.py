@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reviewer.errors import StoreError
@@ -20,17 +18,14 @@ from reviewer.marks import places
 from ui import fonts, i18n, theme
 from ui.context import Context
 from ui.main_window import MainWindow
-from ui.remembered import WindowMemory, decode, encode
-from ui.samples import sample_contract
 from ui.settings import Settings
-from ui.theme import icons
-from ui.window_memory import memory_of, recall, succeed
 
 if TYPE_CHECKING:
     from ui.contract_tab import ContractTab
     from ui.crash import Guard
     from ui.dialogs.crash_dialog import CrashDialog
     from ui.idle_lock import IdleLock
+    from ui.remembered import WindowMemory
 
 _WARM_AFTER = 200  # milliseconds after the window is up
 _REMEMBER_AFTER = 1000  # milliseconds after tabs came, went or changed
@@ -63,7 +58,6 @@ class App:
         qt.setApplicationName("shenqi")
         qt.setApplicationDisplayName(i18n.tr("app.name"))
         qt.setDesktopFileName("shenqi")
-        qt.setWindowIcon(QIcon(icons.pixmap("app", theme.colour("accent"), 128)))
         self.context = Context(settings, today)
         self.windows: list[MainWindow] = []
         self._idle: IdleLock | None = None
@@ -129,11 +123,11 @@ class App:
         if not self.context.is_locked:
             return True
         from ui.dialogs.unlock_dialog import UnlockDialog
+        from ui.theme.icons import app_icon
 
-        return (
-            UnlockDialog(self.context.unlock, i18n.tr("passphrase.locked")).exec()
-            == UnlockDialog.DialogCode.Accepted
-        )
+        dialog = UnlockDialog(self.context.unlock, i18n.tr("passphrase.locked"))
+        dialog.setWindowIcon(app_icon())
+        return dialog.exec() == UnlockDialog.DialogCode.Accepted
 
     def watch_idleness(self) -> None:
         """Lock a desk under a passphrase that is left alone, after the time that is wanted."""
@@ -155,12 +149,16 @@ class App:
 
     def restore(self) -> MainWindow:
         """Show the windows as they were left, if that is wanted; one window at least."""
+        from ui.remembered import decode
+
         settings = self.context.settings
         held: tuple[WindowMemory, ...] = ()
         if settings.flag("restore", default=True):
             held = decode(settings.text("windows"))
         first = self.open_window()
         for at, memory in enumerate(held):
+            from ui.window_memory import recall
+
             recall(first if at == 0 else self.open_window(), memory)
         return first
 
@@ -170,6 +168,9 @@ class App:
 
     def remember(self) -> None:
         """Note how the windows stand, for the next start: also of an app that is killed."""
+        from ui.remembered import encode
+        from ui.window_memory import memory_of
+
         self._memory_timer.stop()
         memories = [memory_of(window) for window in self.windows]
         self.context.settings.set("windows", encode(memories))
@@ -197,6 +198,7 @@ class App:
     def _replace_windows(self) -> None:
         from ui.dialogs.preferences_dialog import PreferencesDialog
         from ui.window_commands import ask_preferences
+        from ui.window_memory import succeed
 
         i18n.use(self.context.settings.text("language", i18n.DEFAULT))
         translate_qt(self._qt)
@@ -219,11 +221,21 @@ class App:
         QTimer.singleShot(_WARM_AFTER, self._qt, self._warm)
 
     def _warm(self) -> None:
+        from ui.samples import sample_contract
+        from ui.warming import warm
+
+        context = self.context
+        steps = (
+            lambda: context.tasks.warm(sample_contract(".pdf")),
+            self._make_desks,
+            lambda: context.with_library(lambda _library: None),
+            self.watch_idleness,
+        )
+        warm(context, steps, self._qt)
+
+    def _make_desks(self) -> None:
         for window in self.windows:
             window.make_desk()
-        self.context.tasks.warm(sample_contract(".pdf"))
-        self.context.with_library(lambda _library: None)
-        self.watch_idleness()
 
 
 def _start_again() -> None:
@@ -254,14 +266,19 @@ def _find_data(qt: QApplication) -> bool:
         if places.away() is None:
             return True
     from ui.dialogs.away_dialog import AwayDialog
+    from ui.theme.icons import app_icon
 
     fonts.install(qt)
     theme.use(qt, "system")
-    return AwayDialog().exec() == AwayDialog.DialogCode.Accepted
+    dialog = AwayDialog()
+    dialog.setWindowIcon(app_icon())
+    return dialog.exec() == AwayDialog.DialogCode.Accepted
 
 
 def run(paths: Sequence[Path]) -> int:
     """Run the app until its last window is closed; its exit code."""
+    import signal
+
     from ui import crash, logbook
 
     qt = QApplication(sys.argv[:1])

@@ -15,7 +15,6 @@ from ui import colour_names
 from ui.open_contracts import OpenContracts
 from ui.settings import PRIVATE, Settings
 from ui.shelf import Shelf
-from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from reviewer.law.library import Library
     from reviewer.marks.store import Store
     from reviewer.review import Options
+    from ui.tasks import Tasks
 
 _WATCH = 2000  # milliseconds between two looks at the store
 
@@ -58,7 +58,6 @@ class Context(QObject):
         self.settings = settings
         colour_names.load(settings)
         self.today = today
-        self.tasks = Tasks(self)
         self.contracts = OpenContracts(self)
         self.shelf = Shelf(lambda: self.store, self.troubled.emit, self)
         self.library: Library | None = None
@@ -108,6 +107,13 @@ class Context(QObject):
         self.library = self.holdings = None
         self.law_changed.emit()
         self.rules_changed.emit()
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The background work."""
+        from ui.tasks import Tasks
+
+        return Tasks(self)
 
     @cached_property
     def store(self) -> Store | None:
@@ -247,7 +253,8 @@ class Context(QObject):
     def close(self) -> None:
         """Stop all background work and let go of the files."""
         self._watch.stop()
-        self.tasks.close()
+        if "tasks" in self.__dict__:
+            self.tasks.close()
         store = self.__dict__.get("store")
         if store is not None:
             store.close()

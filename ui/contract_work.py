@@ -24,10 +24,10 @@ from reviewer.marks.store import LogEntry
 from reviewer.review import Review, governing_day
 from reviewer.rules.findings import Finding
 from reviewer.text.folding import fold_with_offsets
+from ui.change_names import command_name, placed
 from ui.changes import Changes, compare
 from ui.context import Context
 from ui.keeping import Keeping
-from ui.words import command_name
 
 if TYPE_CHECKING:
     from reviewer.export.redrafting import Redraft
@@ -78,26 +78,42 @@ class ContractWork(QObject):
     def undo_words(self) -> str:
         """What would be undone, in the language of the window; empty when there is nothing."""
         done = self._history.done
-        return command_name(done[-1].forth) if done else ""
+        return self._name_of(done[-1].forth) if done else ""
 
     @property
     def redo_words(self) -> str:
         undone = self._history.undone
-        return command_name(undone[-1].forth) if undone else ""
+        return self._name_of(undone[-1].forth) if undone else ""
+
+    def _name_of(self, command: Command) -> str:
+        return command_name(command, self._place_about(command))
+
+    def _place_about(self, command: Command) -> str:
+        """The clause of the risk or the words that a command is about; empty for none."""
+        if (decision := getattr(command, "decision", None)) is not None:
+            graded = self.finding(decision.about.key)
+            return graded.finding.place if graded is not None else ""
+        mark = getattr(command, "mark", None)
+        span = mark.anchor.span if mark is not None else None
+        clause = self.clause_at(span.start) if span is not None else None
+        return self.place_of(clause) if clause is not None and clause.number else ""
 
     def do(self, command: Command) -> None:
         """Make a change: it is on disk before this returns."""
-        self._step(self._history.do(command), command.name, type(command).__name__)
+        place = self._place_about(command)
+        self._step(self._history.do(command), placed(command.name, place), type(command).__name__)
 
     def undo(self) -> None:
         if self.undo_name:
-            kind = type(self._history.done[-1].forth).__name__
-            self._step(self._history.undo(), f"撤销 {self.undo_name}", f"-{kind}")
+            command = self._history.done[-1].forth
+            what = placed(f"撤销 {self.undo_name}", self._place_about(command))
+            self._step(self._history.undo(), what, f"-{type(command).__name__}")
 
     def redo(self) -> None:
         if self.redo_name:
-            kind = type(self._history.undone[-1].forth).__name__
-            self._step(self._history.redo(), f"重做 {self.redo_name}", f"+{kind}")
+            command = self._history.undone[-1].forth
+            what = placed(f"重做 {self.redo_name}", self._place_about(command))
+            self._step(self._history.redo(), what, f"+{type(command).__name__}")
 
     def _step(self, history: History, what: str, kind: str) -> None:
         before = self.state

@@ -7,31 +7,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar, QToolButton, QWidget
 
 from reviewer.errors import ShenqiError
-from ui.actions import MENUS, Actions
 from ui.context import Context
-from ui.contract_tabs import ContractTabs
-from ui.filing import Filing
 from ui.i18n import language, tr
-from ui.letter_keys import LetterKeys
 from ui.start_page import StartPage
-from ui.status_bar import StatusBar
-from ui.toolbar import Toolbar
-from ui.window_commands import allow, connect_actions
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
+    from ui.actions import Actions
     from ui.contract_tab import ContractTab
+    from ui.contract_tabs import ContractTabs
     from ui.desk import Desk
+    from ui.filing import Filing
     from ui.notices import Notices
     from ui.opening_page import OpeningPage
     from ui.session import Session
+    from ui.status_bar import StatusBar
+    from ui.tasks import Ticket
+    from ui.toolbar import Toolbar
     from ui.widgets.banner import Banner
+    from ui.window_parts import WindowParts
 
 _SETTLED = 40  # milliseconds after which the window has been painted
+_MENUS = ("file", "edit", "review", "view", "help")  # those of ui/actions.py
 _SMALLEST = QSize(740, 460)  # fits a screen of 1920 × 1080 at 200 %
 _FIRST, _SHARE = QSize(1380, 880), 0.95  # the first time, and of the screen at most
 EXCHANGE_SUFFIX = ".shenqi"  # a colleague's work
@@ -53,42 +54,58 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.commands = Actions(self)
         self.setAcceptDrops(True)
         self.setWindowTitle(tr("app.name"))
         self.setMinimumSize(_SMALLEST)
-        for name, entries in MENUS.items():
-            menu = self.menuBar().addMenu(tr(f"menu.{name}"))
-            self.commands.fill(menu, entries)
-        self.toolbar = Toolbar(self.commands, self)
-        self.addToolBar(self.toolbar)
-        self.status = StatusBar()
-        self.setStatusBar(self.status)
-        self.start = StartPage()
-        self.tabs = ContractTabs(self.start)
-        self.setCentralWidget(self.tabs)
-        self.filing = Filing(self)
+        self._parts: WindowParts | None = None
         self._spare: ContractTab | None = None
-        self._connect_parts()
-        connect_actions(self)
-        LetterKeys(self)
+        self._loading: Ticket | None = None
+        self._keep_places()
+        self.start = StartPage(round(context.settings.number("recent_height", 0)))
+        self.start.setViewportMargins(0, 1, 0, 0)  # the line that is going to be above
+        self.setCentralWidget(self.start)
         for signal, slot in self._heard():
             signal.connect(slot)
         self._restore()
-        self.refresh_actions()
-        # The store is read, and bars and menus get their icons, when the window is up.
         QTimer.singleShot(_SETTLED, self, self._finish)
 
-    def _finish(self) -> None:
-        self.filing.show_recent()
-        self.commands.dress()
-        self.toolbar.dress()
+    def _keep_places(self) -> None:
+        """Bars of their height, with nothing on them yet: when that comes, nothing moves."""
+        for name in _MENUS:
+            self.menuBar().addAction(tr(f"menu.{name}")).setData(name)
+        self.place_of_toolbar = QToolBar()
+        self.place_of_toolbar.setObjectName("placeOfToolbar")  # its words are not to be seen
+        self.place_of_toolbar.setMovable(False)
+        self.place_of_toolbar.setIconSize(QSize(18, 18))
+        self.place_of_toolbar.addAction(tr("action.open"))
+        self.addToolBar(self.place_of_toolbar)
+        bar, button = self.statusBar(), QToolButton()
+        button.setIconSize(QSize(16, 16))
+        bar.setSizeGripEnabled(False)
+        bar.addPermanentWidget(QLabel(tr("bar.offline")))
+        bar.addPermanentWidget(button)
+        button.hide()
 
-    def _connect_parts(self) -> None:
-        self.tabs.close_wanted.connect(self.close_tab)
-        self.tabs.window_wanted.connect(self.tear_off)
-        self.tabs.currentChanged.connect(self._on_tab)
-        self.status.cancelled.connect(self._cancel)
+    def _finish(self) -> None:
+        """Make what the first painting went without."""
+        from ui.warming import InPieces, load
+
+        steps = (
+            self.start.dress,
+            load("ui.actions"),
+            load("ui.window_parts"),
+            lambda: self.parts,
+            lambda: self.parts.dress(),  # noqa: PLW0108
+            self._load_store,
+        )
+        InPieces(steps, self)
+
+    def _load_store(self) -> None:
+        from ui.warming import load
+
+        self._loading = self.context.tasks.run(
+            load("reviewer.marks.store"), lambda _module: self._show_recent(), self.show_error
+        )
 
     def _heard(self) -> tuple[Link, ...]:
         """What the window does when the app tells something, as long as it is open."""
@@ -96,17 +113,57 @@ class MainWindow(QMainWindow):
         return (
             (context.troubled, self.show_error),
             (context.purging, self._on_purging),
-            (context.purged, self.filing.show_recent),
-            (context.shelf.changed, self.filing.show_recent),
+            (context.purged, self._show_recent),
+            (context.shelf.changed, self._show_recent),
             (context.rules_changed, self._review_all),
             (context.contracts.show_wanted, self._show_tab),
         )
+
+    # What stands around the pages
+
+    @property
+    def parts(self) -> WindowParts:
+        """Actions, menus, bars and tabs, made after the first paint or when they are needed."""
+        if self._parts is None:
+            from ui.window_parts import WindowParts
+
+            self._parts = WindowParts(self)
+            self._parts.connect()
+            self.tabs.close_wanted.connect(self.close_tab)
+            self.tabs.window_wanted.connect(self.tear_off)
+            self.tabs.currentChanged.connect(self._on_tab)
+            self.status.cancelled.connect(self._cancel)
+            self.refresh_actions()
+        return self._parts
+
+    @property
+    def commands(self) -> Actions:
+        return self.parts.commands
+
+    @property
+    def toolbar(self) -> Toolbar:
+        return self.parts.toolbar
+
+    @property
+    def status(self) -> StatusBar:
+        return self.parts.status
+
+    @property
+    def tabs(self) -> ContractTabs:
+        return self.parts.tabs
+
+    @property
+    def filing(self) -> Filing:
+        return self.parts.filing
+
+    def _show_recent(self) -> None:
+        self.filing.show_recent()
 
     # The tab in sight
 
     @property
     def tab(self) -> ContractTab | None:
-        return self.tabs.contract
+        return self._parts.tabs.contract if self._parts is not None else None
 
     @property
     def session(self) -> Session | None:
@@ -359,6 +416,8 @@ class MainWindow(QMainWindow):
 
     def refresh_actions(self) -> None:
         """Enable what makes sense now; name what would be undone."""
+        from ui.window_commands import allow
+
         allow(self.commands, self.session)
 
     # Dropping files, and the window's memory of itself
@@ -389,11 +448,15 @@ class MainWindow(QMainWindow):
         shown = self.tab or self._spare
         if shown is not None:
             settings.set("panes", shown.desk.saveState())
-        self.tabs.currentChanged.disconnect(self._on_tab)
-        for tab in self.tabs.contracts():
-            self.close_tab(tab)
-        self.toolbar.set_session(None)
-        self.status.set_session(None)
+        settings.set("recent_height", self.start.recent_height)
+        if self._loading is not None:
+            self._loading.cancel()
+        if self._parts is not None:
+            self.tabs.currentChanged.disconnect(self._on_tab)
+            for tab in self.tabs.contracts():
+                self.close_tab(tab)
+            self.toolbar.set_session(None)
+            self.status.set_session(None)
         for signal, slot in self._heard():
             signal.disconnect(slot)
         super().closeEvent(event)

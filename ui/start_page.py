@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.i18n import tr
-from ui.theme import icons
-from ui.widgets.parts import button, set_flag, short
+from ui.widgets.parts import button, set_flag
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reviewer.marks.matters import Matter
     from reviewer.marks.store import RecentContract
     from ui.recent_list import RecentList
@@ -29,6 +29,9 @@ class StartPage(QScrollArea):
 
     `purge_wanted` with hash and name of a contract whose data the user wants gone, `locate_wanted`
     with one whose file is to be found again, `matter_chosen` with one and the number of its matter.
+
+    The first thing painted, without its signs, which `dress` draws. The list of recent contracts
+    comes later too, into a place of `recent_height` pixels: as high as it was at the last closing.
     """
 
     open_wanted = Signal()
@@ -39,7 +42,7 @@ class StartPage(QScrollArea):
     matter_chosen = Signal(object, object)
     matters_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, recent_height: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("tabs.start"))
         self.setWidgetResizable(True)
@@ -50,13 +53,17 @@ class StartPage(QScrollArea):
         self._column = QVBoxLayout()
         self._column.setSpacing(18)
         self._column.addStretch(2)
-        self._column.addWidget(_head())
+        self._app_sign = QLabel()
+        self._column.addWidget(self._head())
         self._drop = self._drop_area()
         self._column.addWidget(self._drop)
-        self._behind_drop = self._column.count()
-        promise = short(tr("start.promise"), "faint")
-        promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._place_of_recent = QWidget()
+        self._place_of_recent.setFixedHeight(recent_height)
+        self._place_of_recent.setVisible(recent_height > 0)
+        self._column.addWidget(self._place_of_recent)
         self._column.addSpacing(6)
+        promise = _line(tr("start.promise"), "faint")
+        promise.setObjectName("promise")
         self._column.addWidget(promise)
         self._column.addStretch(3)
         holder = QWidget()
@@ -81,20 +88,35 @@ class StartPage(QScrollArea):
         made.lay_over(self.rect())
         return made
 
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 6)
+        row.setSpacing(16)
+        self._app_sign.setFixedSize(52, 52)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(_line(tr("app.name"), "title"))
+        words.addWidget(_line(tr("app.subtitle"), "soft"))
+        row.addStretch()
+        row.addWidget(self._app_sign)
+        row.addLayout(words)
+        row.addStretch()
+        return head
+
     def _drop_area(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "dropHere")
         box = QVBoxLayout(frame)
         box.setContentsMargins(24, 30, 24, 28)
         box.setSpacing(8)
-        self._sign = QLabel()
-        self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._drop_sign = QLabel()
+        self._drop_sign.setFixedHeight(40)
         for label in (
-            self._sign,
-            short(tr("start.drop"), "heading"),
-            short(tr("start.formats"), "soft"),
+            self._drop_sign,
+            _line(tr("start.drop"), "heading"),
+            _line(tr("start.formats"), "soft"),
         ):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(label)
         box.addSpacing(10)
         row = QHBoxLayout()
@@ -106,13 +128,19 @@ class StartPage(QScrollArea):
         row.addWidget(self.sample_button)
         row.addStretch()
         box.addLayout(row)
-        theme.notice().changed.connect(self._paint_sign)
-        self._paint_sign()
         return frame
 
-    def _paint_sign(self) -> None:
-        picture = icons.pixmap("drop", theme.colour("accent"), 40, self.devicePixelRatioF())
-        self._sign.setPixmap(picture)
+    def dress(self) -> None:
+        """Draw the signs, in the colours of the theme from now on."""
+        theme.notice().changed.connect(self._paint_signs)
+        self._paint_signs()
+
+    def _paint_signs(self) -> None:
+        from ui.theme import icons
+
+        for label, name, size in ((self._app_sign, "app", 52), (self._drop_sign, "drop", 40)):
+            ratio = self.devicePixelRatioF()
+            label.setPixmap(icons.pixmap(name, theme.colour("accent"), size, ratio))
 
     def show_over(self, *, over: bool) -> None:
         """Show that what is being dragged would be taken."""
@@ -122,10 +150,17 @@ class StartPage(QScrollArea):
         self, contracts: Sequence[RecentContract], matters: Sequence[Matter] = ()
     ) -> None:
         """List contracts opened before, the latest first."""
+        self._place_of_recent.hide()
         if contracts:
             self.recent.show_contracts(contracts, matters)
         if "recent" in self.__dict__:
             self.recent.setVisible(bool(contracts))
+
+    @property
+    def recent_height(self) -> int:
+        """Pixels that the list of recent contracts takes; 0 where there is none."""
+        listed = "recent" in self.__dict__ and not self.recent.isHidden()
+        return self.recent.sizeHint().height() if listed else 0
 
     @cached_property
     def recent(self) -> RecentList:
@@ -140,25 +175,12 @@ class StartPage(QScrollArea):
         made.locate_wanted.connect(self.locate_wanted)
         made.matter_chosen.connect(self.matter_chosen)
         made.matters_wanted.connect(self.matters_wanted)
-        self._column.insertWidget(self._behind_drop, made)
+        self._column.insertWidget(self._column.indexOf(self._place_of_recent), made)
         return made
 
 
-def _head() -> QWidget:
-    head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, 0, 0, 6)
-    row.setSpacing(16)
-    sign = QLabel()
-    sign.setFixedSize(QSize(52, 52))
-    picture: QPixmap = icons.pixmap("app", theme.colour("accent"), 52, sign.devicePixelRatioF())
-    sign.setPixmap(picture)
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    words.addWidget(short(tr("app.name"), "title"))
-    words.addWidget(short(tr("app.subtitle"), "soft"))
-    row.addStretch()
-    row.addWidget(sign)
-    row.addLayout(words)
-    row.addStretch()
-    return head
+def _line(text: str, kind: str) -> QLabel:
+    """One of the window's own words."""
+    label = QLabel(text)
+    label.setProperty("kind", kind)
+    return label

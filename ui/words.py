@@ -11,15 +11,11 @@ from ui import colour_names
 from ui.i18n import language, tr
 
 if TYPE_CHECKING:
-    from reviewer.marks.commands import Command
     from reviewer.marks.model import Colour, Dismissal, Status
-    from reviewer.marks.store import LogEntry
     from reviewer.rules.findings import Finding
 
 
-_OF_THE_APP = ("relocated", "taken-over")  # kinds of what the app did by itself
 _PAUSES = "，。；：、,.;:）)”’》 \t\n　"  # what no quotation begins with
-_QUOTE = 16  # characters of marked words in the name of a change
 
 
 def loose(quote: str) -> int:
@@ -51,38 +47,6 @@ def status_name(status: Status) -> str:
 
 def dismissal_name(reason: Dismissal) -> str:
     return tr(f"dismissal.{reason.value}")
-
-
-def command_name(command: Command) -> str:
-    """What a command does. Its own name, which the log keeps, is Chinese."""
-    if language() == "zh":
-        return command.name
-    said = tr(f"command.{type(command).__name__}")
-    about = _about(command)
-    return f"{said} “{about}”" if about else said
-
-
-def _about(command: Command) -> str:
-    """The words or the risk that a command is about."""
-    if (mark := getattr(command, "mark", None)) is not None:
-        words = " ".join(mark.anchor.quote.split())
-        return words if len(words) <= _QUOTE else words[: _QUOTE - 1] + "…"
-    decision = getattr(command, "decision", None)
-    return "" if decision is None else label_name(decision.about.label)
-
-
-def log_words(entry: LogEntry) -> str:
-    """What an entry of the log says; one without a kind is Chinese in every language."""
-    kind = entry.kind
-    if language() == "zh" or not kind:
-        return entry.what
-    if kind in _OF_THE_APP:
-        return tr(f"log.{kind}")
-    command = kind.lstrip("+-")
-    name = tr(f"command.{command}")
-    if kind.startswith("-"):
-        return tr("bar.undone", what=name)
-    return tr("bar.redone", what=name) if kind.startswith("+") else name
 
 
 def side_name(side: Side) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reviewer.errors import StoreError
 
@@ -16,8 +15,7 @@ OWN_RULES = "rules"  # their folder within the data folder
 OWN_LAW = "law"  # the folder of a law library and platform terms of their own
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """Where the data are instead of the usual folder; `left`, a folder that still has a copy."""
 
     folder: Path
@@ -52,7 +50,10 @@ def moved() -> Moved | None:
     """Whether and where the data were moved. Raises StoreError (move-unreadable)."""
     note = usual_folder() / MOVED
     try:
-        held = json.loads(note.read_text("utf-8"))
+        text = note.read_text("utf-8")
+        import json  # few have moved their data: the others need not wait for it
+
+        held = json.loads(text)
         left = held["left"]
         return Moved(Path(held["folder"]), None if left is None else Path(left))
     except FileNotFoundError:
@@ -71,6 +72,8 @@ def note_moved(elsewhere: Moved | None) -> None:
         note.unlink(missing_ok=True)
         return
     usual_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    import json
+
     left = None if elsewhere.left is None else str(elsewhere.left)
     fresh = note.with_suffix(".new")
     fresh.write_text(json.dumps({"folder": str(elsewhere.folder), "left": left}), "utf-8")

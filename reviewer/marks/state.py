@@ -91,6 +91,11 @@ class ReviewState:
         decision = self.decision_on(graded)
         return Status.PENDING if decision is None else decision.status
 
+    def is_unfounded(self, graded: GradedFinding) -> bool:
+        """Whether the lawyer holds that the risk is not there (驳回：不成立)."""
+        decision = self.decision_on(graded)
+        return decision is not None and decision.reason is Dismissal.UNFOUNDED
+
     def decided(self, findings: Iterable[GradedFinding]) -> tuple[int, int]:
         """How many of the findings that want a decision have one."""
         wanted = to_decide(findings)

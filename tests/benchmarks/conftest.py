@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
 import pytest
@@ -72,18 +73,19 @@ def say(pytestconfig: pytest.Config) -> Say:
     return print_line
 
 
-def seconds(task: Callable[[], object]) -> float:
-    """By the clock."""
-    started = time.perf_counter()
-    task()
-    return time.perf_counter() - started
-
-
 def worked(task: Callable[[], object]) -> float:
     """Seconds that this process worked: other programs on the machine do not lengthen them."""
     started = time.process_time()
     task()
     return time.process_time() - started
+
+
+def worked_for(task: Callable[[], object]) -> float:
+    """Seconds that the processes worked which a task starts and waits for."""
+    before = getrusage(RUSAGE_CHILDREN)
+    task()
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def hold(say: Say, reached: float, budget: float, limit: float | None = None) -> None:

@@ -65,6 +65,14 @@ def test_an_overruled_grade_is_shown_on_its_own_finding_only() -> None:
     assert state.grade_of(graded("k3")) is Severity.HIGH
 
 
+def test_an_unfounded_finding_takes_what_follows_from_it_along() -> None:
+    unfounded = a_decision("k1", status=Status.DISMISSED, reason=Dismissal.UNFOUNDED)
+    state = ReviewState(decisions={"k1": unfounded})
+    assert state.is_unfounded(graded("k1"))
+    assert state.is_unfounded(graded("k2", follows_from="k1"))
+    assert not state.is_unfounded(graded("k3"))
+
+
 def test_only_unfounded_findings_leave_the_assessment() -> None:
     unfounded = a_decision("k1", status=Status.DISMISSED, reason=Dismissal.UNFOUNDED)
     accepted = a_decision("k2", status=Status.DISMISSED, reason=Dismissal.RISK_ACCEPTED)

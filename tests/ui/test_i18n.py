@@ -13,7 +13,8 @@ from reviewer.document import notices
 from reviewer.labels import Label, Stage
 from reviewer.marks import commands
 from ui import i18n
-from ui.words import command_name, label_name, warning_words
+from ui.change_names import command_name
+from ui.words import label_name, warning_words
 
 SOURCES = sorted(Path(ui.__file__).parent.rglob("*.py"))
 # Labels and commands have their Chinese names in the core.

@@ -17,12 +17,13 @@ from reviewer.marks.commands import Countersign
 from reviewer.marks.decisions import carry
 from reviewer.marks.model import Decision
 from reviewer.marks.store import LogEntry
+from ui.change_names import log_words
 from ui.context import Context
 from ui.i18n import tr
 from ui.panel.edits import Edits
 from ui.session import Session
 from ui.widgets.parts import button, empty, rule, set_flag, short, words
-from ui.words import label_name, log_words, loose, moment_words, status_name
+from ui.words import label_name, loose, moment_words, status_name
 
 _GONE = 110  # pixels at most for decisions on what is found no longer
 

@@ -32,13 +32,17 @@ KEY = Qt.ItemDataRole.UserRole + 2
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding with what the lawyer made of it. `grade` is the one to show: the lawyer's first."""
+    """A finding with what the lawyer made of it. `grade` is the one to show: the lawyer's first.
+
+    `parent` is the key of the finding it follows from: the two are one for counts and grades.
+    """
 
     graded: GradedFinding
     status: Status
     grade: Severity
     children: int = 0
     parent: str | None = None
+    unfounded: bool = False
 
 
 def finding_rows(findings: Iterable[GradedFinding], state: ReviewState) -> list[FindingRow]:
@@ -62,7 +66,8 @@ def finding_rows(findings: Iterable[GradedFinding], state: ReviewState) -> list[
 def _row(
     graded: GradedFinding, state: ReviewState, children: int = 0, parent: str | None = None
 ) -> FindingRow:
-    return FindingRow(graded, state.status_of(graded), state.grade_of(graded), children, parent)
+    grade, unfounded = state.grade_of(graded), state.is_unfounded(graded)
+    return FindingRow(graded, state.status_of(graded), grade, children, parent, unfounded)
 
 
 class FindingsModel(QAbstractListModel):
@@ -194,15 +199,20 @@ class FindingsFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         row = self._row(source_row)
         graded = row.graded
-        if row.parent is not None and row.parent not in self._unfolded and not self.is_filtering:
-            return False
-        if self._grades and row.grade not in self._grades:
+        if row.parent is not None and not (self._labels or self._statuses or self._words):
+            leader = self._leader(source_row)
+            return row.parent in self._unfolded and self.filterAcceptsRow(leader, source_parent)
+        if self._grades and (row.grade not in self._grades or self._is_gone(row)):
             return False
         if self._labels and graded.finding.label not in self._labels:
             return False
         if self._statuses and row.status not in self._statuses:
             return False
         return not self._words or self._words in fold(finding_text(graded))
+
+    def _is_gone(self, row: FindingRow) -> bool:
+        """Whether a row is none of the risks of its grade: held unfounded, and not asked for."""
+        return row.unfounded and not self._statuses
 
     def lessThan(self, left: Index, right: Index) -> bool:
         return self._rank(left.row()) < self._rank(right.row())

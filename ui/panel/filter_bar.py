@@ -57,21 +57,33 @@ class FilterBar(QWidget):
             grades.addWidget(made)
             self.grades[grade] = made
         self._progress = short("", "faint")
-        self._progress.setToolTip(tr("bar.decided_tip"))
         self._progress.setContentsMargins(0, 6, 0, 0)  # level with the words of the buttons
         counts = QHBoxLayout()
         counts.addLayout(grades, 1)
         counts.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(counts)
+        self._unfounded = 0
         self._fill_order()
         self.show_rows([])
 
     def show_rows(self, rows: Iterable[FindingRow]) -> None:
-        """Counts on the grades; the menu offers the labels that occur."""
+        """Counts on the grades; the menu offers the labels that occur.
+
+        What follows from another finding is none beside it, and what is unfounded is no risk.
+        """
         held = list(rows)
-        counts = Counter(row.grade for row in held)
+        counts = Counter(row.grade for row in held if row.parent is None and not row.unfounded)
+        following = sum(row.parent is not None for row in held)
+        self._unfounded = sum(row.parent is None and row.unfounded for row in held)
+        said = [tr("filter.counts_tip")]
+        if following:
+            said.append(tr("filter.following_tip", count=following))
+        if self._unfounded:
+            said.append(tr("filter.unfounded_tip", count=self._unfounded))
+        self._progress.setToolTip("\n".join(said))
         for grade, made in self.grades.items():
             made.setText(f"{grade_name(grade)} {counts[grade]}")
+            made.setToolTip("\n".join(said))
             made.setVisible(counts[grade] > 0 or made.isChecked())
         found = {row.graded.finding.label for row in held}
         self._fill_filter([label for label in Label if label in found])
@@ -82,7 +94,13 @@ class FilterBar(QWidget):
 
     def show_progress(self, done: int, total: int) -> None:
         """How many of the findings that want a decision have one."""
-        self._progress.setText(tr("bar.decided", done=done, total=total) if total else "")
+        if not total:
+            self._progress.setText("")
+        elif self._unfounded:
+            told = tr("filter.decided", done=done, total=total, unfounded=self._unfounded)
+            self._progress.setText(told)
+        else:
+            self._progress.setText(tr("bar.decided", done=done, total=total))
 
     @property
     def progress(self) -> str:

@@ -1,15 +1,18 @@
-"""Colours, style sheet and icons of the window, from TOML themes and own SVG drawings."""
+"""Colours, style sheet and icons of the window, from TOML themes and own SVG drawings.
+
+Neither here nor in what else the first painting needs is `Qt` touched, the namespace of Qt: making
+its many enums takes a seventh of the time until an empty window is there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -24,16 +27,21 @@ MARKS = ("standard", "vivid", "distinct")
 FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True)
 class Theme:
     """A named set of colours by role (`ink`, `paper`, `high` …)."""
 
-    name: str
-    dark: bool
-    colours: dict[str, str]
+    __slots__ = ("colours", "dark", "name")
+
+    def __init__(self, name: str, colours: dict[str, str], *, dark: bool) -> None:
+        self.name = name
+        self.colours = colours
+        self.dark = dark
 
     def __getitem__(self, role: str) -> QColor:
         return QColor(self.colours[role])
+
+
+_MIDDLE = 128  # of the lightness of a colour, 0-255
 
 
 class _Notice(QObject):
@@ -41,7 +49,7 @@ class _Notice(QObject):
 
 
 _notice = _Notice()
-_state = {"choice": "system", "theme": "light", "marks": "standard"}
+_state = {"choice": "system", "theme": "light", "marks": "standard", "system": ""}
 
 
 def theme() -> Theme:
@@ -78,11 +86,8 @@ def notice() -> _Notice:
 def load(name: str, marks: str = "standard") -> Theme:
     """A theme with one of its sets of colours for marks (`MARKS`)."""
     table = read_table(FOLDER / f"{name}.toml")
-    return Theme(
-        name,
-        table["dark"] == "true",
-        {**_under("colours", table), **_under(f"marks.{marks}", table)},
-    )
+    colours = {**_under("colours", table), **_under(f"marks.{marks}", table)}
+    return Theme(name, colours, dark=table["dark"] == "true")
 
 
 def _under(heading: str, table: dict[str, str]) -> dict[str, str]:
@@ -111,10 +116,11 @@ def marks() -> str:
 
 def follow_system(app: QApplication) -> None:
     """Re-dress whenever the desktop changes its scheme and the choice is `system`."""
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _on_scheme(app))
+    app.styleHints().colorSchemeChanged.connect(lambda scheme: _on_scheme(app, scheme.name))
 
 
-def _on_scheme(app: QApplication) -> None:
+def _on_scheme(app: QApplication, name: str) -> None:
+    _state["system"] = "dark" if name == "Dark" else "light"
     if _state["choice"] == "system":
         _dress(app)
 
@@ -123,9 +129,12 @@ def _dress(app: QApplication) -> None:
     # Where the style sheet finds the tick of a box.
     QDir.setSearchPaths("theme", [str(FOLDER)])
     wanted = _state["choice"]
+    if not _state["system"]:
+        # The palette is the desktop's still; `colorScheme` would need `Qt`.
+        lightness = app.palette().color(QPalette.ColorRole.Window).lightness()
+        _state["system"] = "dark" if lightness < _MIDDLE else "light"
     if wanted == "system":
-        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        wanted = "dark" if dark else "light"
+        wanted = _state["system"]
     _state["theme"] = wanted
     chosen = load(wanted, _state["marks"])
     app.setPalette(_palette(chosen))

@@ -10,12 +10,14 @@ from functools import cache
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from shiboken6 import isValid
 
 from ui import theme
+
+_CLEAR = QColor(0, 0, 0, 0)
 
 
 class _HasIcon(Protocol):
@@ -41,7 +43,7 @@ def paint(painter: QPainter, name: str, rect: QRectF, tint: QColor) -> None:
 def pixmap(name: str, tint: QColor, size: int = 20, ratio: float = 1.0) -> QPixmap:
     """A picture of `size` device-independent pixels."""
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(_CLEAR)
     painter = QPainter(picture)
     paint(painter, name, QRectF(picture.rect()), tint)
     painter.end()
@@ -62,11 +64,16 @@ def icon(name: str, role: str = "ink_soft", size: int = 20) -> QIcon:
     return result
 
 
+def app_icon() -> QIcon:
+    """The app's own sign, for its windows; dialogs have that of the window they belong to."""
+    return QIcon(pixmap("app", theme.colour("accent"), 128))
+
+
 @cache
 def blank() -> QIcon:
     """Keeps the place of an icon that is drawn once the window is up."""
     picture = QPixmap(1, 1)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(_CLEAR)
     return QIcon(picture)
 
 
@@ -79,7 +86,7 @@ def swatch(role: str, size: int = 16) -> QIcon:
     """A round patch of a colour role."""
     ratio = _ratio()
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(_CLEAR)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(theme.colour("border_strong"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -17,17 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import icons
-
 
 def words(text: str, kind: str = "", *, rich: bool = False) -> QLabel:
     """A paragraph that wraps and whose text can be selected. Plain unless `rich`."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+    label.setTextFormat(QtCore.Qt.TextFormat.RichText if rich else QtCore.Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("kind", kind)
     label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
+        | QtCore.Qt.TextInteractionFlag.LinksAccessibleByMouse
     )
     policy = label.sizePolicy()
     policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
@@ -40,7 +40,7 @@ def words(text: str, kind: str = "", *, rich: bool = False) -> QLabel:
 def short(text: str, kind: str = "") -> QLabel:
     """A label of one line."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     label.setProperty("kind", kind)
     return label
 
@@ -58,18 +58,22 @@ def button(
     made.setProperty("kind", kind)
     made.clicked.connect(lambda _checked=False: on_click())
     if icon:
+        from ui.theme import icons
+
         icons.dress(made, icon, "on_accent" if kind == "primary" else "ink_soft")
         made.setIconSize(QSize(16, 16))
     if tip:
         made.setToolTip(tip)
     if kind == "link":
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 
 
 def tool(icon: str, tip: str, on_click: Callable[[], object]) -> QToolButton:
     """A small button with an icon only; the tip is its name for screen readers too."""
+    from ui.theme import icons
+
     made = QToolButton()
     icons.dress(made, icon)
     made.setIconSize(QSize(16, 16))
@@ -102,7 +106,9 @@ def form_of(page: QWidget) -> QFormLayout:
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(9)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    form.setLabelAlignment(
+        QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter
+    )
     return form
 
 

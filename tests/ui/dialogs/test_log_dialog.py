@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 from window_values import Stage, a_review, span_of, with_hash
 
-from reviewer.marks.commands import Decide
+from reviewer.labels import Side
+from reviewer.marks.commands import Decide, SetSide, Together
 from reviewer.marks.decisions import reference
-from reviewer.marks.model import Colour, Decision, FindingRef, Status
+from reviewer.marks.model import Colour, Decision, Dismissal, FindingRef, Status
 from reviewer.marks.store import LogEntry
 from ui import i18n
+from ui.change_names import log_words
 from ui.dialogs.log_dialog import LogDialog
 from ui.window_commands import show_log
-from ui.words import log_words
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -90,7 +93,65 @@ def test_the_log_is_english_in_the_english_window(
     stage.show(contract)
     again = show_log(stage.window)
     assert again is not None
-    assert lines_of(again)[-3:] == ["Redone: add a mark", "Undone: add a mark", "add a mark"]
+    assert lines_of(again)[-3:] == [
+        "Redone: add a mark “九个微信号”",
+        "Undone: add a mark “九个微信号”",
+        "add a mark “九个微信号”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "chinese", "english"),
+    [
+        (Status.ADOPTED, None, "采纳“账号转让”", "adopt “account transfer”"),
+        (Status.DEFERRED, None, "搁置“账号转让”", "defer “account transfer”"),
+        (Status.PENDING, None, "修改对“账号转让”的意见", "comment on “account transfer”"),
+        (
+            Status.DISMISSED,
+            Dismissal.RISK_ACCEPTED,
+            "驳回“账号转让”（接受风险）",
+            "dismiss “account transfer” (risk accepted)",
+        ),
+    ],
+)
+def test_a_decision_is_logged_with_its_risk_and_clause_in_both_languages(
+    dialog: LogDialog,
+    stage: Stage,
+    status: Status,
+    reason: Dismissal | None,
+    chinese: str,
+    english: str,
+) -> None:
+    session = stage.window.session
+    assert session is not None
+    finding = session.findings[0].finding
+    session.do(Decide(Decision(reference(finding), AT, status, reason, text="见附页")))
+    session.undo()
+    assert [log_words(entry) for entry in session.log()[-2:]] == [
+        f"{chinese}　第一条",
+        f"撤销 {chinese}　第一条",
+    ]
+    assert session.redo_words == f"{chinese}　第一条"
+    i18n.use("en")
+    assert [log_words(entry) for entry in session.log()[-2:]] == [
+        f"{english}　第一条",
+        f"Undone: {english}　第一条",
+    ]
+    assert session.redo_words == f"{english}　第一条"
+
+
+def test_several_changes_at_once_keep_the_name_they_were_given(
+    dialog: LogDialog, stage: Stage
+) -> None:
+    session = stage.window.session
+    assert session is not None
+    session.highlight_all(span_of("微信"), Colour.RED)
+    i18n.use("en")
+    session.do(Together("Mr Li agrees with the 2 decided", (SetSide(Side.TRANSFEREE),)))
+    assert [log_words(entry) for entry in session.log()[-2:]] == [
+        "several changes at once “微信”",
+        "Mr Li agrees with the 2 decided",
+    ]
 
 
 def test_an_entry_of_an_older_version_is_shown_as_it_was_written() -> None:
@@ -104,8 +165,7 @@ def test_a_decision_on_what_is_found_no_longer_is_listed(dialog: LogDialog, stag
     assert session is not None
     finding = session.findings[0].finding
     about = FindingRef("gone", finding.label, "，丁方应交付名册")
-    when = datetime(2026, 3, 1, tzinfo=UTC)
-    session.do(Decide(Decision(about, when, Status.ADOPTED, text="另案处理")))
+    session.do(Decide(Decision(about, AT, Status.ADOPTED, text="另案处理")))
     [row] = [dialog.gone.item(row).text() for row in range(dialog.gone.count())]
     assert row == "采纳　账号转让　“丁方应交付名册”　另案处理"
     assert dialog.gone_title.text() == "对应的风险已不再出现的处理（1）"

@@ -94,9 +94,26 @@ def test_what_follows_from_a_finding_is_folded_until_asked_for(proxy: FindingsFi
     assert keys(proxy) == [ACCOUNT, DATA, KEYS, FORUM]
 
 
-def test_grades_filter_derived_findings_too(proxy: FindingsFilter) -> None:
+def test_what_follows_from_a_finding_goes_by_the_grade_of_that(proxy: FindingsFilter) -> None:
+    proxy.set_unfolded(DATA, unfolded=True)
     proxy.set_grades(frozenset({Severity.MEDIUM}))
-    assert keys(proxy) == [ACCOUNT, PRICE, REMEDY]
+    assert keys(proxy) == [ACCOUNT]
+    proxy.set_grades(frozenset({Severity.HIGH}))
+    assert keys(proxy) == [DATA, PRICE, REMEDY, KEYS]
+    proxy.set_words("转让价款")
+    proxy.set_grades(frozenset({Severity.MEDIUM}))
+    assert keys(proxy) == [PRICE]
+
+
+def test_an_unfounded_finding_is_none_of_its_grade(
+    model: FindingsModel, proxy: FindingsFilter
+) -> None:
+    state = decided(Label.CREDENTIAL_HANDOVER, Status.DISMISSED, Dismissal.UNFOUNDED)
+    model.set_rows(finding_rows(desk.the_findings(), state))
+    proxy.set_grades(frozenset({Severity.HIGH}))
+    assert keys(proxy) == [DATA]
+    proxy.set_statuses(frozenset({Status.DISMISSED}))
+    assert keys(proxy) == [KEYS]
 
 
 def test_labels_and_words_filter(proxy: FindingsFilter) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.labels import Label, Severity
 from reviewer.marks.commands import Decide
 from reviewer.marks.decisions import reference
-from reviewer.marks.model import Decision, Status
+from reviewer.marks.model import Decision, Dismissal, Status
 from reviewer.marks.state import ReviewState
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, finding_rows
 from ui.panel.filter_bar import FilterBar
@@ -54,9 +54,31 @@ def test_grades_are_counted_and_those_that_do_not_occur_are_hidden(bar: FilterBa
     shown = {grade: made.text() for grade, made in bar.grades.items() if made.isVisible()}
     assert shown == {
         Severity.HIGH: "高 2",
-        Severity.MEDIUM: "中 3",
+        Severity.MEDIUM: "中 1",
         Severity.INFO: "提示 1",
     }
+
+
+def test_the_counts_of_risks_make_up_what_is_to_be_decided(bar: FilterBar) -> None:
+    rows = finding_rows(desk.the_findings(), ReviewState())
+    bar.show_rows(rows)
+    bar.show_progress(*ReviewState().decided(desk.the_findings()))
+    risks = (made for grade, made in bar.grades.items() if grade is not Severity.INFO)
+    counted = sum(int(made.text().rpartition(" ")[2]) for made in risks)
+    assert bar.progress == f"已处理 0/{counted}"
+    assert "随其他风险而来的 2 项" in bar.grades[Severity.HIGH].toolTip()
+
+
+def test_unfounded_risks_leave_the_counts_and_are_told_of(bar: FilterBar) -> None:
+    held = desk.the_findings()
+    unfounded = Decision(
+        reference(held[1].finding), desk.NOON, Status.DISMISSED, Dismissal.UNFOUNDED
+    )
+    state = Decide(unfounded).apply(ReviewState())
+    bar.show_rows(finding_rows(held, state))
+    bar.show_progress(*state.decided(held))
+    assert bar.grades[Severity.HIGH].text() == "高 1"
+    assert bar.progress == "已处理 1/3，不成立 1"
 
 
 def test_a_grade_can_be_switched_on_and_off(bar: FilterBar) -> None:
