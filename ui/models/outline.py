@@ -48,20 +48,23 @@ class OutlineModel(QAbstractItemModel):
         self._root = _Node(None, "", None)
         self._nodes: dict[str, _Node] = {}
         self._home: dict[str, _Node] = {}
+        self._before: dict[str, _Node] = {}  # the last entry up to a clause
 
     def set_clauses(self, clauses: ClauseTree, text: str) -> None:
         self.beginResetModel()
         self._root = _Node(None, "", None)
-        self._nodes, self._home = {}, {}
+        self._nodes, self._home, self._before = {}, {}, {}
+        last = self._root
         for clause in clauses:
             above = self._home.get(clause.parent or "", self._root)
             if not _is_entry(clause):
                 self._home[clause.id] = above
+                self._before[clause.id] = last
                 continue
             node = _Node(clause, _title(clause, text), above, len(above.children))
             node.searched = f"{clause.number or ''} {clause.body.of(text)}"
             above.children.append(node)
-            self._nodes[clause.id] = self._home[clause.id] = node
+            self._nodes[clause.id] = self._home[clause.id] = last = node
         self.endResetModel()
 
     def set_risks(self, risks: Mapping[str, Severity]) -> None:
@@ -81,8 +84,11 @@ class OutlineModel(QAbstractItemModel):
                 self.dataChanged.emit(index, index, [int(RISK)])
 
     def index_of(self, clause: str) -> QModelIndex:
-        """The entry of a clause, or of what it belongs to; invalid for text before all entries."""
+        """The entry of a clause, or of what it belongs to; of text that belongs to none, such as
+        signatures, the last entry before it; invalid for text before all entries."""
         node = self._home.get(clause)
+        if node is self._root:
+            node = self._before.get(clause)
         return self._index(node) if node is not None else QModelIndex()
 
     def _index(self, node: _Node) -> QModelIndex:

@@ -7,22 +7,23 @@ with a ResolvedCitation, or `search`.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import CitedInContract, GradedFinding
-from reviewer.law.citations import part_label
 from reviewer.law.library import Library
 from reviewer.law.model import Article, ResolvedCitation
 from ui import theme
 from ui.context import Context
 from ui.i18n import tr
-from ui.law_words import citation_words
+from ui.law_words import citation_words, force_words
 from ui.panel.article_hits import ArticleHits
 from ui.panel.article_page import ArticlePages, Shown
 from ui.panel.citation import add_tight
-from ui.panel.cited_law import all_citations, by_law
+from ui.panel.cited_law import CitedArticle, all_citations, by_law
 from ui.panel.contract_citations import add_contract_citations
 from ui.panel.law_search import find_articles
 from ui.panel.library_part import LibraryPart
@@ -218,15 +219,25 @@ class ArticlePanel(QWidget):
         )
         for title, held in by_law(cited):
             section(column, title)
-            add_tight(column, [self._citation_link(citation) for citation in held])
+            versions = Counter(article.first.citation.number for article in held)
+            add_tight(
+                column,
+                [
+                    self._article_link(article, dated=versions[article.first.citation.number] > 1)
+                    for article in held
+                ],
+            )
         if self._context.holdings is not None:
             section(column, tr("library.title"))
             column.addWidget(LibraryPart(self._context, self._context.holdings))
 
-    def _citation_link(self, citation: ResolvedCitation) -> Link:
-        text = f"{citation.article_label}{part_label(citation.citation)}"
-        link = Link(text, lambda: self.show_citation(citation), icon="law")
-        link.setAccessibleName(citation_words(citation))
+    def _article_link(self, cited: CitedArticle, *, dated: bool) -> Link:
+        """`dated` where other versions of the article are cited too."""
+        first, text = cited.first, cited.label
+        if dated:
+            text += f"　{force_words(first.in_force_from, first.in_force_to)}"
+        link = Link(text, lambda: self.show_citation(first), icon="law")
+        link.setAccessibleName("，".join(map(citation_words, cited.citations)))
         return link
 
     def _search(self) -> None:

@@ -1,10 +1,10 @@
-"""A line that says what a new opinion changed, until the lawyer closes it."""
+"""A line that says what a new opinion changed, for a while or until the lawyer closes it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from reviewer.assessment.model import GradedFinding
@@ -13,6 +13,7 @@ from ui.i18n import tr
 from ui.widgets.parts import tool, words
 from ui.words import day_words, finding_name, grade_name, verdict_name
 
+_STAYS = 20_000  # milliseconds, and longer under the pointer or with the keyboard on it
 _NAMED = 3  # how many findings or articles are named; the rest is counted
 
 
@@ -30,6 +31,9 @@ class ChangeLine(QFrame):
         row.addWidget(self._words, 1)
         self.close_button = tool("close", tr("banner.close"), self.hide)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_STAYS)
+        self._timer.timeout.connect(self._leave)
         self.hide()
 
     @property
@@ -45,6 +49,12 @@ class ChangeLine(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
         self.show()
+        self._timer.start()
+
+    def _leave(self) -> None:
+        if not (self.underMouse() or self.close_button.hasFocus()):
+            self._timer.stop()
+            self.hide()
 
 
 def change_words(changes: Changes) -> str:

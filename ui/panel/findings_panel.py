@@ -80,8 +80,8 @@ class FindingsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filter_bar)
         column.addWidget(self.no_risk)
-        column.addWidget(self.change_line)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.change_line)  # at the foot: no card moves when it comes or goes
         column.addWidget(self.pinned)
         column.addWidget(self.decisions)
         for signal in (

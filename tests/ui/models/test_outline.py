@@ -60,6 +60,22 @@ def test_unnumbered_text_belongs_to_what_stands_above_it(model: OutlineModel) ->
     assert model.index_of("c9") == QModelIndex()
 
 
+def test_signatures_are_found_at_the_entry_before_them_and_give_it_no_risk(
+    model: OutlineModel,
+) -> None:
+    signed = a_clause("c5", ClauseKind.ROW, "甲方交付账号。", None, None)
+    model.set_clauses(ClauseTree((*CLAUSES, signed)), TEXT)
+    assert model.index_of("c5") == model.index_of("c4")
+    model.set_risks({"c5": Severity.HIGH})
+    assert model.index_of("c4").data(RISK) is None
+
+
+def test_text_before_all_entries_is_at_none(model: OutlineModel) -> None:
+    title = a_clause("c0", ClauseKind.PARAGRAPH, "标的", None, None)
+    model.set_clauses(ClauseTree((title, *CLAUSES)), TEXT)
+    assert model.index_of("c0") == QModelIndex()
+
+
 def test_a_risk_is_shown_on_its_clause_and_on_all_above(model: OutlineModel) -> None:
     model.set_risks({"c3": Severity.HIGH, "c1": Severity.LOW})
     assert Severity(model.index_of("c2").data(RISK)) is Severity.HIGH

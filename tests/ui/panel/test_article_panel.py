@@ -22,7 +22,7 @@ from ui.panel.links import Link
 from ui.session import Session
 from ui.widgets.chip import Chip
 
-SIGNED_2019 = date(2019, 9, 22)
+SIGNED_2019, SIGNED_2026 = date(2019, 9, 22), date(2026, 3, 1)
 
 
 @pytest.fixture
@@ -72,6 +72,36 @@ def test_at_first_it_lists_the_articles_that_the_opinion_rests_on_law_by_law(
     assert "中华人民共和国民法典" in said
     assert "中华人民共和国个人信息保护法" in said
     assert not panel.back_button.isEnabled()
+
+
+def test_an_article_is_listed_once_with_the_paragraphs_that_are_cited(
+    panel: ArticlePanel, session: Session
+) -> None:
+    opinion = session.opinion
+    assert opinion is not None
+    first, *others = opinion.findings
+    cites = ("民法典153条第2款", "民法典153条", "民法典1038条第1款")
+    more = tuple(map(desk.a_citation, cites))
+    session.opinion = replace(opinion, findings=(replace(first, citations=more), *others))
+    session.opinion_changed.emit(None)
+    shown = panel.page.shown
+    assert shown is not None
+    links = [link.text() for link in shown.findChildren(Link)]
+    assert links.count("第一百五十三条（第一款、第二款）") == 1
+    assert links.count("第一千零三十八条第一款") == 1
+
+
+def test_versions_of_an_article_are_told_apart_by_their_dates(
+    panel: ArticlePanel, session: Session
+) -> None:
+    opinion = session.opinion
+    assert opinion is not None
+    first, *others = opinion.findings
+    more = tuple(desk.a_citation("网络安全法44条", day) for day in (SIGNED_2019, SIGNED_2026))
+    session.opinion = replace(opinion, findings=(replace(first, citations=more), *others))
+    session.opinion_changed.emit(None)
+    said = texts(panel)
+    assert "第四十四条　2017-06-01 至 2025-12-31 施行" in said
 
 
 def test_with_nothing_cited_it_offers_the_search(panel: ArticlePanel, session: Session) -> None:
