@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QS
 from ui import theme
 from ui.i18n import tr
 from ui.theme import icons
+from ui.widgets.elided import Elided
 from ui.widgets.parts import short, tool
 from ui.words import day_words, verdict_name, warning_words
 
@@ -32,9 +33,9 @@ class StatusBar(QStatusBar):
         self.verdict = short("")
         self.decided = short("")
         self.decided.setToolTip(tr("bar.decided_tip"))
-        self.format = short("")
-        self.law = short("")
-        self.as_of = short("")
+        self.format = Elided()
+        self.law = Elided()
+        self.as_of = Elided()
         self.said = short("")
         # A long remark is cut before page and zoom are pushed out of the window.
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -97,7 +98,8 @@ class StatusBar(QStatusBar):
             return
         form = session.document.format
         self.format.setText(tr("bar.scanned", format=form) if session.document.ocr else form)
-        self.format.setToolTip("\n".join(map(warning_words, session.document.warnings)))
+        warnings = map(warning_words, session.document.warnings)
+        self.format.setToolTip("\n".join((self.format.text(), *warnings)))
         if opinion is None:
             return
         own = session.state.verdict
@@ -119,6 +121,8 @@ class StatusBar(QStatusBar):
         day = day_words(opinion.day)
         self.law.setText(tr("bar.law_day" if opinion.day_stated else "bar.law_today", day=day))
         self.as_of.setText(tr("bar.law_as_of", day=day_words(opinion.law_as_of)))
+        for label in (self.law, self.as_of):
+            label.setToolTip(label.text())
 
     def set_busy(
         self, words: str, done: int = 0, total: int = 0, *, stoppable: bool = True

@@ -201,7 +201,7 @@ def test_a_tab_moves_to_a_window_of_its_own_with_all_that_is_on_it(
     assert window.session is session
     window.commands["undo"].trigger()
     assert not session.state.marks
-    assert window.status.said.text() == "已撤销：高亮“更换密码”"
+    assert window.status.said.text() == "已撤销：高亮“更换密码”　第三条"
     assert both.window.status.said.text() == ""
     window.commands["show_outline"].trigger()
     assert second.desk.outline.isHidden()

@@ -193,11 +193,12 @@ class PageView(PageScroll):
     def select_all(self) -> None:
         self._select(self._selection.everything())
 
-    def place(self) -> int:
-        """The offset of the first words in sight."""
+    def place(self, share: float = 0.0) -> int:
+        """The offset of the first words in sight, or of those that share of it further down."""
         if self._document is None or not len(self._column):
             return 0
-        y = self.verticalScrollBar().value() + GAP
+        down = round(share * (self.viewport().height() - 2 * GAP))
+        y = self.verticalScrollBar().value() + GAP + down
         page = self._column.at(y)
         rect = self._column.rect(page)
         point = QPointF(0, (y - rect.top()) / self._column.scale)

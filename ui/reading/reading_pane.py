@@ -214,13 +214,22 @@ class ReadingPane(QWidget):
         """The offset of the first words in sight."""
         return self.view.place()
 
+    def _place_read(self) -> int:
+        """The offset of the words that are likely being read: the first in sight at the beginning,
+        the last at the end, so that the last clause is reached too."""
+        bar = self.view.verticalScrollBar()
+        place = self.view.place(bar.value() / max(bar.maximum(), 1))
+        document = self._session.document if self._session is not None else None
+        # Below the last line is the end of the text, which no clause has.
+        return min(place, max(len(document.text) - 1, 0)) if document is not None else place
+
     def selected(self) -> Span | None:
         """The words the reader selected."""
         return self.view.selected() if self._session is not None else None
 
-    def _on_place(self, offset: int) -> None:
+    def _on_place(self) -> None:
         self._show_sight()
-        self.place_changed.emit(offset)
+        self.place_changed.emit(self._place_read())
 
     def _describe(self, offset: int) -> str:
         """What is at an offset, for a tool tip."""

@@ -240,11 +240,12 @@ class WordView(ReadingEdit):
         cursor.clearSelection()
         self.setTextCursor(cursor)
 
-    def place(self) -> int:
-        """The offset of the first words in sight."""
+    def place(self, share: float = 0.0) -> int:
+        """The offset of the first words in sight, or of those that share of it further down."""
         if self._builder is None:
             return 0
-        return self._builder.map.to_text(self.cursorForPosition(QPoint(40, _FIRST)).position())
+        y = _FIRST + round(share * (self.viewport().height() - 2 * _FIRST))
+        return self._builder.map.to_text(self.cursorForPosition(QPoint(40, y)).position())
 
     def share(self, offset: int) -> float:
         """How far down the whole contract an offset stands, 0 to 1."""

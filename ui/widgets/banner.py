@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from ui import theme
 from ui.i18n import tr
@@ -15,6 +15,7 @@ from ui.widgets.parts import button, set_kind, tool, words
 Action = tuple[str, Callable[[], object]]
 
 _WIDEST = 720
+_NARROW = 480
 _EDGE = 14  # between the slip and the edges of its place, pixels
 _STAYS = 20_000  # milliseconds; an error stays until it is closed
 
@@ -27,13 +28,19 @@ class Banner(QFrame):
         self._place = QRect()
         self._sign = QLabel()
         self._words = words("")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 8, 8, 8)
-        self._row.setSpacing(10)
-        self._row.addWidget(self._sign)
-        self._row.addWidget(self._words, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 8, 8, 8)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._sign, 0, 0)
+        self._grid.addWidget(self._words, 0, 1)
         self._buttons: list[QWidget] = []
-        self._row.addWidget(tool("close", tr("banner.close"), self.hide))
+        self._holder = QWidget()
+        self._actions = QHBoxLayout(self._holder)
+        self._actions.setContentsMargins(0, 0, 0, 0)
+        self._actions.addStretch()
+        self._grid.addWidget(tool("close", tr("banner.close"), self.hide), 0, 3)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STAYS)
@@ -58,7 +65,8 @@ class Banner(QFrame):
             made.deleteLater()
         self._buttons = [button(name, self._then(run), kind="link") for name, run in actions]
         for at, made in enumerate(self._buttons):
-            self._row.insertWidget(2 + at, made)
+            self._actions.insertWidget(at, made)
+        self._holder.setVisible(bool(self._buttons))
         set_kind(self, "error" if error else "banner")
         tint = theme.colour("high" if error else "accent")
         sign = "warning" if error else "information"
@@ -79,8 +87,13 @@ class Banner(QFrame):
         width = min(place.width() - 2 * _EDGE, _WIDEST)
         if width <= 0:
             return
-        self._row.invalidate()  # the words are new: no height that was reckoned for the old ones
-        height = self._row.totalHeightForWidth(width)
+        # Where there is little room, what can be done stands under the words.
+        if width < _NARROW:
+            self._grid.addWidget(self._holder, 1, 1)
+        else:
+            self._grid.addWidget(self._holder, 0, 2)
+        self._grid.invalidate()  # the words are new: no height that was reckoned for the old ones
+        height = self._grid.totalHeightForWidth(width)
         left = place.left() + (place.width() - width) // 2
         self.setGeometry(left, place.bottom() - height - _EDGE, width, height)
 

@@ -73,6 +73,18 @@ def test_scrolling_moves_the_outline(at_work: Stage, session: Session) -> None:
     assert chosen_clause(at_work) == "第三条"
 
 
+def test_the_outline_reaches_the_last_clause_where_there_is_nothing_more_to_scroll(
+    at_work: Stage, qtbot: QtBot
+) -> None:
+    at_work.window.resize(1280, 460)
+    bar = at_work.window.desk.reading.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert chosen_clause(at_work) == "第十五条"
+    bar.setValue(0)
+    assert not chosen_clause(at_work)  # the heading
+
+
 def test_the_outline_shows_the_worst_open_risk_of_a_clause(
     at_work: Stage, session: Session
 ) -> None:
