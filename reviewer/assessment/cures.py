@@ -12,7 +12,7 @@ from reviewer.assessment.assets import has_no_procedure, lawful_rows
 from reviewer.assessment.circumstances import DATA, Circumstances, Consent
 from reviewer.assessment.cure_wording import BLANKS, MEMBERS
 from reviewer.assessment.model import Cure
-from reviewer.assessment.weighing import risky_share
+from reviewer.assessment.weighing import separate_prices
 from reviewer.labels import MITIGATING, Label, Side, Stage
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
@@ -132,9 +132,7 @@ def _has(need: CureNeed, case: Circumstances) -> bool:
         CureNeed.WORKS: not named or any(row.works for row in named),
         CureNeed.LAWFUL: bool(lawful_rows(case.text)) or "shares" in case.text.mentions,
         CureNeed.AGREED_PROCEDURE: case.firm[Label.PLATFORM_PROCEDURE] > 0,
-        CureNeed.SEPARATE_PRICES: (
-            "separate-prices" in case.read_facts or risky_share(case) is not None
-        ),
+        CureNeed.SEPARATE_PRICES: separate_prices(case),
     }[need]
 
 

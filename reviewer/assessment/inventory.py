@@ -18,7 +18,7 @@ from reviewer.assessment.weighing import part_of_a_business
 from reviewer.labels import Label, Severity
 
 _MEMBERS = ("customer-list", "customer-resource")
-_SHOP = "随门店整体转让：中至高之间取低者；决定性事实是会员是否同意、服务是否照原目的承继"
+_SHOP = "随门店、业务整体转让：中至高之间取低者；决定性事实是会员是否同意、服务是否照原目的承继"
 _OFFICIAL = "约定经登记、过户程序转移：受让人取得权利取决于该程序办成，宜约定不能办成时的价款返还"
 _COLUMNS_ZH = {
     Column.BARE: "未见他人信息一并转移",

@@ -24,7 +24,7 @@ from reviewer.assessment.unwinding import (
     rates_words,
 )
 from reviewer.assessment.verdict import Judgement
-from reviewer.assessment.weighing import risky_share
+from reviewer.assessment.weighing import separate_prices
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
 from reviewer.law.model import Basis
@@ -182,9 +182,9 @@ def _tags_of_object(case: Circumstances, rows: tuple[AssetClass, ...]) -> Iterat
 
 def _tags_of_facts(case: Circumstances) -> Iterator[str]:
     yield from case.read_facts
-    yield from (f"mentions:{name}" for name in case.text.mentions)
+    yield from (f"mentions:{name}" for name in case.text.mentions - {"separate-prices"})
     facts = case.facts
-    if risky_share(case) is not None:
+    if separate_prices(case):
         yield "separate-prices"
     if is_batch(case):
         yield "batch"
@@ -272,12 +272,17 @@ def _object(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:
 
 
 def _accounts(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:
-    """6个微信账号: the accounts with their number and platforms; empty where there are none."""
+    """6个微信账号, 公众号、视频号共3个: the accounts with their number and platforms; empty where
+    there are none."""
     names = [row.short for row in rows if row.kind is Kind.ACCOUNT]
     if not names:
         return ""
+    several = len(names) > 1
     if case.facts.platforms:
+        several = len(case.facts.platforms) > 1
         joined = "、".join(fact.value for fact in case.facts.platforms)
         names = [joined if joined.endswith(_COMPLETE) else joined + "账号"]
     count = case.facts.account_count
-    return (f"{count.value}个" if count else "") + "、".join(names)
+    number = f"{count.value}个" if count else ""
+    joined = "、".join(names)
+    return f"{joined}共{number}" if number and several else number + joined

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from reviewer.assessment.circumstances import readings
 from reviewer.assessment.contract_text import CitedLaw, ClauseLink, ContractText, Role
 from reviewer.assessment.lawful_reading import lawful_assets
+from reviewer.assessment.matrix import Kind, matrix
 from reviewer.assessment.own_words import said_in
 from reviewer.assessment.share_deal import held_by_company
+from reviewer.assessment.weighing import priced_by_itself
 from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
 from reviewer.document.ordinals import chinese_value
 from reviewer.document.places import place_of
@@ -83,6 +85,8 @@ def read_contract_text(
     found = {finding.clause for finding in findings}
     folded = fold(document.text)
     mentions = readings().mentioned(folded)
+    if any(_priced_by_itself(document, tree)):
+        mentions |= {"separate-prices"}
     return ContractText(
         links=tuple(link for link in links if link is not None),
         cited=cited,
@@ -94,6 +98,13 @@ def read_contract_text(
         held=frozenset(held_by_company(folded)) if "shares" in mentions else frozenset(),
         lawful=tuple(lawful_assets(analysis, document, tree)) if analysis else (),
     )
+
+
+def _priced_by_itself(document: Document, tree: ClauseTree) -> Iterator[bool]:
+    """Whether a clause is the price of lawful assets, for each clause."""
+    words = "|".join(row.words.pattern for row in matrix().of_kind(Kind.LAWFUL) if row.words)
+    lawful = re.compile(words)
+    return (priced_by_itself(clause.body.of(document.text), lawful) for clause in tree)
 
 
 def _objects(findings: Sequence[Finding]) -> Iterator[str]:

@@ -107,17 +107,34 @@ def _item_price(quote: str, *, delivers: bool = False) -> Decimal:
     Of a row of a table the last sum counts: 每人50元 stands before it. `delivers`: that it is one
     is known, by whatever name it goes.
     """
+    item, price = _item(quote)
+    return price if price and (delivers or _RISKY.search(item)) else Decimal()
+
+
+def _item(quote: str) -> tuple[str, Decimal]:
+    """The folded name and the price where a quote is an item of a list of prices, else nothing."""
     named = find_money(quote)
     cells = quote.split("\t")
     if not named or _AFTER.sub("", quote[named[-1].end :]):
-        return Decimal()
+        return "", Decimal()
     if len(cells) == 1 and len(named) > 1:
-        return Decimal()
+        return "", Decimal()
     item = fold("".join(cells[:_NAMING]) if len(cells) > 1 else quote[: named[0].start])
     longest = _LONGEST_ROW if len(cells) > 1 else _LONGEST_ITEM
-    risky = delivers or _RISKY.search(item)
-    names = len(item) <= longest and risky and not _NO_SHARE.search(item)
-    return named[-1].amount if names else Decimal()
+    names = len(item) <= longest and not _NO_SHARE.search(item)
+    return (item, named[-1].amount) if names else ("", Decimal())
+
+
+def priced_by_itself(words: str, things: re.Pattern[str]) -> bool:
+    """Whether the words of a clause are the price of one of the things and of nothing risky."""
+    item, price = _item(words)
+    return bool(price) and things.search(item) is not None and not _RISKY.search(item)
+
+
+def separate_prices(case: Circumstances) -> bool:
+    """Whether the contract says what is paid for which asset."""
+    stated = {*case.read_facts, *case.text.mentions}
+    return "separate-prices" in stated or risky_share(case) is not None
 
 
 def _parts(quote: str, named: tuple[Money, ...], total: Decimal) -> Iterator[Decimal]:

@@ -182,6 +182,8 @@ def test_prices_that_are_separate_already_are_not_separated_again() -> None:
     sale, named = Label.ACCOUNT_TRANSFER, ("separate-prices",)
     words = "抖音号和设备转让给乙方，分别作价"
     assert ids(sale, Stage.DRAFT, named, words=words, lawful=("equipment",)) == []
+    stated = ("separate-prices",)
+    assert ids(sale, Stage.DRAFT, named, mentions=stated, lawful=("equipment",)) == []
 
 
 def test_a_new_name_is_announced_only_of_an_account_that_can_change_hands() -> None:

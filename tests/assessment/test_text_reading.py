@@ -196,6 +196,21 @@ def test_a_company_holds_the_lawful_assets_that_are_said_to_be_its_own() -> None
     assert read(shares, ("3.2", "甲方自费更换设备，另行注册商标。")).held == set()
 
 
+@pytest.mark.parametrize(
+    ("words", "separate"),
+    [
+        ("内容资产及商标：人民币7,200,000元。", True),
+        ("设备款人民币60万元；", True),
+        ("设备到货后支付人民币516,000元。", False),
+        ("设备及客户档案：人民币500,000元。", False),
+        ("客户档案：人民币500,000元。", False),
+        ("甲方将设备交乙方，乙方另付定金人民币5万元，余款三日内付清。", False),
+    ],
+)
+def test_a_lawful_asset_with_a_price_of_its_own_makes_prices_separate(words, separate) -> None:
+    assert ("separate-prices" in read(("3.1", words)).mentions) is separate
+
+
 def test_lawful_assets_are_read_from_the_analysis_of_the_sentences() -> None:
     made = contract(*CLAUSES, ("3.1", "甲方将货架出售给乙方。"))
     analysis = analyse_contract(made.document, made.clauses)
