@@ -136,11 +136,13 @@ Block = Paragraph | Heading | Item | Fields | Table
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`title` is numbered (一、审查结论). `wide`: on pages turned to landscape."""
+    """`title` is numbered (一、审查结论). `wide`: on pages turned to landscape. `columns`: an annex
+    to look things up in, in two columns and small print."""
 
     title: str
     blocks: tuple[Block, ...]
     wide: bool = False
+    columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +165,11 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole review report. `annex` follows the signatures; `day` is `dated` in words.
+    """A whole review report. The annexes follow the signatures; `day` is `dated` in words.
 
     `contract` is the file under review, `sha256` that of its bytes: neither is ever overwritten.
-    `standing` is 草稿 or 定稿, `undecided` what was still open when it was written.
+    `standing` is 草稿 or 定稿, `undecided` what was still open when it was written. A `brief` one
+    begins with its conclusion and needs no table of contents.
     """
 
     title: str
@@ -176,7 +179,7 @@ class Report:
     conclusion: Conclusion | None
     sections: tuple[Section, ...]
     signatures: tuple[str, ...]
-    annex: Section | None
+    annexes: tuple[Section, ...]
     dated: date
     day: str
     author: str
@@ -185,6 +188,12 @@ class Report:
     standing: str = ""
     undecided: tuple[str, ...] = ()
     letterhead: Letterhead | None = None
+    brief: bool = False
+
+    @property
+    def parts(self) -> tuple[Section, ...]:
+        """The sections and the annexes."""
+        return (*self.sections, *self.annexes)
 
 
 def words(text: str, *, strong: bool = False) -> Words:

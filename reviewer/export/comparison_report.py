@@ -84,7 +84,7 @@ def comparison_report(
             for number, (title, blocks, wide) in enumerate(parts, 1)
         ),
         signatures=(f"比对人：{clean(author) or '＿' * 8}", f"日期：{day_words(today)}"),
-        annex=None,
+        annexes=(),
         dated=today,
         day=day_words(today),
         author=clean(author),

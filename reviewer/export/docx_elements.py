@@ -161,10 +161,9 @@ def field(instruction: str) -> list[Element]:
     return [*before, result, *after]
 
 
-def field_around(instruction: str, *, dirty: bool = False) -> tuple[list[Element], list[Element]]:
-    """What stands before and after the result of a field (ECMA-376 part 1 §17.16.18). A `dirty` one
-    asks Word for its result anew."""
-    begin = element("fldChar", fldCharType="begin", **({"dirty": 1} if dirty else {}))
+def field_around(instruction: str) -> tuple[list[Element], list[Element]]:
+    """What stands before and after the result of a field (ECMA-376 part 1 §17.16.18)."""
+    begin = element("fldChar", fldCharType="begin")
     code = element("instrText")
     code.text = f" {instruction} "
     separate, end = (element("fldChar", fldCharType=kind) for kind in ("separate", "end"))

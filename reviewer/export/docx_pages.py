@@ -38,10 +38,10 @@ def turn_page(document: WordDocument, report: Report, *, wide: bool) -> None:
     set_page(section, report, wide=wide)
 
 
-def split_columns(document: WordDocument) -> None:
-    """Set the last pages begun in two columns."""
+def set_columns(document: WordDocument, count: int) -> None:
+    """Set the last pages begun in so many columns."""
     for columns in document.sections[-1]._sectPr.xpath("w:cols"):
-        columns.set(qn("w:num"), "2")
+        columns.set(qn("w:num"), str(count))
         columns.set(qn("w:space"), str(_TWIPS))
 
 

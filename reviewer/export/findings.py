@@ -221,7 +221,7 @@ class FindingsPart:
             yield Field("反方论据", _against_lines(finding, group.number, said))
         decision = self.state.decision_on(graded)
         cures = (
-            *_own_wording(self.state.decisions.get(finding.key)),
+            *own_wording(self.state.decisions.get(finding.key)),
             *(line for cure in graded.cures for line in _cure_lines(cure, group.number, said)),
         )
         if cures or (not graded.follows_from and graded.severity is Severity.HIGH):
@@ -302,7 +302,7 @@ def _cure_lines(cure: Cure, number: int, said: _Said) -> Iterator[Paragraph]:
         yield paragraph(f"不能消除：{cure.does_not_cure}", Style.NOTE)
 
 
-def _own_wording(decision: Decision | None) -> Iterator[Paragraph]:
+def own_wording(decision: Decision | None) -> Iterator[Paragraph]:
     """The lawyer's own wording, before that of the cures."""
     if decision is not None and decision.wording:
         yield Paragraph((Run("【律师自拟文本】", strong=True),), Style.PLAIN)

@@ -85,7 +85,7 @@ def template_values(report: Report) -> dict[str, Any]:
         "结论": "" if conclusion is None else conclusion.ground,
         "说明": [] if conclusion is None else list(conclusion.notes),
         "章节": [_section(section) for section in report.sections],
-        "附录": [] if report.annex is None else [_section(report.annex)],
+        "附录": [_section(annex) for annex in report.annexes],
         "签署": list(report.signatures),
         **dict.fromkeys(_FACTS.values(), ""),
     }

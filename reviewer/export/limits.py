@@ -29,12 +29,17 @@ NOT_CHECKED = (
 
 
 def limits_blocks(review: Review, articles: CitedArticles, library: Library) -> Iterator[Block]:
+    yield from basis_blocks(review, articles, library)
+    yield Heading(words("声明"))
+    yield from paragraphs(f"{DISCLAIMER}\n{PLATFORM_TERMS}")
+
+
+def basis_blocks(review: Review, articles: CitedArticles, library: Library) -> Iterator[Block]:
+    """On what the report rests, and what was not checked."""
     yield Heading(words("审查依据"))
     yield from _numbered(tuple(_basis(review, library)))
     yield Heading(words("未予核查的事项"))
     yield from _numbered(tuple(_not_checked(review, articles)))
-    yield Heading(words("声明"))
-    yield from paragraphs(f"{DISCLAIMER}\n{PLATFORM_TERMS}")
 
 
 def _numbered(lines: Sequence[str]) -> Iterator[Item]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from reviewer.export.advice import Advice, notice
 from reviewer.export.articles import CitedArticles
 from reviewer.export.audience import Reader, audience_of
-from reviewer.export.blocks import Block, Item, Report, Section, Style, clean, paragraph
+from reviewer.export.blocks import (
+    Block,
+    Heading,
+    Item,
+    Report,
+    Section,
+    Style,
+    clean,
+    paragraph,
+    words,
+)
 from reviewer.export.conclusions import (
     asset_table,
     checklist_blocks,
@@ -20,7 +31,7 @@ from reviewer.export.dangling import dangling_words
 from reviewer.export.edition import Edition
 from reviewer.export.findings import FindingsPart
 from reviewer.export.law_tables import cited_table, law_in_time_blocks
-from reviewer.export.limits import limits_blocks
+from reviewer.export.limits import basis_blocks, limits_blocks
 from reviewer.export.notes import notes_table
 from reviewer.export.outgoing import Marking, Selection, outgoing_of
 from reviewer.export.proposal import TITLE as PROPOSAL
@@ -33,7 +44,7 @@ from reviewer.marks.state import ReviewState
 from reviewer.review import Review
 
 TITLE = "合同审查意见书"
-ANNEX = "附录　援引法条"
+ANNEX = "援引法条"
 EXPOSURE_DISCLAIMER = (
     "以下数额仅由合同载明的数字推算，供评估之用。"
     "是否计入、如何去重、是否明知等须由办案机关依证据认定，本节不是对任何人构成犯罪或者应受处罚的判断。"
@@ -45,6 +56,7 @@ NO_RISK = (
 _DANGLING = "依上述修改建议（一项风险有数种改法的，取第一种）修改后，下列条款须一并修改或者核对："
 _BLANK = "＿＿＿＿＿＿＿＿"
 _Titled = tuple[str, tuple[Block, ...]]
+_Annex = tuple[str, tuple[Block, ...], bool]
 
 
 def report_of(
@@ -67,10 +79,14 @@ def report_of(
     library = library or Library.load()
     articles = CitedArticles(review.opinion, library)
     findings = FindingsPart(review, state, articles, edition)
-    parts = [(title, blocks) for title, blocks in _parts(findings, library) if blocks]
+    if edition.reader is Reader.CLIENT:
+        parts, annexes = _advised(findings, library)
+    else:
+        parts = tuple(_parts(findings, library))
+        annexes = ((ANNEX, articles.blocks(), True),)
     sections = tuple(
         Section(f"{numeral(number)}、{title}", blocks, wide=title == _GLANCE)
-        for number, (title, blocks) in enumerate(parts, 1)
+        for number, (title, blocks) in enumerate((each for each in parts if each[1]), 1)
     )
     name = clean(review.title or path.stem)
     return Report(
@@ -85,7 +101,7 @@ def report_of(
             f"复核人：{_second(state)}",
             f"日期：{day_words(today)}",
         ),
-        annex=Section(ANNEX, articles.blocks()) if len(articles) else None,
+        annexes=tuple(_annexes(annexes)),
         dated=today,
         day=day_words(today),
         author=clean(author),
@@ -94,6 +110,7 @@ def report_of(
         standing=edition.standing,
         undecided=undecided_of(review, state),
         letterhead=edition.letterhead,
+        brief=edition.reader is Reader.CLIENT,
     )
 
 
@@ -111,7 +128,7 @@ def _proposal(
         conclusion=None,
         sections=(Section("一、修改建议", tuple(proposal_blocks(review, state, edition))),),
         signatures=(f"提出方：{firm or _BLANK}", f"日期：{day_words(today)}"),
-        annex=None,
+        annexes=(),
         dated=today,
         day=day_words(today),
         author="",
@@ -127,6 +144,57 @@ def _second(state: ReviewState) -> str:
     if state.second is None:
         return _BLANK
     return f"{clean(state.second.name)}（{day_words(state.second.at.date())}）"
+
+
+def _annexes(found: Iterable[_Annex]) -> Iterator[Section]:
+    """附录　援引法条, or of several 附录一 and so on; `columns` by the third value."""
+    filled = [each for each in found if each[1]]
+    for number, (title, blocks, columns) in enumerate(filled, 1):
+        count = numeral(number) if len(filled) > 1 else ""
+        yield Section(f"附录{count}　{title}", blocks, columns=columns)
+
+
+def _advised(
+    findings: FindingsPart, library: Library
+) -> tuple[tuple[_Titled, ...], tuple[_Annex, ...]]:
+    """What the client reads, and what is annexed for looking up."""
+    review, state, articles = findings.review, findings.state, findings.articles
+    advice, opinion = Advice(findings), review.opinion
+    analysis = (
+        ("审查理由", reasoning_blocks(opinion.reasoning, findings, articles)),
+        ("相反依据", point_blocks(opinion.contrary, findings, articles)),
+        ("效力阶梯", point_blocks(opinion.validity, findings, articles)),
+        ("条款存废", point_blocks(opinion.consequences, findings, articles)),
+        ("可分性", point_blocks(opinion.severability, findings, articles)),
+        ("清算", point_blocks(opinion.unwinding, findings, articles)),
+        ("适用的法律", point_blocks(opinion.applicable_law, findings, articles)),
+    )
+    conclusion = tuple(advice.conclusion())
+    sections = (
+        ("结论与建议", conclusion if findings.risks else (paragraph(NO_RISK), *conclusion)),
+        ("风险与修改建议", tuple(advice.details())),
+        ("有利于效力或者存续的条款", tuple(advice.standing())),
+        ("责任风险提示", tuple(_exposure(review, findings, articles))),
+        ("声明", tuple(notice())),
+    )
+    annexes = (
+        ("风险条款原文", (advice.clauses(),) if findings.risks else (), False),
+        ("备选改法", tuple(advice.other_cures()), True),
+        ("待核清单", tuple(_checklist(review, state, findings, articles)), True),
+        ("法律分析", tuple(_headed(analysis)), True),
+        ("审查依据与未核事项", tuple(basis_blocks(review, articles, library)), True),
+        (ANNEX, articles.blocks(), True),
+    )
+    return sections, annexes
+
+
+def _headed(parts: Iterable[tuple[str, Iterable[Block]]]) -> Iterator[Block]:
+    """The parts that say something, each under its heading."""
+    for title, blocks in parts:
+        said = tuple(blocks)
+        if said:
+            yield Heading(words(title))
+            yield from said
 
 
 _GLANCE = "风险条款一览"

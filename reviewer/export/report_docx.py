@@ -40,7 +40,7 @@ from reviewer.export.docx_elements import (
     table_row,
     text_run,
 )
-from reviewer.export.docx_pages import split_columns, start_pages, turn_page, usable_width
+from reviewer.export.docx_pages import set_columns, start_pages, turn_page, usable_width
 from reviewer.export.docx_styles import (
     COVER_NOTE,
     FIELD,
@@ -58,7 +58,7 @@ _CM = 567  # twentieths of a point
 _LABEL = round(2.1 * _CM)
 _MARK = round(0.8 * _CM)
 # A row whose longest cell has more characters than this may run on to the next page.
-_WHOLE_ROW = 500
+_WHOLE_ROW = 160
 _FEW_SECTIONS = 2  # what is that short needs no table of contents
 
 
@@ -93,7 +93,7 @@ class _Writer:
         self._bookmarks = 0
         self._anchors = frozenset(
             block.anchor
-            for section in (*report.sections, *((report.annex,) if report.annex else ()))
+            for section in report.parts
             for block in section.blocks
             if isinstance(block, Heading) and block.anchor
         )
@@ -103,7 +103,7 @@ class _Writer:
         if self._report.letterhead is not None:
             self._letterhead(self._report.letterhead)
         self._add(self._cover())
-        if len(self._report.sections) > _FEW_SECTIONS:
+        if len(self._report.sections) > _FEW_SECTIONS and not self._report.brief:
             self._add(self._contents())
         for number, section in enumerate(self._report.sections):
             if section.wide:
@@ -116,10 +116,13 @@ class _Writer:
             paragraph(SIGNATURE, [text_run(line)], keep_next=True)
             for line in self._report.signatures
         )
-        if self._report.annex is not None:
-            turn_page(self._document, self._report, wide=False)
-            split_columns(self._document)
-            self._add(self._section(self._report.annex, len(self._report.sections) + 1))
+        in_columns = False
+        for number, annex in enumerate(self._report.annexes, len(self._report.sections) + 1):
+            if not (in_columns and annex.columns):  # what is looked up goes on in its columns
+                turn_page(self._document, self._report, wide=False)
+                set_columns(self._document, 2 if annex.columns else 1)
+            in_columns = annex.columns
+            self._add(self._section(annex, number))
 
     def _add(self, elements: Iterable[Element]) -> None:
         for each in elements:
@@ -157,12 +160,14 @@ class _Writer:
         yield from self._fields(report.facts)
 
     def _contents(self) -> Iterator[Element]:
-        """A table of contents that leads to the sections; Word adds the page numbers when it
-        brings its fields up to date (ECMA-376 part 1 §17.16.5.68)."""
+        """A table of contents that leads to the sections (ECMA-376 part 1 §17.16.5.68).
+
+        Word adds the page numbers when the reader has it brought up to date: asked to do so on
+        opening, it would first ask the reader, and numbers of ours would be those of other fonts.
+        """
         yield paragraph(SUBTITLE, [text_run("目　录")], new_page=True)
-        sections = [*self._report.sections]
-        sections += [self._report.annex] if self._report.annex else []
-        begin, end = field_around('TOC \\o "1-1" \\h \\z \\u', dirty=True)
+        sections = self._report.parts
+        begin, end = field_around('TOC \\o "1-1" \\h \\z \\u')
         for number, section in enumerate(sections, 1):
             entry = linked([text_run(section.title)], _anchor_of(number))
             before = begin if number == 1 else []

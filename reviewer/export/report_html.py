@@ -31,8 +31,8 @@ _TAGS = {Style.QUOTE: "blockquote", Style.WORDING: "div"}
 def report_html(report: Report) -> str:
     """The report as the text of an HTML file."""
     style = (resources.files("reviewer.export") / "report.css").read_text("utf-8")
-    annex = "" if report.annex is None else _section(len(report.sections) + 1, report.annex)
-    contents = (*report.sections, *((report.annex,) if report.annex else ()))
+    first = len(report.sections) + 1
+    annexes = "\n".join(_section(at, each) for at, each in enumerate(report.annexes, first))
     title = escape(f"{report.title}　{report.file_name}")
     signatures = "".join(f"<p>{escape(line)}</p>" for line in report.signatures)
     return (
@@ -42,9 +42,9 @@ def report_html(report: Report) -> str:
         f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
         f"<header>\n{_letterhead(report.letterhead)}<h1>{escape(report.title)}</h1>\n"
         f"<p>{escape(report.subtitle)}</p>\n{_standing(report)}</header>\n"
-        f"{_conclusion(report.conclusion)}\n{_fields(report.facts)}\n{_contents(contents)}\n"
+        f"{_conclusion(report.conclusion)}\n{_fields(report.facts)}\n{_contents(report.parts)}\n"
         + "\n".join(_section(number, each) for number, each in enumerate(report.sections, 1))
-        + f'\n<div class="signatures">{signatures}</div>\n{annex}\n</main>\n</body>\n</html>\n'
+        + f'\n<div class="signatures">{signatures}</div>\n{annexes}\n</main>\n</body>\n</html>\n'
     )
 
 

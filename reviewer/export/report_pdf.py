@@ -71,9 +71,10 @@ def report_values(report: Report) -> dict[str, Any]:
         "conclusion": None if conclusion is None else _conclusion(conclusion),
         "sections": [_section(section) for section in report.sections],
         "signatures": list(report.signatures),
-        "annex": None if report.annex is None else _section(report.annex),
+        "annexes": [_section(section) for section in report.annexes],
         "day": report.day,
         "standing": report.standing,
+        "brief": report.brief,
         "undecided": list(report.undecided),
         "firm": "" if letterhead is None else letterhead.firm,
         "logo": [] if letterhead is None else list(letterhead.logo),
@@ -93,6 +94,7 @@ def _section(section: Section) -> dict[str, Any]:
     return {
         "title": section.title,
         "wide": section.wide,
+        "columns": section.columns,
         "blocks": [_block(block) for block in section.blocks],
     }
 

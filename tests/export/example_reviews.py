@@ -301,8 +301,7 @@ def everything_said(report: Report) -> list[str]:
     said = [report.title, report.subtitle, report.conclusion.label, report.conclusion.grade.text]
     said += [report.conclusion.ground, *report.conclusion.notes, *report.signatures]
     said += [section.title for section in report.sections]
-    parts = (*report.sections, *((report.annex,) if report.annex else ()))
-    for block in (report.facts, *(block for each in parts for block in each.blocks)):
+    for block in (report.facts, *(block for each in report.parts for block in each.blocks)):
         match block:
             case Paragraph():
                 said += _runs([block])

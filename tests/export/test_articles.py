@@ -22,8 +22,8 @@ from reviewer.labels import Label
 
 
 def annex(report: Report) -> list[str]:
-    assert report.annex is not None
-    return [line.text for line in paragraphs_of(report.annex)]
+    [annex] = report.annexes
+    return [line.text for line in paragraphs_of(annex)]
 
 
 def test_every_cited_article_is_printed_once_in_full_by_rank_and_number():
@@ -90,8 +90,8 @@ def test_citations_lead_to_the_articles_in_the_annex():
         for block in each.blocks
         if isinstance(block, Heading) and block.anchor
     }
-    assert report.annex is not None
-    anchors |= {block.anchor for block in report.annex.blocks if isinstance(block, Heading)}
+    [annex] = report.annexes
+    anchors |= {block.anchor for block in annex.blocks if isinstance(block, Heading)}
     targets = {
         run.target
         for each in report.sections

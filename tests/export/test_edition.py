@@ -77,7 +77,7 @@ def test_the_edition_for_the_file_holds_the_lawyers_own_notes() -> None:
 
 def test_the_client_is_told_the_opinion_and_none_of_the_notes() -> None:
     report = made(Reader.CLIENT)
-    assert "逐条分析" in titles(report)
+    assert "风险与修改建议" in titles(report)
     assert "律师批注" not in titles(report)
     assert "律师认为不成立的提示" not in titles(report)
     own = lawyers_state(nine_accounts())

@@ -39,13 +39,13 @@ def test_the_sections_stand_in_the_order_a_lawyer_reads_them():
 
 
 def test_the_articles_follow_the_signatures():
-    annex = full_report().annex
+    [annex] = full_report().annexes
     assert annex is not None
     assert annex.title == "附录　援引法条"
 
 
 def test_a_report_that_cites_nothing_has_no_annex():
-    assert plain_report().annex is None
+    assert plain_report().annexes == ()
 
 
 def test_sections_without_anything_to_say_are_left_out():
