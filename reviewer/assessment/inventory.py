@@ -47,15 +47,13 @@ def _lawful(place: Situation, row: AssetClass) -> Asset:
         facts=tuple(_lawful_facts(place, row)),
         findings=(),
         citations=place.law.resolve(grounds().assets.get(row.id, ())),
+        place=_place(place, row),
     )
 
 
 def _lawful_facts(place: Situation, row: AssetClass) -> Iterator[str]:
     found = [one for one in place.text.lawful if one.row == row.id]
-    where = list(dict.fromkeys(one.place for one in found))
-    more = f"等{len(where)}处" if len(where) > MOST_PLACES else ""
-    named = "、".join(dict.fromkeys(word for one in found for word in one.words))
-    yield f"合同转让{named}（{called(where[:MOST_PLACES])}{more}）"
+    yield f"合同转让{'、'.join(dict.fromkeys(word for one in found for word in one.words))}"
     if column(place.case, row) is Column.OFFICIAL:
         yield _OFFICIAL
     yield row.note
@@ -71,6 +69,12 @@ def _asset(place: Situation, row: AssetClass) -> Asset:
         facts=tuple(_facts(place, row)),
         findings=tuple(_findings(place, row)),
     )
+
+
+def _place(place: Situation, row: AssetClass) -> str:
+    where = list(dict.fromkeys(one.place for one in place.text.lawful if one.row == row.id))
+    more = f"等{len(where)}处" if len(where) > MOST_PLACES else ""
+    return called(where[:MOST_PLACES]) + more
 
 
 def _grade(place: Situation, row: AssetClass) -> Severity:

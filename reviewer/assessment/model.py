@@ -80,7 +80,8 @@ class Asset:
     """Something the contract transfers, graded by itself (never the verdict on the contract).
 
     `standing` says how settled the route is by which it is attacked (较为明确, 有争议 …). `route`
-    is None for a lawful asset, which general rules govern: `citations` are what its transfer takes.
+    is None for a lawful asset, which general rules govern: `citations` are what its transfer takes,
+    `place` says where the contract transfers it, for no finding does.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Asset:
     facts: tuple[str, ...]
     findings: tuple[str, ...]
     citations: tuple[ResolvedCitation, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

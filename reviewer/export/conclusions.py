@@ -66,7 +66,7 @@ def asset_table(assets: Sequence[Asset], findings: FindingsPart, articles: Cited
                 *_support((), asset.citations, findings, articles),
             )
             or (paragraph("—", Style.PLAIN),),
-            (paragraph(findings.places(asset.findings) or "—", Style.PLAIN),),
+            (paragraph(findings.places(asset.findings) or clean(asset.place) or "—", Style.PLAIN),),
         )
         for asset in assets
     )

@@ -229,6 +229,7 @@ def _asset(asset: Asset) -> dict[str, Any]:
         "facts": list(asset.facts),
         "findings": list(asset.findings),
         "citations": _citations(asset.citations),
+        "place": asset.place,
     }
 
 

@@ -158,7 +158,7 @@ def _finding(graded: GradedFinding) -> Iterator[str]:
 
 
 def _asset(asset: Asset) -> str:
-    found = "、".join(asset.findings)
+    found = "、".join(asset.findings) or asset.place
     way = f"{asset.route}（{asset.standing}）" if asset.route else "一般规则"
     return f"{asset.name} {asset.grade} {way}：{'；'.join(asset.facts)}〔{found}〕"
 

@@ -177,7 +177,8 @@ def test_a_lawful_asset_changes_no_verdict_and_no_grade(row) -> None:
 def test_a_lawful_asset_says_where_it_stands_and_what_its_transfer_takes() -> None:
     many = tuple(lawful("trademark", place=f"第{number}条") for number in "一二三四五")
     asset = asset_of(opinion_on(text=ContractText(lawful=many)), "商标")
-    assert asset.facts[0] == "合同转让标的（第一条、第二条、第三条、第四条等5处）"
+    assert asset.facts[0] == "合同转让标的"
+    assert asset.place == "第一条、第二条、第三条、第四条等5处"
     assert "商标局提出申请" in asset.facts[1]
     assert [(one.law_short, one.article_label) for one in asset.citations] == [
         ("商标法", "第四十二条")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from export.example_reviews import (
+    a_citation,
     an_opinion,
     full_report,
 )
@@ -41,6 +44,16 @@ def test_an_asset_shows_its_route_with_how_settled_it_is_and_repeats_no_long_fac
     assert [line.text for line in table.rows[0][2]] == ["违反强制性规定（个人信息）", "较为明确"]
     assert [line.text for line in table.rows[0][3]] == ["含他人信息", fact]
     assert [line.text for line in table.rows[1][3]] == ["含他人信息", "加重：同“微信号”"]
+
+
+def test_a_lawful_asset_goes_by_general_rules_with_its_place_and_what_its_transfer_takes():
+    law = (a_citation("民法典224条", date(2022, 1, 1)),)
+    asset = Asset("设备", Severity.INFO, None, "", ("合同转让货架",), (), law, "第三条")
+    report = plain_report(an_opinion(assets=(asset,)))
+    table = section(report, "转让标的").blocks[0]
+    assert isinstance(table, Table)
+    said = ["\n".join(line.text for line in cell) for cell in table.rows[0]]
+    assert said[2:] == ["一般规则", "合同转让货架\n依据：《民法典》第二百二十四条", "第三条"]
 
 
 def test_the_subject_of_a_step_leads_it_in_bold():

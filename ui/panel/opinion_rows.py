@@ -91,6 +91,8 @@ class Rows(QObject):
         column.addWidget(words(_route(asset), "soft"))
         for fact in asset.facts:
             column.addWidget(prose(fact, "soft"))
+        if asset.place:
+            column.addWidget(prose(tr("opinion.place", place=asset.place), "soft"))
         self._links(column, asset.findings, asset.citations)
         return card
 

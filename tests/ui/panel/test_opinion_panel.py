@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer.assessment.model import Point
-from reviewer.labels import Label, Stage, Verdict
+from reviewer.assessment.model import Asset, Point
+from reviewer.labels import Label, Severity, Stage, Verdict
 from reviewer.marks.commands import SetStage
 from reviewer.marks.model import Tick
 from ui.changes import compare
@@ -329,6 +329,19 @@ def test_a_draft_of_today_is_not_asked_about(
     with qtbot.waitSignal(panel.page.filled):
         panel.refresh()
     assert "签订日已过" not in texts(panel.page.shown)
+
+
+def test_a_lawful_asset_says_that_general_rules_hold_where_it_stands_and_what_it_takes(
+    qtbot: QtBot, panel: OpinionPanel, session: Session
+) -> None:
+    law = (desk.a_citation("民法典224条"),)
+    asset = Asset("设备", Severity.INFO, None, "", ("合同转让货架",), (), law, "第三条")
+    session.opinion = desk.an_opinion(assets=(asset,))
+    with qtbot.waitSignal(panel.page.filled):
+        session.opinion_changed.emit(None)
+    said = texts(panel)
+    for words in ("可以独立转让，按一般规则", "合同转让货架", "所在条款：第三条", "第二百二十四条"):
+        assert words in said
 
 
 def test_an_asset_says_by_which_route_and_how_settled_it_is(panel: OpinionPanel) -> None:
