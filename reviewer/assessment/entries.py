@@ -28,7 +28,7 @@ PLACEHOLDERS = frozenset(
     {
         "day", "assets", "object", "accounts", "count", "price", "paid", "balance", "risks",
         "places", "struck", "terms", "dependents", "lawful", "performed", "instalments", "interest",
-        "rates", "records", "mitigations",
+        "rates", "records", "mitigations", "part",
     }
 )  # fmt: skip
 

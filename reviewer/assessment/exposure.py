@@ -22,7 +22,7 @@ from reviewer.assessment.model import Point
 from reviewer.assessment.operative import operative
 from reviewer.assessment.situation import Situation, paid_at_signing
 from reviewer.assessment.unwinding import money
-from reviewer.assessment.weighing import risky_share
+from reviewer.assessment.weighing import risky_price
 from reviewer.labels import Label, Side
 from reviewer.law.model import Citation, ResolvedCitation
 from reviewer.law.records import Record, read_record
@@ -184,10 +184,9 @@ def _share(low: int, high: int, standards: Quantities) -> str:
 def _income(place: Situation, standards: Quantities) -> str:
     paid = paid_at_signing(place.case)
     price = place.case.facts.price_cny
-    share = risky_share(place.case)
-    if price is not None and share is not None:
-        amount = (price.value * share.numerator / share.denominator).quantize(Decimal("0.01"))
-        what = "约定总价中账号、信息的部分"
+    part = risky_price(place.case)
+    if part is not None:
+        amount, what = part, "约定总价中账号、信息的部分"
     elif paid:
         amount, what = paid, "约定至签约日支付"
     elif price is not None:

@@ -24,7 +24,7 @@ from reviewer.assessment.unwinding import (
     rates_words,
 )
 from reviewer.assessment.verdict import Judgement
-from reviewer.assessment.weighing import separate_prices
+from reviewer.assessment.weighing import risky_price, separate_prices
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
 from reviewer.law.model import Basis
@@ -211,6 +211,7 @@ def _words(
 ) -> dict[str, str]:
     facts = case.facts
     count = facts.account_count
+    part = risky_price(case)
     return {
         "day": day_words(case.day),
         "assets": "、".join(row.name for row in rows) or "账号或者个人信息",
@@ -220,6 +221,7 @@ def _words(
         "price": money(facts.price_cny.value) if facts.price_cny else "未载明",
         "paid": money(paid_at_signing(case)),
         "balance": money(facts.price_cny.value - paid_at_signing(case)) if facts.price_cny else "",
+        "part": "" if part is None else money(part),
         "risks": places(tuple(item for item in findings if item.finding in case.risks)),
         "struck": clauses_of(struck(findings)),
         "lawful": "、".join(row.short for row in lawful_rows(text)),

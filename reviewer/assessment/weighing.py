@@ -131,6 +131,14 @@ def priced_by_itself(words: str, things: re.Pattern[str]) -> bool:
     return bool(price) and things.search(item) is not None and not _RISKY.search(item)
 
 
+def risky_price(case: Circumstances) -> Decimal | None:
+    """What is paid for accounts and data; None where the contract does not say."""
+    price, share = case.facts.price_cny, risky_share(case)
+    if price is None or share is None:
+        return None
+    return (price.value * share.numerator / share.denominator).quantize(Decimal("0.01"))
+
+
 def separate_prices(case: Circumstances) -> bool:
     """Whether the contract says what is paid for which asset."""
     stated = {*case.read_facts, *case.text.mentions}
