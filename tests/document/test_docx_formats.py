@@ -384,3 +384,14 @@ SIZE, MARGINS = '<w:pgSz w:w="11906"/>', '<w:pgMar w:left="{}" w:right="1800"/>'
 )
 def test_the_words_are_as_wide_as_the_page_between_its_margins(section: str, points: float) -> None:
     assert measured(section=section).text_width == points
+
+
+def test_a_run_that_names_no_font_keeps_that_of_its_style() -> None:
+    assert run_look('<w:rFonts w:hint="eastAsia"/>', styles=DEFAULTS).font == "宋体"
+
+
+def test_a_theme_may_have_no_chinese_font() -> None:
+    fonts = '<a:minorFont><a:latin typeface="Cambria"/></a:minorFont>'
+    theme = f"<a:themeElements><a:fontScheme>{fonts}</a:fontScheme></a:themeElements>"
+    fonts = '<w:rFonts w:eastAsiaTheme="minorEastAsia" w:asciiTheme="minorAscii"/>'
+    assert look(paragraph("甲", run=fonts), theme1=theme).runs[0].font == "Cambria"

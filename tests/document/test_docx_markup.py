@@ -319,3 +319,12 @@ def test_a_note_that_is_referred_to_twice_has_one_number() -> None:
         footnotes=f'<w:footnote w:id="9"><w:p>{run("注")}</w:p></w:footnote>',
     )
     assert [mark.text for mark in document.note_marks] == ["1", "1", "1"]
+
+
+def test_a_deleted_line_with_looks_of_its_own_is_told_with_its_words_alone() -> None:
+    gone = (
+        '<w:p><w:pPr><w:rPr><w:b/><w:del w:author="甲"/></w:rPr></w:pPr><w:del w:author="甲"><w:r>'
+        "<w:rPr><w:b/></w:rPr><w:delText>旧</w:delText></w:r></w:del></w:p>"
+    )
+    found = read_docx(docx(gone + paragraph("新")), "a.docx", formatting=True)
+    assert [change.words for change in found.changes] == ["旧¶"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contract_files import level, listed, lists, paragraph
+from contract_files import level, listed, lists, paragraph, table
 from reading_values import lines, read_body, run
 
 from reviewer.document.model import BlockKind
@@ -101,3 +101,9 @@ def test_a_file_inside_a_header_is_not_counted_among_its_words() -> None:
     section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
     header = f'<w:altChunk r:id="none"/>{paragraph("眉")}'
     assert lines(read_body(paragraph("甲") + section, header1=header)) == ["眉", "甲"]
+
+
+def test_the_words_of_a_table_in_a_header_are_read() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    document = read_body(paragraph("甲") + section, header1=table(["合同编号", "001"]))
+    assert lines(document) == ["合同编号\t001", "甲"]

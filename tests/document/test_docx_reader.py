@@ -196,3 +196,46 @@ def test_a_file_nested_deeper_than_can_be_followed_is_refused() -> None:
     finally:
         sys.setrecursionlimit(usual)
     assert caught.value.code == "file-damaged"
+
+
+def test_a_style_beyond_the_last_outline_level_is_no_heading() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Deep"><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'
+        "</w:style>"
+    )
+    document = read_body(paragraph("甲", '<w:pStyle w:val="Deep"/>'), styles=styles)
+    assert not document.blocks[0].heading
+
+
+def test_a_paragraph_that_names_no_style_has_the_usual_one() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Usual"><w:pPr><w:jc w:val="center"/>'
+        "</w:pPr></w:style>"
+    )
+    assert read_body(paragraph("甲"), styles=styles).blocks[0].centred
+
+
+def test_words_are_bold_by_a_style_of_characters_too() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="Strong"><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Pale"/>'
+    )
+    bold, pale = read_body(
+        paragraph("甲", run='<w:rStyle w:val="Strong"/>')
+        + paragraph("乙", run='<w:rStyle w:val="Pale"/>'),
+        styles=styles,
+    ).blocks
+    assert (bold.bold, pale.bold) == (True, False)
+
+
+def test_the_document_need_not_be_the_first_part_that_the_package_names() -> None:
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    data = docx(paragraph("甲"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["_rels/.rels"] = files["_rels/.rels"].replace(
+        b"<Relationship ",
+        f'<Relationship Id="p" Type="{kinds}/thumbnail" Target="a.png"/><Relationship '.encode(),
+        1,
+    )
+    assert read_docx(package(files), "a.docx").text == "甲\n"

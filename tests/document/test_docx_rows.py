@@ -91,3 +91,10 @@ def test_a_table_in_a_cell_is_read_and_has_its_own_looks(beside: str) -> None:
     assert lines(document) == [*own, "1\t2\t3", "1\t2\t3"]
     for block, look in zip(document.blocks, document.formats, strict=True):
         assert len(look.cells) == len(block.cells)
+
+
+def test_a_row_whose_only_filled_cell_has_several_paragraphs_is_running_text() -> None:
+    several = paragraph("甲方应交付账号。") + paragraph("乙方应付款。")
+    document = read_body(table([several, ""], ["1", "2"]))
+    assert [block.kind for block in document.blocks][:2] == [BlockKind.PARAGRAPH] * 2
+    assert lines(document)[:2] == ["甲方应交付账号。", "乙方应付款。"]

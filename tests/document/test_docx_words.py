@@ -221,3 +221,7 @@ def test_a_field_that_only_ends_hides_nothing() -> None:
 def test_a_single_branch_of_alternate_content_is_read(branch: str) -> None:
     only = f"<mc:AlternateContent><mc:{branch}>{run('甲')}</mc:{branch}></mc:AlternateContent>"
     assert lines(read_body(f"<w:p>{only}</w:p>")) == ["甲"]
+
+
+def test_a_node_without_words_adds_none() -> None:
+    assert lines(read_body(f"<w:p><w:r><w:t/></w:r>{run('甲')}</w:p>")) == ["甲"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from contract_files import Page, Words, pdf
 
+from reviewer.document.pdf_cells import Gutter
+from reviewer.document.pdf_glyphs import Glyphs
+from reviewer.document.pdf_lines import Line
 from reviewer.document.pdf_reader import read_pdf
 
 XS = (50.0, 230.0, 410.0)  # 12 characters of 14 points, and a little between columns
@@ -68,3 +72,29 @@ def test_long_cells_of_rows_that_stand_apart_are_no_columns_of_text() -> None:
         for line in range(3)
     ]
     assert rows_of(*lines) == ["\t".join("".join(one) for one in row) for row in rows]
+
+
+def test_narrow_cells_that_all_go_on_are_rows_of_their_own() -> None:
+    xs = (50.0, 90.0, 130.0)
+    lines = ((100, ("甲乙丙", "丁戊己", "庚辛壬")), (118, ("子", "丑", "寅")))
+    assert rows_of(*lines, xs=xs) == ["甲乙丙 丁戊己 庚辛壬", "子\t丑\t寅"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "left", "right", "open_"),
+    [
+        ((0, 90), 100, 160, True),
+        ((170, 200), 100, 160, True),
+        ((90, 170), 100, 160, False),
+        ((150, 200), 100, 150, True),
+        ((80, 110), 110, 160, True),
+        ((105, 200), 100, 105, False),
+    ],
+)
+def test_a_gutter_keeps_clear_of_what_reaches_into_it(
+    piece: tuple[float, float], left: float, right: float, open_: bool
+) -> None:
+    gutter = Gutter(100, 160)
+    line = Line(Glyphs(1, 595, 842, 595, 842), "甲", [], piece[0], 0, piece[1], 12, 12, 14, False)
+    assert gutter.narrowed(line) is open_
+    assert (gutter.left, gutter.right) == (left, right)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from contract_files import Page, Words
 from reading_values import FULL, LEFT, blocks, lines_at, paragraphs_of, read_pages
 
 from reviewer.document.clauses import segment
+from reviewer.document.pdf_glyphs import Glyphs
+from reviewer.document.pdf_lines import Line
+from reviewer.document.pdf_paragraphs import _by_words
 
 
 def test_lines_that_fill_the_page_run_on() -> None:
@@ -239,3 +244,54 @@ def test_the_date_below_a_place_to_sign_is_a_line_of_its_own() -> None:
     assert paragraphs_of(*left, *right)[:3] == [
         "甲方（盖章）：", "法定代表人或授权代表：", "2019年9月22日"
     ]  # fmt: skip
+
+
+def test_a_typed_space_at_the_end_of_a_line_parts_what_follows() -> None:
+    first = FULL[:-1] + "A "
+    [found] = paragraphs_of(*lines_at(first, "B" + FULL[1:], "不得收回。"))
+    assert "A B" in found
+
+
+def test_paragraphs_printed_apart_are_told_by_their_distance() -> None:
+    """Where lines of a paragraph stand close and paragraphs apart, the distance alone tells."""
+    words, y = [], 80.0
+    for _ in range(6):
+        for text in (FULL, FULL, "不得收回。"):
+            words.append(Words(LEFT, y, text))
+            y += 16
+        y += 14
+    assert paragraphs_of(*words) == [FULL + FULL + "不得收回。"] * 6
+
+
+def test_a_number_at_the_margin_after_a_full_line_without_an_end_may_be_of_the_sentence() -> None:
+    goes_on = "1.2 甲方转让。" + FULL[8:]
+    assert len(paragraphs_of(*lines_at(FULL, goes_on, FULL, "不得收回。"))) == 1
+
+
+def test_a_line_that_ends_half_a_character_before_the_margin_goes_on() -> None:
+    nearly = FULL[:-1] + "A"
+    found = paragraphs_of(*lines_at(FULL, FULL, FULL, nearly, "不得收回。"))
+    assert found == [FULL * 3 + nearly + "不得收回。"]
+
+
+def test_a_bold_line_above_plain_ones_speaks_for_a_paragraph_of_its_own() -> None:
+    glyphs = Glyphs(1, 595, 842, 595, 842)
+    bold = Line(glyphs, "甲方", [], 90, 88, 114, 100, 100, 12, True)
+    plain = replace(bold, bold=False)
+    assert _by_words(bold, plain) == _by_words(plain, plain) + 2.5
+
+
+def test_where_lines_go_on_at_the_margin_an_indented_line_begins_a_paragraph() -> None:
+    words, y = [], 80.0
+    for _ in range(3):
+        for x, text in ((LEFT + 24, FULL[2:]), *[(LEFT, FULL)] * 11):
+            words.append(Words(x, y, text))
+            y += 18
+    assert paragraphs_of(*words) == [FULL[2:] + FULL * 11] * 3
+
+
+def test_a_page_set_narrower_than_the_others_has_margins_of_its_own() -> None:
+    wide = Page(lines_at(*[FULL] * 8, "不得收回。"))
+    narrow = Page(lines_at(*[FULL[:24]] * 8, "不得收回。"))
+    found = blocks(read_pages(wide, narrow))
+    assert found == [FULL * 8 + "不得收回。", FULL[:24] * 8 + "不得收回。"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from array import array
 
 import pytest
 from contract_files import Page, Words, pdf
@@ -12,6 +13,7 @@ from reading_values import FULL, LEFT, blocks, lines_at, read_pages
 from reviewer.document import notices, pdf_glyphs, pdf_reader, pdfium
 from reviewer.document.clauses import segment
 from reviewer.document.model import BlockKind
+from reviewer.document.pdf_reader import read_pdf
 from reviewer.errors import UnreadableFileError
 
 
@@ -175,3 +177,43 @@ def test_a_character_that_is_not_there_has_no_bold_font() -> None:
     with pdfium.opened(pdf(Page([Words(90, 100, "甲方")])), "a.pdf") as document:
         textpage = document[0].get_textpage()
         assert not pdf_glyphs._is_bold(pdfium.address(textpage.raw), 99)
+
+
+@pytest.mark.parametrize(("gap", "kind"), [(300.0, BlockKind.FOOTER), (8.0, BlockKind.PARAGRAPH)])
+def test_a_page_number_stands_apart_from_the_words(gap: float, kind: BlockKind) -> None:
+    number = Words(290, 800, "- 1 -")
+    document = read_pages(Page([*lines_at("甲方应交付账号。", top=800 - gap - 12), number]))
+    assert [block.span.of(document.text) for block in document.blocks if block.kind is kind][
+        -1
+    ].endswith("- 1 -")
+
+
+def test_glyphs_that_one_string_prints_twice_a_hair_apart_are_read_once() -> None:
+    first, second = "03e8", "03e9"  # under which the file knows the words above
+    twice = f"BT /F 12 Tf 90 600 Td [<{first}> 950 <{first}> <{second}> 950 <{second}>] TJ ET"
+    document = read_pages(Page([Words(90, 100, "甲方")], extra=twice))
+    assert blocks(document) == ["甲方", "甲方"]
+
+
+def test_a_page_of_the_tree_that_is_not_there_keeps_no_other_away() -> None:
+    data = pdf(Page(lines_at("甲方应交付账号。")), Page(lines_at("乙方应付款。")))
+    broken = data.replace(b"/Kids[10 0 R 12 0 R]", b"/Kids[10 0 R 99 0 R]")
+    assert blocks(read_pdf(broken, "a.pdf")) == ["甲方应交付账号。"]
+
+
+def test_a_file_that_says_it_is_a_pdf_and_is_not_is_damaged() -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_pdf(b"%PDF-1.7\nnothing", "a.pdf")
+    assert caught.value.code == "file-damaged"
+
+
+def test_boxes_that_reach_too_far_are_cut_down_on_a_turned_page_too() -> None:
+    sides = {
+        "left": array("f", [0, 12, 24]),
+        "right": array("f", [12, 24, 36]),
+        "top": array("f", [0, 0, -40]),
+        "bottom": array("f", [12, 12, 12]),
+    }
+    glyphs = pdf_glyphs.Glyphs(1, 100, 100, 100, 100, upright=False, text="甲乙丙", **sides)
+    assert pdf_glyphs._evened(glyphs, 0, 3) == (0, 12)
+    assert not glyphs.boxes

@@ -8,6 +8,9 @@ from reading_values import LEFT, blocks, lines_at, paragraphs_of, read_pages
 
 from reviewer.document import pdf_rules, pdf_tables
 from reviewer.document.model import BlockKind
+from reviewer.document.pdf_glyphs import Glyphs
+from reviewer.document.pdf_lines import Line
+from reviewer.document.pdf_tables import Table, TableRow, joined
 
 
 def in_columns(*rows: tuple[float, tuple[str, ...]]) -> list[Words]:
@@ -207,3 +210,57 @@ def test_spaces_that_fill_a_cell_between_words_are_no_words() -> None:
     document = read_pages(Page(words, ruled([90, 115, 190, 400], [100, 130])))
     (block,) = document.blocks
     assert [cell.of(document.text) for cell in block.cells] == ["甲", "", "乙"]
+
+
+def table_row(page: int, *cells: str) -> TableRow:
+    glyphs = Glyphs(1, 595, 842, 595, 842)
+    lines = [Line(glyphs, words, [], 0, 0, 12, 12, 12, 12, False) for words in cells]
+    return TableRow(page, tuple((line,) if line.text else () for line in lines), (0.0, 50.0, 100.0))
+
+
+@pytest.mark.parametrize("below", [("甲",), ("", "乙")])
+def test_a_row_that_says_more_is_no_rest_of_the_row_before_the_page_break(
+    below: tuple[str, ...],
+) -> None:
+    first, second = table_row(1, "甲", ""), table_row(2, *below)
+    [table] = joined([Table(0, 20, [first]), Table(0, 20, [second])])
+    assert table.rows == [first, second]
+
+
+def test_a_table_open_above_and_below_has_its_outer_rows() -> None:
+    posts = [(x, 100.0, x, 220.0) for x in (80.0, 200.0, 320.0)]
+    across = [(80.0, y, 320.0, y) for y in (140.0, 180.0)]
+    words = [
+        Words(x, y, text)
+        for y, row in ((125, "甲乙"), (165, "丙丁"), (205, "戊己"))
+        for x, text in zip((90, 210), row, strict=True)
+    ]
+    document = read_pages(Page(words, [*posts, *across]))
+    assert blocks(document, BlockKind.ROW) == ["甲\t乙", "丙\t丁", "戊\t己"]
+
+
+def test_curves_and_upright_bars_are_no_rules_of_a_table() -> None:
+    curve = "80 700 m 120 720 160 680 200 700 c S"
+    bars = "80 500 1 200 re f 200 500 1 200 re f 320 500 1 200 re f"
+    slanted = "80 400 m 200 450 l S 80 300 50 50 re f"
+    document = read_pages(
+        Page([*lines_at("甲方应交付账号。")], extra=f"{curve}\n{bars}\n{slanted}")
+    )
+    assert blocks(document) == ["甲方应交付账号。"]
+
+
+def test_words_beside_a_table_stay_on_the_page() -> None:
+    words = [
+        Words(90, 125, "甲"),
+        Words(210, 125, "乙"),
+        Words(90, 165, "丙"),
+        Words(400, 125, "注"),
+    ]
+    document = read_pages(Page(words, ruled([80, 200, 320], [100, 140, 180])))
+    assert blocks(document, BlockKind.ROW) == ["甲\t乙", "丙\t"]
+    assert blocks(document) == ["注"]
+
+
+def test_a_grid_without_words_is_no_table() -> None:
+    grid = ruled([80, 200, 320], [300, 340, 380])
+    assert blocks(read_pages(Page(lines_at("甲方应交付账号。"), grid))) == ["甲方应交付账号。"]

@@ -160,3 +160,14 @@ def test_what_cannot_be_counted_has_no_reading(text: str) -> None:
 
 def test_a_roman_numeral_after_its_unit_is_no_letter() -> None:
     assert [number.value for number in candidates("Article I Accounts")] == [1]
+
+
+def test_digits_parted_by_middle_dots_more_than_once_are_no_number() -> None:
+    assert not list(candidates("2·3·4 甲方"))
+
+
+@pytest.mark.parametrize(
+    "text", ["I1. 甲方转让账号", "〇 甲方转让账号", "一.2个工作日", "A1甲方", "一2甲方"]
+)
+def test_what_looks_like_a_number_and_counts_nothing_is_none(text: str) -> None:
+    assert match_number(text) is None
