@@ -55,6 +55,10 @@ class App:
         fonts.install(qt, size, settings.text("font_family"))
         theme.use(qt, settings.text("theme", "system"), settings.text("mark_colours"))
         theme.follow_system(qt)
+        if own := settings.text("own_marks"):
+            from ui.theme.own_marks import decoded
+
+            theme.use_own(decoded(own))
         qt.setApplicationName("shenqi")
         qt.setApplicationDisplayName(i18n.tr("app.name"))
         qt.setDesktopFileName("shenqi")

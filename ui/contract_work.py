@@ -170,6 +170,13 @@ class ContractWork(QObject):
             self.do(Together(title, tuple(map(AddMark, marks))))
         return len(marks)
 
+    @property
+    def just_marked(self) -> Mark | None:
+        """The mark that was made last, where nothing was done since."""
+        done = self._history.done
+        last = done[-1].forth if done else None
+        return last.mark if isinstance(last, AddMark) else None
+
     def highlight_all(self, span: Span, colour: Colour) -> int:
         """Mark every place of the words of a span, but for those marked so already; how many."""
         if self.document is None:

@@ -98,12 +98,14 @@ class Marking(QObject):
         self._reading.view.clear_selection()
 
     def note(self) -> None:
-        """Write a note on the selected words."""
+        """Write a note on the selected words; right after a highlight, on that."""
         span = self._reading.selected()
-        if self.session is None or span is None:
+        if self.session is not None and span is not None:
+            self._write(span, "", None)
+        elif self.session is not None and (mark := self.session.just_marked) is not None:
+            self.edit(mark)
+        else:
             self.said.emit(tr("note.select_first"))
-            return
-        self._write(span, "", None)
 
     def edit(self, mark: Mark) -> None:
         """Open the note of a mark beside its words."""

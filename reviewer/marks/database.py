@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import zip_longest
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from reviewer.errors import StoreError
 from reviewer.marks import schema, vault
@@ -285,10 +286,20 @@ def is_locked(folder: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as looking:
+        with closing(sqlite3.connect(f"{uri_of(path.absolute())}?mode=rw", uri=True)) as looking:
             return _sealed_key(looking) is not None
     except sqlite3.Error:
         return False  # damaged: opening it says so
+
+
+def uri_of(path: PurePath) -> str:
+    r"""An absolute path as SQLite takes it: its authority is empty, also for \\server\share.
+
+    https://www.sqlite.org/uri.html
+    """
+    written = path.as_posix()
+    root = "" if written.startswith("/") else "/"
+    return f"file://{root}{quote(written, safe='/:', errors='surrogateescape')}"
 
 
 def _sealed_key(connection: sqlite3.Connection) -> bytes | None:

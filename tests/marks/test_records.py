@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desk_values import sessions
+import pytest
+from desk_values import a_mark, sessions
 from hypothesis import given
 
 from reviewer.marks.commands import Command
@@ -16,6 +17,16 @@ def test_a_state_comes_back_from_its_rows(commands: list[Command]) -> None:
     for command in commands:
         state = command.apply(state)
     assert state_of(rows_of(state)) == state
+
+
+def test_a_place_with_a_beginning_only_makes_no_sense() -> None:
+    mark = a_mark("m1")
+    rows = rows_of(ReviewState(marks={mark.id: mark}))
+    at = COLUMNS["mark"].split(", ").index("stop")
+    [row] = rows["mark"]
+    broken = (*row[:at], None, *row[at + 1 :])
+    with pytest.raises(ValueError, match="a beginning and an end"):
+        state_of({**rows, "mark": [broken]})
 
 
 @given(sessions)

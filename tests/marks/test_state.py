@@ -22,7 +22,7 @@ from reviewer.marks.model import (
     Status,
     Tick,
 )
-from reviewer.marks.state import ReviewState
+from reviewer.marks.state import ReviewState, to_decide
 
 
 def graded(key: str, follows_from: str | None = None) -> GradedFinding:
@@ -63,6 +63,14 @@ def test_an_overruled_grade_is_shown_on_its_own_finding_only() -> None:
     assert state.grade_of(graded("k1")) is Severity.LOW
     assert state.grade_of(graded("k2", follows_from="k1")) is Severity.HIGH
     assert state.grade_of(graded("k3")) is Severity.HIGH
+
+
+def test_only_risks_with_a_life_of_their_own_want_a_decision() -> None:
+    hint = replace(graded("k4"), severity=Severity.INFO)
+    findings = [graded("k1"), graded("k2", follows_from="k1"), graded("k3"), hint]
+    assert [each.finding.key for each in to_decide(findings)] == ["k1", "k3"]
+    state = ReviewState(decisions={"k1": a_decision(), "k4": a_decision("k4")})
+    assert state.decided(findings) == (1, 2)
 
 
 def test_an_unfounded_finding_takes_what_follows_from_it_along() -> None:

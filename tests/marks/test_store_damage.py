@@ -119,3 +119,11 @@ def test_a_store_that_cannot_be_set_aside_is_told(
     monkeypatch.setattr(Path, "rename", refuse)
     with raised("store-damaged"):
         Store(tmp_path)
+
+
+def test_what_lies_beside_a_damaged_database_is_set_aside_with_it(tmp_path: Path) -> None:
+    (tmp_path / "marks.db").write_bytes(b"no database" * 99)
+    (tmp_path / "marks.db-shm").write_bytes(b"index of a log")
+    with Store(tmp_path) as store:
+        assert store.notice is not None
+    assert (tmp_path / "marks-damaged-1.db-shm").read_bytes() == b"index of a log"

@@ -89,6 +89,20 @@ def test_colours_get_names_of_ones_own(at_work: Stage, session: Session) -> None
     assert panel.swatches[Colour.YELLOW].toolTip() == "只看：待 谈判（黄）"
 
 
+def test_a_note_right_after_a_highlight_is_written_on_it(at_work: Stage, session: Session) -> None:
+    mark = session.highlight(span_of("通常"), Colour.RED)
+    assert mark is not None
+    marking = at_work.window.desk.marking
+    marking.note()
+    assert marking.editor is not None
+    marking.editor.saved.emit("问客户")
+    [noted] = session.state.marks.values()
+    assert (noted.id, noted.text) == (mark.id, "问客户")
+    marking.editor.close()
+    marking.note()
+    assert "选中文字" in at_work.window.status.said.text()
+
+
 def test_names_of_colours_are_kept(at_work: Stage) -> None:
     settings = at_work.window.context.settings
     colour_names.rename(settings, {"green": "已确认"})

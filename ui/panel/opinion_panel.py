@@ -92,7 +92,7 @@ class OpinionPanel(QWidget):
             self.page.fill(lambda column: blank_page(column, title, tr("opinion.waiting")))
             return
         if not self._laid_out:
-            self.page.fill(lambda column: self._verdict(column, opinion))
+            self.page.fill(lambda column: self._beginning(column, opinion))
         self._laid_out = True
         self.page.fill_in_slices(self._parts(opinion, self._rows))
 
@@ -169,6 +169,12 @@ class OpinionPanel(QWidget):
             chip.clicked.connect(lambda _on=False, title=title: self.page.lead_to(title))
             flow.addWidget(chip)
         column.addWidget(holder)
+
+    def _beginning(self, column: QVBoxLayout, opinion: Opinion) -> None:
+        """What is shown until all of a first opinion is laid out."""
+        self._verdict(column, opinion)
+        column.addSpacing(8)
+        column.addWidget(words(tr("opinion.coming"), "faint"))
 
     def _verdict(self, column: QVBoxLayout, opinion: Opinion) -> None:
         box = VerdictBox(opinion, self._session.state.verdict)

@@ -68,7 +68,7 @@ class PagePainter:
         self, page: int, selection: Span | None
     ) -> Iterator[tuple[tuple[QRectF, ...], QColor]]:
         # Paper is white here in every theme, so the tints are daylight's.
-        day = theme.load("contrast" if theme.theme().name == "contrast" else "light")
+        day = theme.paper()
         if self.flash is not None:
             yield self._boxes(page, self.flash), day["selection"]
         for finding in self._findings:

@@ -6,7 +6,7 @@ its many enums takes a seventh of the time until an empty window is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -49,12 +49,18 @@ class _Notice(QObject):
 
 
 _notice = _Notice()
+_own: dict[str, dict[str, str]] = {}
 _state = {"choice": "system", "theme": "light", "marks": "standard", "system": ""}
 
 
 def theme() -> Theme:
     """The theme in use."""
-    return load(_state["theme"], _state["marks"])
+    return _mixed(_state["theme"], _state["marks"])
+
+
+def paper() -> Theme:
+    """The colours of what is white in any theme: the pages of a PDF."""
+    return _mixed("contrast" if _state["theme"] == "contrast" else "light", _state["marks"])
 
 
 def colour(role: str) -> QColor:
@@ -88,6 +94,26 @@ def load(name: str, marks: str = "standard") -> Theme:
     table = read_table(FOLDER / f"{name}.toml")
     colours = {**_under("colours", table), **_under(f"marks.{marks}", table)}
     return Theme(name, colours, dark=table["dark"] == "true")
+
+
+@cache
+def _mixed(name: str, marks: str) -> Theme:
+    """A theme with the colours of marks that the lawyer chose in place of its own."""
+    usual = load(name, marks)
+    return Theme(name, {**usual.colours, **_own.get(name, {})}, dark=usual.dark)
+
+
+def own() -> dict[str, dict[str, str]]:
+    """The lawyer's own colours of marks by theme and role (`mark_yellow` …)."""
+    return _own
+
+
+def use_own(own: Mapping[str, dict[str, str]]) -> None:
+    """Show marks in other colours than the theme's, from now on."""
+    _own.clear()
+    _own.update(own)
+    _mixed.cache_clear()
+    _notice.changed.emit()
 
 
 def _under(heading: str, table: dict[str, str]) -> dict[str, str]:

@@ -84,13 +84,18 @@ def _ratio() -> float:
 
 def swatch(role: str, size: int = 16) -> QIcon:
     """A round patch of a colour role."""
+    return patch(theme.colour(role), size)
+
+
+def patch(colour: QColor, size: int = 16) -> QIcon:
+    """A round patch of a colour."""
     ratio = _ratio()
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.fill(_CLEAR)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(theme.colour("border_strong"))
-    painter.setBrush(theme.colour(role))
+    painter.setBrush(colour)
     painter.drawEllipse(QRectF(picture.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
     painter.end()
     picture.setDevicePixelRatio(ratio)
