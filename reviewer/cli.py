@@ -12,6 +12,7 @@ import reviewer
 from reviewer import cli_batch, cli_exchange, cli_export, cli_law
 from reviewer.cli_export import report
 from reviewer.cli_secrets import PASSWORD, add_secret, settle_secrets
+from reviewer.cli_words import CommandParser, add_language, choose_language, say
 from reviewer.console import (
     DONE,
     PARTLY,
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console of another encoding must not stop a review
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    words = choose_language(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(words)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         settle_secrets(options)
@@ -53,28 +55,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="shenqi",
-        description="审查合同中转让网络账号或个人信息的条款：指出被认定无效的风险、依据、反方论据与改法。全程离线。",
-        epilog="不带子命令时打开桌面程序：shenqi [文件 …]",
+        description=say(
+            "审查合同中转让网络账号或个人信息的条款：指出被认定无效的风险、依据、反方论据与改法。全程离线。"
+        ),
+        epilog=say("不带子命令时打开桌面程序：shenqi [文件 …]"),
     )
     version = f"shenqi {reviewer.__version__}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="version", version=version, help=say("显示版本"))
+    add_language(parser)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_review(
         commands.add_parser(
-            "review", help="审查一份或多份合同（docx、pdf），可审查修订前的原稿（--revision）"
+            "review", help=say("审查一份或多份合同（docx、pdf），可审查修订前的原稿（--revision）")
         )
     )
-    about = "导出批注版、修订版、审查意见书、JSON 或协作文件（.shenqi）"
+    about = say("导出批注版、修订版、审查意见书、JSON 或协作文件（.shenqi）")
     cli_export.add_export(commands.add_parser("export", help=about))
-    template = commands.add_parser("template", help="写出可供修改的律所模板样张")
+    template = commands.add_parser("template", help=say("写出可供修改的律所模板样张"))
     cli_export.add_template(template)
-    cli_exchange.add_compare(commands.add_parser("compare", help="比对合同的前后两版"))
-    cli_exchange.add_import(commands.add_parser("import", help="导入同事的协作文件（.shenqi）"))
-    cli_batch.add_batch(commands.add_parser("batch", help="审查整个文件夹，生成总览"))
-    cli_law.add_law(commands.add_parser("law", help="查询某日施行的法条，载入较新的法条库"))
-    _add_rules(commands.add_parser("rules", help="检查、列出、解释规则"))
+    cli_exchange.add_compare(commands.add_parser("compare", help=say("比对合同的前后两版")))
+    cli_exchange.add_import(
+        commands.add_parser("import", help=say("导入同事的协作文件（.shenqi）"))
+    )
+    cli_batch.add_batch(commands.add_parser("batch", help=say("审查整个文件夹，生成总览")))
+    cli_law.add_law(commands.add_parser("law", help=say("查询某日施行的法条，载入较新的法条库")))
+    _add_rules(commands.add_parser("rules", help=say("检查、列出、解释规则")))
     return parser
 
 
@@ -82,7 +89,7 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--format", choices=REVIEW_FORMATS, default="text")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="输出文件；docx、pdf 必须指定"
+        "-o", "--output", type=Path, metavar="OUT", help=say("输出文件；docx、pdf 必须指定")
     )
     add_options(parser)
     add_revision(parser)
@@ -91,16 +98,18 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
 
 def _add_rules(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    check = actions.add_parser("check", help="校验规则文件并运行其中的例句")
-    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="默认：内置规则")
+    check = actions.add_parser("check", help=say("校验规则文件并运行其中的例句"))
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=say("默认：内置规则"))
     check.set_defaults(run=_rules_check)
-    listing = actions.add_parser("list", help="列出规则")
-    listing.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="默认：内置规则")
+    listing = actions.add_parser("list", help=say("列出规则"))
+    listing.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=say("默认：内置规则"))
     listing.set_defaults(run=_rules_list)
-    explain = actions.add_parser("explain", help="说明某条款为什么标出、为什么没有标出")
+    explain = actions.add_parser("explain", help=say("说明某条款为什么标出、为什么没有标出"))
     explain.add_argument("file", type=Path, metavar="FILE")
-    explain.add_argument("clause", metavar="CLAUSE", help="条款编号，例如：第三条；连同其下各款")
-    add_secret(explain, PASSWORD, "打开加密文件的密码")
+    explain.add_argument(
+        "clause", metavar="CLAUSE", help=say("条款编号，例如：第三条；连同其下各款")
+    )
+    add_secret(explain, PASSWORD, say("打开加密文件的密码"))
     add_revision(explain)
     explain.set_defaults(run=_rules_explain)
 
@@ -110,10 +119,10 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
 
 def _review(given: argparse.Namespace) -> int:
     if given.format in ("docx", "pdf") and given.output is None:
-        return complain("请用 -o 指定输出文件。", USAGE)
+        return complain(say("请用 -o 指定输出文件。"), USAGE)
     several = len(given.files) > 1
     if several and given.format in ("html", "docx", "pdf"):
-        return complain("一次只能为一份合同生成意见书；多份合同请用 json 或 text。", USAGE)
+        return complain(say("一次只能为一份合同生成意见书；多份合同请用 json 或 text。"), USAGE)
     reviews: list[tuple[Path, Review]] = []
     failed = 0
     for path, outcome in outcomes(given.files, given):
@@ -183,7 +192,15 @@ def _rules_check(given: argparse.Namespace) -> int:
     for failure in failures:
         complain(str(failure), PARTLY)
     examples = sum(len(rule.hits) + len(rule.near_misses) for rule in rules)
-    sys.stdout.write(f"{len(rules)} 条规则，{examples} 个例句，{len(failures)} 个不符。\n")
+    sys.stdout.write(
+        say(
+            "{rules} 条规则，{examples} 个例句，{failures} 个不符。",
+            rules=len(rules),
+            examples=examples,
+            failures=len(failures),
+        )
+        + "\n"
+    )
     return PARTLY if failures else DONE
 
 
@@ -230,7 +247,7 @@ def _rules_explain(given: argparse.Namespace) -> int:
     wanted = given.clause.strip()
     named = {clause.id for clause in tree if wanted in (clause.number, clause.id)}
     if not named:
-        return complain(f"合同中没有编号为“{wanted}”的条款。", PARTLY)
+        return complain(say("合同中没有编号为“{wanted}”的条款。", wanted=wanted), PARTLY)
     explainer = Explainer(document, tree, default_rules())
     for clause in tree:
         if clause.id in named or any(above.id in named for above in tree.ancestors(clause)):

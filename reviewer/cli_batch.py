@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer.cli_secrets import lines_of
+from reviewer.cli_words import say
 from reviewer.console import (
     DONE,
     PARTLY,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 def add_batch(parser: argparse.ArgumentParser) -> None:
     """`shenqi batch DIR -o OUTDIR`."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="合同所在文件夹")
+    parser.add_argument("folder", type=Path, metavar="DIR", help=say("合同所在文件夹"))
     parser.add_argument("-o", "--output", type=Path, metavar="OUTDIR", required=True)
     parser.add_argument(
         "-j",
@@ -39,26 +41,38 @@ def add_batch(parser: argparse.ArgumentParser) -> None:
         type=_number,
         default=os.cpu_count() or 1,
         metavar="N",
-        help="同时审查的份数，默认为处理器数",
+        help=say("同时审查的份数，默认为处理器数"),
     )
     parser.add_argument(
         "--pattern",
         action="append",
         default=[],
         metavar="GLOB",
-        help="只审文件名相符的，可多次给出，例如 '*转让*.docx'",
+        help=say("只审文件名相符的，可多次给出，例如 '*转让*.docx'"),
     )
-    parser.add_argument("--flat", action="store_true", help="不进入下级文件夹")
-    parser.add_argument("--resume", action="store_true", help="接着上一次，已审过的不再审")
+    parser.add_argument("--flat", action="store_true", help=say("不进入下级文件夹"))
+    parser.add_argument("--resume", action="store_true", help=say("接着上一次，已审过的不再审"))
     parser.add_argument(
-        "--timeout", type=_number, default=180, metavar="SECONDS", help="每份（扫描件每页）的时限"
+        "--timeout",
+        type=_number,
+        default=180,
+        metavar="SECONDS",
+        help=say("每份（扫描件每页）的时限"),
     )
     parser.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="交由 Dask 集群审查，例如 tls://主机:8786；各机须能以同样的路径读写 DIR 与 OUTDIR",
+        help=say(
+            "交由 Dask 集群审查，例如 tls://主机:8786；各机须能以同样的路径读写 DIR 与 OUTDIR"
+        ),
     )
     add_options(parser)
+    parser.add_argument(
+        "--passwords",
+        type=Path,
+        metavar="FILE",
+        help=say("写有多个密码的文件，每行一个，逐个尝试；各份文件密码不同时使用"),
+    )
     add_revision(parser)
     parser.set_defaults(run=_batch)
 
@@ -66,47 +80,54 @@ def add_batch(parser: argparse.ArgumentParser) -> None:
 def _number(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError("须为正整数")
+        raise argparse.ArgumentTypeError(say("须为正整数"))
     return number
 
 
 def _batch(given: argparse.Namespace) -> int:
-    if (refused := _refused(given)) is not None:
+    passwords = _passwords(given)
+    if (refused := _refused(given, passwords)) is not None:
         return refused
     try:
-        lines = _run(given)
+        lines = _run(given, passwords)
         if not lines:
-            return complain("文件夹中没有可审查的文件（docx、pdf 等）。", UNREADABLE)
+            return complain(say("文件夹中没有可审查的文件（docx、pdf 等）。"), UNREADABLE)
         _write(lines, given)
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
     except OSError:
-        return complain(f"无法列出文件夹“{given.folder}”。", UNREADABLE)
+        return complain(say("无法列出文件夹“{folder}”。", folder=given.folder), UNREADABLE)
     reviewed = sum(line.summary is not None for line in lines)
     if not reviewed:
         return UNREADABLE
     return DONE if reviewed == len(lines) else PARTLY
 
 
-def _refused(given: argparse.Namespace) -> int | None:
+def _refused(given: argparse.Namespace, passwords: tuple[str, ...]) -> int | None:
     """The exit code of what cannot be done as it is asked for."""
     if not given.folder.is_dir():
-        return complain(f"“{given.folder}”不是文件夹，或不存在。", UNREADABLE)
+        return complain(say("“{folder}”不是文件夹，或不存在。", folder=given.folder), UNREADABLE)
     if given.folder.resolve() == given.output.resolve():
-        return complain("结果请放入另一个文件夹，不要与合同放在一起。", USAGE)
-    if given.scheduler and given.password:
-        return complain("密码不经网络传送：密码不能与 --scheduler 同用。", USAGE)
+        return complain(say("结果请放入另一个文件夹，不要与合同放在一起。"), USAGE)
+    if given.scheduler and passwords:
+        return complain(say("密码不经网络传送：密码不能与 --scheduler 同用。"), USAGE)
     return None
 
 
-def _run(given: argparse.Namespace) -> tuple[Line, ...]:
+def _passwords(given: argparse.Namespace) -> tuple[str, ...]:
+    """Those to try, the one for all files first. Raises SecretError."""
+    one = (given.password,) if given.password else ()
+    return one + (() if given.passwords is None else lines_of(given.passwords))
+
+
+def _run(given: argparse.Namespace, passwords: tuple[str, ...]) -> tuple[Line, ...]:
     from reviewer.batch import Plan, cluster, run
 
     plan = Plan(
         folder=given.folder.resolve(),
         target=given.output.resolve(),
         options=options_of(given),
-        password=given.password,
+        passwords=passwords,
         revision=given.revision,
         patterns=tuple(given.pattern),
         recursive=not given.flat,
@@ -125,11 +146,11 @@ def _tell(step: Step) -> None:
     if line.summary is None:
         outcome = line.error
     else:
-        outcome = VERDICTS_ZH[line.summary.verdict]
+        outcome = say(VERDICTS_ZH[line.summary.verdict])
         if line.copy_of:
-            outcome += f"（与“{line.copy_of}”相同）"
+            outcome += say("（与“{name}”相同）", name=line.copy_of)
         elif step.resumed:
-            outcome += "（上次已审）"
+            outcome += say("（上次已审）")
     sys.stderr.write(f"[{step.done}/{step.total}] {line.path}　{outcome}\n")
 
 
@@ -140,5 +161,15 @@ def _write(lines: Sequence[Line], given: argparse.Namespace) -> None:
 
     written = write_overviews(lines, given.output, today=date.today(), folder=str(given.folder))
     sys.stderr.write(totals(lines) + "\n")
+    locked = [line.path for line in lines if line.locked]
+    if locked:
+        names = "、".join(locked)
+        told = say(
+            "{count} 份文件已加密，没有可用的密码：{names}"
+            "（用 --password-file 或者 --passwords 指定写有密码的文件）",
+            count=len(locked),
+            names=names,
+        )
+        complain(told, PARTLY)
     for path in written:
         wrote(path)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer.cli_words import say
 from reviewer.console import DONE, PARTLY, USAGE, complain, open_store, wrote
 from reviewer.errors import ShenqiError, told
 from reviewer.export.audience import Reader
@@ -32,23 +33,31 @@ def add_copy_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reader",
         choices=tuple(Reader),
-        help="给谁看：internal 内部（意见书默认），client 委托人，"
-        "other-side 对方（合同副本默认；不含意见与姓名）",
+        help=say(
+            "给谁看：internal 内部（意见书默认），client 委托人，"
+            "other-side 对方（合同副本默认；不含意见与姓名）"
+        ),
     )
-    parser.add_argument("--author", default="", metavar="NAME", help="署名")
-    parser.add_argument("--firm", default="", metavar="NAME", help="律所名称；对方版以此署名")
+    parser.add_argument("--author", default="", metavar="NAME", help=say("署名"))
+    parser.add_argument("--firm", default="", metavar="NAME", help=say("律所名称；对方版以此署名"))
     parser.add_argument(
-        "--with-marks", action="store_true", help="连同本机保存的处理与批注；副本只写入已采纳的"
+        "--with-marks",
+        action="store_true",
+        help=say("连同本机保存的处理与批注；副本只写入已采纳的"),
     )
-    parser.add_argument("--all", action="store_true", help="与 --with-marks 连用：写入全部风险")
-    group = parser.add_argument_group("合同副本（word-…、pdf-annotations）")
-    group.add_argument("--initials", default="", metavar="NAME", help="署名缩写，默认取自署名")
-    group.add_argument("--date", type=_moment, metavar="DATE", help="批注和修订的日期，默认现在")
-    group.add_argument("--draft", action="store_true", help="文件名注明草稿，允许留有空白")
+    parser.add_argument(
+        "--all", action="store_true", help=say("与 --with-marks 连用：写入全部风险")
+    )
+    group = parser.add_argument_group(say("合同副本（word-…、pdf-annotations）"))
+    group.add_argument("--initials", default="", metavar="NAME", help=say("署名缩写，默认取自署名"))
+    group.add_argument(
+        "--date", type=_moment, metavar="DATE", help=say("批注和修订的日期，默认现在")
+    )
+    group.add_argument("--draft", action="store_true", help=say("文件名注明草稿，允许留有空白"))
     group.add_argument(
         "--keep-covered",
         action="store_true",
-        help="修订版：替代文本写在别处的条款保留原文，不予删除",
+        help=say("修订版：替代文本写在别处的条款保留原文，不予删除"),
     )
 
 
@@ -107,12 +116,14 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
     from reviewer.export.dangling import dangling_words
     from reviewer.export.groups import listed
 
-    yield f"写入批注 {made.comments} 条，修订 {made.changes} 处。"
+    yield say(
+        "写入批注 {comments} 条，修订 {changes} 处。", comments=made.comments, changes=made.changes
+    )
     if outgoing.silent:
-        yield f"{outgoing.silent} 项没有替代文本，未写入对方版。"
+        yield say("{count} 项没有替代文本，未写入对方版。", count=outgoing.silent)
     if made.as_comments:
         places = "、".join(dict.fromkeys(change.place for change in made.as_comments))
-        yield f"{places}的改动无法以修订形式写入，已改为批注。"
+        yield say("{places}的改动无法以修订形式写入，已改为批注。", places=places)
     if outgoing.struck:
         yield told("copy-struck", places=listed(outgoing.struck))
     if outgoing.standing:
@@ -121,14 +132,16 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
     existing = made.existing
     if existing.comments or existing.changes:
         names = "、".join(existing.authors)
-        yield (
-            f"原文件已有批注 {existing.comments} 条、修订 {existing.changes} 处"
-            f"（{names}），均予保留，请核对。"
+        yield say(
+            "原文件已有批注 {comments} 条、修订 {changes} 处（{names}），均予保留，请核对。",
+            comments=existing.comments,
+            changes=existing.changes,
+            names=names,
         )
     if made.source.converted:
-        yield "原文件为旧版格式，副本由 LibreOffice 转换而来，请对照原件核对版式。"
+        yield say("原文件为旧版格式，副本由 LibreOffice 转换而来，请对照原件核对版式。")
     if made.source.decrypted:
-        yield "原文件有打开密码，副本没有加密。"
+        yield say("原文件有打开密码，副本没有加密。")
 
 
 def work_on(given: argparse.Namespace, review: Review) -> tuple[Review, ReviewState]:

@@ -6,14 +6,17 @@ import argparse
 import hashlib
 import json
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from reviewer.cli_secrets import OLD_PASSWORD, PASSPHRASE, add_secret, asked, asked_twice
+from reviewer.cli_secrets import OLD_PASSWORD, PASSPHRASE, PASSWORD, add_secret, asked, asked_twice
+from reviewer.cli_words import say
 from reviewer.console import (
     DONE,
     PARTLY,
+    TRIES,
     UNREADABLE,
     USAGE,
     add_options,
@@ -26,7 +29,13 @@ from reviewer.console import (
     wrote,
 )
 from reviewer.document.model import Revision
-from reviewer.errors import ExchangeError, ExportError, ShenqiError, UnreadableFileError
+from reviewer.errors import (
+    ExchangeError,
+    ExportError,
+    PasswordNeededError,
+    ShenqiError,
+    UnreadableFileError,
+)
 from reviewer.exchange.comparing import Comparison
 from reviewer.marks.commands import Decide
 from reviewer.marks.model import Decision, Mark
@@ -35,25 +44,26 @@ if TYPE_CHECKING:
     from reviewer.exchange.merging import Item, Merge
     from reviewer.exchange.package import Exchange
     from reviewer.marks.store import Store
+    from reviewer.worker import CompareJob, WorkerClient
 
 FORMATS = ("text", "json", "html", "docx", "pdf")
 
 
 def add_compare(parser: argparse.ArgumentParser) -> None:
     """`shenqi compare OLD NEW`."""
-    parser.add_argument("old", type=Path, metavar="OLD", help="旧版")
-    parser.add_argument("new", type=Path, metavar="NEW", help="新版")
+    parser.add_argument("old", type=Path, metavar="OLD", help=say("旧版"))
+    parser.add_argument("new", type=Path, metavar="NEW", help=say("新版"))
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="输出文件；docx、pdf 必须指定"
+        "-o", "--output", type=Path, metavar="OUT", help=say("输出文件；docx、pdf 必须指定")
     )
     add_options(parser)
     add_revision(parser)
-    add_secret(parser, OLD_PASSWORD, "旧版的密码，默认与新版相同")
+    add_secret(parser, OLD_PASSWORD, say("旧版的密码，默认与新版相同"))
     parser.add_argument(
         "--old-revision",
         choices=get_args(Revision),
-        help="旧版读哪一种文本，默认与新版相同；同一文件作两版时可比对原稿与修订后",
+        help=say("旧版读哪一种文本，默认与新版相同；同一文件作两版时可比对原稿与修订后"),
     )
     parser.set_defaults(run=_compare)
 
@@ -62,7 +72,7 @@ def _compare(given: argparse.Namespace) -> int:
     from reviewer.worker import CompareJob, WorkerClient
 
     if given.format in ("docx", "pdf") and given.output is None:
-        return complain("请用 -o 指定输出文件。", USAGE)
+        return complain(say("请用 -o 指定输出文件。"), USAGE)
     old_password = given.old_password or given.password
     job = CompareJob(
         given.new,
@@ -75,14 +85,35 @@ def _compare(given: argparse.Namespace) -> int:
     )
     try:
         with WorkerClient() as client:
-            comparison = client.call(job).comparison
+            comparison = _compared(client, job)
     except ShenqiError as error:
-        return complain(unreadable(error), UNREADABLE)
+        option = OLD_PASSWORD if "older" in error.details else PASSWORD
+        return complain(unreadable(error, option), UNREADABLE)
     try:
         _write_comparison(comparison, given.format, given.output)
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
     return DONE if given.output is None else wrote(given.output)
+
+
+def _compared(client: WorkerClient, job: CompareJob) -> Comparison:
+    """The comparison; a password that a version needs is asked for in the terminal, and one typed
+    for the old version tried on the new one too. Raises ShenqiError."""
+    left = {True: TRIES, False: TRIES}
+    while True:
+        try:
+            return client.call(job).comparison
+        except PasswordNeededError as error:
+            older = "older" in error.details
+            path = job.old if older else job.path
+            typed = asked(say("“{name}”的密码：", name=path.name)) if left[older] else ""
+            if not typed:
+                raise
+            left[older] -= 1
+            if older:
+                job = replace(job, old_password=typed, password=job.password or typed)
+            else:
+                job = replace(job, password=typed)
 
 
 def _write_comparison(comparison: Comparison, form: str, output: Path | None) -> None:
@@ -122,10 +153,12 @@ def _print(words: str, output: Path | None, comparison: Comparison) -> None:
 
 def add_export_options(parser: argparse.ArgumentParser) -> None:
     """What `shenqi export --to shenqi` asks beside the others."""
-    group = parser.add_argument_group("协作文件（--to shenqi）")
-    group.add_argument("--enclose", action="store_true", help="连同合同原件一并放入")
-    add_secret(group, PASSPHRASE, "以口令加密")
-    group.add_argument("--ask-passphrase", action="store_true", help="以口令加密，在终端中输入")
+    group = parser.add_argument_group(say("协作文件（--to shenqi）"))
+    group.add_argument("--enclose", action="store_true", help=say("连同合同原件一并放入"))
+    add_secret(group, PASSPHRASE, say("以口令加密"))
+    group.add_argument(
+        "--ask-passphrase", action="store_true", help=say("以口令加密，在终端中输入")
+    )
 
 
 def export_exchange(given: argparse.Namespace) -> int:
@@ -162,21 +195,21 @@ def export_exchange(given: argparse.Namespace) -> int:
 
 def add_import(parser: argparse.ArgumentParser) -> None:
     """`shenqi import FILE [CONTRACT]`."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="协作文件（.shenqi）")
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("协作文件（.shenqi）"))
     parser.add_argument(
         "contract",
         nargs="?",
         type=Path,
         metavar="CONTRACT",
-        help="所对应的合同；默认为本机上打开过的同一份",
+        help=say("所对应的合同；默认为本机上打开过的同一份"),
     )
-    add_secret(parser, PASSPHRASE, "协作文件的口令；都没有时在终端中输入")
+    add_secret(parser, PASSPHRASE, say("协作文件的口令；都没有时在终端中输入"))
     parser.add_argument(
-        "--theirs", action="store_true", help="有冲突的，以对方为准（默认保留我方）"
+        "--theirs", action="store_true", help=say("有冲突的，以对方为准（默认保留我方）")
     )
-    parser.add_argument("--dry-run", action="store_true", help="只列出，不写入")
+    parser.add_argument("--dry-run", action="store_true", help=say("只列出，不写入"))
     parser.add_argument(
-        "--save-contract", type=Path, metavar="OUT", help="取出随附的合同，存为 OUT"
+        "--save-contract", type=Path, metavar="OUT", help=say("取出随附的合同，存为 OUT")
     )
     add_options(parser)
     parser.set_defaults(run=_import)
@@ -188,7 +221,7 @@ def _import(given: argparse.Namespace) -> int:
 
     try:
         data = read_file(given.file)
-        passphrase = given.passphrase or (asked("协作文件的口令：") if is_sealed(data) else "")
+        passphrase = given.passphrase or (asked(say("协作文件的口令：")) if is_sealed(data) else "")
         exchange = unpack(data, given.file.name, passphrase)
     except ShenqiError as error:
         return complain(error.message(), UNREADABLE)
@@ -199,7 +232,8 @@ def _import(given: argparse.Namespace) -> int:
             contract = given.contract or given.save_contract or store.path_of(exchange.sha256)
             if contract is None:
                 return complain(
-                    f"本机没有打开过“{exchange.name}”，请在命令中写明合同文件。", UNREADABLE
+                    say("本机没有打开过“{name}”，请在命令中写明合同文件。", name=exchange.name),
+                    UNREADABLE,
                 )
             return _take_in(exchange, contract, store, given)
     except UnreadableFileError as error:
@@ -251,21 +285,30 @@ def _take_in(exchange: Exchange, contract: Path, store: Store, given: argparse.N
 def _tell(merged: Merge, chosen: list[Item]) -> None:
     """One line for everything that is taken, left, or has no place here."""
     if not merged.same_contract:
-        sys.stdout.write("注意：协作文件所对应的不是这一份文件（哈希不同），已按文字重新定位。\n")
+        sys.stdout.write(
+            say("注意：协作文件所对应的不是这一份文件（哈希不同），已按文字重新定位。") + "\n"
+        )
     for item in merged.items:
         if item in chosen:
-            sign = "以对方为准" if item.is_conflict else "导入"
+            sign = say("以对方为准") if item.is_conflict else say("导入")
         else:
-            sign = "文字不同，须再判断，未导入" if item.reworded else "冲突，保留我方"
-        remark = "（原文中已无此文字）" if item.lost else ""
+            sign = say("文字不同，须再判断，未导入") if item.reworded else say("冲突，保留我方")
+        remark = say("（原文中已无此文字）") if item.lost else ""
         sys.stdout.write(f"{sign}：{item.command.name}{_quoted(item.theirs)}{remark}\n")
     for decision in merged.without_finding:
-        sys.stdout.write(f"此处未检出，未导入：{Decide(decision).name}\n")
+        sys.stdout.write(say("此处未检出，未导入：{what}", what=Decide(decision).name) + "\n")
     if merged.left_out:
-        sys.stdout.write(f"分期价款更正 {merged.left_out} 项因文件不同未导入。\n")
+        sys.stdout.write(
+            say("分期价款更正 {count} 项因文件不同未导入。", count=merged.left_out) + "\n"
+        )
     sys.stdout.write(
-        f"导入 {len(chosen)} 项，未导入 {len(merged.items) - len(chosen)} 项，"
-        f"两边相同 {merged.same} 项。\n"
+        say(
+            "导入 {taken} 项，未导入 {left} 项，两边相同 {same} 项。",
+            taken=len(chosen),
+            left=len(merged.items) - len(chosen),
+            same=merged.same,
+        )
+        + "\n"
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer import cli_copies, cli_exchange
+from reviewer.cli_words import say
 from reviewer.console import (
     DONE,
     PARTLY,
@@ -51,16 +52,16 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     kinds = (*cli_copies.KINDS, ANNOTATIONS, *REPORTS, LIST, OBJECT, EXCHANGE)
     parser.add_argument("--to", choices=kinds, required=True)
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="输出文件；合同副本默认写在合同旁边"
+        "-o", "--output", type=Path, metavar="OUT", help=say("输出文件；合同副本默认写在合同旁边")
     )
     add_options(parser)
     add_revision(parser)
     cli_copies.add_copy_options(parser)
-    group = parser.add_argument_group("审查意见书（report-docx、report-pdf、report-html）")
-    group.add_argument("--final", action="store_true", help="定稿；默认注明草稿")
-    group.add_argument("--logo", type=Path, metavar="FILE", help="封面徽标（PNG、JPEG）")
+    group = parser.add_argument_group(say("审查意见书（report-docx、report-pdf、report-html）"))
+    group.add_argument("--final", action="store_true", help=say("定稿；默认注明草稿"))
+    group.add_argument("--logo", type=Path, metavar="FILE", help=say("封面徽标（PNG、JPEG）"))
     group.add_argument(
-        "--template", type=Path, metavar="FILE", help="律所自己的 Word 模板（report-docx）"
+        "--template", type=Path, metavar="FILE", help=say("律所自己的 Word 模板（report-docx）")
     )
     cli_exchange.add_export_options(parser)
     parser.set_defaults(run=export)
@@ -75,9 +76,9 @@ def export(given: argparse.Namespace) -> int:
     """Review the contract and write what is asked for."""
     beside = (*cli_copies.KINDS, ANNOTATIONS)
     if given.output is None and given.to not in beside:
-        return complain("请用 -o 指定输出文件。", USAGE)
+        return complain(say("请用 -o 指定输出文件。"), USAGE)
     if given.template is not None and given.to != "report-docx":
-        return complain("--template 只用于 report-docx。", USAGE)
+        return complain(say("--template 只用于 report-docx。"), USAGE)
     if given.to == EXCHANGE:
         return cli_exchange.export_exchange(given)
     [(path, outcome)] = outcomes([given.file], given)
@@ -147,7 +148,7 @@ def _write(given: argparse.Namespace, work: _Work) -> int:
         refuse_contract(given.output, [work.path, given.template], work.review.document.sha256)
         write_bytes(filled_template(given.template, made), given.output)
     for line in made.undecided if given.final else ():
-        complain(f"定稿仍有未决事项：{line}", DONE)
+        complain(say("定稿仍有未决事项：{line}", line=line), DONE)
     return wrote(given.output)
 
 
@@ -187,15 +188,15 @@ def _annotate(given: argparse.Namespace, work: _Work) -> int:
         heading=_HEADING,
         password=given.password,
     )
-    complain(f"写入批注 {made.notes} 条。", DONE)
+    complain(say("写入批注 {count} 条。", count=made.notes), DONE)
     if outgoing.silent:
-        complain(f"{outgoing.silent} 项没有替代文本，未写入对方版。", DONE)
+        complain(say("{count} 项没有替代文本，未写入对方版。", count=outgoing.silent), DONE)
     if made.unplaced:
-        complain(f"{made.unplaced} 条批注所在文字在页面上没有位置，未写入。", DONE)
+        complain(say("{count} 条批注所在文字在页面上没有位置，未写入。", count=made.unplaced), DONE)
     if made.existing:
-        complain(f"原文件已有批注 {made.existing} 条，均予保留，请核对。", DONE)
+        complain(say("原文件已有批注 {count} 条，均予保留，请核对。", count=made.existing), DONE)
     if made.signed:
-        complain("原文件带有电子签名：签名只及于原文件，不及于副本中的批注。", DONE)
+        complain(say("原文件带有电子签名：签名只及于原文件，不及于副本中的批注。"), DONE)
     return wrote(target)
 
 

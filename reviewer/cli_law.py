@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from reviewer.cli_words import say
 from reviewer.console import DONE, PARTLY, complain, day, own_law
 from reviewer.errors import LawFileError, MissingArticleError, UnknownCitationError
 
@@ -14,26 +15,26 @@ from reviewer.errors import LawFileError, MissingArticleError, UnknownCitationEr
 def add_law(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "query", nargs="?", help="例如：民法典 1038，或任何关键词；不写则说明所用的法条库"
+        "query", nargs="?", help=say("例如：民法典 1038，或任何关键词；不写则说明所用的法条库")
     )
-    parser.add_argument("--on", type=day, metavar="DATE", help="哪一日的文本，默认今天")
+    parser.add_argument("--on", type=day, metavar="DATE", help=say("哪一日的文本，默认今天"))
     parser.add_argument(
-        "--load", type=Path, metavar="PATH", help="载入较新的法条库（文件夹或 .zip）"
+        "--load", type=Path, metavar="PATH", help=say("载入较新的法条库（文件夹或 .zip）")
     )
     parser.add_argument(
         "--load-terms",
         type=Path,
         metavar="FILE",
-        help="载入自有的平台协议文本（.yaml，或者协议原文 .txt）",
+        help=say("载入自有的平台协议文本（.yaml，或者协议原文 .txt）"),
     )
     parser.add_argument(
         "--load-rates",
         type=Path,
         metavar="FILE",
-        help="载入较新的利率表（.yaml）",
+        help=say("载入较新的利率表（.yaml）"),
     )
     parser.add_argument(
-        "--unload", action="store_true", help="恢复随程序附带的法条库、平台协议文本和利率表"
+        "--unload", action="store_true", help=say("恢复随程序附带的法条库、平台协议文本和利率表")
     )
     parser.set_defaults(run=_law)
 

@@ -13,9 +13,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from reviewer.cli_words import say
 from reviewer.errors import SecretError
 
 _LONGEST = 4096  # bytes of the line that holds a secret
+_MOST = 64  # lines of a file with several
 _STANDARD_INPUT = Path("-")
 
 
@@ -46,13 +48,17 @@ def add_secret(parser: argparse._ActionsContainer, secret: Secret, what: str) ->
     parser.add_argument(
         f"--{secret.option}",
         metavar="P",
-        help=f"{what}；写在命令行中会被本机其他用户看到，宜用下一项或者环境变量 {secret.variable}",
+        help=say(
+            "{what}；写在命令行中会被本机其他用户看到，宜用下一项或者环境变量 {variable}",
+            what=what,
+            variable=secret.variable,
+        ),
     )
     parser.add_argument(
         f"--{secret.option}-file",
         type=Path,
         metavar="FILE",
-        help="从文件的第一行读取；“-” 为标准输入",
+        help=say("从文件的第一行读取；“-” 为标准输入"),
     )
 
 
@@ -82,12 +88,25 @@ def asked(question: str) -> str:
 
 def asked_twice() -> str:
     """A new passphrase, typed the same two times. Raises SecretError."""
-    first = asked("口令：")
+    first = asked(say("口令："))
     if not first:
         raise SecretError("secret-missing")
-    if asked("再次输入口令：") != first:
+    if asked(say("再次输入口令：")) != first:
         raise SecretError("secret-differs")
     return first
+
+
+def lines_of(file: Path) -> tuple[str, ...]:
+    """The secrets of a file with one on each line. Raises SecretError."""
+    try:
+        with file.open("rb") as opened:
+            words = opened.read(_LONGEST * _MOST).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SecretError("secret-file", name=file) from error
+    lines = tuple(line for line in words.splitlines() if line)
+    if not lines:
+        raise SecretError("secret-empty", name=file)
+    return lines
 
 
 def _first_line(file: Path) -> str:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from reviewer.assessment.model import Ticks
-from reviewer.cli_secrets import PASSWORD, add_secret, asked
+from reviewer.cli_secrets import PASSWORD, Secret, add_secret, asked
+from reviewer.cli_words import say
 from reviewer.document.model import Revision
 from reviewer.errors import PasswordNeededError, ShenqiError, StoreLockedError
 from reviewer.labels import Side
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reviewer.marks.store import Store
     from reviewer.worker import OpenJob, Reviewed, WorkerClient
 
-_TRIES = 3  # at a password
+TRIES = 3  # at a password
 _T = TypeVar("_T")
 DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
 
@@ -42,13 +43,20 @@ def day(text: str) -> date:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """How to review, as options of a command."""
-    parser.add_argument("--signed", type=day, metavar="DATE", help="签订日，默认取合同所载日期")
-    parser.add_argument("--side", choices=tuple(Side), default=Side.NEUTRAL, help="委托人立场")
-    add_secret(parser, PASSWORD, "打开加密文件的密码")
     parser.add_argument(
-        "--rules", type=Path, action="append", default=[], metavar="DIR", help="另加的规则文件夹"
+        "--signed", type=day, metavar="DATE", help=say("签订日，默认取合同所载日期")
     )
-    parser.add_argument("--user-rules", action="store_true", help="另加用户自己的规则")
+    parser.add_argument("--side", choices=tuple(Side), default=Side.NEUTRAL, help=say("委托人立场"))
+    add_secret(parser, PASSWORD, say("打开加密文件的密码"))
+    parser.add_argument(
+        "--rules",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help=say("另加的规则文件夹"),
+    )
+    parser.add_argument("--user-rules", action="store_true", help=say("另加用户自己的规则"))
 
 
 def add_revision(parser: argparse.ArgumentParser) -> None:
@@ -57,8 +65,10 @@ def add_revision(parser: argparse.ArgumentParser) -> None:
         "--revision",
         choices=get_args(Revision),
         default="final",
-        help="Word 文件含修订痕迹的，读哪一种文本：final 接受全部修订之后（默认），"
-        "original 拒绝全部修订的原稿",
+        help=say(
+            "Word 文件含修订痕迹的，读哪一种文本：final 接受全部修订之后（默认），"
+            "original 拒绝全部修订的原稿"
+        ),
     )
 
 
@@ -101,12 +111,12 @@ def opened(client: WorkerClient, job: OpenJob, given: argparse.Namespace) -> Rev
 def with_password(given: argparse.Namespace, path: Path, attempt: Callable[[str | None], _T]) -> _T:
     """What an attempt at a file comes to with the password of the command; one that is needed and
     was not given is asked for in the terminal, and kept for what follows. Raises ShenqiError."""
-    left = _TRIES
+    left = TRIES
     while True:
         try:
             return attempt(given.password)
         except PasswordNeededError:
-            typed = asked(f"“{path.name}”的密码：") if left else ""
+            typed = asked(say("“{name}”的密码：", name=path.name)) if left else ""
             if not typed:
                 raise
             given.password, left = typed, left - 1
@@ -130,7 +140,7 @@ def _own_rules() -> Path:
 
     folder = own_rules_folder()
     for error in own_rules(folder).bad:
-        complain(f"{error.message()}（已跳过）", PARTLY)
+        complain(error.message() + say("（已跳过）"), PARTLY)
     return folder
 
 
@@ -145,13 +155,16 @@ def open_store() -> Store:
     except StoreLockedError:
         if passphrase or not sys.stdin.isatty():
             raise
-        return Store(passphrase=asked("口令："))
+        return Store(passphrase=asked(say("口令：")))
 
 
-def unreadable(error: ShenqiError) -> str:
+def unreadable(error: ShenqiError, secret: Secret = PASSWORD) -> str:
     """Why a file could not be read, and the option that helps where it is encrypted."""
     needed = error.code == PasswordNeededError.code
-    return error.message() + ("（用 --password-file 指定写有密码的文件）" if needed else "")
+    help_with_it = (
+        say("（用 --{option}-file 指定写有密码的文件）", option=secret.option) if needed else ""
+    )
+    return error.message() + help_with_it
 
 
 def wrote(path: Path) -> int:

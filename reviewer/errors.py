@@ -20,12 +20,13 @@ class ShenqiError(Exception):
         self.details = details
         super().__init__(self.code, details)
 
-    def message(self, language: str = "zh") -> str:
-        """One line: what happened and what to do."""
+    def message(self, language: str | None = None) -> str:
+        """One line: what happened and what to do; by default in the language that is spoken."""
         try:
             return told(self.code, language, **self.details)
         except KeyError:
-            return _messages(language).get(self.code) or told("internal", language)
+            words = _messages(language or spoken())
+            return words.get(self.code) or words["internal"]
 
     def __str__(self) -> str:
         return self.message()
@@ -125,10 +126,22 @@ class CancelledError(ShenqiError):
     code = "cancelled"
 
 
-def told(code: str, language: str = "zh", **details: object) -> str:
+_spoken = ["zh"]
+
+
+def speak(language: str) -> None:
+    """Choose the language (zh, en) of what this process says without being asked for another."""
+    _spoken[0] = language
+
+
+def spoken() -> str:
+    return _spoken[0]
+
+
+def told(code: str, language: str | None = None, **details: object) -> str:
     """The sentence of a code with its placeholders filled. Raises KeyError for one that no file of
     messages holds, and for a placeholder without its value."""
-    template = _messages(language)[code]
+    template = _messages(language or spoken())[code]
     return template.format_map({key: str(value) for key, value in details.items()})
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 from contract_files import Page, Words, docx, paragraph, pdf
+from docx import Document
 
 from reviewer import cli_secrets
-from reviewer.cli import DONE, UNREADABLE, USAGE, main
+from reviewer.cli import DONE, PARTLY, UNREADABLE, USAGE, main
 from reviewer.cli_secrets import PASSPHRASE, PASSWORD, SecretError, add_secret, settle_secrets
 from reviewer.exchange.package import unpack
 
@@ -235,3 +236,88 @@ def test_what_is_typed_is_not_shown(contract: Path, tmp_path: Path) -> None:
     os.close(master)
     assert WORD.encode() not in shown
     assert unpack(target.read_bytes(), "a", WORD).name == "协议.docx"
+
+
+# Two versions, and many files
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> tuple[Path, Path]:
+    """An old and a new version under passwords of their own."""
+    old, new = tmp_path / "旧.docx", tmp_path / "新.docx"
+    return encrypted(old, "旧密码"), encrypted(new, "新密码")
+
+
+def encrypted(target: Path, password: str) -> Path:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    document = Document()  # of the size of what Word writes
+    for line in ("协议", "第一条 甲方将微信号转让给乙方。"):
+        document.add_paragraph(line)
+    document.save(str(target))
+    plain = io.BytesIO(target.read_bytes())
+    with target.open("wb") as out:
+        OOXMLFile(plain).encrypt(password, out)
+    return target
+
+
+def compare(versions: tuple[Path, Path], *more: str) -> int:
+    return main(["compare", *map(str, versions), *more])
+
+
+def test_the_password_of_each_version_is_asked_for(versions, typing, capsys) -> None:
+    typing += ["旧密码", "新密码"]
+    assert compare(versions) == DONE
+    assert typing == []
+
+
+def test_one_password_typed_opens_both_versions(tmp_path, typing) -> None:
+    both = tuple(encrypted(tmp_path / name, "同一") for name in ("甲.docx", "乙.docx"))
+    typing.append("同一")
+    assert compare(both) == DONE
+
+
+def test_a_comparison_gives_up_after_three_wrong_passwords(versions, typing, capsys) -> None:
+    typing += ["错"] * 4
+    assert compare(versions) == UNREADABLE
+    assert typing == ["错"]
+    assert "--old-password-file" in capsys.readouterr().err
+
+
+def test_without_a_terminal_the_option_is_named(versions, capsys) -> None:
+    assert compare(versions, "--old-password", "旧密码", "--password", "错") == UNREADABLE
+    assert "（用 --password-file" in capsys.readouterr().err
+
+
+def batch(folder: Path, target: Path, *more: str) -> int:
+    return main(["batch", str(folder), "-o", str(target), "-j", "1", *more])
+
+
+def test_a_batch_says_in_one_line_which_files_need_a_password(
+    contract, versions, tmp_path, typing, capsys
+) -> None:
+    assert batch(tmp_path, tmp_path / "结果") == PARTLY
+    told = [line for line in capsys.readouterr().err.splitlines() if "没有可用的密码" in line]
+    assert told == [
+        "2 份文件已加密，没有可用的密码：新.docx、旧.docx"
+        "（用 --password-file 或者 --passwords 指定写有密码的文件）"
+    ]
+
+
+def test_the_passwords_of_a_batch_are_tried_in_turn(versions, contract, tmp_path, capsys) -> None:
+    words = tmp_path / "密码.txt"
+    words.write_text("\ufeff新密码\n\n旧密码\n", "utf-8")
+    more = ("--password", "不对", "--passwords", str(words))
+    assert batch(tmp_path, tmp_path / "结果", *more) == DONE
+    assert "没有可用的密码" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [None, b"\n\n", b"\xff\xfe"])
+def test_a_file_of_passwords_that_cannot_be_used_is_one_plain_line(
+    contract, tmp_path, capsys, content
+) -> None:
+    words = tmp_path / "密码.txt"
+    if content is not None:
+        words.write_bytes(content)
+    assert batch(tmp_path, tmp_path / "结果", "--passwords", str(words)) == USAGE
+    assert capsys.readouterr().err.count("\n") == 1

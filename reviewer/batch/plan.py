@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.document.model import Revision
-from reviewer.errors import ExportError, ShenqiError
+from reviewer.errors import ExportError, PasswordNeededError, ShenqiError
 from reviewer.export.overview import Line, Summary
 from reviewer.export.writing import write_bytes
 from reviewer.review import Options
@@ -18,12 +18,13 @@ SECONDS = 180.0
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Review the files of `folder` into `target`. `seconds` may be spent on each file, on each page
-    of a scan; `workers` processes read at once. `resume`: what a run before has done stands."""
+    of a scan; `workers` processes read at once. `resume`: what a run before has done stands. The
+    passwords are tried one after the other on a file that is encrypted."""
 
     folder: Path
     target: Path
     options: Options
-    password: str | None = None
+    passwords: tuple[str, ...] = ()
     revision: Revision = "final"
     patterns: tuple[str, ...] = ()
     recursive: bool = True
@@ -61,4 +62,4 @@ def finished(name: str, summary: Summary, words: str, target: Path) -> Line:
 
 def failed(name: str, error: ShenqiError) -> Line:
     """The line of a file that could not be reviewed."""
-    return Line(name, error=error.message())
+    return Line(name, error=error.message(), locked=isinstance(error, PasswordNeededError))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from reviewer.batch.files import Found, find
 from reviewer.batch.journal import Journal
 from reviewer.batch.plan import Plan, Step, failed, finished, report_name
-from reviewer.errors import CancelledError, ShenqiError, UnreadableFileError
+from reviewer.errors import CancelledError, PasswordNeededError, ShenqiError, UnreadableFileError
 from reviewer.export.overview import Line
-from reviewer.worker import FileJob, Limits, WorkerClient
+from reviewer.worker import Filed, FileJob, Limits, WorkerClient
 
 OnStep = Callable[[Step], None]
 # Reviews the files that are left, in any order, and gives a line for each.
@@ -76,8 +77,9 @@ def review_file(client: WorkerClient, plan: Plan, file: Found) -> Line:
     path = plan.folder / file.name
     if not file.sha256:
         return failed(file.name, UnreadableFileError("file-permission", name=path.name))
+    job = FileJob(path, file.name, plan.options, None, plan.revision)
     try:
-        filed = client.call(FileJob(path, file.name, plan.options, plan.password, plan.revision))
+        filed = _opened(client, job, plan.passwords)
     except CancelledError:
         raise
     except ShenqiError as error:
@@ -85,6 +87,15 @@ def review_file(client: WorkerClient, plan: Plan, file: Found) -> Line:
     if filed.summary.sha256 != file.sha256:
         return failed(file.name, UnreadableFileError("file-changed", name=path.name))
     return finished(file.name, filed.summary, filed.json, plan.target)
+
+
+def _opened(client: WorkerClient, job: FileJob, passwords: Sequence[str]) -> Filed:
+    """The answer to a job, with the first password that opens the file. Raises ShenqiError."""
+    *others, last = passwords or (None,)
+    for password in others:
+        with suppress(PasswordNeededError):
+            return client.call(replace(job, password=password))
+    return client.call(replace(job, password=last))
 
 
 def _on_this_machine(plan: Plan, files: list[Found], stop: threading.Event) -> Iterator[Line]:

@@ -44,7 +44,7 @@ def listed_blanks(unfilled: Iterable[Unfilled]) -> str:
     return "；".join(f"{each.place}（{'、'.join(each.phrases)}）" for each in unfilled)
 
 
-def blank_words(unfilled: Sequence[Unfilled], language: str = "zh") -> str:
+def blank_words(unfilled: Sequence[Unfilled], language: str | None = None) -> str:
     """Which blanks stand in the way, and what can be done: one sentence."""
     count = sum(each.count for each in unfilled)
     return told("blanks", language, count=count, wordings=listed_blanks(unfilled))

@@ -174,7 +174,7 @@ def _stands_in(review: Review, clause: Clause, moved: frozenset[str]) -> bool:
     return any(each.id in moved for each in (clause, *review.clauses.ancestors(clause)))
 
 
-def dangling_words(dangling: Dangling, language: str = "zh") -> str:
+def dangling_words(dangling: Dangling, language: str | None = None) -> str:
     """5.2引用的第2.4条将被删除，请一并修改。"""
     return told(
         f"dangling-{dangling.cause.value}",

@@ -46,6 +46,7 @@ class Line:
     """A line of the overview: a file with its summary, or with the reason why there is none.
 
     `copy_of` is the path of an earlier file of the very same content; `report` that of the JSON.
+    `locked`: it is encrypted, and no password that was given opens it.
     """
 
     path: str
@@ -53,6 +54,7 @@ class Line:
     error: str = ""
     copy_of: str = ""
     report: str = ""
+    locked: bool = False
 
 
 def versions_of(rules: str, law_as_of: date) -> str:

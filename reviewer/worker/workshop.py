@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from reviewer.errors import ShenqiError, UnreadableFileError
+from reviewer.errors import PasswordNeededError, ShenqiError, UnreadableFileError
 from reviewer.rules.findings import FailedExample, RuleEntry
 from reviewer.worker.messages import (
     Compared,
@@ -111,7 +111,7 @@ class Workshop:
 
     def compare(self, job: CompareJob, progress: OnProgress) -> Compared:
         """Review both versions and compare them. Raises UnreadableFileError, CancelledError,
-        RuleFileError."""
+        RuleFileError; a PasswordNeededError says by `older` which of the versions it is."""
         from reviewer.exchange.comparing import compare
 
         def reviewed(path: Path, password: str | None, revision: Revision) -> Review:
@@ -119,7 +119,10 @@ class Workshop:
             document, clauses = self._read(path, password, progress, revision)
             return _whole_review(document, clauses, job.options, progress)
 
-        old = reviewed(job.old, job.old_password, job.old_revision)
+        try:
+            old = reviewed(job.old, job.old_password, job.old_revision)
+        except PasswordNeededError as error:
+            raise PasswordNeededError(name=job.old.name, older=True) from error
         new = reviewed(job.path, job.password, job.revision)
         progress(Phase.COMPARING, 0, 0)
         return Compared(compare(old, new, (job.old, job.path)))
