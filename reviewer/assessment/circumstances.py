@@ -70,7 +70,7 @@ class LawfulWords:
     A sentence with `never`, or one on a `licence`, hands nothing over for good; an act that begins
     with `own` only says whose a right is, unless the sentence has `along_with`. A thing followed by
     `inside` or preceded by `along` is not what goes. `lists` is in the title of a list of
-    what goes, `official` names a procedure of registration.
+    what goes.
     """
 
     never: re.Pattern[str]
@@ -80,7 +80,6 @@ class LawfulWords:
     inside: re.Pattern[str]
     along: re.Pattern[str]
     lists: re.Pattern[str]
-    official: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def decode_readings(text: str, name: str) -> Readings:
 
 
 def _lawful(record: Record) -> LawfulWords:
-    record.only("not", "licence", "own", "with", "inside", "along", "list", "official")
+    record.only("not", "licence", "own", "with", "inside", "along", "list")
     return LawfulWords(
         record.pattern("not"),
         record.pattern("licence"),
@@ -155,7 +154,6 @@ def _lawful(record: Record) -> LawfulWords:
         record.pattern("inside"),
         record.pattern("along"),
         record.pattern("list"),
-        record.pattern("official"),
     )
 
 

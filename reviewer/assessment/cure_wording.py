@@ -47,7 +47,7 @@ def filled(cure: Cure, finding: Finding, case: Circumstances) -> Cure:
 def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
     account, data = _parts(case)
     children = case.has(Label.MINOR_DATA)
-    kinds = [words for name, words in _SENSITIVE if name in case.read_facts]
+    kinds = list(_kinds(case))
     if not kinds and not children:
         kinds, children = [words for _, words in _SENSITIVE], True
     names = "、".join(fact.value for fact in case.facts.platforms)
@@ -82,6 +82,16 @@ def _parts(case: Circumstances) -> tuple[bool, bool]:
     along = any(row.carries for row in case.account_rows) and not case.excluded
     neither = not account and not data
     return account or neither, data or (account and along) or neither
+
+
+def _kinds(case: Circumstances) -> Iterator[str]:
+    """The kinds of sensitive data that the contract names, by its words or by their class."""
+    named = set(case.read_facts)
+    rows = {row.id for found in case.rows.values() for row in found}
+    named |= {"health"} if "medical" in rows else set()
+    if "credit" in rows and not named & {"finance", "location"}:
+        named |= {"finance", "location"}
+    yield from (words for name, words in _SENSITIVE if name in named)
 
 
 def _media(case: Circumstances) -> Iterator[str]:

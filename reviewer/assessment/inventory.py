@@ -11,7 +11,7 @@ from reviewer.assessment.circumstances import ACCOUNT, Circumstances
 from reviewer.assessment.grounds import grounds, standing_of
 from reviewer.assessment.matrix import AssetClass, Column, Kind
 from reviewer.assessment.model import Asset
-from reviewer.assessment.operative import MOST_PLACES, called, operative
+from reviewer.assessment.operative import MOST_PLACES, operative
 from reviewer.assessment.share_deal import held_assets
 from reviewer.assessment.situation import Situation
 from reviewer.assessment.weighing import part_of_a_business
@@ -74,7 +74,7 @@ def _asset(place: Situation, row: AssetClass) -> Asset:
 def _place(place: Situation, row: AssetClass) -> str:
     where = list(dict.fromkeys(one.place for one in place.text.lawful if one.row == row.id))
     more = f"等{len(where)}处" if len(where) > MOST_PLACES else ""
-    return called(where[:MOST_PLACES]) + more
+    return "、".join(where[:MOST_PLACES]) + more
 
 
 def _grade(place: Situation, row: AssetClass) -> Severity:

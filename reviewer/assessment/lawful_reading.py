@@ -38,8 +38,8 @@ def lawful_assets(
             named = tuple(word for word in words if row.words and row.words.search(word))
             if named:
                 place = place_of(entry.clause, tree, document)
-                official = readings().lawful.official.search(entry.folded.text) is not None
-                yield LawfulAsset(row.id, named, entry.clause.id, place, official)
+                official = row.official is not None and row.official.search(entry.folded.text)
+                yield LawfulAsset(row.id, named, entry.clause.id, place, bool(official))
 
 
 def _transferred(

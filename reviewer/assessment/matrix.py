@@ -44,10 +44,10 @@ class AssetClass:
     """A row of the matrix. `words` finds the asset in folded text; None: a row for the rest.
 
     `shares` is the grade where the company that owns the asset is sold by its shares, None where a
-    company owns no such asset; `works`: it holds published works; `no_procedure`: no
-    platform lets it change hands. `standing` says
-    how settled its route is where that differs from what is said of the route. A lawful asset is
-    attacked by no route, and has no grade for data that go along: it holds none.
+    company owns no such asset; `works`: it holds published works; `no_procedure`: no platform lets
+    it change hands. `standing` says how settled its route is where that differs from what is said
+    of the route. A lawful asset is attacked by no route and has no grade for data that go along;
+    `official` finds the procedure of registration by which it goes over.
     """
 
     id: str
@@ -55,6 +55,7 @@ class AssetClass:
     short: str
     kind: Kind
     words: re.Pattern[str] | None
+    official: re.Pattern[str] | None
     classes: tuple[str, ...]
     platforms: frozenset[str]
     carries: bool
@@ -138,9 +139,9 @@ _REST = (Kind.ACCOUNT, Kind.DATA, Kind.RESOURCE)
 
 def _row(entry: Record) -> AssetClass:
     entry.only(
-        "id", "name", "short", "kind", "words", "classes", "platforms", "carries", "person",
-        "works", "no_procedure", "grades", "batch", "shares", "routes", "batch_route", "standing",
-        "note",
+        "id", "name", "short", "kind", "words", "official", "classes", "platforms", "carries",
+        "person", "works", "no_procedure", "grades", "batch", "shares", "routes", "batch_route",
+        "standing", "note",
     )  # fmt: skip
     kind = entry.choice("kind", Kind)
     lawful = kind is Kind.LAWFUL
@@ -150,6 +151,7 @@ def _row(entry: Record) -> AssetClass:
         short=entry.text("short"),
         kind=kind,
         words=entry.pattern("words") if entry.data.get("words") else None,
+        official=entry.optional("official", entry.pattern),
         classes=entry.texts("classes"),
         platforms=frozenset(entry.texts("platforms")),
         carries=entry.flag("carries"),

@@ -70,6 +70,13 @@ def test_a_registration_that_the_clause_names_is_told() -> None:
     assert found.official
 
 
+def test_the_registration_of_one_asset_is_not_that_of_another() -> None:
+    both = ("1.1", "甲方将商标、课程的著作权转让给乙方，双方向商标局申请商标转让核准。")
+    assert [(one.row, one.official) for one in read(both)] == [
+        ("trademark", True), ("copyright", False),
+    ]  # fmt: skip
+
+
 def test_a_defined_term_hands_over_what_it_means() -> None:
     defined = ("1.1", "“资产包”是指甲方的注册商标及货架。")
     assert rows(defined, ("1.2", "甲方将资产包转让给乙方。")) == ["trademark", "equipment"]
