@@ -22,6 +22,18 @@ _GOAL = re.compile(rf"(?:至|到|往|入|进|发给|存于|置于|寄给|自|从
 _PAID_INTO = re.compile(r"[划拨汇转存打付退缴][^,]{0,2}[入至到进给][^,]{0,10}$")
 _FUNDS = ("账户", "户头", "卡", "户")
 _CHANNEL = re.compile(rf"(?:^|[^使])用{_WHOSE}{{0,3}}$")
+# 直播间带来的客户, 公众号上发布的作品: where another thing comes from.
+_SOURCE = re.compile(
+    r"(?:上|里|中|内|后台)?所?(?:带来|引来|引流|获得|获取|产生|吸引|积累|沉淀|成交|发布|推送|售出|卖出|刊登)的"
+)
+# 发布在甲方抖音号, 在甲方公众号上发布: where something is published or sold.
+_PUBLISHED = re.compile(
+    rf"(?:发布|刊登|登载|展示|投放|上传|播出|上架)(?:在|于|至|到){_WHOSE}{{0,5}}$"
+)
+_AT = re.compile(rf"(?:^|[^存现])[在于]{_WHOSE}{{0,5}}$")
+_PUBLISHES = re.compile(
+    r"(?:上|里|中|内)?(?:发布|发文|首发|直播|播出|播放|推送|投放|推广|宣传|展示|上架|销售|带货|刊登)"
+)
 _TAKEN = re.compile(r"将|把|以|连同|就|对")
 _PURPOSE = re.compile(r"并|用于|以便|供|以供|作为|从事")
 _COMPOUND = re.compile(
@@ -113,14 +125,22 @@ def _goes_with(hit: Hit, other: Hit) -> bool:
 
 
 def _is_goal(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the thing is where something goes, or by which way (付至乙方账户, 用微信发)."""
+    """Whether the thing is where something goes, comes from or is shown, or by which way (付至乙方
+    账户, 用微信发)."""
     if not hit.term_class.startswith(_GOALS) or hit.via:
         return False
-    low, _ = sentence.segments[hit.segment]
+    low, high = sentence.segments[hit.segment]
     before = sentence.between(low, hit.start)
     if _PAID_INTO.search(before) and sentence.between(hit.start, hit.end).endswith(_FUNDS):
         return True
-    return _GOAL.search(before) is not None or _CHANNEL.search(before) is not None
+    return any(way.search(before) for way in (_GOAL, _CHANNEL, _PUBLISHED)) or _is_stage(
+        before, sentence.between(hit.end, high)
+    )
+
+
+def _is_stage(before: str, after: str) -> bool:
+    """Whether something is only shown or sold there, or comes from there."""
+    return bool(_SOURCE.match(after) or (_AT.search(before) and _PUBLISHES.match(after)))
 
 
 def _belongs_elsewhere(

@@ -115,12 +115,20 @@ def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
         if covers and any(cover.start <= start and end <= cover.end for cover in covers):
             continue
         if several and element == "object":
+            if hit.term.sense is Sense.WEAK and any(_runs_into(one, hit) for one in things):
+                continue
             around = [one for one in things if one.start <= start and end <= one.end]
             # It lies within itself.
             if len(around) > 1 and any(_covered(hit, longer) for longer in around):
                 continue
         seen.add(mark)
         yield hit
+
+
+def _runs_into(earlier: TermHit, hit: TermHit) -> bool:
+    """Whether an earlier thing of the family ends inside the hit: 抖音号上 holds no 号上."""
+    same_family = hit.term.family == earlier.term.family
+    return same_family and earlier.start < hit.start < earlier.end < hit.end
 
 
 def _covered(hit: TermHit, longer: TermHit) -> bool:
