@@ -1,7 +1,8 @@
 """Headers, footers, page numbers and watermarks of a PDF: told from the text and kept once.
 
 A PDF does not say what is a header. What stands outermost on the page and comes again on other
-pages at the same place (but for digits), or is a page number by its form, is taken for one.
+pages at the same place (but for digits that are no clause's number), or is a page number by its
+form, is taken for one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Literal
 
 from reviewer.document.pdf_glyphs import Fragment, Glyphs
 from reviewer.document.pdf_lines import Line, Row, rows_of, whole
+from reviewer.document.printed_numbers import annex_number, match_number
 
 _ZONE = 0.16  # the part of the page's height at either end in which headers and footers stand
 _SAME_PLACE = 8.0  # points
@@ -91,8 +93,14 @@ def _places(pages: Sequence[Page], side: _Side) -> defaultdict[str, list[float]]
 
 
 def _key(row: Row) -> str:
-    """The row's text but for white space and digits."""
-    return _DIGITS.sub("#", "".join(row.text.split()))
+    """The row's text but for white space and digits. Those of a clause's own number count: pages
+    that begin with 附件1, 附件2 have no header."""
+    words = "".join(row.text.split())
+    key = _DIGITS.sub("#", words)
+    if key == words or _PAGE_NUMBER.fullmatch(words):
+        return key
+    number = match_number(row.text) or annex_number(row.text)
+    return words if number is not None and number.certain else key
 
 
 def _is_page_number(rows: Sequence[Row], side: _Side) -> bool:

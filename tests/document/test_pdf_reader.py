@@ -42,6 +42,23 @@ def test_page_numbers_have_many_forms(form: str) -> None:
     assert len(blocks(read_pages(*numbered_pages(3, form)))) == 3
 
 
+@pytest.mark.parametrize("first", ["附件{}", "第{}条 转让标的", "{}、转让标的", "{}.1 转让标的"])
+def test_what_is_numbered_at_the_top_of_every_page_is_no_header(first: str) -> None:
+    pages = [Page(lines_at(first.format(at), "账号清单如下。", top=60)) for at in (1, 2, 3)]
+    document = read_pages(*pages)
+    assert blocks(document, BlockKind.HEADER) == []
+    assert all(first.format(at) in document.text for at in (1, 2, 3))
+
+
+@pytest.mark.parametrize("top", ["某合同 {}", "{} 某合同", "某合同 第{}页", "HT-2024-00{} 某合同"])
+def test_a_header_may_have_the_number_of_its_page(top: str) -> None:
+    pages = [
+        Page([Words(LEFT, 60, top.format(at)), *lines_at(f"第{at}条 甲方转让账号。", top=300)])
+        for at in (1, 2, 3)
+    ]
+    assert len(blocks(read_pages(*pages), BlockKind.HEADER)) == 1
+
+
 def test_a_paragraph_runs_over_a_page_break() -> None:
     document = read_pages(
         Page([*lines_at(FULL, top=700), Words(290, 800, "1")]),
