@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -30,11 +31,13 @@ def on(value: str | None) -> bool:
     return value is None or value.strip().lower() not in _OFF
 
 
+@lru_cache(maxsize=4096)
 def integer(value: str | None) -> int | None:
     """A decimal number attribute (§17.18.10); None where there is none."""
     return int(value) if value is not None and _INTEGER.fullmatch(value.strip()) else None
 
 
+@lru_cache(maxsize=4096)
 def points(value: str | None, parts: float = 20.0) -> float | None:
     """A measure in points: a number counts `parts` of a point (twips have 20, half-points 2), one
     with a unit is as it says (§22.9.2.14, §22.9.2.15). None where there is none."""

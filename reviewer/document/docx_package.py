@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -128,17 +128,17 @@ class WordPackage:
         return root
 
     def optional_xml(
-        self, part: str | None, without: re.Pattern[bytes] | None = None
+        self, part: str | None, lessen: Callable[[bytes], bytes] | None = None
     ) -> etree._Element | None:
         """The root of a part without which the words can still be read, or None.
 
-        What matches `without` is not even parsed.
+        What `lessen` takes away is not even parsed.
         """
         if part is None or not self.has(part):
             return None
         data = self._read(part)
         try:
-            return parse_xml(data if without is None else without.sub(b"", data))
+            return parse_xml(data if lessen is None else lessen(data))
         except etree.XMLSyntaxError:
             return None
 

@@ -5,8 +5,7 @@ Source: ECMA-376 Part 1 §11.3 (parts), §17.10 (headers and footers), Part 2 §
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -31,9 +30,11 @@ class RelatedParts:
                 return relationship.target
         return None
 
-    def xml(self, kind: str, without: re.Pattern[bytes] | None = None) -> etree._Element | None:
-        """The root of the part of a kind; what matches `without` is not even parsed."""
-        return self._package.optional_xml(self.of_kind(kind), without)
+    def xml(
+        self, kind: str, lessen: Callable[[bytes], bytes] | None = None
+    ) -> etree._Element | None:
+        """The root of the part of a kind; what `lessen` takes away is not even parsed."""
+        return self._package.optional_xml(self.of_kind(kind), lessen)
 
     def target(self, part: str, relationship: str) -> str | None:
         """The part that a relationship of a part names; None for one outside the file."""

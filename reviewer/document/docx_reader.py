@@ -35,7 +35,7 @@ from reviewer.document.docx_story import (
     all_words,
     joined,
 )
-from reviewer.document.docx_styles import TABLE_STYLE, Styles, hides_words
+from reviewer.document.docx_styles import Styles, hides_words, without_table_styles
 from reviewer.document.docx_tabs import tab_distance
 from reviewer.document.docx_text import CanonicalText
 from reviewer.document.model import (
@@ -94,8 +94,8 @@ class _Reading:
         self._package, self._main, self._root = package, main, root
         self._revision = revision
         self._parts = RelatedParts(package, main, root)
-        unwanted = None if formatting else TABLE_STYLE
-        self._styles = Styles(self._parts.xml("styles", without=unwanted))
+        lessened = None if formatting else without_table_styles
+        self._styles = Styles(self._parts.xml("styles", lessened))
         self._definitions = read_definitions(
             self._parts.xml("numbering"), self._styles.numbering_of
         )

@@ -13,11 +13,21 @@ from lxml import etree
 
 from reviewer.document.docx_names import W, integer, on
 
-# Styles of tables say nothing about paragraphs, and are most of what Word's templates hold.
-TABLE_STYLE = re.compile(rb'<w:style w:type="table".*?</w:style>', re.DOTALL)
+_TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
 _TITLE_NAMES = frozenset({"title", "subtitle", "标题", "副标题", "文档标题"})
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*[1-9]$")
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*\d?$")
+
+
+def without_table_styles(data: bytes) -> bytes:
+    """A styles part without those of tables, which say nothing about paragraphs and are most of
+    what Word's templates hold."""
+    first, *rest = data.split(_TABLE_STYLE)
+    kept = [first]
+    for piece in rest:
+        _, end, after = piece.partition(_STYLE_END)
+        kept.append(after if end else _TABLE_STYLE + piece)
+    return b"".join(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from reading_values import lines, read_body, run
 from reviewer.document import docx_package
 from reviewer.document.docx_content import text_nodes
 from reviewer.document.docx_reader import read_docx
+from reviewer.document.docx_styles import without_table_styles
 from reviewer.errors import PasswordNeededError, UnreadableFileError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -239,3 +240,9 @@ def test_the_document_need_not_be_the_first_part_that_the_package_names() -> Non
         1,
     )
     assert read_docx(package(files), "a.docx").text == "甲\n"
+
+
+def test_a_styles_part_cut_off_in_a_style_of_tables_keeps_what_it_has() -> None:
+    table_style = b'<w:style w:type="table" w:styleId="T"><w:pPr/></w:style>'
+    assert without_table_styles(b"<a/>" + table_style + b"<b/>" + table_style) == b"<a/><b/>"
+    assert without_table_styles(b"<a/>" + table_style[:40]) == b"<a/>" + table_style[:40]
