@@ -21,19 +21,24 @@ from reviewer.document.reading import read
 from reviewer.errors import CancelledError, ShenqiError, UnreadableFileError, WorkerError
 from reviewer.review import Options, Review, review
 from reviewer.worker import (
+    CompareJob,
     Event,
     Failed,
+    Job,
     Limits,
     Opened,
     OpenJob,
     PageJob,
+    PictureJob,
     Progress,
     Reviewed,
     ReviewJob,
+    RulesJob,
     Warmed,
     WarmJob,
     WorkerClient,
 )
+from reviewer.worker.client import _for_the_wire
 
 OPTIONS = Options(today=date(2026, 1, 1))
 BODY = paragraph("账号转让协议") + paragraph("第一条 甲方将微信号转让给乙方。")
@@ -276,3 +281,47 @@ def _has_ended(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return True
+
+
+def test_a_process_of_another_version_is_not_spoken_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewer.worker.process.PROTOCOL", -1)
+    with WorkerClient() as client:
+        assert error_of(client, "a").code == "worker-start"
+
+
+def test_a_system_that_starts_no_process_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("reviewer.worker.client.ReadingProcess", refuse)
+    with WorkerClient() as client:
+        assert error_of(client, "a").code == "worker-start"
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        PictureJob(Path("a.docx"), "0" * 64, "word/media/a.png", 9, 9),
+        CompareJob(Path("a.docx"), Path("b.docx"), OPTIONS),
+        RulesJob(own_rules=Path("rules")),
+    ],
+    ids=lambda job: type(job).__name__,
+)
+def test_jobs_travel_with_full_paths(job: Job) -> None:
+    sent = _for_the_wire(job)
+    paths = [
+        value for field in fields(sent) if isinstance(value := getattr(sent, field.name), Path)
+    ]
+    assert paths
+    assert all(path.is_absolute() for path in paths)
+
+
+def test_where_the_current_folder_is_gone_a_path_stays_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(_: Path) -> Path:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "absolute", gone)
+    job = PageJob(Path("a.pdf"), 1, 1.0)
+    assert _for_the_wire(job) == job

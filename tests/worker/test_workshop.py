@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from datetime import date
 from pathlib import Path
 
@@ -13,18 +14,21 @@ from own_rule import RULE
 from PIL import Image
 
 from reviewer.document import docx_reader
-from reviewer.errors import CancelledError, UnreadableFileError
+from reviewer.errors import CancelledError, PasswordNeededError, UnreadableFileError
 from reviewer.review import Options
 from reviewer.rules import explaining, loading
 from reviewer.rules.findings import RuleChoice
 from reviewer.worker.messages import (
+    CompareJob,
     ExplainJob,
+    FileJob,
     OpenJob,
     PageJob,
     Phase,
     PictureDrawn,
     PictureJob,
     RulesJob,
+    Warmed,
 )
 from reviewer.worker.wire import Again, Body, Head, Tail
 from reviewer.worker.workshop import Workshop
@@ -223,6 +227,16 @@ def test_a_picture_is_drawn_as_small_as_it_is_shown(tracked: Path) -> None:
     assert (found.width, found.height, len(found.pixels)) == (15, 10, 600)
 
 
+def test_the_next_picture_of_a_file_needs_the_file_no_more(tracked: Path) -> None:
+    workshop, part = Workshop(), "word/media/seal.png"
+    digest = hashlib.sha256(tracked.read_bytes()).hexdigest()
+    workshop.draw(PictureJob(tracked, digest, part, 15, 10))
+    tracked.unlink()
+    found = workshop.draw(PictureJob(tracked, digest, part, 30, 20))
+    assert isinstance(found, PictureDrawn)
+    assert (found.width, found.height) == (30, 20)
+
+
 @pytest.mark.parametrize("part", ["word/media/vector.emf", "word/media/none.png", ""])
 def test_a_picture_that_cannot_be_drawn_has_no_pixels(tracked: Path, part: str) -> None:
     assert drawn(tracked, part) == PictureDrawn(part)
@@ -232,3 +246,32 @@ def test_a_picture_of_a_changed_file_is_refused(tracked: Path) -> None:
     with pytest.raises(UnreadableFileError) as refused:
         drawn(tracked, "word/media/seal.png", "0" * 64)
     assert refused.value.code == "file-changed"
+
+
+def test_what_a_first_review_would_wait_for_is_loaded_before() -> None:
+    assert isinstance(Workshop().warm(), Warmed)
+
+
+def test_two_versions_are_compared(path: Path, tmp_path: Path) -> None:
+    old = tmp_path / "旧稿.docx"
+    old.write_bytes(docx(paragraph("甲方将抖音号转让给乙方。")))
+    phases: list[Phase] = []
+    job = CompareJob(path, old, OPTIONS)
+    compared = Workshop().compare(job, lambda phase, *_: phases.append(phase))
+    assert phases[-1] is Phase.COMPARING
+    assert len(compared.comparison.changes) == 1
+
+
+def test_a_file_is_reviewed_into_words_and_then_forgotten(path: Path) -> None:
+    workshop = Workshop()
+    filed = workshop.file(FileJob(path, "协议.docx", OPTIONS), ignore)
+    assert json.loads(filed.json)["document"]["path"] == "协议.docx"
+    assert not workshop._documents
+
+
+def test_of_two_versions_the_one_that_wants_a_password_is_named(path: Path, tmp_path: Path) -> None:
+    locked = tmp_path / "旧稿.pdf"
+    locked.write_bytes(pdf(Page([Words(90, 100, "甲方")]), password=b"1234"))
+    with pytest.raises(PasswordNeededError) as caught:
+        Workshop().compare(CompareJob(path, locked, OPTIONS), ignore)
+    assert "旧稿.pdf" in str(caught.value)
