@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reviewer.assessment.assets import is_trade
 from reviewer.assessment.chapters import chapter, reasoning, summary
 from reviewer.assessment.circumstances import ACCOUNT, Circumstances
 from reviewer.assessment.cited_law import cited_in_contract
@@ -18,6 +19,7 @@ from reviewer.assessment.grading import Grade, grade, holds_data
 from reviewer.assessment.grounds import Law, citations_of, grounds, route_of, standing_of
 from reviewer.assessment.inventory import inventory
 from reviewer.assessment.law_in_time import law_in_time
+from reviewer.assessment.matrix import AssetClass
 from reviewer.assessment.model import Cure, GradedFinding, Opinion, Ticks
 from reviewer.assessment.platform_rules import platform_rules
 from reviewer.assessment.situation import situation
@@ -138,15 +140,19 @@ def _finished(item: _Graded, name: str, case: Circumstances, law: Law) -> Graded
         id=name,
         finding=replace(finding, route=route),
         severity=item.grade.severity,
-        citations=citations_of(
-            finding, None if source else route, case.rows.get(finding.key, ()), law
-        ),
+        citations=citations_of(finding, None if source else route, _rows(finding, case), law),
         cures=() if _is_settled(item) else _cures(finding, case),
         mitigated_by=tuple(dict.fromkeys(item.grade.mitigated_by)),
         follows_from=source.key if source else None,
         adjusted=tuple(item.grade.adjusted),
         standing=_standing(source or finding, route, case),
     )
+
+
+def _rows(finding: Finding, case: Circumstances) -> tuple[AssetClass, ...]:
+    """The assets whose own norms count: those on trading games in batches only for such a trade."""
+    rows = case.rows.get(finding.key, ())
+    return tuple(row for row in rows if row.batch_grades is None or is_trade(case))
 
 
 def _standing(finding: Finding, route: str | None, case: Circumstances) -> str:

@@ -74,7 +74,7 @@ def _written(
 def _lines_of(entry: Entry, place: Situation, named: str) -> Iterator[str]:
     yield entry.text.format_map({**place.words, "places": named})
     if entry.found:
-        yield f"已见：{'；'.join(_lines(entry.found, place)) or '合同没有相应约定'}。"
+        yield f"已见：{'；'.join(_lines(entry.found, place)) or '未见相关约定'}。"
     asked = _lines(entry.ask, place)
     if asked:
         yield f"待核：{'；'.join(asked)}。"

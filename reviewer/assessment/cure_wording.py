@@ -20,8 +20,8 @@ from reviewer.rules.findings import Finding
 
 BLANKS = frozenset(
     {
-        "guardian", "hand_back", "licensor", "media", "members", "platform", "prices", "sensitive",
-        "stop", "tools", "total", "undo",
+        "guardian", "halt", "hand_back", "licensor", "media", "members", "platform", "prices",
+        "sensitive", "stop", "tools", "total", "undo",
     }
 )  # fmt: skip
 MEMBERS = re.compile(r"会员|学员|储值|课时|次卡|预付")
@@ -54,6 +54,7 @@ def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
     words = case.words(finding)
     return {
         "guardian": "（未成年人为监护人同意）" if children else "",
+        "halt": _joined("账号" if account else "", "信息" if data else ""),
         "hand_back": _joined(
             "停止使用、交还账号" if account else "", "删除信息" if data else "", by="并"
         ),

@@ -79,7 +79,8 @@ class CureEntry:
 
     `strike` where nothing but deletion is offered; `side`: whose interest it serves first.
     `needs`: what the contract must have for it to make sense; where one is missing, the cure called
-    `otherwise` takes its place, or nothing does. `given`: what makes it superfluous. Its wording
+    `otherwise` takes its place, or nothing does. `given`: what makes it superfluous. `unperformed`:
+    what stands in for it while nothing has been performed. Its wording
     has blanks for what the contract says (`cure_wording`).
     """
 
@@ -91,6 +92,7 @@ class CureEntry:
     needs: tuple[CureNeed, ...] = ()
     given: CureNeed | None = None
     otherwise: str = ""
+    unperformed: str = ""
 
 
 def cures_of(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
@@ -117,6 +119,8 @@ def _fit(name: str, case: Circumstances) -> str:
     entry = cure_entries().get(name)
     if entry is None:
         return name
+    if entry.unperformed and case.ticks.stage is Stage.SIGNED:
+        return entry.unperformed
     if not all(_has(need, case) for need in entry.needs):
         return entry.otherwise
     return "" if entry.given is not None and _has(entry.given, case) else name
@@ -199,6 +203,7 @@ def _entry(entry: Record) -> CureEntry:
         "needs",
         "given",
         "otherwise",
+        "unperformed",
         "wording",
         "cures",
         "does_not_cure",
@@ -222,6 +227,7 @@ def _entry(entry: Record) -> CureEntry:
         tuple(_need(entry, index, name) for index, name in enumerate(entry.texts("needs"))),
         entry.optional("given", lambda key: entry.choice(key, CureNeed)),
         entry.text("otherwise", ""),
+        entry.text("unperformed", ""),
     )
 
 

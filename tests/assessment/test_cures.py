@@ -76,6 +76,13 @@ def test_once_signed_there_are_remedies_only(label, stage) -> None:
     assert all(cure_entries()[name].stage is CureStage.PERFORMED for name in remedies)
 
 
+def test_while_nothing_is_performed_it_is_halted_instead_of_undone() -> None:
+    data, named = Label.PERSONAL_DATA_TRANSFER, ("exclude-accounts",)
+    assert ids(data, Stage.SIGNED, named) == ["suspend"]
+    assert ids(Label.ACCOUNT_TRANSFER, Stage.SIGNED, named) == ["suspend", "claim-restitution"]
+    assert "delete-data" in ids(data, Stage.PART_PERFORMED, named)
+
+
 @pytest.mark.parametrize("label", _HOPELESS)
 def test_what_has_no_lawful_wording_can_only_be_struck(label) -> None:
     assert ids(label, Stage.DRAFT, ("no-real-name-help",)) == ["strike"]

@@ -270,6 +270,14 @@ def test_a_workshop_or_minors_make_a_game_account_a_trade(sold: str, beside) -> 
     assert asset.route == "R3"
 
 
+def test_the_rule_on_minors_and_games_is_cited_for_a_trade_only() -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "甲方将游戏账号转让给乙方")
+    minors = (Label.MINOR_DATA, "未成年玩家的账号一并移交")
+    for beside, expected in (((), False), ((minors,), True)):
+        cited = first(sale, PASSWORD, BAN, CLEARED, *beside).citations
+        assert ("未成年人网络保护条例" in [one.law_title for one in cited]) is expected
+
+
 def test_data_of_minors_raise_an_account_with_data_no_further_than_high() -> None:
     minors = (Label.MINOR_DATA, "不满十四周岁学员的名册一并移交")
     sale = (Label.ACCOUNT_TRANSFER, "甲方将游戏账号转让给乙方")
