@@ -66,6 +66,7 @@ class ColoursDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(button(tr("colours.save"), self._save, kind="primary"))
         page.addLayout(row)
+        fit_height(self)
 
     def _add_row(self, rows: QGridLayout, at: int, colour: Colour) -> None:
         name = tr(f"colour.{colour.value}")
