@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+import ui.unread_sources  # noqa: F401 - before all that it makes faster
 from reviewer.errors import StoreError
 from reviewer.marks import places
 from ui import fonts, i18n, theme

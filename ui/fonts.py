@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 # Without a substitute Qt falls back to whatever covers the character, often Japanese shapes.
@@ -42,7 +42,7 @@ _SUBSTITUTES = {
 }
 
 
-_GENERAL = QFontDatabase.SystemFont.GeneralFont
+_of_system: list[str] = []  # the family that the system chose
 # Sizes of the window's own words, points.
 SIZES = {"small": 9.5, "standard": 10.5, "large": 12.0, "larger": 14.0}
 
@@ -52,6 +52,8 @@ _USUAL = ["Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC"]
 
 def families() -> list[str]:
     """The fonts of this machine that have simplified Chinese, as one would choose from."""
+    from PySide6.QtGui import QFontDatabase
+
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     return [name for name in chinese if not QFontDatabase.isPrivateFamily(name)]
 
@@ -69,7 +71,9 @@ def install(app: QApplication, size: float = SIZES["standard"], family: str = ""
 def choose(app: QApplication, size: float, family: str) -> None:
     """Let the words of the window have another font."""
     font = app.font()
+    if not _of_system:
+        _of_system.append(font.family())
     own = [family] if family else []
-    font.setFamilies([*own, *_USUAL, QFontDatabase.systemFont(_GENERAL).family()])
+    font.setFamilies([*own, *_USUAL, *_of_system])
     font.setPointSizeF(size)
     app.setFont(font)

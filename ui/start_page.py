@@ -7,11 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.i18n import tr
-from ui.widgets.parts import button, set_flag
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -121,8 +128,11 @@ class StartPage(QScrollArea):
         box.addSpacing(10)
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.open_button = button(tr("start.open"), self.open_wanted.emit, kind="primary")
-        self.sample_button = button(tr("start.sample"), self.sample_wanted.emit)
+        self.open_button = QPushButton(tr("start.open"))
+        self.open_button.setProperty("kind", "primary")
+        self.open_button.clicked.connect(self.open_wanted)
+        self.sample_button = QPushButton(tr("start.sample"))
+        self.sample_button.clicked.connect(self.sample_wanted)
         row.addStretch()
         row.addWidget(self.open_button)
         row.addWidget(self.sample_button)
@@ -144,6 +154,8 @@ class StartPage(QScrollArea):
 
     def show_over(self, *, over: bool) -> None:
         """Show that what is being dragged would be taken."""
+        from ui.widgets.parts import set_flag
+
         set_flag(self._drop, "over", on=over)
 
     def show_recent(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import panel_values as desk
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.labels import Verdict
@@ -13,15 +15,18 @@ from ui.panel.change_line import ChangeLine
 
 
 @pytest.fixture
-def line(qtbot: QtBot) -> ChangeLine:
+def line(qtbot: QtBot) -> Iterator[ChangeLine]:
     around = QWidget()  # the pointer stands in its corner
+    beside = QLineEdit(around)  # has the keyboard
     made = ChangeLine()
     made.setParent(around)
     made.setGeometry(0, 300, 300, 60)
     qtbot.addWidget(around)
     around.show()
+    beside.setFocus()
     made.tell(compare(desk.an_opinion(), desk.an_opinion(verdict=Verdict.LOW)))
-    return made
+    yield made
+    assert around is made.window()
 
 
 def test_it_says_what_changed_and_goes_after_a_while(line: ChangeLine) -> None:

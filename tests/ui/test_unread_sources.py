@@ -1,0 +1,23 @@
+"""Modules are imported without PySide reading their sources."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from pathlib import Path
+
+import pytest
+
+import ui.app  # noqa: F401 - as at the start
+
+
+def test_a_module_is_imported_without_its_source_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_module: object) -> str:
+        raise AssertionError("the source is read")
+
+    (tmp_path / "imported_after_qt.py").write_text("here = True\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(inspect, "getsource", read)
+    assert importlib.import_module("imported_after_qt").here
