@@ -105,7 +105,6 @@ class OutlinePane(QWidget):
         pages = document.pages if document is not None else ()
         self.pages.set_pages(pages)
         self.views.setVisible(bool(pages))
-        self.tree.expandAll()
         self._filter()
         self._show_risks()
 
