@@ -20,13 +20,14 @@ from reviewer.document.model import ChangeKind, Comment, Span, TrackedChange
 from reviewer.document.reading import WordFile
 from reviewer.export.audience import Reader
 from reviewer.export.dangling import Cause, Dangling
+from reviewer.export.docx_redline import Substitution
 from reviewer.export.marked_copy import ANONYMOUS, Existing, MarkedCopy
 from reviewer.export.outgoing import Marking
-from reviewer.export.redrafting import NOTHING, Action, Redraft
+from reviewer.export.redrafting import NOTHING, Action, Change, Redraft
 from ui import i18n, theme
 from ui.dialogs.export_dialog import ExportChoice, ExportDialog
 from ui.exporting import ask_export, copied_words, export
-from ui.models.outgoing import OutgoingModel
+from ui.models.outgoing import OutgoingModel, _change_words
 from ui.settings import Settings
 from ui.widgets.segments import Segments
 from ui.words import label_name
@@ -103,6 +104,40 @@ def test_a_row_shows_what_its_reader_will_see() -> None:
     assert "【删除】甲方将其名下" in text(model, 0)
 
 
+def test_a_row_says_where_its_wording_is_put_in_and_what_is_struck_for_it() -> None:
+    model = a_model()
+    model.choose_all()
+    model.show_for(Marking.REDLINE, Reader.CLIENT)
+    third = [text(model, row) for row in range(5) if text(model, row).startswith("第三条")]
+    assert "【删除，由第一条的替代文本取代】甲方配合乙方" in third[0]
+    model.set_strike_covered(False)
+    third = [text(model, row) for row in range(5) if text(model, row).startswith("第三条")]
+    assert "（替代文本写在第一条，此处不另写）" in third[0]
+
+
+def test_of_sentences_that_are_struck_and_what_follows_both_are_shown() -> None:
+    change = Change(
+        clause="c3",
+        place="第三条",
+        old="甲方交出密码。",
+        redraft=Redraft(Action.AFTER, "另行约定。"),
+        findings=(),
+        substitution=Substitution(Span(0, 1), 0, ""),
+        homes=frozenset({"c1"}),
+        instead="第一条",
+        partial=True,
+    )
+    assert _change_words(change) == (
+        "【删除，由第一条的替代文本取代】甲方交出密码。\n【之后增加】另行约定。"
+    )
+
+
+def test_a_redline_has_no_notes_and_says_so() -> None:
+    model = a_model(lawyers_state(REVIEW))
+    model.show_for(Marking.REDLINE, Reader.INTERNAL)
+    assert "（修订版不写入批注）" in text(model, 5)
+
+
 # The dialog
 
 
@@ -122,6 +157,31 @@ def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[ExportDialog]:
     made.show()
     yield made
     parent.close()
+
+
+def test_words_replaced_elsewhere_are_struck_unless_the_lawyer_keeps_them(
+    dialog: ExportDialog,
+) -> None:
+    pane = dialog.copy_pane
+    dialog.model.choose_all()
+    assert "第三条的文字由写在别处的替代文本取代，以修订形式删除" in pane.dangling.text()
+    pane.covered.setChecked(False)
+    assert "第三条的替代文本已写在别处，原文未改" in pane.dangling.text()
+    dialog.formats["word-comments"].setChecked(True)
+    assert not pane.covered.isVisible()
+
+
+def test_a_wording_with_blanks_is_barred_for_the_other_side_in_comments_too(
+    dialog: ExportDialog,
+) -> None:
+    dialog.formats["word-comments"].setChecked(True)
+    dialog.model.redraft(0, Redraft(Action.REPLACE, "设备__元"))
+    assert "1 处空白未填：第一条（设备【待补充】元）" in dialog.copy_pane.bar
+    dialog.copy_pane._on_reader(Reader.CLIENT)
+    assert dialog.copy_pane.bar == ""
+    dialog.copy_pane._on_reader(Reader.OTHER_SIDE)
+    dialog.copy_pane.draft.setChecked(True)
+    assert dialog.copy_pane.bar == ""
 
 
 def go(dialog: ExportDialog) -> QPushButton:
