@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
-    QTextLength,
     QTextTable,
 )
 
@@ -129,9 +128,7 @@ class WordBuilder:
                 cursor.setBlockFormat(shape)
             for table, given in self._placed:
                 held = table.format()
-                place = TablePlace.of(given, self._page, column)
-                held.setWidth(QTextLength(held.width().type(), 100 * place.share))
-                held.setLeftMargin(place.left * PIXELS_PER_POINT)
+                TablePlace.of(given, self._page, column).set_on(held)
                 table.setFormat(held)
             cursor.endEditBlock()
 

@@ -38,11 +38,18 @@ _VERTICAL = {
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:
-    """Where a table stands: its left edge in points from that of the words, its width as a share
-    of theirs."""
+    """Where a table stands: its left edge in points from that of the words, and as shares of their
+    width how far it reaches (`end`) and how wide it is."""
 
     left: float = 0.0
     share: float = 1.0
+    end: float = 1.0
+
+    def set_on(self, look: QTextTableFormat) -> None:
+        """Put a table there. For Qt its width has the margin before it in it; Qt's own alignment
+        of tables counts the margin of the paper twice."""
+        look.setLeftMargin(self.left * PIXELS_PER_POINT)
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100 * self.end))
 
     @classmethod
     def of(cls, table: TableFormat | None, page: float, column: float) -> TablePlace:
@@ -56,7 +63,8 @@ class TablePlace:
         drawn = min(max(width / page, _NARROWEST) * column, column + 2 * _OUTSIDE)
         free = column - drawn
         left = {"left": begins * column / page, "center": free / 2, "right": free}[table.alignment]
-        return cls(min(max(left, -_OUTSIDE), free + _OUTSIDE), drawn / column)
+        left = min(max(left, -_OUTSIDE), free + _OUTSIDE)
+        return cls(left, drawn / column, (left + drawn) / column)
 
 
 def table_format(
@@ -74,10 +82,8 @@ def table_format(
     result.setCellSpacing(0)
     result.setTopMargin(6 if first else 0)
     result.setBottomMargin(6 if last else 0)
+    place.set_on(result)
     kind = QTextLength.Type.PercentageLength
-    result.setWidth(QTextLength(kind, 100 * place.share))
-    # Qt's own alignment of tables counts the margin of the paper twice.
-    result.setLeftMargin(place.left * PIXELS_PER_POINT)
     result.setColumnWidthConstraints([QTextLength(kind, 100 * share) for share in grid.shares])
     return result
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import TableFormat
+from ui import theme
 from ui.reading.word_tables import TablePlace
 from ui.reading.word_tabs import COLUMN
 from ui.reading.word_view import WordView
@@ -46,7 +47,9 @@ def edges(view: WordView) -> tuple[float, float]:
     rect = view.document().documentLayout().frameBoundingRect(found)
     words = view.cursorRect(found.cellAt(0, 0).firstCursorPosition()).left()
     margin = view.document().rootFrame().frameFormat().leftMargin()
-    return words / view.zoom - margin - INSIDE, rect.width() / view.zoom
+    # What Qt calls a table's bounds has the margin before it in its width, but not at its left.
+    width = rect.width() / view.zoom - found.format().leftMargin()
+    return words / view.zoom - margin - INSIDE, width
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,7 @@ def test_a_table_keeps_its_place_but_never_leaves_the_paper(
 ) -> None:
     found = TablePlace.of(table, PAGE, COLUMN)
     assert (found.left, found.share) == pytest.approx((place.left, place.share))
+    assert found.end == pytest.approx(found.left / COLUMN + found.share)
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])
@@ -81,6 +85,22 @@ def test_a_narrow_table_is_drawn_narrow_and_in_the_middle_at_any_zoom(
     view.resize(1500, 700)
     view.set_zoom(zoom)
     assert edges(view) == pytest.approx((COLUMN / 4 * PIXELS, COLUMN / 2 * PIXELS), abs=4)
+
+
+@pytest.mark.parametrize("width", [520, 900])
+def test_a_table_wider_than_the_words_has_its_right_edge_on_the_paper(
+    qtbot: QtBot, width: int
+) -> None:
+    every = "".join(f'<w:{side} w:val="single" w:sz="8"/>' for side in ("left", "right", "top"))
+    rules = f"<w:tblBorders>{every}</w:tblBorders>"
+    view = shown(qtbot, said(f'<w:tblW w:w="7000" w:type="pct"/><w:jc w:val="center"/>{rules}'))
+    view.resize(width, 700)
+    image = view.viewport().grab().toImage()
+    rule = theme.colour("border_strong").name()
+    y = view.cursorRect(tables(view)[0].cellAt(0, 0).firstCursorPosition()).center().y()
+    drawn = [x for x in range(image.width()) if image.pixelColor(x, y).name() == rule]
+    assert len(drawn) == 2
+    assert drawn[0] == pytest.approx(image.width() - drawn[1], abs=4)
 
 
 def test_a_narrow_table_stays_in_the_middle_of_narrow_paper(qtbot: QtBot) -> None:
