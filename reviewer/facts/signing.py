@@ -48,7 +48,12 @@ _SIGNATURE = re.compile(
 # 二〇二三年三月三日，于佛山签立.
 _SIGNED_HERE = re.compile(rf"\s*[，,]?\s*(?:[于在][^，。；]{{1,12}}?)?(?:{_SIGN}|立于|签于)")
 # 一式两份，各执一份，二〇二四年三月八日签。
-_SIGNED_LAST = re.compile(rf"\s*(?:{_SIGN}|[签立订])(?:[于在][^，。；]{{1,10}})?\s*[。.]?\s*$")
+_SIGNED_LAST = re.compile(
+    rf"\s*(?:{_SIGN}|[签立订])+(?:[于在][^，。；]{{1,10}})?(?:[后并]?(?:即|随即)?生\s*效)?\s*[。.]?\s*$"
+)
+# 协议自2025年3月18日签订起，至……止.
+_RUNS_FROM = re.compile(r"(?:^|[，。；\s])本?(?:协\s*议|合\s*同|约\s*定)自\s*$")
+_FROM_SIGNING = re.compile(rf"\s*{_SIGN}(?:之\s*日)?起")
 # 本协议自2025年3月18日双方盖章起生效, 自双方签字之日即2025年3月14日生效.
 _IN_FORCE = re.compile(
     rf"[^，。；]{{0,12}}?{_SIGN}[^，。；]{{0,6}}(?:之\s*日)?起?[^，。；]{{0,3}}生\s*效"
@@ -146,6 +151,8 @@ def _is_signature(
 
 def _closes(before: str, after: str) -> bool:
     """The closing clause says that this contract is signed, and so in force, on the day."""
+    if _RUNS_FROM.search(before) and _FROM_SIGNING.match(after):
+        return True
     if _THIS_CONTRACT.search(before) is None:
         return False
     starts = before.rstrip().endswith("自") and _IN_FORCE.match(after)
