@@ -133,6 +133,9 @@ class Formats:
                 shape = replace(
                     shape, left=left, first_line=first_line, characters=0.0, beside=False
                 )
+            if level is not None and level.tabs:
+                stops = {stop.at: stop for stop in (*shape.tabs, *level.tabs)}
+                shape = replace(shape, tabs=tuple(stops[at] for at in sorted(stops)))
         if properties is not None:
             shape = self._shaped(shape, properties)
         looks = tuple(self._run_formats(runs, style.chain, look))

@@ -16,6 +16,8 @@ from lxml import etree
 
 from reviewer.document.docx_names import MC, W, integer, on, points
 from reviewer.document.docx_symbols import symbol
+from reviewer.document.docx_tabs import tabs_of
+from reviewer.document.model import TabStop
 from reviewer.document.number_formats import format_number
 
 _LEVELS = 9
@@ -37,6 +39,7 @@ class Level:
     left_indent: float = 0.0
     first_line_indent: float = 0.0
     font: str = ""
+    tabs: tuple[TabStop, ...] = ()
 
     @property
     def bullet(self) -> str:
@@ -149,6 +152,7 @@ def _read_level(element: etree._Element) -> tuple[int, Level]:
     legal = element.find(W + "isLgl")
     indent = element.find(f"{W}pPr/{W}ind")
     left, first_line = read_indent(indent)
+    tabs = element.find(f"{W}pPr/{W}tabs")
     fonts = element.find(f"{W}rPr/{W}rFonts")
     level = Level(
         start=_integer(_value(element, "start"), 0),
@@ -164,6 +168,7 @@ def _read_level(element: etree._Element) -> tuple[int, Level]:
         left_indent=left,
         first_line_indent=first_line,
         font="" if fonts is None else fonts.get(W + "ascii", ""),
+        tabs=() if tabs is None else tabs_of(tabs),
     )
     return _integer(element.get(W + "ilvl"), 0), level
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from contract_files import docx, level, listed, lists, paragraph, table
+from contract_files import docx, level, listed, lists, paragraph
 
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import (
     BlockFormat,
     Borders,
-    CellFormat,
     Document,
     Rule,
     RunFormat,
-    TableFormat,
     TabStop,
 )
 
@@ -174,7 +172,7 @@ def test_an_empty_paragraph_is_as_large_as_its_end(mark: str, size: float) -> No
     assert (first.size, second.size) == (size, None)
 
 
-# Lines, grounds, tables
+# Lines and grounds
 
 
 @pytest.mark.parametrize(
@@ -221,66 +219,13 @@ def test_a_label_is_followed_by_what_its_level_says() -> None:
     assert look(listed("甲"), numbering=lists(level(0, "%1."))).suffix == "tab"
 
 
-COLUMNS = "".join(f"<w:gridCol w:w='{width}'/>" for width in (2000, 4000, 2000))
-GRID = f"<w:tblGrid>{COLUMNS}</w:tblGrid>"
-RULES = "<w:tblBorders><w:top w:val='single'/></w:tblBorders>"
-
-
-def gridded(properties: str, *rows: list[str], **parts: str) -> list[BlockFormat]:
-    xml = table(*rows).replace("<w:tbl>", f"<w:tbl><w:tblPr>{properties}</w:tblPr>{GRID}")
-    document = read_docx(docx(xml, styles=parts.pop("styles", "")), "a.docx", formatting=True)
-    return list(document.formats)
-
-
-def test_a_row_lies_on_the_grid_of_its_table() -> None:
-    wide = f'<w:tcPr><w:gridSpan w:val="2"/><w:shd w:fill="EEEEEE"/></w:tcPr>{paragraph("甲")}'
-    right = paragraph("乙", '<w:jc w:val="right"/>')
-    below = f"<w:tcPr><w:vMerge/></w:tcPr>{paragraph('')}"
-    first, second = gridded(RULES, [wide, right], ["1", "2", below])
-    assert first.table == TableFormat((100.0, 200.0, 100.0), ruled=True)
-    top = Borders(top=Rule())
-    assert first.cells == (
-        CellFormat(0, 2, "left", "EEEEEE", borders=top),
-        CellFormat(2, 1, "right", borders=top),
-    )
-    assert [cell.column for cell in second.cells] == [0, 1, 2]
-
-
-@pytest.mark.parametrize(
-    ("value", "vertical"),
-    [("center", "center"), ("bottom", "bottom"), ("top", "top"), ("x", "top")],
-)
-def test_words_stand_where_their_cell_says(value: str, vertical: str) -> None:
-    cell = f'<w:tcPr><w:vAlign w:val="{value}"/></w:tcPr>{paragraph("甲")}'
-    [row] = gridded(RULES, [cell, "乙"])
-    assert [found.vertical for found in row.cells] == [vertical, "top"]
-
-
-@pytest.mark.parametrize(
-    ("properties", "cell", "ruled"),
-    [
-        ("", "", False),
-        (RULES, "", True),
-        ("<w:tblBorders><w:top w:val='nil'/></w:tblBorders>", "", False),
-        ("", "<w:tcBorders><w:top w:val='single'/></w:tcBorders>", True),
-        (RULES, "<w:tcBorders><w:top w:val='nil'/></w:tcBorders>", False),
-        ("<w:tblStyle w:val='Ruled'/>", "", True),
-        ("<w:tblStyle w:val='Based'/>", "", True),
-        ("<w:tblStyle w:val='Plain'/>", "", False),
-    ],
-)
-def test_a_table_has_the_rules_of_its_cells_its_own_or_its_styles(
-    properties: str, cell: str, ruled: bool
-) -> None:
-    styles = (
-        f'<w:style w:type="table" w:styleId="Ruled"><w:tblPr>{RULES}</w:tblPr></w:style>'
-        '<w:style w:type="table" w:styleId="Based"><w:basedOn w:val="Ruled"/></w:style>'
-        '<w:style w:type="table" w:styleId="Plain"/>'
-    )
-    inner = f"<w:tcPr>{cell}</w:tcPr>{paragraph('甲')}"
-    [row] = gridded(properties, [inner, inner], styles=styles)
-    assert row.table is not None
-    assert row.table.ruled is ruled
+def test_a_numbered_paragraph_has_the_stops_of_its_level_unless_it_clears_them() -> None:
+    stops = '<w:tabs><w:tab w:val="num" w:pos="720"/><w:tab w:val="left" w:pos="240"/></w:tabs>'
+    numbering = lists(level(0, "%1.", more=f"<w:pPr>{stops}</w:pPr>"))
+    assert look(listed("甲"), numbering=numbering).tabs == (TabStop(12.0), TabStop(36.0))
+    cleared = '<w:tabs><w:tab w:val="clear" w:pos="240"/></w:tabs></w:pPr>'
+    own = listed("甲").replace("</w:pPr>", cleared)
+    assert look(own, numbering=numbering).tabs == (TabStop(36.0),)
 
 
 # Paragraphs: right indents, grounds, borders, tabs

@@ -1,4 +1,4 @@
-"""How wide the tables of a Word file are, where they stand, and how high their rows are."""
+"""The looks of tables of a Word file: grid, rules, width and place, heights of rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from contract_files import docx, paragraph, table
 
 from reviewer.document.docx_reader import read_docx
-from reviewer.document.model import BlockFormat
+from reviewer.document.model import BlockFormat, Borders, CellFormat, Rule, TableFormat
 
 STYLE = (
     '<w:style w:type="table" w:styleId="Wide"><w:basedOn w:val="Base"/></w:style>'
@@ -96,3 +96,65 @@ def test_what_is_free_round_the_words_of_a_cell_is_its_own_or_that_of_its_table(
 )
 def test_a_row_has_the_height_it_is_given(said: str, height: float) -> None:
     assert row_of("", row=said).height == height
+
+
+COLUMNS = "".join(f"<w:gridCol w:w='{width}'/>" for width in (2000, 4000, 2000))
+GRID = f"<w:tblGrid>{COLUMNS}</w:tblGrid>"
+RULES = "<w:tblBorders><w:top w:val='single'/></w:tblBorders>"
+
+
+def gridded(properties: str, *rows: list[str], **parts: str) -> list[BlockFormat]:
+    xml = table(*rows).replace("<w:tbl>", f"<w:tbl><w:tblPr>{properties}</w:tblPr>{GRID}")
+    document = read_docx(docx(xml, styles=parts.pop("styles", "")), "a.docx", formatting=True)
+    return list(document.formats)
+
+
+def test_a_row_lies_on_the_grid_of_its_table() -> None:
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/><w:shd w:fill="EEEEEE"/></w:tcPr>{paragraph("甲")}'
+    right = paragraph("乙", '<w:jc w:val="right"/>')
+    below = f"<w:tcPr><w:vMerge/></w:tcPr>{paragraph('')}"
+    first, second = gridded(RULES, [wide, right], ["1", "2", below])
+    assert first.table == TableFormat((100.0, 200.0, 100.0), ruled=True)
+    top = Borders(top=Rule())
+    assert first.cells == (
+        CellFormat(0, 2, "left", "EEEEEE", borders=top),
+        CellFormat(2, 1, "right", borders=top),
+    )
+    assert [cell.column for cell in second.cells] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("value", "vertical"),
+    [("center", "center"), ("bottom", "bottom"), ("top", "top"), ("x", "top")],
+)
+def test_words_stand_where_their_cell_says(value: str, vertical: str) -> None:
+    cell = f'<w:tcPr><w:vAlign w:val="{value}"/></w:tcPr>{paragraph("甲")}'
+    [row] = gridded(RULES, [cell, "乙"])
+    assert [found.vertical for found in row.cells] == [vertical, "top"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "cell", "ruled"),
+    [
+        ("", "", False),
+        (RULES, "", True),
+        ("<w:tblBorders><w:top w:val='nil'/></w:tblBorders>", "", False),
+        ("", "<w:tcBorders><w:top w:val='single'/></w:tcBorders>", True),
+        (RULES, "<w:tcBorders><w:top w:val='nil'/></w:tcBorders>", False),
+        ("<w:tblStyle w:val='Ruled'/>", "", True),
+        ("<w:tblStyle w:val='Based'/>", "", True),
+        ("<w:tblStyle w:val='Plain'/>", "", False),
+    ],
+)
+def test_a_table_has_the_rules_of_its_cells_its_own_or_its_styles(
+    properties: str, cell: str, ruled: bool
+) -> None:
+    styles = (
+        f'<w:style w:type="table" w:styleId="Ruled"><w:tblPr>{RULES}</w:tblPr></w:style>'
+        '<w:style w:type="table" w:styleId="Based"><w:basedOn w:val="Ruled"/></w:style>'
+        '<w:style w:type="table" w:styleId="Plain"/>'
+    )
+    inner = f"<w:tcPr>{cell}</w:tcPr>{paragraph('甲')}"
+    [row] = gridded(properties, [inner, inner], styles=styles)
+    assert row.table is not None
+    assert row.table.ruled is ruled
