@@ -39,7 +39,7 @@ class WordSheets(TextSheets):
         with theme.daylight():
             column = (PAPER.width() - 2 * SIDE) / PIXELS
             builder = WordBuilder(
-                document, self.document, self._pictures, changes=changes, column=column
+                document, self.document, self._pictures, changes=changes, column=column, paged=True
             )
             for _ in builder.steps():
                 pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtGui import (
@@ -65,7 +66,8 @@ class WordBuilder:
     `steps` yields after a few paragraphs or rows of a table; the caller decides how many make a
     slice. `map` is right for what was laid so far, `ornaments` are the lines to draw over it. With
     `changes` the words that tracked changes took away are drawn too, outside the map. `zoom` is
-    that of the layout, `column` how wide the words are at 100 %, in points.
+    that of the layout, `column` how wide the words are at 100 %, in points. What is `paged` has all
+    cells begin at the top: Qt puts the middle of a row that two pages share between them.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class WordBuilder:
         changes: bool = False,
         zoom: float = 1.0,
         column: float = COLUMN,
+        paged: bool = False,
     ) -> None:
         self.map = TextMap(document.text)
         self._text = document.text
@@ -92,6 +95,7 @@ class WordBuilder:
         self._page = document.text_width
         self.ornaments = Ornaments(target, document.text_width, column)
         self._zoom = zoom
+        self._paged = paged
         self._right_tabs: list[tuple[int, BlockFormat]] = []
         self._placed: list[tuple[QTextTable, TableFormat | None]] = []
         self._fresh = True
@@ -280,7 +284,10 @@ class WordBuilder:
             # Qt keeps a cell's looks with those of its first character.
             shape = cell.format()
             more = spare if place is fullest else 0.0
-            shape.merge(cell_format(place.look, ruled=grid.ruled, spare=more))
+            own = place.look
+            if own is not None and self._paged:
+                own = replace(own, vertical="top")
+            shape.merge(cell_format(own, ruled=grid.ruled, spare=more))
             cell.setFormat(shape)
 
 

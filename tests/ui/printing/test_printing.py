@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from contract_files import docx, paragraph
+from contract_files import docx, paragraph, table
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -21,6 +21,7 @@ from ui.printing.contract_sheets import SheetMaker
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.run import PrintRun
 from ui.printing.sheets import Sheets
+from ui.printing.text_sheets import TOP
 from ui.printing.word_sheets import WordSheets
 from ui.window_commands import ask_print
 
@@ -228,3 +229,17 @@ def test_the_frame_of_a_paragraph_is_printed_with_it(qtbot: QtBot, side: str, dr
         (x, y) for x in right for y in range(image.height()) if image.pixelColor(x, y).value() < 200
     ]
     assert bool(dark) is drawn
+
+
+@pytest.mark.parametrize(("above", "rows"), [(30, 20), (38, 4)])
+def test_the_words_of_a_row_that_two_pages_share_stand_on_one_of_them(
+    qtbot: QtBot, above: int, rows: int
+) -> None:
+    middle = f'<w:tcPr><w:vAlign w:val="center"/></w:tcPr>{paragraph("合计")}'
+    long = paragraph("乙方应当付款。") * rows
+    body = paragraph("甲方应当交付账号。") * above + table([middle, long])
+    sheets = WordSheets(read_docx(docx(body), "a.docx", formatting=True), lambda *_: None).document
+    words = sheets.documentLayout().blockBoundingRect(sheets.find("合计").block())
+    page = sheets.pageSize().height()
+    assert words.top() % page >= TOP
+    assert words.bottom() % page <= page - TOP
