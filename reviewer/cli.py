@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a console of another encoding must not stop a review
             stream.reconfigure(encoding="utf-8", errors="replace")
     words = choose_language(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
     options = _parser().parse_args(words)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -86,8 +88,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_review(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--format", choices=REVIEW_FORMATS, default="text")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("合同文件"))
+    parser.add_argument(
+        "--format", choices=REVIEW_FORMATS, default="text", help=say("写成什么，默认 text")
+    )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help=say("输出文件；docx、pdf 必须指定")
     )
@@ -105,7 +109,7 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     listing.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=say("默认：内置规则"))
     listing.set_defaults(run=_rules_list)
     explain = actions.add_parser("explain", help=say("说明某条款为什么标出、为什么没有标出"))
-    explain.add_argument("file", type=Path, metavar="FILE")
+    explain.add_argument("file", type=Path, metavar="FILE", help=say("合同文件"))
     explain.add_argument(
         "clause", metavar="CLAUSE", help=say("条款编号，例如：第三条；连同其下各款")
     )

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 def add_batch(parser: argparse.ArgumentParser) -> None:
     """`shenqi batch DIR -o OUTDIR`."""
     parser.add_argument("folder", type=Path, metavar="DIR", help=say("合同所在文件夹"))
-    parser.add_argument("-o", "--output", type=Path, metavar="OUTDIR", required=True)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUTDIR", required=True, help=say("结果所在文件夹")
+    )
     parser.add_argument(
         "-j",
         "--jobs",

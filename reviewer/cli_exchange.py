@@ -53,7 +53,9 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
     """`shenqi compare OLD NEW`."""
     parser.add_argument("old", type=Path, metavar="OLD", help=say("旧版"))
     parser.add_argument("new", type=Path, metavar="NEW", help=say("新版"))
-    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help=say("写成什么，默认 text")
+    )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help=say("输出文件；docx、pdf 必须指定")
     )

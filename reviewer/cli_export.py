@@ -48,9 +48,16 @@ class _Work:
 
 
 def add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("合同文件"))
     kinds = (*cli_copies.KINDS, ANNOTATIONS, *REPORTS, LIST, OBJECT, EXCHANGE)
-    parser.add_argument("--to", choices=kinds, required=True)
+    parser.add_argument(
+        "--to",
+        choices=kinds,
+        required=True,
+        help=say(
+            "写出什么：Word 副本（批注、修订、两者）、PDF 批注版、意见书、风险清单、JSON、协作文件"
+        ),
+    )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help=say("输出文件；合同副本默认写在合同旁边")
     )
@@ -68,7 +75,9 @@ def add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def add_template(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT", required=True)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", required=True, help=say("输出文件")
+    )
     parser.set_defaults(run=_sample_template)
 
 

@@ -13,12 +13,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NoReturn
+from unicodedata import east_asian_width
 
 from reviewer.errors import speak, spoken
 
 LANGUAGES = ("zh", "en")
 VARIABLE = "SHENQI_LANGUAGE"
 _OPTION = "--language"
+_HEADING = re.compile(r"(?m)^([\u4e00-\u9fff].*):$")
 # What argparse says of wrong usage, and how we say it; what it names follows in this order.
 _USAGE = (
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),
@@ -75,6 +77,10 @@ class CommandParser(argparse.ArgumentParser):
             2, say("{program}：用法有误：{reason}", program=self.prog, reason=_said(message)) + "\n"
         )
 
+    def format_help(self) -> str:
+        """The help, with the colon of the language behind its headings."""
+        return _HEADING.sub(r"\1：", super().format_help())
+
 
 class _Help(argparse.HelpFormatter):
     def add_usage(
@@ -85,6 +91,11 @@ class _Help(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, say("用法：") if prefix is None else prefix)
+
+    def _format_usage(self, *given: Any) -> str:
+        """The usage, its further lines below the first: a Chinese character is two wide."""
+        wide = " " * sum(east_asian_width(sign) in "WF" for sign in given[-1])
+        return super()._format_usage(*given).replace("\n ", f"\n {wide}")
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

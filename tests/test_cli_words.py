@@ -191,3 +191,31 @@ def test_a_usage_of_ones_own_keeps_its_beginning() -> None:
     formatter = parser._get_formatter()
     formatter.add_usage(None, parser._actions, [], "X: ")
     assert formatter.format_help().startswith("X: a")
+
+
+def test_further_lines_of_the_usage_stand_below_the_first(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = shown(capsys, "review", "--help")
+    first, second = out.splitlines()[:2]
+    assert first.startswith("用法：shenqi review [-h]")
+    assert len(second) - len(second.lstrip()) == len("用法：shenqi review ") + 3
+    assert "选项：" in out
+
+
+def test_every_option_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in COMMANDS[1:]:
+        _, out, _ = shown(capsys, *command, "--help")
+        bare = re.findall(r"(?m)^  (?:--?\S+|[A-Z]+)(?: [A-Z]+)?$(?!\n {10})", out)
+        assert bare in ([], ["  ACTION"])
+
+
+@pytest.mark.parametrize(
+    ("command", "start"), [((), "用法：shenqi [-h]"), (("law",), "用法：shenqi law")]
+)
+def test_help_is_a_command_too(
+    command: tuple[str, ...], start: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = shown(capsys, "help", *command)
+    assert code == 0
+    assert out.startswith(start)
