@@ -54,9 +54,6 @@ class CitedArticles:
             for number, (key, found) in enumerate(grouped.items(), 1)
         }
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
     def links(self, citations: Sequence[ResolvedCitation]) -> tuple[Run, ...]:
         """《民法典》第一百一十一条、第一百五十三条第一款；《网络安全法》第四十四条, all links."""
         runs: list[Run] = []

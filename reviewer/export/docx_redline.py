@@ -130,7 +130,7 @@ class Redliner:
         pieces = pieces_of(self._document, span)
         if pieces:
             self._replace(pieces, edit.words)
-        elif edit.words:
+        else:
             self._insert(span.start, edit.words)
 
     def _replace(self, pieces: Sequence[WordPiece], words: str) -> None:
@@ -144,19 +144,15 @@ class Redliner:
 
     def _insert(self, offset: int, words: str) -> None:
         """Insert at an offset where nothing is deleted: after what ends there, else before."""
-        for span, behind in ((Span(offset - 1, offset), True), (Span(offset, offset + 1), False)):
-            pieces = pieces_of(self._document, span)
-            if not pieces:
-                continue
-            [piece] = pieces
-            text = self._text_of(piece.part)
-            found = text.last_run(piece) if behind else text.first_run(piece)
-            made = self._tracker.inserted(words, properties_of(found))
-            if behind:
-                after(with_deletion(found)).addnext(made)
-            else:
-                before(with_deletion(found)).addprevious(made)
-            return
+        ended = pieces_of(self._document, Span(offset - 1, offset))
+        [piece] = ended or pieces_of(self._document, Span(offset, offset + 1))
+        text = self._text_of(piece.part)
+        found = text.last_run(piece) if ended else text.first_run(piece)
+        made = self._tracker.inserted(words, properties_of(found))
+        if ended:
+            after(with_deletion(found)).addnext(made)
+        else:
+            before(with_deletion(found)).addprevious(made)
 
     # Paragraphs
 

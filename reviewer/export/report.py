@@ -201,9 +201,9 @@ _GLANCE = "风险条款一览"
 
 
 def _parts(findings: FindingsPart, library: Library) -> Iterator[_Titled]:
-    """Every section in order; those without blocks do not appear."""
+    """Every section for the file, in order; those without blocks do not appear."""
     review, state, articles = findings.review, findings.state, findings.articles
-    opinion, own = review.opinion, audience_of(findings.edition.reader).own_words
+    opinion = review.opinion
     yield "审查结论与理由", tuple(_reasoning(review, state, findings, articles))
     yield "相反依据", tuple(point_blocks(opinion.contrary, findings, articles))
     yield "法律路径：定论与争议", tuple(point_blocks(opinion.standing, findings, articles))
@@ -212,9 +212,8 @@ def _parts(findings: FindingsPart, library: Library) -> Iterator[_Titled]:
     yield "逐条分析", tuple(findings.details())
     yield "修改牵连的条款", tuple(_dangling(findings))
     yield "缓和及存续条款", (findings.mitigating_table(),) if findings.mitigating else ()
-    if own:
-        yield "律师认为不成立的提示", (findings.dismissed_table(),) if findings.dismissed else ()
-        yield "律师批注", (notes_table(state, review),) if state.marks else ()
+    yield "律师认为不成立的提示", (findings.dismissed_table(),) if findings.dismissed else ()
+    yield "律师批注", (notes_table(state, review),) if state.marks else ()
     yield "效力阶梯", tuple(point_blocks(opinion.validity, findings, articles))
     yield "条款存废", tuple(point_blocks(opinion.consequences, findings, articles))
     yield "可分性", tuple(point_blocks(opinion.severability, findings, articles))
@@ -234,7 +233,7 @@ def _reasoning(
         yield paragraph(NO_RISK)
     yield from reasoning_blocks(review.opinion.reasoning, findings, articles)
     progress = progress_words(review, state)
-    if progress and audience_of(findings.edition.reader).own_words:
+    if progress:
         yield paragraph(progress)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -184,3 +185,30 @@ def _wait_for_workers(address: str, number: int) -> None:
 
     with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
         client.wait_for_workers(number, timeout=60)
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_folder_is_reviewed_by_a_cluster_and_a_stop_is_heard(
+    contracts: Path, tmp_path: Path
+) -> None:
+    from distributed import LocalCluster
+
+    options: dict[str, Any] = {"processes": False, "n_workers": 1, "threads_per_worker": 1}
+    with LocalCluster(protocol="tcp://", dashboard_address=None, **options) as local:
+        address = local.scheduler_address
+        lines = cluster.run(_plan(contracts, tmp_path / "结果"), address, lambda step: None)
+        assert sum(line.summary is not None for line in lines) == 4
+        stop = threading.Event()
+        few = cluster.run(_plan(contracts, tmp_path / "再"), address, lambda step: stop.set(), stop)
+        assert 1 <= len(few) < len(lines)
+    assert cluster._line(SimpleNamespace(status="cancelled"), "a.docx").error
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_scheduler_that_is_not_there_is_one_plain_message(
+    contracts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_PATIENCE", "1s")
+    with pytest.raises(ClusterError) as failure:
+        cluster.run(_plan(contracts, tmp_path / "结果"), "tcp://127.0.0.1:1", lambda step: None)
+    assert failure.value.code == "cluster-unreachable"

@@ -155,3 +155,17 @@ def test_a_file_nobody_may_read_is_named(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "合同" / "断.docx").symlink_to(tmp_path / "没有")
     (line,) = run(_plan(tmp_path / "合同", tmp_path / "结果"), lambda step: None)
     assert "没有权限" in line.error
+
+
+def test_a_run_that_is_stopped_before_it_begins_reviews_nothing(
+    folder: Path, tmp_path: Path
+) -> None:
+    stop = threading.Event()
+    stop.set()
+    assert run(_plan(folder, tmp_path), lambda step: None, stop) == ()
+
+
+def test_a_process_that_is_stopped_begins_no_further_file(folder: Path, tmp_path: Path) -> None:
+    stop = threading.Event()
+    lines = run(_plan(folder, tmp_path, workers=1), lambda step: stop.set(), stop)
+    assert 1 <= len(lines) < 4

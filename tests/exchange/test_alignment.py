@@ -88,3 +88,11 @@ def test_equal_rows_are_matched_each_with_its_own() -> None:
         Match((), (0,)),
         *(Match((at,), (at + 1,)) for at in range(4)),
     )
+
+
+def test_words_that_stand_everywhere_say_nothing_of_what_became_of_a_clause() -> None:
+    old = [f"甲方应向乙方支付第{number}期价款" for number in range(1, 90)]
+    new = [each.replace("价款", "款项") for each in old]
+    matches = align(old, new)
+    assert sorted(at for match in matches for at in match.old) == list(range(len(old)))
+    assert sorted(at for match in matches for at in match.new) == list(range(len(new)))

@@ -127,3 +127,15 @@ def test_both_versions_carry_their_verdict_and_file() -> None:
     comparison = compared()
     assert (comparison.old.path, comparison.new.path) == PATHS
     assert comparison.old.verdict is reviewed(FIRST).opinion.verdict
+
+
+def test_of_two_like_risks_one_becomes_the_one_that_is_left() -> None:
+    def units(*words: str) -> tuple[Unit, ...]:
+        return tuple((f"第{number}条", said) for number, said in zip("一二三", words, strict=False))
+
+    before = "甲方将微信号ruoqing01转让给乙方。甲方将微信号ruoqing02转让给乙方。"
+    after = "甲方将微信号ruoqing03转让给乙方。"
+    changes = compared(units(before), units(after)).findings
+    fates = [each.fate for each in changes if each.label is Label.ACCOUNT_TRANSFER]
+    assert fates.count(Fate.CURED) <= 1
+    assert fates

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.errors import ExchangeError
+from reviewer.exchange import package
 from reviewer.exchange.package import (
     Exchange,
     pack,
@@ -26,7 +28,7 @@ from reviewer.exchange.package import (
     unpack,
 )
 from reviewer.marks.commands import AddMark, Command, Decide, SetTick, Together
-from reviewer.marks.model import Tick
+from reviewer.marks.model import FactCorrection, FactField, Tick
 from reviewer.marks.sealing import is_sealed
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import LogEntry
@@ -221,3 +223,10 @@ def test_a_file_that_is_too_large_is_refused(
     monkeypatch.setattr("reviewer.exchange.package.LARGEST_FILE", 99)
     with pytest.raises(ExchangeError):
         read_file(path)
+
+
+@pytest.mark.parametrize("amount", [Decimal("NaN"), Decimal("1e40")])
+def test_what_is_no_sum_of_money_is_not_taken_in(amount: Decimal) -> None:
+    state = ReviewState(facts={FactField.PRICE_CNY: FactCorrection(FactField.PRICE_CNY, amount, NOON)})
+    with pytest.raises(ValueError, match="money"):
+        package._check(state)

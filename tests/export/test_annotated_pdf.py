@@ -239,3 +239,15 @@ def test_a_copy_that_is_not_as_it_should_be_is_not_handed_out(
     with pytest.raises(ExportError) as failure:
         a_copy()
     assert failure.value.code == "export-check"
+
+
+def test_what_no_editor_can_open_is_damaged() -> None:
+    with pytest.raises(UnreadableFileError) as failure:
+        module._opened(b"no pdf", "a.pdf", None)
+    assert failure.value.code == "file-damaged"
+
+
+def test_a_file_that_says_nothing_of_itself_can_be_made_anonymous() -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        assert module._anew(pdf, anonymous=True).startswith(b"%PDF-")

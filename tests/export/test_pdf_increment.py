@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.export.pdf_increment import incremented, start_of_xref
+from reviewer.export.pdf_increment import _runs, incremented, start_of_xref
 
 
 def a_file(*, streams: bool) -> bytes:
@@ -96,3 +96,8 @@ def test_a_file_without_properties_and_identity_gets_none(streams: bool) -> None
     with pikepdf.open(io.BytesIO(copy)) as again:
         assert "/Info" not in again.trailer
         assert int(again.pages[0].obj["/Rotate"]) == 90
+
+
+def test_no_numbers_have_no_runs() -> None:
+    assert list(_runs([])) == []
+    assert list(_runs([7, 3, 4])) == [[3, 4], [7]]

@@ -19,11 +19,14 @@ from export.example_reviews import (
     an_opinion,
     everything_said,
     full_report,
+    nine_accounts,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewer.export.blocks import clean
+from reviewer.export.audience import Reader
+from reviewer.export.blocks import Section, clean
+from reviewer.export.edition import Edition
 from reviewer.export.report import report_of
 from reviewer.export.report_docx import report_docx
 from reviewer.labels import Label
@@ -195,3 +198,21 @@ def test_the_words_of_a_contract_come_out_as_they_were(words):
     said = words_of(opened(quoting(words)))
     if "\n" not in clean(words):
         assert clean(words) in said
+
+
+def test_the_annexes_of_the_client_go_on_in_their_columns():
+    review = nine_accounts()
+    edition = Edition(Reader.CLIENT)
+    report = report_of(review, CONTRACT, today=TODAY, edition=edition)
+    file = docx.Document(BytesIO(report_docx(report)))
+    assert "TOC " not in file.element.xml
+    columns = [cols.get(qn("w:num")) for cols in file.element.body.iter(qn("w:cols"))]
+    # The body, the clauses across the page, and all that is looked up in one run of columns.
+    assert columns[-2:] == ["1", "2"]
+
+
+def test_a_report_that_ends_with_a_ruled_list_is_signed_below_it():
+    facts = full_report().facts
+    report = replace(full_report(), sections=(Section("一、事实", (facts,)),))
+    words = [each.text for each in docx.Document(BytesIO(report_docx(report))).paragraphs]
+    assert report.signatures[0] in words
