@@ -96,3 +96,9 @@ def test_words_that_stand_everywhere_say_nothing_of_what_became_of_a_clause() ->
     matches = align(old, new)
     assert sorted(at for match in matches for at in match.old) == list(range(len(old)))
     assert sorted(at for match in matches for at in match.new) == list(range(len(new)))
+
+
+def test_what_has_another_number_and_other_words_is_another_clause() -> None:
+    matches = align([_PAY, _COURT], [_PAY, _SECRET], ["一", "二"], ["一", "三"])
+    assert Match((1,), ()) in matches
+    assert Match((), (1,)) in matches

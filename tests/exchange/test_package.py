@@ -227,6 +227,8 @@ def test_a_file_that_is_too_large_is_refused(
 
 @pytest.mark.parametrize("amount", [Decimal("NaN"), Decimal("1e40")])
 def test_what_is_no_sum_of_money_is_not_taken_in(amount: Decimal) -> None:
-    state = ReviewState(facts={FactField.PRICE_CNY: FactCorrection(FactField.PRICE_CNY, amount, NOON)})
+    state = ReviewState(
+        facts={FactField.PRICE_CNY: FactCorrection(FactField.PRICE_CNY, amount, NOON)}
+    )
     with pytest.raises(ValueError, match="money"):
         package._check(state)
