@@ -18,6 +18,7 @@ _NOUN = re.compile(
     r"|(?<=[品告商])户(?![名籍口])|[家个]店(?=[，。;、)|]|$)"
 )
 _GROUP = re.compile(r"[^，。;、|]{0,5}?群(?!主号|控)")
+_PAYMENT_CODE = re.compile(r"(?:[、和及与]支付宝)?(?:的|商家|个人|经营)?收款")
 _OTHER_THING = re.compile(
     r"群|卡|人(?![气设])|名(?!下|为|称)|席位|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|单(?!位)|件(?!套)|年|月"
     r"|天|粉丝|好友|员|U盾|密码|邮件"
@@ -111,7 +112,7 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
             continue
         if text[mention.start : mention.end].endswith("平台"):
             continue  # 在微信公众平台提交申请
-        if _KEPT.match(text, mention.end):
+        if _KEPT.match(text, mention.end) or text[mention.start - 1 : mention.end] == "短视频号":
             continue
         if mention.platform.kind == "mail" and not _MAIL_OBJECT.match(text, mention.end):
             continue
@@ -129,7 +130,7 @@ def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[Acc
     mentions = sorted(find_objects(text, unlisted), key=lambda mention: mention.start)
     plain = list(_NOUN.finditer(text))
     for mention in mentions:
-        if _GROUP.match(text, mention.end):
+        if _GROUP.match(text, mention.end) or _PAYMENT_CODE.match(text, mention.end):
             continue
         end = mention.end
         if sited := _SITED.match(text, end):
@@ -152,9 +153,15 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     found: list[Counted] = []
     for count in find_counts(text):
         value = count.number.low or count.number.high
+        if any(other.count == value for other in found) and _in_quotes(text, count.start):
+            continue  # 六个微信（以下叫“六个号”）
         if count.classifier in _CLASSIFIERS and value and 0 < value <= _LARGEST:
             found += _of_count(text, nouns, count, int(value), found)
     return found + list(_named(text, nouns, found))
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
 def _of_count(

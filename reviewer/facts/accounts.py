@@ -215,7 +215,11 @@ def _group(
     """The numbers by platform and for all that one clause, or the rows of one table, state."""
     parts: dict[str, dict[tuple[str, int, int], _Number]] = defaultdict(dict)
     totals: dict[str, _Number] = {}
+    named_rows = any(r.cells and find_account_nouns(r.text, unlisted) for r in readings)
     for reading in readings:
+        resting = reading.passage.depth and named_rows
+        if resting and not find_account_nouns(reading.text, unlisted):
+            continue  # the stage set in a list of accounts
         stated = find_counted(reading.text, unlisted)
         for counted in _row(reading, unlisted, stated) if reading.cells else stated:
             number: _Number = (counted.count, (reading.words.span(counted.start, counted.end),))

@@ -58,6 +58,7 @@ _BEHIND = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。；、,;()（）]|$)"
 )
 _NO_SURNAME = re.compile(r"[方人家商者主]$|公司|企业|平台|某|老板")
+_SIGNER = re.compile(r"(?:立|签|订|缔|具)[\u4e00-\u9fff]{1,3}人$|当事人$")
 _SURNAME_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _NO_PARTY = re.compile(
     r"见证|中间|在场|经办|代表|证人|联系|法定|监护|负责|经营者$|编号|日期|地址|电话|账号|开户|户名|收款|名称|备注|第三人|房东"
@@ -160,6 +161,9 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
         if more and not _NO_ROLE_BRACKET.search(more):
             called = re.sub(rf"^{_CALLED}", "", more)
             roles += [word.strip(_QUOTES) for word in re.split(r"[，,、;]", called)]
+    leading = LETTER.match(match["rest"]) if _SIGNER.match(match["role"]) else None
+    if leading:  # 立合同人：甲方 邵永阜
+        roles = [leading.group(), *roles]
     if letter := LETTER.search(match["role"]):  # 立契人甲方
         roles = [letter.group(), match["role"].replace(letter.group(), ""), *roles[1:]]
         roles = [role for role in roles if role]
@@ -168,7 +172,7 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
         match["also"] and _NO_ROLE_BRACKET.search(match["also"])
     ):
         return None
-    rest = match["rest"].strip()
+    rest = match["rest"][leading.end() if leading else 0 :].strip()
     shorts = [short["name"] for short in _SHORT_NAME.finditer(rest) if _is_short_name(short)]
     role = next((short for short in shorts if LETTER.fullmatch(short)), role)
     spoken = [found["name"] for found in (*_NICKNAME.finditer(rest), *_BEHIND.finditer(rest))]

@@ -202,8 +202,6 @@ def _called_things(text: str, match: re.Match[str]) -> tuple[int, int]:
         begin = max(text.rfind(mark, 0, end) for mark in "。；\n") + 1
         return (begin, end) if begin < end else (0, end)
     begin = _phrase_start(text, end)
-    if bracket > closed and begin == bracket:
-        begin = _phrase_start(text, bracket)
     # The bracket itself may hold more than the name: 甲方的抖音号（含橱窗，以下简称“标的号”）.
     return begin, start if bracket > closed and text[bracket + 1 : start].strip() else end
 

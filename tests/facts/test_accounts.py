@@ -203,6 +203,12 @@ def test_rows_of_other_things_are_no_accounts():
     assert read(ANNEX, "附件一：转让资产", table) == (2, ["微信"])
 
 
+def test_the_stage_set_in_a_list_of_accounts_is_none():
+    table = [["名称", "平台", "数量"], ["老岑炒菜", "抖音", "1个"], ["布景", "2.4米", "1套"]]
+
+    assert read(ANNEX, "附件一：让与清单", table)[0] == 1
+
+
 def test_a_row_that_defines_a_term_is_no_account():
     table = [["词语", "含义"], ["迁移程序", "指小程序主体迁移官方流程"]]
 

@@ -179,6 +179,15 @@ def test_people_are_called_by_short_and_by_spoken_names():
     ]
 
 
+def test_the_letter_may_stand_behind_the_one_who_signs():
+    found = parties("立合同人：甲方 邵永阜，住铁东区", "立合同人：乙方 谷满囤公司")
+
+    assert [(party.role, party.name) for party in found] == [
+        ("甲方", "邵永阜"),
+        ("乙方", "谷满囤公司"),
+    ]
+
+
 def test_a_spoken_name_that_fits_both_is_nobodys():
     found = parties("甲方：周大勇", "乙方：周小满")
 
