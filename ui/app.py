@@ -229,6 +229,7 @@ class App:
         from ui.samples import sample_contract
         from ui.warming import warm
 
+        theme.ask_system(self._qt)
         context = self.context
         steps = (
             lambda: context.tasks.warm(sample_contract(".pdf")),

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -159,6 +159,46 @@ def test_a_field_that_takes_nothing_looks_so(
 def test_every_colour_of_a_mark_has_a_role() -> None:
     assert tuple(colour.value for colour in Colour) == theme.MARK_COLOURS
     assert {f"mark_{name}" for name in theme.MARK_COLOURS} <= set(theme.load("light").colours)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "worn"), [("Dark", "dark"), ("Light", "light"), ("Unknown", "light")]
+)
+def test_the_word_of_the_desktop_goes_before_its_palette(
+    qapp: QApplication, scheme: str, worn: str
+) -> None:
+    theme._state["system"] = "light"
+    theme.use(qapp, "system")
+    try:
+        theme._on_scheme(qapp, scheme)
+        assert theme.theme().name == worn
+    finally:
+        theme._state["system"] = "light"
+        theme.use(qapp, "light")
+
+
+def test_another_scheme_of_the_desktop_changes_no_theme_that_was_chosen(
+    qapp: QApplication,
+) -> None:
+    theme.use(qapp, "light")
+    theme._on_scheme(qapp, "Dark")
+    assert theme.theme().name == "light"
+    theme.ask_system(qapp)
+    theme._state["system"] = "light"
+
+
+def test_a_dark_palette_of_the_desktop_is_a_dark_theme(qapp: QApplication) -> None:
+    theme._state["system"] = ""
+    held = qapp.palette()
+    dark = QPalette(held)
+    dark.setColor(QPalette.ColorRole.Window, QColor("#202020"))
+    try:
+        qapp.setPalette(dark)
+        theme.use(qapp, "system")
+        assert theme.theme().name == "dark"
+    finally:
+        theme._state["system"] = "light"
+        theme.use(qapp, "light")
 
 
 def test_an_unknown_theme_follows_the_system(qapp: QApplication) -> None:

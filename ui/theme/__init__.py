@@ -145,9 +145,15 @@ def follow_system(app: QApplication) -> None:
     app.styleHints().colorSchemeChanged.connect(lambda scheme: _on_scheme(app, scheme.name))
 
 
+def ask_system(app: QApplication) -> None:
+    """Believe the desktop's word where it is another than its palette was taken for."""
+    _on_scheme(app, app.styleHints().colorScheme().name)
+
+
 def _on_scheme(app: QApplication, name: str) -> None:
-    _state["system"] = "dark" if name == "Dark" else "light"
-    if _state["choice"] == "system":
+    said = {"Dark": "dark", "Light": "light"}.get(name, _state["system"])
+    changed, _state["system"] = said != _state["system"], said
+    if changed and _state["choice"] == "system":
         _dress(app)
 
 
