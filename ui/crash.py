@@ -10,7 +10,6 @@ import contextlib
 import faulthandler
 import logging
 import os
-import platform
 import re
 import sys
 import threading
@@ -51,6 +50,8 @@ _PATH = re.compile(r'File "[^"]*?([^"/\\]+)"')
 
 def versions() -> str:
     """Of what this app is made, for whoever is to find the fault."""
+    import platform
+
     return (
         f"Shenqi {reviewer.__version__} · Python {platform.python_version()} · Qt {qVersion()} · "
         f"{platform.system()} {platform.release()}"

@@ -4,41 +4,49 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reviewer.errors import where
 from reviewer.marks.places import make_private
+
+if TYPE_CHECKING:
+    from ui.log_file import PrivateFile
 
 FOLDER = "logs"  # within the data folder
 _FILE = "shenqi.log"
-_BYTES = 512 * 1024
-_OLDER = 3
 # Ours only: what a library logs may be the words it was just reading.
 _OURS = ("reviewer", "ui")
 
 
-class _Places(logging.Formatter):
-    """An exception as the places it went through: its message may quote the contract."""
+class _Log(logging.Handler):
+    """Opens its file with the first line, which in most starts comes late."""
 
-    def format(self, record: logging.LogRecord) -> str:
-        words = f"{self.formatTime(record)} {record.levelname} {record.name}: {record.getMessage()}"
-        if record.exc_info and record.exc_info[1] is not None:
-            words = f"{words} {where(record.exc_info[1])}"
-        return words.replace("\n", " ")
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: PrivateFile | None = None
 
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from ui.log_file import PrivateFile
 
-class _PrivateFile(RotatingFileHandler):
-    """Readable by this user alone. A full disk costs lines of the log, nothing else."""
+            try:
+                self._file = PrivateFile(self._path)
+            except OSError:
+                return  # nothing can be written there: the app runs without
+        self._file.handle(record)
 
-    def _open(self) -> TextIOWrapper:
-        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
-        return super()._open()
+    def empty(self) -> None:
+        """Take all lines out. Raises OSError."""
+        if self._file is not None:
+            self._file.empty()
+        else:
+            self._path.unlink(missing_ok=True)
 
-    def handleError(self, record: logging.LogRecord) -> None:
-        """What cannot be logged is not worth an interruption."""
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def start(data: Path) -> Path:
@@ -47,38 +55,29 @@ def start(data: Path) -> Path:
     folder = data / FOLDER
     with contextlib.suppress(OSError):
         make_private(folder)
-        file = _PrivateFile(folder / _FILE, maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8")
-        file.setFormatter(_Places())
+        log = _Log(folder / _FILE)
         for name in _OURS:
             logger = logging.getLogger(name)
             logger.setLevel(logging.INFO)
-            logger.addHandler(file)
+            logger.addHandler(log)
     return folder
 
 
 def stop() -> None:
     """Let go of the file."""
-    for name in _OURS:
-        logger = logging.getLogger(name)
-        for handler in [*logger.handlers]:
-            if isinstance(handler, _PrivateFile):
-                logger.removeHandler(handler)
-                handler.close()
+    for logger, log in _logs():
+        logger.removeHandler(log)
+        log.close()
 
 
 def purge(data: Path) -> None:
     """Empty the log, as when all data are purged. Raises OSError."""
-    kept = [
-        handler
-        for handler in logging.getLogger(_OURS[0]).handlers
-        if isinstance(handler, _PrivateFile)
-    ]
-    for handler in kept:
-        handler.acquire()
-        try:
-            if handler.stream is not None:
-                handler.stream.truncate(0)
-        finally:
-            handler.release()
+    for _, log in _logs():
+        log.empty()
     for older in (data / FOLDER).glob(f"{_FILE}.*"):
         older.unlink(missing_ok=True)
+
+
+def _logs() -> list[tuple[logging.Logger, _Log]]:
+    loggers = map(logging.getLogger, _OURS)
+    return [(logger, log) for logger in loggers for log in logger.handlers if isinstance(log, _Log)]

@@ -62,6 +62,22 @@ def test_a_purge_empties_it(logs: Path, tmp_path: Path) -> None:
     assert "after" in written(logs)
 
 
+def test_a_purge_takes_along_what_an_earlier_run_wrote(tmp_path: Path) -> None:
+    logs = logbook.start(tmp_path)
+    logging.getLogger("ui").info("of an earlier run")
+    logbook.stop()
+    logbook.start(tmp_path)
+    logbook.purge(tmp_path)
+    logbook.stop()
+    assert written(logs) == ""
+
+
+def test_a_file_that_cannot_be_opened_interrupts_nothing(logs: Path) -> None:
+    (logs / "shenqi.log").mkdir()
+    logging.getLogger("ui").error("nobody hears")
+    assert list((logs / "shenqi.log").iterdir()) == []
+
+
 def test_without_a_place_to_write_the_app_runs_without_a_log(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     logbook.start(tmp_path / "file")
