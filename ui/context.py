@@ -139,7 +139,7 @@ class Context(QObject):
     @property
     def is_locked(self) -> bool:
         """Whether the store is under a passphrase, open or not."""
-        from reviewer.marks.database import is_locked
+        from reviewer.marks.locked import is_locked
 
         return is_locked(self.settings.folder)
 

@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import zip_longest
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from reviewer.errors import StoreError
 from reviewer.marks import schema, vault
+from reviewer.marks.locked import sealed_key
 from reviewer.marks.places import STORE, away, make_private
 from reviewer.marks.vault import Vault
 
@@ -178,7 +178,7 @@ class Database:
 
     def _lock(self) -> bytes | None:
         with self._told():
-            return _sealed_key(self._connection)
+            return sealed_key(self._connection)
 
     def _unlock(self, passphrase: str) -> None:
         key = self._lock()
@@ -274,41 +274,6 @@ class Database:
         except sqlite3.Error as error:
             code = _CODES.get(_primary_code(error), "store-damaged")
             raise StoreError(code, path=self.path) from error
-
-
-def is_locked(folder: Path) -> bool:
-    """Whether the store in a folder is under a passphrase; what is kept stays as it is.
-
-    Not opened for reading only: what a killed program left half done can then not be rolled back,
-    and SQLite refuses to read it.
-    """
-    path = folder / STORE
-    if not path.is_file():
-        return False
-    try:
-        with closing(sqlite3.connect(f"{uri_of(path.absolute())}?mode=rw", uri=True)) as looking:
-            return _sealed_key(looking) is not None
-    except sqlite3.Error:
-        return False  # damaged: opening it says so
-
-
-def uri_of(path: PurePath) -> str:
-    r"""An absolute path as SQLite takes it: its authority is empty, also for \\server\share.
-
-    https://www.sqlite.org/uri.html
-    """
-    written = path.as_posix()
-    root = "" if written.startswith("/") else "/"
-    return f"file://{root}{quote(written, safe='/:', errors='surrogateescape')}"
-
-
-def _sealed_key(connection: sqlite3.Connection) -> bytes | None:
-    """The data key of a store under a passphrase. One that is not migrated yet has no table."""
-    table = "SELECT 1 FROM sqlite_master WHERE name = 'lock'"
-    if connection.execute(table).fetchone() is None:
-        return None
-    row = connection.execute("SELECT key FROM lock").fetchone()
-    return None if row is None else bytes(row[0])
 
 
 def _create(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reviewer.marks.database import is_locked
+from reviewer.marks.locked import is_locked
 from reviewer.marks.places import data_folder, recognition_folder
 
 

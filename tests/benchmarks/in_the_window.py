@@ -12,6 +12,17 @@ window.show()
 app.processEvents()
 """
 
+# Argument: the folder for settings and marks. The whole start, as by the command, up to the first
+# painting.
+STARTED = """
+import os, sys
+os.environ["SHENQI_DATA_DIR"] = sys.argv[1]
+from PySide6.QtWidgets import QApplication
+QApplication.exec = lambda *_: QApplication.processEvents() or 0
+from ui.launcher import main
+main([])
+"""
+
 # Arguments: the folder for settings and marks; then what the piece that follows asks for.
 OURS = """
 from datetime import date

@@ -12,7 +12,7 @@ from statistics import median
 import pytest
 
 from .conftest import ROUNDS, Race, Say, Start, hold, worked_for
-from .in_the_window import BARE_PAGE, EMPTY, FIRST_PAGE, LOADED, OURS
+from .in_the_window import BARE_PAGE, EMPTY, FIRST_PAGE, LOADED, STARTED
 
 
 def test_the_window_is_shown_almost_as_fast_as_an_empty_one(
@@ -20,7 +20,7 @@ def test_the_window_is_shown_almost_as_fast_as_an_empty_one(
 ) -> None:
     ratio = race.ratio_of_times(
         "our window against an empty one",
-        lambda: worked_for(lambda: start(OURS, tmp_path)),
+        lambda: worked_for(lambda: start(STARTED, tmp_path)),
         lambda: worked_for(lambda: start(EMPTY)),
     )
     hold(say, ratio, budget=1.5)

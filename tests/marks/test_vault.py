@@ -18,7 +18,7 @@ from desk_values import NOON, a_mark
 from reviewer.errors import StoreError, StoreLockedError
 from reviewer.labels import Label, Side, Verdict
 from reviewer.marks import sealing, vault
-from reviewer.marks.database import is_locked
+from reviewer.marks.locked import is_locked
 from reviewer.marks.model import (
     Decision,
     FactCorrection,

@@ -1,4 +1,4 @@
-"""How the database is reached."""
+"""Whether a store is locked, wherever it lies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from reviewer.marks.database import is_locked, uri_of
+from reviewer.marks.locked import is_locked, uri_of
 from reviewer.marks.places import STORE
 from reviewer.marks.store import Store
 
