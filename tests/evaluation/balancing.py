@@ -28,8 +28,10 @@ from reviewer.review import Options, review
 from reviewer.rules.second_reader_model import Model, decode_model
 
 LOOSENESS = 10.0  # of the weights: the inverse of what keeps them small
-# What a case counts for: labels do not err as findings do, a lesson is shorter than contracts are.
-LABELLED, LESSON = 4.0, 0.5
+# What a case counts for: labels do not err as findings do, a lesson is shorter than contracts are,
+# and the grades of the samples and of the golden opinions' contracts were settled by many readers.
+LABELLED, LESSON, SETTLED = 4.0, 0.5, 3.0
+SETTLED_HANDS = frozenset({"ma", "mb"})
 DAY = date(2026, 1, 1)
 _HEAD = """\
 # 账号、个人信息是合同的主要标的（结论高），还是附带、可以分割或者效力尚可争辩（结论中）。
@@ -50,9 +52,11 @@ def learn_balance(
 ) -> str:
     """The text of main-object.yaml that these contracts teach; `units` are all their clauses."""
     models = _left_out(units, limits)
+    settled = [gold for gold in lessons if hand_of(gold["id"]) in SETTLED_HANDS]
+    others = [gold for gold in lessons if hand_of(gold["id"]) not in SETTLED_HANDS]
     cases = [
         (case, weight * kind)
-        for golds, weight in ((contracts, 1.0), (lessons, LESSON))
+        for golds, weight in ((contracts, 1.0), (others, LESSON), (settled, SETTLED))
         for taught, kind in ((_as_labelled(golds), LABELLED), (_as_read(golds, models), 1.0))
         for case in taught
     ]

@@ -33,6 +33,7 @@ COST, SELDOM = 0.3, 3.0  # a clause that carries a label counts for so many
 GRAM_STEP, MARK_STEP = 1 / 16, 1 / 128
 FOLDS = 6
 LOW, HIGH, STEP = -1.2, 0.6, 0.05
+CAUTION = 0.005  # of merit, given up so that the model withdraws less of what rules have found
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,9 @@ def find_limits(units: Sequence[Unit]) -> Limits:
         scores[left_out] = table.matrix[left_out][:, known] @ weights.T + bias
     merit = partial(_merit, wanted, np.array([label in RISK for label in labels]))
     add = _best(lambda at: merit(scores > at) + merit(by_rules | (scores > at)), HIGH)
-    withdraw = _best(lambda at: merit((by_rules & (scores > at)) | (scores > add)), min(add, 0.0))
+    withdraw = _best(
+        lambda at: merit((by_rules & (scores > at)) | (scores > add)), min(add, 0.0), CAUTION
+    )
     known_well = {
         label
         for at, label in enumerate(labels)
@@ -175,9 +178,12 @@ def _merit(wanted: Any, risks: Any, found: Any) -> float:
     return _f1(wanted, found) + units
 
 
-def _best(merit: Callable[[float], float], highest: float) -> float:
+def _best(merit: Callable[[float], float], highest: float, caution: float = 0.0) -> float:
+    """The lowest threshold that is as good as the best one, or worse by no more than `caution`."""
     steps = np.round(np.arange(LOW, highest + STEP / 2, STEP), 2)
-    return float(max(steps, key=merit))
+    merits = [merit(at) for at in steps]
+    enough = max(merits) - caution
+    return float(next(at for at, one in zip(steps, merits, strict=True) if one >= enough))
 
 
 def _f1(wanted: Any, found: Any) -> float:
