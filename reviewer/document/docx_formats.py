@@ -178,8 +178,10 @@ class Formats:
         content: Sequence[Sequence[object]],
     ) -> BlockFormat:
         """The look of a row of a table, whose cells have this content."""
-        firsts = (next((it for it in cell if isinstance(it, Ready)), None) for cell in content)
-        return table.row(look, number, [self._alignment(first) for first in firsts])
+        words = [[item for item in cell if isinstance(item, Ready)] for cell in content]
+        alignments = [self._alignment(cell[0] if cell else None) for cell in words]
+        labels = [next((item.label for item in cell if item.label), "") for cell in words]
+        return table.row(look, number, alignments, labels)
 
     def _alignment(self, ready: Ready | None) -> Alignment:
         if ready is None:

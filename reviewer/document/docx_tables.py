@@ -53,10 +53,17 @@ class TableLook:
         padding = padding_of(find("tblCellMar"), CellFormat(0).padding)
         return cls(table, table_format(table, borders, find), borders, padding)
 
-    def row(self, look: BlockFormat, number: int, alignments: Sequence[Alignment]) -> BlockFormat:
-        """The look of a row with its cells, each with the alignment of its first paragraph."""
+    def row(
+        self,
+        look: BlockFormat,
+        number: int,
+        alignments: Sequence[Alignment],
+        labels: Sequence[str],
+    ) -> BlockFormat:
+        """The look of a row with its cells, each with the alignment of its first paragraph and the
+        first automatic number of its own."""
         cells = cell_formats(
-            self.table.rows[number], alignments, self.borders[number], self.padding
+            self.table.rows[number], alignments, labels, self.borders[number], self.padding
         )
         height = height_of(self.table.marks[number])
         return replace(look, cells=cells, table=self.look, height=height)
@@ -83,20 +90,22 @@ def table_format(table: Table, borders: Sequence[Sequence[Borders]], find: Prope
 def cell_formats(
     row: Sequence[Cell],
     alignments: Sequence[Alignment],
+    labels: Sequence[str],
     borders: Sequence[Borders],
     usual: Padding,
 ) -> tuple[CellFormat, ...]:
-    """The looks of the cells of a row, each with the alignment of its first paragraph. `usual` is
-    the padding of its table's cells."""
+    """The looks of the cells of a row. `usual` is the padding of its table's cells."""
     found, column = [], 0
-    for cell, alignment, sides in zip(row, alignments, borders, strict=True):
+    for cell, alignment, label, sides in zip(row, alignments, labels, borders, strict=True):
         columns, properties = columns_of(cell), cell.properties
         shading = None if properties is None else properties.find(W + "shd")
         stands = None if properties is None else properties.find(W + "vAlign")
         vertical = _VERTICAL.get("" if stands is None else stands.get(W + "val", ""), "top")
         padding = padding_of(None if properties is None else properties.find(W + "tcMar"), usual)
         found.append(
-            CellFormat(column, columns, alignment, ground_of(shading), vertical, sides, padding)
+            CellFormat(
+                column, columns, alignment, ground_of(shading), vertical, sides, padding, label
+            )
         )
         column += columns
     return tuple(found)

@@ -21,8 +21,7 @@ Alignment = Literal["left", "center", "right", "justify"]
 Vertical = Literal["top", "center", "bottom"]
 PictureSide = Literal["", "left", "right", "apart"]
 RunLevel = Literal["", "raised", "lowered"]
-# Between the sides of a cell and its words, in points: top, right, bottom, left.
-Padding = tuple[float, float, float, float]
+Padding = tuple[float, float, float, float]  # top, right, bottom, left, in points
 LineKind = Literal["solid", "double", "dashed"]
 
 
@@ -100,8 +99,8 @@ class WordPiece:
 class RunFormat:
     """How a range of text looks in Word. Sizes in points; colour and ground (`fill`) as RRGGBB.
 
-    `level` says that the words are raised or lowered and small, `spacing` how many points are added
-    between their characters. `hidden` words (w:vanish) are not printed, but are part of the text.
+    `level` says that the words are raised or lowered, `spacing` how many points are added between
+    characters. `hidden` words (w:vanish) are not printed, but are part of the text.
     """
 
     span: Span
@@ -150,8 +149,8 @@ class TabStop:
 @quick_init
 @dataclass(frozen=True, slots=True)
 class CellFormat:
-    """How a cell of a row looks: `column` of the table's grid it begins in, how many it takes
-    (`columns`), its ground as RRGGBB, where its words stand in its height (`vertical`)."""
+    """How a cell of a row looks: `column` of the grid it begins in, how many it takes, its ground
+    as RRGGBB, where its words stand in its height, its own automatic number (`label`)."""
 
     column: int
     columns: int = 1
@@ -160,13 +159,14 @@ class CellFormat:
     vertical: Vertical = "top"
     borders: Borders = Borders()
     padding: Padding = (0.0, 5.4, 0.0, 5.4)
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableFormat:
-    """How a table looks: the widths of the columns of its grid in points, whether it has rules at
-    all. `width` is its own in points, or `share` of that of the words; both are 0 for that of its
-    columns. `indent` is how far from the left of the words one at the left begins."""
+    """How a table looks: the widths of its columns in points, whether it has rules at all. `width`
+    is its own in points, or `share` of that of the words; both 0: that of its columns. `indent`
+    is how far from the left of the words one at the left begins."""
 
     columns: tuple[float, ...] = ()
     ruled: bool = True
@@ -183,10 +183,8 @@ class BlockFormat:
 
     `line` is the distance of lines as `line_rule` says: in single lines (`auto`), or in points,
     exactly or at least. `bullet` is what a list without numbers has for a label; `suffix` follows
-    either: a tab, a space or nothing (§17.9.28). `fill` is the ground as RRGGBB. `cells` are those
-    of a row, `table` how all of its table looks, `height` that of a row at least. `size` is that of
-    a paragraph without words, in points, None where nothing is said.
-    """
+    either: a tab, a space or nothing (§17.9.28). `fill` is the ground as RRGGBB. Of a row are
+    `cells`, its least `height` and the look of its `table`; `size` is of an empty paragraph."""
 
     alignment: Alignment = "left"
     left_indent: float = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contract_files import docx, paragraph, table
+from contract_files import docx, level, listed, lists, paragraph, table
 
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import BlockFormat, Borders, CellFormat, Rule, TableFormat
@@ -158,3 +158,12 @@ def test_a_table_has_the_rules_of_its_cells_its_own_or_its_styles(
     [row] = gridded(properties, [inner, inner], styles=styles)
     assert row.table is not None
     assert row.table.ruled is ruled
+
+
+def test_every_cell_has_its_own_automatic_number() -> None:
+    xml = table(["甲方义务", listed("交付账号")], [listed("付款"), paragraph("") + listed("验收")])
+    numbering = lists(level(0, "第%1条", "chineseCounting"))
+    document = read_docx(docx(xml, numbering=numbering), "a.docx", formatting=True)
+    labels = [[cell.label for cell in look.cells] for look in document.formats]
+    assert labels == [["", "第一条"], ["第二条", "第三条"]]
+    assert [block.label for block in document.blocks] == ["第一条", "第二条"]

@@ -279,8 +279,8 @@ class WordBuilder:
             cell = table.cellAt(row, place.column)
             self._cursor = cell.firstCursorPosition()
             self._cursor.setBlockFormat(cell_block_format(look, place.look))
-            label = f"{block.label}\u2002" if block.label and place.first else ""
-            self._words(block, look, place.span, label)
+            label = place.label(block)
+            self._words(block, look, place.span, f"{label}\u2002" if label else "")
             # Qt keeps a cell's looks with those of its first character.
             shape = cell.format()
             more = spare if place is fullest else 0.0

@@ -18,6 +18,12 @@ class Place:
     look: CellFormat | None
     first: bool
 
+    def label(self, row: Block) -> str:
+        """The automatic number of the cell; that of its row in the first one where none is told."""
+        if self.look is not None:
+            return self.look.label
+        return (row.label or "") if self.first else ""
+
 
 @dataclass(frozen=True, slots=True)
 class TableGrid:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contract_files import docx, paragraph, table
+from contract_files import docx, level, listed, lists, paragraph, table
 from PySide6.QtGui import QTextCursor, QTextTable
 from pytestqt.qtbot import QtBot
 
@@ -156,3 +156,26 @@ def test_the_pieces_of_a_long_table_stand_close_together(qtbot: QtBot) -> None:
     margins = [(each.format().topMargin(), each.format().bottomMargin()) for each in pieces]
     assert margins[0] == (6, 0)
     assert margins[-1] == (0, 6)
+
+
+def test_a_number_stands_in_the_cell_that_it_counts(qtbot: QtBot) -> None:
+    view = WordView()
+    qtbot.addWidget(view)
+    xml = table(["甲方义务", listed("交付账号")], [listed("付款"), listed("验收")])
+    numbering = lists(level(0, "第%1条", "chineseCounting"))
+    view.set_contract(read_docx(docx(xml, numbering=numbering), "a.docx", formatting=True))
+    qtbot.waitUntil(lambda: view.is_filled)
+    shown = view.toPlainText().split()
+    assert shown == ["甲方义务", "第一条", "交付账号", "第二条", "付款", "第三条", "验收"]
+
+
+def test_the_number_of_a_row_whose_looks_are_not_known_stands_in_its_first_cell(
+    qtbot: QtBot,
+) -> None:
+    view = WordView()
+    qtbot.addWidget(view)
+    numbering = lists(level(0, "第%1条", "chineseCounting"))
+    xml = table([listed("付款"), "三日内"])
+    view.set_contract(read_docx(docx(xml, numbering=numbering), "a.docx"))
+    qtbot.waitUntil(lambda: view.is_filled)
+    assert view.toPlainText().split() == ["第一条", "付款", "三日内"]
