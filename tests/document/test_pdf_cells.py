@@ -98,3 +98,11 @@ def test_a_gutter_keeps_clear_of_what_reaches_into_it(
     line = Line(Glyphs(1, 595, 842, 595, 842), "甲", [], piece[0], 0, piece[1], 12, 12, 14, False)
     assert gutter.narrowed(line) is open_
     assert (gutter.left, gutter.right) == (left, right)
+
+
+def test_cells_too_narrow_to_tell_do_not_go_on_together() -> None:
+    lines = ((100, ("甲乙丙", "丁戊己", "庚辛壬")), (114, ("子丑", "寅", "卯")))
+    assert rows_of(*lines, xs=(50.0, 122.0, 194.0)) == [
+        "甲乙丙\t丁戊己\t庚辛壬",
+        "子丑\t寅\t卯",
+    ]

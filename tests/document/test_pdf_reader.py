@@ -205,11 +205,19 @@ def test_a_page_number_stands_apart_from_the_words(gap: float, kind: BlockKind) 
     ].endswith("- 1 -")
 
 
-def test_glyphs_that_one_string_prints_twice_a_hair_apart_are_read_once() -> None:
-    first, second = "03e8", "03e9"  # under which the file knows the words above
-    twice = f"BT /F 12 Tf 90 600 Td [<{first}> 950 <{first}> <{second}> 950 <{second}>] TJ ET"
-    document = read_pages(Page([Words(90, 100, "甲方")], extra=twice))
-    assert blocks(document) == ["甲方", "甲方"]
+def test_each_glyph_printed_a_second_time_a_little_larger_is_read_once() -> None:
+    words = [
+        Words(90 + 12 * at + shift, 100, char, size)
+        for at, char in enumerate("甲方转让账号")
+        for shift, size in ((0.0, 12.0), (1.0, 12.3))
+    ]
+    assert blocks(read_pages(Page(words))) == ["甲方转让账号"]
+
+
+def test_a_file_without_pages_is_damaged() -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_pages()
+    assert caught.value.code == "file-damaged"
 
 
 def test_a_page_of_the_tree_that_is_not_there_keeps_no_other_away() -> None:

@@ -134,3 +134,13 @@ def test_a_small_picture_is_looked_at_as_it_is(printed: paper.Picture) -> None:
     small = np.ascontiguousarray(printed[: printed.shape[0] // 4, : printed.shape[1] // 4])
     assert max(small.shape) < 900
     assert scan_image.how_it_lies(small)[1] == pytest.approx(0.0, abs=0.5)
+
+
+def test_of_a_photograph_nothing_but_the_paper_is_left(printed: paper.Picture) -> None:
+    photograph = paper.photographed(printed)
+    with pdfium.opened(paper.scan(photograph), "a.pdf") as document:
+        flat, _, sheet = scan_image.laid_flat(document[0])
+    assert sheet is not None
+    assert np.median(photograph[:, 0]) < 100, "the table"
+    edges = (flat[0], flat[-1], flat[:, 0], flat[:, -1])
+    assert all(np.median(edge) > 230 for edge in edges)

@@ -16,7 +16,7 @@ from scan_values import scan_line, scanned_page
 
 from reviewer.document import pdfium
 from reviewer.document.pdf_rules import Rule
-from reviewer.document.scan_engine import Engine
+from reviewer.document.scan_engine import Engine, available
 from reviewer.document.scan_image import Picture
 from reviewer.document.scan_model import ScanLine, ScannedPage
 from reviewer.document.scan_recognition import Recognition, rules_of
@@ -130,3 +130,7 @@ def test_without_a_hash_nothing_is_kept(printed: bytes, tmp_path: Path) -> None:
     with pdfium.opened(printed, "a.pdf") as document:
         recognition.page(document, 0, None)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_there_is_an_engine_where_the_extra_is_installed() -> None:
+    assert Recognition().available is available()
