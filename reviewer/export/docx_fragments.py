@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import takewhile
+from math import inf
 
 from lxml import etree
 
@@ -68,7 +69,13 @@ class PartText:
         start, end = piece.offset, piece.offset + len(piece.span)
         for edge in (start, end):
             self._cut(fragments, edge)
-        return [each.element for each in fragments if start <= each.start < end]
+        # What cannot be cut is taken as a whole where the piece touches it.
+        ends = [*(each.start for each in fragments[1:]), inf]
+        return [
+            each.element
+            for each, its_end in zip(fragments, ends, strict=True)
+            if each.start < end and start < its_end
+        ]
 
     def _cut(self, fragments: list[_Fragment], offset: int) -> None:
         at = bisect_right(fragments, offset, key=lambda each: each.start) - 1

@@ -72,7 +72,7 @@ class Annotator:
             self._touch(page)
 
     def bookmark(self, heading: str, notes: Sequence[PdfNote]) -> None:
-        """Add an entry at the end of the outline with one below it for every note."""
+        """Add an entry at the end of the outline with one below it for every note; there is one."""
         root = self._pdf.Root
         outline = root.get("/Outlines")
         if not isinstance(outline, Dictionary):
@@ -96,9 +96,8 @@ class Annotator:
     def _list(self, parent: pikepdf.Object, entries: Sequence[pikepdf.Object]) -> None:
         for before, after in pairwise(entries):
             before["/Next"], after["/Prev"] = after, before
-        if entries:
-            parent["/First"], parent["/Last"] = entries[0], entries[-1]
-            parent["/Count"] = len(entries)
+        parent["/First"], parent["/Last"] = entries[0], entries[-1]
+        parent["/Count"] = len(entries)
 
     def _entry(self, note: PdfNote, parent: pikepdf.Object) -> pikepdf.Object:
         first = note.boxes[0]

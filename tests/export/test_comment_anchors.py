@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import docx as python_docx
@@ -25,6 +26,7 @@ from hypothesis import strategies as st
 from reviewer.document.docx_names import W14, W15, W
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import Span
+from reviewer.document.offsets import pieces_of
 from reviewer.export.comment_anchors import Comment, Commenter
 from reviewer.export.docx_copy import DocxCopy
 
@@ -336,3 +338,57 @@ def test_an_id_that_a_paragraph_bears_is_not_given_again():
 def test_a_damaged_part_beside_the_text_is_no_obstacle():
     data = docx(paragraph("甲方转让"), parts={"footnotes": "<broken"})
     assert found_comments(commented(data, "转让")) == [("转让", "批注1")]
+
+
+def test_a_comment_without_lines_is_an_empty_one():
+    data = docx(paragraph("甲方转让微信号"))
+    document, copy = read_docx(data, "a.docx"), DocxCopy(data, "a.docx")
+    commenter = Commenter(copy, document, texts_of(copy))
+    assert commenter.place([Comment(span_of(document, "微信号"), (), SIGNATURE)]) == 1
+    [said] = part(copy.finished(), "word/comments.xml").iter(W + "comment")
+    assert "".join(said.itertext()) == ""
+
+
+def test_what_stands_in_a_note_and_a_box_hangs_on_the_box():
+    data = docx(f"<w:p>{run('甲方')}{NOTE}{SHAPE}</w:p>", parts={"footnotes": NOTES})
+    document, copy = read_docx(data, "a.docx"), DocxCopy(data, "a.docx")
+    commenter = Commenter(copy, document, texts_of(copy))
+    noted = [piece for piece in document.pieces if "footnotes" in piece.part]
+    plain, boxed = (pieces_of(document, span_of(document, each))[0] for each in ("甲方", "框中"))
+    assert noted
+    assert commenter._in_box([*noted, plain, boxed]).where == "文本框"
+    assert commenter._in_box([*noted, plain]) is None
+
+
+def test_a_note_that_nothing_refers_to_has_no_place():
+    data = docx(f"<w:p>{run('甲方')}{NOTE}</w:p>", parts={"footnotes": NOTES})
+    document, copy = read_docx(data, "a.docx"), DocxCopy(data, "a.docx")
+    commenter = Commenter(copy, document, texts_of(copy))
+    [reference] = commenter._text_of(copy.main).root.iter(W + "footnoteReference")
+    reference.set(W + "id", "9")
+    noted = [piece for piece in document.pieces if "footnotes" in piece.part]
+    assert noted
+    assert commenter._at_note(noted) is None
+
+
+def test_a_comment_within_what_is_drawn_in_two_ways_hangs_on_the_whole():
+    two = (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='w16se'/>"
+        "<mc:Fallback><w:t>甲方转让</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    data = docx(f"<w:p>{two}</w:p>")
+    made = commented(data, "转让")
+    assert read_docx(made, "a.docx").text == read_docx(data, "a.docx").text
+    # It cannot be cut, so the comment is on the whole of it.
+    assert [words.strip() for words, _ in found_comments(made)] == ["甲方转让"]
+
+
+def test_in_a_body_without_paragraphs_a_comment_makes_one():
+    data = docx(paragraph("甲方转让"))
+    document, copy = read_docx(data, "a.docx"), DocxCopy(data, "a.docx")
+    body = copy.root(copy.main).find(W + "body")
+    for each in list(body):
+        body.remove(each)
+    commenter = Commenter(copy, replace(document, pieces=()), texts_of(copy))
+    assert commenter._opening("页眉页脚").where == "页眉页脚"
+    assert body[0].tag == W + "p"
