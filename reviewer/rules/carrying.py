@@ -69,8 +69,6 @@ class Carrier:
             and not _ORDINAL.fullmatch(fold(term.name))
         }
         for name, term in named.items():
-            if term.clause not in clauses:
-                continue
             clause, folded = clauses[term.clause]
             low = folded.from_source(max(0, term.definition.start - clause.body.start))
             high = folded.from_source(max(0, term.definition.end - clause.body.start))

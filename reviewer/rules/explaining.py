@@ -145,8 +145,6 @@ def _missing(miss: NearMiss, vocabulary: Vocabulary) -> str:
     if missing in _REASONS:
         return _REASONS[missing]
     kind, _, rest = missing.partition(":")
-    if kind == "kind":
-        return "该规则不适用于此类段落"
     if kind == "contract":
         labels = "、".join(TITLES_ZH[Label(label)] for label in rest.split("/"))
         return f"合同他处没有{labels}条款"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+import pytest
+
 from reviewer.document.clauses import segment
-from reviewer.document.model import Block, BlockKind, Document, Span
+from reviewer.document.model import Block, BlockKind, ClauseKind, Document, Span
 from reviewer.labels import Label
 from reviewer.rules.explaining import Explainer, account_lines, matched_words
 from reviewer.rules.findings import Account, Matched
@@ -67,6 +70,44 @@ def test_a_rule_kept_away_by_its_own_exception_says_so() -> None:
     account = _account(line, (replace(rule, unless=(frame,)),))
 
     assert account.nearest[0].details == ("要素齐备，但有使其不适用的情形：微信号",)
+
+
+ACCOUNT = Need("object", ("account.wechat",), frozenset(Polarity))
+ANY_GOODS = Need("object", ("lawful.goods",), frozenset(Polarity))
+
+
+@pytest.mark.parametrize(
+    ("frame", "words"),
+    [
+        (
+            Frame("clause", (ACCOUNT,), kinds=(ClauseKind.CLAUSE,), words=re.compile("赠与")),
+            "1/3 项要素成立，缺少特定措辞",
+        ),
+        (
+            Frame("clause", (ACCOUNT,), contract=(Label.CONCEALMENT,)),
+            "1/2 项要素成立，合同他处没有隐瞒转让条款",
+        ),
+        (
+            Frame("clause", (ACCOUNT,), without=(ANY_GOODS,)),
+            "1/2 项要素成立，条款含有使其不适用的要素：有形财产",
+        ),
+    ],
+)
+def test_what_a_rule_missed_is_said_in_words(frame: Frame, words: str) -> None:
+    [rule] = [rule for rule in default_rules() if rule.id == "account-transfer.hand-over"]
+    line = "第一条 甲方将其名下的微信号连同设备转让给乙方。"
+    account = _account(line, (replace(rule, find=(frame,), unless=()),))
+
+    assert account.nearest[0].details == (words,)
+
+
+def test_a_rule_for_rows_is_not_near_a_clause() -> None:
+    [rule] = [rule for rule in default_rules() if rule.id == "account-transfer.hand-over"]
+    frame = Frame("clause", (ACCOUNT,), kinds=(ClauseKind.ROW,))
+
+    assert (
+        _account("第一条 甲方的微信号。", (replace(rule, find=(frame,), unless=()),)).nearest == ()
+    )
 
 
 def _account(line: str, rules: tuple[Rule, ...] | None = None) -> Account:

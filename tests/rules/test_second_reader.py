@@ -16,6 +16,7 @@ from reviewer.rules.engine import analyse_contract, find_risks_in
 from reviewer.rules.explaining import Explainer, account_lines
 from reviewer.rules.findings import Finding
 from reviewer.rules.loading import default_rules
+from reviewer.rules.model import Rule
 from reviewer.rules.second_reader import read_again
 from reviewer.rules.second_reader_features import FeatureReader, Features, grams_of, readable
 from reviewer.rules.second_reader_model import (
@@ -41,16 +42,27 @@ def _model(label: Label, **changes: object) -> Model:
     return replace(model, **changes)  # type: ignore[arg-type]
 
 
-def _read(model: Model, *lines: str) -> tuple[Finding, ...]:
+def _read(
+    model: Model, *lines: str, rules: tuple[Rule, ...] = default_rules()
+) -> tuple[Finding, ...]:
     """The findings in lines that precede clauses which rules know to be risky."""
     document = _document(*lines, *RISKY)
     tree = segment(document)
     analysis = analyse_contract(document, tree)
-    rules = default_rules()
     by_rules = find_risks_in(analysis, document, tree, rules)
     found = read_again(by_rules, analysis, document, tree, rules, model=model)
     told = {clause.id for clause in tree.clauses[: len(lines)]}
     return tuple(finding for finding in found if finding.clause in told)
+
+
+def test_a_suspicion_borrows_the_words_of_the_surest_rule_of_its_label() -> None:
+    model = _model(Label.CONCEALMENT)
+    [sure] = [rule for rule in default_rules() if rule.label is Label.CONCEALMENT]
+    less = replace(sure, id="concealment.own", confidence=0.1, because="另一理由")
+
+    [found] = _read(model, INDIFFERENT, rules=(*default_rules(), less))
+
+    assert found.because.endswith(sure.because)
 
 
 def _document(*lines: str) -> Document:
