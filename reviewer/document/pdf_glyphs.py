@@ -65,8 +65,8 @@ class Glyphs:
     `layout_width` by `layout_height`, after `turn` quarter turns; `upright` says that the two
     frames are one. `em` is the usual size of a character. `unmapped` is the share of characters
     (sampled) for which the file does not say what they mean. `aside` holds the fragments that stand
-    across the others: watermarks and text along the edge. `doubtful` are the characters, ascending,
-    of which recognition was not sure.
+    across the others or off the page: watermarks, text along the edge, what was cropped. `doubtful`
+    are the characters, ascending, of which recognition was not sure.
     """
 
     number: int
@@ -232,7 +232,8 @@ def _cut_fragments(
         )
         sampled += 1
         unmapped += pdfium.has_map_error(handle, first) == 1
-        if (len(words) < 3 or low - high > tall) and _stands_across(handle, first, straight):
+        across = (len(words) < 3 or low - high > tall) and _stands_across(handle, first, straight)
+        if across or _off_the_page(glyphs, fragment):
             _set_aside(glyphs, fragment)
         else:
             glyphs.fragments.append(fragment)
@@ -259,6 +260,16 @@ def _evened(glyphs: Glyphs, start: int, stop: int) -> tuple[float, float]:
         if shown is not None:
             shown[4 * index + 1], shown[4 * index + 3] = top[index], bottom[index]
     return min(top[start:stop]), max(bottom[start:stop])
+
+
+def _off_the_page(glyphs: Glyphs, fragment: Fragment) -> bool:
+    """Whether nobody sees the words: they stand beside, above or below what the page shows."""
+    return (
+        fragment.right < 0
+        or fragment.left > glyphs.layout_width
+        or fragment.bottom < 0
+        or fragment.top > glyphs.layout_height
+    )
 
 
 def _stands_across(handle: int, index: int, straight: float) -> bool:

@@ -67,6 +67,13 @@ def test_a_paragraph_runs_over_a_page_break() -> None:
     assert blocks(document) == [FULL + "不得收回。"]
 
 
+@pytest.mark.parametrize(("x", "y"), [(-300, 100), (700, 100), (90, -20), (90, 900)])
+def test_words_off_the_page_are_told_but_are_in_no_line_of_it(x: float, y: float) -> None:
+    document = read_pages(Page([*lines_at("第一条 甲方转让账号。"), Words(x, y, "校样")]))
+    assert blocks(document) == ["第一条 甲方转让账号。"]
+    assert blocks(document, BlockKind.HEADER) == ["校样"]
+
+
 def test_a_watermark_across_the_page_is_a_header() -> None:
     angle = math.cos(math.pi / 4), math.sin(math.pi / 4)
     page = Page([*lines_at(FULL, FULL, FULL), Words(200, 500, "机密样本", 40, angle)])
