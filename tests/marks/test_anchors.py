@@ -151,6 +151,13 @@ def test_a_short_word_whose_clause_is_gone_is_not_put_on_its_twin() -> None:
     assert find(anchor, "租赁合同\n租金每月三十万元整，押金另付，按季结算。") is None
 
 
+def test_words_at_the_very_beginning_are_known_by_what_follows_them() -> None:
+    new = "关于转让协议的说明\n" + CONTRACT.replace("甲方：张三", "甲方：张山")
+    found = find(anchor_at(CONTRACT, span_of("转让协议")), new)
+    assert found is not None
+    assert found.span.start == new.index("转让协议\n")
+
+
 def test_nothing_is_found_in_an_empty_text() -> None:
     assert moved("全部好友", "") is None
 
