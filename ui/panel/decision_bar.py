@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from reviewer.assessment.model import GradedFinding
@@ -23,6 +24,7 @@ from ui.theme import icons
 from ui.widgets.parts import rule
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 class DecisionBar(QFrame):
@@ -60,16 +62,23 @@ class DecisionBar(QFrame):
         row.addWidget(self.note_button)
         row.addStretch()
         for made in (self.note_button, self.grade_button):
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            made.setToolButtonStyle(_ICON_ONLY)
         row.addWidget(self.grade_button)
         self.agree_button = self._button("agree", tr("decision.agree"), self.ask_agreement)
-        self.agree_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.agree_button.setToolButtonStyle(_ICON_ONLY)
         self.agree_button.setCheckable(True)
         row.addWidget(self.agree_button)
+        self._room_for_words = row.sizeHint().width()
         session.current_changed.connect(self._on_current)
         session.state_changed.connect(self._show_status)
         session.opinion_changed.connect(self._show_status)
         self._show_status()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        style = _BESIDE if self.width() >= self._room_for_words else _ICON_ONLY
+        for made in self.buttons.values():
+            made.setToolButtonStyle(style)
 
     def _button(self, icon: str, text: str, act: Callable[[], None]) -> QToolButton:
         made = QToolButton()

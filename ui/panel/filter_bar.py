@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reviewer.labels import Label, Severity
@@ -57,14 +57,23 @@ class FilterBar(QWidget):
             grades.addWidget(made)
             self.grades[grade] = made
         self._progress = short("", "faint")
-        self._progress.setContentsMargins(0, 6, 0, 0)  # level with the words of the buttons
-        counts = QHBoxLayout()
-        counts.addLayout(grades, 1)
-        counts.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(counts)
+        self._progress.setContentsMargins(6, 6, 0, 0)  # level with the words of the buttons
+        grades.addWidget(self._progress)
+        column.addLayout(grades)
         self._unfounded = 0
         self._fill_order()
         self.show_rows([])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """All lines of counts stay in sight, in a low window too."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
 
     def show_rows(self, rows: Iterable[FindingRow]) -> None:
         """Counts on the grades; the menu offers the labels that occur.
@@ -87,6 +96,7 @@ class FilterBar(QWidget):
             made.setVisible(counts[grade] > 0 or made.isChecked())
         found = {row.graded.finding.label for row in held}
         self._fill_filter([label for label in Label if label in found])
+        self._keep_height()
 
     def add_tool(self, tool: QWidget) -> None:
         """Put one more button after the others."""
@@ -101,6 +111,7 @@ class FilterBar(QWidget):
             self._progress.setText(told)
         else:
             self._progress.setText(tr("bar.decided", done=done, total=total))
+        self._keep_height()
 
     @property
     def progress(self) -> str:

@@ -33,6 +33,8 @@ from ui.panel.pinned import PinnedArticle
 from ui.session import Session
 from ui.widgets.parts import words
 
+_LEAST = 40  # pixels of the cards in a low window: what stands above and below has its own
+
 
 class FindingsPanel(QWidget):
     """Follows a session; says by signals what else should be shown."""
@@ -69,9 +71,7 @@ class FindingsPanel(QWidget):
         self.no_risk.hide()
         self.change_line = ChangeLine()
         self._decided = session.state.decisions
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.cards)
-        self._stack.addWidget(self.nothing)
+        self._stack = self._cards_or_nothing()
         self.pinned = PinnedArticle()
         self.decisions = DecisionBar(session, context)
         self.decisions.left.connect(self.cards.setFocus)
@@ -100,6 +100,13 @@ class FindingsPanel(QWidget):
         self.refresh()
         if session.current:
             self._on_current(session.current)
+
+    def _cards_or_nothing(self) -> QStackedWidget:
+        stack = QStackedWidget()
+        stack.addWidget(self.cards)
+        stack.addWidget(self.nothing)
+        stack.setMinimumHeight(_LEAST)
+        return stack
 
     def refresh(self) -> None:
         """Take the findings of the opinion and the decisions as they are now."""

@@ -135,6 +135,19 @@ def test_the_funnel_stays_pressed_while_its_menu_hides_something(bar: FilterBar)
     assert not button.isChecked()
 
 
+@pytest.mark.parametrize("width", [240, 330, 500, 800])
+def test_every_count_is_in_sight_at_every_width(bar: FilterBar, qtbot: QtBot, width: int) -> None:
+    bar.show_progress(15, 43)
+    bar.setFixedWidth(width)
+    bar.adjustSize()
+    qtbot.wait(1)
+    whole = bar.rect()
+    for made in (*bar.grades.values(), bar._progress):
+        if made.isVisible():
+            assert whole.contains(made.geometry())
+            assert made.width() >= made.sizeHint().width()
+
+
 def test_all_counts_fit_a_narrow_panel(bar: FilterBar) -> None:
     for made in bar.grades.values():
         made.setChecked(True)

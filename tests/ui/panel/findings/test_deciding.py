@@ -31,6 +31,18 @@ def test_adopting_counts_and_once_more_takes_it_back(
     assert not session.state.decisions
 
 
+def test_buttons_have_their_words_or_no_words_but_none_that_are_cut(
+    panel: FindingsPanel, qtbot: QtBot
+) -> None:
+    for width, words in ((262, False), (640, True)):
+        panel.setFixedWidth(width)
+        qtbot.wait(1)
+        for made in panel.decisions.buttons.values():
+            beside = made.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            assert beside == words
+            assert made.width() >= made.sizeHint().width()
+
+
 def test_dismissal_asks_for_its_reason(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:

@@ -17,6 +17,14 @@ from ui.panel.findings_panel import FindingsPanel
 from ui.session import Session
 
 
+def test_in_a_low_window_every_count_is_in_sight(panel: FindingsPanel, qtbot: QtBot) -> None:
+    panel.filter_bar.show_progress(15, 43)
+    panel.setFixedSize(260, 280)
+    qtbot.wait(1)
+    assert panel.filter_bar.height() >= panel.filter_bar.heightForWidth(260)
+    assert panel.filter_bar.geometry().bottom() < panel.cards.parentWidget().geometry().top()
+
+
 def test_cards_stand_in_document_order(panel: FindingsPanel) -> None:
     assert keys(panel) == [ACCOUNT, DATA, KEYS, FORUM]
 
