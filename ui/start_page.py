@@ -170,7 +170,9 @@ class StartPage(QScrollArea):
 
     @property
     def recent_height(self) -> int:
-        """Pixels that the list of recent contracts takes; 0 where there is none."""
+        """Pixels that the list of recent contracts takes, or is given until it is there."""
+        if not self._place_of_recent.isHidden():
+            return self._place_of_recent.height()
         listed = "recent" in self.__dict__ and not self.recent.isHidden()
         return self.recent.sizeHint().height() if listed else 0
 

@@ -85,6 +85,14 @@ def test_recent_contracts_come_without_moving_the_page(
     assert places(window)[:2] == [drop, buttons]
 
 
+def test_a_window_that_is_closed_at_once_keeps_the_place_of_the_list(
+    qtbot: QtBot, context: Context
+) -> None:
+    context.settings.set("recent_height", 222)
+    shown(qtbot, context).close()
+    assert context.settings.number("recent_height", 0) == 222
+
+
 def test_menus_have_their_titles_before_they_have_entries(qtbot: QtBot, context: Context) -> None:
     window = shown(qtbot, context)
     titles = [action.text() for action in window.menuBar().actions()]
