@@ -10,7 +10,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import sub
 from typing import NamedTuple, TypeVar
 
 from reviewer.document.pdf_characters import HAN, WIDE
@@ -103,13 +102,10 @@ def cleaned(
     left, top, right, _ = box = Boxes(*(without(removed, one) for one in layout))
     wide, step = _GAP * em, _STEP * em
     cuts, doubled = [], []
-    following = left[1:]
     for at in [
         at
-        for at, (gap, advance) in enumerate(
-            zip(map(sub, following, right), map(sub, following, left), strict=False), 1
-        )
-        if gap > wide or advance < step
+        for at, (before, after, edge) in enumerate(zip(left, left[1:], right, strict=False), 1)
+        if after - edge > wide or after - before < step
     ]:
         same = clean[at] == clean[at - 1] and abs(left[at] - left[at - 1]) < step
         if same and abs(top[at] - top[at - 1]) < step and not clean[at].isspace():
