@@ -296,6 +296,7 @@ def _tell(merged: Merge, chosen: list[Item]) -> None:
         else:
             sign = say("文字不同，须再判断，未导入") if item.reworded else say("冲突，保留我方")
         remark = say("（原文中已无此文字）") if item.lost else ""
+        remark += say("（文字有改，已重新定位）") if item.found_again else ""
         sys.stdout.write(f"{sign}：{item.command.name}{_quoted(item.theirs)}{remark}\n")
     for decision in merged.without_finding:
         sys.stdout.write(say("此处未检出，未导入：{what}", what=Decide(decision).name) + "\n")

@@ -76,6 +76,13 @@ _ADVICE = {
     Verdict.LOW: "落实下列事项后可以签署：",
     Verdict.NONE: "就已检索的类型，没有发现须在签署前修改的条款；其他事项请另行审查。",
 }
+# The same where no wording is proposed.
+_BARE_ADVICE = {
+    Verdict.HIGH: "不建议按现有文本签署。",
+    Verdict.MEDIUM: "建议先修改所涉条款，再行签署。",
+    Verdict.LOW: "核实所需材料后可以签署。",
+    Verdict.NONE: _ADVICE[Verdict.NONE],
+}
 _REMEDY = "合同已经签订，修改条款已无意义，宜尽快采取下列补救措施："
 _T = TypeVar("_T")
 _ACCOUNTS = frozenset(SUBJECTS[0][1])
@@ -186,7 +193,8 @@ class Advice:
             verdict = state.verdict.verdict
         cures = self._first_cures()
         remedy = state.stage is not Stage.DRAFT and verdict is not Verdict.NONE
-        yield paragraph(_REMEDY if remedy else _ADVICE[verdict], Style.PLAIN)
+        advice = _ADVICE if cures else _BARE_ADVICE
+        yield paragraph(_REMEDY if remedy and cures else advice[verdict], Style.PLAIN)
         for number, (title, places) in enumerate(cures.items(), 1):
             yield paragraph(f"{number}．{title}：{listed(places)}。", Style.PLAIN)
 

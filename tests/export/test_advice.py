@@ -117,6 +117,18 @@ def test_what_to_do_follows_the_verdict(verdict, advice):
     assert "1．剔除账号：第一条。" in said
 
 
+@pytest.mark.parametrize(
+    ("verdict", "advice"),
+    [
+        (Verdict.HIGH, "不建议按现有文本签署。"),
+        (Verdict.MEDIUM, "建议先修改所涉条款，再行签署。"),
+        (Verdict.LOW, "核实所需材料后可以签署。"),
+    ],
+)
+def test_advice_without_wordings_announces_none(verdict, advice):
+    assert advice in told(advised(transfer(1, 1, cures=()), verdict=verdict), "结论与建议")
+
+
 def test_the_lawyers_own_verdict_decides_what_to_do():
     own = ReviewState(verdict=VerdictOverrule(Verdict.LOW, "已办妥。", NOON, "王律师"))
     said = told(advised(transfer(1, 1), state=own), "结论与建议")
