@@ -33,6 +33,7 @@ from reviewer.export.blocks import (
 from reviewer.export.findings import NO_CURE, FindingsPart, own_wording
 from reviewer.export.groups import listed, ordinal, place_of
 from reviewer.export.limits import DISCLAIMER, PLATFORM_TERMS
+from reviewer.export.subjects import SUBJECTS, Subject
 from reviewer.export.wording import count_words, day_words, grade_badge, money_words
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import TITLES_ZH, Label, Severity, Stage, Verdict
@@ -41,35 +42,6 @@ from reviewer.marks.model import Tick
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
 
-SUBJECTS: tuple[tuple[str, tuple[Label, ...]], ...] = (
-    (
-        "账号及其控制权",
-        (
-            Label.ACCOUNT_TRANSFER,
-            Label.ACCOUNT_LEASE,
-            Label.CREDENTIAL_HANDOVER,
-            Label.REAL_NAME_EVASION,
-            Label.PAYMENT_INSTRUMENT_TRANSFER,
-            Label.PLATFORM_TERMS_EVASION,
-        ),
-    ),
-    (
-        "个人信息与客户资源",
-        (
-            Label.PERSONAL_DATA_TRANSFER,
-            Label.SENSITIVE_DATA_TRANSFER,
-            Label.MINOR_DATA,
-            Label.CROSS_BORDER_TRANSFER,
-            Label.CUSTOMER_RESOURCE_TRANSFER,
-        ),
-    ),
-    ("对外身份与告知", (Label.IDENTITY_CONTINUATION, Label.CONCEALMENT)),
-    (
-        "用途、交易结构与免责",
-        (Label.UNLAWFUL_PURPOSE, Label.SHAM_STRUCTURE, Label.WAIVER_OF_INVALIDITY),
-    ),
-    ("价款与违约责任", (Label.TAINTED_CONSIDERATION, Label.TAINTED_REMEDY)),
-)
 _ADVICE = {
     Verdict.HIGH: "不建议按现有文本签署。宜先作下列修改，改定后再行评估：",
     Verdict.MEDIUM: "建议先修改下列条款，再行签署：",
@@ -100,15 +72,6 @@ _TO_SHOW = {
 }
 _OTHER_CURES = "同一风险的其他改法，可视谈判情况择一采用。"
 _CLAUSE_COLUMNS = (Column("条款", 2.6), Column("合同原文", 8.6), Column("风险", 4.2))
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The risks of one subject; `number` counts from 1."""
-
-    number: int
-    title: str
-    findings: tuple[GradedFinding, ...]
 
 
 @dataclass(frozen=True)
@@ -183,7 +146,7 @@ class Advice:
         yield paragraph(self._review.opinion.summary, Style.PLAIN)
         for subject in self.subjects:
             places = listed(place_of(each.finding) for each in subject.findings)
-            title = Run(f"{ordinal(subject.number)}{subject.title}　", target=_anchor(subject))
+            title = Run(f"{ordinal(subject.number)}{subject.title}　", target=subject.anchor)
             badge = grade_badge(self._grade(subject.findings))
             yield Paragraph((title, badge, Run(f"　{places}")), Style.PLAIN)
 
@@ -239,12 +202,12 @@ class Advice:
         for subject in self.subjects:
             title = Run(f"{ordinal(subject.number)}{subject.title}　")
             badge = grade_badge(self._grade(subject.findings))
-            yield Heading((title, badge), level=2, anchor=_anchor(subject))
+            yield Heading((title, badge), level=2, anchor=subject.anchor)
             yield Fields(tuple(self._fields(subject, written)))
 
     def _fields(self, subject: Subject, written: dict[str, int]) -> Iterator[Field]:
         yield Field("涉及条款", tuple(self._clauses(subject)))
-        because = _once(_plain_reason(subject.findings, label) for label in _labels(subject))
+        because = _once(_plain_reason(subject.findings, label) for label in subject.labels)
         if because:
             yield Field("风险", tuple(paragraph(each, Style.PLAIN) for each in because))
         cited = [each for graded in subject.findings for each in graded.citations]
@@ -259,7 +222,7 @@ class Advice:
             yield Field("修改建议", cures)
 
     def _clauses(self, subject: Subject) -> Iterator[Paragraph]:
-        for label in _labels(subject):
+        for label in subject.labels:
             of_it = [each for each in subject.findings if each.finding.label is label]
             places = listed(place_of(each.finding) for each in of_it)
             badge = grade_badge(self._grade(of_it))
@@ -351,14 +314,6 @@ def _cure_lines(cure: Cure) -> Iterator[Paragraph]:
     yield paragraph(marked(cure.wording), Style.WORDING)
     if cure.does_not_cure:
         yield paragraph(f"不能消除：{cure.does_not_cure}", Style.NOTE)
-
-
-def _anchor(subject: Subject) -> str:
-    return f"subject-{subject.number}"
-
-
-def _labels(subject: Subject) -> tuple[Label, ...]:
-    return _once(each.finding.label for each in subject.findings)
 
 
 def _plain_reason(findings: Iterable[GradedFinding], label: Label) -> str:

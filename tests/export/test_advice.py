@@ -24,11 +24,11 @@ from export.report_texts import paragraphs_of
 from reviewer.assessment.cures import cure_entries
 from reviewer.assessment.model import Asset, Point
 from reviewer.document.model import Span
-from reviewer.export.advice import SUBJECTS
 from reviewer.export.audience import Reader
 from reviewer.export.blocks import Heading, Report, Table
 from reviewer.export.edition import Edition
 from reviewer.export.report import NO_RISK, report_of
+from reviewer.export.subjects import SUBJECTS
 from reviewer.facts.model import Fact, Facts, Party
 from reviewer.labels import RISK, Label, Severity, Stage, Verdict
 from reviewer.marks.model import Tick, VerdictOverrule
