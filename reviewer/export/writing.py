@@ -24,6 +24,7 @@ _CODES = {
     errno.EISDIR: "export-is-folder",
     errno.ENAMETOOLONG: "export-name-too-long",
 }
+_FILENAME_EXCED_RANGE = 206  # Windows: an over-long path, whose errno is ENOENT
 
 
 def write_report(report: Report, path: Path, form: str) -> None:
@@ -61,10 +62,16 @@ def write_bytes(content: bytes, path: Path) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         _replace(content, target)
     except OSError as error:
-        code = _CODES.get(error.errno or 0)
+        code = _code_of(error)
         if code is None:
             raise ExportError(path=path, reason=error.strerror or str(error)) from error
         raise ExportError(code, path=path) from error
+
+
+def _code_of(error: OSError) -> str | None:
+    if getattr(error, "winerror", None) == _FILENAME_EXCED_RANGE:
+        return "export-name-too-long"
+    return _CODES.get(error.errno or 0)
 
 
 def _replace(content: bytes, target: Path) -> None:

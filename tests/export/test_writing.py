@@ -128,6 +128,18 @@ def test_a_failure_is_explained_and_leaves_what_was_there(tmp_path, monkeypatch,
     assert [path.name for path in tmp_path.iterdir()] == ["意见书.pdf"]
 
 
+def test_an_over_long_path_is_called_so_on_windows_too(tmp_path, monkeypatch):
+    def fail(_: int) -> None:
+        error = OSError(errno.ENOENT, "The filename or extension is too long")
+        error.winerror = 206
+        raise error
+
+    monkeypatch.setattr(writing.os, "fsync", fail)
+    with pytest.raises(ExportError) as failure:
+        write_bytes(b"x", tmp_path / "x.pdf")
+    assert code_of(failure) == "export-name-too-long"
+
+
 def test_an_interruption_leaves_no_temporary_file(tmp_path, monkeypatch):
     def interrupt(_: int) -> None:
         raise KeyboardInterrupt
