@@ -23,8 +23,11 @@ _SAME_PLACE = 8.0  # points
 _ISOLATED = 1.0  # ems of white space between a page number and the text
 _DIGITS = re.compile(r"[0-9０-９]+|(?<=第)[一二三四五六七八九十百]+(?=页)")
 _NUMERAL = r"(?:[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,4}|[ivxlcIVXLC]{1,5})"
+_OF_ALL = re.compile(
+    rf"第{_NUMERAL}页[,，;；/／|]?[（(]?共{_NUMERAL}页[）)]?|共{_NUMERAL}页[,，;；/／|]?第{_NUMERAL}页"
+)
 _PAGE_NUMBER = re.compile(
-    rf"第{_NUMERAL}页(?:[,，;；/／|]?[（(]?共{_NUMERAL}页[）)]?)?|共{_NUMERAL}页[,，;；/／|]?第{_NUMERAL}页|"
+    rf"{_OF_ALL.pattern}|第{_NUMERAL}页|"
     rf"[-–—－~·•|/]*{_NUMERAL}[-–—－~·•|]*|{_NUMERAL}[/／](?:共)?{_NUMERAL}页?|"
     rf"[Pp](?:age|AGE|\.)?{_NUMERAL}(?:(?:of|/){_NUMERAL})?"
 )
@@ -53,7 +56,7 @@ def _take_side(pages: Sequence[Page], side: _Side) -> list[Line]:
     kept: list[Line] = []
     for glyphs, rows in pages:
         taken = []
-        while rows and _in_zone(rows[outermost], glyphs, side):
+        while rows and (_in_zone(rows[outermost], glyphs, side) or _counts_pages(rows[outermost])):
             row = rows[outermost]
             key = _key(row)
             heights = places[key]
@@ -75,6 +78,11 @@ def _in_zone(row: Row, glyphs: Glyphs, side: _Side) -> bool:
     return row.bottom < _ZONE * height if side == "top" else row.top > (1 - _ZONE) * height
 
 
+def _counts_pages(row: Row) -> bool:
+    """Whether the row is 第2页共9页: a page number wherever on the page the text ends."""
+    return bool(_OF_ALL.fullmatch("".join(row.text.split())))
+
+
 def _outermost(rows: Sequence[Row], side: _Side) -> Iterable[Row]:
     return rows[:4] if side == "top" else reversed(rows[-4:])
 
@@ -84,7 +92,7 @@ def _places(pages: Sequence[Page], side: _Side) -> defaultdict[str, list[float]]
     places: defaultdict[str, list[float]] = defaultdict(list)
     for glyphs, rows in pages:
         for row in _outermost(rows, side):
-            if not _in_zone(row, glyphs, side):
+            if not _in_zone(row, glyphs, side) and not _counts_pages(row):
                 break
             places[_key(row)].append(row.top)
     for heights in places.values():
@@ -107,7 +115,7 @@ def _is_page_number(rows: Sequence[Row], side: _Side) -> bool:
     row = rows[0 if side == "top" else -1]
     if not _PAGE_NUMBER.fullmatch("".join(row.text.split())):
         return False
-    if len(rows) == 1:
+    if len(rows) == 1 or _counts_pages(row):
         return True
     gap = rows[1].top - row.bottom if side == "top" else row.top - rows[-2].bottom
     return gap > _ISOLATED * row.pieces[0].em

@@ -9,6 +9,7 @@ adds to a score; what pitch, margins and indents mean is first learned from the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _NUMBERED = re.compile(
 _LABELLED = re.compile(r"[\u4e00-\u9fff（）()、/ \u3000]{2,14}[：:]")
 _SENTENCE_END = "。；！？;!?"
 _MID_SENTENCE = "，、,（(《“‘"
+_LONG = 0.7  # of the measure: a line that long may go on although it stops short
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ class _Reader:
         self.numbers = _numbers(lines)
         self.margins = _all_margins(lines)
         self.needs = [_need(line) for line in lines]
+        self.rag = self._learn_rag()
         self.pitch = self._learn_pitch()
         self.goes_on_at = self._learn_continuation()
 
@@ -95,6 +98,29 @@ class _Reader:
         line = self.lines[index]
         room = self.margins[index].right - line.right - self.needs[index + 1]
         return room / line.em
+
+    def _learn_rag(self) -> float:
+        """How far short of the margin lines end that go on, in ems; 0 where they fill it.
+
+        Lines that a program without justification broke, or that were broken for a narrower page,
+        stop anywhere. They are known by ending within a sentence, long as they are.
+        """
+        slacks = []
+        for index, (line, below) in enumerate(pairwise(self.lines)):
+            margins = self.margins[index]
+            if (
+                _stacked(line, below)
+                and not self.numbers[index + 1]
+                and line.text[-1] not in _SENTENCE_END + "：:"
+                and line.right - margins.left > _LONG * (margins.right - margins.left)
+                and below.left < line.left + 0.3 * line.em
+            ):
+                slacks.append(self._slack(index))
+        slacks.sort()
+        short = slacks[bisect_left(slacks, 1.0) :]
+        if len(short) < max(5, 0.5 * len(slacks)):
+            return 0.0
+        return short[-1]
 
     def _learn_pitch(self) -> _Pitch:
         """Compare lines that surely go on with lines that surely end a paragraph."""
@@ -169,6 +195,11 @@ class _Reader:
 
     def _by_fill(self, index: int) -> float:
         slack = self._slack(index - 1)
+        if self.rag and slack <= self.rag:
+            if self.lines[index - 1].text[-1] in "。！？!?":
+                return 1.0
+            if slack >= 1.0:
+                return 0.0
         if slack < 0.35:
             return -3.0
         if slack < 1.0:

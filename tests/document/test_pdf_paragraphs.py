@@ -295,3 +295,23 @@ def test_a_page_set_narrower_than_the_others_has_margins_of_its_own() -> None:
     narrow = Page(lines_at(*[FULL[:24]] * 8, "不得收回。"))
     found = blocks(read_pages(wide, narrow))
     assert found == [FULL * 8 + "不得收回。", FULL[:24] * 8 + "不得收回。"]
+
+
+def test_lines_that_end_anywhere_go_on_until_a_sentence_ends_or_a_number_comes() -> None:
+    ragged = [FULL[:31], FULL[4:33], FULL[2:34], FULL[:30]]
+    clauses = [[f"第{n}条 {ragged[at % 4]}", ragged[at % 3], "不得收回。"]
+               for at, n in enumerate("一二三四五六")]  # fmt: skip
+    found = paragraphs_of(*lines_at(*[line for clause in clauses for line in clause], FULL))
+    assert found[:6] == ["".join(clause) for clause in clauses]
+
+
+def test_a_sentence_that_ends_where_lines_end_anywhere_ends_a_paragraph() -> None:
+    ragged = [FULL[:31], FULL[4:33], FULL[2:34], FULL[:30]]
+    paragraph = [*ragged, FULL[:28] + "。"]
+    assert paragraphs_of(*lines_at(*paragraph * 3)) == ["".join(paragraph)] * 3
+
+
+def test_a_short_line_ends_a_paragraph_where_lines_end_anywhere() -> None:
+    ragged = [FULL[:31], FULL[4:33], FULL[2:34], FULL[:30]]
+    found = paragraphs_of(*lines_at("账号转让", *ragged * 2, "不得收回", *ragged, "另行约定。"))
+    assert found == ["账号转让", "".join(ragged) * 2 + "不得收回", "".join(ragged) + "另行约定。"]

@@ -249,3 +249,11 @@ def test_boxes_that_reach_too_far_are_cut_down_on_a_turned_page_too() -> None:
     glyphs = pdf_glyphs.Glyphs(1, 100, 100, 100, 100, upright=False, text="甲乙丙", **sides)
     assert pdf_glyphs._evened(glyphs, 0, 3) == (0, 12)
     assert not glyphs.boxes
+
+
+def test_a_number_of_all_pages_is_no_text_wherever_the_page_ends() -> None:
+    document = read_pages(
+        *(Page(lines_at(FULL, FULL[: 9 * n], f"第 {n} 页 共 3 页")) for n in (1, 2, 3))
+    )
+    assert not [text for text in blocks(document) if "页" in text]
+    assert blocks(document, BlockKind.FOOTER) == ["第 1 页 共 3 页"]
