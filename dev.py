@@ -276,8 +276,8 @@ def _review_without_window(file: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for form in ("docx", "pdf"):
         report = folder / f"report.{form}"
+        # The command line names the file that it wrote.
         _call([PYTHON, "-m", "reviewer", "review", file, "--format", form, "-o", report])
-        print(report, flush=True)
     picture = folder / "screenshot.png"
     _save_screenshot(file, picture)
     print(picture, flush=True)

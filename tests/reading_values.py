@@ -6,7 +6,8 @@ from contract_files import Page, Words, docx, pdf
 
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import BlockKind, Document, Revision
-from reviewer.document.pdf_reader import read_pdf
+from reviewer.document.pdf_reader import read_in_steps
+from reviewer.document.scan_recognition import Recognition
 
 
 def read_body(
@@ -34,6 +35,14 @@ def run(text: str, properties: str = "") -> str:
 # A line of 34 characters fills the page from margin to margin.
 FULL = "甲方应当将其名下九个微信号连同全部好友以及聊天记录一并转让给乙方使用且"
 LEFT, RIGHT = 90.0, 90.0 + 12 * len(FULL)
+
+
+def read_pdf(
+    data: bytes, name: str, password: str | None = None, recognition: Recognition | None = None
+) -> Document:
+    """The whole of a PDF; what can be read of a scan before that is left aside."""
+    *_, document = read_in_steps(data, name, password, recognition)
+    return document
 
 
 def read_pages(*pages: Page) -> Document:

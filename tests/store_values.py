@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,15 @@ def raised(code: str) -> pytest.RaisesExc[StoreError]:
 def on_disk(folder: Path) -> bytes:
     """Every byte of the files in a folder."""
     return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+
+
+def root_page(path: Path, table: str) -> int:
+    """Where the first page of a table lies in the file, in bytes, with nothing left in the log."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (page,) = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+    ).fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    return int((page - 1) * size)

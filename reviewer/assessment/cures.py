@@ -146,7 +146,7 @@ def _ids(finding: Finding, case: Circumstances) -> tuple[str, ...]:
         # A bare warranty of consent can be put in a form that can be checked.
         vague = case.consent is Consent.VAGUE and finding.label is Label.CONSENT_OBTAINED
         return ("data-statement",) if vague and draft else ()
-    if finding.label in NO_CURE or _goes_with_payment(finding, case):
+    if finding.label in NO_CURE or _goes_with_payment(case):
         return ("strike",) if draft else _stopping(finding, case)
     if not draft:
         return _REMEDIES[finding.label]
@@ -160,7 +160,7 @@ def _stopping(finding: Finding, case: Circumstances) -> tuple[str, ...]:
     return ("stop-real-name-help",) if verifies and not cards else ("stop-and-withdraw",)
 
 
-def _goes_with_payment(finding: Finding, case: Circumstances) -> bool:
+def _goes_with_payment(case: Circumstances) -> bool:
     """Where only payment tools are handed over, what serves that shares their fate."""
     others = case.sells_accounts or case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
     return case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not others

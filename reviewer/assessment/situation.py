@@ -17,7 +17,6 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.operative import places
 from reviewer.assessment.severing import clauses_of, dependents, struck, terms
 from reviewer.assessment.unwinding import (
-    day_words,
     instalments,
     interest_words,
     money,
@@ -29,6 +28,7 @@ from reviewer.facts.model import Facts
 from reviewer.labels import Label
 from reviewer.law.model import Basis
 from reviewer.law.rates import Rates
+from reviewer.text.dates import day_words
 
 # What the chapters ask about and words tell: whether there is anything to say.
 _WORD_TAGS = ("instalments", "interest", "struck", "terms", "dependents", "performed", "lawful")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from reviewer.assessment.circumstances import Circumstances
@@ -11,6 +10,7 @@ from reviewer.assessment.interest import daily, interest, reaches
 from reviewer.facts.model import Instalment
 from reviewer.labels import Stage
 from reviewer.law.rates import Rates
+from reviewer.text.dates import day_words
 
 _COUNTED = (Stage.PART_PERFORMED, Stage.DISPUTED)
 
@@ -21,10 +21,6 @@ def money(amount: Decimal) -> str:
         return f"{(amount / 10000).normalize():f}万元"
     whole = amount == amount.to_integral_value()
     return f"{amount:,.0f}元" if whole else f"{amount:,.2f}元"
-
-
-def day_words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def instalments(case: Circumstances) -> str:

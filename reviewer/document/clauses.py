@@ -160,7 +160,7 @@ class _Branch:
             self._open.clear()
         heading = kind is ClauseKind.HEADING
         if unit.label is not None:
-            self._close_for(unit.number, unit.label)
+            self._close_for(unit.number)
             self._numbered = True
         elif heading and (unit.heading or unit.centred):
             self._open.clear()
@@ -172,7 +172,7 @@ class _Branch:
             self._open.append(_Open(ident, form, family, number, heading))
         return placed
 
-    def _close_for(self, number: PrintedNumber | None, label: str) -> None:
+    def _close_for(self, number: PrintedNumber | None) -> None:
         form = number.form if number else "label"
         for depth in range(len(self._open) - 1, -1, -1):
             entry = self._open[depth]

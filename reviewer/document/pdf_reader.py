@@ -32,29 +32,20 @@ _MANY_DRAWINGS = 40
 _EACH_SHOWN = 10
 
 
-def read_pdf(
-    data: bytes,
-    name: str,
-    password: str | None = None,
-    recognition: Recognition | None = None,
-) -> Document:
-    """Read a PDF; with `recognition` also its pages that are pictures or whose text is garbage.
-
-    Raises UnreadableFileError (file-damaged, file-too-large, file-no-text, file-scan),
-    PasswordNeededError, and what `recognition.progress` raises.
-    """
-    *_, document = read_in_steps(data, name, password, recognition)
-    return document
-
-
 def read_in_steps(
     data: bytes,
     name: str,
     password: str | None = None,
     recognition: Recognition | None = None,
 ) -> Iterator[Document]:
-    """As `read_pdf`; of a scan first, with a recognition that is `stepwise`, what can be read
-    already: documents with `pending` pages, each fuller than the one before."""
+    """A PDF as read; with `recognition` also its pages that are pictures or whose text is garbage.
+
+    Where the recognition is `stepwise`, what can be read of a scan already comes first: documents
+    with `pending` pages, each fuller than the one before.
+
+    Raises UnreadableFileError (file-damaged, file-too-large, file-no-text, file-scan),
+    PasswordNeededError, and what `recognition.progress` raises.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     command = ""
     with pdfium.opened(data, name, password) as document:

@@ -34,13 +34,14 @@ from reviewer.export.findings import NO_CURE, FindingsPart, own_wording
 from reviewer.export.groups import listed, ordinal, place_of
 from reviewer.export.limits import DISCLAIMER, PLATFORM_TERMS
 from reviewer.export.subjects import SUBJECTS, Subject
-from reviewer.export.wording import count_words, day_words, grade_badge, money_words
+from reviewer.export.wording import count_words, grade_badge, money_words
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import TITLES_ZH, Label, Severity, Stage, Verdict
 from reviewer.law.model import ResolvedCitation
 from reviewer.marks.model import Tick
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
+from reviewer.text.dates import day_words
 
 _ADVICE = {
     Verdict.HIGH: "不建议按现有文本签署。宜先作下列修改，改定后再行评估：",

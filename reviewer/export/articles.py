@@ -17,10 +17,10 @@ from reviewer.export.blocks import (
     paragraphs,
     words,
 )
-from reviewer.export.wording import day_words
 from reviewer.law.citations import bracketed, part_label
 from reviewer.law.library import Library
 from reviewer.law.model import TEXT_STATUS_ZH, Article, LawKind, ResolvedCitation, TextStatus
+from reviewer.text.dates import day_words
 
 _KINDS = tuple(LawKind)
 _Key = tuple[str, int, int, date]

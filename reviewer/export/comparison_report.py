@@ -40,11 +40,12 @@ from reviewer.export.comparison_words import (
     summary_words,
     tag_words,
 )
-from reviewer.export.wording import VERDICTS_ZH, day_words, grade_badge, verdict_badge
+from reviewer.export.wording import VERDICTS_ZH, grade_badge, verdict_badge
 from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.law.numbers import numeral
 from reviewer.marks.model import DISMISSAL_ZH, STATUS_ZH, Decision
 from reviewer.marks.state import ReviewState
+from reviewer.text.dates import day_words
 from reviewer.text.differences import Edit, Piece
 
 TITLE = "合同版本比对报告"

@@ -13,7 +13,6 @@ from reviewer.export.wording import (
     STAGES_ZH,
     VERDICTS_ZH,
     count_words,
-    day_words,
     money_words,
     verdict_badge,
 )
@@ -22,6 +21,7 @@ from reviewer.labels import SIDES_ZH, Verdict
 from reviewer.marks.model import TICKS_ZH, Status
 from reviewer.marks.state import ReviewState, to_decide
 from reviewer.review import Review
+from reviewer.text.dates import day_words
 
 NOT_STATED = "合同未载明"
 _CORRECTED = "（律师更正）"

@@ -20,7 +20,7 @@ from reviewer.document.docx_names import W
 from reviewer.document.model import WordPiece
 
 P, RUN, T, RPR, PPR = W + "p", W + "r", W + "t", W + "rPr", W + "pPr"
-BOX, SDT, SDT_PR, SDT_CONTENT = W + "txbxContent", W + "sdt", W + "sdtPr", W + "sdtContent"
+BOX, SDT, SDT_PR = W + "txbxContent", W + "sdt", W + "sdtPr"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

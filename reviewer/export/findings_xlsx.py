@@ -12,13 +12,14 @@ from reviewer.export.blocks import verbatim
 from reviewer.export.cover import cover_fields
 from reviewer.export.findings import NO_CURE
 from reviewer.export.groups import place_of
-from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH, day_words, grade_badge
+from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH, grade_badge
 from reviewer.export.xlsx_sheets import Value, add_sheet, badge, bytes_of, workbook
 from reviewer.labels import TITLES_ZH, Severity
 from reviewer.law.model import TEXT_STATUS_ZH, ResolvedCitation
 from reviewer.marks.model import COLOURS_ZH, DISMISSAL_ZH, STATUS_ZH, Mark
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
+from reviewer.text.dates import day_words
 
 _FINDINGS = (
     ("序号", 6.0),

@@ -23,7 +23,7 @@ from reviewer.export.blocks import (
     paragraph,
     words,
 )
-from reviewer.export.wording import day_words
+from reviewer.text.dates import day_words
 
 _WIDTH = 17.0  # of a table, in the units of its columns
 _PART = 1.5

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import reviewer
 from reviewer.export.articles import CitedArticles
 from reviewer.export.blocks import Block, Heading, Item, Style, paragraph, paragraphs, words
-from reviewer.export.wording import day_words
 from reviewer.law.library import Library
 from reviewer.review import Review
+from reviewer.text.dates import day_words
 
 DISCLAIMER = (
     "本意见书是对合同条款效力风险的审查，所称“风险”不是对合同效力的认定，也不是对任何人构成违法、犯罪的判断。"

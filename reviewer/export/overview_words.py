@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from reviewer.export.overview import Line
-from reviewer.export.wording import VERDICTS_ZH, day_words, money_words
+from reviewer.export.wording import VERDICTS_ZH, money_words
 from reviewer.labels import Verdict
+from reviewer.text.dates import day_words
 
 COLUMNS = (
     "文件",

@@ -36,12 +36,12 @@ from reviewer.export.notes import notes_table
 from reviewer.export.outgoing import Marking, Selection, outgoing_of
 from reviewer.export.proposal import TITLE as PROPOSAL
 from reviewer.export.proposal import proposal_blocks, proposal_facts
-from reviewer.export.wording import day_words
 from reviewer.law.library import Library
 from reviewer.law.numbers import numeral
 from reviewer.marks.model import TICKS_ZH
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
+from reviewer.text.dates import day_words
 
 TITLE = "合同审查意见书"
 ANNEX = "援引法条"

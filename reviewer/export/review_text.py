@@ -11,11 +11,12 @@ from reviewer.assessment.grounds import grounds
 from reviewer.assessment.model import GradedFinding
 from reviewer.export.blocks import clean
 from reviewer.export.groups import place_of
-from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH, day_words
+from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH
 from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.law.citations import bracketed, part_label
 from reviewer.law.model import ResolvedCitation
 from reviewer.review import Review
+from reviewer.text.dates import day_words
 
 _WIDEST, _NARROWEST = 100, 24
 _INDENT = "    "

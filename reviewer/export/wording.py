@@ -1,8 +1,7 @@
-"""How grades, verdicts, dates and sums are called in a report."""
+"""How grades, verdicts and sums are called in a report."""
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from reviewer.export.blocks import Run, Tone
@@ -47,10 +46,6 @@ def grade_badge(grade: Severity) -> Run:
 
 def verdict_badge(verdict: Verdict) -> Run:
     return Run(VERDICTS_ZH[verdict], strong=True, tone=_VERDICT_TONES[verdict])
-
-
-def day_words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def money_words(amount: Decimal) -> str:

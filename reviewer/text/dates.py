@@ -61,6 +61,11 @@ class DateMention:
         return date(self.year, self.month, self.day)
 
 
+def day_words(day: date) -> str:
+    """A day as contracts and opinions write it: 2019年9月22日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every date and every blank for one, from left to right. 2月30日 and 5月0日 are none."""
     if not _ANY.search(text):

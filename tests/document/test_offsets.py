@@ -8,6 +8,7 @@ import pytest
 from contract_files import Page, Words, docx, paragraph, pdf
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_values import read_pdf
 
 from reviewer.document.clauses import segment
 from reviewer.document.docx_reader import read_docx
@@ -19,7 +20,6 @@ from reviewer.document.offsets import (
     in_clause,
     pieces_of,
 )
-from reviewer.document.pdf_reader import read_pdf
 
 _texts = st.text(st.sampled_from("甲方𠮷田𬭎a \n"), max_size=30)
 

@@ -10,10 +10,10 @@ import pikepdf
 import pytest
 from contract_files import Page, Words, pdf
 from pikepdf import Array, Dictionary, Name, String
+from reading_values import read_pdf
 
 from reviewer.document import notices
 from reviewer.document.model import Comment, Document
-from reviewer.document.pdf_reader import read_pdf
 
 LINES = [
     Words(90, 100, "第一条 甲方将九个微信号转让给乙方。"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from contract_files import Page, Words, pdf
+from reading_values import read_pdf
 
 from reviewer.document.pdf_cells import Gutter
 from reviewer.document.pdf_glyphs import Glyphs
 from reviewer.document.pdf_lines import Line
-from reviewer.document.pdf_reader import read_pdf
 
 XS = (50.0, 230.0, 410.0)  # 12 characters of 14 points, and a little between columns
 FIRST = ("微信公众号星河客服中心运", "由甲方注册并实名，绑定手", "每月广告收入约三千元，历")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from contract_files import Page, Words, pdf
-
-from reviewer.document.pdf_reader import read_pdf
+from reading_values import read_pdf
 
 
 def text_of(*words: Words) -> str:

@@ -8,12 +8,11 @@ from array import array
 
 import pytest
 from contract_files import Page, Words, pdf
-from reading_values import FULL, LEFT, blocks, lines_at, read_pages
+from reading_values import FULL, LEFT, blocks, lines_at, read_pages, read_pdf
 
 from reviewer.document import notices, pdf_glyphs, pdf_reader, pdfium
 from reviewer.document.clauses import segment
 from reviewer.document.model import BlockKind
-from reviewer.document.pdf_reader import read_pdf
 from reviewer.errors import UnreadableFileError
 
 

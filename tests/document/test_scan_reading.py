@@ -6,12 +6,13 @@ import hashlib
 
 import pytest
 from contract_files import Page, Words, pdf
+from reading_values import read_pdf
 from scan_values import ReadyMade, scan_line, scanned_page
 
 from reviewer.document import notices, pdfium
 from reviewer.document.clauses import segment
 from reviewer.document.model import BlockKind, Document, Span
-from reviewer.document.pdf_reader import read_in_steps, read_pdf
+from reviewer.document.pdf_reader import read_in_steps
 from reviewer.document.pdf_rules import Rule
 from reviewer.document.scan_engine import install_command
 from reviewer.document.scan_model import Levelling, ScannedPage

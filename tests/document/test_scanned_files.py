@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reading_values import read_pdf
 
 from reviewer.document.clauses import segment
 from reviewer.document.model import Document
-from reviewer.document.pdf_reader import read_pdf
 from reviewer.document.reading import read
 from reviewer.document.scan_engine import available
 from reviewer.document.scan_recognition import Recognition

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from reading_values import read_pdf
 
 import sample_contracts
 from reviewer.document import pdfium
 from reviewer.document.model import Document, Span
-from reviewer.document.pdf_reader import read_pdf
 from reviewer.errors import ExportError, PasswordNeededError, UnreadableFileError
 from reviewer.export import annotated_pdf as module
 from reviewer.export.annotated_pdf import AnnotatedPdf, annotated_pdf, write_annotated_pdf

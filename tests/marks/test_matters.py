@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk_values import NOON, a_mark
+from store_values import root_page
 
 from reviewer.errors import StoreError
 from reviewer.marks import commands as c
@@ -138,21 +139,10 @@ def test_matters_survive_a_damaged_database(tmp_path: Path) -> None:
         store.matters.assign(A, store.matters.create("甲案", NOON).id)
     with (tmp_path / "marks.db").open("r+b") as file:
         # The table of the log alone: what hangs on the others is read.
-        file.seek(_root_page(tmp_path / "marks.db", "log"))
+        file.seek(root_page(tmp_path / "marks.db", "log"))
         file.write(b"\xff" * 4096)
     with Store(tmp_path) as store:
         assert store.notice is not None
         [recent] = store.recent()
         assert recent.matter is not None
         assert recent.matter.name == "甲案"
-
-
-def _root_page(path: Path, table: str) -> int:
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    (page,) = connection.execute(
-        "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
-    ).fetchone()
-    (size,) = connection.execute("PRAGMA page_size").fetchone()
-    connection.close()
-    return int((page - 1) * size)

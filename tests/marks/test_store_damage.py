@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_values import NOON, a_mark
-from store_values import CONTRACT, A, raised, save
+from store_values import CONTRACT, A, raised, root_page, save
 
 from reviewer.labels import Side
 from reviewer.marks import commands as c
@@ -40,7 +40,7 @@ def test_what_can_be_read_of_a_damaged_database_is_saved(tmp_path: Path) -> None
         save(store, c.SetSide(Side.TRANSFEREE))
         for number in range(400):
             save(store, c.AddMark(a_mark(f"m{number:03}", text="须删" * 20)))
-        root = _root_page(store.path, "log")
+        root = root_page(store.path, "log")
     with (tmp_path / "marks.db").open("r+b") as file:
         file.seek(root)
         file.write(b"\xff" * 4096)
@@ -55,7 +55,7 @@ def test_marks_survive_the_loss_of_the_list_of_contracts(tmp_path: Path) -> None
     with Store(tmp_path) as store:
         store.remember(A, CONTRACT, NOON)
         save(store, c.AddMark(a_mark()))
-        root = _root_page(store.path, "contract")
+        root = root_page(store.path, "contract")
     with (tmp_path / "marks.db").open("r+b") as file:
         file.seek(root)
         file.write(b"\xff" * 4096)
@@ -66,24 +66,12 @@ def test_marks_survive_the_loss_of_the_list_of_contracts(tmp_path: Path) -> None
         assert store.recent()[0].path == CONTRACT
 
 
-def _root_page(path: Path, table: str) -> int:
-    """Where the first page of a table lies in the file, in bytes, with nothing left in the log."""
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    (page,) = connection.execute(
-        "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
-    ).fetchone()
-    (size,) = connection.execute("PRAGMA page_size").fetchone()
-    connection.close()
-    return int((page - 1) * size)
-
-
 def test_damage_that_only_a_check_sees_is_seen(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.remember(A, CONTRACT, NOON)
         save(store, c.AddMark(a_mark()))
         save(store, c.AddMark(a_mark("m2")))
-        page = _root_page(store.path, "mark")
+        page = root_page(store.path, "mark")
     with (tmp_path / "marks.db").open("r+b") as file:
         # The page says that it holds one cell more than its directory names.
         file.seek(page + 3)

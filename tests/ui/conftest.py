@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from window_values import Stage
 
 from ui import fonts, i18n, theme
+from ui.app import App
+from ui.settings import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +40,15 @@ def contract(tmp_path: Path) -> Path:
     path = tmp_path / "转让协议.docx"
     path.write_bytes(b"contract")
     return path
+
+
+@pytest.fixture
+def app(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
+    """The real app with its reading processes; all it keeps is in `app`."""
+    made = App(qapp, Settings(tmp_path / "app"), date(2026, 3, 1))
+    made.open_window()
+    yield made
+    for window in [*made.windows]:
+        window.close()
+    made.context.close()
+    qtbot.wait(1)

@@ -7,18 +7,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import crash, logbook
 from ui.app import App
 from ui.dialogs.crash_dialog import CrashDialog
-from ui.settings import Settings
 
 WORDS = "甲方将其名下九个微信号转让给乙方"
 
@@ -32,17 +29,6 @@ def logs(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def guard(logs: Path, qtbot: QtBot) -> crash.Guard:
     return crash.Guard(logs)
-
-
-@pytest.fixture
-def app(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
-    made = App(qapp, Settings(tmp_path / "app"), date(2026, 3, 1))
-    made.open_window()
-    yield made
-    for window in [*made.windows]:
-        window.close()
-    made.context.close()
-    qtbot.wait(1)
 
 
 def caught(error: Exception) -> Exception:

@@ -7,8 +7,6 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,23 +19,10 @@ from reviewer.marks.model import Colour
 from sample_contracts import sample
 from ui.app import App
 from ui.contract_tab import ContractTab
-from ui.settings import Settings
 
 pytestmark = pytest.mark.slow
 
 _LONG = 120_000  # milliseconds
-
-
-@pytest.fixture
-def app(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
-    """The real app with its reading processes."""
-    made = App(qapp, Settings(tmp_path / "data"), date(2026, 3, 1))
-    made.open_window()
-    yield made
-    for window in [*made.windows]:
-        window.close()
-    made.context.close()
-    qtbot.wait(1)
 
 
 def read(app: App, path: Path, qtbot: QtBot) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer.document.model import Span
@@ -20,7 +18,6 @@ from sample_contracts import sample
 from ui import logbook
 from ui.app import App
 from ui.dialogs.file_choice import contract_dialog
-from ui.settings import Settings
 
 NAME = "程某某账号转让"
 CLIENT = "客户甲乙丙"
@@ -44,19 +41,12 @@ def found(folder: Path, *secrets: str) -> list[str]:
     return names
 
 
-@pytest.fixture
-def app(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
-    """The real app, with its reading process, its log and all it keeps in one folder."""
-    settings = Settings(tmp_path / "data")
-    logbook.start(settings.folder)
-    made = App(qapp, settings, date(2026, 3, 1))
-    made.open_window()
-    yield made
-    for window in [*made.windows]:
-        window.close()
-    made.context.close()
+@pytest.fixture(autouse=True)
+def _log(tmp_path: Path) -> Iterator[None]:
+    """The log of the app, from before its start."""
+    logbook.start(tmp_path / "app")
+    yield
     logbook.stop()
-    qtbot.wait(1)
 
 
 @pytest.mark.slow

@@ -13,11 +13,11 @@ import pytest
 from contract_files import Page, Words, docx, paragraph, pdf
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_values import read_pdf
 
 from reviewer.document.clauses import segment
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import ClauseTree, Document
-from reviewer.document.pdf_reader import read_pdf
 from reviewer.errors import PasswordNeededError
 from reviewer.review import Options
 from reviewer.worker.messages import OpenJob, Phase, Progress

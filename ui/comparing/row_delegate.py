@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from reviewer.exchange.comparing import Row
 from reviewer.text.differences import Edit
 from ui import theme
-from ui.models.comparison import NEW, OLD, ROW, TAGS, Index, tag_words
+from ui.models.comparison import NEW, OLD, ROW, TAGS, tag_words
+from ui.models.index import Index
 
 _PAD = 8
 _KEPT_DOCUMENTS = 400

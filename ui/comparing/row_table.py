@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from reviewer.exchange.comparing import Comparison, Row
 from ui.comparing.row_delegate import RowDelegate
 from ui.i18n import tr
-from ui.models.comparison import NEW, OLD, ROW, TAGS, ComparisonFilter, ComparisonModel, Index
+from ui.models.comparison import NEW, OLD, ROW, TAGS, ComparisonFilter, ComparisonModel
+from ui.models.index import Index
 
 _TAGS_WIDTH = 116  # pixels
 _SLICE = 25  # rows measured before the window may do something else

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
 
 from reviewer.labels import Label
 from reviewer.marks.model_clauses import ModelClause
+from ui.models.index import ROOT, Index
 from ui.words import label_name
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 CLAUSE = Qt.ItemDataRole.UserRole + 1
 
@@ -33,7 +29,7 @@ class ClausesModel(QAbstractListModel):
         self._clauses = clauses
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._clauses)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
@@ -14,9 +12,7 @@ from PySide6.QtCore import (
 from reviewer.exchange.comparing import Comparison, Part, Row, tags
 from reviewer.text.folding import fold
 from ui.i18n import tr
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+from ui.models.index import ROOT, Index
 
 ROW = Qt.ItemDataRole.UserRole + 1
 TAGS, OLD, NEW = range(3)
@@ -37,10 +33,10 @@ class ComparisonModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows = comparison.rows
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else 3
 
     def headerData(

@@ -8,9 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
@@ -20,10 +18,8 @@ from reviewer.labels import Label, Severity
 from reviewer.marks.model import Status
 from reviewer.marks.state import ReviewState
 from reviewer.text.folding import fold
+from ui.models.index import ROOT, Index
 from ui.words import finding_name, grade_name, status_name
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 # The whole row: Qt would turn enumerations of strings, given alone, into bare strings.
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -91,7 +87,7 @@ class FindingsModel(QAbstractListModel):
                 self._rows[at] = new
                 self.dataChanged.emit(self.index(at), self.index(at))
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -186,10 +182,6 @@ class FindingsFilter(QSortFilterProxyModel):
 
     def is_unfolded(self, key: str) -> bool:
         return key in self._unfolded
-
-    @property
-    def is_filtering(self) -> bool:
-        return bool(self._grades or self._labels or self._statuses or self._words)
 
     def clear(self) -> None:
         self._grades, self._labels, self._statuses = frozenset(), frozenset(), frozenset()

@@ -6,19 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
 
 from reviewer.marks.model import Colour, Mark
 from reviewer.text.folding import fold
+from ui.models.index import ROOT, Index
 from ui.words import colour_name
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 MARK = Qt.ItemDataRole.UserRole + 1
 PLACE = Qt.ItemDataRole.UserRole + 2
@@ -46,7 +42,7 @@ class MarksModel(QAbstractListModel):
         self._rows = marks
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

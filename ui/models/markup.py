@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from reviewer.document.model import Comment, Document, Span, TrackedChange
 from ui.i18n import tr
+from ui.models.index import ROOT, Index
 from ui.reading.word_tips import who
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 ROW = Qt.ItemDataRole.UserRole + 1
 MOST = 2000  # of the changes are listed: every one of them is measured
@@ -93,7 +91,7 @@ class MarkupModel(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

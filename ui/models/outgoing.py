@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -32,10 +30,10 @@ from reviewer.marks.model import Mark
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
 from ui.i18n import tr
+from ui.models.index import ROOT, Index
 from ui.words import label_name
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(slots=True)
@@ -168,10 +166,10 @@ class OutgoingModel(QAbstractListModel):
 
     # As a model
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -181,14 +179,14 @@ class OutgoingModel(QAbstractListModel):
             return Qt.CheckState.Checked if row.chosen else Qt.CheckState.Unchecked
         return row.key if role == KEY_ROLE else None
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
             return False
         self._rows[index.row()].chosen = Qt.CheckState(value) is Qt.CheckState.Checked
         self._refresh()
         return True
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
@@ -17,10 +16,8 @@ from PySide6.QtCore import (
 from reviewer.document.model import Clause, ClauseKind, ClauseTree
 from reviewer.labels import Severity
 from reviewer.text.folding import fold
+from ui.models.index import ROOT, Index
 from ui.words import grade_name
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 CLAUSE = Qt.ItemDataRole.UserRole + 1
 RISK = Qt.ItemDataRole.UserRole + 2
@@ -101,20 +98,20 @@ class OutlineModel(QAbstractItemModel):
         assert isinstance(node, _Node)
         return node
 
-    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         node = self._node(parent)
         if column != 0 or not 0 <= row < len(node.children):
             return QModelIndex()
         return self.createIndex(row, 0, node.children[row])
 
-    def parent(self, child: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
+    def parent(self, child: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         above = self._node(child).parent
         return QModelIndex() if above is None else self._index(above)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return len(self._node(parent).children)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QImage, QPixmap
 
 from reviewer.document.model import PageLayer
 from reviewer.labels import Severity
 from ui.i18n import tr
+from ui.models.index import ROOT, Index
 from ui.reading.page_store import PageStore
 from ui.words import grade_name
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 PAGE = Qt.ItemDataRole.UserRole + 1
 RISKS = Qt.ItemDataRole.UserRole + 2
@@ -75,7 +73,7 @@ class PagesModel(QAbstractListModel):
         """The picture of a page will not come; it is asked for when next in sight."""
         self._store.forget_asked(page - 1)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._pages)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

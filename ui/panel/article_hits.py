@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui import theme
 from ui.i18n import tr
-from ui.models.articles import HIT, ArticleHit, ArticlesModel, Index
+from ui.models.articles import HIT, ArticleHit, ArticlesModel
+from ui.models.index import Index
 from ui.panel.page import quiet_list
 
 

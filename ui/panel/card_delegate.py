@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,10 +13,9 @@ from reviewer.marks.model import Status
 from ui import theme
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingRow, row_at
+from ui.models.index import Index
 from ui.theme import icons
 from ui.words import finding_name, loose, status_name
-
-Index = QModelIndex | QPersistentModelIndex
 
 GAP = 4  # above and below each card
 EDGE = 12  # left and right of the cards

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from reviewer.marks.model import Mark
 from ui import theme
-from ui.models.marks import MARK, PLACE, Index
+from ui.models.index import Index
+from ui.models.marks import MARK, PLACE
 from ui.panel.card_delegate import EDGE, GAP, fitting
 
 _PAD = 11

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from reviewer.document.model import Document
 from ui import theme
 from ui.i18n import tr
-from ui.models.markup import ROW, Index, MarkupModel, MarkupRow, markup_rows
+from ui.models.index import Index
+from ui.models.markup import ROW, MarkupModel, MarkupRow, markup_rows
 from ui.panel.page import quiet_list
 
 _SIDE, _PAD, _GAP = 16, 6, 3  # pixels

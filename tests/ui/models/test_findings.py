@@ -134,7 +134,6 @@ def test_statuses_filter(model: FindingsModel, proxy: FindingsFilter) -> None:
     model.set_rows(finding_rows(desk.the_findings(), state))
     proxy.set_statuses(frozenset({Status.DISMISSED}))
     assert keys(proxy) == [KEYS]
-    assert proxy.is_filtering
 
 
 def test_the_gravest_come_first_where_asked_with_what_follows_from_them(
