@@ -245,6 +245,7 @@ def test_a_scale_refuses_a_negative_weight() -> None:
 
 
 SHOP = ContractText(
+    clauses=12,
     mentions=frozenset({"business"}),
     belongings=frozenset({"lease", "fittings", "equipment", "stock", "staff"}),
 )
