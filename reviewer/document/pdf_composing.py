@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from statistics import median_low
 
 from reviewer.document.model import Block, BlockKind, Comment, Document, PageLayer, Span
 from reviewer.document.pdf_annotations import PageNote
 from reviewer.document.pdf_characters import WIDE
 from reviewer.document.pdf_columns import in_reading_order
+from reviewer.document.pdf_footnotes import Footnotes
 from reviewer.document.pdf_furniture import take_out, watermarks
 from reviewer.document.pdf_glyphs import Glyphs
 from reviewer.document.pdf_lines import Line, Row, rows_of
@@ -55,7 +57,9 @@ def compose(
     furniture = take_out(list(zip([page.glyphs for page in pages], rows, strict=True)))
     for line in [*watermarks(page.glyphs for page in pages), *furniture.headers]:
         writer.block(BlockKind.HEADER, [line])
-    _write_body(writer, pages, rows)
+    notes = _write_body(writer, pages, rows)
+    for note in notes:
+        writer.block(BlockKind.NOTE, note)
     for line in furniture.footers:
         writer.block(BlockKind.FOOTER, [line])
     return Document(
@@ -74,14 +78,15 @@ def compose(
 
 def _write_body(
     writer: _Writer, pages: Sequence[PageParts], rows_of_pages: Sequence[list[Row]]
-) -> None:
-    """Paragraphs and table rows in reading order."""
+) -> list[list[Line]]:
+    """Paragraphs and table rows in reading order. Returns the footnotes met."""
     flows = count(1)
+    notes = Footnotes(median_low([page.glyphs.em for page in pages]))
     lines: list[Line] = []
     tables_before: dict[int, list[Table]] = {}
     for page, rows in zip(pages, rows_of_pages, strict=True):
-        below = rows
-        for table in page.tables:
+        below, tables = notes.take(rows, page.tables)
+        for table in tables:
             above = [row for row in below if (row.top + row.bottom) / 2 < table.top]
             below = below[len(above) :]
             lines += in_reading_order(above, flows)
@@ -95,6 +100,7 @@ def _write_body(
         writer.block(BlockKind.PARAGRAPH, paragraph.lines, centred=paragraph.centred)
         at += len(paragraph.lines)
     writer.tables(tables_before.get(at, ()) if at or not lines else ())
+    return notes.found
 
 
 def _comments(pages: Sequence[PageParts], layers: Sequence[PageLayer]) -> tuple[Comment, ...]:

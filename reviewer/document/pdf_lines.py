@@ -7,7 +7,7 @@ contract (a tab, a blank to fill in) or lie across two columns: `pdf_columns` de
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from reviewer.document.pdf_characters import HAN, WIDE
@@ -276,6 +276,24 @@ def append(line: Line, more: Line, between: str) -> None:
     line.top, line.bottom = min(line.top, more.top), max(line.bottom, more.bottom)
     line.trail = more.trail
     line.bold = line.bold and more.bold
+
+
+def without(line: Line, at: int, length: int) -> Line:
+    """The line without `length` characters from `at`, all of one part."""
+    parts = []
+    for offset, start, stop in line.parts:
+        first = start + at - offset
+        if first >= stop:
+            parts.append((offset, start, stop))
+        elif first < start:
+            parts.append((offset - length, start, stop))
+        else:
+            parts += [
+                (begin, one, other)
+                for begin, one, other in ((offset, start, first), (at, first + length, stop))
+                if one < other
+            ]
+    return replace(line, text=line.text[:at] + line.text[at + length :], parts=parts)
 
 
 def whole(row: Row) -> Line:

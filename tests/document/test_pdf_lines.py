@@ -5,6 +5,9 @@ from __future__ import annotations
 from contract_files import Page, Words, pdf
 from reading_values import read_pdf
 
+from reviewer.document.pdf_glyphs import Glyphs
+from reviewer.document.pdf_lines import Line, without
+
 
 def text_of(*words: Words) -> str:
     return read_pdf(pdf(Page(words)), "a.pdf").text
@@ -32,3 +35,12 @@ def test_words_printed_twice_a_hair_apart_are_read_once() -> None:
     assert text_of(*shadow) == "转让方账号"
     beside = Words(200, 100, "受让方"), Words(200.4, 100.2, "受让方")
     assert text_of(Words(90, 100, "转让方"), *beside).split() == ["转让方", "受让方"]
+
+
+def test_characters_taken_out_of_a_line_move_what_follows_them() -> None:
+    glyphs = Glyphs(1, 595, 842, 595, 842)
+    parts = [(0, 0, 2), (3, 7, 10), (7, 20, 22)]
+    line = Line(glyphs, "甲方\t五万1\t元整", parts, 90, 88, 200, 100, 100, 12, False)
+    less = without(line, 5, 1)
+    assert less.text == "甲方\t五万\t元整"
+    assert less.parts == [(0, 0, 2), (3, 7, 9), (6, 20, 22)]
