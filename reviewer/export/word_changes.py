@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from reviewer.rules.segmentation import tokenizer
+from reviewer.rules.segmentation import segmenter
 from reviewer.text.differences import Edit as Change
 from reviewer.text.differences import Grain, Piece, differences
 
@@ -59,9 +59,7 @@ def _words(text: str) -> list[str]:
     return [
         word
         for found in _TOKENS.findall(text)
-        for word in (
-            tokenizer().cut(found, HMM=False) if "\u4e00" <= found[0] <= "\u9fff" else (found,)
-        )
+        for word in (segmenter().words(found) if "\u4e00" <= found[0] <= "\u9fff" else (found,))
     ]
 
 

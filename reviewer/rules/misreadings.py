@@ -17,7 +17,7 @@ import ahocorasick
 
 from reviewer.document.model import Document
 from reviewer.facts.platforms import default_platforms
-from reviewer.rules.segmentation import is_known_word, is_word
+from reviewer.rules.segmentation import is_word, segmenter
 from reviewer.rules.vocabulary import default_vocabulary
 from reviewer.text.folding import fold, fold_with_offsets
 from reviewer.text.yaml_source import YamlSource, parse_yaml
@@ -64,7 +64,8 @@ class Misreadings:
         """What stands there is no other word (返还 for 退还), nor of two (周末来电 for 未来)."""
         end = start + len(meant)
         at = next(at for at in range(start, end) if folded[at] != meant[at - start])
-        if is_known_word(folded[at - 1 : at + 1]) or is_known_word(folded[at : at + 2]):
+        knows = segmenter().knows
+        if knows(folded[at - 1 : at + 1]) or knows(folded[at : at + 2]):
             return False
         if len(meant) >= _LONG:
             return True
