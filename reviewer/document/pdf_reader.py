@@ -15,6 +15,7 @@ from reviewer.document.pdf_composing import PageParts, compose
 from reviewer.document.pdf_frames import Frame
 from reviewer.document.pdf_furniture import overlaid
 from reviewer.document.pdf_glyphs import Glyphs, read_glyphs
+from reviewer.document.pdf_line_numbers import drop_line_numbers
 from reviewer.document.pdf_rules import Rules, read_rules
 from reviewer.document.pdf_tables import take_tables
 from reviewer.document.pdf_typed import put_over
@@ -55,6 +56,7 @@ def read_in_steps(
         )
         with uncollected():
             pages = list(_read_pages(document, name))
+            drop_line_numbers([page.glyphs for page in pages])
         if recognition is not None and any(page.lacks_words for page in pages):
             # The words of a file under a password are left on no disk.
             kept_as = None if password else sha256
