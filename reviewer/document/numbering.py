@@ -231,7 +231,7 @@ class Numberer:
             found = self._restarts[num_id, level] = tuple(
                 deeper
                 for deeper in range(level + 1, _LEVELS)
-                if _restarts_after(numbering.levels.get(deeper), deeper, level)
+                if _restarts_after(numbering.levels.get(deeper), level)
             )
         return found
 
@@ -260,10 +260,10 @@ class Numberer:
         return "".join(parts).strip() or None
 
 
-def _restarts_after(definition: Level | None, index: int, level: int) -> bool:
+def _restarts_after(definition: Level | None, level: int) -> bool:
     """lvlRestart: 0 never; n only after level n (one-based) or one above it (§17.9.10)."""
     restart = definition.restart if definition else None
-    return restart is None or restart > index or level < restart
+    return restart is None or level < restart
 
 
 @lru_cache(maxsize=512)

@@ -90,6 +90,11 @@ def test_legal_levels_print_decimal_numbers_throughout() -> None:
     assert counted([0, 1, 0, 1], numbering) == ["第一条", "1.1", "第二条", "2.1"]
 
 
+def test_a_legal_level_prints_nothing_for_a_level_without_numbers() -> None:
+    numbering = lists(level(0, "%1", "none") + level(1, "第%1%2条", more="<w:isLgl/>"))
+    assert counted([0, 1], numbering) == [None, "第1条"]
+
+
 def test_without_legal_a_level_prints_the_number_above_in_its_own_form() -> None:
     numbering = lists(level(0, "%1", "chineseCounting") + level(1, "%1.%2"))
     assert counted([0, 1], numbering) == ["一", "一.1"]

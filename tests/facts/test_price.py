@@ -71,6 +71,70 @@ def test_other_money_is_no_price(words):
     assert price_of(("3.1", words)) is None
 
 
+@pytest.mark.parametrize(
+    ("clauses", "price"),
+    [
+        # Another clause names the instalments that make it up.
+        (
+            [
+                ("2.1", "目标公司现有设备一批共值40万元。"),
+                ("3.1", "转让总价款36万元。", PAID),
+                ("3.2", "首笔付20万元，交割后付16万元。"),
+            ],
+            360_000,
+        ),
+        # It is the sum of what its own clause names.
+        ([("3.1", "先付30万元，再付20万元，到账50万元。")], 500_000),
+        # It is paid for something.
+        (
+            [
+                ("2.1", "目标公司现有设备一批共值60万元。"),
+                ("3.1", "为上述账号乙方合计补给甲方50万元。", PAID),
+            ],
+            500_000,
+        ),
+        # It is written in capitals.
+        (
+            [
+                ("2.1", "目标公司现有设备一批共值60万元。"),
+                ("3.1", "转让总价款伍拾万元。", PAID),
+            ],
+            500_000,
+        ),
+        # A debt is none, in whatever capitals and figures.
+        (
+            [
+                ("2.1", "截至签约日货款债务总额为人民币陆拾万元整（¥600,000）。"),
+                ("3.1", "双方协商作价50万元。"),
+            ],
+            500_000,
+        ),
+        # A fee a hundred times smaller than what is paid is none.
+        (
+            [
+                ("3.1", "乙方向甲方给付300万元。"),
+                ("3.2", "过户由丙方代办，总费用贰万元（¥20,000）。"),
+            ],
+            3_000_000,
+        ),
+        # The price of one of several is not that of all.
+        ([("3.1", "转让费5万元/个。")], None),
+        ([("3.1", "每个号转让费5万元。")], None),
+    ],
+)
+def test_one_sign_decides_where_the_others_leave_it_open(clauses, price):
+    assert price_of(*clauses) == price
+
+
+def test_of_two_clauses_that_state_the_price_alike_the_first_is_shown():
+    made = contract(("3.1", "转让总价50万元。"), ("9.1", "转让总价50万元。"))
+    price = find_price(made.document, made.clauses, made.labels, made.tables)
+
+    assert price is not None
+    [span] = price.spans
+    assert span.start < made.document.text.index("9.1")
+
+
 def test_a_contract_without_money_has_no_price():
     assert price_of("甲方：李某", ("第一条", "甲方把账号送给乙方。")) is None
 

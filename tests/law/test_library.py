@@ -99,6 +99,23 @@ def test_a_part_that_is_not_there_does_not_resolve(words) -> None:
 
 def test_an_article_beyond_the_last_does_not_exist() -> None:
     assert status("民法典1261", date(2022, 1, 1)) is CitationStatus.NO_SUCH_ARTICLE
+    assert status("合同法429", date(2019, 1, 1)) is CitationStatus.NO_SUCH_ARTICLE
+
+
+def test_the_last_article_exists_though_it_is_not_stored() -> None:
+    assert status("合同法428", date(2019, 1, 1)) is CitationStatus.NOT_STORED
+
+
+def test_an_interpretation_has_its_own_last_article_for_facts_before_it_too() -> None:
+    assert status("合同编通则解释70", date(2022, 1, 1)) is CitationStatus.NO_SUCH_ARTICLE
+
+
+def test_facts_of_the_first_day_are_reached_and_those_before_are_not() -> None:
+    reached = status("合同编通则解释17", date(2021, 1, 1))
+    assert (reached, status("合同编通则解释17", date(2020, 12, 31))) == (
+        CitationStatus.APPLIES,
+        CitationStatus.NOT_YET,
+    )
 
 
 def test_an_article_that_is_not_stored_is_not_said_to_be_missing() -> None:
@@ -190,6 +207,15 @@ def test_neighbours_are_of_the_same_version() -> None:
     assert after.number == ArticleNumber(64)
 
 
+@pytest.mark.parametrize("law", LIBRARY.laws, ids=lambda law: law.id)
+def test_a_neighbour_was_in_force_on_some_day_of_the_article(law) -> None:
+    for article in law.articles:
+        for beside in filter(None, LIBRARY.neighbours(article)):
+            later = max(article.in_force_from, beside.in_force_from)
+            assert article.in_force(later), (article.label, beside.label)
+            assert beside.in_force(later), (article.label, beside.label)
+
+
 def test_the_first_and_the_last_article_have_one_neighbour() -> None:
     law = LIBRARY.law("民法典")
     assert law is not None
@@ -205,6 +231,13 @@ def test_what_became_of_an_article_and_what_it_was() -> None:
     assert LIBRARY.successors(old) == (new,)
     assert old in LIBRARY.predecessors(new)
     assert LIBRARY.successors(new) == ()
+
+
+def test_an_article_taken_over_years_after_its_end_has_its_successor() -> None:
+    old = LIBRARY.article("合同法解释（二）", ArticleNumber(14), date(2015, 1, 1))
+    assert old is not None
+    [new] = LIBRARY.successors(old)
+    assert (new.law, new.in_force_from) == ("contract-book-interpretation", date(2023, 12, 5))
 
 
 @given(CITATIONS, ANY_DAY)

@@ -129,6 +129,31 @@ def test_words_edited_at_their_edges_are_found_whole() -> None:
     assert moved(words, new) == "转让方应配合乙方变更密码及绑定邮箱"
 
 
+def test_of_two_places_alike_the_nearer_to_the_old_one_is_meant() -> None:
+    anchor = Anchor(Span(26, 29), "微信号", "甲", "乙")
+    found = find(anchor, "甲微信号丙" + "，" * 20 + "甲微信号丙")
+    assert found is not None
+    assert found.span == Span(26, 29)
+
+
+def test_a_short_word_is_known_by_one_side_where_the_other_was_rewritten() -> None:
+    new = "双方另立新约如下。" + CONTRACT[CONTRACT.index("全部好友") :]
+    assert moved("全部好友", new) == "全部好友"
+
+
+def test_words_that_were_the_whole_text_are_found_edited() -> None:
+    assert moved("全部好友名单", "全部好友清单", "全部好友名单") == "全部好友清单"
+
+
+def test_what_was_put_in_beside_a_rewritten_edge_stays_outside() -> None:
+    words = "甲方应配合乙方变更密码及绑定手机号"
+    put_in = "自交割日起至全部价款付清之日止，经双方书面确认无误之后，"
+    before = CONTRACT.replace(words, put_in + "转" + words[1:])
+    after = CONTRACT.replace(words, words[:-1] + "码" + put_in)
+    assert moved(words, before) == words[1:]
+    assert moved(words, after) == words[:-1]
+
+
 def test_words_inserted_before_the_quote_stay_outside() -> None:
     new = CONTRACT.replace("甲方应配合", "自交割日起，甲方应配合")
     assert moved("甲方应配合乙方变更密码", new) == "甲方应配合乙方变更密码"
@@ -235,3 +260,7 @@ def test_a_phrase_is_found_wherever_it_stands_in_whatever_width() -> None:
     text = "微信号Ａ１、微信号A1；微信 号。"
     assert phrase_spans("A1", fold_with_offsets(text)) == (Span(3, 5), Span(9, 11))
     assert phrase_spans("", fold_with_offsets(text)) == ()
+
+
+def test_places_of_a_phrase_never_overlap() -> None:
+    assert phrase_spans("好好", fold_with_offsets("好好好好好")) == (Span(0, 2), Span(2, 4))

@@ -72,6 +72,12 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     assert [name for name in names if name.startswith(LEFT_OUT)] == []
 
 
+@pytest.fixture(autouse=True)
+def _no_other_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is installed is found, also by who works with PYTHONPATH."""
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+
+
 def test_the_installed_wheel_reviews_a_sample(python: Path, tmp_path: Path) -> None:
     ask = "import sample_contracts, reviewer; print(sample_contracts.sample(), reviewer.__file__)"
     asked = subprocess.run(
