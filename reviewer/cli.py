@@ -186,10 +186,10 @@ def _words(form: str, reviews: Sequence[tuple[Path, Review]], *, several: bool) 
 
 def _rules_check(given: argparse.Namespace) -> int:
     from reviewer.rules.checking import check_rules
-    from reviewer.rules.loading import default_rules, load_rules
+    from reviewer.rules.loading import SHIPPED, load_rules
 
     try:
-        rules = default_rules() if given.folder is None else load_rules(given.folder)
+        rules = load_rules(given.folder or SHIPPED)
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
     failures = check_rules(rules)

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from pathlib import Path
-from typing import Any
-
-import jsonschema
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
 
 from reviewer.document.model import ClauseKind
 from reviewer.errors import RuleFileError
@@ -21,32 +19,40 @@ from reviewer.rules.model import Example, Frame, Need, Rule
 from reviewer.rules.polarity import AFFIRMATIVE, Polarity
 from reviewer.text.yaml_source import YamlSource, parse_yaml
 
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
 _ELEMENTS = ("act", "object", "person", "party", "cue")
 _GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _EVERY = frozenset(Polarity)
 _DEFAULT_CONFIDENCE = 0.85
 
 
+# The rules that ship with the app.
+SHIPPED: Traversable = resources.files("clause_rules") / "rules"
+
+
 @cache
 def default_rules() -> tuple[Rule, ...]:
-    """The rules that ship with the app (clause_rules/rules), sorted by id."""
-    folder = resources.files("clause_rules") / "rules"
-    return _checked(
-        decode_rule(parse_yaml(file.read_text("utf-8"), file.name))
-        for file in folder.iterdir()
-        if file.name.endswith(".yaml")
-    )
+    """The rules that ship with the app, sorted by id.
+
+    They are not held against the schema at every start, which would take longer than to read them:
+    `shenqi rules check` does that, and the tests.
+    """
+    return _distinct(map(_decoded, _sources(SHIPPED)))
 
 
-def load_rules(folder: Path) -> tuple[Rule, ...]:
+def load_rules(folder: Traversable) -> tuple[Rule, ...]:
     """The rules of a folder. Raises RuleFileError on the first file that is not a rule."""
-    return _checked(
-        decode_rule(parse_yaml(file.read_text("utf-8"), file.name))
-        for file in folder.glob("*.yaml")
-    )
+    return _distinct(map(decode_rule, _sources(folder)))
 
 
-def _checked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+def _sources(folder: Traversable) -> Iterable[YamlSource]:
+    files = (file for file in folder.iterdir() if file.name.endswith(".yaml"))
+    return (parse_yaml(file.read_text("utf-8"), file.name) for file in files)
+
+
+def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     by_id: dict[str, Rule] = {}
     for rule in rules:
         if rule.id in by_id:
@@ -63,17 +69,25 @@ def rules_version(rules: Iterable[Rule]) -> str:
 
 
 @cache
-def _schema() -> jsonschema.protocols.Validator:
+def _schema() -> Validator:
+    from jsonschema import Draft202012Validator
+
     text = (resources.files("clause_rules") / "rule.schema.json").read_text("utf-8")
-    schema = json.loads(text)
-    return jsonschema.Draft202012Validator(schema)
+    return Draft202012Validator(json.loads(text))
 
 
 def decode_rule(source: YamlSource) -> Rule:
     """Validate one rule file against the schema and decode it. Raises RuleFileError."""
-    error = jsonschema.exceptions.best_match(_schema().iter_errors(source.data))
+    from jsonschema.exceptions import best_match  # which no review needs
+
+    error = best_match(_schema().iter_errors(source.data))
     if error is not None:
         raise source.error(tuple(error.absolute_path), error.message)
+    return _decoded(source)
+
+
+def _decoded(source: YamlSource) -> Rule:
+    """A rule that the schema allows."""
     data: Mapping[str, Any] = source.data
     label = _label(source, ("label",), data["label"])
     severity = Severity(data["severity"])

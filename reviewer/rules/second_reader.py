@@ -103,7 +103,7 @@ def read_again(
     for finding in findings:
         found[finding.clause][finding.label] = finding
     reader = FeatureReader(analysis, tree, {key: frozenset(here) for key, here in found.items()})
-    shared = model.weight_of(reader.shared)
+    shared = model.marks.total(reader.shared)
     readings = [
         _Reading(entry, features := reader.read(entry), model.scores(features, shared), model)
         for entry in tried_clauses(analysis)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,6 +19,42 @@ _LANE = 32  # bits
 _HALF = 1 << (_LANE - 1)
 
 
+class Weights(Mapping[str, int]):
+    """The weights of features, each for all labels as one whole number (see `packed`).
+
+    They are packed when they are first asked for: a contract has a tenth of the features.
+    """
+
+    def __init__(self, rows: Mapping[str, Sequence[int]]) -> None:
+        """Each row is label, weight, label, weight …"""
+        self._packed = _Packed(rows)
+        self._names = frozenset(rows)
+
+    def __getitem__(self, name: str) -> int:
+        return self._packed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def total(self, names: AbstractSet[str]) -> int:
+        """What features weigh together; those that are not known weigh nothing."""
+        # No step in Python between two of them: there are many.
+        return sum(map(self._packed.__getitem__, names & self._names))
+
+
+class _Packed(dict[str, int]):
+    def __init__(self, rows: Mapping[str, Sequence[int]]) -> None:
+        self._rows = rows
+
+    def __missing__(self, name: str) -> int:
+        row = self._rows[name]
+        weight = self[name] = packed(zip(row[0::2], row[1::2], strict=True))
+        return weight
+
+
 @dataclass(frozen=True)
 class Model:
     """A linear model for several labels.
@@ -26,8 +63,8 @@ class Model:
     divided by the root of their number. A score above `add` marks a label, one below `withdraw`
     withdraws the finding of one of `rules`; where they are None, nothing does.
 
-    The weights of a feature for all labels are one whole number (see `packed`), counted in steps:
-    so a contract of a hundred pages is added up in hundredths of a second.
+    Weights are counted in steps: whole numbers, so that a contract of a hundred pages is added up
+    in hundredths of a second.
     """
 
     labels: tuple[Label, ...]
@@ -35,8 +72,8 @@ class Model:
     add: tuple[float | None, ...]
     withdraw: tuple[float | None, ...]
     rules: frozenset[str]
-    grams: Mapping[str, int]
-    marks: Mapping[str, int]
+    grams: Weights
+    marks: Weights
     gram_step: float = 1.0
     mark_step: float = 1.0
 
@@ -48,19 +85,14 @@ class Model:
         """
         lanes = len(self.labels)
         if shared is None:
-            shared = self.weight_of(features.shared)
-        # Most grams weigh nothing. No step in Python between two of them: there are many.
-        grams = unpacked(sum(filter(None, map(self.grams.get, features.grams))), lanes)
-        marks = unpacked(self.weight_of(features.marks) + shared, lanes)
+            shared = self.marks.total(features.shared)
+        grams = unpacked(self.grams.total(features.grams), lanes)
+        marks = unpacked(self.marks.total(features.marks) + shared, lanes)
         scale = self.gram_scale(features)
         return [
             bias + scale * gram + self.mark_step * mark
             for bias, gram, mark in zip(self.bias, grams, marks, strict=True)
         ]
-
-    def weight_of(self, marks: Iterable[str]) -> int:
-        """What marks weigh together, packed."""
-        return sum(filter(None, map(self.marks.get, marks)))
 
     def gram_scale(self, features: Features) -> float:
         """What one step of a gram's weight adds to the score of a clause with these features."""
@@ -100,7 +132,7 @@ def _lift(lanes: int) -> int:
 
 
 # Adds nothing and withdraws nothing.
-SILENT = Model((), (), (), (), frozenset(), {}, {})
+SILENT = Model((), (), (), (), frozenset(), Weights({}), Weights({}))
 
 
 def decode_model(text: str) -> Model:
@@ -112,16 +144,11 @@ def decode_model(text: str) -> Model:
         add=tuple(data["add"]),
         withdraw=tuple(data["withdraw"]),
         rules=frozenset(data["rules"]),
-        grams=_weights(data["grams"]),
-        marks=_weights(data["marks"]),
+        grams=Weights(data["grams"]),
+        marks=Weights(data["marks"]),
         gram_step=data["steps"]["grams"],
         mark_step=data["steps"]["marks"],
     )
-
-
-def _weights(table: Mapping[str, Sequence[int]]) -> dict[str, int]:
-    """Each row is label, weight, label, weight …"""
-    return {name: packed(zip(row[0::2], row[1::2], strict=True)) for name, row in table.items()}
 
 
 @cache

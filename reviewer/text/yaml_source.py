@@ -44,8 +44,9 @@ class YamlSource:
 def parse_yaml(text: str, name: str) -> YamlSource:
     """Parse one YAML document. Raises RuleFileError with the line of a syntax error."""
     try:
-        root = yaml.compose(text, Loader=_Loader)
-        data = yaml.load(text, Loader=_Loader)  # a safe loader
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        data = None if root is None else loader.construct_document(root)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "YAML"

@@ -8,7 +8,7 @@ import pytest
 
 from reviewer.labels import Label
 from reviewer.rules.checking import Failure, check_rule, check_rules
-from reviewer.rules.loading import decode_rule, default_rules
+from reviewer.rules.loading import SHIPPED, decode_rule, default_rules, load_rules
 from reviewer.rules.model import Example, Rule
 from reviewer.text.yaml_source import parse_yaml
 
@@ -18,6 +18,10 @@ WANTED_EXAMPLES = 6
 @pytest.mark.parametrize("rule", default_rules(), ids=lambda rule: rule.id)
 def test_a_rule_finds_its_hits_and_leaves_its_near_misses(rule: Rule) -> None:
     assert [str(failure) for failure in check_rule(rule)] == []
+
+
+def test_the_rules_are_as_the_schema_says() -> None:
+    assert load_rules(SHIPPED) == default_rules()
 
 
 @pytest.mark.parametrize("label", Label)

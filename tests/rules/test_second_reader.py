@@ -22,6 +22,7 @@ from reviewer.rules.second_reader_features import FeatureReader, Features, grams
 from reviewer.rules.second_reader_model import (
     SILENT,
     Model,
+    Weights,
     decode_model,
     default_model,
     packed,
@@ -36,9 +37,9 @@ TRANSFER = "第一条 甲方将其名下的微信号转让给乙方，归乙方�
 
 def _model(label: Label, **changes: object) -> Model:
     """Marks a label wherever 盘点 or 微信 stands, and withdraws nothing."""
-    grams = {"盘点": packed([(0, 9)]), "微信": packed([(0, 9)])}
+    grams = Weights({"盘点": [0, 9], "微信": [0, 9]})
     none: tuple[float | None, ...] = (None,)
-    model = Model((label,), (-1.0,), (0.0,), none, frozenset(), grams, {})
+    model = Model((label,), (-1.0,), (0.0,), none, frozenset(), grams, Weights({}))
     return replace(model, **changes)  # type: ignore[arg-type]
 
 
@@ -162,14 +163,14 @@ def test_titles_and_signatures_are_not_read() -> None:
 
 def test_a_finding_is_withdrawn_where_the_model_is_strongly_against_it() -> None:
     known = frozenset({"account-transfer.hand-over"})
-    against = _model(Label.ACCOUNT_TRANSFER, grams={}, withdraw=(-0.5,), rules=known)
+    against = _model(Label.ACCOUNT_TRANSFER, grams=Weights({}), withdraw=(-0.5,), rules=known)
 
     assert Label.ACCOUNT_TRANSFER in {finding.label for finding in _read(SILENT, TRANSFER)}
     assert Label.ACCOUNT_TRANSFER not in {finding.label for finding in _read(against, TRANSFER)}
 
 
 def test_findings_of_a_rule_that_the_model_does_not_know_stay() -> None:
-    against = _model(Label.ACCOUNT_TRANSFER, grams={}, withdraw=(-0.5,))
+    against = _model(Label.ACCOUNT_TRANSFER, grams=Weights({}), withdraw=(-0.5,))
 
     assert Label.ACCOUNT_TRANSFER in {finding.label for finding in _read(against, TRANSFER)}
 
@@ -185,7 +186,7 @@ def test_a_label_without_a_rule_is_not_suspected() -> None:
 
 def test_a_withdrawn_finding_is_accounted_for(monkeypatch: pytest.MonkeyPatch) -> None:
     known = frozenset({"account-transfer.hand-over"})
-    against = _model(Label.ACCOUNT_TRANSFER, grams={}, withdraw=(-0.5,), rules=known)
+    against = _model(Label.ACCOUNT_TRANSFER, grams=Weights({}), withdraw=(-0.5,), rules=known)
     monkeypatch.setattr("reviewer.rules.second_reader.default_model", lambda: against)
     document = _document("第一条 该视频号自今日起归乙方所有。")
     tree = segment(document)
@@ -239,6 +240,14 @@ def test_the_file_is_read_with_its_steps() -> None:
     assert model.scores(features) == [-1.0 + 4 * 0.5 / 2 - 0.5]
 
 
+def test_weights_are_those_of_the_features_that_are_known() -> None:
+    weights = Weights({"号": [0, 4, 1, -1], "店": [1, 2]})
+
+    assert set(weights) == {"号", "店"}
+    assert list(unpacked(weights.total({"号", "店", "你"}), 2)) == [4, 1]
+    assert weights.get("你") is None
+
+
 def test_the_model_that_ships_knows_no_rule_that_is_gone() -> None:
     assert default_model().rules <= {rule.id for rule in default_rules()}
 
@@ -286,7 +295,7 @@ def test_faint_suspicions_are_not_heard_where_the_rules_find_nothing() -> None:
 
 def test_a_suspicion_is_heard_beside_a_clause_on_consent() -> None:
     both = _model(Label.ACCOUNT_TRANSFER, labels=(Label.ACCOUNT_TRANSFER, Label.CONSENT_OBTAINED))
-    grams = {word: packed([(0, 9), (1, 9)]) for word in both.grams}
+    grams = Weights({word: [0, 9, 1, 9] for word in both.grams})
     both = replace(both, bias=(-1.0,) * 2, add=(0.0,) * 2, withdraw=(None,) * 2, grams=grams)
     assert len(_read_alone(both, 1)) == 2
 
