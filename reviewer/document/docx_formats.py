@@ -180,7 +180,12 @@ class Formats:
         """The look of a row of a table, whose cells have this content."""
         words = [[item for item in cell if isinstance(item, Ready)] for cell in content]
         alignments = [self._alignment(cell[0] if cell else None) for cell in words]
-        labels = [next((item.label for item in cell if item.label), "") for cell in words]
+        # The other numbers of a row are words of it.
+        counted = next((at for at, cell in enumerate(words) for one in cell if one.label), None)
+        labels = [
+            next((item.label for item in cell if item.label), "") if at == counted else ""
+            for at, cell in enumerate(words)
+        ]
         return table.row(look, number, alignments, labels)
 
     def _alignment(self, ready: Ready | None) -> Alignment:

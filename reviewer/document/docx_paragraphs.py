@@ -45,6 +45,15 @@ class Ready:
     def text(self) -> str:
         return "".join([segment.text for segment in self.paragraph.segments])
 
+    @property
+    def number(self) -> list[Segment]:
+        """The automatic number as words before the others; they are in no node."""
+        if self.label is None:
+            return []
+        words = self.paragraph.segments
+        look = words[0].properties if words else None
+        return [Segment(self.label if self.blank else f"{self.label} ", None, look)]
+
 
 @dataclass(slots=True)
 class _Direct:

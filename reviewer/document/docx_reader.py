@@ -273,25 +273,27 @@ class _Reading:
         kind: BlockKind,
         index: int,
     ) -> None:
-        """The words of a row, and its block."""
+        """The words of a row, and its block. Its number is the first; others are words of it."""
+        shown = next((item for item in sets if item.label), sets[0])
         start = self._out.length
         spans: list[Span] = []
         runs: list[tuple[Span, Segment]] = []
-        for number, cell in enumerate(cells):
-            if number:
+        for at, cell in enumerate(cells):
+            if at:
                 self._out.add("\t")
             cell_start = self._out.length
             for line in (item for item in cell if isinstance(item, Ready)):
                 words: list[tuple[Span, Segment]] = []
+                number = line.number if line is not shown else []
+                if (number or not line.blank) and self._out.length > cell_start:
+                    self._out.add("\n")
+                runs.extend(self._words(number))
                 if not line.blank:
-                    if self._out.length > cell_start:
-                        self._out.add("\n")
                     words = self._words(line.paragraph.segments)
                     runs.extend(words)
                 if line.paragraph.marks:
                     self._mark(line.paragraph, words)
             spans.append(Span(cell_start, self._out.length))
-        shown = next((item for item in sets if item.label), sets[0])
         self._close(shown, kind, start, runs, cells=tuple(spans), table=index)
 
     def _words(self, segments: Sequence[Segment]) -> list[tuple[Span, Segment]]:

@@ -61,7 +61,7 @@ class TableLook:
         labels: Sequence[str],
     ) -> BlockFormat:
         """The look of a row with its cells, each with the alignment of its first paragraph and the
-        first automatic number of its own."""
+        automatic number that is drawn before its words."""
         cells = cell_formats(
             self.table.rows[number], alignments, labels, self.borders[number], self.padding
         )

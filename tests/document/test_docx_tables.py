@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from contract_files import docx, level, listed, lists, paragraph, table
+from reading_values import lines
 
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import BlockFormat, Borders, CellFormat, Rule, TableFormat
@@ -160,10 +161,21 @@ def test_a_table_has_the_rules_of_its_cells_its_own_or_its_styles(
     assert row.table.ruled is ruled
 
 
-def test_every_cell_has_its_own_automatic_number() -> None:
-    xml = table(["甲方义务", listed("交付账号")], [listed("付款"), paragraph("") + listed("验收")])
+def test_of_several_automatic_numbers_in_a_row_the_first_is_its_number_the_others_its_words() -> (
+    None
+):
+    more = paragraph("") + listed("验收") + paragraph("合格")
+    xml = table(["甲方义务", listed("交付账号")], [listed("付款"), more], [listed(""), listed("")])
     numbering = lists(level(0, "第%1条", "chineseCounting"))
     document = read_docx(docx(xml, numbering=numbering), "a.docx", formatting=True)
     labels = [[cell.label for cell in look.cells] for look in document.formats]
-    assert labels == [["", "第一条"], ["第二条", "第三条"]]
-    assert [block.label for block in document.blocks] == ["第一条", "第二条"]
+    assert labels == [["", "第一条"], ["第二条", ""], ["第四条", ""]]
+    assert [block.label for block in document.blocks] == ["第一条", "第二条", "第四条"]
+    assert lines(document) == ["甲方义务\t交付账号", "付款\t第三条 验收\n合格", "\t第五条"]
+    assert [piece.span.of(document.text) for piece in document.pieces][3:5] == ["验收", "合格"]
+
+
+def test_a_number_below_other_words_of_its_cell_stands_there() -> None:
+    xml = table([listed("付款"), paragraph("甲方") + listed("验收")])
+    document = read_docx(docx(xml, numbering=lists(level(0, "%1."))), "a.docx")
+    assert lines(document) == ["付款\t甲方\n2. 验收"]
