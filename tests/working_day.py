@@ -87,6 +87,7 @@ class Desk:
         self.window: MainWindow = self.app.restore()
         self.app.warm_up()
         self._photograph = photograph
+        until(lambda: self.window.awaited is None)
         self.settle()
 
     @property

@@ -110,8 +110,10 @@ class App:
         self._qt.aboutToQuit.connect(_start_again)
         self._qt.quit()
 
-    def open_window(self) -> MainWindow:
-        """Show one more window."""
+    def open_window(
+        self, memory: WindowMemory | None = None, asked: Sequence[Path] = ()
+    ) -> MainWindow:
+        """Show one more window, as it was left where that is known; `asked` are files to open."""
         self._quitting = False
         window = MainWindow(self.context)
         window.window_wanted.connect(self._give_window)
@@ -120,6 +122,8 @@ class App:
         self.windows.append(window)
         if len(self.windows) > 1:
             window.move(self.windows[-2].pos().x() + 32, self.windows[-2].pos().y() + 32)
+        if memory is not None:
+            window.await_contracts(memory, list(asked))
         window.show()
         return window
 
@@ -152,20 +156,22 @@ class App:
         self._qt.closeAllWindows()
         self._qt.quit()
 
-    def restore(self) -> MainWindow:
-        """Show the windows as they were left, if that is wanted; one window at least."""
-        from ui.remembered import decode
+    def restore(self, asked: Sequence[Path] = ()) -> MainWindow:
+        """Show the windows as they were left, if that is wanted; one window at least.
+
+        `asked` are files to open besides, in the first.
+        """
+        from ui.remembered import WindowMemory, decode
 
         settings = self.context.settings
         held: tuple[WindowMemory, ...] = ()
         if settings.flag("restore", default=True):
             held = decode(settings.text("windows"))
-        first = self.open_window()
-        for at, memory in enumerate(held):
-            from ui.window_memory import recall
-
-            recall(first if at == 0 else self.open_window(), memory)
-        return first
+        first, *more = held or (WindowMemory(),)
+        window = self.open_window(first, asked)
+        for memory in more:
+            self.open_window(memory)
+        return window
 
     def _remember_later(self) -> None:
         if not self._quitting:
@@ -254,8 +260,7 @@ def _start_again() -> None:
 
 def _work(qt: QApplication, app: App, paths: Sequence[Path], guard: Guard, ended: str) -> int:
     guard.crashed.connect(app.tell_crash)
-    window = app.restore()
-    window.open_all(list(paths))
+    window = app.restore(paths)
     app.warm_up()
     if not places.is_fixed() and places.moved() is not None:
         from ui.moving import tell_moved

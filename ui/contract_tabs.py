@@ -9,12 +9,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QWidget
 
 from ui.i18n import tr
+from ui.place_of_tabs import CLOSE_AT, dress_tabs, tab_words
 from ui.widgets.parts import tool
 
 if TYPE_CHECKING:
     from ui.contract_tab import ContractTab
-
-_CLOSE_AT = QTabBar.ButtonPosition.RightSide
 
 
 class _Bar(QTabBar):
@@ -40,7 +39,6 @@ class ContractTabs(QTabWidget):
 
     def __init__(self, start: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("contracts")
         bar = _Bar()
         bar.middle_clicked.connect(self._on_middle_click)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -49,13 +47,8 @@ class ContractTabs(QTabWidget):
             each.setAccessibleName(tr("tabs.name"))
         self.setTabBar(bar)
         bar.tabMoved.connect(self._keep_start_first)  # after the widget has moved the page
-        self.setDocumentMode(True)
+        dress_tabs(self)
         self.setMovable(True)
-        self.setTabBarAutoHide(True)
-        self.setElideMode(Qt.TextElideMode.ElideMiddle)
-        bar.setExpanding(False)
-        bar.setDrawBase(False)
-        bar.setUsesScrollButtons(True)
         self._start = start
         self.addTab(start, tr("tabs.start"))
 
@@ -79,13 +72,13 @@ class ContractTabs(QTabWidget):
             "close", tr("tabs.close", name=tab.path.name), lambda: self.close_wanted.emit(tab)
         )
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W does the same
-        self.tabBar().setTabButton(at, _CLOSE_AT, close)
+        self.tabBar().setTabButton(at, CLOSE_AT, close)
 
     def name(self, tab: ContractTab) -> None:
         """Show the name of a tab's file."""
         if tab.path is not None:
             at = self.indexOf(tab)
-            self.setTabText(at, tab.path.name.replace("&", "&&"))
+            self.setTabText(at, tab_words(tab.path))
             self.setTabToolTip(at, str(tab.path))
 
     def take(self, tab: ContractTab) -> None:

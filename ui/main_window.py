@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.filing import Filing
     from ui.notices import Notices
     from ui.opening_page import OpeningPage
+    from ui.remembered import WindowMemory
     from ui.session import Session
     from ui.status_bar import StatusBar
     from ui.tasks import Ticket
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
         self._parts: WindowParts | None = None
         self._spare: ContractTab | None = None
         self._loading: Ticket | None = None
+        self._awaited: WindowMemory | None = None
+        self._asked: list[Path] = []
         self._keep_places()
         self.start = StartPage(round(context.settings.number("recent_height", 0)))
         self.start.setViewportMargins(0, 1, 0, 0)  # the line that is going to be above
@@ -88,7 +91,7 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> None:
         """Make what the first painting went without."""
-        from ui.warming import InPieces, load
+        from ui.warming import InPieces, load, warm
 
         steps = (
             self.start.dress,
@@ -98,7 +101,41 @@ class MainWindow(QMainWindow):
             lambda: self.parts.dress(),  # noqa: PLW0108
             self._load_store,
         )
-        InPieces(steps, self)
+        if self._awaited is None:
+            InPieces(steps, self)
+        else:
+            warm(self.context, steps, self)
+
+    # Contracts that are to be had from the start
+
+    @property
+    def awaited(self) -> WindowMemory | None:
+        """The contracts that are going to be here: they come with the parts of the window."""
+        return self._awaited
+
+    def await_contracts(self, memory: WindowMemory, asked: list[Path]) -> None:
+        """Be as a window was, with the files that are asked for besides, once it was painted."""
+        from ui.place_of_tabs import PlaceOfTabs
+        from ui.remembered import unpacked
+
+        self.restoreGeometry(unpacked(memory.geometry))
+        held = [tab.path for tab in memory.tabs]
+        more = [path for path in asked if path.suffix.lower() in SUFFIXES and path not in held]
+        if not held and not asked:
+            return
+        self._awaited, self._asked = memory, asked
+        current = len(held) if more else memory.current
+        self.start.setViewportMargins(0, 0, 0, 0)
+        self.takeCentralWidget()  # the start page, which setCentralWidget would delete
+        self.setCentralWidget(PlaceOfTabs(self.start, [*held, *more], current))
+
+    def _take_up(self) -> None:
+        from ui.window_memory import recall
+
+        memory, self._awaited = self._awaited, None
+        if memory is not None:
+            recall(self, memory)
+            self.open_all(self._asked)
 
     def _load_store(self) -> None:
         from ui.warming import load
@@ -134,6 +171,7 @@ class MainWindow(QMainWindow):
             self.tabs.currentChanged.connect(self._on_tab)
             self.status.cancelled.connect(self._cancel)
             self.refresh_actions()
+            self._take_up()
         return self._parts
 
     @property
@@ -178,7 +216,7 @@ class MainWindow(QMainWindow):
 
     @property
     def banner(self) -> Banner:
-        tab = self.tab
+        tab = self.parts.tabs.contract if self._awaited is not None else self.tab
         return self.start.banner if tab is None else tab.banner
 
     @property

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ui.remembered import WindowMemory, packed, unpacked
+from ui.remembered import WindowMemory, packed
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 def memory_of(window: MainWindow) -> WindowMemory:
     """How the window can be had again."""
+    if window.awaited is not None:
+        return replace(window.awaited, geometry=packed(window.saveGeometry()))
     tabs = window.tabs.contracts()
     current = tabs.index(window.tab) if window.tab is not None else -1
     geometry = packed(window.saveGeometry())
@@ -19,8 +22,7 @@ def memory_of(window: MainWindow) -> WindowMemory:
 
 
 def recall(window: MainWindow, memory: WindowMemory) -> None:
-    """Be as a window was; only the contract in sight is read at once."""
-    window.restoreGeometry(unpacked(memory.geometry))
+    """Have the contracts that a window had; only the one in sight is read at once."""
     for held in memory.tabs:
         if window.context.contracts.of_file(held.path) is None:
             window.add(held.path).recall(held)

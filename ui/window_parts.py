@@ -38,7 +38,8 @@ class WindowParts:
         window.addToolBar(self.toolbar)
         self.status = StatusBar()
         window.setStatusBar(self.status)
-        window.takeCentralWidget()
+        if window.centralWidget() is window.start:
+            window.takeCentralWidget()
         window.start.setViewportMargins(0, 0, 0, 0)
         self.tabs = ContractTabs(window.start)
         window.setCentralWidget(self.tabs)

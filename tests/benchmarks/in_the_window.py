@@ -46,6 +46,28 @@ print(json.dumps(sorted(sys.modules)))
 """
 )
 
+# Arguments: the folder for settings and marks; the contracts that were open the last time. Starts
+# the app with them, and prints what is loaded at the first painting.
+RESTORED = """
+from datetime import date
+from pathlib import Path
+import json
+import sys
+from PySide6.QtWidgets import QApplication
+from ui.app import App
+from ui.remembered import TabMemory, WindowMemory, encode
+from ui.settings import Settings
+qt = QApplication([])
+settings = Settings(Path(sys.argv[1]))
+tabs = tuple(TabMemory(Path(name)) for name in sys.argv[2:])
+settings.set("windows", encode([WindowMemory("", tabs, 0)]))
+app = App(qt, settings, date(2026, 11, 26))
+window = app.restore()
+qt.processEvents()
+assert window.awaited is not None
+print(json.dumps(sorted(sys.modules)))
+"""
+
 WARM = (
     OURS
     + """

@@ -12,7 +12,7 @@ from statistics import median
 import pytest
 
 from .conftest import ROUNDS, Race, Say, Start, hold, worked_for
-from .in_the_window import BARE_PAGE, EMPTY, FIRST_PAGE, LOADED, STARTED
+from .in_the_window import BARE_PAGE, EMPTY, FIRST_PAGE, LOADED, RESTORED, STARTED
 
 
 def test_the_window_is_shown_almost_as_fast_as_an_empty_one(
@@ -37,6 +37,13 @@ def test_the_window_is_shown_without_heavy_libraries(
     start: Start, tmp_path: Path, heavy: str
 ) -> None:
     assert heavy not in json.loads(start(LOADED, tmp_path))
+
+
+@pytest.mark.parametrize("heavy", ["ui.desk", "ui.window_parts", "reviewer.worker"])
+def test_contracts_of_the_last_time_do_not_delay_the_window(
+    start: Start, bench: Path, tmp_path: Path, heavy: str
+) -> None:
+    assert heavy not in json.loads(start(RESTORED, tmp_path, bench / "c300.pdf"))
 
 
 def test_the_first_of_316_pages_is_there_soon(

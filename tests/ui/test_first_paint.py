@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from window_values import a_context
 
 from ui import fonts
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.remembered import TabMemory, WindowMemory
+from ui.window_memory import memory_of
 
 
 @pytest.fixture(params=fonts.SIZES.values(), ids=fonts.SIZES)
@@ -91,6 +94,55 @@ def test_a_window_that_is_closed_at_once_keeps_the_place_of_the_list(
     context.settings.set("recent_height", 222)
     shown(qtbot, context).close()
     assert context.settings.number("recent_height", 0) == 222
+
+
+@pytest.mark.parametrize("current", [-1, 0, 1])
+def test_contracts_of_the_last_time_come_without_moving_the_tabs(
+    qtbot: QtBot, context: Context, size: float, contract: Path, current: int
+) -> None:
+    other = contract.with_name("第二份 & 附件，名称很长很长很长的一份账号转让合同.docx")
+    other.write_bytes(b"other")
+    memory = WindowMemory("", (TabMemory(contract), TabMemory(other)), current)
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.resize(1100, 900)
+    window.await_contracts(memory, [])
+    window.show()
+    qtbot.waitExposed(window)
+    before = tabs(window)
+    words = places(window)
+    assert len(before) == 3
+    finish(window)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert window.tab is (window.tabs.contracts()[current] if current >= 0 else None)
+    assert tabs(window) == before
+    assert current >= 0 or places(window) == words
+
+
+def tabs(window: MainWindow) -> list[tuple[str, QRect]]:
+    """The tabs of contracts: their words, and their places in the window."""
+    [bar] = [bar for bar in window.findChildren(QTabBar) if _is_of_contracts(bar)]
+    corner = bar.mapTo(window, QPoint())
+    return [(bar.tabText(at), bar.tabRect(at).translated(corner)) for at in range(bar.count())]
+
+
+def _is_of_contracts(bar: QTabBar) -> bool:
+    return bar.isVisible() and bar.parent() is not None and bar.parent().objectName() == "contracts"
+
+
+def test_a_window_that_is_closed_at_once_keeps_its_contracts(
+    qtbot: QtBot, context: Context, contract: Path
+) -> None:
+    memory = WindowMemory("", (TabMemory(contract, 12, 1.5, "marks"),), 0)
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.await_contracts(memory, [])
+    window.show()
+    qtbot.waitExposed(window)
+    left = memory_of(window)
+    window.close()
+    assert replace(left, geometry="") == memory
 
 
 def test_menus_have_their_titles_before_they_have_entries(qtbot: QtBot, context: Context) -> None:

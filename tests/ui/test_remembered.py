@@ -39,6 +39,8 @@ class Desktop:
         self.app.context.tasks = self.tasks  # type: ignore[assignment]
         window = self.app.restore()
         self._qtbot.waitExposed(window)
+        windows = self.app.windows
+        self._qtbot.waitUntil(lambda: all(window.awaited is None for window in windows))
         return window
 
     def answer(self, window: MainWindow, review: Review) -> None:
