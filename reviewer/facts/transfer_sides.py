@@ -1,7 +1,8 @@
 """Who transfers and who receives: the roles, told by what the clauses have each party do.
 
 Votes are counted: the names of the roles (转让方, 卖家, 承接方), who gives and who gets in the
-clauses that the rules found risky, and who pays the price.
+clauses that the rules found risky, and who pays the price. A contract without risk that calls
+itself a sale or a transfer has its sides told by all its clauses.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _GIVES = re.compile(
     r"转让|转给|移交|移转|交[付给由]|提供|出售|卖[给与断]|让[给与渡]|赠[与送]|出租|出借|过户|过[到给]|发[送给]|拷[给入贝]|导出"
     r"|告知|留[给下]|带走|放弃|不再(?:登录|使用|享有|保留|碰|用)|以后不碰|退出|不要了|交出|出资|盘[给与]|传给|告诉|配合|协助|供给"
 )
-_GETS = re.compile(r"(?:归|算|姓|交|给|与|予|至|到|向|让|属于?|转|为|成|还|付|供)$")
+_GETS = re.compile(r"(?:归|算|姓|交|给|与|予|至|到|向|让|属于?|转|为|成|付|供)$")
 _BY = re.compile(r"由$")
 _OWNS = re.compile(
     r"(?:以其?)?(?:名下|手[上里头]|持有|拥有|所持|实名|注册|开设|运营之?的|(?:本人|自己)?的)"
@@ -49,6 +50,9 @@ _RECEIVES = re.compile(
     r"受让|接收|承接|接手|取得|收购|购买|继续使用|接管|承继|支配|控制|所有|接着|沿用|享有|排他|指[定派]"
 )
 _PAYS = re.compile(r"支付|付[给款清至到]?|汇[入至给]|转账|打[给到入]|补给|结清|给付")
+# 甲方应于首日前将店组交乙方; what is given back at the end tells nothing.
+_DISPOSES = re.compile(r"[^，。；将把]{0,12}[将把](?!来)(?![^，。；]{0,20}(?:还|改回|退回|归位))")
+_SALE = re.compile(r"转让(?!金)|出让|让与|买卖|[兑盘顶转]店|顶手|出[兑盘顶]")
 _REACH = 40
 
 
@@ -68,12 +72,13 @@ def find_sides(
     votes: Counter[str] = Counter()
     places: dict[str, list[Span]] = {party.role: list(party.spans) for party in parties}
     risky = any(not found.isdisjoint(TRANSFERRING) for found in labels.values())
+    sale = not risky and _calls_itself_a_sale(document, clauses)
     for party in parties:
-        votes[party.role] += 3 * _vote_of_names(party, plain=not risky)
+        votes[party.role] += 3 * _vote_of_names(party, plain=not risky and not sale)
     for clause in clauses:
         if clause.kind is ClauseKind.ROW:
             continue
-        found = labels.get(clause.id, frozenset())
+        found = TRANSFERRING if sale else labels.get(clause.id, frozenset())
         for role, vote, span in _votes(document, clause, parties, found):
             votes[role] += vote
             places[role].append(span)
@@ -87,6 +92,13 @@ def find_sides(
         Fact(giver, tuple(places[giver][:3])) if votes[giver] > 0 or len(votes) == 2 else None,
         Fact(taker, tuple(places[taker][:3])) if votes[taker] < 0 or len(votes) == 2 else None,
     )
+
+
+def _calls_itself_a_sale(document: Document, clauses: ClauseTree) -> bool:
+    """By its title: the first line that is no page header."""
+    lines = (c for c in clauses if c.kind not in (ClauseKind.HEADER, ClauseKind.FOOTER))
+    title = next(lines, None)
+    return title is not None and bool(_SALE.search(title.body.of(document.text)))
 
 
 def _vote_of_names(party: Party, *, plain: bool) -> int:
@@ -115,6 +127,8 @@ def _votes(
         stop = named[index + 1][0] if index + 1 < len(named) else len(words.text)
         after = words.text[end : min(stop, end + _REACH)]
         before = words.text[max(0, start - 3) : start]
+        if "还" in before:  # 交还甲方: at the end, what was had for a time goes back
+            continue
         if vote := _vote(before, after, risky=risky, priced=priced):
             yield party.role, vote, span
 
@@ -127,7 +141,7 @@ def _vote(before: str, after: str, *, risky: bool, priced: bool) -> int:
             return -1
         if _BY.search(before) and _RECEIVES.search(after):
             return -1
-        if _OWNS.match(after) or _GIVES.search(after):
+        if _OWNS.match(after) or _GIVES.search(after) or _DISPOSES.match(after):
             return 1
         if _RECEIVES.search(after):
             return -1

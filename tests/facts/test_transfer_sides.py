@@ -132,3 +132,32 @@ def test_spoken_names_tell_the_sides():
         "乙方：赖春桃（团队喊“桃子”）",
         ("1.", "霞姐手上跑业务的微信，连手机带号都归桃子，霞姐以后不碰。", ACCOUNT),
     ) == ("甲方", "乙方")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "甲方将店组交乙方经营一年。",
+        "甲方应于首日前把主账号的口令、绑定邮箱交乙方。",
+    ],
+)
+def test_who_disposes_of_a_thing_gives_it(words):
+    assert sides(*PLAIN, "丙方：赵小雨", ("2.1", words, ACCOUNT)) == ("甲方", "乙方")
+
+
+def test_who_gives_back_at_the_end_is_no_transferor():
+    assert (
+        sides(
+            *PLAIN,
+            "丙方：赵小雨",
+            ("2.1", "甲方将店组交乙方经营一年。", ACCOUNT),
+            ("2.2", "期满三日内，丙方、乙方应将店组交还甲方。", ACCOUNT),
+        )[0]
+        == "甲方"
+    )
+
+
+def test_a_sale_of_harmless_things_has_its_sides_too():
+    clauses = ("2.1", "甲方将附表所列设备卖给乙方。")
+    assert sides("设备买卖合同", *PLAIN, clauses) == ("甲方", "乙方")
+    assert sides("场地合作合同", *PLAIN, clauses) == (None, None)
