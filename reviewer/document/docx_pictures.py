@@ -85,7 +85,7 @@ def _vml(element: etree._Element) -> Iterator[Figure]:
 
 def _with_room(side: PictureSide, width: float) -> PictureSide:
     """Where there is room for words beside a picture."""
-    return "apart" if side and width > _WIDE else side
+    return "apart" if side in ("left", "right") and width > _WIDE else side
 
 
 def _side_of(frame: etree._Element) -> PictureSide:
@@ -95,14 +95,16 @@ def _side_of(frame: etree._Element) -> PictureSide:
     words are only above and below it (§20.4.2.20)."""
     if frame.tag != WP + "anchor":
         return ""
+    place = frame.find(WP + "positionH")
+    aligned = None if place is None else place.findtext(WP + "align")
+    if aligned is not None and aligned.strip() == "center":
+        return "middle"
     if frame.find(WP + "wrapTopAndBottom") is not None:
         return "apart"
     wrap = next((child for child in frame if child.tag in _WRAPS), None)
     words = "" if wrap is None else wrap.get("wrapText", "")
     if words in ("left", "right"):
         return "right" if words == "left" else "left"
-    place = frame.find(WP + "positionH")
-    aligned = None if place is None else place.findtext(WP + "align")
     if aligned is not None:
         return _ASIDE.get(aligned.strip(), "apart")
     offset = None if place is None else place.findtext(WP + "posOffset")
@@ -116,11 +118,13 @@ def _vml_side(shape: etree._Element | None, style: dict[str, str]) -> PictureSid
     kind = "" if wrap is None else wrap.get("type", "")
     if not kind and style.get("position") != "absolute":
         return ""
+    aligned = style.get("mso-position-horizontal", "")
+    if aligned == "center":
+        return "middle"
     if kind == "topAndBottom":
         return "apart"
-    aligned = style.get("mso-position-horizontal", "")
-    if aligned in ("left", "right", "center"):
-        return _ASIDE.get(aligned, "apart")
+    if aligned in ("left", "right"):
+        return _ASIDE[aligned]
     return "right" if _length(style.get("margin-left", "")) > _FAR else "left"
 
 

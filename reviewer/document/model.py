@@ -19,7 +19,7 @@ DocumentFormat = Literal["docx", "pdf"]
 Revision = Literal["final", "original"]
 Alignment = Literal["left", "center", "right", "justify"]
 Vertical = Literal["top", "center", "bottom"]
-PictureSide = Literal["", "left", "right", "apart"]
+PictureSide = Literal["", "left", "right", "apart", "middle"]
 RunLevel = Literal["", "raised", "lowered"]
 Padding = tuple[float, float, float, float]  # top, right, bottom, left, in points
 LineKind = Literal["solid", "double", "dashed"]
@@ -249,7 +249,7 @@ class Comment:
 class Picture:
     """A picture before the character at `at`. Size in points; `part` is empty if it is not in the
     file (it is never fetched) or is drawn by Word itself. `side` is where it stands with the words
-    beside it, `apart` on a line of its own, empty in the line."""
+    beside it, `apart` on a line of its own, `middle` in the middle of one, empty in the line."""
 
     at: int
     part: str

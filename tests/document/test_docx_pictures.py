@@ -64,7 +64,8 @@ def at(place: str) -> str:
         ("<wp:wrapTopAndBottom/>" + at("<wp:align>right</wp:align>"), "apart"),
         (SQUARE, "left"),
         (SQUARE + at("<wp:align> right </wp:align>"), "right"),
-        (SQUARE + at("<wp:align>center</wp:align>"), "apart"),
+        (SQUARE + at("<wp:align>center</wp:align>"), "middle"),
+        ("<wp:wrapTopAndBottom/>" + at("<wp:align>center</wp:align>"), "middle"),
         (SQUARE + at("<wp:posOffset>127000</wp:posOffset>"), "left"),
         (SQUARE + at("<wp:posOffset>3810000</wp:posOffset>"), "right"),
         (SQUARE + at("<wp:posOffset>far</wp:posOffset>"), "left"),
@@ -88,7 +89,7 @@ def test_an_anchored_picture_stands_beside_the_words_or_apart(anchor: str, side:
         ("position:absolute", "square", "left"),
         ("margin-left:300pt", "tight", "right"),
         ("mso-position-horizontal:right", "through", "right"),
-        ("mso-position-horizontal:center", "square", "apart"),
+        ("mso-position-horizontal:center", "topAndBottom", "middle"),
         ("mso-position-horizontal:absolute;margin-left:1pt", "square", "left"),
     ],
 )

@@ -56,7 +56,7 @@ class Beside:
     def holds_picture(self, span: Span) -> bool:
         """Whether a picture stands in the lines of a span."""
         return any(
-            isinstance(item, Picture) and item.side in ("", "apart")
+            isinstance(item, Picture) and item.side in ("", "apart", "middle")
             for _, item in self.within(span)
         )
 

@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
+    QTextImageFormat,
     QTextTable,
 )
 
@@ -35,6 +37,7 @@ from ui.reading.word_format import (
     CharFormats,
     at_zoom,
     block_format,
+    without_indent,
 )
 from ui.reading.word_grid import TableGrid, cells_of
 from ui.reading.word_ornaments import Ornaments
@@ -235,12 +238,28 @@ class WordBuilder:
         if picture.side in _SIDES:
             self._cursor.insertImage(form, _SIDES[picture.side])
             return
+        if picture.side == "middle":
+            self._picture_in_the_middle(form, last=picture.at == block.span.end)
+            return
         apart = picture.side == "apart"
         if apart and not self._cursor.atBlockStart():
             self._cursor.insertText("\u2028")
         self._cursor.insertImage(form)
         if apart and picture.at < block.span.end:
             self._cursor.insertText("\u2028")
+
+    def _picture_in_the_middle(self, form: QTextImageFormat, *, last: bool) -> None:
+        """Lines of a paragraph are aligned alike, so the picture has one of its own."""
+        words = self._cursor.blockFormat()
+        middle = without_indent(words)
+        middle.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        if self._cursor.atBlockStart():
+            self._cursor.setBlockFormat(middle)
+        else:
+            self._cursor.insertBlock(middle)
+        self._cursor.insertImage(form)
+        if not last:
+            self._cursor.insertBlock(without_indent(words))
 
     def _insert(self, start: int, end: int, look: QTextCharFormat) -> None:
         words = _BREAKS.sub("\u2028", self._text[start:end])

@@ -98,6 +98,15 @@ def at_zoom(shape: QTextBlockFormat, zoom: float) -> QTextBlockFormat:
     return shape
 
 
+def without_indent(shape: QTextBlockFormat) -> QTextBlockFormat:
+    """The format of a paragraph that goes on: its first line is none of a paragraph."""
+    result = QTextBlockFormat(shape)
+    result.setTextIndent(0.0)
+    number = _LENGTHS.index(QTextFormat.Property.TextIndent.value) + 1
+    result.clearProperty(QTextFormat.Property.UserProperty.value + number)
+    return result
+
+
 def space_lines(result: QTextBlockFormat, look: BlockFormat) -> None:
     """The distance of the lines; never so little that they would run into each other."""
     kinds = QTextBlockFormat.LineHeightTypes

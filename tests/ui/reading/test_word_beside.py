@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from contract_files import docx, paragraph
+from contract_files import docx, paragraph, table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
@@ -178,6 +178,34 @@ def test_a_picture_apart_has_a_line_of_its_own(qtbot: QtBot) -> None:
     assert view.toPlainText() == "\ufffc\n甲方\n\ufffc\n可以转让\n\ufffc"
     view.selectAll()
     assert view.selected() == Span(0, 6)
+
+
+def test_a_picture_in_the_middle_has_a_centred_line_between_words_that_are_not(
+    qtbot: QtBot,
+) -> None:
+    middles = tuple(replace(picture(at), side="middle") for at in (0, 2, 2, 6))
+    document = replace(tracked(), pictures=middles)
+    look = replace(document.formats[0], first_line_indent=24.0)
+    view = a_view(qtbot, replace(document, formats=(look,)))
+    view.set_zoom(1.5)
+    assert view.toPlainText() == "\ufffc\n甲方\n\ufffc\n\ufffc\n可以转让\n\ufffc"
+    view.selectAll()
+    assert view.selected() == Span(0, 6)
+    block = view.document().begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        centred = bool(shape.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        assert centred == (block.text() == "\ufffc")
+        assert shape.textIndent() == 0.0
+        block = block.next()
+
+
+def test_a_picture_in_the_middle_of_a_cell_shifts_no_offset(qtbot: QtBot) -> None:
+    document = tracked(table(["甲", "乙丙"]))
+    view = a_view(qtbot, replace(document, pictures=(replace(picture(3), side="middle"),)))
+    assert view.toPlainText().split("\n")[-4:-1] == ["乙", "\ufffc", "丙"]
+    cursor = look_at(view, "丙")
+    assert view.offset_at(view.cursorRect(cursor).center()) in (3, 4)
 
 
 def test_a_drawn_picture_takes_the_place_of_its_frame(qtbot: QtBot) -> None:
