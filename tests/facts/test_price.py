@@ -117,6 +117,18 @@ def test_other_money_is_no_price(words):
             ],
             3_000_000,
         ),
+        # A comma within a number ends no phrase.
+        (
+            [
+                ("2.1", "目标公司现有设备一批共值60万元。"),
+                ("3.1", "转让总价款含1,200部手机在内伍拾万元。", PAID),
+            ],
+            500_000,
+        ),
+        # All instalments together are no part.
+        ([("3.1", "第一期至第三期合计50万元。")], 500_000),
+        # What is paid under the heading of remedies is no price.
+        ([("第八条", "违约责任"), ("8.1", "乙方向甲方给付50万元。")], None),
         # The price of one of several is not that of all.
         ([("3.1", "转让费5万元/个。")], None),
         ([("3.1", "每个号转让费5万元。")], None),
@@ -180,6 +192,16 @@ def test_a_table_of_the_price_with_a_total_row():
 
 def test_a_total_row_in_yuan():
     table = [["项次", "内容", "金额（元）"], ["一", "账号", "110,000"], ["合计", "", "400,000"]]
+
+    assert price_of("附件二：总价构成", table) == 400_000
+
+
+def test_the_last_column_of_amounts_holds_the_total():
+    table = [
+        ["项次", "价格（元）", "金额（元）"],
+        ["一", "11,000", "110,000"],
+        ["合计", "30,000", "400,000"],
+    ]
 
     assert price_of("附件二：总价构成", table) == 400_000
 
