@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 
 import cn2an
 import pytest
@@ -22,6 +23,26 @@ amounts = st.integers(min_value=1, max_value=999_999_999_999)
 def test_a_chinese_numeral_comes_back_as_the_number_it_was(value: int) -> None:
     assert parse_number(cn2an.an2cn(value, "low")) == value
     assert parse_number(cn2an.an2cn(value, "up")) == value
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_every_short_row_of_characters_is_read_as_the_library_reads_it(length: int) -> None:
+    rows = ["".join(row) for row in product("一两九十百千万零", repeat=length)]
+    # What is nothing but scales is read after a 一 of its own: 百万.
+    rows = [row for row in rows if length == 1 or row.strip("十百千万")]
+    assert [parse_number(row) for row in rows] == [_by_library(row) for row in rows]
+
+
+def _by_library(row: str) -> int | None:
+    try:
+        return cn2an.cn2an(row, "smart")
+    except (ValueError, KeyError):
+        return None
+
+
+@pytest.mark.parametrize("numeral", ["一亿二", "二十亿零", "廿一零"])
+def test_a_numeral_on_which_the_library_trips_is_no_number(numeral: str) -> None:
+    assert parse_number(numeral) is None
 
 
 @given(amounts, st.integers(min_value=0, max_value=99))
