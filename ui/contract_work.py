@@ -30,7 +30,7 @@ from ui.context import Context
 from ui.keeping import Keeping
 
 if TYPE_CHECKING:
-    from reviewer.export.redrafting import Redraft
+    from reviewer.export.wishes import Redraft
 
 
 class ContractWork(QObject):

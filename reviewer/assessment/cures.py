@@ -12,6 +12,7 @@ from reviewer.assessment.assets import has_no_procedure, lawful_rows
 from reviewer.assessment.circumstances import DATA, Circumstances, Consent
 from reviewer.assessment.cure_wording import BLANKS, MEMBERS
 from reviewer.assessment.model import Cure
+from reviewer.assessment.strategy import Strategy, strategy_for, strategy_of
 from reviewer.assessment.weighing import separate_prices
 from reviewer.labels import MITIGATING, Label, Side, Stage
 from reviewer.law.records import Record, read_record
@@ -61,6 +62,14 @@ class CurePlace(StrEnum):
     AFTER = "after"
 
 
+class CureChapter(StrEnum):
+    """The chapter of the contract that the wording belongs to."""
+
+    OWN = "own"  # that of the finding
+    PRICE = "price"
+    REMEDY = "remedy"
+
+
 class CureNeed(StrEnum):
     """What a cure supposes of the contract; what is not known of it is supposed."""
 
@@ -71,6 +80,7 @@ class CureNeed(StrEnum):
     LAWFUL = "lawful"  # something else is transferred that is neither account nor data
     AGREED_PROCEDURE = "agreed-procedure"  # the contract provides for the platform's procedure
     SEPARATE_PRICES = "separate-prices"
+    WITHDRAWN = "withdrawn"  # accounts and data are taken out of the contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +90,9 @@ class CureEntry:
     `strike` where nothing but deletion is offered; `side`: whose interest it serves first.
     `needs`: what the contract must have for it to make sense; where one is missing, the cure called
     `otherwise` takes its place, or nothing does. `given`: what makes it superfluous. `unperformed`:
-    what stands in for it while nothing has been performed. Its wording
-    has blanks for what the contract says (`cure_wording`).
+    what stands in for it while nothing has been performed. `strategy`: the one it belongs to, None
+    where it goes with each. `instead_of` are the labels whose words give way to it though it
+    follows another clause. Its wording has blanks for what the contract says (`cure_wording`).
     """
 
     cure: Cure
@@ -93,13 +104,21 @@ class CureEntry:
     given: CureNeed | None = None
     otherwise: str = ""
     unperformed: str = ""
+    strategy: Strategy | None = None
+    chapter: CureChapter = CureChapter.OWN
+    instead_of: tuple[Label, ...] = ()
+
+    def place_for(self, label: Label) -> CurePlace:
+        """Where the wording goes for a finding of the label."""
+        return CurePlace.CLAUSE if label in self.instead_of else self.place
 
 
 def cures_of(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
     """What to put in the clause's place; after signing, what to do instead of changing it.
 
-    Those that serve the lawyer's own side come first. Ids that no cure has are left out: the rules
-    of a lawyer may be newer than the cures.
+    Those of the contract's strategy come first, so that the first ones of all findings agree, then
+    those that serve the lawyer's own side. Ids that no cure has are left out: the rules of a lawyer
+    may be newer than the cures.
     """
     entries = cure_entries()
     found = [entries[name] for name in _fitting(_ids(finding, case), case) if name in entries]
@@ -107,6 +126,8 @@ def cures_of(finding: Finding, case: Circumstances) -> tuple[Cure, ...]:
     if own is not Side.NEUTRAL:
         ranks = {own: 0, Side.NEUTRAL: 1}
         found.sort(key=lambda entry: ranks.get(entry.side, 2))
+    strategies = {strategy_for(finding, case): 0, None: 1}
+    found.sort(key=lambda entry: strategies.get(entry.strategy, 2))
     return tuple(entry.cure for entry in found)
 
 
@@ -137,6 +158,7 @@ def _has(need: CureNeed, case: Circumstances) -> bool:
         CureNeed.LAWFUL: bool(lawful_rows(case.text)) or "shares" in case.text.mentions,
         CureNeed.AGREED_PROCEDURE: case.firm[Label.PLATFORM_PROCEDURE] > 0,
         CureNeed.SEPARATE_PRICES: separate_prices(case),
+        CureNeed.WITHDRAWN: strategy_of(case) is Strategy.WITHDRAW,
     }[need]
 
 
@@ -204,6 +226,9 @@ def _entry(entry: Record) -> CureEntry:
         "given",
         "otherwise",
         "unperformed",
+        "strategy",
+        "chapter",
+        "instead_of",
         "wording",
         "cures",
         "does_not_cure",
@@ -228,7 +253,17 @@ def _entry(entry: Record) -> CureEntry:
         entry.optional("given", lambda key: entry.choice(key, CureNeed)),
         entry.text("otherwise", ""),
         entry.text("unperformed", ""),
+        entry.optional("strategy", lambda key: entry.choice(key, Strategy)),
+        entry.choice("chapter", CureChapter) if entry.has("chapter") else CureChapter.OWN,
+        tuple(_label(entry, index, name) for index, name in enumerate(entry.texts("instead_of"))),
     )
+
+
+def _label(entry: Record, index: int, name: str) -> Label:
+    try:
+        return Label(name)
+    except ValueError as error:
+        raise entry.error(f"{name} is no label", "instead_of", index) from error
 
 
 def _need(entry: Record, index: int, name: str) -> CureNeed:

@@ -10,7 +10,8 @@ from reviewer.export.audience import Audience
 from reviewer.export.blocks import clean
 from reviewer.export.groups import place_of
 from reviewer.export.masking import masked
-from reviewer.export.redrafting import Action, Change, Redraft
+from reviewer.export.redrafting import Change
+from reviewer.export.wishes import Action, Redraft
 from reviewer.export.wording import GRADES_ZH
 from reviewer.labels import TITLES_ZH
 from reviewer.marks.model import COLOURS_ZH, Mark
@@ -40,17 +41,20 @@ def finding_lines(
     elsewhere: str = "",
     *,
     gives_way: bool = False,
+    after: str = "",
 ) -> tuple[str, ...]:
     """The paragraphs of a comment on a finding; none where this reader has nothing to be told.
 
     `elsewhere` names the clause under which the same wording is already proposed; `gives_way`: the
-    words here are to be struck for it.
+    words here are to be struck for it. `after` names the clause that the wording is to follow,
+    where that is another than the finding's.
     """
     gives_way = gives_way and redraft.action is Action.REPLACE
     if audience.opinion:
-        lines = _opinion(graded, redraft, state, audience, _referred(elsewhere, gives_way))
+        referred = _referred(elsewhere, gives_way)
+        lines = _opinion(graded, state, audience, _cure(graded, redraft, referred, after))
     else:
-        lines = _neutral(redraft, elsewhere, gives_way=gives_way)
+        lines = _neutral(redraft, elsewhere, gives_way=gives_way, after=after)
     return _shown(lines, audience)
 
 
@@ -80,7 +84,9 @@ def _shown(lines: Iterator[str], audience: Audience) -> tuple[str, ...]:
     return tuple(masked(line) if audience.masked else line for line in cleaned if line.strip())
 
 
-def _neutral(redraft: Redraft, elsewhere: str, *, gives_way: bool) -> Iterator[str]:
+def _neutral(
+    redraft: Redraft, elsewhere: str, *, gives_way: bool, after: str = ""
+) -> Iterator[str]:
     opening = _NEUTRAL.get(redraft.action)
     if opening is None:
         return
@@ -88,16 +94,18 @@ def _neutral(redraft: Redraft, elsewhere: str, *, gives_way: bool) -> Iterator[s
         struck = f"建议删除，以{elsewhere}处建议的文字代替。"
         yield struck if gives_way else f"修改建议同{elsewhere}。"
         return
+    if after:
+        struck = "建议删除本项，并" if redraft.action is Action.REPLACE else "建议"
+        opening = f"{struck}在{after}之后增加："
     yield opening
     yield from redraft.lines
 
 
 def _opinion(
     graded: GradedFinding,
-    redraft: Redraft,
     state: ReviewState,
     audience: Audience,
-    referred: str,
+    cure: Iterator[str],
 ) -> Iterator[str]:
     finding = graded.finding
     grade = GRADES_ZH[state.grade_of(graded)]
@@ -110,7 +118,7 @@ def _opinion(
     for number, argument in enumerate(finding.against, 1):
         count = f"{number}．" if len(finding.against) > 1 else ""
         yield f"反方论据：{count}{argument}"
-    yield from _cure(graded, redraft, referred)
+    yield from cure
     if audience.own_words:
         yield from _own_words(graded, state)
 
@@ -122,7 +130,7 @@ def _referred(elsewhere: str, gives_way: bool) -> str:
     return f"替代文本见{elsewhere}" + ("，此处删除。" if gives_way else "。")
 
 
-def _cure(graded: GradedFinding, redraft: Redraft, referred: str) -> Iterator[str]:
+def _cure(graded: GradedFinding, redraft: Redraft, referred: str, after: str) -> Iterator[str]:
     for cure in graded.cures:
         said = [f"可消除：{cure.cures}" if cure.cures else ""]
         said.append(f"不能消除：{cure.does_not_cure}" if cure.does_not_cure else "")
@@ -134,7 +142,8 @@ def _cure(graded: GradedFinding, redraft: Redraft, referred: str) -> Iterator[st
     if referred:
         yield referred
         return
-    yield _ADVICE[redraft.action]
+    struck = "删除本项，" if redraft.action is Action.REPLACE else ""
+    yield f"{struck}在{after}之后增加：" if after else _ADVICE[redraft.action]
     yield from redraft.lines
 
 

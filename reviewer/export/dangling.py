@@ -13,6 +13,7 @@ from enum import StrEnum
 from reviewer.document.model import Clause, ClauseKind
 from reviewer.document.places import place_of
 from reviewer.errors import told
+from reviewer.export.added_numbers import numbers_after
 from reviewer.export.groups import listed
 from reviewer.export.redrafting import Change
 from reviewer.review import Review
@@ -20,14 +21,17 @@ from reviewer.review import Review
 
 class Cause(StrEnum):
     """What becomes of the thing referred to; or what is left alone: a heading, the head of a table,
-    numbers typed by hand with a gap."""
+    numbers typed by hand with a gap, or with clauses added that took a number without moving them.
+    """
 
     STRUCK = "struck"
     UNDEFINED = "undefined"
     RENUMBERED = "renumbered"
+    WITHDRAWN = "withdrawn"
     HEADING = "heading"
     HEAD_ROW = "head-row"
     GAP = "gap"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,9 @@ class Dangling:
     """`places`, which stay, say `words` (第四条, or a defined term), of which `target` is the
     clause that is struck, loses the definition, or gets another number.
 
-    Of what is left alone only the `places` are said: the headings, the heads of tables, the struck
-    clauses whose typed numbers are missing.
+    Of a term for what leaves the contract there is no `target`. Of what is left alone only the
+    `places` are said: the headings, the heads of tables, the struck clauses whose typed numbers are
+    missing; of an addition the clause that it follows and, as `words`, its numbers.
     """
 
     cause: Cause
@@ -52,6 +57,7 @@ def dangling_references(review: Review, changes: Sequence[Change]) -> tuple[Dang
     moved = frozenset(_renumbered(review, by_clause))
     found: dict[tuple[Cause, str, str], list[str]] = {}
     undefined = dict(_undefined(review, by_clause))
+    withdrawn = _withdrawn(review, changes)
     for link in review.text.links:
         change = by_clause.get(link.clause)
         if change is not None and change.rewords and not change.partial:
@@ -67,17 +73,13 @@ def dangling_references(review: Review, changes: Sequence[Change]) -> tuple[Dang
                 place = place_of(root, review.clauses, review.document)
                 found.setdefault((cause, words, place), []).append(link.place)
         for term in link.terms:
-            if term in undefined and term not in link.defines:
+            if term in withdrawn:
+                found.setdefault((Cause.WITHDRAWN, term, ""), []).append(link.place)
+            elif term in undefined and term not in link.defines:
                 key = (Cause.UNDEFINED, term, undefined[term])
                 found.setdefault(key, []).append(link.place)
-    for cause, left in (
-        (Cause.HEADING, _empty_headings(review, gone)),
-        (Cause.HEAD_ROW, _bare_tables(review, gone)),
-        (Cause.GAP, _gaps(review, gone)),
-    ):
-        places = [place_of(clause, review.clauses, review.document) for clause in left]
-        if places:
-            found[cause, "", ""] = places
+    found.update(_left_alone(review, gone))
+    found.update(_added(review, changes))
     order = list(Cause)
     return tuple(
         Dangling(cause, words, target, tuple(dict.fromkeys(places)))
@@ -85,6 +87,29 @@ def dangling_references(review: Review, changes: Sequence[Change]) -> tuple[Dang
             found.items(), key=lambda item: order.index(item[0][0])
         )
     )
+
+
+def _left_alone(
+    review: Review, gone: frozenset[str]
+) -> Iterator[tuple[tuple[Cause, str, str], list[str]]]:
+    for cause, left in (
+        (Cause.HEADING, _empty_headings(review, gone)),
+        (Cause.HEAD_ROW, _bare_tables(review, gone)),
+        (Cause.GAP, _gaps(review, gone)),
+    ):
+        places = [place_of(clause, review.clauses, review.document) for clause in left]
+        if places:
+            yield (cause, "", ""), places
+
+
+def _added(
+    review: Review, changes: Sequence[Change]
+) -> Iterator[tuple[tuple[Cause, str, str], list[str]]]:
+    for change in changes:
+        clause = review.clauses.by_id[change.clause]
+        numbers = numbers_after(review, clause, len(change.substitution.after))
+        if numbers:
+            yield (Cause.ADDED, "、".join(numbers), change.place), [change.place]
 
 
 def _empty_headings(review: Review, gone: frozenset[str]) -> Iterator[Clause]:
@@ -124,6 +149,20 @@ def _gaps(review: Review, gone: frozenset[str]) -> Iterator[Clause]:
         is_typed = clause.id in gone and clause.number_span is not None
         if is_typed and at < last.get(clause.parent, -1):
             yield clause
+
+
+def _withdrawn(review: Review, changes: Sequence[Change]) -> frozenset[str]:
+    """The defined terms by which the clauses that withdraw accounts or data name them."""
+    keys = {key for change in changes if change.redraft.withdraws for key in change.findings}
+    defined = {term for link in review.text.links for term in link.defines}
+    used = {
+        match.via[0]
+        for graded in review.opinion.findings
+        if graded.finding.key in keys
+        for match in graded.finding.explanation.matched
+        if match.via
+    }
+    return frozenset(used & defined)
 
 
 def _undefined(review: Review, changes: Mapping[str, Change]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ The dialog shows it, the writer writes it: what was shown is what leaves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,16 +18,9 @@ from reviewer.export.blanks import Unfilled, unfilled_in
 from reviewer.export.comment_words import finding_lines, mark_lines
 from reviewer.export.dangling import Dangling, dangling_references
 from reviewer.export.groups import place_of
-from reviewer.export.redrafting import (
-    Action,
-    Change,
-    Redraft,
-    changes_of,
-    homes_of,
-    left_standing,
-    redraft_of,
-    wish_for,
-)
+from reviewer.export.homes import Home, homes_of
+from reviewer.export.redrafting import Change, changes_of, left_standing
+from reviewer.export.wishes import Action, Redraft, redraft_of, wish_for
 from reviewer.labels import MITIGATING, Severity
 from reviewer.marks.model import Colour, Mark, Status
 from reviewer.marks.state import ReviewState
@@ -125,7 +118,8 @@ def outgoing_of(
     findings = selected(review, state, selection.findings)
     redrafts = {**_own_redrafts(findings, state), **selection.redrafts}
     changes = changes_of(review, findings, redrafts, strike_covered=selection.strike_covered)
-    elsewhere = dict(_elsewhere(review, findings, redrafts))
+    homes = homes_of(review, findings, redrafts)
+    elsewhere = dict(_elsewhere(homes, findings, redrafts))
     remarks: list[Remark] = []
     silent = 0
     if marking.comments:
@@ -136,7 +130,10 @@ def outgoing_of(
             key, place = graded.finding.key, place_of(graded.finding)
             at = elsewhere.get(key, "")
             gives_way = graded.finding.clause in given_up
-            lines = finding_lines(graded, redraft, state, audience, at, gives_way=gives_way)
+            after = _after(homes.get(redraft.lines), graded)
+            lines = finding_lines(
+                graded, redraft, state, audience, at, gives_way=gives_way, after=after
+            )
             if audience.opinion and _is_row(review, graded):
                 said = finding_lines(graded, redraft, state, audience)
                 lines = told.once(graded, said, lines)
@@ -164,14 +161,21 @@ def outgoing_of(
 
 
 def _elsewhere(
-    review: Review, findings: Iterable[GradedFinding], redrafts: Mapping[str, Redraft]
+    homes: Mapping[tuple[str, ...], Home],
+    findings: Iterable[GradedFinding],
+    redrafts: Mapping[str, Redraft],
 ) -> Iterator[tuple[str, str]]:
     """The keys of findings whose wording is set out for another, with the place of that one."""
-    homes = homes_of(findings, redrafts, review.clauses)
     for graded in findings:
         home = homes.get(wish_for(graded, redrafts).lines)
-        if home is not None and home is not graded:
-            yield graded.finding.key, place_of(home.finding)
+        if home is not None and home.graded is not graded:
+            yield graded.finding.key, place_of(home.graded.finding)
+
+
+def _after(home: Home | None, graded: GradedFinding) -> str:
+    """The clause that a wording put in for the finding follows, where that is another one."""
+    away = home is not None and home.graded is graded and not home.is_at(graded)
+    return home.place if home is not None and away else ""
 
 
 def _unfilled(
@@ -191,9 +195,9 @@ def _own_redrafts(findings: Iterable[GradedFinding], state: ReviewState) -> dict
     for graded in findings:
         decision = state.decisions.get(graded.finding.key)
         if decision is not None and decision.wording:
-            offered = redraft_of(graded).action
-            action = offered if offered is Action.AFTER else Action.REPLACE
-            own[graded.finding.key] = Redraft(action, decision.wording)
+            offered = redraft_of(graded)
+            action = offered.action if offered.action is Action.AFTER else Action.REPLACE
+            own[graded.finding.key] = replace(offered, action=action, wording=decision.wording)
     return own
 
 

@@ -1,7 +1,7 @@
 """Which words go where: from the cures of findings to changes of the contract's clauses.
 
-One clause is changed once, and one wording is put in once, at its home: where the contract first
-needs it. Of the other clauses that it replaces the sentences found are struck.
+One clause is changed once, and one wording is put in once, at its home (`homes`). Of the other
+clauses that it replaces the sentences found are struck.
 """
 
 from __future__ import annotations
@@ -9,39 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from reviewer.assessment.cures import CurePlace, CureStage, cure_entries
 from reviewer.assessment.model import GradedFinding
 from reviewer.document.model import BlockKind, Clause, ClauseKind, ClauseTree, Document, Span
-from reviewer.export.blanks import marked
+from reviewer.document.places import place_of as place_of_clause
+from reviewer.export.added_numbers import numbered
 from reviewer.export.blocks import clean
 from reviewer.export.docx_redline import Substitution
 from reviewer.export.groups import listed, place_of
+from reviewer.export.homes import Home, homes_of
+from reviewer.export.wishes import Action, Redraft, wish_for
 from reviewer.review import Review
 from reviewer.rules.findings import Finding
-
-
-class Action(StrEnum):
-    """What happens to the clause of a finding."""
-
-    REPLACE = "replace"
-    AFTER = "after"
-    STRIKE = "strike"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Redraft:
-    """What to do with a clause, and the wording: several paragraphs where it has line feeds."""
-
-    action: Action
-    wording: str = ""
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The paragraphs, their blanks as they go out."""
-        return tuple(marked(line) for line in clean(self.wording).split("\n") if line.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,48 +54,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class _Covered:
-    """A finding whose words give way to what is put in at the clause of another, its home."""
+    """A finding whose words give way to what is put in at another place, its home."""
 
     finding: Finding
-    home: Finding
+    home: Home
+    withdraws: bool
 
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?|[。！？]")
-NOTHING = Redraft(Action.NONE)
-
-
-def redraft_of(graded: GradedFinding, cure_id: str = "") -> Redraft:
-    """What a cure of a finding (default: its first) does to the clause. Nothing where it has none,
-    or where the contract is signed and its remedies are no wording for it."""
-    entries = cure_entries()
-    for cure in graded.cures:
-        entry = entries.get(cure.id)
-        if cure_id not in ("", cure.id) or entry is None or entry.stage is not CureStage.DRAFT:
-            continue
-        if entry.strike:
-            return Redraft(Action.STRIKE)
-        action = Action.AFTER if entry.place is CurePlace.AFTER else Action.REPLACE
-        return Redraft(action, cure.wording)
-    return NOTHING
-
-
-def wish_for(graded: GradedFinding, chosen: Mapping[str, Redraft]) -> Redraft:
-    """What is to happen for a finding: as `chosen` (by finding key), else after its first cure."""
-    return chosen.get(graded.finding.key) or redraft_of(graded)
-
-
-def homes_of(
-    findings: Iterable[GradedFinding], chosen: Mapping[str, Redraft], tree: ClauseTree
-) -> dict[tuple[str, ...], GradedFinding]:
-    """For each wording (its lines) the finding at whose clause it is put in: the first one, on a
-    row of a table, which has no room for a clause, only where there is no other."""
-    homes: dict[tuple[str, ...], GradedFinding] = {}
-    in_order = sorted(findings, key=lambda each: each.finding.span)
-    for graded in sorted(in_order, key=lambda each: _is_row(tree, each)):
-        lines = wish_for(graded, chosen).lines
-        if lines:
-            homes.setdefault(lines, graded)
-    return homes
 
 
 def changes_of(
@@ -130,17 +75,22 @@ def changes_of(
     of the finding's first cure. `strike_covered`: strike what a wording put in elsewhere replaces;
     of a clause only the sentences of the findings, and never the words that lead into a list."""
     in_order = sorted(findings, key=lambda each: each.finding.span)
-    homes = homes_of(in_order, chosen, review.clauses)
+    homes = homes_of(review, in_order, chosen)
     by_clause: dict[str, list[tuple[str, Redraft]]] = {}
     covered: dict[str, list[_Covered]] = {}
     for graded in in_order:
         redraft = wish_for(graded, chosen)
         home = homes.get(redraft.lines)
-        if home is graded or redraft.action is Action.STRIKE:
-            by_clause.setdefault(graded.finding.clause, []).append((graded.finding.key, redraft))
-        elif home is not None and redraft.action is Action.REPLACE and strike_covered:
-            way = _Covered(graded.finding, home.finding)
-            covered.setdefault(graded.finding.clause, []).append(way)
+        key, at = graded.finding.key, graded.finding.clause
+        stays_home = home is not None and home.is_at(graded)
+        if redraft.action is Action.STRIKE or stays_home:
+            by_clause.setdefault(at, []).append((key, redraft))
+            continue
+        if home is not None and home.graded is graded:
+            added = replace(redraft, action=Action.AFTER)
+            by_clause.setdefault(home.clause.id, []).append((key, added))
+        if home is not None and redraft.action is Action.REPLACE and strike_covered:
+            covered.setdefault(at, []).append(_Covered(graded.finding, home, redraft.withdraws))
     made = []
     for clause in sorted(
         (review.clauses.by_id[each] for each in {*by_clause, *covered}), key=lambda each: each.body
@@ -180,7 +130,7 @@ def _struck(
 ) -> Change:
     """The clause without the sentences for which another place says what stands instead; what is
     to follow the clause still does."""
-    strike = Redraft(Action.STRIKE)
+    strike = Redraft(Action.STRIKE, withdraws=any(each.withdraws for each in gives_way))
     keys = [each.finding.key for each in gives_way]
     span, kept = _without(review.document, clause, [each.finding.span for each in gives_way])
     whole = kept is None
@@ -188,12 +138,12 @@ def _struck(
     change = replace(
         change,
         findings=tuple(dict.fromkeys([*change.findings, *keys])),
-        homes=frozenset(each.home.clause for each in gives_way),
-        instead=listed(place_of(each.home) for each in gives_way),
+        homes=frozenset(each.home.clause.id for each in gives_way),
+        instead=listed(each.home.place for each in gives_way),
     )
     if whole:
         return change
-    after = change.redraft.lines if wanted else ()
+    after = numbered(review, clause, change.redraft.lines) if wanted else ()
     return replace(
         change,
         old=clean(span.of(review.document.text)),
@@ -232,10 +182,6 @@ def _leads(document: Document, clause: Clause) -> bool:
     return clause.body.of(document.text).rstrip().endswith(("：", ":"))
 
 
-def _is_row(tree: ClauseTree, graded: GradedFinding) -> bool:
-    return tree.by_id[graded.finding.clause].kind is ClauseKind.ROW
-
-
 def _change(review: Review, clause: Clause, wanted: list[tuple[str, Redraft]]) -> Change:
     document = review.document
     redraft = _together([redraft for _, redraft in wanted])
@@ -250,9 +196,7 @@ def _change(review: Review, clause: Clause, wanted: list[tuple[str, Redraft]]) -
         words = ""
     return Change(
         clause=clause.id,
-        place=next(
-            (g.finding.place for g in review.opinion.findings if g.finding.clause == clause.id), ""
-        ),
+        place=place_of_clause(clause, review.clauses, document),
         old=clean(clause.body.of(document.text)),
         redraft=redraft,
         findings=tuple(key for key, _ in wanted),
@@ -260,7 +204,7 @@ def _change(review: Review, clause: Clause, wanted: list[tuple[str, Redraft]]) -
             span=Span(start, clause.body.end) if strike else clause.body,
             block=clause.block,
             words=words,
-            after=after,
+            after=numbered(review, clause, after),
             whole=strike and whole,
             last=_last_below(review.clauses, clause),
         ),
@@ -271,14 +215,14 @@ def _together(redrafts: list[Redraft]) -> Redraft:
     """Several wishes on one clause as one: words take the place of what is struck."""
     lines = "\n".join(redraft.wording for redraft in redrafts if redraft.lines)
     actions = {redraft.action for redraft in redrafts}
+    withdraws = any(redraft.withdraws for redraft in redrafts)
     if not lines:
-        return Redraft(Action.STRIKE)
+        return Redraft(Action.STRIKE, withdraws=withdraws)
     if actions == {Action.AFTER}:
-        return Redraft(Action.AFTER, lines)
+        return Redraft(Action.AFTER, lines, withdraws=withdraws)
     ordered = sorted(redrafts, key=lambda each: each.action is not Action.REPLACE)
-    return Redraft(
-        Action.REPLACE, "\n".join(redraft.wording for redraft in ordered if redraft.lines)
-    )
+    lines = "\n".join(redraft.wording for redraft in ordered if redraft.lines)
+    return Redraft(Action.REPLACE, lines, withdraws=withdraws)
 
 
 def _last_below(tree: ClauseTree, clause: Clause) -> int | None:

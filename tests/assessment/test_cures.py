@@ -197,7 +197,7 @@ def test_a_new_name_is_announced_only_of_an_account_that_can_change_hands() -> N
     secret, named = Label.CONCEALMENT, ("rename-and-announce", "strike")
     data, douyin = Label.PERSONAL_DATA_TRANSFER, "抖音号转让给乙方，不得告知粉丝"
     assert ids(secret, Stage.DRAFT, named, words=douyin) == [*named]
-    assert ids(secret, Stage.DRAFT, named, beside=(data,)) == ["exclude-accounts", "strike"]
+    assert ids(secret, Stage.DRAFT, named, beside=(data,)) == ["strike", "exclude-accounts"]
 
 
 def test_a_likeness_is_licensed_only_where_there_are_works() -> None:

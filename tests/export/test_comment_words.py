@@ -12,7 +12,8 @@ from reviewer.document.model import Span
 from reviewer.export.audience import Reader, audience_of
 from reviewer.export.comment_words import change_lines, finding_lines, mark_lines
 from reviewer.export.docx_redline import Substitution
-from reviewer.export.redrafting import NOTHING, Action, Change, Redraft, redraft_of
+from reviewer.export.redrafting import Change
+from reviewer.export.wishes import NOTHING, Action, Redraft, redraft_of
 from reviewer.labels import Severity
 from reviewer.marks.model import Anchor, Colour, Mark
 from reviewer.marks.state import ReviewState

@@ -14,9 +14,9 @@ from reviewer.export.audience import Reader
 from reviewer.export.dangling import Cause, Dangling, dangling_words
 from reviewer.export.edition import Edition
 from reviewer.export.outgoing import Marking, Selection, candidates, outgoing_of
-from reviewer.export.redrafting import Action, Redraft
 from reviewer.export.report import report_of
 from reviewer.export.report_html import report_html
+from reviewer.export.wishes import Action, Redraft
 from reviewer.marks.state import ReviewState
 from reviewer.review import Options, Review, review
 

@@ -18,7 +18,7 @@ from reviewer.export.outgoing import (
     outgoing_of,
     selected,
 )
-from reviewer.export.redrafting import NOTHING, Action, Redraft
+from reviewer.export.wishes import NOTHING, Action, Redraft
 from reviewer.labels import MITIGATING
 from reviewer.marks.state import ReviewState
 

@@ -18,14 +18,8 @@ from export.example_reviews import (
 from reviewer.assessment.cures import CureStage, cure_entries
 from reviewer.assessment.model import Cure
 from reviewer.document.model import Block, BlockKind, ClauseKind, ClauseTree, Span
-from reviewer.export.redrafting import (
-    NOTHING,
-    Action,
-    Redraft,
-    changes_of,
-    left_standing,
-    redraft_of,
-)
+from reviewer.export.redrafting import changes_of, left_standing
+from reviewer.export.wishes import NOTHING, Action, Redraft, redraft_of
 from reviewer.labels import Label
 
 AFTER = replace(cure_entries()["separate-consent"].cure, wording="另取得单独同意。")
@@ -103,7 +97,7 @@ def test_one_wording_is_put_in_once_where_it_is_first_needed():
 
 def test_what_a_wording_put_in_elsewhere_replaces_is_struck():
     first, third = changes(graded(2, 3, WORDING), graded(1, 1, WORDING))
-    assert (third.place, third.redraft, third.instead) == ("第三条", STRUCK, "第一条")
+    assert (third.place, third.redraft.action, third.instead) == ("第三条", Action.STRIKE, "第一条")
     assert third.substitution.whole
     assert third.homes == {first.clause}
     assert third.strikes

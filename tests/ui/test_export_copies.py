@@ -23,7 +23,8 @@ from reviewer.export.dangling import Cause, Dangling
 from reviewer.export.docx_redline import Substitution
 from reviewer.export.marked_copy import ANONYMOUS, Existing, MarkedCopy
 from reviewer.export.outgoing import Marking
-from reviewer.export.redrafting import NOTHING, Action, Change, Redraft
+from reviewer.export.redrafting import Change
+from reviewer.export.wishes import NOTHING, Action, Redraft
 from ui import i18n, theme
 from ui.dialogs.export_dialog import ExportChoice, ExportDialog
 from ui.exporting import ask_export, copied_words, export

@@ -25,7 +25,7 @@ from reviewer.export.blanks import blank_words
 from reviewer.export.dangling import dangling_words
 from reviewer.export.groups import listed
 from reviewer.export.outgoing import Marking, Outgoing
-from reviewer.export.redrafting import NOTHING, Action, Redraft, redraft_of
+from reviewer.export.wishes import NOTHING, Action, Redraft, redraft_of
 from ui.dialogs.tick_delegate import TickDelegate
 from ui.i18n import language, tr
 from ui.models.outgoing import OutgoingModel

@@ -25,7 +25,8 @@ from reviewer.export.outgoing import (
     outgoing_of,
     selected,
 )
-from reviewer.export.redrafting import Action, Change, Redraft, redraft_of
+from reviewer.export.redrafting import Change
+from reviewer.export.wishes import Action, Redraft, redraft_of
 from reviewer.marks.model import Mark
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
