@@ -52,7 +52,7 @@ def line_with(words: str, lines: list[str]) -> str:
     return found
 
 
-@pytest.mark.parametrize("name", ["nine-accounts", "clinic-handover", "am03", "ap02", "ag01"])
+@pytest.mark.parametrize("name", ["nine-accounts", "clinic-handover", "am03", "ap02", "u01"])
 def test_what_leaves_the_contract_is_not_promised_on_conditions(name, tmp_path) -> None:
     text = "\n".join(accepted(name, tmp_path)[0])
     withdrawn = [words for words in WITHDRAWN if words in text]
