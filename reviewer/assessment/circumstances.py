@@ -102,10 +102,11 @@ class Readings:
     held: dict[str, re.Pattern[str]]
     lawful: LawfulWords
 
-    def mentioned(self, folded: str) -> frozenset[str]:
-        """The names of what a whole contract speaks of, and `business` where it is about one."""
+    def mentioned(self, folded: str, belongings: frozenset[str]) -> frozenset[str]:
+        """The names of what a whole contract speaks of, and `business` where its `belongings` are
+        those of one."""
         found = {name for name, shown in self.mentions.items() if shown.search(folded)}
-        whole = len(self.belongings(folded)) >= self.business_kinds
+        whole = len(belongings) >= self.business_kinds
         return frozenset(found | ({"business"} if whole else set()))
 
     def belongings(self, folded: str) -> frozenset[str]:

@@ -48,15 +48,17 @@ def _transferred(
     """The words for what a clause hands over for good, as folded."""
     read = readings().lawful
     for sentence in entry.sentences:
-        if (
-            sentence.defines
-            or read.never.search(sentence.text)
-            or read.licence.search(sentence.text)
-        ):
+        acts = [
+            hit
+            for hit in sentence.hits
+            if hit.element == "act" and hit.term_class in _ACTS and hit.polarity in AFFIRMATIVE
+        ]
+        if not acts or sentence.defines:
             continue
-        for act in sentence.hits:
-            if act.element == "act" and act.term_class in _ACTS and act.polarity in AFFIRMATIVE:
-                yield from _done_to(sentence, act, defined)
+        if read.never.search(sentence.text) or read.licence.search(sentence.text):
+            continue
+        for act in acts:
+            yield from _done_to(sentence, act, defined)
     if entry.clause.kind is ClauseKind.ROW and _lists(entry, tree, document):
         for hit in entry.operative:
             yield from _word(entry.folded.text, hit)

@@ -84,7 +84,8 @@ def read_contract_text(
     links = (reader.read(clause) for clause in tree if clause.kind in _KINDS)
     found = {finding.clause for finding in findings}
     folded = fold(document.text)
-    mentions = readings().mentioned(folded)
+    belongings = readings().belongings(folded)
+    mentions = readings().mentioned(folded, belongings)
     if any(_priced_by_itself(document, tree)):
         mentions |= {"separate-prices"}
     return ContractText(
@@ -93,7 +94,7 @@ def read_contract_text(
         words={clause.id: clause.body.of(document.text) for clause in tree if clause.id in found},
         mentions=mentions,
         clauses=len(tree.clauses),
-        belongings=readings().belongings(folded),
+        belongings=belongings,
         said=dict(said_in(document, tree, folded)),
         held=frozenset(held_by_company(folded)) if "shares" in mentions else frozenset(),
         lawful=tuple(lawful_assets(analysis, document, tree)) if analysis else (),

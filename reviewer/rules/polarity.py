@@ -45,7 +45,8 @@ _NEVER = re.compile(
 _IF = re.compile(
     r"如(?!下|数|期|实|约|上|前|初|旧|何|常)|若(?!干)|倘|一旦|假如|万一|遇(?!到?难)|凡(?!是)|因(?!此)"
 )
-_CONDITION = re.compile(rf"^(?:{_IF.pattern})|(?:的|者|时|之日起?)[,:]?$")
+_SUPPOSES = re.compile(r"(?:的|者|时|之日起?)[,:]?$")
+_LONGEST_END = 5  # 之日起, and the mark after it, with the end of a line
 # 是…的 states, it supposes nothing (这些号都是用他人身份证办的).
 _STATED = re.compile(r"^(?!如|若|倘|凡)[^,]*(?<![不凡只但若])(?:是|系)(?!否)[^,]*的[,:]?$")
 _BARRED_AFTER = re.compile(
@@ -106,16 +107,18 @@ def conditions(segments: list[str]) -> list[bool]:
 
     A condition may run over several segments (拒不办理交割，或者擅自找回的，应…).
     """
-    found = [
-        _CONDITION.search(segment) is not None and not _STATED.search(segment)
-        for segment in segments
-    ]
+    found = [_is_condition(segment) and not _STATED.search(segment) for segment in segments]
     for index in range(len(segments) - 2, -1, -1):
         if found[index + 1] and _ADDED.match(segments[index + 1]):
             found[index] = True
     if found and found[-1] and not _IF.match(segments[-1]):
         found[-1] = False
     return found
+
+
+def _is_condition(segment: str) -> bool:
+    end = max(0, len(segment) - _LONGEST_END)
+    return _IF.match(segment) is not None or _SUPPOSES.search(segment, end) is not None
 
 
 def runs_on(segment: str, carried: bool) -> bool:
