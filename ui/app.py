@@ -238,12 +238,17 @@ class App:
         theme.ask_system(self._qt)
         context = self.context
         steps = (
+            self._ask_contracts,  # first: the reading process does one thing after the other
             lambda: context.tasks.warm(sample_contract(".pdf")),
             self._make_desks,
             lambda: context.with_library(lambda _library: None),
             self.watch_idleness,
         )
         warm(context, steps, self._qt)
+
+    def _ask_contracts(self) -> None:
+        for window in self.windows:
+            window.take_up()
 
     def _make_desks(self) -> None:
         for window in self.windows:

@@ -205,6 +205,8 @@ class ContractTab(QWidget):
             self.pages.setCurrentWidget(self.desk)
             self._set_busy(self.opening.text)
             self.desk.reading.ask_preview(session.path, session.password)
+            if self.isVisible():
+                self.desk.reading.focus_view()
 
     def _on_opened(self) -> None:
         self._lock = ContractLock(self.context.settings.folder, self.sha256)

@@ -129,11 +129,12 @@ class MainWindow(QMainWindow):
         self.takeCentralWidget()  # the start page, which setCentralWidget would delete
         self.setCentralWidget(PlaceOfTabs(self.start, [*held, *more], current))
 
-    def _take_up(self) -> None:
-        from ui.window_memory import recall
-
+    def take_up(self) -> None:
+        """Have the contracts now that are awaited."""
         memory, self._awaited = self._awaited, None
         if memory is not None:
+            from ui.window_memory import recall
+
             recall(self, memory)
             self.open_all(self._asked)
 
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
             self.tabs.currentChanged.connect(self._on_tab)
             self.status.cancelled.connect(self._cancel)
             self.refresh_actions()
-            self._take_up()
+            self.take_up()
         return self._parts
 
     @property
@@ -256,6 +257,7 @@ class MainWindow(QMainWindow):
 
             take_in(self, path)
             return
+        self.take_up()  # it may be among those awaited
         present = self.context.contracts.of_file(path)
         if present is not None:
             self.context.contracts.show_wanted.emit(present)

@@ -116,8 +116,11 @@ class OutlinePane(QWidget):
         some = self.proxy.rowCount() > 0
         filtering = bool(wanted.strip()) or self.risky.isChecked()
         set_flag(self.filter, "bad", on=bool(wanted.strip()) and not some)
-        self._empty.setText(tr("outline.none" if filtering else "outline.empty"))
-        read = self._session is not None and self._session.document is not None
+        document = self._session.document if self._session is not None else None
+        pending = document is not None and bool(document.pending)
+        none_yet = "outline.pending" if pending else "outline.empty"
+        self._empty.setText(tr("outline.none" if filtering else none_yet))
+        read = document is not None
         self._empty.setVisible(not some and read and not self.thumbs.isVisibleTo(self))
         self.tree.expandAll()
 

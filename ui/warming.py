@@ -68,10 +68,10 @@ def load(name: str) -> Step:
 
 
 def warm(context: Context, steps: Iterable[Step], parent: QObject) -> None:
-    """Load what a contract needs, with the reading process under way, then do the steps given."""
+    """Load what a contract needs, then do the steps given."""
 
     def go_on(_done: None) -> None:
-        InPieces((context.tasks.warm, *map(load, _VIEWS), *steps), parent)
+        InPieces((*map(load, _VIEWS), *steps), parent)
 
     context.tasks.run(_load_core, go_on, context.troubled.emit)
 

@@ -207,6 +207,17 @@ def test_on_a_low_screen_the_buttons_stay_in_sight(dialog: ExportDialog) -> None
         assert dialog.warning.parentWidget() is dialog  # not on the page that scrolls
 
 
+def test_changes_are_counted_only_where_they_are_written(dialog: ExportDialog) -> None:
+    dialog.formats["word-comments"].setChecked(True)
+    assert "批注" in dialog.copy_pane.count.text()
+    assert "修订" not in dialog.copy_pane.count.text()
+
+
+def test_of_an_annotated_pdf_no_changes_are_told(tmp_path: Path) -> None:
+    assert "修订" not in copied_words(a_copy(), tmp_path / "a.pdf")
+    assert "修订" in copied_words(a_copy(), tmp_path / "a.docx")
+
+
 def test_a_name_of_ones_own_is_kept(dialog: ExportDialog) -> None:
     dialog.name.setText("发对方")
     dialog.copy_pane._on_reader(Reader.CLIENT)

@@ -145,6 +145,17 @@ def test_a_window_that_is_closed_at_once_keeps_its_contracts(
     assert replace(left, geometry="") == memory
 
 
+def test_a_contract_that_is_awaited_is_not_opened_twice(
+    qtbot: QtBot, context: Context, contract: Path
+) -> None:
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.await_contracts(WindowMemory("", (TabMemory(contract),), -1), [])
+    window.open(contract)
+    assert [tab.path for tab in window.tabs.contracts()] == [contract]
+    assert window.tab is not None
+
+
 def test_menus_have_their_titles_before_they_have_entries(qtbot: QtBot, context: Context) -> None:
     window = shown(qtbot, context)
     titles = [action.text() for action in window.menuBar().actions()]

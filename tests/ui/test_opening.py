@@ -139,6 +139,13 @@ def test_the_first_page_of_a_pdf_is_shown_while_it_is_read(stage: Stage, contrac
     assert stage.window.commands["find"].isEnabled()
 
 
+def test_the_first_page_of_a_pdf_has_the_keyboard(stage: Stage, contract: Path) -> None:
+    path = contract.with_suffix(".pdf")
+    path.write_bytes(b"contract")
+    stage.window.open(path)
+    assert stage.window.desk.reading.page_view.hasFocus()
+
+
 def test_reading_can_be_cancelled_from_the_first_page(stage: Stage, contract: Path) -> None:
     stage.window.open(contract.with_suffix(".pdf"))
     stage.tasks.draw_pages()

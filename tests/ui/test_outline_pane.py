@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from window_values import Stage, a_document, a_review
 
+from reviewer.document.clauses import segment
 from reviewer.labels import Severity
+from reviewer.worker import Opened
 from ui.models.pages import RISKS
 from ui.outline_pane import OutlinePane
 from ui.reading.page_scroll import FIT_PAGE
@@ -31,6 +35,19 @@ def pages(stage: Stage, contract: Path) -> OutlinePane:
 def shown(pane: OutlinePane) -> list[str]:
     rows = range(pane.proxy.rowCount())
     return [str(pane.proxy.index(row, 0).data()).split()[0] for row in rows]
+
+
+def test_a_scan_of_which_nothing_is_recognised_yet_is_not_called_a_contract_without_clauses(
+    stage: Stage, contract: Path
+) -> None:
+    whole = a_document("pdf")
+    nothing = replace(whole, text="", blocks=(), pending=tuple(range(len(whole.pages))))
+    stage.window.open(contract)
+    stage.tasks.give(Opened(nothing, segment(nothing)))
+    pane = stage.window.desk.outline
+    assert [label.text() for label in pane.findChildren(QLabel) if label.isVisible()] == [
+        "扫描页识别后，条款列在这里。"
+    ]
 
 
 def test_clauses_are_filtered_by_any_of_their_words(word: OutlinePane) -> None:

@@ -56,6 +56,7 @@ class CopyPane(QWidget):
         super().__init__()
         self._model, self._settings = model, settings
         self._filling = False
+        self._redlines = True
         self.reader: Segments[Reader] = Segments(
             [(reader, tr(f"reader.{reader.value}")) for reader in Reader],
             Reader.OTHER_SIDE,
@@ -109,6 +110,7 @@ class CopyPane(QWidget):
         return ""
 
     def show_for(self, marking: Marking) -> None:
+        self._redlines = marking.redline
         self.covered.setVisible(marking.redline)
         self._model.show_for(marking, self._model.reader)
 
@@ -221,9 +223,10 @@ class CopyPane(QWidget):
     def _tell(self) -> None:
         outgoing = self._model.outgoing
         reader = outgoing.reader
+        key = "sees" if self._redlines else "notes"
         self.count.setText(
             tr(
-                f"copy.sees_{reader.value}",
+                f"copy.{key}_{reader.value}",
                 comments=len(outgoing.remarks),
                 changes=len(outgoing.changes),
             )
