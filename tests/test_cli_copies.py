@@ -39,6 +39,17 @@ def contract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.fixture
+def members(contract: Path) -> Path:
+    """A list of persons is sold: the wording for it has a blank."""
+    document = docx.Document()
+    for line in ("会员转让协议", *_LINES[1:3], "第一条 甲方将全部会员的姓名和手机号码交付乙方。"):
+        document.add_paragraph(line)
+    path = contract.with_name("会员转让协议.docx")
+    document.save(str(path))
+    return path
+
+
 def export(contract: Path, kind: str, *more: str) -> int:
     return main(["export", str(contract), "--to", kind, "--author", "王律师", *more])
 
@@ -78,12 +89,12 @@ def test_changes_bear_the_name_and_the_day_given(contract, tmp_path):
 @pytest.mark.parametrize(
     ("kind", "name"), [("word-redline", "修订版"), ("word-comments", "批注版")]
 )
-def test_a_wording_with_blanks_goes_to_the_other_side_as_a_draft_only(contract, capsys, kind, name):
-    assert export(contract, kind) == USAGE
+def test_a_wording_with_blanks_goes_to_the_other_side_as_a_draft_only(members, capsys, kind, name):
+    assert export(members, kind) == USAGE
     told = capsys.readouterr().err
     assert "处空白未填：第一条（附件【待补充】文本）" in told
-    assert export(contract, kind, "--draft") == DONE
-    made = contract.with_name(f"转让协议-{name}（草稿）.docx")
+    assert export(members, kind, "--draft") == DONE
+    made = members.with_name(f"会员转让协议-{name}（草稿）.docx")
     said = "".join([read(made).text, *(comment.text for comment in read(made).comments)])
     assert "（附件【待补充】文本）" in said
     assert "__" not in said
