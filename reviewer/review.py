@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import Opinion, Ticks
+from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.collecting import uncollected
-from reviewer.document.model import ClauseKind, ClauseTree, Document
+from reviewer.document.model import Document
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
 from reviewer.rules.findings import Finding, RuleChoice

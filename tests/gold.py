@@ -10,15 +10,8 @@ from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reviewer.document.model import (
-    Block,
-    BlockKind,
-    Clause,
-    ClauseKind,
-    ClauseTree,
-    Document,
-    Span,
-)
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.text.folding import fold
 
 _KINDS = {

@@ -8,7 +8,8 @@ from typing import Any
 
 from gold import document_from_gold, labels_of_gold
 
-from reviewer.document.model import ClauseTree, Document, Span
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document, Span
 from reviewer.facts.extraction import extract_facts
 from reviewer.facts.model import Facts
 from reviewer.facts.tables import Table, find_tables

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import GradedFinding, Opinion
-from reviewer.document.model import Clause, ClauseTree, Document, Span
+from reviewer.document.clause_tree import Clause, ClauseTree
+from reviewer.document.model import Document, Span
 from reviewer.document.places import place_of
 from reviewer.facts.model import Facts
 from reviewer.marks.anchors import anchor_at, phrase_spans

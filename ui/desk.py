@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from reviewer.document.model import Clause, Span
+from reviewer.document.clause_tree import Clause
+from reviewer.document.model import Span
 from reviewer.labels import Side, Stage
 from reviewer.marks.commands import SetSide, SetSigningDate, SetStage
 from reviewer.marks.model import Colour

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from reviewer.document.model import Clause
+from reviewer.document.clause_tree import Clause
 from reviewer.document.offsets import PageFinder
 from reviewer.labels import Severity
 from reviewer.marks.model import Status

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from reviewer.document.model import ClauseKind
+from reviewer.document.clause_tree import ClauseKind
 from ui import theme
 from ui.i18n import tr
 from ui.models.outline import CLAUSE, RISK

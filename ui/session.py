@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from reviewer.document.model import Clause, Document, Revision
+from reviewer.document.clause_tree import Clause
+from reviewer.document.model import Document, Revision
 from reviewer.errors import CancelledError
 from reviewer.marks.anchors import relocate
 from reviewer.marks.history import History

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from reviewer.assessment.circumstances import readings
 from reviewer.assessment.contract_text import LawfulAsset
 from reviewer.assessment.matrix import Kind, matrix
-from reviewer.document.model import ClauseKind, ClauseTree, Document
+from reviewer.document.clause_tree import ClauseKind, ClauseTree
+from reviewer.document.model import Document
 from reviewer.document.places import place_of
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
 from reviewer.rules.attachment import governed

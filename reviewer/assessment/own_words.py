@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from reviewer.assessment.contract_text import Said
 from reviewer.assessment.entries import entries
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document
 from reviewer.document.places import place_of
 from reviewer.text.folding import fold
 

@@ -14,7 +14,8 @@ from reviewer.assessment.matrix import Kind, matrix
 from reviewer.assessment.own_words import said_in
 from reviewer.assessment.share_deal import held_by_company
 from reviewer.assessment.weighing import priced_by_itself
-from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Document, Span
 from reviewer.document.ordinals import chinese_value
 from reviewer.document.places import place_of
 from reviewer.facts.model import Facts

@@ -14,13 +14,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewer.document.model import (
-    BlockKind,
-    Clause,
-    ClauseKind,
-    ClauseTree,
-    Document,
-)
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import BlockKind, Document
 from reviewer.document.offsets import PageFinder
 from reviewer.document.printed_numbers import PrintedNumber
 from reviewer.document.quick_init import quick_init

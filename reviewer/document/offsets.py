@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from reviewer.document.model import Clause, Document, PageLayer, Span, WordPiece
+from reviewer.document.clause_tree import Clause
+from reviewer.document.model import Document, PageLayer, Span, WordPiece
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _Edges = tuple[float, float, float, float]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reviewer.document.model import BlockKind, Clause, ClauseTree, Document
+from reviewer.document.clause_tree import Clause, ClauseTree
+from reviewer.document.model import BlockKind, Document
 
 _LONGEST_WORDS = 12
 # Within a quotation, quotation marks are single ones (GB/T 15834).

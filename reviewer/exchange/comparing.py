@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reviewer.assessment.model import GradedFinding
-from reviewer.document.model import Clause, ClauseKind
+from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.document.places import place_of
 from reviewer.exchange.alignment import Match, align
 from reviewer.labels import Label, Severity, Verdict

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reviewer.document.model import Clause
+from reviewer.document.clause_tree import Clause
 from reviewer.document.number_formats import format_number
 from reviewer.document.ordinals import chinese_value, decimal_value
 from reviewer.review import Review

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reviewer.document.model import Clause, ClauseKind
+from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.document.places import place_of
 from reviewer.errors import told
 from reviewer.export.added_numbers import numbers_after

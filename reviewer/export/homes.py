@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from reviewer.assessment.cures import CureChapter
 from reviewer.assessment.model import GradedFinding
-from reviewer.document.model import Clause, ClauseKind, ClauseTree
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.places import place_of
 from reviewer.export.wishes import Action, Redraft, wish_for
 from reviewer.labels import Label

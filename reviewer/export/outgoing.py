@@ -11,7 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from reviewer.assessment.model import GradedFinding
-from reviewer.document.model import ClauseKind, Span
+from reviewer.document.clause_tree import ClauseKind
+from reviewer.document.model import Span
 from reviewer.document.places import place_of as place_of_clause
 from reviewer.export.audience import Audience, Reader, audience_of
 from reviewer.export.blanks import Unfilled, unfilled_in

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.assessment.model import GradedFinding
-from reviewer.document.model import BlockKind, Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import BlockKind, Document, Span
 from reviewer.document.places import place_of as place_of_clause
 from reviewer.export.added_numbers import numbered
 from reviewer.export.blocks import clean

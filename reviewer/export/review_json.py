@@ -20,7 +20,8 @@ from reviewer.assessment.model import (
     Point,
     Step,
 )
-from reviewer.document.model import Clause, Document
+from reviewer.document.clause_tree import Clause
+from reviewer.document.model import Document
 from reviewer.document.offsets import boxes_of, in_clause
 from reviewer.facts.model import Facts
 from reviewer.law.model import ResolvedCitation

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer.document.model import ClauseKind, ClauseTree, Document
+from reviewer.document.clause_tree import ClauseKind, ClauseTree
+from reviewer.document.model import Document
 from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts
 from reviewer.facts.instalments import find_instalments

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact, Instalment
 from reviewer.facts.words import words_of
 from reviewer.text.amounts import CNY, find_money

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reviewer.document.model import ClauseKind, Document, Span
+from reviewer.document.clause_tree import ClauseKind
+from reviewer.document.model import Document, Span
 from reviewer.facts.subject import Passage
 from reviewer.facts.tables import Table, cells_of
 from reviewer.facts.words import Words, words_of

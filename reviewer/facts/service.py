@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from reviewer.document.model import ClauseKind, ClauseTree, Document
+from reviewer.document.clause_tree import ClauseKind, ClauseTree
+from reviewer.document.model import Document
 from reviewer.facts.model import Fact, Party
 from reviewer.facts.parties import mentions
 from reviewer.facts.readings import Reading

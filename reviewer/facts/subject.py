@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Document, Span
 from reviewer.facts.tables import Table, cells_of
 from reviewer.facts.terms import DefinedTerm
 from reviewer.text.numerals import narrow, parse_number

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.document.model import Block, Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Block, Document, Span
 from reviewer.text.folding import fold
 
 _OPEN = "“\"「『‘'【《〝＂"

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document, Span
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact, Party
 from reviewer.facts.parties import mentions
 from reviewer.facts.words import words_of

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.document.model import Clause
+from reviewer.document.clause_tree import Clause
 from reviewer.facts.terms import DefinedTerm
 from reviewer.rules.polarity import AFFIRMATIVE, Polarity
 from reviewer.rules.references import Reference, ReferenceIndex

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.clauses import segment
-from reviewer.document.model import Block, BlockKind, Clause, ClauseTree, Document, Span
+from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.rules.engine import find_risks
 from reviewer.rules.model import Example, Rule
 from reviewer.text.folding import fold

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Document
 from reviewer.document.places import place_of
 from reviewer.facts.terms import find_defined_terms
 from reviewer.labels import MITIGATING, Label, Severity

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from reviewer.document.model import Clause, ClauseTree, Document
+from reviewer.document.clause_tree import Clause, ClauseTree
+from reviewer.document.model import Document
 from reviewer.labels import TITLES_ZH, Label
 from reviewer.rules.analysis import Analysis
 from reviewer.rules.engine import NearMiss, analyse_contract, find_risks_in, is_tried, why_not

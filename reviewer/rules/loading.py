@@ -11,7 +11,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
-from reviewer.document.model import ClauseKind
+from reviewer.document.clause_tree import ClauseKind
 from reviewer.errors import RuleFileError
 from reviewer.labels import MITIGATING, Label, Severity
 from reviewer.law.model import ArticleNumber, Citation

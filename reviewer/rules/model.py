@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from reviewer.document.model import ClauseKind
+from reviewer.document.clause_tree import ClauseKind
 from reviewer.labels import Label, Severity
 from reviewer.law.model import Citation
 from reviewer.rules.polarity import Polarity

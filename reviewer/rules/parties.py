@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document
 from reviewer.facts.parties import find_parties
 from reviewer.text.folding import FoldedText, fold
 

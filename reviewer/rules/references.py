@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import KeysView
 from dataclasses import dataclass
 
-from reviewer.document.model import Clause, ClauseKind, ClauseTree, Document
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Document
 from reviewer.text.folding import fold
 
 _ORDINAL = r"[0-9一二三四五六七八九十百零]+"

@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document
 from reviewer.document.places import place_of
 from reviewer.document.quick_init import quick_init
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label

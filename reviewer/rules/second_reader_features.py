@@ -18,7 +18,7 @@ from functools import cache
 from itertools import chain
 from operator import add
 
-from reviewer.document.model import ClauseKind, ClauseTree
+from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.quick_init import quick_init
 from reviewer.labels import Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis

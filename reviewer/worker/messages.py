@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from reviewer.document.model import ClauseTree, Document, PageWords, Revision
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document, PageWords, Revision
 from reviewer.errors import RuleFileError, ShenqiError
 from reviewer.exchange.comparing import Comparison
 from reviewer.export.overview import Summary

@@ -19,7 +19,8 @@ from typing import IO, Any
 
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import Opinion
-from reviewer.document.model import ClauseTree, Document, Revision
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document, Revision
 from reviewer.errors import ShenqiError
 from reviewer.facts.model import Facts
 from reviewer.review import Options

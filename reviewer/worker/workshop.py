@@ -32,8 +32,9 @@ from reviewer.worker.messages import (
 from reviewer.worker.wire import Again, Body, Head, Slice, Tail, pieces_of
 
 if TYPE_CHECKING:
+    from reviewer.document.clause_tree import ClauseTree
     from reviewer.document.docx_package import WordPackage
-    from reviewer.document.model import ClauseTree, Document, Revision
+    from reviewer.document.model import Document, Revision
     from reviewer.document.pdf_pages import PageDrawer
     from reviewer.review import Options, Review
     from reviewer.rules.explaining import Explainer

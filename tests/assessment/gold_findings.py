@@ -10,7 +10,8 @@ from typing import Any
 
 from gold import document_from_gold, labels_of_gold
 
-from reviewer.document.model import ClauseKind, Span
+from reviewer.document.clause_tree import ClauseKind
+from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts, Instalment
 from reviewer.labels import MITIGATING, Label, Severity
 from reviewer.rules.findings import Explanation, Finding

@@ -9,9 +9,10 @@ from contract_files import docx, level, listed, lists, paragraph, table
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.clauses import segment
 from reviewer.document.docx_reader import read_docx
-from reviewer.document.model import Clause, ClauseTree, Document
+from reviewer.document.model import Document
 
 BOLD = "<w:b/>"
 CENTRED = '<w:jc w:val="center"/>'

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contract_files import Page, Words
 from reading_values import FULL, LEFT, blocks, lines_at, read_pages
 
+from reviewer.document.clause_tree import ClauseKind
 from reviewer.document.clauses import segment
-from reviewer.document.model import BlockKind, ClauseKind, Document
+from reviewer.document.model import BlockKind, Document
 
 NOTE = "本条所称违约金不包括利息。"
 

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.document.model import (
-    Block,
-    BlockKind,
-    Clause,
-    ClauseKind,
-    ClauseTree,
-    Document,
-    Span,
-)
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.document.places import place_of
 
 

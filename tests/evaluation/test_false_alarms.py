@@ -10,7 +10,8 @@ import pytest
 import yaml
 from gold import document_from_gold, gold_contracts, labels_of_gold
 
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document
 from reviewer.document.reading import read
 from reviewer.labels import RISK
 from reviewer.review import Options, review

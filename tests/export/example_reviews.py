@@ -10,15 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.assessment.model import Asset, Cure, GradedFinding, Opinion, Point, Step
-from reviewer.document.model import (
-    Block,
-    BlockKind,
-    Clause,
-    ClauseKind,
-    ClauseTree,
-    Document,
-    Span,
-)
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.export.blocks import Fields, Heading, Item, Paragraph, Report, Table
 from reviewer.export.report import report_of
 from reviewer.facts.model import Fact, Facts, Instalment, Party

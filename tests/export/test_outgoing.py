@@ -8,7 +8,7 @@ import pytest
 from export.example_reviews import a_decision, lawyers_state
 from export.word_contract import agreed, reviewed
 
-from reviewer.document.model import ClauseKind, ClauseTree
+from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.export.audience import Reader, audience_of
 from reviewer.export.outgoing import (
     Marking,

@@ -17,7 +17,8 @@ from export.example_reviews import (
 
 from reviewer.assessment.cures import CureStage, cure_entries
 from reviewer.assessment.model import Cure
-from reviewer.document.model import Block, BlockKind, ClauseKind, ClauseTree, Span
+from reviewer.document.clause_tree import ClauseKind, ClauseTree
+from reviewer.document.model import Block, BlockKind, Span
 from reviewer.export.redrafting import changes_of, left_standing
 from reviewer.export.wishes import NOTHING, Action, Redraft, redraft_of
 from reviewer.labels import Label

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from gold import document_from_gold
 
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document
 from reviewer.facts.terms import DefinedTerm, find_defined_terms
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document
 from reviewer.labels import Label, Severity
 from reviewer.rules.checking import contract_of
 from reviewer.rules.engine import analyse_contract, find_risks, why_not

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from reviewer.document.clause_tree import ClauseKind
 from reviewer.document.clauses import segment
-from reviewer.document.model import Block, BlockKind, ClauseKind, Document, Span
+from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.labels import Label
 from reviewer.rules.explaining import Explainer, account_lines, matched_words
 from reviewer.rules.findings import Account, Matched

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_values import read_pdf
 
+from reviewer.document.clause_tree import ClauseTree
 from reviewer.document.clauses import segment
 from reviewer.document.docx_reader import read_docx
-from reviewer.document.model import ClauseTree, Document
+from reviewer.document.model import Document
 from reviewer.errors import PasswordNeededError
 from reviewer.review import Options
 from reviewer.worker.messages import OpenJob, Phase, Progress

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from reviewer.document.model import Clause, ClauseKind, ClauseTree
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.labels import Severity
 from reviewer.text.folding import fold
 from ui.models.index import ROOT, Index

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from reviewer.document.model import Clause, ClauseTree
+from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.ordinals import chinese_value
 from reviewer.text.folding import fold
 from ui.i18n import tr

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer.document.model import Clause, Span
+from reviewer.document.clause_tree import Clause
+from reviewer.document.model import Span
 from reviewer.labels import Severity
 from reviewer.marks.model import Mark, Status
 from ui.i18n import tr

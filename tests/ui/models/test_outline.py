@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from reviewer.document.model import Clause, ClauseKind, ClauseTree, Span
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Span
 from reviewer.labels import Severity
 from ui.models.outline import CLAUSE, RISK, OutlineModel
 
