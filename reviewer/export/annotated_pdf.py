@@ -25,6 +25,7 @@ from reviewer.export.audience import Reader, audience_of
 from reviewer.export.outgoing import Outgoing, Remark
 from reviewer.export.pdf_annotations import Annotator, PdfNote
 from reviewer.export.pdf_increment import incremented, start_of_xref
+from reviewer.export.taken_in import not_in_file
 from reviewer.export.writing import refuse_contract, write_bytes
 from reviewer.labels import Severity
 from reviewer.marks.model import Colour
@@ -122,6 +123,7 @@ def annotated_pdf(
     Raises ExportError (export-check, export-sealed), PasswordNeededError, UnreadableFileError.
     """
     frames = _frames(data, name, password)
+    remarks = not_in_file(remarks, document.comments)
     notes = tuple(_notes(document, remarks))
     with _opened(data, name, password) as pdf:
         existing = _annotation_count(pdf)

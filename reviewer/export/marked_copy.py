@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reviewer.document.docx_comments import read_comments
 from reviewer.document.docx_names import W
 from reviewer.document.docx_reader import read_docx
-from reviewer.document.model import Document, Revision
+from reviewer.document.model import Comment, Document, Revision
 from reviewer.document.reading import WordFile, word_file
 from reviewer.errors import ExportError, UnreadableFileError
 from reviewer.export.audience import Audience, Reader, audience_of
-from reviewer.export.comment_anchors import Comment, Commenter
+from reviewer.export.comment_anchors import Comment as NewComment
+from reviewer.export.comment_anchors import Commenter
 from reviewer.export.comment_words import change_lines
 from reviewer.export.docx_anonymity import make_anonymous
 from reviewer.export.docx_copy import DocxCopy
@@ -25,6 +27,7 @@ from reviewer.export.docx_redline import Redliner
 from reviewer.export.docx_writing import Signature, initials_of
 from reviewer.export.outgoing import Marking, Outgoing
 from reviewer.export.redrafting import Change
+from reviewer.export.taken_in import not_in_file
 from reviewer.export.writing import refuse_contract, write_bytes
 from reviewer.review import Review
 
@@ -123,7 +126,8 @@ def marked_copy(
         written = {each.clause for each in placed}
         placed = tuple(each for each in placed if each.homes <= written)
     others = tuple(each for each in changes if each not in placed)
-    comments = list(_comments(outgoing, others, shown, audience))
+    remarks = not_in_file(outgoing.remarks, _comments_of(copy))
+    comments = list(_comments(replace(outgoing, remarks=remarks), others, shown, audience))
     if comments:
         Commenter(copy, document, text_of).place(comments)
     redliner.apply(each.substitution for each in placed)
@@ -132,6 +136,11 @@ def marked_copy(
     data = copy.finished()
     _check(document, source, data, name, changed=bool(placed))
     return MarkedCopy(data, len(comments), len(placed), others, existing, source)
+
+
+def _comments_of(copy: DocxCopy) -> list[Comment]:
+    """The comments that the file itself holds."""
+    return read_comments(copy.peek(copy.related("comments")), None)
 
 
 def existing_marks(copy: DocxCopy) -> Existing:
@@ -153,18 +162,18 @@ def existing_marks(copy: DocxCopy) -> Existing:
 
 def _comments(
     outgoing: Outgoing, unplaced: tuple[Change, ...], signature: Signature, audience: Audience
-) -> Iterator[Comment]:
+) -> Iterator[NewComment]:
     for remark in outgoing.remarks:
         own = signature
         if audience.names and remark.at is not None:
             own = replace(own, at=remark.at.astimezone(signature.at.tzinfo))
         if audience.names and remark.author:
             own = replace(own, author=remark.author, initials=initials_of(remark.author))
-        yield Comment(remark.span, remark.lines, own)
+        yield NewComment(remark.span, remark.lines, own)
     if not outgoing.marking.comments:
         for change in unplaced:
             lines = change_lines(change, audience)
-            yield Comment(change.substitution.span, lines, signature)
+            yield NewComment(change.substitution.span, lines, signature)
 
 
 def _check(document: Document, source: WordFile, data: bytes, name: str, *, changed: bool) -> None:
