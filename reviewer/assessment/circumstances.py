@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.matrix import AssetClass, Kind, matrix, rows_of
 from reviewer.assessment.model import Ticks
@@ -116,8 +116,8 @@ class Readings:
 
 @cache
 def readings() -> Readings:
-    folder = resources.files("clause_rules") / "assessment"
-    return decode_readings((folder / _FILE).read_text("utf-8"), _FILE)
+    """What ships. Raises RuleFileError."""
+    return decode_readings(text_of(f"assessment/{_FILE}"), _FILE)
 
 
 def decode_readings(text: str, name: str) -> Readings:

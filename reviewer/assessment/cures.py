@@ -6,8 +6,8 @@ import string
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.assessment.assets import has_no_procedure, lawful_rows
 from reviewer.assessment.circumstances import DATA, Circumstances, Consent
 from reviewer.assessment.cure_wording import BLANKS, MEMBERS
@@ -199,7 +199,7 @@ def _is_of_members(finding: Finding, case: Circumstances) -> bool:
 @cache
 def cure_entries() -> dict[str, CureEntry]:
     """All cures by id. Raises RuleFileError."""
-    return decode_cures((resources.files("clause_rules") / _FILE).read_text("utf-8"), _FILE)
+    return decode_cures(text_of(_FILE), _FILE)
 
 
 def decode_cures(text: str, name: str) -> dict[str, CureEntry]:

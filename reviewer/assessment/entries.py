@@ -7,8 +7,8 @@ import string
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.assessment.conditions import (
     Condition,
     read_citations,
@@ -103,9 +103,9 @@ class Entry:
 
 @cache
 def entries(name: str) -> tuple[Entry, ...]:
-    folder = resources.files("clause_rules") / "assessment" / "chapters"
+    """A chapter of the opinion as it ships. Raises RuleFileError."""
     file = f"{name}.yaml"
-    return decode_chapter((folder / file).read_text("utf-8"), file)
+    return decode_chapter(text_of(f"assessment/chapters/{file}"), file)
 
 
 def decode_chapter(text: str, name: str) -> tuple[Entry, ...]:

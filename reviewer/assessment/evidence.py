@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
 from reviewer.labels import MITIGATING, Label
 from reviewer.law.records import Record, read_record
@@ -122,8 +122,8 @@ def mitigation_matches(case: Circumstances) -> bool:
 
 @cache
 def scale() -> Scale:
-    folder = resources.files("clause_rules") / "assessment"
-    return decode_scale((folder / _FILE).read_text("utf-8"), _FILE)
+    """What ships. Raises RuleFileError."""
+    return decode_scale(text_of(f"assessment/{_FILE}"), _FILE)
 
 
 def decode_scale(text: str, name: str) -> Scale:

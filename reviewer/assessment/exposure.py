@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.assessment.assets import is_batch
 from reviewer.assessment.chapters import chapter
 from reviewer.assessment.circumstances import DATA
@@ -265,8 +265,8 @@ def _plain(value: float, digits: int) -> str:
 
 @cache
 def quantities() -> Quantities:
-    folder = resources.files("clause_rules") / "assessment"
-    return decode_quantities((folder / _FILE).read_text("utf-8"), _FILE)
+    """What ships. Raises RuleFileError."""
+    return decode_quantities(text_of(f"assessment/{_FILE}"), _FILE)
 
 
 def decode_quantities(text: str, name: str) -> Quantities:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.assessment.conditions import read_citations, read_labels, read_route
 from reviewer.assessment.matrix import AssetClass
 from reviewer.labels import MITIGATING, ROUTES, Label
@@ -180,8 +180,8 @@ def _is_whole(cited: ResolvedCitation) -> bool:
 
 @cache
 def grounds() -> Grounds:
-    folder = resources.files("clause_rules") / "assessment"
-    return decode_grounds((folder / _FILE).read_text("utf-8"), _FILE)
+    """What ships. Raises RuleFileError."""
+    return decode_grounds(text_of(f"assessment/{_FILE}"), _FILE)
 
 
 def decode_grounds(text: str, name: str) -> Grounds:

@@ -13,8 +13,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.assessment.assets import carries_data
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances
 from reviewer.assessment.evidence import evidence
@@ -121,8 +121,8 @@ def signs_of(case: Circumstances) -> dict[str, float]:
 
 @cache
 def balance() -> Balance:
-    folder = resources.files("clause_rules") / "assessment"
-    return decode_balance((folder / _FILE).read_text("utf-8"), _FILE)
+    """What ships. Raises RuleFileError."""
+    return decode_balance(text_of(f"assessment/{_FILE}"), _FILE)
 
 
 def decode_balance(text: str, name: str) -> Balance:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.assessment.conditions import read_route
 from reviewer.labels import Label, Severity
 from reviewer.law.records import Record, read_record
@@ -117,8 +117,8 @@ def rows_of(finding: Finding) -> tuple[AssetClass, ...]:
 
 @cache
 def matrix() -> Matrix:
-    folder = resources.files("clause_rules") / "assessment"
-    return decode_matrix((folder / _FILE).read_text("utf-8"), _FILE)
+    """What ships. Raises RuleFileError."""
+    return decode_matrix(text_of(f"assessment/{_FILE}"), _FILE)
 
 
 def decode_matrix(text: str, name: str) -> Matrix:

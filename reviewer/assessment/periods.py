@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.law.records import read_record
 
 _FILE = "periods.yaml"
@@ -22,8 +22,8 @@ class Period:
 
 @cache
 def periods() -> tuple[Period, ...]:
-    folder = resources.files("clause_rules") / "assessment"
-    return decode_periods((folder / _FILE).read_text("utf-8"), _FILE)
+    """What ships. Raises RuleFileError."""
+    return decode_periods(text_of(f"assessment/{_FILE}"), _FILE)
 
 
 def decode_periods(text: str, name: str) -> tuple[Period, ...]:

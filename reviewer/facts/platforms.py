@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import product
 
 import ahocorasick
 
+from clause_rules import text_of
 from reviewer.text.numerals import narrow
 from reviewer.text.yaml_source import YamlSource, parse_yaml
 
@@ -62,8 +62,7 @@ def read_platforms(source: YamlSource) -> tuple[Platform, ...]:
 @cache
 def default_platforms() -> tuple[Platform, ...]:
     """The platforms that ship with the app."""
-    file = resources.files("clause_rules") / "vocabulary" / _FILE
-    return read_platforms(parse_yaml(file.read_text("utf-8"), _FILE))
+    return read_platforms(parse_yaml(text_of(f"vocabulary/{_FILE}"), _FILE))
 
 
 @cache

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
+from clause_rules import text_of
 from reviewer.law.records import Record, read_record
 from reviewer.text.folding import fold
 
@@ -113,8 +113,7 @@ class PlatformTerms:
 
 @cache
 def _packaged() -> PlatformTerms:
-    file = resources.files("clause_rules") / "platforms" / _FILE
-    return _decode(file.read_text("utf-8"), _FILE)
+    return _decode(text_of(f"platforms/{_FILE}"), _FILE)
 
 
 def _decode(text: str, name: str) -> PlatformTerms:

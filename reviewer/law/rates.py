@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
+from clause_rules import text_of
 from reviewer.law.records import Record, read_record
 
 _FILE = "rates.yaml"
@@ -56,8 +56,7 @@ class Rates:
 
 @cache
 def _packaged() -> Rates:
-    file = resources.files("clause_rules") / "rates" / _FILE
-    return decode_rates(file.read_text("utf-8"), _FILE)
+    return decode_rates(text_of(f"rates/{_FILE}"), _FILE)
 
 
 def decode_rates(text: str, name: str) -> Rates:

@@ -11,6 +11,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
+from clause_rules import text_of
 from reviewer.document.clause_tree import ClauseKind
 from reviewer.errors import RuleFileError
 from reviewer.labels import MITIGATING, Label, Severity
@@ -72,8 +73,7 @@ def rules_version(rules: Iterable[Rule]) -> str:
 def _schema() -> Validator:
     from jsonschema import Draft202012Validator
 
-    text = (resources.files("clause_rules") / "rule.schema.json").read_text("utf-8")
-    return Draft202012Validator(json.loads(text))
+    return Draft202012Validator(json.loads(text_of("rule.schema.json")))
 
 
 def decode_rule(source: YamlSource) -> Rule:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import ahocorasick
 
+from clause_rules import text_of
 from reviewer.document.model import Document
 from reviewer.facts.platforms import default_platforms
 from reviewer.rules.segmentation import is_word, segmenter
@@ -105,9 +105,8 @@ def _misread(word: str, taken_for: Mapping[str, str]) -> Iterator[str]:
 @cache
 def default_misreadings() -> Misreadings:
     """Of the words of the vocabulary and of the platforms that ship with the app."""
-    file = resources.files("clause_rules") / "vocabulary" / _FILE
     platforms = (alias for platform in default_platforms() for alias in platform.aliases)
-    source = parse_yaml(file.read_text("utf-8"), _FILE)
+    source = parse_yaml(text_of(f"vocabulary/{_FILE}"), _FILE)
     return read_misreadings(source, (*default_vocabulary().words, *platforms))
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from clause_rules import text_of
 from reviewer.labels import Label
 from reviewer.rules.second_reader_features import Features
 
@@ -154,4 +154,4 @@ def decode_model(text: str) -> Model:
 @cache
 def default_model() -> Model:
     """The model that ships with the app."""
-    return decode_model((resources.files("clause_rules") / "model" / _FILE).read_text("utf-8"))
+    return decode_model(text_of(f"model/{_FILE}"))

@@ -107,7 +107,7 @@ class BatchDialog(QDialog):
 
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()
-        tree.setObjectName("rulesTree")
+        tree.setObjectName("table")
         tree.setAccessibleName(tr("batch.table"))
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)

@@ -99,7 +99,7 @@ class ImportDialog(QDialog):
 
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()
-        tree.setObjectName("rulesTree")
+        tree.setObjectName("table")
         tree.setAccessibleName(tr("import.title"))
         tree.setRootIsDecorated(False)
         tree.setWordWrap(True)

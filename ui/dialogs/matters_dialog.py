@@ -62,7 +62,7 @@ class MattersDialog(QDialog):
 
     def _tree(self) -> QTreeView:
         tree = QTreeView()
-        tree.setObjectName("rulesTree")
+        tree.setObjectName("table")
         tree.setModel(self.model)
         tree.setAccessibleName(tr("matters.title"))
         tree.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)

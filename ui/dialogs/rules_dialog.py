@@ -76,7 +76,7 @@ class RulesDialog(QDialog):
 
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
-        tree.setObjectName("rulesTree")
+        tree.setObjectName("table")
         tree.setAccessibleName(tr("rules.title"))
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
