@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -250,6 +252,35 @@ def test_a_picture_of_a_changed_file_is_refused(tracked: Path) -> None:
 
 def test_what_a_first_review_would_wait_for_is_loaded_before() -> None:
     assert isinstance(Workshop().warm(), Warmed)
+
+
+# Prints which libraries that take long to start are there after the code in the first argument.
+LOADED = """
+import sys
+from pathlib import Path
+from datetime import date
+from reviewer.review import Options, review
+from reviewer.worker.workshop import Workshop
+exec(sys.argv[1])
+print(*sorted({"cn2an", "jieba", "jsonschema", "pdfplumber"} & sys.modules.keys()))
+"""
+
+
+def loaded_after(code: str, *arguments: object) -> list[str]:
+    command = [sys.executable, "-c", LOADED, code, *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+
+
+def test_a_plain_contract_is_reviewed_without_what_takes_long_to_start(path: Path) -> None:
+    code = (
+        "from reviewer.document.reading import read\n"
+        "review(read(Path(sys.argv[2])), Options(today=date(2026, 1, 1)))"
+    )
+    assert loaded_after(code, path) == []
+
+
+def test_what_any_contract_may_need_is_loaded_before() -> None:
+    assert loaded_after("Workshop().warm()") == ["cn2an", "jieba"]
 
 
 def test_two_versions_are_compared(path: Path, tmp_path: Path) -> None:
