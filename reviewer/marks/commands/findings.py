@@ -20,6 +20,13 @@ def _named(mark: Mark) -> str:
     return f"{kind}“{shown}”" if shown else kind
 
 
+def _remade(state: ReviewState, mark_id: str, mark: Mark | None) -> ReviewState:
+    """The state with one of its marks made so, or without it. Raises KeyError where it has none."""
+    if mark_id not in state.marks:
+        raise KeyError(mark_id)
+    return replace(state, marks=with_value(state.marks, mark_id, mark))
+
+
 @dataclass(frozen=True, slots=True)
 class AddMark:
     mark: Mark
@@ -46,9 +53,7 @@ class DeleteMark:
         return f"删除{_named(self.mark)}"
 
     def apply(self, state: ReviewState) -> ReviewState:
-        if self.mark.id not in state.marks:
-            raise KeyError(self.mark.id)
-        return replace(state, marks=with_value(state.marks, self.mark.id, None))
+        return _remade(state, self.mark.id, None)
 
     def invert(self, before: ReviewState) -> Command:
         return AddMark(before.marks[self.mark.id])
@@ -65,9 +70,7 @@ class EditMark:
         return f"修改{_named(self.mark)}"
 
     def apply(self, state: ReviewState) -> ReviewState:
-        if self.mark.id not in state.marks:
-            raise KeyError(self.mark.id)
-        return replace(state, marks=with_value(state.marks, self.mark.id, self.mark))
+        return _remade(state, self.mark.id, self.mark)
 
     def invert(self, before: ReviewState) -> Command:
         return EditMark(before.marks[self.mark.id])
