@@ -40,6 +40,7 @@ from reviewer.worker import (
     WorkerClient,
 )
 from reviewer.worker.client import _for_the_wire
+from reviewer.worker.messages import Phase
 from reviewer.worker.wire import Answer, Tail
 
 OPTIONS = Options(today=date(2026, 1, 1))
@@ -406,3 +407,18 @@ def test_a_client_closed_while_its_process_starts_forgets_the_job(
         client.call(WarmJob())
     closer.join()
     assert client.pid is None
+
+
+def test_each_page_that_is_recognised_has_the_whole_time(scripted: type[Scripted]) -> None:
+    phases = (Phase.READING, Phase.READING, Phase.REVIEWING)
+    scripted.said = (*(Answer(1, Progress(phase, 1, 5)) for phase in phases), Answer(1, Warmed()))
+    deadlines: list[float | None] = []
+
+    def note(event: Event) -> None:
+        task = client._current
+        deadlines.append(None if task is None else task.deadline)
+
+    with WorkerClient() as client:
+        client.call(WarmJob(), note)
+    first, second, third = (deadline for deadline in deadlines[:3] if deadline is not None)
+    assert first < second == third
