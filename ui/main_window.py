@@ -380,6 +380,7 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle(tr("app.name"))
             self.filing.show_recent()
+            self.start.open_button.setFocus()
         session = self.session
         self.toolbar.set_session(session)
         self.status.set_session(session)

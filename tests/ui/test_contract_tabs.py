@@ -253,3 +253,8 @@ def test_what_a_closed_contract_held_is_let_go(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [ref() for ref in held] == [None, None, None]
+
+
+def test_the_start_page_offers_opening_a_contract_to_the_keyboard(both: Stage) -> None:
+    both.window.commands["start"].trigger()
+    assert both.window.start.open_button.hasFocus()
