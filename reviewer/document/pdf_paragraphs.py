@@ -34,6 +34,7 @@ _NUMBERED = re.compile(
     r"①-⓿⑴-⒛㈠-㈩㊀-㊉❶-❿Ⅰ-ⅿA-Za-zＡ-Ｚａ-ｚ其附]"
 )
 _LABELLED = re.compile(r"[\u4e00-\u9fff（）()、/ \u3000]{2,14}[：:]")
+_BULLETS = "•●○■◆◇▪▫➢►▶◎※"
 _SENTENCE_END = "。；！？;!?"
 _MID_SENTENCE = "，、,（(《“‘"
 _LONG = 0.7  # of the measure: a line that long may go on although it stops short
@@ -253,6 +254,8 @@ def _by_words(above: Line, line: Line) -> float:
         score -= 2.0 if last in _MID_SENTENCE else 0.5
     if above.bold != line.bold:
         score += 2.5
+    if line.text[0] in _BULLETS:
+        score += 4.0
     if PARTY.match(line.text) and _LABELLED.match(line.text):
         score += 4.0
     elif _LABELLED.match(line.text) and last not in _MID_SENTENCE:

@@ -315,3 +315,9 @@ def test_a_short_line_ends_a_paragraph_where_lines_end_anywhere() -> None:
     ragged = [FULL[:31], FULL[4:33], FULL[2:34], FULL[:30]]
     found = paragraphs_of(*lines_at("账号转让", *ragged * 2, "不得收回", *ragged, "另行约定。"))
     assert found == ["账号转让", "".join(ragged) * 2 + "不得收回", "".join(ragged) + "另行约定。"]
+
+
+def test_a_bullet_begins_a_paragraph_where_lines_end_anywhere() -> None:
+    ragged = [FULL[:31], FULL[4:33], FULL[2:34], FULL[:30]]
+    found = paragraphs_of(*lines_at(*ragged * 2, "● " + FULL[:30], "● " + FULL[:28]))
+    assert found == ["".join(ragged) * 2, "● " + FULL[:30], "● " + FULL[:28]]
