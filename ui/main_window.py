@@ -6,16 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from reviewer.errors import ShenqiError
 from ui.context import Context
 from ui.i18n import language, tr
 from ui.start_page import StartPage
+from ui.window_frame import FilesDropped, keep_places, restore_size
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent
 
     from ui.actions import Actions
     from ui.contract_tab import ContractTab
@@ -33,15 +34,12 @@ if TYPE_CHECKING:
     from ui.window_parts import WindowParts
 
 _SETTLED = 40  # milliseconds after which the window has been painted
-_MENUS = ("file", "edit", "review", "view", "help")  # those of ui/actions.py
-_SMALLEST = QSize(740, 460)  # fits a screen of 1920 × 1080 at 200 %
-_FIRST, _SHARE = QSize(1380, 880), 0.95  # the first time, and of the screen at most
 EXCHANGE_SUFFIX = ".shenqi"  # a colleague's work
 SUFFIXES = (".docx", ".pdf")
 Link = tuple[SignalInstance, Callable[..., object]]
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FilesDropped):
     """Several contracts, each in a tab. `window_wanted` with a tab that is to have its own window,
     `arranged` when tabs came, went or changed, `closing` before they go with the window.
 
@@ -55,39 +53,21 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.setAcceptDrops(True)
         self.setWindowTitle(tr("app.name"))
-        self.setMinimumSize(_SMALLEST)
         self._parts: WindowParts | None = None
         self._spare: ContractTab | None = None
         self._loading: Ticket | None = None
         self._awaited: WindowMemory | None = None
         self._asked: list[Path] = []
-        self._keep_places()
+        self.place_of_toolbar = keep_places(self)
         self.start = StartPage(round(context.settings.number("recent_height", 0)))
         self.start.setViewportMargins(0, 1, 0, 0)  # the line that is going to be above
         self.setCentralWidget(self.start)
+        self.take_dropped(self.start.show_over, self.open_all)
         for signal, slot in self._heard():
             signal.connect(slot)
-        self._restore()
+        restore_size(self, context.settings.state("geometry"))
         QTimer.singleShot(_SETTLED, self, self._finish)
-
-    def _keep_places(self) -> None:
-        """Bars of their height, with nothing on them yet: when that comes, nothing moves."""
-        for name in _MENUS:
-            self.menuBar().addAction(tr(f"menu.{name}")).setData(name)
-        self.place_of_toolbar = QToolBar()
-        self.place_of_toolbar.setObjectName("placeOfToolbar")  # its words are not to be seen
-        self.place_of_toolbar.setMovable(False)
-        self.place_of_toolbar.setIconSize(QSize(18, 18))
-        self.place_of_toolbar.addAction(tr("action.open"))
-        self.addToolBar(self.place_of_toolbar)
-        bar, button = self.statusBar(), QToolButton()
-        button.setIconSize(QSize(16, 16))
-        bar.setSizeGripEnabled(False)
-        bar.addPermanentWidget(QLabel(tr("bar.offline")))
-        bar.addPermanentWidget(button)
-        button.hide()
 
     def _finish(self) -> None:
         """Make what the first painting went without."""
@@ -460,27 +440,6 @@ class MainWindow(QMainWindow):
         from ui.window_commands import allow
 
         allow(self.commands, self.session)
-
-    # Dropping files, and the window's memory of itself
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            self.start.show_over(over=True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.start.show_over(over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.start.show_over(over=False)
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self.open_all(files)
-
-    def _restore(self) -> None:
-        geometry = self.context.settings.state("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(_FIRST.boundedTo(self.screen().availableSize() * _SHARE))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
