@@ -192,7 +192,7 @@ def _export_copy(window: MainWindow, target: Path, plan: CopyPlan) -> None:
 
 def copied_words(made: MarkedCopy, target: Path) -> str:
     """What was written, and what the lawyer should look at before it is sent."""
-    key = "export.annotated" if target.suffix.lower() == ".pdf" else "export.copied"
+    key = "export.copied" if made.changes else "export.commented"
     said = [tr(key, path=target, comments=made.comments, changes=made.changes)]
     if made.as_comments:
         places = "、".join(dict.fromkeys(change.place for change in made.as_comments))

@@ -213,9 +213,10 @@ def test_changes_are_counted_only_where_they_are_written(dialog: ExportDialog) -
     assert "修订" not in dialog.copy_pane.count.text()
 
 
-def test_of_an_annotated_pdf_no_changes_are_told(tmp_path: Path) -> None:
-    assert "修订" not in copied_words(a_copy(), tmp_path / "a.pdf")
-    assert "修订" in copied_words(a_copy(), tmp_path / "a.docx")
+def test_of_a_copy_with_comments_alone_no_changes_are_told(tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    assert "修订" not in copied_words(replace(a_copy(), changes=0), target)
+    assert "修订" in copied_words(a_copy(), target)
 
 
 def test_a_name_of_ones_own_is_kept(dialog: ExportDialog) -> None:
