@@ -259,8 +259,24 @@ def test_a_wording_stands_for_the_clause_unless_it_says_that_it_follows() -> Non
         place(", place: below")
 
 
+def test_what_a_wording_replaces_stands_in_its_place_and_beside_all_else_it_follows() -> None:
+    more = ", place: after, instead_of: [waiver-of-invalidity], wording: 乙"
+    [entry] = decode_cures(
+        "format: 1\ncures:\n" + _ONE.replace(", wording: 乙", more), "c"
+    ).values()
+
+    assert entry.place_for(Label.WAIVER_OF_INVALIDITY) is CurePlace.CLAUSE
+    assert entry.place_for(Label.TAINTED_REMEDY) is CurePlace.AFTER
+
+
 @pytest.mark.parametrize(
-    "more", [", needs: [a-miracle]", ", given: a-miracle", ", wording: '{miracle}'"]
+    "more",
+    [
+        ", needs: [a-miracle]",
+        ", given: a-miracle",
+        ", instead_of: [a-miracle]",
+        ", wording: '{miracle}'",
+    ],
 )
 def test_a_need_or_a_blank_that_nothing_meets_names_its_line(more: str) -> None:
     one = _ONE.replace(", wording: 乙", "") if "wording" in more else _ONE
