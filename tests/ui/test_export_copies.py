@@ -13,21 +13,17 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from window_values import Stage
 
 from reviewer.document import notices
 from reviewer.document.model import ChangeKind, Comment, Span, TrackedChange
-from reviewer.document.reading import WordFile
 from reviewer.export.audience import Reader
 from reviewer.export.dangling import Cause, Dangling
 from reviewer.export.docx_redline import Substitution
-from reviewer.export.marked_copy import ANONYMOUS, Existing, MarkedCopy
 from reviewer.export.outgoing import Marking
 from reviewer.export.redrafting import Change
 from reviewer.export.wishes import NOTHING, Action, Redraft
 from ui import i18n, theme
-from ui.dialogs.export_dialog import ExportChoice, ExportDialog
-from ui.exporting import ask_export, copied_words, export
+from ui.dialogs.export_dialog import ExportDialog
 from ui.models.outgoing import OutgoingModel, _change_words
 from ui.settings import Settings
 from ui.widgets.segments import Segments
@@ -213,12 +209,6 @@ def test_changes_are_counted_only_where_they_are_written(dialog: ExportDialog) -
     assert "修订" not in dialog.copy_pane.count.text()
 
 
-def test_of_a_copy_with_comments_alone_no_changes_are_told(tmp_path: Path) -> None:
-    target = tmp_path / "a.docx"
-    assert "修订" not in copied_words(replace(a_copy(), changes=0), target)
-    assert "修订" in copied_words(a_copy(), target)
-
-
 def test_a_name_of_ones_own_is_kept(dialog: ExportDialog) -> None:
     dialog.name.setText("发对方")
     dialog.copy_pane._on_reader(Reader.CLIENT)
@@ -237,11 +227,6 @@ def test_how_much_the_reader_will_see_is_said(dialog: ExportDialog) -> None:
     assert dialog.copy_pane.count.text() == "写入：批注 3 条，修订 1 处"
     assert dialog.copy_pane.signature.text() == "署名：审阅人"
     assert not dialog.copy_pane.firm.isEnabled()
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_lawyer_without_a_name_is_shown_the_one_that_is_written(language: str) -> None:
-    assert i18n.catalogue(language)["copy.anonymous"] == ANONYMOUS
 
 
 def test_nothing_chosen_is_nothing_to_write(dialog: ExportDialog) -> None:
@@ -393,55 +378,6 @@ def test_what_is_shown_is_what_is_handed_on(dialog: ExportDialog, qtbot: QtBot) 
 
 
 # In the window
-
-
-def a_copy(**more) -> MarkedCopy:
-    source = WordFile(b"", "", **more)
-    return MarkedCopy(b"", 3, 2, (), Existing(0, 0, ()), source)
-
-
-def test_a_copy_is_written_and_told(
-    stage: Stage, contract: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stage.show(contract)
-    made = ask_export(stage.window)
-    assert made is not None
-    made.model.choose_all()
-    seen = []
-
-    def write(review, path, outgoing, target, signature, **more):
-        seen.append((path, target, outgoing, signature.author, more["firm"]))
-        return a_copy()
-
-    monkeypatch.setattr("reviewer.export.marked_copy.write_marked_copy", write)
-    plan = made.copy_pane.plan
-    target = tmp_path / "副本.docx"
-    export(stage.window, ExportChoice("word-both", target, plan))
-    assert seen == [(contract, target, plan.outgoing, "审阅人", "")]
-    assert "批注 3 条，修订 2 处" in stage.window.banner.text
-    assert stage.window.context.settings.text("export_format") == "word-both"
-
-
-def test_a_contract_that_changed_meanwhile_is_told(
-    stage: Stage, contract: Path, tmp_path: Path
-) -> None:
-    stage.show(contract)
-    made = ask_export(stage.window)
-    assert made is not None
-    made.model.choose_all()
-    target = tmp_path / "副本.docx"
-    export(stage.window, ExportChoice("word-both", target, made.copy_pane.plan))
-    assert not target.exists()
-    assert stage.window.banner.text
-
-
-def test_what_to_look_at_before_sending_is_said(tmp_path: Path) -> None:
-    model = a_model()
-    model.show_for(Marking.REDLINE, Reader.CLIENT)
-    copy = replace(a_copy(converted=True, decrypted=True), as_comments=model.outgoing.changes)
-    said = copied_words(copy, tmp_path / "a.docx")
-    for word in ("第一条的改动", "旧版格式", "没有加密"):
-        assert word in said
 
 
 def test_what_would_refer_to_nothing_is_told_before_it_is_written(
