@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.assessment.circumstances import readings
+from reviewer.assessment.clause_references import ReferenceIndex
 from reviewer.assessment.contract_text import CitedLaw, ClauseLink, ContractText, Role
 from reviewer.assessment.lawful_reading import lawful_assets
 from reviewer.assessment.matrix import Kind, matrix
@@ -16,7 +17,6 @@ from reviewer.assessment.share_deal import held_by_company
 from reviewer.assessment.weighing import priced_by_itself
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
-from reviewer.document.ordinals import chinese_value
 from reviewer.document.places import place_of
 from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING
@@ -24,26 +24,8 @@ from reviewer.law.citations import find_citations
 from reviewer.law.library import Library
 from reviewer.rules.analysis import Analysis
 from reviewer.rules.findings import Finding
-from reviewer.text.folding import fold, fold_with_offsets
+from reviewer.text.folding import fold
 
-_NUMERAL = r"[零〇一二三四五六七八九十百]{1,5}|[0-9]{1,3}"
-_DECIMAL = r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}"
-_ANNEX = re.compile(r"附[件表][一二三四五六七八九十0-9]{1,3}")
-_ANNEX_TITLE = re.compile(rf"({_ANNEX.pattern})[^。,;]*$")
-_LONGEST_TITLE = 40
-_MORE = r"(?:、|和|及|与|或|至|到|-|~)"
-# 第三条、第五条, 第3.2条, 第四至六条, 上述3.2款; what a law is cited by is taken out before.
-_REFERENCE = re.compile(
-    rf"(?:第(?P<first>{_NUMERAL}|{_DECIMAL})(?P<list>(?:{_MORE}第?(?:{_NUMERAL}|{_DECIMAL}))*)条)"
-    rf"|(?<![0-9.])(?P<bare>{_DECIMAL})(?:条|款|项)"
-    rf"|(?P<annex>{_ANNEX.pattern})"
-)
-_MEMBER = re.compile(rf"(?P<link>{_MORE})第?(?P<number>{_NUMERAL}|{_DECIMAL})")
-_RANGES = "至到-~"
-_LONGEST_RANGE = 30
-_ANOTHER = re.compile(r"(?:法|条例|规定|办法|解释|主合同|原合同|原协议|章程)(?:的|之|中)?$")
-_FRAME = re.compile(r"[第条款、.]")
-_CHAPTER = re.compile(r"[章节编]|部分")
 # Clauses that stand or fall with the thing they are about.
 _BOUND = (Role.PRICE, Role.REMEDY, Role.CONDITION)
 # Rows of tables list what clauses provide; headings provide nothing.
@@ -74,7 +56,7 @@ def read_contract_text(
     reader = _LinkReader(
         document=document,
         tree=tree,
-        index=_Index.of(document, tree),
+        index=ReferenceIndex.of(document, tree),
         laws=tuple(law.span for law in cited),
         terms={
             name: span for name, span in facts.defined_terms.items() if len(name) >= _SHORTEST_TERM
@@ -130,7 +112,7 @@ class _LinkReader:
 
     document: Document
     tree: ClauseTree
-    index: _Index
+    index: ReferenceIndex
     laws: tuple[Span, ...]
     terms: Mapping[str, Span]
     objects: tuple[str, ...]
@@ -139,7 +121,7 @@ class _LinkReader:
     def read(self, clause: Clause) -> ClauseLink | None:
         """None for a clause that stands by itself."""
         words = clause.body.of(self.document.text)
-        refers = tuple(_refers(clause, words, self.index, self.laws))
+        refers = tuple(self.index.references(clause, words, self.laws))
         terms = tuple(name for name in self.terms if name in words)
         defines = frozenset(name for name in terms if clause.body.overlaps(self.terms[name]))
         role = Role.DEFINITION if defines else _role(words)
@@ -165,100 +147,3 @@ def _cited(document: Document, tree: ClauseTree, library: Library) -> Iterator[C
         if clause is not None and clause.body.contains(span):
             place = place_of(clause, tree, document)
             yield CitedLaw(span, clause.id, place, span.of(document.text), citation)
-
-
-@dataclass(frozen=True)
-class _Index:
-    """Clauses by number (3, 3.2) and annexes by name; each with all that stands under it."""
-
-    numbers: Mapping[str, frozenset[str]]
-    annexes: Mapping[str, frozenset[str]]
-
-    @classmethod
-    def of(cls, document: Document, tree: ClauseTree) -> _Index:
-        numbers: dict[str, set[str]] = {}
-        annexes: dict[str, set[str]] = {}
-        under: dict[str, set[str]] = {}
-        for clause in tree:
-            for above in (clause, *tree.ancestors(clause)):
-                under.setdefault(above.id, set()).add(clause.id)
-        in_annex: set[str] = set()
-        for clause in tree:
-            name = _annex_name(clause, document)
-            if name:
-                annexes.setdefault(name, set()).update(under[clause.id])
-            if name or clause.parent in in_annex:
-                in_annex.add(clause.id)
-                continue
-            key = _number_key(clause, tree)
-            if key:
-                numbers.setdefault(key, set()).update(under[clause.id])
-        return cls(
-            {key: frozenset(ids) for key, ids in numbers.items()},
-            {key: frozenset(ids) for key, ids in annexes.items()},
-        )
-
-
-def _annex_name(clause: Clause, document: Document) -> str:
-    """附件一 where the clause is the title of an annex."""
-    if clause.number or len(clause.body) > _LONGEST_TITLE:
-        return ""
-    match = _ANNEX_TITLE.match(fold(clause.body.of(document.text)))
-    return match[1] if match else ""
-
-
-def _number_key(clause: Clause, tree: ClauseTree) -> str:
-    """3 for a clause that 第三条 means, 3.2 for 3.2; nothing for （三） and items under others."""
-    number = clause.number or ""
-    bare = fold(number)
-    if re.fullmatch(_DECIMAL, bare.rstrip(".")):
-        return bare.rstrip(".")
-    above = [each.number for each in tree.ancestors(clause) if each.number]
-    nested = not all(map(_CHAPTER.search, above))
-    if nested or _CHAPTER.search(bare) or "(" in bare or ")" in bare:
-        return ""
-    return _plain(_FRAME.sub("", bare))
-
-
-def _plain(numeral: str) -> str:
-    if re.fullmatch(_DECIMAL, numeral):
-        return numeral
-    value = int(numeral) if numeral.isdecimal() else chinese_value(numeral)
-    return str(value) if value else ""
-
-
-def _refers(
-    clause: Clause, words: str, index: _Index, laws: Sequence[Span]
-) -> Iterator[tuple[str, frozenset[str]]]:
-    if not _REFERENCE.search(fold(words)):  # most clauses refer to none: no offsets for them
-        return
-    folded = fold_with_offsets(words)
-    for match in _REFERENCE.finditer(folded.text):
-        begin, end = folded.to_source(match.start(), match.end())
-        here = Span(clause.body.start + begin, clause.body.start + end)
-        if any(law.overlaps(here) for law in laws) or _ANOTHER.search(
-            folded.text, 0, match.start()
-        ):
-            continue
-        if match["annex"]:
-            ids = index.annexes.get(match["annex"], frozenset())
-        else:
-            keys = [match["bare"]] if match["bare"] else list(_members(match))
-            ids = frozenset().union(*(index.numbers.get(key, frozenset()) for key in keys))
-        ids -= {clause.id}
-        if ids:
-            yield words[begin:end], ids
-
-
-def _members(match: re.Match[str]) -> Iterator[str]:
-    """The keys of 第三条、第五条, 第四至六条."""
-    last = _plain(match["first"])
-    yield last
-    for member in _MEMBER.finditer(match["list"] or ""):
-        key = _plain(member["number"])
-        if member["link"] in _RANGES and last.isdecimal() and key.isdecimal():
-            between = range(int(last) + 1, int(key))
-            if len(between) <= _LONGEST_RANGE:
-                yield from map(str, between)
-        yield key
-        last = key

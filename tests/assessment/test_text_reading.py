@@ -36,60 +36,6 @@ def link(text: ContractText, place: str) -> ClauseLink | None:
     return next((one for one in text.links if one.place == place), None)
 
 
-def named(words: str) -> dict[str, set[str]]:
-    """The clauses that a sentence names, by the words; clauses by their ids (c1 …)."""
-    found = link(read(("3.1", words)), "3.1")
-    return {} if found is None else {words: set(ids) for words, ids in found.refers}
-
-
-@pytest.mark.parametrize(
-    ("words", "clauses"),
-    [
-        ("乙方在第二条的移交完成后付款。", {"第二条": {"c3", "c4", "c5"}}),
-        ("乙方在第2条的移交完成后付款。", {"第2条": {"c3", "c4", "c5"}}),
-        ("乙方在第2.1条的移交完成后付款。", {"第2.1条": {"c4"}}),
-        ("按 2.2 款办理后付款。", {"2.2 款": {"c5"}}),
-        ("按本协议第一条、第二条付款。", {"第一条": {"c1", "c2"}, "第二条": {"c3", "c4", "c5"}}),
-        ("按第一、二条付款。", {"第一、二条": {"c1", "c2", "c3", "c4", "c5"}}),
-        ("按第一至二条付款。", {"第一至二条": {"c1", "c2", "c3", "c4", "c5"}}),
-        ("按附件一交付后付款。", {}),
-        ("按第十九条付款。", {}),
-    ],
-)  # fmt: skip
-def test_a_clause_named_by_its_number_is_found_with_all_under_it(words, clauses) -> None:
-    assert named(words) == clauses
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "依照民法典第二条办理。",
-        "依照《中华人民共和国民法典》第二条、第一条办理。",
-        "依原协议第二条办理。",
-        "付款2.1万元。",
-        "乙方章程第二条另有约定。",
-    ],
-)
-def test_what_is_no_clause_of_this_contract_is_not_named(words) -> None:
-    assert named(words) == {}
-
-
-def test_a_clause_does_not_name_itself() -> None:
-    found = link(read(("第四条", "乙方依第四条付款，不迟于第二条的移交。")), "第四条")
-    assert found is not None
-    assert [words for words, _ in found.refers] == ["第二条"]
-
-
-def test_an_annex_is_named_by_its_title() -> None:
-    found = link(read(("3.1", "按附件一付款。"), "附件一　账号清单"), "3.1")
-    assert found is not None
-    assert found.refers == (("附件一", frozenset({"c8"})),)
-
-
-def test_a_sentence_about_an_annex_is_no_title() -> None:
-    assert link(read(("3.1", "按附件一付款。"), "附件一所列账号，以清单为准。"), "3.1") is None
-
-
 def test_terms_are_told_where_they_are_used_and_where_they_are_defined() -> None:
     text = read(("3.1", "乙方收到标的账号后付款。"))
     defined, used = link(text, "1.1"), link(text, "3.1")
@@ -234,10 +180,6 @@ def test_the_contracts_own_words_for_the_checklist_are_found_in_any_clause() -> 
     said = text.said["impact"]
     assert (said.words, said.place) == ("交割前完成个人信息保护影响评估", "3.1")
     assert "separate" not in text.said
-
-
-def test_of_a_very_long_range_only_the_ends_are_read() -> None:
-    assert named("按第一至九十九条付款。") == {"第一至九十九条": {"c1", "c2"}}
 
 
 def test_a_law_cited_outside_any_clause_is_passed_over() -> None:

@@ -68,6 +68,20 @@ def test_a_reference_to_a_struck_clause_is_told():
     ]
 
 
+def test_a_reference_to_a_struck_item_is_told_and_one_to_its_clause_is_not():
+    found = reviewed(
+        "第一条 甲方应当办理下列事项：",
+        f"（一）{SECRETS}",
+        "（二）交付设备。",
+        "第二条 甲方未办理第一条第（一）项的，应当支付违约金。",
+        "第三条 甲方未办理第一条第（二）项的，应当支付违约金。",
+        "第四条 甲方未办理第一条的，应当返还价款。",
+    )
+    assert references(found, "第一条（一）") == [
+        (Cause.STRUCK, "第一条第（一）项", "第一条（一）", ("第二条",)),
+    ]
+
+
 def test_without_tracked_changes_nothing_dangles():
     found = reviewed(f"第一条 {SECRETS}", "第二条 乙方违反第一条的，应当支付违约金。")
     assert dangling(found, "第一条", marking=Marking.COMMENTS) == []
