@@ -18,7 +18,7 @@ from reviewer.labels import MITIGATING, Label, Severity
 from reviewer.law.model import ArticleNumber, Citation
 from reviewer.rules.model import Example, Frame, Need, Rule
 from reviewer.rules.polarity import AFFIRMATIVE, Polarity
-from reviewer.text.yaml_source import YamlSource, parse_yaml
+from reviewer.text.yaml_source import Path, YamlSource, parse_yaml
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -93,7 +93,6 @@ def _decoded(source: YamlSource) -> Rule:
     severity = Severity(data["severity"])
     if label in MITIGATING and severity is not Severity.INFO:
         raise source.error(("severity",), "a mitigating label has severity info")
-    examples = data["examples"]
     return Rule(
         id=data["id"],
         label=label,
@@ -103,43 +102,43 @@ def _decoded(source: YamlSource) -> Rule:
         confidence=data.get("confidence", _DEFAULT_CONFIDENCE),
         status=data["status"],
         route=data.get("route"),
-        find=_frames(source, "find"),
-        unless=_frames(source, "unless"),
-        raises=_frames(source, "raises"),
-        lowers=_frames(source, "lowers"),
+        find=decode_frames(source, ("find",), data["find"]),
+        unless=decode_frames(source, ("unless",), data.get("unless", ())),
+        raises=decode_frames(source, ("raises",), data.get("raises", ())),
+        lowers=decode_frames(source, ("lowers",), data.get("lowers", ())),
         because=_prose(data["because"]),
         against=tuple(map(_prose, data.get("against", ()))),
         cures=tuple(data.get("cure", ())),
         cites=tuple(
             _citation(source, index, body) for index, body in enumerate(data.get("cites", ()))
         ),
-        hits=_examples(source, examples, "hit"),
-        near_misses=_examples(source, examples, "near_miss"),
-        todo_hits=_examples(source, examples, "todo_hit"),
+        hits=_examples_of(source, "hit"),
+        near_misses=_examples_of(source, "near_miss"),
+        todo_hits=_examples_of(source, "todo_hit"),
         file=source.name,
     )
 
 
-def _label(source: YamlSource, path: tuple[str | int, ...], name: str) -> Label:
+def _label(source: YamlSource, path: Path, name: str) -> Label:
     try:
         return Label(name)
     except ValueError:
         raise source.error(path, f"unknown label {name}") from None
 
 
-def _labels(
-    source: YamlSource, path: tuple[str | int, ...], names: Iterable[str]
-) -> tuple[Label, ...]:
+def decode_labels(source: YamlSource, path: Path, names: Iterable[str]) -> tuple[Label, ...]:
+    """The labels named at `path` in a file. Raises RuleFileError."""
     return tuple(_label(source, (*path, index), name) for index, name in enumerate(names))
 
 
-def _frames(source: YamlSource, key: str) -> tuple[Frame, ...]:
-    return tuple(
-        _frame(source, (key, index), body) for index, body in enumerate(source.data.get(key, ()))
-    )
+def decode_frames(
+    source: YamlSource, path: Path, bodies: Iterable[Mapping[str, Any]]
+) -> tuple[Frame, ...]:
+    """The frames at `path` in a file. Raises RuleFileError."""
+    return tuple(_frame(source, (*path, index), body) for index, body in enumerate(bodies))
 
 
-def _frame(source: YamlSource, path: tuple[str | int, ...], body: Mapping[str, Any]) -> Frame:
+def _frame(source: YamlSource, path: Path, body: Mapping[str, Any]) -> Frame:
     polarity = frozenset(map(Polarity, body["polarity"])) if "polarity" in body else None
     needs = [*_needs(body, polarity)]
     for extra in body.get("also", ()):
@@ -155,8 +154,8 @@ def _frame(source: YamlSource, path: tuple[str | int, ...], body: Mapping[str, A
         words=_pattern(source, (*path, "words"), body.get("words")),
         not_words=_pattern(source, (*path, "not_words"), body.get("not_words")),
         kinds=tuple(map(ClauseKind, body.get("kind", ()))),
-        contract=_labels(source, (*path, "contract"), body.get("contract", ())),
-        contract_without=_labels(
+        contract=decode_labels(source, (*path, "contract"), body.get("contract", ())),
+        contract_without=decode_labels(
             source, (*path, "contract_without"), body.get("contract_without", ())
         ),
         within=body.get("within"),
@@ -196,9 +195,7 @@ def _prose(text: str) -> str:
     return _GAP.sub("", " ".join(text.split()))
 
 
-def _pattern(
-    source: YamlSource, path: tuple[str | int, ...], words: str | None
-) -> re.Pattern[str] | None:
+def _pattern(source: YamlSource, path: Path, words: str | None) -> re.Pattern[str] | None:
     if words is None:
         return None
     try:
@@ -225,14 +222,16 @@ def _citation(source: YamlSource, index: int, body: Mapping[str, Any]) -> Citati
     )
 
 
-def _examples(source: YamlSource, body: Mapping[str, Any], key: str) -> tuple[Example, ...]:
-    return tuple(
-        _example(source, ("examples", key, index), item)
-        for index, item in enumerate(body.get(key, ()))
-    )
+def _examples_of(source: YamlSource, kind: str) -> tuple[Example, ...]:
+    return decode_examples(source, ("examples", kind), source.data["examples"].get(kind, ()))
 
 
-def _example(source: YamlSource, path: tuple[str | int, ...], item: Any) -> Example:
+def decode_examples(source: YamlSource, path: Path, items: Iterable[Any]) -> tuple[Example, ...]:
+    """The examples at `path` in a file. Raises RuleFileError."""
+    return tuple(_example(source, (*path, index), item) for index, item in enumerate(items))
+
+
+def _example(source: YamlSource, path: Path, item: Any) -> Example:
     if isinstance(item, str):
         return Example(item)
     return Example(
@@ -240,5 +239,5 @@ def _example(source: YamlSource, path: tuple[str | int, ...], item: Any) -> Exam
         before=tuple(item.get("before", ())),
         heading=item.get("heading"),
         header=item.get("header"),
-        contract=_labels(source, (*path, "contract"), item.get("contract", ())),
+        contract=decode_labels(source, (*path, "contract"), item.get("contract", ())),
     )

@@ -4,13 +4,12 @@ It knows the characters of a clause, the classes of its words with their polarit
 around it (second_reader_features). Its weights are data, clause_rules/model/second-reader.json,
 made by `python -m tests.evaluation --train` from labelled contracts. What it adds is a suspicion:
 origin `model`, never above medium, worded as such, and no risk where the rules see none in the
-whole contract. It never speaks against a negation that the rules have read, and withdraws no
-finding of a rule that it was not trained with.
+whole contract. It never speaks against a negation that the rules have read (denials), and
+withdraws no finding of a rule that it was not trained with.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,13 +20,12 @@ from reviewer.document.places import place_of
 from reviewer.document.quick_init import quick_init
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
+from reviewer.rules.denials import Denial, Denials, default_denials
 from reviewer.rules.engine import tried_clauses
 from reviewer.rules.findings import Finding
 from reviewer.rules.model import Rule
-from reviewer.rules.polarity import Polarity
 from reviewer.rules.second_reader_features import FeatureReader, Features
 from reviewer.rules.second_reader_model import Model, default_model
-from reviewer.rules.sentences import Hit, Sentence
 from reviewer.rules.suspicion import Suspicion
 
 # Signs of a transfer without which no risk is suspected, and how far above its threshold a score
@@ -36,55 +34,6 @@ _ENOUGH_SIGNS, _PLAINLY = 2, 0.4
 _TRANSFERS = RISK - DERIVED
 # What is said of a transfer only.
 _OF_TRANSFERS = {Label.CONSENT_OBTAINED, Label.PLATFORM_PROCEDURE, Label.ANONYMISED}
-# Sentences that carry no risk of their own: what a term means, and on which law the parties sign.
-_MEANS = re.compile(
-    r'^(?:"[^"]{1,20}"|[^,。;:"]{1,14})(?:\([^)]*\))?:?,?(?:系|是|均|特|专)?'
-    r"指(?![定派示令使纹导数认出明引望责]|标(?!的))"
-)
-_OPENS = re.compile(
-    r"^[^。;]*(?:依据|根据|依照|按照)[^。;]*(?:订立|签订|达成|签署)(?:本|如下)[^。;]{0,12}[,。:]?"
-    r"(?:[^。;]{0,10}(?:遵守|执行|信守))?[。:]?$"
-)
-# The line that closes a contract before its signatures.
-_CLOSES = re.compile(
-    r"^\(?(?:以下|此后|本页以下|下)无正文|^\(?(?:本页为|此页为)?[^。;,]{0,20}签[署字]页\)?$"
-)
-# A warranty of title speaks of security as a remedy does.
-_TITLE = re.compile(r"未(?:设置|设定|设立|设有)[^。;]{0,8}(?:担保|抵押|质押)|不存在[^。;]{0,8}权属")
-# Classes of data that PIPL 28 protects.
-_SENSITIVE = (
-    "data.health",
-    "data.biometric",
-    "data.finance",
-    "data.location",
-    "data.special",
-    "data.minor",
-)
-_DENIED = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED, Polarity.EXCLUDED})
-# A mitigation that a rule read in a clause, and the labels it rules out there.
-_ACCOUNT = {
-    Label.ACCOUNT_TRANSFER,
-    Label.ACCOUNT_LEASE,
-    Label.CREDENTIAL_HANDOVER,
-    Label.PAYMENT_INSTRUMENT_TRANSFER,
-}
-_DATA = {
-    Label.PERSONAL_DATA_TRANSFER,
-    Label.SENSITIVE_DATA_TRANSFER,
-    Label.CUSTOMER_RESOURCE_TRANSFER,
-    Label.CROSS_BORDER_TRANSFER,
-    Label.MINOR_DATA,
-}
-_RULED_OUT: Mapping[Label, frozenset[Label]] = {
-    Label.TRANSFER_PROHIBITION: frozenset(_ACCOUNT | _DATA),
-    Label.PERSONAL_DATA_EXCLUDED: frozenset(_DATA),
-    Label.ANONYMISED: frozenset(_DATA),
-}
-# The families of things that a label is about: all denied, the label is not suspected.
-_FAMILIES: Mapping[Label, tuple[str, ...]] = {
-    **dict.fromkeys(_ACCOUNT, ("account", "credential", "payment")),
-    **dict.fromkeys(_DATA, ("data", "resource")),
-}
 
 
 def read_again(
@@ -95,8 +44,12 @@ def read_again(
     rules: Sequence[Rule],
     *,
     model: Model | None = None,
+    denials: Sequence[Denial] | None = None,
 ) -> tuple[Finding, ...]:
-    """The rules' findings less those the model withdraws, with what it suspects; document order."""
+    """The rules' findings less those the model withdraws, with what it suspects; document order.
+
+    `model` and `denials` are those that ship with the app where they are None.
+    """
     model = default_model() if model is None else model
     if not model.labels:
         return tuple(findings)
@@ -115,28 +68,27 @@ def read_again(
         for label in reading.denied(found[reading.entry.clause.id])
     }
     kept = [f for f in findings if (f.clause, f.label) not in withdrawn]
-    suspected = [tuple(reading.suspected(found[reading.entry.clause.id])) for reading in readings]
+    ruled_out = Denials(
+        default_denials() if denials is None else denials,
+        analysis,
+        frozenset(finding.label for finding in findings),
+    )
+    suspected = [
+        tuple(reading.suspected(found[reading.entry.clause.id], ruled_out)) for reading in readings
+    ]
     plainly = (reading.plainly(here) for reading, here in zip(readings, suspected, strict=True))
     risky = _is_risky(kept, plainly)
-    best, unspoken = _best_rules(rules), _unspoken(analysis)
+    best = _best_rules(rules)
     for reading, indices in zip(readings, suspected, strict=True):
         entry = reading.entry
         for index in indices:
             label = model.labels[index]
-            if label in best and label not in unspoken and (risky or label in MITIGATING):
+            if label in best and (risky or label in MITIGATING):
                 suspicion = Suspicion(model, index, reading.features, entry)
                 finding = suspicion.finding(reading.scores[index], document, best[label])
                 kept.append(replace(finding, place=place_of(entry.clause, tree, document)))
     order = {clause.id: at for at, clause in enumerate(tree)}
     return tuple(sorted(kept, key=lambda f: (order[f.clause], f.span.start, f.label)))
-
-
-def _unspoken(analysis: Analysis) -> frozenset[Label]:
-    """What is not suspected anywhere: sensitive data, where the contract names none of PIPL 28."""
-    named = {hit.term_class for entry in analysis.clauses for hit in entry.hits}
-    if any(name.startswith(_SENSITIVE) for name in named):
-        return frozenset()
-    return frozenset({Label.SENSITIVE_DATA_TRANSFER})
 
 
 def _is_risky(kept: Iterable[Finding], plainly: Iterable[frozenset[Label]]) -> bool:
@@ -180,7 +132,7 @@ class _Reading:
             if self.scores[at] >= (add[at] or 0.0) + _PLAINLY
         )
 
-    def suspected(self, found: Mapping[Label, Finding]) -> Iterator[int]:
+    def suspected(self, found: Mapping[Label, Finding], denials: Denials) -> Iterator[int]:
         """The indices of the labels that the model sees, the rules do not, and nothing denies."""
         limits = self.model.add
         above = [
@@ -190,7 +142,7 @@ class _Reading:
         ]
         for index in above:
             label = self.model.labels[index]
-            if label not in found and not _denied(label, self.entry, found):
+            if label not in found and not denials.deny(label, self.entry, found):
                 yield index
 
 
@@ -201,28 +153,3 @@ def _best_rules(rules: Iterable[Rule]) -> dict[Label, Rule]:
         if rule.label not in best or rule.confidence > best[rule.label].confidence:
             best[rule.label] = rule
     return best
-
-
-def _denied(label: Label, entry: ClauseAnalysis, here: Mapping[Label, Finding]) -> bool:
-    """Whether the rules' reading denies the label: by a ban or an exclusion that a rule found here,
-    because the clause only defines, opens, closes or warrants title, or all it names is denied."""
-    text = entry.folded.text
-    if label in RISK and any(shown.match(text) for shown in (_MEANS, _OPENS, _CLOSES)):
-        return True
-    if label in DERIVED and _TITLE.search(text):
-        return True
-    if any(label in _RULED_OUT.get(other, ()) for other in here):
-        return True
-    families = _FAMILIES.get(label, ())
-    things = [
-        _is_denied(hit, sentence)
-        for sentence in entry.sentences
-        for hit in sentence.hits
-        if hit.element == "object" and hit.term_class.partition(".")[0] in families
-    ]
-    return bool(things) and all(things)
-
-
-def _is_denied(thing: Hit, sentence: Sentence) -> bool:
-    acts = [hit.polarity in _DENIED for hit in sentence.hits if hit.element == "act"]
-    return thing.polarity is Polarity.EXCLUDED or (bool(acts) and all(acts))
