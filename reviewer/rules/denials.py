@@ -1,9 +1,10 @@
 """What rules out a suspicion of the second reader: data, clause_rules/denials.yaml.
 
 A model sees words that go with a label, not whether the thing is there that the label is about.
-A denial names labels and what a clause must have for a suspicion of them to stand (`needs`), or
-what speaks against it: words (`unless`), a label that rules found in the same clause (`beside`),
-that all the things it names are denied (`things`), that the whole contract names none (`contract`).
+A denial names labels and what a clause must have for a suspicion of them to stand: frames
+(`needs`), another label (`only_beside`); or what speaks against it: frames (`unless`), a label that
+rules found in the same clause (`beside`), that all the things it names are denied (`things`), that
+the whole contract names none (`contract`). Some rule out what is `faint` alone.
 Denials touch suspicions only; what a rule finds is the rule's own to except.
 """
 
@@ -28,10 +29,27 @@ from reviewer.text.yaml_source import Path, YamlSource, parse_yaml
 
 _FILE = "denials.yaml"
 _KEYS = frozenset(
-    {"labels", "kind", "needs", "unless", "beside", "things", "contract", "denied", "stands"}
+    {"labels", "faint", "kind", "needs", "unless", "beside", "only_beside", "things", "contract"}
+    | {"denied", "stands"}
 )
+# How far above its threshold a score lies that is not faint.
+FAINT = 0.25
 _GROUPS = {"risk": RISK, "derived": DERIVED, "mitigating": MITIGATING}
 _DENIED = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED, Polarity.EXCLUDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Suspected:
+    """A label suspected in a clause, by so much above its threshold (`margin`).
+
+    `found` are the labels that rules found there, `beside` these and what else is suspected.
+    """
+
+    label: Label
+    margin: float
+    entry: ClauseAnalysis
+    found: Collection[Label]
+    beside: Collection[Label]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +57,33 @@ class Denial:
     """Why suspicions of some labels fall.
 
     Of the clauses of these `kinds` (all, where none is named): where none of `needs` holds, one of
-    `unless` does, rules found a label of `beside` there, all things of the families `things` are
-    denied, or the contract names no word of the classes `contract`. `denied` and `stands` are
-    examples that prove it.
+    `unless` does, rules found a label of `beside` there, none of `only_beside` is found or
+    suspected, all things of the families `things` are denied, or the contract names no word of the
+    classes `contract`. `denied` and `stands` are examples that prove it.
     """
 
     labels: frozenset[Label]
+    faint: bool
     kinds: frozenset[ClauseKind]
     needs: tuple[Frame, ...]
     unless: tuple[Frame, ...]
     beside: frozenset[Label]
+    only_beside: frozenset[Label]
     things: tuple[str, ...]
     contract: tuple[str, ...]
     denied: tuple[Example, ...]
     stands: tuple[Example, ...]
 
-    def holds(
-        self, entry: ClauseAnalysis, here: Collection[Label], contract: frozenset[Label]
-    ) -> bool:
-        """Whether it rules out a suspicion in this clause, in which rules found the labels `here`,
-        and in the contract those of `contract`."""
+    def holds(self, suspicion: Suspected, contract: frozenset[Label]) -> bool:
+        """Whether it rules a suspicion out, in a contract in which rules found these labels."""
+        entry = suspicion.entry
+        if self.faint and suspicion.margin >= FAINT:
+            return False
         if self.kinds and entry.clause.kind not in self.kinds:
             return False
-        if not self.beside.isdisjoint(here) or _all_denied(self.things, entry):
+        if not self.beside.isdisjoint(suspicion.found) or _all_denied(self.things, entry):
+            return True
+        if self.only_beside and self.only_beside.isdisjoint(suspicion.beside):
             return True
         if any(_fits(frame, entry, contract) for frame in self.unless):
             return True
@@ -84,10 +106,11 @@ class Denials:
             if denial.contract and not any(name.startswith(denial.contract) for name in named):
                 self._unspoken |= denial.labels
 
-    def deny(self, label: Label, entry: ClauseAnalysis, here: Collection[Label]) -> bool:
-        """Whether a suspicion of the label falls in this clause, in which rules found `here`."""
+    def deny(self, suspicion: Suspected) -> bool:
+        """Whether the suspicion falls."""
+        label = suspicion.label
         return label in self._unspoken or any(
-            denial.holds(entry, here, self._contract) for denial in self._of[label]
+            denial.holds(suspicion, self._contract) for denial in self._of[label]
         )
 
 
@@ -110,10 +133,12 @@ def _decoded(source: YamlSource, path: Path, body: Mapping[str, Any]) -> Denial:
         raise source.error((*path, unknown[0]), f"unknown key {unknown[0]}")
     return Denial(
         labels=_labels(source, (*path, "labels"), body["labels"]),
+        faint=body.get("faint", False),
         kinds=frozenset(map(ClauseKind, body.get("kind", ()))),
         needs=decode_frames(source, (*path, "needs"), body.get("needs", ())),
         unless=decode_frames(source, (*path, "unless"), body.get("unless", ())),
         beside=_labels(source, (*path, "beside"), body.get("beside", ())),
+        only_beside=_labels(source, (*path, "only_beside"), body.get("only_beside", ())),
         things=tuple(body.get("things", ())),
         contract=tuple(body.get("contract", ())),
         denied=decode_examples(source, (*path, "denied"), body["denied"]),

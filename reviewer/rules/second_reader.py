@@ -20,7 +20,7 @@ from reviewer.document.places import place_of
 from reviewer.document.quick_init import quick_init
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
-from reviewer.rules.denials import Denial, Denials, default_denials
+from reviewer.rules.denials import Denial, Denials, Suspected, default_denials
 from reviewer.rules.engine import tried_clauses
 from reviewer.rules.findings import Finding
 from reviewer.rules.model import Rule
@@ -140,9 +140,13 @@ class _Reading:
             for index, (score, limit) in enumerate(zip(self.scores, limits, strict=True))
             if limit is not None and score > limit
         ]
+        beside = set(found)
         for index in above:
             label = self.model.labels[index]
-            if label not in found and not denials.deny(label, self.entry, found):
+            margin = self.scores[index] - (limits[index] or 0.0)
+            suspicion = Suspected(label, margin, self.entry, found, beside)
+            if label not in found and not denials.deny(suspicion):
+                beside.add(label)
                 yield index
 
 

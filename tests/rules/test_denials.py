@@ -7,14 +7,14 @@ import pytest
 from reviewer.errors import RuleFileError
 from reviewer.labels import DERIVED, Label
 from reviewer.rules.checking import contract_of
-from reviewer.rules.denials import Denial, Denials, default_denials, load_denials
+from reviewer.rules.denials import FAINT, Denial, Denials, Suspected, default_denials, load_denials
 from reviewer.rules.engine import analyse_contract, find_risks_in
 from reviewer.rules.loading import default_rules
 from reviewer.rules.model import Example
 from reviewer.text.yaml_source import parse_yaml
 
 
-def _denied(denial: Denial, label: Label, example: Example) -> bool:
+def _denied(denial: Denial, label: Label, example: Example, margin: float = 0.0) -> bool:
     """Whether this denial alone rules out a suspicion of the label in the example's clause."""
     document, tree, target = contract_of(example)
     analysis = analyse_contract(document, tree)
@@ -23,7 +23,8 @@ def _denied(denial: Denial, label: Label, example: Example) -> bool:
     here = {finding.label for finding in findings if finding.clause == target.id}
     labels = given | {finding.label for finding in findings}
     entry = analysis.by_id[target.id]
-    return Denials([denial], analysis, labels).deny(label, entry, here)
+    suspicion = Suspected(label, margin, entry, here, here)
+    return Denials([denial], analysis, labels).deny(suspicion)
 
 
 CASES = [
@@ -53,6 +54,21 @@ def test_a_denial_of_rows_leaves_other_clauses_alone() -> None:
 
     assert _denied(denial, Label.MINOR_DATA, row)
     assert not _denied(denial, Label.MINOR_DATA, Example("第一条 样品由甲方交付。"))
+
+
+def test_a_plain_suspicion_stands_where_a_faint_one_falls() -> None:
+    denial = _one("faint: true, unless: [{scope: clause, words: 样品}]")
+    example = Example("第一条 样品由甲方交付。")
+
+    assert _denied(denial, Label.MINOR_DATA, example, margin=FAINT / 2)
+    assert not _denied(denial, Label.MINOR_DATA, example, margin=FAINT)
+
+
+def test_a_label_that_goes_with_another_is_not_suspected_without_it() -> None:
+    denial = _one("only_beside: [personal-data-transfer]")
+
+    assert _denied(denial, Label.MINOR_DATA, Example("第一条 样品由甲方交付。"))
+    assert not _denied(denial, Label.MINOR_DATA, Example("第一条 会员名单由甲方交付乙方。"))
 
 
 def test_a_suspicion_stands_where_one_of_the_needs_is_met() -> None:
