@@ -89,7 +89,7 @@ class Readings:
     `mentions` and `business` are looked for in the whole contract; one that speaks of so many kinds
     of `business` (`business_kinds`) is about a shop, with all that belongs to it. `held` finds what
     a company holds, for the rows of the matrix whose words do not tell; `lawful` tells what hands
-    lawful assets over for good.
+    lawful assets over for good; `documents` prove who somebody is.
     """
 
     of_party: re.Pattern[str]
@@ -101,6 +101,7 @@ class Readings:
     business_kinds: int
     held: dict[str, re.Pattern[str]]
     lawful: LawfulWords
+    documents: re.Pattern[str]
 
     def mentioned(self, folded: str, belongings: frozenset[str]) -> frozenset[str]:
         """The names of what a whole contract speaks of, and `business` where its `belongings` are
@@ -124,7 +125,15 @@ def decode_readings(text: str, name: str) -> Readings:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
     record.only(
-        "format", "consent", "mentions", "business", "business_kinds", "held", "lawful", *_FACTS
+        "format",
+        "consent",
+        "mentions",
+        "business",
+        "business_kinds",
+        "held",
+        "lawful",
+        "documents",
+        *_FACTS,
     )
     mentions, business = record.record("mentions"), record.record("business")
     mentions.only(*_MENTIONS)
@@ -142,6 +151,7 @@ def decode_readings(text: str, name: str) -> Readings:
         record.number("business_kinds"),
         {key: held.pattern(key) for key in HELD},
         _lawful(record.record("lawful")),
+        record.pattern("documents"),
     )
 
 
@@ -205,11 +215,7 @@ class Circumstances:
     @cached_property
     def firm(self) -> Counter[Label]:
         """As `counts`, less what a model alone sees and is not sure of: hints decide nothing."""
-        return Counter(
-            finding.label
-            for finding in self.primary
-            if finding.origin == "rule" or finding.confidence >= _SURE
-        )
+        return Counter(finding.label for finding in self.primary if _is_firm(finding))
 
     @cached_property
     def risks(self) -> tuple[Finding, ...]:
@@ -275,6 +281,22 @@ class Circumstances:
         return frozenset(name for name, shown in readings().facts.items() if shown.search(words))
 
     @cached_property
+    def for_checks(self) -> frozenset[str]:
+        """The keys of findings on documents by which whoever holds an account passes for the one it
+        is registered to: where a clause says so, all others on such documents are."""
+        held = [
+            finding
+            for finding in self.having(*DATA)
+            if readings().documents.search(fold(self.words(finding)))
+        ]
+        evading = {
+            finding.clause for finding in self.having(Label.REAL_NAME_EVASION) if _is_firm(finding)
+        }
+        if evading.isdisjoint(finding.clause for finding in held):
+            return frozenset()
+        return frozenset(finding.key for finding in held)
+
+    @cached_property
     def rows(self) -> dict[str, tuple[AssetClass, ...]]:
         """The assets of the matrix that each finding names, by its key."""
         return {finding.key: rows_of(finding) for finding in self.primary}
@@ -299,3 +321,7 @@ class Circumstances:
             platforms = {fact.value for fact in self.facts.platforms}
             named = [row for row in matrix().of_kind(Kind.ACCOUNT) if platforms & row.platforms]
         return tuple(named or found)
+
+
+def _is_firm(finding: Finding) -> bool:
+    return finding.origin == "rule" or finding.confidence >= _SURE

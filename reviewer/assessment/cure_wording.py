@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewer.assessment.assets import has_no_procedure, lawful_rows
-from reviewer.assessment.circumstances import DATA, Circumstances
+from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.matrix import Kind
 from reviewer.assessment.model import Cure
+from reviewer.assessment.strategy import Strategy, strategy_for, strategy_of
 from reviewer.assessment.unwinding import money
 from reviewer.labels import Label
 from reviewer.rules.findings import Finding
@@ -50,7 +51,7 @@ def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
     kinds = list(_kinds(case))
     if not kinds and not children:
         kinds, children = [words for _, words in _SENSITIVE], True
-    names = "、".join(fact.value for fact in case.facts.platforms)
+    names = "、".join(_platforms(case))
     words = case.words(finding)
     return {
         "guardian": "（未成年人为监护人同意）" if children else "",
@@ -75,6 +76,19 @@ def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
             "返还或删除所取得的信息" if data else "", "停止使用账号" if account else ""
         ),
     }  # fmt: skip
+
+
+def _platforms(case: Circumstances) -> Iterator[str]:
+    """Those whose accounts change hands: where others are withdrawn, those named beside them."""
+    names = [fact.value for fact in case.facts.platforms]
+    if strategy_of(case) is Strategy.WITHDRAW:
+        words = [
+            case.words(finding)
+            for finding in case.having(*ACCOUNT)
+            if strategy_for(finding, case) is Strategy.CONDITION
+        ]
+        names = [name for name in names if any(name in each for each in words)] or names
+    yield from names
 
 
 def _parts(case: Circumstances) -> tuple[bool, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -168,24 +169,32 @@ def _ids(finding: Finding, case: Circumstances) -> tuple[str, ...]:
         # A bare warranty of consent can be put in a form that can be checked.
         vague = case.consent is Consent.VAGUE and finding.label is Label.CONSENT_OBTAINED
         return ("data-statement",) if vague and draft else ()
-    if finding.label in NO_CURE or _goes_with_payment(case):
-        return ("strike",) if draft else _stopping(finding, case)
+    if _is_hopeless(finding, case):
+        return ("strike",) if draft else tuple(_stopping(finding, case))
     if not draft:
         return _REMEDIES[finding.label]
     ids = finding.cures or _DEFAULT.get(finding.label, ())
     return (*ids, "membership-succession") if _is_of_members(finding, case) else ids
 
 
-def _stopping(finding: Finding, case: Circumstances) -> tuple[str, ...]:
-    verifies = finding.label is Label.REAL_NAME_EVASION
-    cards = case.has(Label.PAYMENT_INSTRUMENT_TRANSFER)
-    return ("stop-real-name-help",) if verifies and not cards else ("stop-and-withdraw",)
+def _is_hopeless(finding: Finding, case: Circumstances) -> bool:
+    """Whether it can only be struck: so are documents handed over to pass others' checks, and,
+    where only payment tools change hands, all that serves that."""
+    return finding.label in NO_CURE or finding.key in case.for_checks or _is_of_payment_tools(case)
 
 
-def _goes_with_payment(case: Circumstances) -> bool:
-    """Where only payment tools are handed over, what serves that shares their fate."""
-    others = case.sells_accounts or case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
+def _is_of_payment_tools(case: Circumstances) -> bool:
+    persons = case.having(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
+    others = case.sells_accounts or any(each.key not in case.for_checks for each in persons)
     return case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not others
+
+
+def _stopping(finding: Finding, case: Circumstances) -> Iterator[str]:
+    verifies = finding.label is Label.REAL_NAME_EVASION or finding.key in case.for_checks
+    cards = case.has(Label.PAYMENT_INSTRUMENT_TRANSFER)
+    yield "stop-real-name-help" if verifies and not cards else "stop-and-withdraw"
+    if finding.key in case.for_checks and case.ticks.stage is not Stage.SIGNED:
+        yield "delete-data"
 
 
 def _is_of_members(finding: Finding, case: Circumstances) -> bool:

@@ -6,9 +6,11 @@ accounts and the data go out of it (剥离、转介), or they change hands with 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances
+from reviewer.assessment.matrix import AssetClass
 from reviewer.labels import Label, Side
 from reviewer.rules.findings import Finding
 
@@ -32,8 +34,8 @@ def strategy_of(case: Circumstances) -> Strategy:
     if not case.has(Label.ACCOUNT_TRANSFER, *CONTROL):
         bare = case.has(Label.CUSTOMER_RESOURCE_TRANSFER) and not case.has(*DATA, *ACCOUNT)
         return Strategy.WITHDRAW if side is Side.TRANSFEROR or bare else Strategy.CONDITION
-    sold = [row for each in case.having(Label.ACCOUNT_TRANSFER) for row in case.rows[each.key]]
-    named = [row for row in sold if row.words is not None]
+    sold = case.having(Label.ACCOUNT_TRANSFER)
+    named = [row for each in sold for row in _named(each, case)]
     named = named or [row for row in case.account_rows if row.words is not None]
     if named:
         personal = any(row.person for row in named)
@@ -43,9 +45,23 @@ def strategy_of(case: Circumstances) -> Strategy:
 
 def strategy_for(finding: Finding, case: Circumstances) -> Strategy:
     """The contract's; of a clause that names only accounts of others than natural persons the
-    conditions."""
-    named = [row for row in case.rows.get(finding.key, ()) if row.words is not None]
-    official = bool(named) and not any(row.person for row in named)
-    if finding.label in ACCOUNT and official:
-        return Strategy.CONDITION
+    conditions, where no clause that is withdrawn hands over such accounts too."""
+    named = _named(finding, case)
+    if finding.label in ACCOUNT and _is_official(named):
+        gone = {
+            row.id
+            for other in case.having(*ACCOUNT)
+            if not _is_official(_named(other, case))
+            for row in _named(other, case)
+        }
+        if gone.isdisjoint(row.id for row in named):
+            return Strategy.CONDITION
     return strategy_of(case)
+
+
+def _named(finding: Finding, case: Circumstances) -> list[AssetClass]:
+    return [row for row in case.rows.get(finding.key, ()) if row.words is not None]
+
+
+def _is_official(named: Sequence[AssetClass]) -> bool:
+    return bool(named) and not any(row.person for row in named)

@@ -69,6 +69,12 @@ def test_the_platforms_are_named() -> None:
     assert "以平台书面同意" in worded("platform-consent", DOUYIN)
 
 
+def test_of_accounts_that_leave_the_contract_the_platform_is_not_named() -> None:
+    facts = Facts(platforms=(Fact("微信"), Fact("抖音")))
+    assert "以平台（抖音）书面同意" in worded("platform-consent", DOUYIN, WECHAT, facts=facts)
+    assert "以平台（微信、抖音）书面同意" in worded("platform-consent", WECHAT, facts=facts)
+
+
 @pytest.mark.parametrize(
     ("words", "more", "opening", "guardian"),
     [

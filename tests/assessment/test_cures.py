@@ -178,6 +178,40 @@ def test_what_serves_payment_tools_alone_shares_their_fate() -> None:
     assert with_account == ["platform-consent"]
 
 
+PAPERS, CHECKS = "登记人身份证正反面照片交乙方过核验", Label.REAL_NAME_EVASION
+
+
+def of_papers(*others: tuple[Label, str, str], stage: Stage = Stage.DRAFT) -> list[list[str]]:
+    """The cures for identity documents handed over by c1, and those for other findings."""
+    found = [
+        a_finding(Label.PERSONAL_DATA_TRANSFER, PAPERS, cures=("referral",)),
+        *(a_finding(*other, cures=("referral",)) for other in others),
+    ]
+    case = Circumstances.of(found, Facts(), date(2025, 1, 1), Ticks(stage=stage), text())
+    return [[cure.id for cure in cures_of(each, case)] for each in found]
+
+
+def test_documents_handed_over_to_pass_a_check_of_the_holder_are_struck() -> None:
+    assert of_papers((CHECKS, PAPERS, "c1"))[0] == ["strike"]
+    assert of_papers((CHECKS, "乙方以原实名使用", "c2"))[0] == ["referral"]
+    assert of_papers((CHECKS, PAPERS, "c1"), stage=Stage.SIGNED)[0] == ["stop-real-name-help"]
+    performed = of_papers((CHECKS, PAPERS, "c1"), stage=Stage.PART_PERFORMED)[0]
+    assert performed == ["stop-real-name-help", "delete-data"]
+
+
+def test_with_them_the_list_of_such_documents_is_struck_and_that_of_customers_is_not() -> None:
+    data = Label.PERSONAL_DATA_TRANSFER
+    beside = ((data, "登记人证件复印件", "c2"), (data, "客户名单", "c3"))
+    assert of_papers((CHECKS, PAPERS, "c1"), *beside)[2:] == [["strike"], ["referral"]]
+
+
+def test_documents_that_go_with_payment_tools_keep_nothing_else_in_the_contract() -> None:
+    card = (Label.PAYMENT_INSTRUMENT_TRANSFER, "银行卡", "c2")
+    price = (Label.TAINTED_CONSIDERATION, "五万元", "c3")
+    assert of_papers((CHECKS, PAPERS, "c1"), card, price)[3] == ["strike"]
+    assert of_papers(card, price)[2] == ["referral"]
+
+
 def test_prices_are_separated_only_where_something_lawful_is_sold_too() -> None:
     sale, named = Label.ACCOUNT_TRANSFER, ("separate-prices",)
     assert ids(sale, Stage.DRAFT, named, words="抖音号转让给乙方") == []

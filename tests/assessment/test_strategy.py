@@ -47,3 +47,8 @@ def test_beside_accounts_that_are_withdrawn_others_change_hands_on_conditions() 
     case = a_case(chat, video)
     assert strategy_for(chat, case) is Strategy.WITHDRAW
     assert strategy_for(video, case) is Strategy.CONDITION
+
+
+def test_an_account_that_one_clause_withdraws_is_not_handed_over_by_another() -> None:
+    both, video = a_finding(_SALE, "微信号、抖音号转让"), a_finding(_SALE, "抖音号转让", "c2")
+    assert strategy_for(video, a_case(both, video)) is Strategy.WITHDRAW
