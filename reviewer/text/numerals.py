@@ -25,7 +25,10 @@ _MULTIPLE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "�
 _MULTIPLE |= {"仟": 1000, "w": 10**4, "W": 10**4, "k": 1000, "K": 1000}
 _CHINESE = rf"[{_DIGIT}{_SCALE}]+(?:\s[万亿][{_DIGIT}{_SCALE}]*)?(?:点[{_DIGIT}]+)?"
 _FIGURES = "零一二三四五六七八九"
-_PLAINER = str.maketrans("〇两壹贰叁肆伍陆柒捌玖拾佰仟", "零二一二三四五六七八九十百千")
+_PLAINER: dict[int, int | str] = {
+    **str.maketrans("〇两壹贰叁肆伍陆柒捌玖拾佰仟", "零二一二三四五六七八九十百千"),
+    **{ord("廿"): "二十", ord("卅"): "三十"},
+}
 _PLACE = re.compile(rf"(?P<zero>零?)(?P<digit>[{_FIGURES[1:]}])(?P<unit>[十百千]?)")
 _HIGHER = "百千万亿佰仟"
 # 10万5千, 1,180万, 5.3w, 三十六万八千, 2亿3千万.
@@ -123,32 +126,43 @@ def _parsed(numeral: str) -> Decimal | None:
     match = re.fullmatch(r"[十百千万亿]+", plain)
     if match and len(plain) > 1:
         plain = "一" + plain  # 百万, 千万
-    if len(plain) == 1 and plain in _HIGHER:
+    if len(plain) < 3 and plain[:1] in _HIGHER:  # 百, 万一
         return None
-    formal = _formal(plain.translate(_PLAINER))
-    return _by_library(plain) if formal is None else Decimal(formal)
+    whole, point, decimals = plain.translate(_PLAINER).partition("点")
+    formal = _formal(whole)
+    if formal is None or (point and not decimals) or decimals.strip(_FIGURES):
+        return _by_library(plain)
+    return Decimal(f"{formal}{point and '.'}{_row(decimals)}")
 
 
 def _formal(plain: str) -> int | None:
-    """A row of digits, or a number below 一亿 that is written with all its places: 一万零五十.
+    """A row of digits, or a number below 一亿 that is written with all its places (一万零五十) or
+    without its last unit (一万三, 四千二).
 
-    None for all others (一万三, 一百十), which are few: the library takes half as long to start as
-    a short contract to be read.
+    None for all others (一百十, 一万三百), which are few: the library takes twice as long to start
+    as a short contract to be read.
     """
-    if not plain.strip(_FIGURES):
-        return int("".join(str(_FIGURES.index(char)) for char in plain))
+    if plain and not plain.strip(_FIGURES):
+        return int(_row(plain))
     high, unit, low = plain.partition("万")
-    thousands = _below_10000(high)
+    thousands = _below_10000(high, last=not unit)
     if thousands is None or not unit:
         return thousands
-    rest = _below_10000(low.removeprefix("零")) if low else 0
+    if len(low) == 1:
+        low += "千"
+    rest = _below_10000(low.removeprefix("零"), last=True) if low else 0
     if rest is None or (low.startswith("零") != (0 < rest < 1000)):
         return None
     return 10_000 * thousands + rest
 
 
-def _below_10000(plain: str) -> int | None:
-    """A number from 1 to 9999 with all its places, 零 where some are left out between two."""
+def _row(figures: str) -> str:
+    return "".join(str(_FIGURES.index(char)) for char in figures)
+
+
+def _below_10000(plain: str, *, last: bool) -> int | None:
+    """A number from 1 to 9999, 零 where places are left out between two; without its last unit only
+    where it is the last part of a numeral."""
     if plain.startswith("十"):
         plain = "一" + plain
     value, above, at = 0, 10_000, 0
@@ -157,6 +171,9 @@ def _below_10000(plain: str) -> int | None:
         if match is None:
             return None
         worth = _MULTIPLE.get(match["unit"], 1)
+        shortened = last and match.end() == len(plain) and len(match[0]) == 1
+        if shortened and above in (100, 1000):
+            worth = above // 10
         skips = value > 0 and above > 10 * worth
         if worth >= above or skips != bool(match["zero"]):
             return None

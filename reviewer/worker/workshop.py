@@ -44,7 +44,7 @@ _Key: TypeAlias = "tuple[str, Revision]"  # a file's hash and which of its texts
 OnProgress = Callable[[Phase, int, int], None]
 
 _KEPT_DOCUMENTS = 4
-# A sentence that leads through all of a review; 三万五 takes the library that reads odd numerals.
+# A sentence that leads through all of a review.
 _SAMPLE = "甲方将九个微信号及客户资料作价三万五转让给乙方，换绑手机号。"
 
 

@@ -27,15 +27,15 @@ def test_a_chinese_numeral_comes_back_as_the_number_it_was(value: int) -> None:
 
 @pytest.mark.parametrize("length", [1, 2, 3, 4])
 def test_every_short_row_of_characters_is_read_as_the_library_reads_it(length: int) -> None:
-    rows = ["".join(row) for row in product("一两九十百千万零", repeat=length)]
+    rows = ["".join(row) for row in product("一两九十廿百千万零点", repeat=length)]
     # What is nothing but scales is read after a 一 of its own: 百万.
     rows = [row for row in rows if length == 1 or row.strip("十百千万")]
     assert [parse_number(row) for row in rows] == [_by_library(row) for row in rows]
 
 
-def _by_library(row: str) -> int | None:
+def _by_library(row: str) -> Decimal | None:
     try:
-        return cn2an.cn2an(row, "smart")
+        return Decimal(str(cn2an.cn2an(row, "smart")))
     except (ValueError, KeyError):
         return None
 
@@ -75,6 +75,13 @@ def test_a_number_stands_where_it_is_said_to_stand(before: str, value: int, afte
         ("5.3w", "53000"),
         ("叁拾陆万捌仟", "368000"),
         ("一千二", "1200"),
+        ("十三万五", "135000"),
+        ("一万五千八", "15800"),
+        ("三百零五", "305"),
+        ("九十九点九", "99.9"),
+        ("廿三", "23"),
+        ("卅", "30"),
+        ("万一", None),
         ("零点零捌", "0.08"),
         ("百万", "1000000"),
         ("４１万", "410000"),

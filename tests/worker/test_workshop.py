@@ -280,7 +280,7 @@ def test_a_plain_contract_is_reviewed_without_what_takes_long_to_start(path: Pat
 
 
 def test_what_any_contract_may_need_is_loaded_before() -> None:
-    assert loaded_after("Workshop().warm()") == ["cn2an", "jieba"]
+    assert loaded_after("Workshop().warm()") == ["jieba"]
 
 
 def test_two_versions_are_compared(path: Path, tmp_path: Path) -> None:
