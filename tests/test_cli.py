@@ -270,6 +270,21 @@ def test_the_core_reviews_without_qt(contract: Path) -> None:
     assert done.returncode == DONE, done.stderr.decode()
 
 
+def test_a_command_loads_nothing_of_the_others(tmp_path: Path) -> None:
+    program = (
+        "import sys; from reviewer.cli import main; main(sys.argv[1:]);"
+        "print(*(name for name in sys.modules if name.startswith('reviewer.cli')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "batch", str(tmp_path / "没有"), "-o", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {"reviewer.cli", "reviewer.cli_batch", "reviewer.cli_secrets", "reviewer.cli_words"}
+    assert set(done.stdout.split()) == loaded
+
+
 def test_the_json_sets_norms_through_time_and_checks_what_the_contract_cites(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
