@@ -206,6 +206,9 @@ class Desk(QSplitter):
         if self._session is not None:
             self._session.select(key)
             self.panel.show_tab(FINDINGS)
+            if self.panel.findings is not None:
+                # Also where it was chosen before, and the list has been scrolled since.
+                self.panel.findings.show_finding(key)
 
     def _on_mark(self, mark_id: str) -> None:
         self.panel.show_mark(mark_id)
@@ -296,4 +299,12 @@ class Desk(QSplitter):
             self._session.do(SetStage(Stage(stage)))
 
     def highlight(self, colour: str = "") -> None:
-        self.marking.highlight(Colour(colour) if colour else None)
+        """Mark the selected words; from the list of marks, give the chosen one a colour."""
+        wanted = Colour(colour) if colour else None
+        if self.panel.marks is None or not self.panel.marks.recolour(wanted):
+            self.marking.highlight(wanted)
+
+    def note(self) -> None:
+        """Write a note on the selected words; from the list of marks, on the chosen one."""
+        if self.panel.marks is None or not self.panel.marks.write_note():
+            self.marking.note()

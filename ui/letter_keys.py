@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 
-_WITH_ANOTHER = (
+WITH_ANOTHER = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
@@ -35,7 +35,7 @@ class LetterKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            alone = not event.modifiers() & _WITH_ANOTHER
+            alone = not event.modifiers() & WITH_ANOTHER
             if alone and event.text().isalnum():
                 event.accept()
                 return True

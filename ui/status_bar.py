@@ -36,6 +36,7 @@ class StatusBar(QStatusBar):
         self.format = Elided()
         self.law = Elided()
         self.as_of = Elided()
+        self.rules = Elided()
         self.said = short("")
         # A long remark is cut before page and zoom are pushed out of the window.
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -43,7 +44,9 @@ class StatusBar(QStatusBar):
         self._said_timer.setSingleShot(True)
         self._said_timer.setInterval(_SAID)
         self._said_timer.timeout.connect(self.said.clear)
-        for label in (self._sign, self.verdict, self.decided, self.format, self.law, self.as_of):
+        self.addWidget(self._sign)
+        self.addWidget(self.verdict)
+        for label in (self.decided, self.format, self.law, self.as_of, self.rules):
             self.addWidget(label)
         self.addWidget(self.said, 1)
         self._busy = self._busy_part()
@@ -88,7 +91,8 @@ class StatusBar(QStatusBar):
         """Say how the contract stands."""
         session = self._session
         opinion = session.opinion if session is not None else None
-        for label in (self._sign, self.verdict, self.decided, self.law, self.as_of):
+        of_opinion = (self._sign, self.verdict, self.decided, self.law, self.as_of, self.rules)
+        for label in of_opinion:
             label.setVisible(opinion is not None)
         is_open = session is not None and session.document is not None
         for label in (self.format, self.zoom):
@@ -121,8 +125,9 @@ class StatusBar(QStatusBar):
         day = day_words(opinion.day)
         self.law.setText(tr("bar.law_day" if opinion.day_stated else "bar.law_today", day=day))
         self.as_of.setText(tr("bar.law_as_of", day=day_words(opinion.law_as_of)))
-        for label in (self.law, self.as_of):
-            label.setToolTip(label.text())
+        self.rules.setText(tr("opinion.rules", version=opinion.rules_version))
+        for label in (self.law, self.as_of, self.rules):
+            label.setToolTip(f"{label.text()}\n{tr('opinion.not_checked')}")
 
     def set_busy(
         self, words: str, done: int = 0, total: int = 0, *, stoppable: bool = True

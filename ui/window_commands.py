@@ -52,7 +52,7 @@ def connect_actions(window: MainWindow) -> None:
         "name_colours": lambda: _name_colours(window),
         "copy_cited": lambda: window.desk.marking.copy_cited(),  # noqa: PLW0108
         "take_fact": lambda: window.desk.marking.point(),  # noqa: PLW0108
-        "note": lambda: window.desk.marking.note(),  # noqa: PLW0108
+        "note": lambda: window.desk.note(),  # noqa: PLW0108
         "previous": lambda: window.desk.step(forward=False),
         "next": lambda: window.desk.step(forward=True),
         "adopt": lambda: window.desk.panel.decide(lambda findings: findings.decisions.adopt()),

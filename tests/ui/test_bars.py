@@ -25,6 +25,8 @@ def test_a_reviewed_contract_shows_grade_progress_and_law_day_below(
     assert status.decided.text() == "已处理 0/3"
     assert status.law.text() == "依 2021-12-01 施行的法律"
     assert status.as_of.text() == "法条库截至 2026-10-04"
+    assert status.rules.text().startswith("规则 ")
+    assert "未核查" in status.rules.toolTip()
     assert status.busy_words.text() == ""
 
 

@@ -144,3 +144,16 @@ def test_without_a_passphrase_nothing_is_asked(qapp: QApplication, tmp_path: Pat
     app = App(qapp, Settings(tmp_path / "new"), date(2026, 3, 1))
     assert app.unlock()
     app.context.close()
+
+
+def test_the_keyboard_goes_to_what_was_wrong(marked: Stage) -> None:
+    put(marked, PASSPHRASE)
+    dialog = put(marked, OTHER, current="wrong")
+    assert dialog.focusWidget() is dialog.current
+    assert dialog.current.selectedText()
+
+
+def test_the_preferences_say_whether_there_is_one(marked: Stage) -> None:
+    assert ask_preferences(marked.window).data.guard_words.text() == "未设口令"
+    put(marked, PASSPHRASE)
+    assert ask_preferences(marked.window).data.guard_words.text() == "已设口令"

@@ -51,6 +51,7 @@ class ClausesDialog(QDialog):
         self.search.setAccessibleName(tr("clauses.search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._use)
         self.list = QListView()
         self.list.setModel(self.proxy)
         self.list.setSpacing(3)
@@ -71,10 +72,20 @@ class ClausesDialog(QDialog):
         page.addWidget(short(tr("clauses.title"), "heading"))
         page.addWidget(self.search)
         page.addWidget(halves, 1)
-        page.addWidget(self.said)
+        page.addLayout(self._said_row())
         page.addWidget(rule())
         page.addLayout(self._buttons(uses=uses))
         self.refresh()
+
+    def _said_row(self) -> QHBoxLayout:
+        """What was done, and the way back from a deletion."""
+        self._deleted: ModelClause | None = None
+        self.restore_button = self._button("clauses.restore", self._restore, kind="link")
+        self.restore_button.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.said, 1)
+        row.addWidget(self.restore_button)
+        return row
 
     def _buttons(self, *, uses: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -88,6 +99,8 @@ class ClausesDialog(QDialog):
         row.addStretch()
         row.addWidget(self._button("clauses.import", self._ask_import))
         row.addWidget(self.export_button)
+        close = "clauses.cancel" if uses else "clauses.close"
+        row.addWidget(self._button(close, self.reject))
         row.addWidget(self.use_button)
         return row
 
@@ -155,6 +168,23 @@ class ClausesDialog(QDialog):
         except ShenqiError as error:
             self.said.setText(error.message(language()))
             return
+        self.refresh()
+        self._deleted = clause
+        self.said.setText(tr("clauses.deleted", title=clause.title))
+        self.restore_button.show()
+
+    def _restore(self) -> None:
+        """Bring back the clause deleted last."""
+        store, clause = self._context.store, self._deleted
+        if store is None or clause is None:
+            return
+        try:
+            store.clauses.put(clause)
+        except ShenqiError as error:
+            self.said.setText(error.message(language()))
+            return
+        self._deleted = None
+        self.restore_button.hide()
         self.refresh()
 
     # To and from files

@@ -57,7 +57,9 @@ class DataPage(QWidget):
             self.move_button.setEnabled(False)
             self.move_button.setToolTip(tr("preferences.move_fixed", name=places.OVERRIDE))
         page.addWidget(rule())
-        page.addLayout(_row(_button("passphrase.ask", self.passphrase_wanted.emit, "lock")))
+        self.guard_words = short("")
+        ask = _button("passphrase.ask", self.passphrase_wanted.emit, "lock")
+        page.addLayout(_row(ask, self.guard_words))
         title = short(tr("preferences.idle"))
         title.setBuddy(self.idle)
         self.idle.setAccessibleName(title.text())
@@ -69,7 +71,8 @@ class DataPage(QWidget):
         self._show_cache()
 
     def show_guard(self, *, locked: bool) -> None:
-        """Only what is under a passphrase can be locked."""
+        """Say whether there is a passphrase: only what is under one can be locked."""
+        self.guard_words.setText(tr("passphrase.is_set" if locked else "passphrase.is_none"))
         self.idle.setEnabled(locked)
         self.idle.setToolTip("" if locked else tr("preferences.idle_needs"))
 

@@ -63,9 +63,9 @@ class PassphraseDialog(QDialog):
 
     def _set(self) -> None:
         if len(self.new.text()) < SHORTEST:
-            self._say(tr("passphrase.short", count=SHORTEST))
+            self._say(tr("passphrase.short", count=SHORTEST), self.new)
         elif self.new.text() != self.again.text():
-            self._say(tr("passphrase.differ"))
+            self._say(tr("passphrase.differ"), self.again)
         else:
             self._lock(self.new.text())
 
@@ -77,12 +77,15 @@ class PassphraseDialog(QDialog):
         if error is None:
             self.accept()
         else:
-            self._say(error.message(language()))
+            self._say(error.message(language()), self.current if self._locked else self.new)
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, field: QLineEdit) -> None:
+        """What is wrong, and the keyboard to where it is mended."""
         self.trouble.setText(sentence)
         self.trouble.show()
         fit_height(self)
+        field.setFocus()
+        field.selectAll()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

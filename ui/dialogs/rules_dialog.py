@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -38,6 +39,8 @@ _TITLE, _LABEL, _GRADE, _VERSION, _STATUS = range(5)
 _GRADES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 _NO_GRADE = "own"
 _SHOWN_FAILURES = 5
+_SAID_LINES = 5
+_LEAST = (560, 520)  # pixels
 
 
 class RulesDialog(QDialog):
@@ -69,7 +72,7 @@ class RulesDialog(QDialog):
         self.grade.setEnabled(False)
         self.grade.activated.connect(self._on_grade)
         self.said = words("")
-        self.said.hide()
+        self._said_area = self._scrolled(self.said)
         self.check_button = self._quiet("rules.check", lambda: self._ask(check=True), "check")
         self._lay()
         self._ask()
@@ -89,8 +92,22 @@ class RulesDialog(QDialog):
         tree.currentItemChanged.connect(self._show_chosen)
         return tree
 
+    def _scrolled(self, label: QWidget) -> QScrollArea:
+        """However much there is to say, the window keeps its size."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(tr("rules.said"))
+        area.setWidget(label)
+        area.setFixedHeight(_SAID_LINES * self.fontMetrics().lineSpacing())
+        area.hide()
+        return area
+
     def _lay(self) -> None:
         column = QVBoxLayout(self)
+        # What wraps asks for more than it needs; what is said must not make the window grow.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*_LEAST)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
         column.addWidget(short(tr("rules.title"), "heading"))
@@ -107,7 +124,7 @@ class RulesDialog(QDialog):
         column.addWidget(short(tr("rules.own"), "section"))
         column.addWidget(words(tr("rules.own_why"), "faint"))
         column.addWidget(words(str(self.folder)))
-        column.addWidget(self.said)
+        column.addWidget(self._said_area)
         foot = QHBoxLayout()
         foot.addWidget(self._quiet("rules.open_folder", self._open_folder, "open"))
         foot.addWidget(self._quiet("rules.reload", self._ask, "redo"))
@@ -153,7 +170,7 @@ class RulesDialog(QDialog):
 
     def _say(self, text: str) -> None:
         self.said.setText(text)
-        self.said.setVisible(bool(text))
+        self._said_area.setVisible(bool(text))
 
     def _fill(self, entries: tuple[RuleEntry, ...]) -> None:
         chosen = self._chosen()
@@ -215,6 +232,14 @@ class RulesDialog(QDialog):
             entry = self._entry(item)
             held = f"{entry.id} {entry.title} {label_name(entry.label)} {item.text(_STATUS)}"
             item.setHidden(wanted not in held.lower())
+        chosen = self.tree.currentItem()
+        if chosen is not None and chosen.isHidden():
+            # What is graded below is what is seen.
+            seen = [item for item in self._items() if not item.isHidden()]
+            if seen:
+                self.tree.setCurrentItem(seen[0])
+            else:
+                self.tree.setCurrentIndex(QModelIndex())
 
     # Changes
 

@@ -64,7 +64,10 @@ class WordingDialog(QDialog):
         last = QHBoxLayout()
         last.addStretch()
         last.addWidget(self._button(tr("wording.cancel"), self._cancel))
-        last.addWidget(button(tr("wording.save"), self.accept, kind="primary"))
+        save = button(tr("wording.save"), self.accept, kind="primary")
+        # Enter in the title keeps a model clause and must not close what it is kept from.
+        save.setAutoDefault(False)
+        last.addWidget(save)
         page.addLayout(last)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         self.field.setFocus()

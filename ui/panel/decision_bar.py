@@ -22,6 +22,7 @@ from ui.panel.edits import Edits
 from ui.session import Session
 from ui.theme import icons
 from ui.widgets.parts import rule
+from ui.words import finding_name
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -111,6 +112,7 @@ class DecisionBar(QFrame):
             self._settle(Status.DISMISSED)
             return
         form = DismissForm()
+        form.explain(self._reach(graded))
         decision = self._session.state.decision_on(graded)
         form.done.connect(lambda: self._dismiss(graded, form))
         self._unfold(form)
@@ -122,6 +124,7 @@ class DecisionBar(QFrame):
         if graded is None:
             return
         form = NoteForm()
+        form.explain(self._reach(graded))
         decision = self._session.state.decision_on(graded)
         form.done.connect(lambda: self._note(graded, form.text))
         self._unfold(form)
@@ -152,6 +155,7 @@ class DecisionBar(QFrame):
             return
         settings = self._context.settings
         form = AgreeForm(self._context.author)
+        form.explain(self._reach(graded))
         form.done.connect(lambda: self._agree(graded, form.text))
         self._unfold(form)
         form.ask(settings.text("second"))
@@ -160,6 +164,18 @@ class DecisionBar(QFrame):
 
     def _chosen(self) -> GradedFinding | None:
         return self._session.finding(self._session.current)
+
+    def _reach(self, graded: GradedFinding) -> str:
+        """What follows from another finding shares its decision: which one, and with how many."""
+        owner = self._session.owner(graded)
+        if owner is graded:
+            return ""
+        return tr(
+            "decision.with_owner",
+            place=owner.finding.place or tr("card.whole"),
+            label=finding_name(owner.finding),
+            count=len(self._session.derived_from(owner)),
+        )
 
     def _settle(self, status: Status) -> None:
         graded = self._chosen()

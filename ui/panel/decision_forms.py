@@ -9,8 +9,15 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+)
 
 from reviewer.labels import Severity, Verdict
 from reviewer.marks.model import Dismissal
@@ -22,6 +29,7 @@ from ui.words import grade_name, verdict_name
 T = TypeVar("T")
 _FRAME = 18  # around the lines of a text, pixels
 _CONFIRM = ("Ctrl+Return", "Ctrl+Enter")
+_USUAL = {Dismissal.UNFOUNDED: 5, Dismissal.RISK_ACCEPTED: 4}  # reasons in the string tables
 
 
 class Form(QFrame):
@@ -47,7 +55,7 @@ class Form(QFrame):
         self.text_edit.setMinimumHeight(self.fontMetrics().lineSpacing() + _FRAME)
         self.text_edit.setMaximumHeight(3 * self.fontMetrics().lineSpacing() + _FRAME)
         self.column.addWidget(self.text_edit)
-        row = QHBoxLayout()
+        row = self.row = QHBoxLayout()
         row.setSpacing(6)
         self.confirm = button(confirm, self.done.emit, kind="primary")
         row.addWidget(self.confirm)
@@ -62,6 +70,11 @@ class Form(QFrame):
     @property
     def text(self) -> str:
         return self.text_edit.toPlainText().strip()
+
+    def explain(self, text: str) -> None:
+        """Say under the title what the decision reaches; nothing for no text."""
+        if text:
+            self.column.insertWidget(1, words(text, "faint"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -83,6 +96,27 @@ class DismissForm(Form):
             made = QRadioButton(tr(f"dismiss.{reason.value}"))
             self._choices[reason] = made
             self.column.insertWidget(1 + at, made)
+        self.usual = button(tr("dismiss.usual"), self._offer, kind="quiet")
+        self.row.addWidget(self.usual)
+
+    def _offer(self) -> None:
+        menu = self.usual_menu()
+        menu.popup(self.usual.mapToGlobal(self.usual.rect().topLeft()))
+
+    def usual_menu(self) -> QMenu:
+        """Reasons that are often given for the choice made; one chosen goes on in the text."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for number in range(1, _USUAL[self.reason] + 1):
+            text = tr(f"usual.{self.reason.value}_{number}")
+            menu.addAction(text).triggered.connect(lambda _on=False, text=text: self._add(text))
+        return menu
+
+    def _add(self, text: str) -> None:
+        """Put a reason behind what is written."""
+        self.text_edit.setPlainText("\n".join(filter(None, (self.text, text))))
+        self.text_edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, reason: Dismissal | None, text: str) -> None:
         self.choose(reason or Dismissal.UNFOUNDED)
@@ -131,16 +165,22 @@ class OverruleForm(Form, Generic[T]):
         super().__init__(title, tr("decision.overrule"), tr("decision.overrule_reason"))
         self._choices = Segments(choices, choices[0][0])
         self._choices.notice.chosen.connect(self._take)
-        self._value = choices[0][0]
+        self._value: T = choices[0][0]
+        self._before: T | None = None
         self.column.insertWidget(1, self._choices)
         self.text_edit.textChanged.connect(self._check)
         self._check()
 
     def ask(self, value: T, text: str) -> None:
-        self._value = value
+        self._value = self._before = value
         self._choices.set_value(value)
         self.text_edit.setPlainText(text)
         self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, value: T) -> None:
+        """Take another grade, as a press on it does."""
+        self._choices.set_value(value)
+        self._take(value)
 
     @property
     def value(self) -> T:
@@ -148,9 +188,12 @@ class OverruleForm(Form, Generic[T]):
 
     def _take(self, value: T) -> None:
         self._value = value
+        self._check()
 
     def _check(self) -> None:
-        self.confirm.setEnabled(bool(self.text))
+        same = self._value == self._before
+        self.confirm.setEnabled(bool(self.text) and not same)
+        self.confirm.setToolTip(tr("decision.same_grade") if same else "")
 
 
 def grade_form() -> OverruleForm[Severity]:

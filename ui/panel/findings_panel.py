@@ -96,10 +96,10 @@ class FindingsPanel(QWidget):
         for told in (session.review_failed, session.opened, session.grown):
             told.connect(self._show_nothing)
         session.state_changed.connect(self.refresh)
-        session.current_changed.connect(self._on_current)
+        session.current_changed.connect(self.show_finding)
         self.refresh()
         if session.current:
-            self._on_current(session.current)
+            self.show_finding(session.current)
 
     def _cards_or_nothing(self) -> QStackedWidget:
         stack = QStackedWidget()
@@ -163,7 +163,8 @@ class FindingsPanel(QWidget):
         self._session.select(key)
         self.finding_selected.emit(key)
 
-    def _on_current(self, key: str) -> None:
+    def show_finding(self, key: str) -> None:
+        """Unfold the card of a finding and bring it into sight; an empty key folds all."""
         graded = self._session.finding(key)
         if graded is not None:
             owner = self._session.owner(graded)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,6 +26,7 @@ from reviewer.marks.model import Colour, Mark
 from ui import colour_names
 from ui.context import Context
 from ui.i18n import tr
+from ui.letter_keys import WITH_ANOTHER
 from ui.models.marks import ID, MARK, MarksFilter, MarksModel
 from ui.panel.blank import Blank
 from ui.panel.mark_delegate import MarkDelegate
@@ -38,6 +39,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.parts import column, words
 from ui.words import colour_name
 
+_PEN = (Qt.Key.Key_H, Qt.Key.Key_M)
 _MOST_ORPHANS = 220  # height of the list of orphans at most, pixels
 
 
@@ -153,6 +155,24 @@ class MarksPanel(QWidget):
         if not self._index_of(mark_id).isValid():
             self.clear_filters()
         self._choose(mark)
+
+    def write_note(self) -> bool:
+        """Begin the note of the mark chosen in a list that has the keyboard; whether there is."""
+        chosen = self._in_focus() is not None
+        if chosen:
+            self.editor.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return chosen
+
+    def recolour(self, colour: Colour | None) -> bool:
+        """Give such a mark a colour (None: it keeps its own); whether there is one."""
+        mark = self._in_focus()
+        if mark is not None and colour is not None:
+            self._session.edit_mark(mark, text=mark.text, colour=colour)
+        return mark is not None
+
+    def _in_focus(self) -> Mark | None:
+        focused = self.list.hasFocus() or self.orphan_list.hasFocus()
+        return self._session.state.marks.get(self._chosen) if focused else None
 
     def clear_filters(self) -> None:
         """Show all marks again."""
@@ -326,7 +346,10 @@ class MarksPanel(QWidget):
 
 
 class _List(QListView):
-    """Marks as cards; Delete removes the chosen one, letters go to the window."""
+    """Marks as cards; Delete removes the chosen one, letters of the pen go to the window.
+
+    Those that decide on a finding do not: there is none in this list.
+    """
 
     delete_pressed = Signal()
 
@@ -334,6 +357,14 @@ class _List(QListView):
         super().__init__()
         self.setMouseTracking(True)
         quiet_list(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            alone = not event.modifiers() & WITH_ANOTHER
+            if alone and event.text().isalpha() and event.key() not in _PEN:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

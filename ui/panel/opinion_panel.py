@@ -237,5 +237,5 @@ def _footing(column: QVBoxLayout, opinion: Opinion) -> None:
     lines = [tr("bar.law_as_of", day=day_words(opinion.law_as_of))]
     if opinion.rules_version:
         lines.append(tr("opinion.rules", version=opinion.rules_version))
-    lines.append(tr("opinion.limits"))
+    lines += [tr("opinion.not_checked"), tr("opinion.limits")]
     column.addWidget(words("\n".join(lines), "faint"))

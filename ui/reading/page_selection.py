@@ -5,7 +5,17 @@ from __future__ import annotations
 from reviewer.document.model import Span
 from reviewer.marks.anchors import anchor_at, find
 
-_STOPS = "，。；：、！？\n\t（）()“”"
+_STOPS = "，。；：、！？\n\t（）()“”《》【】"
+
+
+def phrase_at(text: str, offset: int) -> Span | None:
+    """The words around an offset up to their punctuation; None on the punctuation itself."""
+    start, end = offset, offset
+    while start > 0 and text[start - 1] not in _STOPS:
+        start -= 1
+    while end < len(text) and text[end] not in _STOPS:
+        end += 1
+    return Span(start, end) if start < end else None
 
 
 class PageSelection:
@@ -43,13 +53,7 @@ class PageSelection:
 
     def phrase_at(self, offset: int) -> Span | None:
         """The words around an offset up to their punctuation."""
-        text = self._text
-        start, end = offset, offset
-        while start > 0 and text[start - 1] not in _STOPS:
-            start -= 1
-        while end < len(text) and text[end] not in _STOPS:
-            end += 1
-        return Span(start, end) if start < end else None
+        return phrase_at(self._text, offset)
 
     def everything(self) -> Span | None:
         """All words there are."""

@@ -24,6 +24,7 @@ from ui import theme
 from ui.reading import overlay
 from ui.reading.grounds import ground, grounds_of, on_grounds
 from ui.reading.layers import marks_at
+from ui.reading.page_selection import phrase_at
 from ui.reading.reading_edit import ReadingEdit
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.tool_tip import show_tip
@@ -333,6 +334,15 @@ class WordView(ReadingEdit):
         if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
         self._click(event.position().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Choose the words up to their punctuation: Qt takes a Chinese paragraph for one word."""
+        super().mouseDoubleClickEvent(event)
+        offset = self.offset_at(event.position().toPoint())
+        if self._document is not None and offset is not None:
+            phrase = phrase_at(self._document.text, offset)
+            if phrase is not None:
+                self.select(phrase)
 
     def _click(self, point: QPoint) -> None:
         spot = QPointF(point.x(), point.y() + self.verticalScrollBar().value())

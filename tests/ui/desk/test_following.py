@@ -142,3 +142,18 @@ def test_an_article_opens_in_its_tab(at_work: Stage) -> None:
     assert findings is not None
     findings.citation_requested.emit(cited)
     assert at_work.window.desk.panel.shows(LAW)
+
+
+def test_a_further_click_on_its_words_brings_a_card_back_that_was_scrolled_away(
+    at_work: Stage,
+) -> None:
+    desk = at_work.window.desk
+    at_work.window.resize(1280, 560)
+    desk.choose(ACCOUNT)
+    findings = desk.panel.findings
+    assert findings is not None
+    bar = findings.cards.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert (findings.cards.top_of(ACCOUNT) or 0) < 0
+    desk.choose(ACCOUNT)
+    assert findings.cards.top_of(ACCOUNT) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from window_values import TEXT, Stage, span_of
 
@@ -131,3 +132,42 @@ def test_words_are_copied_with_their_clause(at_work: Stage) -> None:
     at_work.window.desk.reading.view.select(span_of("更换密码"))
     at_work.window.commands["copy_cited"].trigger()
     assert QGuiApplication.clipboard().text() == "“更换密码”（第三条）"
+
+
+@pytest.fixture
+def in_the_list(at_work: Stage, session: Session) -> QWidget:
+    """The list of marks with the keyboard, its one mark chosen."""
+    mark = session.highlight(span_of("更换密码"), Colour.YELLOW)
+    assert mark is not None
+    panel = at_work.window.desk.panel
+    panel.show_mark(mark.id)
+    assert panel.marks is not None
+    panel.marks.list.setFocus()
+    return panel.marks.list
+
+
+def test_from_the_list_of_marks_the_note_of_the_chosen_one_is_written(
+    at_work: Stage, in_the_list: QWidget, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(in_the_list, Qt.Key.Key_M)
+    marks = at_work.window.desk.panel.marks
+    assert marks is not None
+    assert marks.editor.note.hasFocus()
+
+
+def test_from_the_list_of_marks_a_number_gives_the_chosen_one_its_colour(
+    session: Session, in_the_list: QWidget, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(in_the_list, Qt.Key.Key_3)
+    [mark] = session.state.marks.values()
+    assert mark.colour is Colour.BLUE
+
+
+def test_letters_in_the_list_of_marks_decide_on_no_finding(
+    session: Session, in_the_list: QWidget, qtbot: QtBot
+) -> None:
+    session.select(session.findings[0].finding.key)
+    in_the_list.setFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_S, Qt.Key.Key_D):
+        qtbot.keyClick(in_the_list, key)
+    assert not session.state.decisions

@@ -149,3 +149,22 @@ def test_the_grade_is_read_whole_in_the_longer_language(stage: Stage, qtbot: QtB
     dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
     words = dialog.grade.fontMetrics().horizontalAdvance(dialog.grade.currentText())
     qtbot.waitUntil(lambda: dialog.grade.width() > words + 30)
+
+
+def test_the_rule_graded_below_is_one_that_the_filter_leaves(dialog: RulesDialog) -> None:
+    dialog.search.setText("own.shop")
+    assert dialog.about.text().startswith(OWN.id)
+    dialog.search.setText("no such rule")
+    assert not dialog.grade.isEnabled()
+
+
+def test_the_window_keeps_its_size_whatever_is_wrong_with_the_files(
+    dialog: RulesDialog, stage: Stage, qtbot: QtBot
+) -> None:
+    before = dialog.size()
+    bad = tuple(RuleFileError(file=f"{n}.yaml", line=n, reason="severity") for n in range(1, 40))
+    dialog._ask()
+    stage.tasks.give(RulesListed((SALE,), bad))
+    qtbot.wait(1)
+    assert dialog.size() == before
+    assert "39.yaml" in dialog.said.text()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import panel_values as desk
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -266,3 +267,31 @@ def test_going_over_to_another_cure_keeps_its_wording(
     second.back_button.click()
     second.accept()
     assert wording_of(session) == "另一改法的文本。"
+
+
+def test_enter_in_the_title_keeps_the_clause_and_the_window(
+    panel: FindingsPanel, session: Session, context: Context, qtbot: QtBot
+) -> None:
+    dialog = reword(panel, session)
+    dialog.keep_button.click()
+    qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
+    assert context.store is not None
+    assert len(context.store.clauses.all()) == 1
+    assert dialog.isVisible()
+    assert "已存为范本" in dialog.said.text()
+    dialog.accept()
+
+
+def test_a_deleted_clause_can_be_brought_back(clauses: ClausesDialog) -> None:
+    clauses.delete_button.click()
+    assert "已删除“脱敏”" in clauses.said.text()
+    clauses.restore_button.click()
+    assert titles(clauses) == ["脱敏", "剔除账号"]
+    assert not clauses.restore_button.isVisible()
+
+
+def test_enter_in_the_search_takes_the_first_clause(clauses: ClausesDialog, qtbot: QtBot) -> None:
+    clauses.search.setText("账号")
+    with qtbot.waitSignal(clauses.chosen) as caught:
+        qtbot.keyClick(clauses.search, Qt.Key.Key_Return)
+    assert caught.args == [a_clause()]

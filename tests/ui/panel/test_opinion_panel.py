@@ -172,7 +172,8 @@ def test_the_verdict_can_be_overruled_with_a_reason_and_both_stay_visible(
     panel.ask_verdict()
     assert panel.form.isVisible()
     assert not panel.form.confirm.isEnabled()
-    panel.form.ask(Verdict.MEDIUM, "附带资产可分割")
+    panel.form.choose(Verdict.MEDIUM)
+    panel.form.text_edit.setPlainText("附带资产可分割")
     with qtbot.waitSignal(panel.page.filled):
         panel.form.confirm.click()
     assert not panel.form.isVisible()

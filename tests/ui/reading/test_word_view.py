@@ -290,3 +290,14 @@ def test_what_is_laid_together_is_laid_out_once(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: made.is_filled)
     # A paragraph is a change of its format, one of its block and one of its words: so by itself.
     assert len(heard) < 100
+
+
+def test_a_double_click_selects_the_words_up_to_their_punctuation(
+    view: WordView, qtbot: QtBot
+) -> None:
+    at = middle_of(view, span_of("九个微信号"))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    words = view.selected_words()
+    assert "九个微信号" in words
+    assert not set(words) & set("，。；\n")

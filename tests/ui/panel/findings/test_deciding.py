@@ -168,9 +168,10 @@ def test_another_grade_needs_a_reason_and_both_stay_visible(
     panel.decisions.ask_grade()
     form = a_form(panel, OverruleForm)
     assert isinstance(form, OverruleForm)
-    form.ask(Severity.LOW, "")
     assert not form.confirm.isEnabled()
     form.text_edit.setPlainText("仅一人")
+    assert not form.confirm.isEnabled()  # it has that grade now
+    form.choose(Severity.LOW)
     form.confirm.click()
     card = panel.cards.card
     assert card is not None
@@ -267,3 +268,31 @@ def test_a_decision_tells_of_itself(panel: FindingsPanel, session: Session) -> N
     panel.decisions.adopt()
     session.opinion_changed.emit(compare(desk.an_opinion(), desk.an_opinion()))
     assert not panel.change_line.isVisible()
+
+
+def test_what_shares_a_decision_says_with_which_finding_before_it_is_dismissed(
+    panel: FindingsPanel, session: Session
+) -> None:
+    session.select(PRICE)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert form is not None
+    assert "随第一条“个人信息提供”而来" in texts(form)
+    assert "全部 2 项" in texts(form)
+    session.select(DATA)
+    panel.decisions.ask_dismissal()
+    own = a_form(panel, DismissForm)
+    assert own is not None
+    assert "而来" not in texts(own)
+
+
+def test_a_usual_reason_goes_behind_what_is_written(panel: FindingsPanel, session: Session) -> None:
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    form.choose(Dismissal.RISK_ACCEPTED)
+    form.text_edit.setPlainText("已谈过。")
+    first, *_ = form.usual_menu().actions()
+    first.trigger()
+    assert form.text == "已谈过。\n委托人已获告知，书面确认接受该风险。"
