@@ -45,9 +45,13 @@ def strategy_of(case: Circumstances) -> Strategy:
 
 def strategy_for(finding: Finding, case: Circumstances) -> Strategy:
     """The contract's; of a clause that names only accounts of others than natural persons the
-    conditions, where no clause that is withdrawn hands over such accounts too."""
-    named = _named(finding, case)
-    if finding.label in ACCOUNT and _is_official(named):
+    conditions, where no clause that is withdrawn hands over such accounts too. Control over them
+    goes as they do."""
+    sold = [finding] if finding.label in ACCOUNT else []
+    if finding.label in CONTROL:
+        sold = [each for each in case.having(*ACCOUNT) if each.clause == finding.clause]
+    named = [row for each in sold for row in _named(each, case)]
+    if _is_official(named):
         gone = {
             row.id
             for other in case.having(*ACCOUNT)

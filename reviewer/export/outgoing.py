@@ -125,9 +125,13 @@ def outgoing_of(
     silent = 0
     if marking.comments:
         told = _Told()
+        changed = {each.clause: each for each in changes}
         given_up = {each.clause for each in changes if each.homes}
         for graded in findings:
             redraft = wish_for(graded, redrafts)
+            change = changed.get(graded.finding.clause)
+            if change is not None and change.replaces_by(redraft):
+                redraft = replace(redraft, action=Action.REPLACE)
             key, place = graded.finding.key, place_of(graded.finding)
             at = elsewhere.get(key, "")
             gives_way = graded.finding.clause in given_up

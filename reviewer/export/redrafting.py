@@ -47,6 +47,11 @@ class Change:
         """Whether nothing is left of the clause."""
         return self.redraft.action is Action.STRIKE and not self.partial
 
+    def replaces_by(self, redraft: Redraft) -> bool:
+        """Whether this wording, which was to follow the clause, takes its place: it is what stands
+        for other words of the clause too."""
+        return redraft.action is Action.AFTER and self.substitution.words in redraft.lines[:1]
+
     @property
     def rewords(self) -> bool:
         """Whether the clause does not stay as it was."""
@@ -136,11 +141,13 @@ def _struck(
     span, kept = _without(review.document, clause, [each.finding.span for each in gives_way])
     whole = kept is None
     change = _change(review, clause, [*wanted, *((key, strike) for key in keys if whole)])
+    # What takes the place of the whole clause is not put in elsewhere.
+    homes = [each.home for each in gives_way if not whole or each.home.clause.id != clause.id]
     change = replace(
         change,
         findings=tuple(dict.fromkeys([*change.findings, *keys])),
-        homes=frozenset(each.home.clause.id for each in gives_way),
-        instead=listed(each.home.place for each in gives_way),
+        homes=frozenset(each.clause.id for each in homes),
+        instead=listed(each.place for each in homes),
     )
     if whole:
         return change

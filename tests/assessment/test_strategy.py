@@ -52,3 +52,12 @@ def test_beside_accounts_that_are_withdrawn_others_change_hands_on_conditions() 
 def test_an_account_that_one_clause_withdraws_is_not_handed_over_by_another() -> None:
     both, video = a_finding(_SALE, "微信号、抖音号转让"), a_finding(_SALE, "抖音号转让", "c2")
     assert strategy_for(video, a_case(both, video)) is Strategy.WITHDRAW
+
+
+def test_the_password_of_an_account_goes_as_the_account_of_the_same_clause_does() -> None:
+    chat, video = a_finding(_SALE, "微信号转让"), a_finding(_SALE, "抖音号转让", "c2")
+    password = a_finding(Label.CREDENTIAL_HANDOVER, "密码一并告知", "c2")
+    other = a_finding(Label.CREDENTIAL_HANDOVER, "密码一并告知", "c3")
+    case = a_case(chat, video, password, other)
+    assert strategy_for(password, case) is Strategy.CONDITION
+    assert strategy_for(other, case) is Strategy.WITHDRAW

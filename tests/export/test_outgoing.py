@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from contract_files import docx, paragraph
 from export.example_reviews import a_decision, lawyers_state
 from export.word_contract import agreed, reviewed
 
 from reviewer.document.clause_tree import ClauseKind, ClauseTree
+from reviewer.document.docx_reader import read_docx
 from reviewer.export.audience import Reader, audience_of
 from reviewer.export.outgoing import (
     Marking,
@@ -21,10 +24,16 @@ from reviewer.export.outgoing import (
 from reviewer.export.wishes import NOTHING, Action, Redraft
 from reviewer.labels import MITIGATING
 from reviewer.marks.state import ReviewState
+from reviewer.review import Options, Review, review
 
 REVIEW = reviewed()
 REVIEW_STATE = agreed(REVIEW, 0)
 ALL = Selection(findings=frozenset(graded.finding.key for graded in candidates(REVIEW)))
+
+
+def of_lines(*lines: str) -> Review:
+    data = docx("".join(map(paragraph, ("转让协议", *lines))))
+    return review(read_docx(data, "a.docx"), Options(today=date(2026, 11, 2)))
 
 
 def places(outgoing) -> list[str]:
@@ -75,6 +84,15 @@ def test_a_wording_is_set_out_once_and_referred_to_afterwards():
     assert said["第一条"][0] == "建议将本条修改为："
     assert said["第三条"] == ("建议删除，以第一条处建议的文字代替。",)
     assert [change.place for change in outgoing.changes] == ["第一条", "第三条"]
+
+
+def test_a_wording_that_takes_the_place_of_a_clause_is_not_said_to_follow_it():
+    found = of_lines("第一条 甲方将抖音号转让给乙方，登录密码一并告知乙方。")
+    chosen = Selection(findings=frozenset(each.finding.key for each in candidates(found)))
+    outgoing = outgoing_of(found, ReviewState(), Marking.BOTH, Reader.OTHER_SIDE, chosen)
+    [remark], [change] = outgoing.remarks, outgoing.changes
+    assert remark.lines == ("建议将本条修改为：", change.substitution.words)
+    assert outgoing.struck == ()
 
 
 def test_the_file_is_told_too_where_the_wording_stands_and_what_is_struck_for_it():

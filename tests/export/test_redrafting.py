@@ -105,6 +105,17 @@ def test_what_a_wording_put_in_elsewhere_replaces_is_struck():
     assert third.findings == ("concealment-3",)
 
 
+def test_a_wording_that_follows_one_finding_and_replaces_another_takes_the_place_of_their_clause():
+    consent = cure_entries()["platform-consent"].cure
+    sale = graded(1, 1, consent, label=Label.ACCOUNT_TRANSFER)
+    password = graded(2, 1, consent, label=Label.CREDENTIAL_HANDOVER)
+    [change] = changes(sale, password)
+    assert change.substitution.words == consent.wording
+    assert (change.substitution.after, change.homes, change.instead) == ((), frozenset(), "")
+    assert change.replaces_by(redraft_of(sale))
+    assert not change.replaces_by(redraft_of(password))
+
+
 def test_a_wording_to_follow_another_clause_strikes_nothing():
     found = changes(graded(2, 3, AFTER), graded(1, 1, AFTER))
     assert [change.place for change in found] == ["第一条"]
