@@ -42,6 +42,11 @@ _BARE_MEANS = re.compile(
 )
 # In a clause under 定义 or 释义 a name with a colon is enough.
 _BARE_COLON = re.compile(rf"^\s*{_BARE}[：:]\s*(?=\S)")
+# 第三宗：…, 丙类标的：…: an item of a list that is called by its place in it.
+_ITEM = re.compile(
+    r"^\s*(?P<name>(?:第[一二三四五六七八九十0-9]{1,3}(?:宗|类|组|批|包|部分)"
+    r"|[甲乙丙丁戊己A-Ha-h][类组部包盘档库])(?:标的|资产|资源|资料)?)\s*[：:]\s*(?=\S)"
+)
 # …（以下简称“标的号”）, 以上统称“线上部分”.
 _CALLED_VERB = (
     r"(?:(?:以下|下文|下面|后文|后面|往后|以上|上述|前述|本协议中|本合同中|在本协议中)"
@@ -148,6 +153,8 @@ def _opened(
     colon = _BARE_COLON.match(text) if clause.kind is not ClauseKind.HEADING else None
     if colon and _under_definitions(document, clauses, clause):
         opened.append(colon)
+    if item := _ITEM.match(text):
+        opened.append(item)
     return opened
 
 

@@ -32,11 +32,13 @@ _TITLE_LENGTH = 40
 _STOP = re.compile(r"[,。;]")
 # After one of these an act is only a point in time, a paper or a role: 交付之日, 转让费, 受让方.
 _NOMINAL = re.compile(
-    r"之?(?:日(?!常|志)|满|前(?!台|述|款|期|列)|后(?!台|续)|时(?!间)|当[日天时场晚]|当地|期间|期限|完成|完毕(?:之?[日时后前])|手续|单(?!位|独)|书"
+    r"之?(?:日(?!常|志)|满|前(?!台|述|款|期|列)|后(?!台|续)|时(?!间)|当[日天时场晚]|当地|期间|期限|完成|生效|完毕(?:之?[日时后前])|[完齐妥]了?(?=[0-9,付再给]|当|那)|审过|到手|不成(?!人)|成功|手续|单(?!位|独)|书"
     r"|价(?!值)|款|费|人(?!脸|员|名|口|像|选|民|士|才|家)|方(?!式|可|能|便|案|才|得)|公证|申请|证明|义务|事宜|行为|协议|合同|条件(?!成)|通知|程序|比例|登记(?!表|簿|本|册|卡))"
     # What has happened, as something to be told: 转让一事, 卖出的消息; or told at once.
     r"|的?(?:一事|之事|情况|消息|事实|实情)|的事(?!项|务)|(?:告知|告诉|透露|披露|公布|泄露|声张)"
 )
+# What is a cause or has a quality: 因易手, 标的之移转无效.
+_NAMED = re.compile(r"因|之[^,、;。]{1,5}[无遭]")
 _LISTS = re.compile(r"(?:下列|以下|如下)[^,。]{0,12}[:。;]?$")
 # 体检中心, 血糖仪 are named after data and hold none.
 _NAMED_AFTER = re.compile(
@@ -144,7 +146,9 @@ def _counted(hits: Sequence[TermHit], text: str, spoken_of: Counter[str]) -> lis
 
 def _counts(hit: TermHit, text: str, spoken_of: Counter[str], named: set[str]) -> bool:
     term = hit.term
-    if term.term_class in _NOMINAL_ACTS and _NOMINAL.match(text, hit.end):
+    if term.term_class in _NOMINAL_ACTS and (
+        _NOMINAL.match(text, hit.end) or _NAMED.match(text, max(0, hit.start - 1), hit.end + 1)
+    ):
         return False
     if term.family == "data" and _NAMED_AFTER.match(text, hit.end):
         return False

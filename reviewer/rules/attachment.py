@@ -21,11 +21,16 @@ _WHOSE = (
 _GOAL = re.compile(rf"(?:至|到|往|入|进|发给|存于|置于|寄给|自|从|经由?|通过){_WHOSE}{{0,5}}$")
 _PAID_INTO = re.compile(r"[划拨汇转存打付退缴][^,]{0,2}[入至到进给][^,]{0,10}$")
 _FUNDS = ("账户", "户头", "卡", "户")
-_CHANNEL = re.compile(rf"(?:^|[^使])用{_WHOSE}{{0,3}}$")
+_CHANNEL = re.compile(rf"(?:^|[^使所练公播录册作务家])用{_WHOSE}{{0,3}}$")
 # 直播间带来的客户, 公众号上发布的作品: where another thing comes from.
 _SOURCE = re.compile(
     r"(?:上|里|中|内|后台)?所?(?:带来|引来|引流|获得|获取|产生|吸引|积累|沉淀|成交|发布|推送|售出|卖出|刊登)的"
 )
+# 随号走的粉丝, 跟店交的设备: with what something goes.
+_WITH = re.compile(r"(?:随|跟|跟着|随同|随着)(?:该|本|此|各)?$")
+_GOES = re.compile(r"(?:一起|一并|一同)?(?:走|归|转|迁|过|交|奉|给|带|移|搬)")
+# 微信里加到的老客, 号内既有之好友: where others are who are named next.
+_HOLDS = re.compile(r"(?:里|中|内|上)(?:的|之|既?有|现有|所|加|添|那|[0-9一二三四五六七八九十])")
 # 发布在甲方抖音号, 在甲方公众号上发布: where something is published or sold.
 _PUBLISHED = re.compile(
     rf"(?:发布|刊登|登载|展示|投放|上传|播出|上架)(?:在|于|至|到){_WHOSE}{{0,5}}$"
@@ -47,6 +52,7 @@ _OTHER_OBJECT = re.compile(
 )
 _TOWARDS = ("给", "与", "予", "至", "到", "往", "入", "归")
 _GOALS = ("account", "payment")
+_PEOPLE = ("data", "resource")
 _NEAR = 4
 _FAR = 10
 
@@ -87,8 +93,19 @@ def _qualifies(sentence: Sentence, hit: Hit, things: Sequence[Hit]) -> bool:
         and other.polarity is hit.polarity
         and (not other.via or not hit.via)
         and not _goes_with(hit, other)
-        and _OF.fullmatch(sentence.between(hit.end, other.start))
+        and (_OF.fullmatch(sentence.between(hit.end, other.start)) or _holds(sentence, hit, other))
         for other in things
+    )
+
+
+def _holds(sentence: Sentence, hit: Hit, other: Hit) -> bool:
+    """Whether the thing is an account that only holds the people named soon after it."""
+    words = sentence.between(hit.end, other.start)
+    return (
+        hit.term_class.startswith("account")
+        and other.term_class.startswith(_PEOPLE)
+        and len(words) <= _FAR
+        and _HOLDS.match(words) is not None
     )
 
 
@@ -133,8 +150,11 @@ def _is_goal(sentence: Sentence, hit: Hit) -> bool:
     before = sentence.between(low, hit.start)
     if _PAID_INTO.search(before) and sentence.between(hit.start, hit.end).endswith(_FUNDS):
         return True
+    after = sentence.between(hit.end, high)
+    if hit.term_class.startswith("account") and _WITH.search(before) and _GOES.match(after):
+        return True
     return any(way.search(before) for way in (_GOAL, _CHANNEL, _PUBLISHED)) or _is_stage(
-        before, sentence.between(hit.end, high)
+        before, after
     )
 
 

@@ -23,7 +23,7 @@ THINGS = frozenset({"object", "person"})
 _CONSENTS = ("consent", "separate-consent", "guardian", "anonymised")
 # A term so called names a person, a day, a sum or a paper, whatever its definition mentions.
 _NOT_A_THING = re.compile(
-    r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务|义务|债务|本金|损失|(?:监管|共管|收款|专用|结算|指定|托管)账户|中心|会所|模型|算法|计划|期货|事件|比例|地点)$"
+    r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务|义务|债务|本金|损失|(?:监管|共管|收款|专用|结算|指定|托管)账户|中心|会所|模型|算法|计划|期货|事件|比例|地点|交割|交接|切换|迁移|生效|完成)$"
 )
 _ORDINAL = re.compile(r"[第一二三四五六七八九十百0-9]+[项条款章点]?")
 _ACCOUNT_NAME = re.compile(

@@ -20,6 +20,7 @@ class Polarity(StrEnum):
 
 
 AFFIRMATIVE = frozenset({Polarity.AFFIRMED, Polarity.PERMITTED})
+DENYING = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED})
 
 _FORBID = re.compile(
     r"不得(?!不|已)|不可(?!抗力|撤销|分割|分离|避免|预见|克服|或缺|恢复|逆|复原|还原|回溯)|不准|不许|不兴|不应(?!支付)"
@@ -36,14 +37,14 @@ _PERMIT = re.compile(
     r"可以|可(?![能观靠抗供行知撤])|有权|(?<![不记取获值])得(?=[以于将自在由随继再另对就向使用])|允许|准许|任由|听凭|任凭|随便"
 )
 _NEGATE = re.compile(
-    r"(?:不|未|没|没有|无|毋|非|无须|无需|毋须|毋庸|不必|不用|不再|不会|从未|并未|并不|不予|概不|不作|暂不|拒不|不曾|尚未|未曾|未予|不去|不另|不另行|不得不经)$"
+    r"(?:不|未|没|没有|无|毋|非|无须|无需|毋须|毋庸|不必|不用|不再|不会|从未|并未|并不|不予|概不|不作|暂不|拒不|不曾|尚未|未曾|未予|不去|不另|不另行|不得不经|不在|不列入|不纳入|不属于?|不计入|不算在?)$"
 )
 _NOT_NEGATION = re.compile(r"(?:不得不|无不|非.{0,12}不|不仅|不但|不论|不管|无论|不限于)$")
 _NEVER = re.compile(
     r"(?:未(?!经|必|来|成年|满|能)(?:曾|将|把|向|与|以|就)|不(?:会|曾|能|去|予)?(?:将|把|向|对|与|再|另行?|随))[^,]{0,18}$"
 )
 _IF = re.compile(
-    r"如(?!下|数|期|实|约|上|前|初|旧|何|常)|若(?!干)|倘|一旦|假如|万一|遇(?!到?难)|凡(?!是)|因(?!此)"
+    r"[^,]{0,8}(?<![主只需首])要是|如(?!下|数|期|实|约|上|前|初|旧|何|常)|若(?!干)|倘|一旦|假如|万一|遇(?!到?难)|凡(?!是)|因(?!此)"
 )
 _SUPPOSES = re.compile(r"(?:的|者|时|之日起?)[,:]?$")
 _LONGEST_END = 5  # 之日起, and the mark after it, with the end of a line
@@ -131,7 +132,9 @@ def runs_on(segment: str, carried: bool) -> bool:
 
 def continues(segment: str) -> bool:
     """Whether the segment goes on with the verb phrase of the one before (或者…, 以及…, 也不…)."""
-    return re.match(r"或|及|以及|和|与|、|乃至|甚至", segment) is not None
+    return (
+        re.match(r"或|及|以及|和|与|、|乃至|甚至|[向对](?:其|他|她|对方|任何)", segment) is not None
+    )
 
 
 def object_excluded(segment: str, start: int, end: int, following: str = "") -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from reviewer.document.quick_init import quick_init
 from reviewer.rules.polarity import (
+    AFFIRMATIVE,
+    DENYING,
     Polarity,
     act_polarity,
     conditions,
@@ -24,6 +26,8 @@ from reviewer.rules.vocabulary import TermHit
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?\n]*")
 # Not at the marks inside a number: 368,000.00, 10:30.
 _SEGMENT = re.compile(r"(?:[^,:]|(?<=[0-9])[,:](?=[0-9]))+[,:]*")
+# An act that begins so is itself a denial: 不配合 in 不得不配合 forbids no 配合.
+_NEGATIVE = "不未无没拒"
 _DEFINES = re.compile(
     r"(?:(?:本|在本)[合协]?[同议约章]?中?,?)?[\"'](?P<name>[^\"']{1,20})[\"'](?:\([^)]*\))?[,:]?(?:系|均|是)?(?:指|谓|:)"
 )
@@ -98,6 +102,7 @@ def _polarised(
         segment = text[start:end]
         goes_on = open_ban and continues(segment)
         acts: dict[int, Polarity] = {}  # words of several classes often begin at one place
+        denied, denied_to = Polarity.NEGATED, 0
         for hit in found[bisect_left(starts, start) : bisect_left(starts, end)]:
             low, high = hit.start - start, hit.end - start
             if hit.term.element in carried:
@@ -106,6 +111,11 @@ def _polarised(
                 known = acts.get(low)
                 if known is None:
                     known = acts[low] = act_polarity(segment, low, goes_on, supposed[index])
+                    # 给乙方 in 不提供给乙方 is the end of what is denied.
+                    if low < denied_to and known in AFFIRMATIVE:
+                        known = acts[low] = denied
+                    elif known in DENYING and high > denied_to and segment[low] not in _NEGATIVE:
+                        denied, denied_to = known, high
                 polarity = known
             hits.append(
                 Hit(hit.term.element, hit.term.term_class, hit.start, hit.end, index, polarity)

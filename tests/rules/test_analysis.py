@@ -58,8 +58,17 @@ def test_a_name_of_accounts_carries_no_data() -> None:
 
 
 def test_a_name_that_only_tells_a_person_or_day_carries_nothing() -> None:
-    _, entry = analysed("运营方应当审核。", "“运营方”指上述微信号的平台。")
-    assert carried(entry) == []
+    for text, defined in (
+        ("运营方应当审核。", "“运营方”指上述微信号的平台。"),
+        ("乙方在交割后付款。", "“交割”指标的微信号和手机卡的移交。"),
+    ):
+        _, entry = analysed(text, defined)
+        assert carried(entry) == []
+
+
+def test_an_item_of_a_list_is_called_by_its_place() -> None:
+    _, entry = analysed("第三宗由甲方装箱寄出。", "第三宗：历年会员的名册三本。")
+    assert {hit.term_class for hit in carried(entry)} >= {"data.list"}
 
 
 def test_an_act_inside_a_defined_name_is_no_act() -> None:
@@ -152,8 +161,21 @@ def test_an_attribute_counts_only_beside_another_thing_of_its_family() -> None:
 
 
 def test_an_act_that_only_marks_a_day_or_a_role_is_none() -> None:
-    _, entry = analysed("交割日后三日内，受让方付清转让费。")
-    assert hits(entry, "act") == []
+    for text in ("交割日后三日内，受让方付清转让费。", "因易手遭封号的，损失各半。"):
+        _, entry = analysed(text)
+        assert "hand-over" not in {name for name, _ in hits(entry, "act")}
+
+
+def test_what_is_denied_of_an_act_is_denied_of_the_words_it_ends_in() -> None:
+    _, entry = analysed("会员名单不提供给乙方，设备交付乙方。")
+    given = {(h.segment, h.polarity) for h in entry.hits if h.element == "act"}
+    assert given == {(0, Polarity.NEGATED), (1, Polarity.AFFIRMED)}
+
+
+def test_what_must_not_be_refused_is_not_denied() -> None:
+    _, entry = analysed("遇有核验，乙方不得不配合。")
+    helped = [h.polarity for h in entry.hits if h.term_class == "assist-verification"]
+    assert helped == [Polarity.AFFIRMED]
 
 
 def test_what_is_named_after_data_holds_none() -> None:

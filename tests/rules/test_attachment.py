@@ -45,6 +45,18 @@ def test_where_a_thing_goes_is_not_what_goes(text: str, act: str) -> None:
     assert not things_of(text, act) & {"银行账户", "微信号"}
 
 
+def test_what_something_goes_with_does_not_itself_go() -> None:
+    assert things_of("会员群随公众号归乙方。", "归乙方") == {"会员群"}
+
+
+def test_an_account_does_not_go_with_the_people_in_it() -> None:
+    assert things_of("企业微信里加到的老顾客全部归乙方。", "归乙方") == {"老顾客"}
+
+
+def test_what_is_used_for_something_is_no_way_of_doing_it() -> None:
+    assert things_of("接单所用微信号归乙方。", "归乙方") == {"微信号"}
+
+
 def test_a_thing_in_the_name_of_something_else_does_not_go_over() -> None:
     assert things_of("甲方交付血糖仪和客户名单。", "交付") == {"客户名单"}
     assert things_of("甲方交付微信号服务费。", "交付") == {"服务费"}

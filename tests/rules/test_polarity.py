@@ -36,6 +36,8 @@ def polarity_of(
         ("乙方不得拒绝付款也不得转让账号", "转让", Polarity.FORBIDDEN),
         ("甲方不得自用,而应当转让给乙方", "转让", Polarity.AFFIRMED),
         ("客户名单不移交乙方", "移交", Polarity.NEGATED),
+        ("个人微信不在移交之列", "移交", Polarity.NEGATED),
+        ("原始记录不列入交付", "交付", Polarity.NEGATED),
         ("账号未曾以任何方式出借", "出借", Polarity.NEGATED),
         ("甲方不将客户信息提供给他人", "提供", Polarity.NEGATED),
         ("甲方不仅转让账号", "转让", Polarity.AFFIRMED),
@@ -70,6 +72,8 @@ def test_an_act_inside_a_condition_is_only_supposed() -> None:
         (["乙方拒不交付,", "或者擅自找回的,", "应当赔偿"], [True, True, False]),
         (["账号归乙方所有,", "这是双方都认的"], [False, False]),
         (["如数交付账号"], [False]),
+        (["平台要是查出易主,", "损失各半"], [True, False]),
+        (["收入主要是出租账号,", "按月结算"], [False, False]),
         (["账号归乙方所有,", "甲方不得干涉的"], [False, False]),
         (["甲方应当赔偿,", "如其找回账号的"], [False, True]),
         (["这些号是用他人身份证办的,", "不作变更"], [False, False]),
@@ -90,6 +94,7 @@ def test_a_prohibition_runs_on_until_a_duty_ends_it() -> None:
 
 def test_only_a_segment_that_begins_with_a_connective_continues_the_one_before() -> None:
     assert continues("或者以其他方式处分")
+    assert continues("向其提供名单")
     assert not continues("乙方支付价款")
 
 
