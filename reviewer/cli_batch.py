@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -137,9 +138,15 @@ def _run(given: argparse.Namespace, passwords: tuple[str, ...]) -> tuple[Line, .
         seconds=float(given.timeout),
         resume=given.resume,
     )
+    # While the contracts are read this process has time to load what writes the overviews.
+    threading.Thread(target=_load_writers, daemon=True).start()
     if given.scheduler:
         return cluster.run(plan, given.scheduler, _tell)
     return run(plan, _tell)
+
+
+def _load_writers() -> None:
+    from reviewer.export import overview_writing  # noqa: F401
 
 
 def _tell(step: Step) -> None:

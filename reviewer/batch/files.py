@@ -17,12 +17,13 @@ _LOCK = "~$"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file by its path within the folder, with `/` between. `sha256` is empty where it cannot be
-    read; `copy_of` names an earlier file of the very same content."""
+    """A file by its path within the folder, with `/` between, its size in bytes. `sha256` is empty
+    where it cannot be read; `copy_of` names an earlier file of the very same content."""
 
     name: str
     sha256: str
     copy_of: str = ""
+    size: int = 0
 
 
 def find(
@@ -40,7 +41,8 @@ def find(
         if not _wanted(name, patterns):
             continue
         digest = digest_of(folder / name)
-        found.append(Found(name, digest, first.get(digest, "") if digest else ""))
+        same = first.get(digest, "") if digest else ""
+        found.append(Found(name, digest, same, _size(folder / name)))
         first.setdefault(digest, name)
     return found
 
@@ -62,6 +64,13 @@ def _names(folder: Path, *, recursive: bool, apart: Path | None) -> Iterator[str
         for name in files:
             if not name.startswith((".", _LOCK)):
                 yield (here / name).relative_to(folder).as_posix()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it cannot be read either
+        return 0
 
 
 def _wanted(name: str, patterns: Sequence[str]) -> bool:

@@ -16,8 +16,9 @@ from reviewer.export.overview import Line
 from reviewer.worker import Filed, FileJob, Limits, WorkerClient
 
 OnStep = Callable[[Step], None]
-# Reviews the files that are left, in any order, and gives a line for each.
+# Reviews the files that are left, begins them in their order, and gives a line for each.
 Working = Callable[[Plan, list[Found], threading.Event], Iterable[Line]]
+_FEEDING = 2  # threads to a process
 _TICK = 0.2  # seconds between two looks at whether to stop
 
 
@@ -49,6 +50,8 @@ def run_with(
             if (line := _line_before(plan, journal, file)) is not None:
                 tell(line, resumed=True)
         left = [file for file in originals if file.name not in lines]
+        # A large one begun last would be read alone, with all others done.
+        left.sort(key=lambda file: file.size, reverse=True)
         for line in working(plan, left, stop):
             if line.summary is not None:
                 journal.add(line.summary)
@@ -99,7 +102,8 @@ def _opened(client: WorkerClient, job: FileJob, passwords: Sequence[str]) -> Fil
 
 
 def _on_this_machine(plan: Plan, files: list[Found], stop: threading.Event) -> Iterator[Line]:
-    """One thread and one process for each of so many files at a time."""
+    """One process for each of so many files at a time, and two threads for each process: while one
+    writes what came of a file, the process has the next from the other."""
     waiting: queue.SimpleQueue[Found] = queue.SimpleQueue()
     for file in files:
         waiting.put(file)
@@ -116,7 +120,9 @@ def _on_this_machine(plan: Plan, files: list[Found], stop: threading.Event) -> I
         except ShenqiError as error:
             done.put(error)
 
-    threads = [threading.Thread(target=feed, args=(client,), daemon=True) for client in clients]
+    threads = [
+        threading.Thread(target=feed, args=(client,), daemon=True) for client in clients * _FEEDING
+    ]
     try:
         for thread in threads:
             thread.start()

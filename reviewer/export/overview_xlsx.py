@@ -25,6 +25,7 @@ from reviewer.export.xlsx_sheets import (
 )
 
 _WIDTHS = (38.0, 30.0, 10.0, 6.0, 6.0, 6.0, 48.0, 16.0, 14.0, 40.0, 14.0)
+_LINK = Alignment(vertical="top"), Font(color=ACCENT, underline="single")
 _VERDICT, _PRICE, _DAY = 3, 8, 9  # columns, from 1
 
 
@@ -40,7 +41,7 @@ def overview_xlsx(lines: Sequence[Line], *, today: date, folder: str) -> bytes:
     notes.column_dimensions["A"].width = 110
     for row, remark in enumerate(remarks(lines, today=today, folder=folder), 1):
         write(notes.cell(row, 1), remark)
-        fit_height(notes, row)
+        fit_height(notes, row, (remark,))
     set_paper(notes)
     return bytes_of(book)
 
@@ -63,5 +64,4 @@ def _dress(sheet: Worksheet, row: int, line: Line) -> None:
     if line.report:
         link = sheet.cell(row, len(COLUMNS) + 1, "JSON")
         link.hyperlink = quote(line.report)
-        link.alignment = Alignment(vertical="top")
-        link.font = Font(color=ACCENT, underline="single")
+        link.alignment, link.font = _LINK

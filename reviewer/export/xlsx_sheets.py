@@ -23,13 +23,21 @@ Value = str | int | Decimal | date | None
 _LINE, _HIGHEST = 16.5, 409.0  # points; Excel has no higher row
 _EDGE = 1.0  # of a column that words leave free, in characters
 _LONGEST = 32_000  # characters; Excel takes 32,767 in a cell
-ACCENT, _HEAD = "1F3A5F", "E9EDF3"
-# Fill and words, as in the report.
-_TONES: dict[Tone, tuple[str, str]] = {
-    Tone.STRONG: ("8C1D18", "FFFFFF"),
-    Tone.MIDDLE: ("E6B566", "332000"),
-    Tone.SOFT: ("F4F1E6", "4A4636"),
-    Tone.QUIET: ("FFFFFF", "4D4D4D"),
+ACCENT = "1F3A5F"
+# Each one object for all its cells: openpyxl looks for a style that is equal in what it has, and
+# takes its time over it unless it is the same one.
+_PROSE = Alignment(vertical="top", wrap_text=True)
+_FIGURE = Alignment(horizontal="center", vertical="top")
+_HEAD = Font(bold=True, color=ACCENT), PatternFill("solid", fgColor="E9EDF3")
+# Words and fill, as in the report.
+_TONES: dict[Tone, tuple[Font, PatternFill]] = {
+    tone: (Font(bold=True, color=ink), PatternFill("solid", fgColor=fill))
+    for tone, ink, fill in (
+        (Tone.STRONG, "FFFFFF", "8C1D18"),
+        (Tone.MIDDLE, "332000", "E6B566"),
+        (Tone.SOFT, "4A4636", "F4F1E6"),
+        (Tone.QUIET, "4D4D4D", "FFFFFF"),
+    )
 }
 
 
@@ -61,14 +69,13 @@ def add_sheet(
     for number, (name, width) in enumerate(columns, 1):
         head = sheet.cell(1, number)
         write(head, name)
-        head.font = Font(bold=True, color=ACCENT)
-        head.fill = PatternFill("solid", fgColor=_HEAD)
+        head.font, head.fill = _HEAD
         sheet.column_dimensions[get_column_letter(number)].width = width
     last = 1
     for last, row in enumerate(rows, 2):
         for number, value in enumerate(row, 1):
             write(sheet.cell(last, number), value)
-        fit_height(sheet, last)
+        fit_height(sheet, last, row)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     sheet.print_title_rows = "1:1"
@@ -90,10 +97,10 @@ def set_paper(sheet: Worksheet, *, across: int = 1) -> None:
     footer.center.text = "第 &P 页　共 &N 页"
 
 
-def fit_height(sheet: Worksheet, row: int) -> None:
-    """As high as the words of the row need: not every program does that by itself on opening."""
+def fit_height(sheet: Worksheet, row: int, values: Iterable[Value]) -> None:
+    """As high as the values of the row need: not every program does that by itself on opening."""
     lines = 1
-    for number, value in enumerate(next(sheet.iter_rows(row, row, values_only=True)), 1):
+    for number, value in enumerate(values, 1):
         room = sheet.column_dimensions[get_column_letter(number)].width - _EDGE
         words = str(value or "").split("\n")
         lines = max(lines, sum(max(1, ceil(_width(line) / room)) for line in words))
@@ -107,15 +114,13 @@ def _width(line: str) -> int:
 
 def write(cell: Any, value: Value) -> None:
     """Put a value into a cell. Words of contracts are text, whatever sign they begin with."""
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = _FIGURE if isinstance(value, int) else _PROSE
     if isinstance(value, str):
         cell.value = clean(value)[:_LONGEST]
         cell.data_type = "s"
         cell.quotePrefix = True
         return
     cell.value = value
-    if isinstance(value, int):
-        cell.alignment = Alignment(horizontal="center", vertical="top")
     if isinstance(value, Decimal):
         cell.number_format = "#,##0.00"
     elif isinstance(value, date):
@@ -124,6 +129,4 @@ def write(cell: Any, value: Value) -> None:
 
 def badge(cell: Any, tone: Tone | None) -> None:
     """Colour a cell as a grade."""
-    fill, ink = _TONES[tone or Tone.QUIET]
-    cell.fill = PatternFill("solid", fgColor=fill)
-    cell.font = Font(bold=True, color=ink)
+    cell.font, cell.fill = _TONES[tone or Tone.QUIET]

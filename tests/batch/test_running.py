@@ -13,6 +13,7 @@ import pytest
 from contract_files import docx, paragraph
 
 from reviewer.batch import Plan, Step, run, running
+from reviewer.batch.files import Found
 from reviewer.errors import ExportError
 from reviewer.export.overview import Line
 from reviewer.labels import Verdict
@@ -112,6 +113,21 @@ def test_a_stopped_run_gives_what_there_is(folder: Path, tmp_path: Path) -> None
     stop = threading.Event()
     lines = run(_plan(folder, tmp_path, workers=1), lambda step: stop.set(), stop)
     assert len(lines) < 4
+
+
+def test_the_largest_file_is_begun_first(tmp_path: Path) -> None:
+    for name, size in (("小.docx", 10), ("大.docx", 1000), ("中.docx", 100)):
+        _contract(tmp_path / name, *(f"第{n}条 {n * n}" for n in range(size)))
+    begun: list[str] = []
+
+    def working(plan: Plan, files: list[Found], stop: threading.Event) -> list[Line]:
+        begun.extend(file.name for file in files)
+        return [Line(file.name) for file in files]
+
+    plan = _plan(tmp_path, tmp_path / "结果")
+    lines = running.run_with(working, plan, lambda step: None, threading.Event())
+    assert begun == ["大.docx", "中.docx", "小.docx"]
+    assert [line.path for line in lines] == sorted(begun)
 
 
 def test_an_empty_folder_has_no_lines(tmp_path: Path) -> None:
