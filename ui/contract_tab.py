@@ -172,9 +172,10 @@ class ContractTab(QWidget):
         return session
 
     def reopen(self) -> None:
-        """Read the file as it is on the disk now."""
+        """Read the file as it is on the disk now, at the place where the reader is."""
         if self.path is not None:
-            self.open(self.path)
+            self.desk.recall(self.desk.memory(self.path))
+            self.open(self.path, password=self.session.password if self.session else None)
 
     def let_go(self) -> None:
         """Be done with the contract. Nothing is lost: every change is on disk already."""
@@ -276,7 +277,7 @@ class ContractTab(QWidget):
         session = self.session
         if session is None or not session.is_tracked:
             return
-        self.banner.hide()  # it may offer what is chosen now
+        self.banner.leave()  # it may offer what is chosen now
         revision: Revision = "original" if choice == "original" else "final"
         if revision == "final":
             self.context.settings.set("changes", choice == "changes")

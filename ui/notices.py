@@ -36,7 +36,7 @@ class Notices(QObject):
         """Speak of another contract from now on."""
         if watched := self._watcher.files():
             self._watcher.removePaths(watched)
-        self._tab.banner.hide()
+        self._tab.banner.clear()
         self._first.clear()
         if session is not None:
             session.opened.connect(self._on_opened)
@@ -132,10 +132,12 @@ class Notices(QObject):
         self._tab.banner.say(
             tr("banner.gone", name=session.path.name),
             actions=[(tr("start.locate"), self._tab.locate_wanted.emit)],
+            stays=True,
         )
 
     def _tell_changed(self, session: Session) -> None:
         self._tab.banner.say(
             tr("banner.changed_on_disk", name=session.path.name),
             actions=[(tr("banner.reopen"), self._tab.reopen)],
+            stays=True,
         )

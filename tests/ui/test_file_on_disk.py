@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from window_values import Stage, a_review, span_of, with_hash
 
 from reviewer.marks.model import Colour
+from reviewer.worker import Opened
+from ui.tab_panel import FACTS
 
 
 def test_marks_move_to_the_next_version_of_the_file(stage: Stage, contract: Path) -> None:
@@ -45,3 +47,30 @@ def test_a_change_on_disk_offers_to_open_the_file_again(stage: Stage, contract: 
     stage.show(contract)
     stage.window.notices.on_file_changed(str(contract))
     assert "已被修改" in stage.window.banner.text
+
+
+def test_a_change_on_disk_is_told_until_something_is_done_about_it(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract)
+    stage.window.notices.on_file_changed(str(contract))
+    stage.window.banner.say("已导出。")
+    stage.window.banner.leave()
+    assert "已被修改" in stage.window.banner.text
+    assert stage.window.banner.isVisible()
+
+
+def test_a_file_opened_again_is_read_on_at_the_same_tab_and_zoom(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract)
+    desk = stage.window.desk
+    desk.panel.show_tab(FACTS)
+    desk.reading.zoom_by(up=True)
+    zoom = desk.reading.chosen_zoom
+    assert stage.window.tab is not None
+    stage.window.tab.reopen()
+    review = with_hash(a_review(), "b" * 64)
+    stage.tasks.give(Opened(review.document, review.clauses))
+    assert desk.panel.shows(FACTS)
+    assert desk.reading.chosen_zoom == zoom

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.widgets.parts import button, words
+from ui.widgets.parts import button, fit_height, words
 
 _WIDTH = 440  # pixels
 
@@ -37,6 +38,10 @@ class SecretDialog(QDialog):
         row.addWidget(go)
         column.addLayout(row)
         self.accepted.connect(self._give)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit_height(self)
 
     def _give(self) -> None:
         self.given.emit(self.secret.text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
@@ -20,12 +21,24 @@ _EDGE = 14  # between the slip and the edges of its place, pixels
 _STAYS = 20_000  # milliseconds; an error stays until it is closed
 
 
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    text: str
+    error: bool
+    actions: tuple[Action, ...]
+
+
 class Banner(QFrame):
-    """Hidden until there is something to say. It lies over its parent, in the place it is given."""
+    """Hidden until there is something to say. It lies over its parent, in the place it is given.
+
+    What holds until something is done about it stands: it comes back after what is said meanwhile.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._place = QRect()
+        self._standing: _Slip | None = None
+        self._shown: _Slip | None = None
         self._sign = QLabel()
         self._words = words("")
         self._grid = QGridLayout(self)
@@ -40,11 +53,11 @@ class Banner(QFrame):
         self._actions = QHBoxLayout(self._holder)
         self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.addStretch()
-        self._grid.addWidget(tool("close", tr("banner.close"), self.hide), 0, 3)
+        self._grid.addWidget(tool("close", tr("banner.close"), self.leave), 0, 3)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STAYS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._pass)
         self.hide()
 
     @property
@@ -59,27 +72,57 @@ class Banner(QFrame):
         actions: Sequence[Action] = (),
         stays: bool = False,
     ) -> None:
-        """Show a sentence in place of the last one; `stays` as long as an error does."""
+        """Show a sentence in place of the last one; what `stays` stands until it is closed."""
+        slip = _Slip(text, error, tuple(actions))
+        if stays:
+            self._standing = slip
+        self._show(slip, passing=not (error or stays))
+
+    def leave(self) -> None:
+        """Go, as after a press on the cross; what stands behind a passing sentence is told again.
+
+        Closed itself, it stands no more.
+        """
+        if self._standing is not None and self._shown is not self._standing:
+            self._show(self._standing, passing=False)
+        else:
+            self.clear()
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self._standing = self._shown = None
+        self._timer.stop()
+        self.hide()
+
+    def _pass(self) -> None:
+        """A sentence in a tab behind another waits until it can have been read."""
+        if self.isVisible():
+            self.leave()
+        else:
+            self._timer.start()
+
+    def _show(self, slip: _Slip, *, passing: bool) -> None:
+        self._shown = slip
         for made in self._buttons:
             made.hide()
             made.deleteLater()
-        self._buttons = [button(name, self._then(run), kind="link") for name, run in actions]
+        self._buttons = [button(name, self._then(run), kind="link") for name, run in slip.actions]
         for at, made in enumerate(self._buttons):
             self._actions.insertWidget(at, made)
         self._holder.setVisible(bool(self._buttons))
-        set_kind(self, "error" if error else "banner")
-        tint = theme.colour("high" if error else "accent")
-        sign = "warning" if error else "information"
+        set_kind(self, "error" if slip.error else "banner")
+        tint = theme.colour("high" if slip.error else "accent")
+        sign = "warning" if slip.error else "information"
         self._sign.setPixmap(icons.pixmap(sign, tint, 20, self.devicePixelRatioF()))
-        self._words.setText(text)
-        self.setAccessibleName(text)
+        self._words.setText(slip.text)
+        self.setAccessibleName(slip.text)
         self.show()
         self.lay_over(self._place)
         self.raise_()
-        if error or stays:
-            self._timer.stop()
-        else:
+        if passing:
             self._timer.start()
+        else:
+            self._timer.stop()
 
     def lay_over(self, place: QRect) -> None:
         """Stand at the foot of a place of the parent, in its middle."""
@@ -99,7 +142,7 @@ class Banner(QFrame):
 
     def _then(self, run: Callable[[], object]) -> Callable[[], None]:
         def act() -> None:
-            self.hide()
+            self.leave()
             run()
 
         return act

@@ -29,3 +29,55 @@ def test_its_words_have_room_beside_what_can_be_done(qtbot: QtBot, width: int) -
     for button in buttons:
         assert button.width() >= button.sizeHint().width()
         assert whole.contains(QRect(button.mapTo(banner, button.rect().topLeft()), button.size()))
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def banner(place: QWidget) -> Banner:
+    """In a place that is seen; sentences pass at once."""
+    made = Banner(place)
+    made.lay_over(place.rect())
+    made._timer.setInterval(1)
+    return made
+
+
+def test_a_sentence_passes_and_one_that_stays_does_not(banner: Banner, qtbot: QtBot) -> None:
+    banner.say("已导出。")
+    qtbot.waitUntil(banner.isHidden)
+    banner.say("文件已被修改。", stays=True)
+    qtbot.wait(20)
+    assert banner.isVisible()
+
+
+def test_what_stands_comes_back_after_what_is_said_meanwhile(banner: Banner, qtbot: QtBot) -> None:
+    banner.say("文件已被修改。", stays=True)
+    banner.say("已导出。")
+    assert banner.text == "已导出。"
+    qtbot.waitUntil(lambda: banner.text == "文件已被修改。")
+    banner.leave()
+    assert banner.isHidden()
+
+
+def test_a_sentence_out_of_sight_waits_until_it_can_be_read(banner: Banner, qtbot: QtBot) -> None:
+    banner.say("已导出。")
+    banner.parentWidget().hide()
+    qtbot.wait(20)
+    banner.parentWidget().show()
+    assert banner.isVisible()
+    qtbot.waitUntil(banner.isHidden)
+
+
+def test_what_can_be_done_about_it_ends_what_stands(banner: Banner) -> None:
+    done: list[str] = []
+    banner.say("文件已被修改。", actions=[("重新打开", lambda: done.append("again"))], stays=True)
+    banner.findChild(QPushButton).click()
+    assert done == ["again"]
+    assert banner.isHidden()
