@@ -36,7 +36,7 @@ from reviewer.errors import (
     ShenqiError,
     UnreadableFileError,
 )
-from reviewer.exchange.comparing import Comparison
+from reviewer.exchange.comparison import Comparison
 from reviewer.marks.commands import Decide
 from reviewer.marks.model import Decision, Mark
 

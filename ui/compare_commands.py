@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from reviewer.errors import PasswordNeededError, ShenqiError
-from reviewer.exchange.comparing import Comparison
+from reviewer.exchange.comparison import Comparison
 from reviewer.marks.commands import Decide, Together
 from reviewer.marks.decisions import Carried, carry
 from reviewer.marks.model import Decision

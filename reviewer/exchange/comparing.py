@@ -5,19 +5,25 @@ Numbers are compared apart from words: a clause that only got another number is 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
-from enum import StrEnum
 from pathlib import Path
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.document.places import place_of
 from reviewer.exchange.alignment import Match, align
-from reviewer.labels import Label, Severity, Verdict
+from reviewer.exchange.comparison import (
+    Change,
+    Comparison,
+    Fate,
+    FindingChange,
+    Found,
+    Part,
+    Row,
+    Version,
+)
+from reviewer.exchange.layout import same_in_columns, without_pages
 from reviewer.review import Review
 from reviewer.text.differences import Edit, Piece, differences
 from reviewer.text.folding import fold
@@ -25,151 +31,9 @@ from reviewer.text.folding import fold
 _QUOTE_ALIKE = 0.6
 # A header or footer has no place among the clauses.
 _FURNITURE = (ClauseKind.HEADER, ClauseKind.FOOTER)
+_MOST_LINES = 12  # of a block of signatures
 # Signs that one typist or another sets behind a number.
 _BEHIND_NUMBER = "、.:,"
-
-
-class Change(StrEnum):
-    """What became of a clause."""
-
-    SAME = "same"
-    CHANGED = "changed"
-    NEW = "new"
-    GONE = "gone"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A clause in one version: id and key as in its review, number as printed, words without it.
-
-    `place` is how it is called in a sentence.
-    """
-
-    id: str
-    key: str
-    place: str
-    number: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Clauses that belong together. Several on one side: the clause was split, or some were joined.
-
-    `pieces` make up the words of both sides, several clauses of a side parted by a line feed.
-    """
-
-    change: Change
-    old: tuple[Part, ...]
-    new: tuple[Part, ...]
-    pieces: tuple[Piece, ...]
-    moved: bool = False
-    renumbered: bool = False
-
-    @property
-    def is_split(self) -> bool:
-        return len(self.new) > 1
-
-    @property
-    def is_joined(self) -> bool:
-        return len(self.old) > 1
-
-    @property
-    def is_untouched(self) -> bool:
-        """Nothing at all is to be told of it."""
-        return self.change is Change.SAME and not (
-            self.moved or self.renumbered or self.is_split or self.is_joined
-        )
-
-
-class Fate(StrEnum):
-    """What became of a finding. `reworded`: still found, in words that were changed."""
-
-    SAME = "same"
-    REWORDED = "reworded"
-    CURED = "cured"
-    NEW = "new"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding in one version."""
-
-    key: str
-    severity: Severity
-    clause: str
-    place: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingChange:
-    """A finding in both versions, or in one. `row` is the index of the row it is told in."""
-
-    fate: Fate
-    label: Label
-    title: str
-    old: Found | None
-    new: Found | None
-    row: int
-
-    @property
-    def shown(self) -> Found:
-        """The finding as it stands now, or as it last stood."""
-        found = self.new or self.old
-        assert found is not None
-        return found
-
-    @property
-    def regraded(self) -> bool:
-        return bool(self.old and self.new and self.old.severity is not self.new.severity)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One of the two contracts, as far as a comparison speaks of it."""
-
-    path: Path
-    sha256: str
-    title: str | None
-    format: str
-    verdict: Verdict
-    day: date
-    day_stated: bool
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """All clauses of both versions, each once, in the order of the later one."""
-
-    old: Version
-    new: Version
-    rows: tuple[Row, ...]
-    findings: tuple[FindingChange, ...]
-
-    @property
-    def changes(self) -> tuple[Row, ...]:
-        """The rows of which something is to be told."""
-        return tuple(row for row in self.rows if not row.is_untouched)
-
-    def counts(self) -> Counter[str]:
-        """How many rows were changed in which way; a row may count in several."""
-        counts: Counter[str] = Counter()
-        for row in self.rows:
-            counts.update(tags(row))
-        return counts
-
-
-def tags(row: Row) -> tuple[str, ...]:
-    """What is to be told of a row, most telling first; `same` for nothing."""
-    held = (
-        (row.change is not Change.SAME, row.change.value),
-        (row.is_split, "split"),
-        (row.is_joined, "joined"),
-        (row.moved, "moved"),
-        (row.renumbered, "renumbered"),
-    )
-    return tuple(tag for holds, tag in held if holds) or (Change.SAME.value,)
 
 
 def compare(old: Review, new: Review, paths: tuple[Path, Path]) -> Comparison:
@@ -205,12 +69,64 @@ def _rows(old: Review, new: Review) -> Iterator[Row]:
         left = [c for c in old.clauses if (c.kind in _FURNITURE) is furniture]
         right = [c for c in new.clauses if (c.kind in _FURNITURE) is furniture]
         numbers = [[_number(c.number) for c in clauses] for clauses in (left, right)]
-        for match in align(_texts(left, old), _texts(right, new), *numbers):
-            yield _row(
+        told = (_texts(left, old), _texts(right, new))
+        texts = [[without_pages(each) for each in side] for side in told] if furniture else told
+        rows = [
+            _row(
                 match,
                 [_part(left[at], old) for at in match.old],
                 [_part(right[at], new) for at in match.new],
             )
+            for match in align(*texts, *numbers)
+        ]
+        yield from map(_counted_anew, rows) if furniture else _in_columns(rows)
+
+
+def _counted_anew(row: Row) -> Row:
+    """A header or footer in which only the pages are counted otherwise is the same."""
+    old, new = ([without_pages(part.text) for part in parts] for parts in (row.old, row.new))
+    return _same(row.old, row.new) if old == new else row
+
+
+def _in_columns(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows in which one version has beside each other what the other has one below the other are
+    one row, in which nothing changed."""
+    at = 0
+    while at < len(rows):
+        ends = range(_end_of_loose(rows, at), at, -1)
+        end = next((end for end in ends if _is_laid_out(rows[at:end])), at + 1)
+        alike = _is_laid_out(rows[at:end])
+        yield _same(_old_of(rows[at:end]), _new_of(rows[at:end])) if alike else rows[at]
+        at = end
+
+
+def _end_of_loose(rows: Sequence[Row], start: int) -> int:
+    """The end of the rows from here on that are touched and have no numbers, a few at most."""
+    end = start
+    while end < min(len(rows), start + _MOST_LINES) and not (
+        rows[end].is_untouched or any(part.number for part in (*rows[end].old, *rows[end].new))
+    ):
+        end += 1
+    return end
+
+
+def _is_laid_out(rows: Sequence[Row]) -> bool:
+    old, new = _old_of(rows), _new_of(rows)
+    return same_in_columns([part.text for part in old], [part.text for part in new])
+
+
+def _old_of(rows: Iterable[Row]) -> list[Part]:
+    return [part for row in rows for part in row.old]
+
+
+def _new_of(rows: Iterable[Row]) -> list[Part]:
+    return [part for row in rows for part in row.new]
+
+
+def _same(old: Sequence[Part], new: Sequence[Part]) -> Row:
+    """Several paragraphs of a side as one."""
+    left, right = _as_one(old), _as_one(new)
+    return Row(Change.SAME, (left,), (right,), (Piece(Edit.KEPT, left.text, right.text),))
 
 
 def _texts(clauses: Iterable[Clause], review: Review) -> list[str]:

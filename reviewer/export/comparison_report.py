@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from reviewer.exchange.comparing import (
+from reviewer.exchange.comparison import (
     Change,
     Comparison,
     Fate,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import reviewer
-from reviewer.exchange.comparing import Comparison, Fate, FindingChange, Found, Part, Row, tags
+from reviewer.exchange.comparison import Comparison, Fate, FindingChange, Found, Part, Row, tags
 from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH
 from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.text.differences import Edit

@@ -14,7 +14,7 @@ from pathlib import Path
 from reviewer.document.clause_tree import ClauseTree
 from reviewer.document.model import Document, PageWords, Revision
 from reviewer.errors import RuleFileError, ShenqiError
-from reviewer.exchange.comparing import Comparison
+from reviewer.exchange.comparison import Comparison
 from reviewer.export.overview import Summary
 from reviewer.review import Options, Review
 from reviewer.rules.findings import Account, FailedExample, RuleEntry

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from exchange.two_versions import FIRST, LATER, PATHS, compared, reviewed
+from pathlib import Path
+
+import pytest
+from contract_files import docx, paragraph
+from exchange.two_versions import FIRST, LATER, PATHS, TODAY, compared, reviewed
 from small_contracts import Unit
 
-from reviewer.exchange.comparing import Change, Fate, FindingChange, Row, compare, tags
+from reviewer.document.docx_reader import read_docx
+from reviewer.document.reading import read
+from reviewer.exchange.comparing import compare
+from reviewer.exchange.comparison import Change, Fate, FindingChange, Row, tags
 from reviewer.labels import Label
+from reviewer.review import Options, Review, review
 
+SAMPLES = Path(__file__).parents[2] / "sample_contracts"
 _ANNEX: Unit = [["微信号", "好友"], ["wx01", "2000"]]
 
 
@@ -27,9 +36,9 @@ def test_a_contract_does_not_differ_from_itself() -> None:
 
 def test_every_clause_of_both_versions_is_told_once() -> None:
     rows = compared().rows
-    for side, review in (("old", reviewed(FIRST)), ("new", reviewed(LATER))):
+    for side, version in (("old", reviewed(FIRST)), ("new", reviewed(LATER))):
         told = [part.id for row in rows for part in getattr(row, side)]
-        assert sorted(told) == sorted(clause.id for clause in review.clauses)
+        assert sorted(told) == sorted(clause.id for clause in version.clauses)
 
 
 def test_the_pieces_of_a_row_make_up_its_words_on_both_sides() -> None:
@@ -90,6 +99,44 @@ def test_paragraphs_laid_out_otherwise_are_the_same() -> None:
     new: tuple[Unit, ...] = ("鉴于甲方有意转让账号，乙方有意受让。", "双方经协商订立本协议。")
     comparison = compared(old, new)
     assert not comparison.changes
+
+
+SIGNED = "甲方：程若晴\t乙方：赵启明"
+
+
+@pytest.mark.parametrize("below", [("甲方：程若晴", "乙方：赵启明"), ("甲方：程若晴乙方：赵启明",)])
+@pytest.mark.parametrize("last", ["本协议一式两份。", "本协议一式三份，双方各执一份。"])
+def test_signatures_side_by_side_or_one_below_the_other_are_the_same(below, last) -> None:
+    old = (*FIRST, "本协议一式两份。", SIGNED)
+    for one, other in ((old, (*FIRST, last, *below)), ((*FIRST, last, *below), old)):
+        told = [part.text for row in compared(one, other).changes for part in row.new]
+        assert told == ([] if last in old else [other[len(FIRST)]])
+
+
+@pytest.mark.parametrize("name", ["nine-accounts", "clinic-handover"])
+def test_a_contract_does_not_differ_from_its_print(name: str) -> None:
+    paths = [SAMPLES / f"{name}{ending}" for ending in (".docx", ".pdf")]
+    old, new = (review(read(path), Options(today=TODAY)) for path in paths)
+    comparison = compare(old, new, PATHS)
+    assert not comparison.changes
+    assert {change.fate for change in comparison.findings} == {Fate.SAME}
+
+
+def with_footer(words: str) -> Review:
+    section = '<w:sectPr><w:footerReference w:type="default" r:id="footer1"/></w:sectPr>'
+    body = paragraph("第一条 甲方转让设备。") + section
+    data = docx(body, parts={"footer1": paragraph(words)})
+    return review(read_docx(data, "a.docx"), Options(today=TODAY))
+
+
+@pytest.mark.parametrize(("old", "new"), [("第1页 共1页", "第1页 共6页"), ("1", "3")])
+def test_the_count_of_pages_in_a_footer_is_no_change(old: str, new: str) -> None:
+    assert not compare(with_footer(old), with_footer(new), PATHS).changes
+
+
+def test_other_words_in_a_footer_are_a_change() -> None:
+    comparison = compare(with_footer("转让协议 第1页"), with_footer("补充协议 第1页"), PATHS)
+    assert [tags(row) for row in comparison.changes] == [("changed",)]
 
 
 def test_a_number_that_only_one_reading_knows_is_no_change() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from small_contracts import Unit, contract
 
-from reviewer.exchange.comparing import Comparison, compare
+from reviewer.exchange.comparing import compare
+from reviewer.exchange.comparison import Comparison
 from reviewer.review import Options, Review, review
 
 TODAY = date(2026, 1, 1)

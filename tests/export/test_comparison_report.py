@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import docx
 from exchange.two_versions import FIRST, compared
 
-from reviewer.exchange.comparing import Comparison, Fate
+from reviewer.exchange.comparison import Comparison, Fate
 from reviewer.export.blocks import Report, Table
 from reviewer.export.comparison_report import comparison_report
 from reviewer.export.report_docx import report_docx

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from exchange.two_versions import FIRST, compared
 
-from reviewer.exchange.comparing import Fate
+from reviewer.exchange.comparison import Fate
 from reviewer.export.comparison_words import (
     comparison_object,
     comparison_text,

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.exchange.comparing import Comparison, Fate, FindingChange, Row
+from reviewer.exchange.comparison import Comparison, Fate, FindingChange, Row
 from reviewer.labels import MITIGATING
 from ui.comparing.row_table import RowTable
 from ui.i18n import tr

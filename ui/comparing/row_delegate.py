@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, QSize
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reviewer.exchange.comparing import Row
+from reviewer.exchange.comparison import Row
 from reviewer.text.differences import Edit
 from ui import theme
 from ui.models.comparison import NEW, OLD, ROW, TAGS, tag_words

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.exchange.comparing import Comparison, Row
+from reviewer.exchange.comparison import Comparison, Row
 from ui.comparing.row_delegate import RowDelegate
 from ui.i18n import tr
 from ui.models.comparison import NEW, OLD, ROW, TAGS, ComparisonFilter, ComparisonModel

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from reviewer.exchange.comparing import Comparison, Part, Row, tags
+from reviewer.exchange.comparison import Comparison, Part, Row, tags
 from reviewer.text.folding import fold
 from ui.i18n import tr
 from ui.models.index import ROOT, Index

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from window_values import Stage, a_review
 
 from reviewer.errors import PasswordNeededError, UnreadableFileError
-from reviewer.exchange.comparing import Comparison, Fate
+from reviewer.exchange.comparison import Comparison, Fate
 from reviewer.marks.commands import Decide
 from reviewer.marks.decisions import reference
 from reviewer.marks.model import Decision, Status
