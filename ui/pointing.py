@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reviewer.document.model import Span
 from reviewer.marks.model import FactField
 from ui.context import Context
+from ui.edits import Edits
 from ui.i18n import tr
 from ui.models.facts import (
     UnreadableValueError,
@@ -19,7 +20,6 @@ from ui.models.facts import (
     parse_instalment,
     parse_party,
 )
-from ui.panel.edits import Edits
 from ui.session import Session
 
 _NAMED = re.compile(r"\s*([^\s：:，。（）()]{1,8})\s*[：:]\s*(\S.*)", re.DOTALL)

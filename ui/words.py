@@ -11,6 +11,7 @@ from ui import colour_names
 from ui.i18n import language, tr
 
 if TYPE_CHECKING:
+    from reviewer.document.model import Comment, TrackedChange
     from reviewer.marks.model import Colour, Dismissal, Status
     from reviewer.rules.findings import Finding
 
@@ -78,3 +79,8 @@ def moment_words(at: datetime) -> str:
 
 def day_words(day: date) -> str:
     return day.isoformat()
+
+
+def who(item: Comment | TrackedChange) -> str:
+    """Author and day, as far as the file names them."""
+    return " · ".join((item.author or tr("markup.nobody"), *filter(None, [item.date[:10]])))

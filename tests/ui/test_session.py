@@ -21,7 +21,7 @@ from reviewer.marks.model import Colour, Dismissal, Status
 from reviewer.review import Review
 from reviewer.worker import Opened, OpenJob, Progress, Reviewed
 from ui.context import Context
-from ui.panel.edits import Edits
+from ui.edits import Edits
 from ui.session import Session
 
 

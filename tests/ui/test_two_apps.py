@@ -12,7 +12,7 @@ from window_values import Stage, span_of
 from reviewer.labels import Label, Side
 from reviewer.marks.commands import SetSide
 from reviewer.marks.model import Colour, Dismissal, Status
-from ui.panel.edits import Edits
+from ui.edits import Edits
 from ui.session import Session
 
 

@@ -19,8 +19,8 @@ from reviewer.marks.model import Decision
 from reviewer.marks.store import LogEntry
 from ui.change_names import log_words
 from ui.context import Context
+from ui.edits import Edits
 from ui.i18n import tr
-from ui.panel.edits import Edits
 from ui.session import Session
 from ui.widgets.parts import button, empty, rule, set_flag, short, words
 from ui.words import label_name, loose, moment_words, status_name

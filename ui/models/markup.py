@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from reviewer.document.model import Comment, Document, Span, TrackedChange
 from ui.i18n import tr
 from ui.models.index import ROOT, Index
-from ui.reading.word_tips import who
+from ui.words import who
 
 ROW = Qt.ItemDataRole.UserRole + 1
 MOST = 2000  # of the changes are listed: every one of them is measured

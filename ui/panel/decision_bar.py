@@ -16,9 +16,9 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.labels import Severity
 from reviewer.marks.model import Status
 from ui.context import Context
+from ui.edits import Edits
 from ui.i18n import tr
 from ui.panel.decision_forms import AgreeForm, DismissForm, Form, NoteForm, grade_form
-from ui.panel.edits import Edits
 from ui.session import Session
 from ui.theme import icons
 from ui.widgets.parts import rule

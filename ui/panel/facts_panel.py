@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewer.document.model import Span
 from reviewer.facts.model import Facts
 from ui.context import Context
+from ui.edits import Edits
 from ui.i18n import tr
 from ui.models.facts import FactRow, InstalmentValue, PartyValue, RowValue, fact_groups
 from ui.panel.blank import blank_page, why_not_reviewed
 from ui.panel.change_line import ChangeLine
-from ui.panel.edits import Edits
 from ui.panel.fact_view import FactView
 from ui.panel.page import Page, section
 from ui.session import Session

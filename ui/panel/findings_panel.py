@@ -18,6 +18,7 @@ from reviewer.marks.model import Decision, Status
 from ui.changes import Changes
 from ui.context import Context
 from ui.dialogs.wording_dialog import WordingDialog
+from ui.edits import Edits
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, Order, finding_rows
 from ui.panel.blank import Blank, why_not_reviewed
@@ -26,7 +27,6 @@ from ui.panel.card_list import CardList
 from ui.panel.card_menu import card_menu
 from ui.panel.change_line import ChangeLine
 from ui.panel.decision_bar import DecisionBar
-from ui.panel.edits import Edits
 from ui.panel.filter_bar import FilterBar
 from ui.panel.finding_card import CardContent, FindingCard
 from ui.panel.pinned import PinnedArticle

@@ -19,12 +19,12 @@ from reviewer.labels import Stage
 from reviewer.marks.model import Tick
 from ui.changes import Changes
 from ui.context import Context
+from ui.edits import Edits
 from ui.i18n import tr
 from ui.panel.blank import blank_page, why_not_reviewed
 from ui.panel.change_line import ChangeLine
 from ui.panel.contrary import ContraryStrip
 from ui.panel.decision_forms import verdict_form
-from ui.panel.edits import Edits
 from ui.panel.law_time import PerformanceDay, PeriodChoice, law_time_parts
 from ui.panel.links import Link
 from ui.panel.opinion_rows import Question, Rows

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from reviewer.document.model import Document, PageLayer, Span
 from ui import theme
+from ui.page_store import PageStore
 from ui.reading.layers import marks_at
 from ui.reading.page_geometry import GAP, PageColumn, PageText
 from ui.reading.page_paint import PagePainter
 from ui.reading.page_scroll import PageScroll
 from ui.reading.page_selection import PageSelection
-from ui.reading.page_store import PageStore
 from ui.reading.spans import FindingSpan, MarkSpan
 from ui.reading.tool_tip import show_tip
 

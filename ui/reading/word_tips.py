@@ -5,15 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from reviewer.document.model import Comment, Document, TrackedChange
+from reviewer.document.model import Document
 from ui.i18n import tr
+from ui.words import who
 
 _MOST = 80  # characters of words that went
-
-
-def who(item: Comment | TrackedChange) -> str:
-    """Author and day, as far as the file names them."""
-    return " · ".join((item.author or tr("markup.nobody"), *filter(None, [item.date[:10]])))
 
 
 def tips(document: Document, offset: int, *, changes: bool) -> Iterator[str]:

@@ -14,7 +14,7 @@ from reviewer.marks.places import recognition_folder
 from ui import fonts, theme
 from ui.dialogs.colours_dialog import ColoursDialog
 from ui.dialogs.preferences_dialog import PreferencesDialog
-from ui.panel.edits import Edits
+from ui.edits import Edits
 from ui.widgets.choice import Choice
 from ui.window_commands import ask_preferences
 
