@@ -5,7 +5,8 @@ A denial names labels and what a clause must have for a suspicion of them to sta
 (`needs`), another label (`only_beside`); or what speaks against it: frames (`unless`), a label that
 rules found in the same clause (`beside`), that all the things it names are denied (`things`), that
 the whole contract names none (`contract`). Some rule out what is `faint` alone.
-Denials touch suspicions only; what a rule finds is the rule's own to except.
+Denials touch suspicions only; what a rule finds is the rule's own to except, and what it says is
+`never` found rules out suspicions as well.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from reviewer.labels import DERIVED, MITIGATING, RISK, Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
 from reviewer.rules.loading import decode_examples, decode_frames, decode_labels
 from reviewer.rules.matching import Match, match_frame
-from reviewer.rules.model import Example, Frame
+from reviewer.rules.model import Example, Frame, Rule
 from reviewer.rules.polarity import Polarity
 from reviewer.rules.sentences import Hit, Sentence
 from reviewer.text.yaml_source import Path, YamlSource, parse_yaml
@@ -112,6 +113,27 @@ class Denials:
         return label in self._unspoken or any(
             denial.holds(suspicion, self._contract) for denial in self._of[label]
         )
+
+
+def denials_of(rules: Iterable[Rule]) -> tuple[Denial, ...]:
+    """What rules say is never found: one denial for each that says so, proved by its examples."""
+    return tuple(
+        Denial(
+            labels=frozenset({rule.label}),
+            faint=False,
+            kinds=frozenset(),
+            needs=(),
+            unless=rule.never,
+            beside=frozenset(),
+            only_beside=frozenset(),
+            things=(),
+            contract=(),
+            denied=rule.near_misses,
+            stands=rule.hits,
+        )
+        for rule in rules
+        if rule.never
+    )
 
 
 @cache

@@ -89,6 +89,7 @@ def decode_rule(source: YamlSource) -> Rule:
 def _decoded(source: YamlSource) -> Rule:
     """A rule that the schema allows."""
     data: Mapping[str, Any] = source.data
+    never = decode_frames(source, ("never",), data.get("never", ()))
     label = _label(source, ("label",), data["label"])
     severity = Severity(data["severity"])
     if label in MITIGATING and severity is not Severity.INFO:
@@ -103,7 +104,8 @@ def _decoded(source: YamlSource) -> Rule:
         status=data["status"],
         route=data.get("route"),
         find=decode_frames(source, ("find",), data["find"]),
-        unless=decode_frames(source, ("unless",), data.get("unless", ())),
+        unless=(*never, *decode_frames(source, ("unless",), data.get("unless", ()))),
+        never=never,
         raises=decode_frames(source, ("raises",), data.get("raises", ())),
         lowers=decode_frames(source, ("lowers",), data.get("lowers", ())),
         because=_prose(data["because"]),

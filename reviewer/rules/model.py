@@ -72,7 +72,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it looks for, what cancels it, what it says, cites and proves by example."""
+    """One rule: what it looks for, what cancels it, what it says, cites and proves by example.
+
+    Those of `unless` that are also in `never` cancel a suspicion of the second reader too.
+    """
 
     id: str
     label: Label
@@ -84,6 +87,7 @@ class Rule:
     route: str | None
     find: tuple[Frame, ...]
     unless: tuple[Frame, ...]
+    never: tuple[Frame, ...]
     raises: tuple[Frame, ...]
     lowers: tuple[Frame, ...]
     because: str

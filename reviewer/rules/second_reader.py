@@ -20,7 +20,7 @@ from reviewer.document.places import place_of
 from reviewer.document.quick_init import quick_init
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
-from reviewer.rules.denials import Denial, Denials, Suspected, default_denials
+from reviewer.rules.denials import Denial, Denials, Suspected, default_denials, denials_of
 from reviewer.rules.engine import tried_clauses
 from reviewer.rules.findings import Finding
 from reviewer.rules.model import Rule
@@ -69,7 +69,7 @@ def read_again(
     }
     kept = [f for f in findings if (f.clause, f.label) not in withdrawn]
     ruled_out = Denials(
-        default_denials() if denials is None else denials,
+        (*(default_denials() if denials is None else denials), *denials_of(rules)),
         analysis,
         frozenset(finding.label for finding in findings),
     )

@@ -101,6 +101,7 @@ class Vocabulary:
 def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
     """Drop hits inside an innocent term, and things named inside a longer name of a thing.
 
+    A cue that is the innocent term itself stays: 转让款 transfers nothing, but is a price.
     A pattern (客户 ~4 电话) covers what lies in it only where that is of its own family.
     """
     covers = [hit for hit in hits if hit.term.element == INNOCENT]
@@ -112,7 +113,7 @@ def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
         mark = (hit.term.term_class, start, end)
         if element == INNOCENT or mark in seen:
             continue
-        if covers and any(cover.start <= start and end <= cover.end for cover in covers):
+        if covers and any(_hides(cover, hit) for cover in covers):
             continue
         if several and element == "object":
             if hit.term.sense is Sense.WEAK and any(_runs_into(one, hit) for one in things):
@@ -123,6 +124,13 @@ def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
                 continue
         seen.add(mark)
         yield hit
+
+
+def _hides(cover: TermHit, hit: TermHit) -> bool:
+    """Whether an innocent term takes a hit away."""
+    if (cover.start, cover.end) == (hit.start, hit.end):
+        return hit.term.element != "cue"
+    return cover.start <= hit.start and hit.end <= cover.end
 
 
 def _runs_into(earlier: TermHit, hit: TermHit) -> bool:

@@ -7,7 +7,15 @@ import pytest
 from reviewer.errors import RuleFileError
 from reviewer.labels import DERIVED, Label
 from reviewer.rules.checking import contract_of
-from reviewer.rules.denials import FAINT, Denial, Denials, Suspected, default_denials, load_denials
+from reviewer.rules.denials import (
+    FAINT,
+    Denial,
+    Denials,
+    Suspected,
+    default_denials,
+    denials_of,
+    load_denials,
+)
 from reviewer.rules.engine import analyse_contract, find_risks_in
 from reviewer.rules.loading import default_rules
 from reviewer.rules.model import Example
@@ -76,6 +84,20 @@ def test_a_suspicion_stands_where_one_of_the_needs_is_met() -> None:
 
     assert not _denied(denial, Label.MINOR_DATA, Example("第一条 孩子的作业一并交给乙方。"))
     assert _denied(denial, Label.MINOR_DATA, Example("第一条 桌椅一并交给乙方。"))
+
+
+def test_what_a_rule_never_finds_is_not_suspected_either() -> None:
+    (denial,) = denials_of(
+        rule for rule in default_rules() if rule.label is Label.TAINTED_CONSIDERATION
+    )
+    late = Example("乙方少付价款的，按日补付千分之一。", heading="七、违约责任")
+
+    assert _denied(denial, Label.TAINTED_CONSIDERATION, late)
+    assert not _denied(denial, Label.TAINTED_CONSIDERATION, Example("价款分两次付清。"))
+
+
+def test_rules_that_name_nothing_of_the_kind_deny_no_suspicion() -> None:
+    assert not denials_of(rule for rule in default_rules() if rule.label is Label.SEVERABILITY)
 
 
 def test_a_group_of_labels_is_named_by_its_kind() -> None:

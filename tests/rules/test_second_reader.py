@@ -307,5 +307,5 @@ def _read_alone(model: Model, clauses: int) -> tuple[Finding, ...]:
 
 def test_a_warranty_of_title_is_no_remedy() -> None:
     warranty = "第一条 双方盘点的物品上未设置任何担保。"
-    assert _read(_model(Label.TAINTED_REMEDY), INDIFFERENT)
+    assert _read(_model(Label.TAINTED_REMEDY), "第一条 盘点由丙方担保到底。")
     assert not _read(_model(Label.TAINTED_REMEDY), warranty)

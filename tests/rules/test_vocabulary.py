@@ -69,6 +69,14 @@ def test_a_word_inside_an_innocent_term_is_not_found(vocabulary: Vocabulary) -> 
     assert words(vocabulary, "交付账户") == [("account.generic", "账户")]
 
 
+def test_a_cue_that_is_an_innocent_term_itself_is_found() -> None:
+    cues = "format: 1\nelement: cue\nclasses:\n  price: {terms: [转让款, 转让]}\n"
+    innocent = "format: 1\nelement: innocent\nclasses:\n  innocent: {terms: [转让款]}\n"
+    own = build_vocabulary([parse_yaml(text, "own.yaml") for text in (cues, innocent)])
+
+    assert words(own, "转让款十万元") == [("price", "转让款")]
+
+
 def test_a_gap_joins_two_words_within_its_length(vocabulary: Vocabulary) -> None:
     assert words(vocabulary, "改成乙方的手机") == [("rebind", "改成乙方的手机")]
     assert words(vocabulary, "改成蓝色，另外买一部新的手机") == []
