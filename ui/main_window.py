@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer.errors import ShenqiError
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from ui.contract_tabs import ContractTabs
     from ui.desk import Desk
     from ui.filing import Filing
+    from ui.following import Link
     from ui.notices import Notices
     from ui.opening_page import OpeningPage
     from ui.remembered import WindowMemory
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 _SETTLED = 40  # milliseconds after which the window has been painted
 EXCHANGE_SUFFIX = ".shenqi"  # a colleague's work
 SUFFIXES = (".docx", ".pdf")
-Link = tuple[SignalInstance, Callable[..., object]]
 
 
 class MainWindow(FilesDropped):
@@ -149,7 +148,7 @@ class MainWindow(FilesDropped):
             self._parts.connect()
             self.tabs.close_wanted.connect(self.close_tab)
             self.tabs.window_wanted.connect(self.tear_off)
-            self.tabs.currentChanged.connect(self._on_tab)
+            self.tabs.currentChanged.connect(self._parts.following.show_tab)
             self.status.cancelled.connect(self._cancel)
             self.refresh_actions()
             self.take_up()
@@ -272,8 +271,7 @@ class MainWindow(FilesDropped):
 
     def adopt(self, tab: ContractTab) -> None:
         """Take a tab in, a new one or that of another window."""
-        for signal, slot in self._heard_of(tab):
-            signal.connect(slot)
+        self.parts.following.follow(tab)
         tab.desk.use_actions(self.commands)
         self.tabs.add(tab)
         self.refresh_actions()
@@ -281,24 +279,9 @@ class MainWindow(FilesDropped):
 
     def _release(self, tab: ContractTab) -> None:
         """Take a tab out of this window, as it is."""
-        for signal, slot in self._heard_of(tab):
-            signal.disconnect(slot)
+        self.parts.following.leave(tab)
         self.tabs.take(tab)
         self.arranged.emit()
-
-    def _heard_of(self, tab: ContractTab) -> tuple[Link, ...]:
-        """What the window does when one of its tabs tells something."""
-        return (
-            (tab.changed, self._on_changed),
-            (tab.busy_changed, self._on_busy),
-            (tab.read, self._on_read),
-            (tab.said, self.status.say),
-            (tab.page_shown, self._on_page),
-            (tab.zoom_changed, self._on_zoom),
-            (tab.close_wanted, self._on_close_wanted),
-            (tab.other_wanted, self.filing.ask_open),
-            (tab.locate_wanted, self._on_locate_wanted),
-        )
 
     def tear_off(self, tab: ContractTab) -> None:
         """Let a tab go on in a window of its own, with its place, its undo and all."""
@@ -331,85 +314,12 @@ class MainWindow(FilesDropped):
         if (tab := self.tab) is not None:
             self.close_tab(tab)
 
-    def _on_close_wanted(self) -> None:
-        if (tab := self._sender()) is not None:
-            self.close_tab(tab)
-
-    def _on_locate_wanted(self) -> None:
-        if (tab := self._sender()) is not None:
-            self.filing.ask_location_of(tab)
-
-    def _sender(self) -> ContractTab | None:
-        """The tab that speaks; None when it is closed by now."""
-        speaking = self.sender()
-        return next((tab for tab in self.tabs.contracts() if tab is speaking), None)
-
     def _show_tab(self, tab: ContractTab) -> None:
         """Bring a tab to the front, if it is one of this window."""
         if self.tabs.indexOf(tab) >= 0:
             self.tabs.setCurrentWidget(tab)
             self.raise_()
             self.activateWindow()
-
-    def _on_tab(self) -> None:
-        """Another tab is in sight: the bars speak of it, and it is read if it was not yet."""
-        tab = self.tab
-        if tab is not None:
-            tab.wake()
-            self.setWindowTitle(tr("app.title", name=tab.path.name if tab.path else ""))
-        else:
-            self.setWindowTitle(tr("app.name"))
-            self.filing.show_recent()
-            self.start.open_button.setFocus()
-        session = self.session
-        self.toolbar.set_session(session)
-        self.status.set_session(session)
-        self._on_busy()
-        if tab is not None:
-            tab.desk.show_page()
-            self.status.show_zoom(tab.desk.reading.view.zoom)
-            if session is not None and session.document is not None:
-                tab.desk.reading.focus_view()
-        self.refresh_actions()
-        self.arranged.emit()
-
-    def _on_changed(self) -> None:
-        """What can be done may be different now; a file that is read anew has another session."""
-        if self.toolbar.session is not self.session:
-            self.toolbar.set_session(self.session)
-            self.status.set_session(self.session)
-            self._on_busy()
-        self.refresh_actions()
-
-    def _on_busy(self) -> None:
-        busy = self.tab.busy if self.tab is not None else None
-        if busy is None:
-            self.status.set_busy("")
-        else:
-            self.status.set_busy(busy.words, busy.done, busy.total)
-
-    def _on_read(self) -> None:
-        """The words of a contract are there: is it open under another name?"""
-        if (tab := self._sender()) is not None:
-            twin = self.context.contracts.twin(tab)
-            if twin is not None:
-                # Later: the panes are to hear of the contract before it goes.
-                QTimer.singleShot(0, tab, lambda: self._give_way(tab, twin))
-
-    def _give_way(self, tab: ContractTab, twin: ContractTab) -> None:
-        """Close a tab in favour of another one with the same content."""
-        name = tab.path.name if tab.path is not None else ""
-        self.close_tab(tab)
-        self.context.contracts.show_wanted.emit(twin)
-        twin.banner.say(tr("banner.same_content", name=name))
-
-    def _on_page(self, page: int, total: int) -> None:
-        if self.sender() is self.tab:
-            self.status.show_page(page, total)
-
-    def _on_zoom(self, zoom: float) -> None:
-        if self.sender() is self.tab:
-            self.status.show_zoom(zoom)
 
     def _review_all(self) -> None:
         for tab in self.tabs.contracts():
@@ -452,7 +362,7 @@ class MainWindow(FilesDropped):
         if self._loading is not None:
             self._loading.cancel()
         if self._parts is not None:
-            self.tabs.currentChanged.disconnect(self._on_tab)
+            self.tabs.currentChanged.disconnect(self._parts.following.show_tab)
             for tab in self.tabs.contracts():
                 self.close_tab(tab)
             self.toolbar.set_session(None)

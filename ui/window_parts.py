@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from ui.actions import MENUS, Actions
 from ui.contract_tabs import ContractTabs
 from ui.filing import Filing
+from ui.following import Following
 from ui.letter_keys import LetterKeys
 from ui.status_bar import StatusBar
 from ui.theme.icons import app_icon
@@ -46,6 +47,7 @@ class WindowParts:
         for part in (self.toolbar, self.status, self.tabs):
             part.show()  # now: in a window that is shown, Qt would show them later
         self.filing = Filing(window)
+        self.following = Following(window)
 
     def connect(self) -> None:
         """Let every part do its work. They speak with each other through the window."""
