@@ -20,7 +20,14 @@ from reviewer.document.places import place_of
 from reviewer.document.quick_init import quick_init
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
-from reviewer.rules.denials import Denial, Denials, Suspected, default_denials, denials_of
+from reviewer.rules.denials import (
+    FAINT,
+    Denial,
+    Denials,
+    Suspected,
+    default_denials,
+    denials_of,
+)
 from reviewer.rules.engine import tried_clauses
 from reviewer.rules.findings import Finding
 from reviewer.rules.model import Rule
@@ -31,6 +38,9 @@ from reviewer.rules.suspicion import Suspicion
 # Signs of a transfer without which no risk is suspected, and how far above its threshold a score
 # lies that is one.
 _ENOUGH_SIGNS, _PLAINLY = 2, 0.4
+# Rules know the language of a contract where they found more than this share of the risks whose
+# score lies so far above its threshold. The share is taken as if of one more found, one more not.
+_WELL_READ, _BEYOND_DOUBT = 0.7, 0.6
 _TRANSFERS = RISK - DERIVED
 # What is said of a transfer only.
 _OF_TRANSFERS = {Label.CONSENT_OBTAINED, Label.PLATFORM_PROCEDURE, Label.ANONYMISED}
@@ -73,8 +83,10 @@ def read_again(
         analysis,
         frozenset(finding.label for finding in findings),
     )
+    least = FAINT if _read_well(readings, found) else 0.0
     suspected = [
-        tuple(reading.suspected(found[reading.entry.clause.id], ruled_out)) for reading in readings
+        tuple(reading.suspected(found[reading.entry.clause.id], ruled_out, least))
+        for reading in readings
     ]
     plainly = (reading.plainly(here) for reading, here in zip(readings, suspected, strict=True))
     risky = _is_risky(kept, plainly)
@@ -89,6 +101,20 @@ def read_again(
                 kept.append(replace(finding, place=place_of(entry.clause, tree, document)))
     order = {clause.id: at for at, clause in enumerate(tree)}
     return tuple(sorted(kept, key=lambda f: (order[f.clause], f.span.start, f.label)))
+
+
+def _read_well(readings: Iterable[_Reading], found: Mapping[str, Mapping[Label, Finding]]) -> bool:
+    """Whether the rules by themselves found most of what the model has no doubt about.
+
+    What they left out of such a contract is seldom there: only plain suspicions are heard.
+    """
+    seen = [
+        label in found[reading.entry.clause.id]
+        for reading in readings
+        for label, margin in reading.margins()
+        if label in RISK and margin >= _BEYOND_DOUBT
+    ]
+    return (sum(seen) + 1) / (len(seen) + 2) > _WELL_READ
 
 
 def _is_risky(kept: Iterable[Finding], plainly: Iterable[frozenset[Label]]) -> bool:
@@ -132,22 +158,24 @@ class _Reading:
             if self.scores[at] >= (add[at] or 0.0) + _PLAINLY
         )
 
-    def suspected(self, found: Mapping[Label, Finding], denials: Denials) -> Iterator[int]:
-        """The indices of the labels that the model sees, the rules do not, and nothing denies."""
-        limits = self.model.add
-        above = [
-            index
-            for index, (score, limit) in enumerate(zip(self.scores, limits, strict=True))
-            if limit is not None and score > limit
-        ]
+    def margins(self) -> Iterator[tuple[Label, float]]:
+        """How far above its threshold each label's score lies, of those that have one."""
+        for label, score, limit in zip(self.model.labels, self.scores, self.model.add, strict=True):
+            if limit is not None:
+                yield label, score - limit
+
+    def suspected(
+        self, found: Mapping[Label, Finding], denials: Denials, least: float
+    ) -> Iterator[int]:
+        """The indices of the labels that the model sees, by `least` above their threshold, the
+        rules do not, and nothing denies."""
         beside = set(found)
-        for index in above:
-            label = self.model.labels[index]
-            margin = self.scores[index] - (limits[index] or 0.0)
-            suspicion = Suspected(label, margin, self.entry, found, beside)
-            if label not in found and not denials.deny(suspicion):
+        for label, margin in self.margins():
+            if margin <= 0 or margin < least or label in found:
+                continue
+            if not denials.deny(Suspected(label, margin, self.entry, found, beside)):
                 beside.add(label)
-                yield index
+                yield self.model.labels.index(label)
 
 
 def _best_rules(rules: Iterable[Rule]) -> dict[Label, Rule]:

@@ -290,6 +290,19 @@ def test_faint_suspicions_are_not_heard_where_the_rules_find_nothing() -> None:
     assert _read(faint, "第一条 双方应当完成盘点1。", denials=())
 
 
+@pytest.mark.parametrize(("transfers", "heard"), [(1, 1), (2, 0)])
+def test_a_faint_suspicion_is_not_heard_where_the_rules_read_well(
+    transfers: int, heard: int
+) -> None:
+    """One transfer that both see proves little, two that the rules know the contract's words."""
+    model = _model(Label.ACCOUNT_TRANSFER, grams=Weights({"盘点": [0, 6], "微信": [0, 90]}))
+    lines = [f"第{n}条 甲方将其名下的微信号转让给乙方。" for n in "二三"[:transfers]]
+
+    found = _read(model, INDIFFERENT, *lines, denials=())
+
+    assert len(_suspected(found)) == heard
+
+
 def test_a_suspicion_is_heard_beside_a_clause_on_consent() -> None:
     both = _model(Label.ACCOUNT_TRANSFER, labels=(Label.ACCOUNT_TRANSFER, Label.CONSENT_OBTAINED))
     grams = Weights({word: [0, 9, 1, 9] for word in both.grams})
@@ -309,3 +322,7 @@ def test_a_warranty_of_title_is_no_remedy() -> None:
     warranty = "第一条 双方盘点的物品上未设置任何担保。"
     assert _read(_model(Label.TAINTED_REMEDY), "第一条 盘点由丙方担保到底。")
     assert not _read(_model(Label.TAINTED_REMEDY), warranty)
+
+
+def test_a_label_without_a_threshold_is_not_suspected() -> None:
+    assert not _read(_model(Label.ACCOUNT_TRANSFER, add=(None,)), INDIFFERENT)
