@@ -32,6 +32,7 @@ _PRICE = re.compile(
     r"价款|对价|作价|定价|转让费|转让款|转让价|[收并]购价|购买价|交易价|受让款|价格|售价|号价|货款|卖价|[总成底]价"
     r"|承接[费款]|买断|服务费|顾问费|咨询费|使用费|许可费|承办费|制作费|订阅费|费用|转会费|补偿款|酬金|报酬|[卖让]给|卖[了得]?|认购|出资(?!额)|一次性|[全一][年个]?年$"
 )
+_WHOLE_PRICE = re.compile(r"总价|总对价|合同价|合同金额|成交价")
 _FOR_IT = re.compile(r"折抵|抵偿|冲抵|抵作|补(?:给)?[甲乙丙丁]方")
 _PART = re.compile(
     r"首[付款期笔]|预付|尾[款数巾]|余[款下额]?|剩[余下]?|分[期批次两三四]|第[一二三四五\d]+[期笔次]|先[付给打转交]|再[付给打转]"
@@ -242,12 +243,15 @@ def _signs_of_words(document: Document, amount: Amount) -> dict[str, object]:
 
 
 def _signs_of_size(amount: Amount, beside: _Beside) -> dict[str, object]:
+    """What is called the price and stands in words and in figures may be small."""
     value, here = amount.money.amount, beside.by_clause[amount.clause.id]
+    twice = any(o.money.amount == value and o is not amount for o in here)
+    sure = twice and _WHOLE_PRICE.search(amount.before) is not None
     return {
         "largest": value == beside.largest,
-        "small": value < beside.largest / 2,
-        "tiny": value < beside.largest / 10,
-        "twice": any(o.money.amount == value and o is not amount for o in here),
+        "small": not sure and value < beside.largest / 2,
+        "tiny": not sure and value < beside.largest / 10,
+        "twice": twice,
         "sum": _is_sum(amount, here),
         "in parts": beside.is_paid_in_parts(amount),
     }

@@ -136,24 +136,40 @@ def _parsed(numeral: str) -> Decimal | None:
 
 
 def _formal(plain: str) -> int | None:
-    """A row of digits, or a number below 一亿 that is written with all its places (一万零五十) or
-    without its last unit (一万三, 四千二).
+    """A row of digits, or a number below 一万亿 that is written with all its places (一万零五十) or
+    without its last unit (一万三, 四千二, 一亿二).
 
     None for all others (一百十, 一万三百), which are few: the library takes twice as long to start
     as a short contract to be read.
     """
     if plain and not plain.strip(_FIGURES):
         return int(_row(plain))
+    high, unit, low = plain.partition("亿")
+    if not unit:
+        return _below_100_million(plain)
+    if len(low) == 1:
+        low += "千万"
+    rest = _below_100_million(low.removeprefix("零")) if low else 0
+    return _together(_below_10000(high, last=False), low, rest, 10**8)
+
+
+def _below_100_million(plain: str) -> int | None:
     high, unit, low = plain.partition("万")
     thousands = _below_10000(high, last=not unit)
-    if thousands is None or not unit:
+    if not unit:
         return thousands
     if len(low) == 1:
         low += "千"
     rest = _below_10000(low.removeprefix("零"), last=True) if low else 0
-    if rest is None or (low.startswith("零") != (0 < rest < 1000)):
+    return _together(thousands, low, rest, 10**4)
+
+
+def _together(above: int | None, low: str, rest: int | None, unit: int) -> int | None:
+    """A number of two parts; 零 stands between them where the first place of the second is left
+    out, and nowhere else."""
+    if above is None or rest is None or low.startswith("零") != (0 < rest < unit // 10):
         return None
-    return 10_000 * thousands + rest
+    return above * unit + rest
 
 
 def _row(figures: str) -> str:
@@ -187,7 +203,7 @@ def _by_library(plain: str) -> Decimal | None:
 
     try:
         return Decimal(str(cn2an.cn2an(plain, "smart")))
-    except (ValueError, KeyError):  # the latter for 一亿二, which it should refuse
+    except (ValueError, KeyError):  # the latter for 二十亿零, which it should refuse
         return None
 
 

@@ -174,6 +174,11 @@ def test_the_sum_of_its_instalments_is_the_price_without_the_word():
     )
 
 
+@pytest.mark.parametrize("beside", ["设备300万元。", "甲方另有价值300万元的设备，不在其内。"])
+def test_a_total_in_words_and_figures_is_the_price_beside_a_much_larger_amount(beside):
+    assert price_of(("3.1", "总价贰万元（20000元）。"), ("3.2", beside)) == 20_000
+
+
 def test_a_found_consideration_clause_weighs_more():
     assert (
         price_of(

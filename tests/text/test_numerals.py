@@ -40,7 +40,7 @@ def _by_library(row: str) -> Decimal | None:
         return None
 
 
-@pytest.mark.parametrize("numeral", ["一亿二", "二十亿零", "廿一零"])
+@pytest.mark.parametrize("numeral", ["一万亿二", "二十亿零", "廿一零"])
 def test_a_numeral_on_which_the_library_trips_is_no_number(numeral: str) -> None:
     assert parse_number(numeral) is None
 
@@ -77,6 +77,10 @@ def test_a_number_stands_where_it_is_said_to_stand(before: str, value: int, afte
         ("一千二", "1200"),
         ("十三万五", "135000"),
         ("一万五千八", "15800"),
+        ("一亿二", "120000000"),
+        ("十二亿三千万", "1230000000"),
+        ("一亿零五百万", "105000000"),
+        ("三亿五千零一万零二", "350010002"),
         ("三百零五", "305"),
         ("九十九点九", "99.9"),
         ("廿三", "23"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.util import find_spec, module_from_spec
+
 import pytest
+import yaml
 
 from reviewer.errors import RuleFileError
 from reviewer.text.yaml_source import parse_yaml
@@ -56,3 +60,17 @@ def test_a_mistake_in_the_writing_is_told_with_its_line():
 def test_values_that_could_run_code_are_refused():
     with pytest.raises(RuleFileError):
         parse_yaml("!!python/object/apply:os.getcwd []", "mine.yaml")
+
+
+def test_without_libyaml_files_are_read_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    spec = find_spec("reviewer.text.yaml_source")
+    assert spec is not None
+    assert spec.loader is not None
+    slower = module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, slower)  # where dataclasses look their module up
+    spec.loader.exec_module(slower)
+    text = "format: 1\nfind:\n  - act: [移交]\n"
+    source = slower.parse_yaml(text, "a.yaml")
+    assert source.data == parse_yaml(text, "a.yaml").data
+    assert source.line_of(("find", 0, "act")) == 3
