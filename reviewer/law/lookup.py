@@ -65,7 +65,7 @@ def _citation_lines(library: Library, citation: Citation, day: date) -> Iterable
     resolved = library.resolve(citation, day, Basis.GIVEN)
     article = library.article(citation.law, citation.number, day)
     assert law is not None  # parse_all names known laws only
-    yield bracketed(law.title) + (f"（{law.doc_no}）" if law.doc_no else "")
+    yield f"{bracketed(law.title)}（{'，'.join(filter(None, (law.publisher, law.doc_no)))}）"
     problem = explain(library, citation, day)
     if resolved is not None and article is not None:
         yield f"{article.label}{part_label(citation)}（{interval(article)}）"

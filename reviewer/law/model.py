@@ -107,8 +107,8 @@ class Law:
     """A law with all stored versions of its articles. `short` is how lawyers call it.
 
     In force on days d with `in_force_from` <= d < `in_force_to`, whichever texts of it are stored.
-    `unit` is what its articles are called (条, in a decision 项). `replaced_by` are ids of laws.
-    `doc_no` is empty where no source names it.
+    `unit` is what its articles are called (条, in a decision 项), `publisher` who issued the law.
+    `replaced_by` are ids of laws. `doc_no` is empty where no source names it.
     """
 
     id: str

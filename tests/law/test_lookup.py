@@ -17,6 +17,7 @@ def lines(query: str, day: date) -> str:
 
 def test_an_article_in_force_is_printed_with_its_time_and_source() -> None:
     printed = lines("民法典 1038", date(2022, 1, 1))
+    assert printed.startswith("《中华人民共和国民法典》（全国人民代表大会，主席令第四十五号）")
     assert "信息处理者不得泄露或者篡改" in printed
     assert "自2021-01-01起施行" in printed
     assert "两处来源文字一致" in printed

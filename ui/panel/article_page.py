@@ -239,7 +239,9 @@ class ArticlePages(QObject):
     def _source(self, column: QVBoxLayout, article: Article) -> None:
         law = self._library.law(article.law)
         column.addSpacing(8)
-        lines = [tr("article.source", source=article.source)] if article.source else []
+        lines = [tr("article.publisher", publisher=law.publisher)] if law is not None else []
+        if article.source:
+            lines.append(tr("article.source", source=article.source))
         if article.checked is not None:
             lines.append(tr("article.checked", day=article.checked))
         lines += [note for note in (article.note, law.note if law else "") if note]

@@ -118,7 +118,7 @@ def test_a_citation_opens_its_article_in_full(qtbot: QtBot, panel: ArticlePanel)
     assert "信息处理者应当采取技术措施" in said
     assert "自 2021-01-01 起施行" in said
     assert "合同签订于2021-12-01" in said
-    assert "文本来源" in said
+    assert "制定机关：全国人民代表大会\n文本来源" in said
     assert "法条库截至" in said
 
 
