@@ -26,7 +26,7 @@ from ui.reading.page_paint import PagePainter
 from ui.reading.page_scroll import PageScroll
 from ui.reading.page_selection import PageSelection
 from ui.reading.spans import FindingSpan, MarkSpan
-from ui.reading.tool_tip import show_tip
+from ui.reading.under_pointer import ask_menu, show_tip
 
 
 class PageView(PageScroll):
@@ -353,15 +353,10 @@ class PageView(PageScroll):
         self._select(self._selection.stretched(by))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        return show_tip(self, event, self._tip_at) or super().viewportEvent(event)
-
-    def _tip_at(self, point: QPoint) -> str:
-        offset = self.offset_at(point)
-        return "" if offset is None else self.describe(offset)
+        return show_tip(self, event) or super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        offset = self.offset_at(event.pos())
-        self.menu_requested.emit(event.globalPos(), -1 if offset is None else offset)
+        ask_menu(self, event)
 
     def _on_scrolled(self) -> None:
         self.viewport().update()

@@ -27,7 +27,7 @@ from ui.reading.layers import marks_at
 from ui.reading.page_selection import phrase_at
 from ui.reading.reading_edit import ReadingEdit
 from ui.reading.spans import FindingSpan, MarkSpan
-from ui.reading.tool_tip import show_tip
+from ui.reading.under_pointer import ask_menu, show_tip
 from ui.reading.word_builder import WordBuilder
 from ui.reading.word_paper import Paper
 from ui.reading.word_pictures import WordPictures
@@ -366,15 +366,10 @@ class WordView(ReadingEdit):
             self.marks_clicked.emit(marks, self.viewport().mapToGlobal(point))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        return show_tip(self, event, self._tip_at) or super().viewportEvent(event)
-
-    def _tip_at(self, point: QPoint) -> str:
-        offset = self.offset_at(point)
-        return "" if offset is None else self.describe(offset)
+        return show_tip(self, event) or super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        offset = self.offset_at(event.pos())
-        self.menu_requested.emit(event.globalPos(), -1 if offset is None else offset)
+        ask_menu(self, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
