@@ -48,6 +48,7 @@ class _Work:
 
 
 def add_export(parser: argparse.ArgumentParser) -> None:
+    """`shenqi export FILE --to KIND`."""
     parser.add_argument("file", type=Path, metavar="FILE", help=say("合同文件"))
     kinds = (*cli_copies.KINDS, ANNOTATIONS, *REPORTS, LIST, OBJECT, EXCHANGE)
     parser.add_argument(
@@ -75,6 +76,7 @@ def add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def add_template(parser: argparse.ArgumentParser) -> None:
+    """`shenqi template -o OUT`."""
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", required=True, help=say("输出文件")
     )

@@ -30,10 +30,12 @@ class Secret:
 
     @property
     def attribute(self) -> str:
+        """The attribute of the parsed arguments that holds the secret itself."""
         return self.option.replace("-", "_")
 
     @property
     def file(self) -> str:
+        """The attribute that holds the path of a file with it."""
         return f"{self.attribute}_file"
 
 

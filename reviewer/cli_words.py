@@ -72,6 +72,7 @@ class CommandParser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=say("显示本说明"))
 
     def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how the command is used, and exit with 2."""
         self.print_usage(sys.stderr)
         self.exit(
             2, say("{program}：用法有误：{reason}", program=self.prog, reason=_said(message)) + "\n"

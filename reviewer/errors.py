@@ -135,6 +135,7 @@ def speak(language: str) -> None:
 
 
 def spoken() -> str:
+    """The language (zh, en) chosen by `speak`."""
     return _spoken[0]
 
 

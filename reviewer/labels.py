@@ -6,6 +6,9 @@ from enum import StrEnum
 
 
 class Label(StrEnum):
+    """What a finding says of a clause: risks, what follows from them (`DERIVED`), and what
+    speaks in favour (`MITIGATING`)."""
+
     ACCOUNT_TRANSFER = "account-transfer"
     ACCOUNT_LEASE = "account-lease"
     CREDENTIAL_HANDOVER = "credential-handover"

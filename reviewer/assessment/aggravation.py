@@ -59,4 +59,5 @@ def weighed(case: Circumstances, row: AssetClass, grade: Severity) -> Severity:
 
 
 def one_less(grade: Severity) -> Severity:
+    """The grade one step below; 提示 stays what it is."""
     return _LADDER[max(grade.rank - 1, 0)]

@@ -45,6 +45,7 @@ def _open_data(case: Circumstances) -> bool:
 
 
 def is_batch(case: Circumstances) -> bool:
+    """Whether so many accounts go over that they are a batch (`batch` in assets.yaml)."""
     count = case.facts.account_count
     return count is not None and count.value >= matrix().batch
 

@@ -60,6 +60,7 @@ class Consent(StrEnum):
 
     @property
     def proper(self) -> bool:
+        """Whether it carries a transfer: seen by the lawyer, or a condition of it."""
         return self in (Consent.CONDITIONAL, Consent.SEEN)
 
 
@@ -210,6 +211,7 @@ class Circumstances:
 
     @cached_property
     def counts(self) -> Counter[Label]:
+        """How many findings there are of each label, before anything is derived."""
         return Counter(finding.label for finding in self.primary)
 
     @cached_property
@@ -219,16 +221,20 @@ class Circumstances:
 
     @cached_property
     def risks(self) -> tuple[Finding, ...]:
+        """The findings that are no mitigation, in their order."""
         return tuple(finding for finding in self.primary if finding.label not in MITIGATING)
 
     def having(self, *labels: Label) -> tuple[Finding, ...]:
+        """The findings with one of the labels, in their order."""
         return tuple(finding for finding in self.primary if finding.label in labels)
 
     def has(self, *labels: Label) -> bool:
+        """Whether there is a finding with one of the labels."""
         return any(self.counts[label] for label in labels)
 
     @cached_property
     def consent(self) -> Consent:
+        """As the lawyer ticked it, else as the contract states it."""
         if self.ticks.consents_seen is not None:
             return Consent.SEEN if self.ticks.consents_seen else Consent.MISSING
         return self.stated_consent
@@ -272,6 +278,7 @@ class Circumstances:
 
     @cached_property
     def excluded(self) -> bool:
+        """Whether a clause takes personal data out of what goes over."""
         return self.firm[Label.PERSONAL_DATA_EXCLUDED] > 0
 
     @cached_property

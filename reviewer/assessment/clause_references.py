@@ -61,6 +61,8 @@ class ReferenceIndex:
 
     @classmethod
     def of(cls, document: Document, tree: ClauseTree) -> ReferenceIndex:
+        """What the clauses of a document are called: their numbers, annexes and what lies under
+        them."""
         numbers: dict[str, set[str]] = {}
         annexes: dict[str, set[str]] = {}
         under: dict[str, set[str]] = {}

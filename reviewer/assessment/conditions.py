@@ -92,6 +92,7 @@ class Condition:
     before: date | None = None
 
     def holds(self, tags: frozenset[str], day: date) -> bool:
+        """Whether it is met by the tags of a contract whose law is that of `day`."""
         return (
             self.every <= tags
             and (not self.some or bool(self.some & tags))
@@ -143,6 +144,7 @@ def read_citations(record: Record, key: str = "cites") -> tuple[Citation, ...]:
 
 
 def read_labels(record: Record, key: str) -> frozenset[Label]:
+    """A list of labels. Raises RuleFileError for a name that is none."""
     labels = set()
     for index, name in enumerate(record.texts(key)):
         if name not in _LABELS:

@@ -52,6 +52,9 @@ _DEFAULT: dict[Label, tuple[str, ...]] = {
 
 
 class CureStage(StrEnum):
+    """Whether a cure is for a contract yet to be signed or performed, or for one that was
+    performed."""
+
     DRAFT = "draft"
     PERFORMED = "performed"
 
@@ -212,6 +215,7 @@ def cure_entries() -> dict[str, CureEntry]:
 
 
 def decode_cures(text: str, name: str) -> dict[str, CureEntry]:
+    """The cures of a YAML file by id. Raises RuleFileError with file and line."""
     record = read_record(text, name)
     record.only("format", "cures")
     entries: dict[str, CureEntry] = {}

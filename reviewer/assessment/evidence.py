@@ -38,6 +38,8 @@ class Weight:
     at_most: float
 
     def of(self, count: int, confidence: float) -> float:
+        """What so many findings (1 or more) add, less where their confidence (0 to 1) is below the
+        usual."""
         value = min(self.first + self.more * (count - 1), self.at_most)
         return value * min(1.0, confidence / _USUAL_CONFIDENCE)
 
@@ -66,6 +68,7 @@ class Scale:
 
 
 def is_established(case: Circumstances) -> bool:
+    """Whether the evidence suffices to speak of a transfer of accounts or data at all."""
     figures = scale()
     enough = evidence(case) >= figures.established and evidence(case, _TRANSFER) >= figures.core
     return enough or _plainly_stated(case)

@@ -54,6 +54,7 @@ class Grade:
     mitigated_by: list[str] = field(default_factory=list)
 
     def set(self, severity: Severity, why: str) -> None:
+        """Change the grade; `why` becomes the first half of the sentence that tells of it."""
         if severity is self.severity:
             return
         verb = "升" if severity.rank > self.severity.rank else "降"
@@ -63,10 +64,12 @@ class Grade:
         self.severity = severity
 
     def raise_one(self, why: str, limit: Severity) -> None:
+        """Raise the grade by one step, not above `limit`."""
         if self.severity.rank < limit.rank:
             self.set(_LADDER[self.severity.rank + 1], why)
 
     def at_most(self, limit: Severity, why: str) -> None:
+        """Lower the grade to `limit` where it is above."""
         if self.severity.rank > limit.rank:
             self.set(limit, why)
 

@@ -155,10 +155,13 @@ def _prevailing_first(
 
 
 def norms_of(route: str, law: Law) -> tuple[ResolvedCitation, ...]:
+    """The norms a route of invalidity rests on, as of the day of `law`. Raises KeyError."""
     return law.resolve(grounds().routes[route].norms)
 
 
 def validity_of(route: str, law: Law) -> tuple[ResolvedCitation, ...]:
+    """The rules on what becomes of the contract (民法典 153 and its like), as of the day of `law`.
+    Raises KeyError."""
     return law.resolve(grounds().routes[route].validity)
 
 

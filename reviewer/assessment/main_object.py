@@ -61,6 +61,7 @@ class Balance:
     weights: Mapping[str, float]
 
     def of(self, signs: Mapping[str, float]) -> float:
+        """The sum of all signs, each from 0 to 1: above 0 the risky asset is the main object."""
         return self.bias + math.fsum(self.weights[name] * signs[name] for name in SIGNS)
 
 

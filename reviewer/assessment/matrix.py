@@ -19,6 +19,8 @@ _FILE = "assets.yaml"
 
 
 class Kind(StrEnum):
+    """What an asset is, as the matrix groups them."""
+
     ACCOUNT = "account"
     PAYMENT = "payment"
     DATA = "data"
@@ -79,6 +81,7 @@ class Matrix:
     batch: int
 
     def of_kind(self, kind: Kind) -> tuple[AssetClass, ...]:
+        """The rows of a kind, in the order of the file."""
         return tuple(row for row in self.rows if row.kind is kind)
 
 

@@ -109,6 +109,8 @@ class Point:
 
 
 class MomentKind(StrEnum):
+    """Why a day is asked about in the table of the law through time."""
+
     SIGNED = "signed"
     PERFORMED = "performed"
     TODAY = "today"

@@ -43,6 +43,8 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
+    """A verdict on the whole contract, and the ground it rests on."""
+
     verdict: Verdict
     ground: Ground
     # How the risk goes along with something of greater weight: `object` by the price, `business`

@@ -49,6 +49,7 @@ class Journal:
             raise ExportError("export-permission", path=self._path) from error
 
     def close(self) -> None:
+        """Let go of the file; every line is on the disk already."""
         self._file.close()
 
     def known(self, sha256: str) -> Summary | None:

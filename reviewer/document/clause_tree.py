@@ -12,6 +12,8 @@ from reviewer.document.quick_init import quick_init
 
 
 class ClauseKind(StrEnum):
+    """What a unit of the text is; headers, footers and notes stand apart from the clauses."""
+
     HEADING = "heading"
     CLAUSE = "clause"
     PARAGRAPH = "paragraph"
@@ -52,6 +54,7 @@ class ClauseTree:
 
     @cached_property
     def by_id(self) -> dict[str, Clause]:
+        """The clauses by their id within the document."""
         return {clause.id: clause for clause in self.clauses}
 
     def __iter__(self) -> Iterator[Clause]:

@@ -111,6 +111,7 @@ class WordPackage:
         raise UnreadableFileError("file-type", name=self.name)
 
     def has(self, part: str) -> bool:
+        """Whether there is a part of that name (word/document.xml), in capitals or not."""
         return part.lower() in self._entries
 
     def bytes_of(self, part: str) -> bytes:

@@ -39,10 +39,12 @@ class Ready:
 
     @property
     def blank(self) -> bool:
+        """Whether there is nothing but white space in it."""
         return not "".join([segment.text for segment in self.paragraph.segments]).strip()
 
     @property
     def text(self) -> str:
+        """Its words, without the automatic number."""
         return "".join([segment.text for segment in self.paragraph.segments])
 
     @property

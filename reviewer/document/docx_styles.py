@@ -50,6 +50,7 @@ class ParagraphStyle:
 
     @property
     def heading(self) -> bool:
+        """Whether it is a title, or has an outline level (ECMA-376-1 17.3.1.20)."""
         return self.titled or self.outline is not None
 
 

@@ -18,6 +18,7 @@ class CanonicalText:
     formats: list[BlockFormat] = field(default_factory=list)
 
     def add(self, text: str) -> None:
+        """Append words; `length` counts code points."""
         self.parts.append(text)
         self.length += len(text)
 

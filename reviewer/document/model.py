@@ -35,12 +35,15 @@ class Span:
         return self.end - self.start
 
     def overlaps(self, other: Span) -> bool:
+        """Whether they have a character in common; two that touch have none."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
+        """Whether the other lies within this one; each contains itself."""
         return self.start <= other.start and other.end <= self.end
 
     def of(self, text: str) -> str:
+        """The words at the span."""
         return text[self.start : self.end]
 
 
@@ -330,4 +333,5 @@ class Document:
 
     @property
     def page_count(self) -> int | None:
+        """The pages of a PDF; None for Word files, whose pages depend on fonts."""
         return len(self.pages) if self.format == "pdf" else None

@@ -41,6 +41,7 @@ class PageParts:
 
     @property
     def lacks_words(self) -> bool:
+        """Whether its text layer is of no use, or there is none."""
         return self.garbled or self.image
 
 

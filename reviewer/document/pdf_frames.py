@@ -13,6 +13,8 @@ Area = tuple[float, float, float, float]
 
 
 class Boxes(NamedTuple):
+    """The sides of many boxes, one entry each, in PDF points."""
+
     left: array[float]
     top: array[float]
     right: array[float]
@@ -30,6 +32,8 @@ class Frame(NamedTuple):
 
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> Frame:
+        """The bounding box of a page in PDF points, and its rotation in quarter turns clockwise
+        (ISO 32000-1 7.7.3.3)."""
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page.raw, box)
         return cls(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page.raw) % 4)

@@ -52,6 +52,7 @@ class Line:
 
     @property
     def page(self) -> int:
+        """The page it stands on, from 1."""
         return self.glyphs.number
 
 
@@ -65,14 +66,17 @@ class Row:
 
     @property
     def text(self) -> str:
+        """The words of its pieces, a tab between them."""
         return "\t".join(piece.text for piece in self.pieces)
 
     @property
     def left(self) -> float:
+        """Where its first piece begins, in PDF points."""
         return self.pieces[0].left
 
     @property
     def right(self) -> float:
+        """Where its last words end, in PDF points."""
         return max(piece.right for piece in self.pieces)
 
 

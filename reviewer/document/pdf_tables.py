@@ -33,6 +33,7 @@ class TableRow:
 
     @property
     def lines(self) -> Iterable[Line]:
+        """The lines of all its cells, cell by cell."""
         return (line for cell in self.cells for line in cell)
 
     @property

@@ -48,6 +48,7 @@ class PrintedNumber:
 
     @property
     def value(self) -> int:
+        """The number within its own level: 2 of 1.2."""
         return self.parts[-1]
 
     @property

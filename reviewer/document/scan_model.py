@@ -29,6 +29,8 @@ class Sheet:
     matrix: Matrix
 
     def on_page(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the straightened sheet as a point of the page; both in PDF points, from the
+        top left."""
         a, b, c, d, e, f, g, h = self.matrix
         n = g * x + h * y + 1
         return (a * x + b * y + c) / n, (d * x + e * y + f) / n
@@ -108,6 +110,7 @@ class ScanLine:
 
     @property
     def box(self) -> Box:
+        """Left, top, right, bottom in PDF points."""
         return self.left, self.top, self.right, self.bottom
 
 

@@ -51,10 +51,12 @@ class Row:
 
     @property
     def is_split(self) -> bool:
+        """Whether one clause became several."""
         return len(self.new) > 1
 
     @property
     def is_joined(self) -> bool:
+        """Whether several clauses became one."""
         return len(self.old) > 1
 
     @property
@@ -105,6 +107,7 @@ class FindingChange:
 
     @property
     def regraded(self) -> bool:
+        """Whether it is in both versions, with another grade."""
         return bool(self.old and self.new and self.old.severity is not self.new.severity)
 
 

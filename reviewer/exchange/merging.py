@@ -62,6 +62,7 @@ class Item:
 
     @property
     def is_conflict(self) -> bool:
+        """Whether I have something else in its place."""
         return self.mine is not None
 
     @property
@@ -84,6 +85,7 @@ class Merge:
 
     @property
     def conflicts(self) -> int:
+        """How many items would replace something of mine."""
         return sum(item.is_conflict for item in self.items)
 
 

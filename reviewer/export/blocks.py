@@ -59,6 +59,8 @@ Words = tuple[Run, ...]
 
 
 class Style(StrEnum):
+    """How a paragraph looks; each writer has its own measures for it."""
+
     BODY = "body"  # 正文, first line indented by two characters
     PLAIN = "plain"  # the same without indent
     NOTE = "note"  # small print
@@ -69,11 +71,14 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Runs of words in one style."""
+
     words: Words
     style: Style = Style.BODY
 
     @property
     def text(self) -> str:
+        """Its words without their looks."""
         return "".join(run.text for run in self.words)
 
 
@@ -87,6 +92,7 @@ class Heading:
 
     @property
     def text(self) -> str:
+        """Its words without their looks."""
         return "".join(run.text for run in self.words)
 
 
@@ -100,6 +106,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Field:
+    """A label with the lines that stand beside it."""
+
     label: str
     lines: tuple[Paragraph, ...]
 
@@ -197,10 +205,12 @@ class Report:
 
 
 def words(text: str, *, strong: bool = False) -> Words:
+    """One run, without what no format can hold; none where there are no words."""
     return (Run(clean(text), strong=strong),) if text else ()
 
 
 def paragraph(text: str, style: Style = Style.BODY) -> Paragraph:
+    """A paragraph of one run."""
     return Paragraph(words(text), style)
 
 

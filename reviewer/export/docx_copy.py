@@ -46,6 +46,7 @@ class DocxCopy:
         self.strict = b"purl.oclc.org/ooxml" in self.source.bytes_of(self.main)[:8192]
 
     def has(self, part: str) -> bool:
+        """Whether the copy will hold a part of that name."""
         return part in self._added or (self.source.has(part) and part not in self._dropped)
 
     def root(self, part: str) -> etree._Element:

@@ -38,6 +38,7 @@ def element(tag: str, **attributes: object) -> Element:
 
 
 def fonts(latin: str, east_asian: str) -> Element:
+    """`w:rFonts` (ECMA-376-1 17.3.2.26) for Latin and for Chinese characters."""
     return element("rFonts", ascii=latin, hAnsi=latin, eastAsia=east_asian, cs=latin)
 
 
@@ -102,6 +103,7 @@ def text_run(
 
 
 def badge(words: str, tone: Tone, size: float | None = None) -> Element:
+    """A run of words on the ground of a tone, in a frame; `size` in points."""
     fill, colour, border = TONES[tone]
     made = OxmlElement("w:r")
     properties = element("rPr")
@@ -137,6 +139,7 @@ def runs(words: Iterable[Run], anchors: Iterable[str]) -> list[Element]:
 
 
 def bookmark_name(anchor: str) -> str:
+    """The name of the bookmark at an anchor: Word takes no hyphen, and hides what begins with _."""
     return "_" + anchor.replace("-", "_")
 
 

@@ -46,6 +46,7 @@ def set_columns(document: WordDocument, count: int) -> None:
 
 
 def set_page(section: WordSection, report: Report, *, wide: bool) -> None:
+    """A4 upright, or on its side where `wide`, with the header and footer of the report."""
     width, height = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
     side = _SIDE_WIDE if wide else _SIDE
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT

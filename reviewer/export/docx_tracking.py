@@ -183,12 +183,15 @@ def _is_gone(found: etree._Element) -> bool:
 
 
 def mark_of(paragraph: etree._Element, kinds: frozenset[str]) -> etree._Element | None:
+    """The mark of one of the kinds (`w:ins`, `w:del` …) on the end of a paragraph (ECMA-376-1
+    17.13.5), or None."""
     mark = paragraph.find(f"{PPR}/{RPR}")
     found = () if mark is None else (each for each in mark if each.tag in kinds)
     return next(iter(found), None)
 
 
 def properties_for(paragraph: etree._Element) -> etree._Element:
+    """The `w:pPr` of a paragraph, made as its first child where there is none."""
     properties = paragraph.find(PPR)
     if properties is None:
         properties = element("pPr")

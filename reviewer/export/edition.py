@@ -25,6 +25,7 @@ class Edition:
 
     @property
     def standing(self) -> str:
+        """定稿 or 草稿, as the cover says."""
         return "定稿" if self.final else "草稿"
 
 

@@ -93,6 +93,7 @@ class FindingsPart:
 
     @cached_property
     def mitigating(self) -> tuple[Group, ...]:
+        """What speaks in favour of the contract, in groups of which the same is said."""
         findings = self.review.opinion.findings
         return grouped(
             (graded for graded in findings if graded.finding.label in MITIGATING), self.state
@@ -128,6 +129,7 @@ class FindingsPart:
         return Table(_COLUMNS, tuple(self._row(group, said) for group in self.risks))
 
     def mitigating_table(self) -> Table:
+        """Where they stand, what they say, and why that speaks in favour."""
         rows = (
             (
                 _places_cell(group),
@@ -144,6 +146,7 @@ class FindingsPart:
         return Table(_MITIGATING_COLUMNS, tuple(rows))
 
     def dismissed_table(self) -> Table:
+        """What the lawyer held unfounded, with the reason."""
         rows = (
             (
                 (paragraph(place_of(finding), Style.PLAIN),),

@@ -26,6 +26,7 @@ class Group:
 
     @property
     def first(self) -> GradedFinding:
+        """The one whose words stand for all."""
         return self.findings[0]
 
     @property
@@ -35,14 +36,17 @@ class Group:
 
     @property
     def anchor(self) -> str:
+        """The id that links within the report lead to."""
         return self.first.id
 
     @property
     def each_place(self) -> list[str]:
+        """What its clauses are called, each once, rows of one table together."""
         return _rows_together(tuple(dict.fromkeys(place_of(g.finding) for g in self.findings)))
 
     @property
     def places(self) -> str:
+        """What its clauses are called, as one list in words."""
         return listed(place_of(graded.finding) for graded in self.findings)
 
 
@@ -52,6 +56,7 @@ def place_of(finding: Finding) -> str:
 
 
 def ordinal(number: int) -> str:
+    """（一）, （二） …"""
     return f"（{numeral(number)}）"
 
 

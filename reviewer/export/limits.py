@@ -29,6 +29,7 @@ NOT_CHECKED = (
 
 
 def limits_blocks(review: Review, articles: CitedArticles, library: Library) -> Iterator[Block]:
+    """What the opinion rests on and how far it goes: law, day, what was not read, disclaimer."""
     yield from basis_blocks(review, articles, library)
     yield Heading(words("声明"))
     yield from paragraphs(f"{DISCLAIMER}\n{PLATFORM_TERMS}")

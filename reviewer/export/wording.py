@@ -41,10 +41,12 @@ _SENTENCE_ENDS = "。；！？;!?"
 
 
 def grade_badge(grade: Severity) -> Run:
+    """The Chinese name of a grade, on its colour."""
     return Run(GRADES_ZH[grade], strong=True, tone=_TONES[grade])
 
 
 def verdict_badge(verdict: Verdict) -> Run:
+    """The Chinese name of a verdict, on its colour."""
     return Run(VERDICTS_ZH[verdict], strong=True, tone=_VERDICT_TONES[verdict])
 
 

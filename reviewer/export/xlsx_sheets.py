@@ -50,6 +50,7 @@ def workbook() -> Workbook:
 
 
 def bytes_of(book: Workbook) -> bytes:
+    """The bytes of the .xlsx file."""
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -82,6 +82,7 @@ class AccountNoun:
 
     @property
     def pays(self) -> bool:
+        """Whether it is an account of a platform for payments."""
         return self.platform is not None and self.platform.kind == "payment"
 
 

@@ -81,6 +81,8 @@ _NOTHING: _Number = (0, ())
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
+    """How many accounts the contract is about, and of which platforms."""
+
     count: Fact[int] | None
     platforms: tuple[Fact[str], ...]
 

@@ -21,6 +21,7 @@ class Fact(Generic[T]):
 
     @property
     def by_lawyer(self) -> bool:
+        """Whether a lawyer stated it: the contract has no words for it."""
         return not self.spans
 
 

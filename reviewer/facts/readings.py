@@ -24,14 +24,17 @@ class Reading:
 
     @property
     def text(self) -> str:
+        """Its words, folded."""
         return self.words.text
 
     @property
     def table(self) -> Table | None:
+        """The table it is a row of, or None."""
         return self.passage.table
 
     @property
     def span(self) -> Span:
+        """Where it stands in the canonical text, in code points."""
         return self.passage.span
 
 

@@ -59,6 +59,8 @@ _REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Sides:
+    """Who gives away and who gets, by the names the contract calls them."""
+
     transferor: Fact[str] | None
     transferee: Fact[str] | None
 

@@ -35,6 +35,7 @@ class CheckedCitation:
 
     @property
     def wrong(self) -> bool:
+        """Whether the contract cites what did not apply on its day."""
         return self.status in _WRONG
 
 

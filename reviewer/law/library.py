@@ -48,6 +48,7 @@ class Library:
 
     @classmethod
     def of(cls, edition: Edition) -> Library:
+        """The library of an edition that was read from files."""
         return cls(edition.laws, edition.as_of, edition.version, edition.coverage)
 
     def law(self, name: str) -> Law | None:

@@ -24,6 +24,8 @@ TEXT_STATUS_ZH: dict[TextStatus, str] = {
 
 
 class LawKind(StrEnum):
+    """What a norm is, in the order in which norms are listed."""
+
     STATUTE = "statute"  # 法律
     DECISION = "decision"  # 全国人大常委会决定
     REGULATION = "regulation"  # 行政法规
@@ -62,9 +64,11 @@ class Article:
 
     @property
     def text(self) -> str | None:
+        """Its paragraphs, one a line; None where no source vouches for them."""
         return None if self.text_status is TextStatus.UNVERIFIED else "\n".join(self.paragraphs)
 
     def in_force(self, day: date) -> bool:
+        """Whether this text of it was in force on a day."""
         return self.in_force_from <= day and (self.in_force_to is None or day < self.in_force_to)
 
 
@@ -82,6 +86,7 @@ class TimeClause:
     says: str
 
     def reaches(self, day: date) -> bool:
+        """Whether it applies to facts of a day."""
         return self.facts_from is None or self.facts_from <= day
 
 
@@ -150,6 +155,7 @@ class Citation:
     before: date | None = None
 
     def applies_on(self, day: date) -> bool:
+        """Whether it is to be used for a contract signed on a day."""
         return (self.since is None or self.since <= day) and (
             self.before is None or day < self.before
         )

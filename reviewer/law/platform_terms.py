@@ -30,6 +30,7 @@ class Reliability(StrEnum):
 
     @property
     def quotable(self) -> bool:
+        """Whether the text may be shown as the words of the platform."""
         return self in (Reliability.COPY, Reliability.A, Reliability.B)
 
     @property
@@ -48,6 +49,8 @@ RELIABILITY_ZH: dict[Reliability, str] = {
 
 
 class Effect(StrEnum):
+    """What a clause of a platform does."""
+
     FORBIDS = "forbids"  # transfer is forbidden
     OWNER = "owner"  # the platform owns the account
     SANCTION = "sanction"  # what follows a breach

@@ -36,9 +36,11 @@ class Record:
                 raise self.error(f"unknown key {key}", key)
 
     def has(self, key: str) -> bool:
+        """Whether there is a value other than null."""
         return self.data.get(key) is not None
 
     def error(self, reason: str, *path: str | int) -> RuleFileError:
+        """The error to raise about the value at a path within the record."""
         return self.source.error((*self.path, *path), reason)
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -84,12 +86,14 @@ class Record:
         return value
 
     def day(self, key: str) -> date:
+        """A day. Raises RuleFileError."""
         value = self._value(key)
         if not isinstance(value, date) or isinstance(value, datetime):
             raise self.error(f"{key} is a day written 2021-01-01", key)
         return value
 
     def choice(self, key: str, kind: type[E]) -> E:
+        """A member of an enumeration by its value. Raises RuleFileError."""
         value = self._value(key)
         try:
             return kind(value)
@@ -117,6 +121,7 @@ class Record:
         return read(key) if self.has(key) else None
 
     def record(self, key: str) -> Record:
+        """The record below. Raises RuleFileError."""
         return _record(self.source, (*self.path, key), self._value(key))
 
     def records(self, key: str) -> Iterator[Record]:

@@ -35,6 +35,7 @@ class History:
 
     @property
     def redo_name(self) -> str | None:
+        """What would be done again, None where nothing is undone."""
         return self.undone[-1].name if self.undone else None
 
     def do(self, command: Command) -> History:

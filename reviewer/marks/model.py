@@ -69,10 +69,12 @@ class Mark:
 
     @property
     def is_note(self) -> bool:
+        """Whether there are words of the lawyer with it."""
         return bool(self.text)
 
     @property
     def is_orphan(self) -> bool:
+        """Whether its words are no longer in the contract."""
         return self.anchor.span is None
 
 

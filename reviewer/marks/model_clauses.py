@@ -87,6 +87,7 @@ class ModelClauses:
                 )
 
     def remove(self, ident: str) -> None:
+        """Delete a clause; one that is gone already is no error. Raises StoreError."""
         with self._database.writing() as run:
             run("DELETE FROM model_clause WHERE id = ?", (ident,))
 

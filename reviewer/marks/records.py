@@ -90,6 +90,7 @@ def path_of(text: str) -> Path:
 
 
 def mark_row(mark: Mark) -> Row:
+    """The columns of a mark, as the table has them."""
     return (
         mark.id,
         *_ends(mark.anchor.span),
@@ -121,6 +122,7 @@ def mark_of(row: Row) -> Mark:
 
 
 def decision_row(decision: Decision) -> Row:
+    """The columns of a decision, as the table has them."""
     return (
         decision.about.key,
         decision.about.label.value,
@@ -159,6 +161,7 @@ def decision_of(row: Row) -> Decision:
 
 
 def fact_row(fact: FactCorrection) -> Row:
+    """The columns of a corrected fact, as the table has them."""
     value = str(fact.value) if isinstance(fact.value, Decimal) else fact.value
     stored = json.dumps(value, ensure_ascii=False)
     return (fact.field.value, stored, fact.modified.isoformat(), *_ends(fact.span))
@@ -175,6 +178,7 @@ def fact_of(row: Row) -> FactCorrection:
 
 
 def party_row(party: PartyCorrection) -> Row:
+    """The columns of a corrected party, as the table has them."""
     modified = party.modified.isoformat()
     return (party.role, party.name, party.natural_person, modified, *_ends(party.span))
 
@@ -188,6 +192,7 @@ def party_of(row: Row) -> PartyCorrection:
 
 
 def instalment_row(part: InstalmentCorrection) -> Row:
+    """The columns of a corrected instalment, as the table has them."""
     return (
         part.place,
         None if part.amount_cny is None else str(part.amount_cny),

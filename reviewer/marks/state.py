@@ -88,6 +88,7 @@ class ReviewState:
         return decision
 
     def status_of(self, graded: GradedFinding) -> Status:
+        """What was decided on a finding; pending where nothing was."""
         decision = self.decision_on(graded)
         return Status.PENDING if decision is None else decision.status
 

@@ -77,6 +77,7 @@ class Store:
 
     @property
     def path(self) -> Path:
+        """The file it is kept in."""
         return self._database.path
 
     @property

@@ -88,6 +88,7 @@ class Analysis:
 
     @cached_property
     def by_id(self) -> dict[str, ClauseAnalysis]:
+        """The analysed clauses by their id within the document."""
         return {entry.clause.id: entry for entry in self.clauses}
 
 

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 
 class Polarity(StrEnum):
+    """Whether an act is to be done, may be, must not be, or is said not to be."""
+
     AFFIRMED = "affirmed"  # obliged or simply stated
     PERMITTED = "permitted"
     FORBIDDEN = "forbidden"

@@ -58,6 +58,8 @@ class ReferenceIndex:
 
     @classmethod
     def build(cls, document: Document, tree: ClauseTree) -> ReferenceIndex:
+        """What the clauses of a document are called: their numbers, annexes and what lies below
+        them."""
         numbers: dict[str, str] = {}
         below: dict[str, list[str]] = defaultdict(list)
         annexes: dict[str, list[str]] = {}

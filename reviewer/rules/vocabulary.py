@@ -40,6 +40,8 @@ _NO_GROUPS: Mapping[str, tuple[str, ...]] = {}
 
 
 class Sense(StrEnum):
+    """How far a term counts by itself; the values are the keys of the files."""
+
     STRONG = "terms"
     WEAK = "weak"
     BOUNDARY = "boundary"

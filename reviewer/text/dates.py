@@ -51,6 +51,7 @@ class DateMention:
 
     @property
     def blank(self) -> bool:
+        """Whether it is a place left for a date: ____年__月__日."""
         return self.month is None
 
     @property

@@ -49,10 +49,12 @@ class ReadingProcess:
 
     @property
     def pid(self) -> int:
+        """The process id."""
         return self._popen.pid
 
     @property
     def alive(self) -> bool:
+        """Whether it has not ended yet."""
         return self._popen.poll() is None
 
     def greet(self) -> None:

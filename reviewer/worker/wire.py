@@ -204,9 +204,11 @@ class Assembly:
         self._fields: dict[str, list[Any]] = {field: [] for field in _SLICE}
 
     def add(self, piece: Slice) -> None:
+        """Take in some items of a field; slices come in order."""
         self._fields[piece.field].extend(piece.items)
 
     def finish(self) -> tuple[Document, ClauseTree]:
+        """The document and its clauses, of all that was added."""
         fields: dict[str, Any] = {field: tuple(items) for field, items in self._fields.items()}
         clauses = ClauseTree(fields.pop("clauses"))
         return replace(self._head.document, **fields), clauses
