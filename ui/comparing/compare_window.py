@@ -67,7 +67,8 @@ class CompareWindow(QWidget):
         for keys, forward in (("F8", True), ("Shift+F8", False)):
             QShortcut(QKeySequence(keys), self, lambda way=forward: self.step(forward=way))
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
-        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+        for keys in ("Ctrl+W", "Escape"):
+            QShortcut(QKeySequence(keys), self, self.close)
         self._fill_findings()
         self._tell_blank()
         self.step(forward=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from desk_values import NOON
 from exchange.two_versions import FIRST, LATER, compared
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from window_values import Stage, a_review
 
@@ -209,3 +210,15 @@ def test_every_fate_has_its_words() -> None:
         "仍在",
         "已消除",
     }
+
+
+def test_escape_closes_it(qtbot: QtBot) -> None:
+    made = CompareWindow(compared(FIRST, LATER))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    qtbot.waitUntil(lambda: made.table.is_measured)
+    qtbot.keyClick(made.table, Qt.Key.Key_Escape)
+    qtbot.waitUntil(made.isHidden)
