@@ -159,13 +159,14 @@ class App:
     def restore(self, asked: Sequence[Path] = ()) -> MainWindow:
         """Show the windows as they were left, if that is wanted; one window at least.
 
-        `asked` are files to open besides, in the first.
+        `asked` are files to open besides, in the first. While another Shenqi is at work on the
+        desk, this one has only these.
         """
         from ui.remembered import WindowMemory, decode
 
         settings = self.context.settings
         held: tuple[WindowMemory, ...] = ()
-        if settings.flag("restore", default=True):
+        if settings.flag("restore", default=True) and self.context.leads:
             held = decode(settings.text("windows"))
         first, *more = held or (WindowMemory(),)
         window = self.open_window(first, asked)
@@ -183,6 +184,8 @@ class App:
         from ui.window_memory import memory_of
 
         self._memory_timer.stop()
+        if not self.context.leads:
+            return
         memories = [memory_of(window) for window in self.windows]
         self.context.settings.set("windows", encode(memories))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reviewer.law.library import Library
     from reviewer.marks.store import Store
     from reviewer.review import Options
+    from ui.open_lock import OpenLock
     from ui.tasks import Tasks
 
 _WATCH = 2000  # milliseconds between two looks at the store
@@ -67,6 +68,7 @@ class Context(QObject):
         self._watch.setInterval(_WATCH)
         self._watch.timeout.connect(self.look_at_store)
         self._waiting: list[Callable[[Library], None]] | None = None
+        self._desk_lock: OpenLock | None = None
 
     @property
     def author(self) -> str:
@@ -107,6 +109,14 @@ class Context(QObject):
         self.library = self.holdings = None
         self.law_changed.emit()
         self.rules_changed.emit()
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether this is the first Shenqi on its data: the desk that is kept is its desk."""
+        from ui.open_lock import OpenLock
+
+        self._desk_lock = OpenLock(self.settings.folder, "desk")
+        return not self._desk_lock.elsewhere
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -258,6 +268,8 @@ class Context(QObject):
         store = self.__dict__.get("store")
         if store is not None:
             store.close()
+        if self._desk_lock is not None:
+            self._desk_lock.release()
         self.settings.sync()
 
 

@@ -14,10 +14,10 @@ from reviewer.errors import ShenqiError
 from reviewer.worker import Phase, Progress
 from ui.actions import Actions
 from ui.context import Context
-from ui.contract_lock import ContractLock
 from ui.desk import Desk
 from ui.i18n import language, tr
 from ui.notices import Notices
+from ui.open_lock import OpenLock
 from ui.opening_page import OpeningPage
 from ui.remembered import TabMemory
 from ui.session import Session
@@ -58,7 +58,7 @@ class ContractTab(QWidget):
         self.path: Path | None = None
         self.session: Session | None = None
         self.busy = Busy()
-        self._lock: ContractLock | None = None
+        self._lock: OpenLock | None = None
         self._earlier: Session | None = None
         self.opening = OpeningPage()
         self.desk = Desk(commands, context)
@@ -210,7 +210,7 @@ class ContractTab(QWidget):
                 self.desk.reading.focus_view()
 
     def _on_opened(self) -> None:
-        self._lock = ContractLock(self.context.settings.folder, self.sha256)
+        self._lock = OpenLock(self.context.settings.folder, self.sha256)
         if self._lock.elsewhere:
             self.notices.tell_elsewhere()
         self.pages.setCurrentWidget(self.desk)

@@ -268,3 +268,37 @@ def test_what_is_written_is_read_again(windows: list[WindowMemory]) -> None:
 @pytest.mark.parametrize("text", ["", "{", "[1]", '[{"tabs": 3}]', '[{"tabs": [], "current": []}]'])
 def test_a_memory_that_makes_no_sense_is_none(text: str) -> None:
     assert decode(text) == ()
+
+
+@pytest.fixture
+def second(desktop: Desktop, qtbot: QtBot, qapp: QApplication) -> Iterator[Desktop]:
+    """One more Shenqi on the same data."""
+    made = Desktop(qtbot, qapp, desktop._folder)
+    yield made
+    made.end()
+
+
+def test_a_second_app_leaves_the_desk_to_the_first(
+    desktop: Desktop, second: Desktop, contract: Path, other: Path
+) -> None:
+    desktop.start().open(contract)
+    assert desktop.app is not None
+    desktop.app.remember()
+    window = second.start()
+    assert window.tabs.contracts() == []
+    window.open(other)
+    assert second.app is not None
+    second.app.remember()
+    second.end()
+    desktop.quit()
+    [tab] = desktop.start().tabs.contracts()
+    assert tab.path == contract
+
+
+def test_the_desk_is_that_of_the_next_app_once_the_first_has_ended(
+    desktop: Desktop, second: Desktop, contract: Path
+) -> None:
+    desktop.start().open(contract)
+    desktop.quit()
+    desktop.end()
+    assert len(second.start().tabs.contracts()) == 1
