@@ -24,7 +24,7 @@ class Reading:
 
     @property
     def text(self) -> str:
-        """Its words, folded."""
+        """Its words, narrow and without the white space of typesetting."""
         return self.words.text
 
     @property
