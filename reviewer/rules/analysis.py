@@ -43,6 +43,8 @@ _LISTS = re.compile(r"(?:下列|以下|如下)[^,。]{0,12}[:。;]?$")
 # 体检中心, 血糖仪 are named after data and hold none.
 _NAMED_AFTER = re.compile(
     r"(?:仪|计(?!划|\d)|灯|床|椅|中心|设备|室|门诊|医院|科(?!目)|机(?!构|主)|器|试剂|耗材|课程|讲座|业务|服务(?!记录|档案)|公司|协会)"
+    # So is what a name in quotation marks holds: “体检通”公众号.
+    r"|[^\"',。;]{0,6}[\"'](?:之|的)?(?:微信|公众号|服务号|订阅号|小程序|视频号|抖音|快手|小红书|微博)"
 )
 _NOMINAL_ACTS = frozenset({"hand-over", "sell", "lease", "return"})
 # A member of an enumeration is looked up ten times as slowly as a name, and every word is asked.

@@ -60,6 +60,8 @@ _MAY_FORBID = re.compile(r"[不禁严切请勿无杜别谁均概]")
 _MAY_EXCLUDE = re.compile(r"[除不排剥]")
 _BARRED_ENDS = frozenset("行以成许准可止谈门禁")
 _BESIDES = re.compile(r"[,:]?(?:另|还|尚|并|亦|也|再|更|同时|又)")
+# What is set apart is only supposed (除报送备案之外,不得…), if it is no duty (除资料须迁入外,…).
+_EXCEPTING = re.compile(r"除(?!非)(?!.*[须应]).{2,40}(?:之外|以外|外)[,;]?$")
 _ADDED = re.compile(r"或|又|且|并|以及|及|也")
 _EXCLUDE_BEFORE = re.compile(
     r"不含|不包括|不包含|不涉及|不附带|不得包含|剔除|排除|剥离|不连带|不列|不计入|除(?=.{0,40}(?:外|以外))"
@@ -87,7 +89,7 @@ def act_polarity(segment: str, at: int, carried: bool, supposed: bool) -> Polari
         return Polarity.FORBIDDEN
     if _negated(before):
         return Polarity.NEGATED
-    if supposed:
+    if supposed or _EXCEPTING.match(segment):
         return Polarity.SUPPOSED
     return Polarity.PERMITTED if _PERMIT.search(before) else Polarity.AFFIRMED
 
@@ -154,6 +156,8 @@ def object_excluded(segment: str, start: int, end: int, following: str = "") -> 
         if not cut.group().startswith("除"):
             return True
         closing = segment.find("外", cut.end())
+        if closing >= end and "须" in segment[end:closing]:
+            return False
         if closing >= end:
             return not _BESIDES.match(segment[closing + 1 :] + following)
     return _EXCLUDE_AFTER.search(segment[end:]) is not None

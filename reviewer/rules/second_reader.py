@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document
 from reviewer.document.places import place_of
 from reviewer.document.quick_init import quick_init
@@ -41,6 +41,8 @@ _ENOUGH_SIGNS, _PLAINLY = 2, 0.4
 # Rules know the language of a contract where they found more than this share of the risks whose
 # score lies so far above its threshold. The share is taken as if of one more found, one more not.
 _WELL_READ, _BEYOND_DOUBT = 0.7, 0.6
+# A row is short, and the model sees little of it: it must be so much more against what rules find.
+_ROW_LEAVE = 0.15
 _TRANSFERS = RISK - DERIVED
 # What is said of a transfer only.
 _OF_TRANSFERS = {Label.CONSENT_OBTAINED, Label.PLATFORM_PROCEDURE, Label.ANONYMISED}
@@ -143,10 +145,11 @@ class _Reading:
         """The labels of rules' findings that the model is strongly against."""
         if not found:
             return
+        leave = _ROW_LEAVE if self.entry.clause.kind is ClauseKind.ROW else 0.0
         limits = zip(self.model.labels, self.scores, self.model.withdraw, strict=True)
         for label, score, limit in limits:
             known = label in found and found[label].rule in self.model.rules
-            if known and limit is not None and score < limit:
+            if known and limit is not None and score < limit - leave:
                 yield label
 
     def plainly(self, suspected: Iterable[int]) -> frozenset[Label]:

@@ -179,8 +179,9 @@ def test_what_must_not_be_refused_is_not_denied() -> None:
 
 
 def test_what_is_named_after_data_holds_none() -> None:
-    _, entry = analysed("体检中心的血糖仪共三台。")
-    assert [h for h in hits(entry) if h[0].startswith("data")] == []
+    for text in ("体检中心的血糖仪共三台。", "“安康体检”公众号归乙方所有。"):
+        _, entry = analysed(text)
+        assert [h for h in hits(entry) if h[0].startswith("data")] == []
 
 
 def test_a_party_abroad_is_known_wherever_it_is_named() -> None:

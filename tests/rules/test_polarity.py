@@ -37,6 +37,8 @@ def polarity_of(
         ("甲方不得自用,而应当转让给乙方", "转让", Polarity.AFFIRMED),
         ("客户名单不移交乙方", "移交", Polarity.NEGATED),
         ("个人微信不在移交之列", "移交", Polarity.NEGATED),
+        ("除报送平台备案之外,", "报送", Polarity.SUPPOSED),
+        ("除资料须整体迁入新系统外,", "迁入", Polarity.AFFIRMED),
         ("原始记录不列入交付", "交付", Polarity.NEGATED),
         ("账号未曾以任何方式出借", "出借", Polarity.NEGATED),
         ("甲方不将客户信息提供给他人", "提供", Polarity.NEGATED),

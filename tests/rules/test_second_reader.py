@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from reviewer.document.clauses import segment
 from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.labels import MITIGATING, Label, Severity
+from reviewer.rules.checking import contract_of
 from reviewer.rules.denials import Denial
 from reviewer.rules.engine import analyse_contract, find_risks_in
 from reviewer.rules.explaining import Explainer, account_lines
 from reviewer.rules.findings import Finding
 from reviewer.rules.loading import default_rules
-from reviewer.rules.model import Rule
+from reviewer.rules.model import Example, Rule
 from reviewer.rules.second_reader import read_again
 from reviewer.rules.second_reader_features import FeatureReader, Features, grams_of, readable
 from reviewer.rules.second_reader_model import (
@@ -68,6 +69,15 @@ def test_a_suspicion_borrows_the_words_of_the_surest_rule_of_its_label() -> None
     [found] = _read(model, INDIFFERENT, rules=(*default_rules(), less))
 
     assert found.because.endswith(sure.because)
+
+
+def _read_row(model: Model, example: Example) -> tuple[Finding, ...]:
+    """The findings in the one row of a table."""
+    document, tree, target = contract_of(example)
+    analysis = analyse_contract(document, tree)
+    by_rules = find_risks_in(analysis, document, tree, default_rules())
+    found = read_again(by_rules, analysis, document, tree, default_rules(), model=model)
+    return tuple(finding for finding in found if finding.clause == target.id)
 
 
 def _document(*lines: str) -> Document:
@@ -171,6 +181,20 @@ def test_a_finding_is_withdrawn_where_the_model_is_strongly_against_it() -> None
 
     assert Label.ACCOUNT_TRANSFER in {finding.label for finding in _read(SILENT, TRANSFER)}
     assert Label.ACCOUNT_TRANSFER not in {finding.label for finding in _read(against, TRANSFER)}
+
+
+def test_what_rules_find_in_a_row_is_withdrawn_later_than_elsewhere() -> None:
+    known = frozenset({"account-transfer.hand-over"})
+    against = _model(Label.ACCOUNT_TRANSFER, grams=Weights({}), rules=known)
+    example = Example("甲方的微信号转让给乙方 | 3万", header="微信号 | 粉丝")
+
+    kept = {
+        limit: Label.ACCOUNT_TRANSFER
+        in {f.label for f in _read_row(replace(against, withdraw=(limit,)), example)}
+        for limit in (-0.9, -0.8)
+    }
+
+    assert kept == {-0.9: True, -0.8: False}
 
 
 def test_findings_of_a_rule_that_the_model_does_not_know_stay() -> None:
