@@ -93,6 +93,12 @@ class Severity(StrEnum):
         """0 for info up to 3 for high."""
         return ("info", "low", "medium", "high").index(self.value)
 
+    def stepped(self, steps: int, *, lowest: Severity | None = None) -> Severity:
+        """So many steps higher, or lower where below 0: at most high, at least `lowest` (info)."""
+        least = 0 if lowest is None else lowest.rank
+        wanted = min(3, max(least, self.rank + steps))
+        return next(grade for grade in Severity if grade.rank == wanted)
+
 
 class Verdict(StrEnum):
     """The grade of the whole contract."""

@@ -21,7 +21,6 @@ _BY_LABEL = (
 # A bare account never becomes high by aggravation alone, but for these, in batches.
 _TOPMOST = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.REAL_NAME_EVASION, Label.UNLAWFUL_PURPOSE)
 OPERATOR = "受让方是账号的原实际运营人（确权，而非出售）"
-_LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
 def aggravating(case: Circumstances, row: AssetClass | None = None) -> tuple[str, ...]:
@@ -54,10 +53,5 @@ def weighed(case: Circumstances, row: AssetClass, grade: Severity) -> Severity:
         return grade
     if aggravating(case, row):
         limit = highest_by_aggravation(case, row if row.kind is Kind.ACCOUNT else None)
-        return _LADDER[min(grade.rank + 1, max(limit.rank, grade.rank))]
-    return one_less(grade) if row.kind is Kind.ACCOUNT and given_back(case) else grade
-
-
-def one_less(grade: Severity) -> Severity:
-    """The grade one step below; 提示 stays what it is."""
-    return _LADDER[max(grade.rank - 1, 0)]
+        return grade.stepped(1) if grade.rank < limit.rank else grade
+    return grade.stepped(-1) if row.kind is Kind.ACCOUNT and given_back(case) else grade

@@ -10,7 +10,6 @@ from reviewer.assessment.aggravation import (
     aggravating,
     given_back,
     highest_by_aggravation,
-    one_less,
 )
 from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
@@ -19,7 +18,6 @@ from reviewer.assessment.verdict import Judgement
 from reviewer.labels import MITIGATING, Label, Severity, Verdict
 from reviewer.rules.findings import Finding
 
-_LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 _GRADES_ZH = {
     Severity.HIGH: "高",
     Severity.MEDIUM: "中",
@@ -66,7 +64,7 @@ class Grade:
     def raise_one(self, why: str, limit: Severity) -> None:
         """Raise the grade by one step, not above `limit`."""
         if self.severity.rank < limit.rank:
-            self.set(_LADDER[self.severity.rank + 1], why)
+            self.set(self.severity.stepped(1), why)
 
     def at_most(self, limit: Severity, why: str) -> None:
         """Lower the grade to `limit` where it is above."""
@@ -137,7 +135,7 @@ def _aggravate(finding: Finding, case: Circumstances, result: Grade) -> None:
     if reasons:
         result.raise_one(reasons[0], highest_by_aggravation(case, row))
     elif finding.label in ACCOUNT and given_back(case):
-        result.set(one_less(result.severity), OPERATOR)
+        result.set(result.severity.stepped(-1), OPERATOR)
 
 
 def _mitigate(finding: Finding, case: Circumstances, result: Grade, ids: Mapping[str, str]) -> None:

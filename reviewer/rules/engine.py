@@ -41,7 +41,6 @@ _WHOLE_WORDS = re.compile(
     r"|价款|条款|管辖权|仲裁(?:委员会|委|机构)|同意书|授权书|第三方|[回过]去"
 )
 _LONGEST_BEGINNING = 4
-_LADDER = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,7 @@ def _finding(
         for name, frames, step in (("raises", rule.raises, 1), ("lowers", rule.lowers, -1)):
             for number, frame in enumerate(frames, 1):
                 if _holds(frame, entry, contract):
-                    severity = _LADDER[min(3, max(1, severity.rank + step))]
+                    severity = severity.stepped(step, lowest=Severity.LOW)
                     held.append(f"{name}:{number}")
     return Finding(
         key=finding_key(rule.label, clause, quote),
