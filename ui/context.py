@@ -230,6 +230,9 @@ class Context(QObject):
 
             with contextlib.suppress(OSError):
                 logbook.purge(self.settings.folder)
+        from ui.open_lock import sweep
+
+        sweep(self.settings.folder)
         self.purged.emit()
         return True
 

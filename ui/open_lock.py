@@ -39,3 +39,9 @@ class OpenLock:
     def release(self) -> None:
         if self._lock is not None:
             self._lock.unlock()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left behind: the names say which contracts were open."""
+    for left in (folder / _FOLDER).glob("*.lock"):
+        OpenLock(folder, left.stem).release()

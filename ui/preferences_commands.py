@@ -10,6 +10,7 @@ from ui import fonts, theme
 from ui.dialogs.colours_dialog import ColoursDialog
 from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.dialogs.preferences_dialog import PreferencesDialog
+from ui.i18n import tr
 from ui.moving import move
 from ui.window_commands import choose_theme, the_app
 
@@ -64,7 +65,11 @@ def _connect_data(window: MainWindow, dialog: PreferencesDialog) -> None:
     def show_guard() -> None:
         data.show_guard(locked=context.is_locked)
 
-    data.purge_chosen.connect(context.purge)
+    def purge() -> None:
+        if context.purge():
+            window.banner.say(tr("purge.all_done"))
+
+    data.purge_chosen.connect(purge)
     data.passphrase_wanted.connect(lambda: _ask_passphrase(window, dialog))
     data.idle_chosen.connect(guard)
     data.move_wanted.connect(lambda place: move(context, place, data.say_not_moved))

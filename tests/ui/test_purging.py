@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,23 @@ def test_everything_is_purged_from_the_preferences_after_a_second_press(marked: 
     assert not is_kept(marked)
     assert marked.window.session is None
     assert marked.context.settings.text("export_folder") == ""
+    assert "所有合同的数据已全部清除" in marked.window.banner.text
+
+
+def test_what_a_killed_app_left_of_its_open_contracts_goes_too(marked: Stage) -> None:
+    opened = marked.context.settings.folder / "open"
+    left = opened / f"{'c' * 64}.lock"
+    killed = subprocess.run([sys.executable, "-c", _LOCK_AND_DIE, str(left)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert left.exists()
+    assert marked.context.purge()
+    assert list(opened.iterdir()) == []
+
+
+_LOCK_AND_DIE = """
+import os, signal, sys
+from PySide6.QtCore import QLockFile
+lock = QLockFile(sys.argv[1])
+assert lock.tryLock(0)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
