@@ -144,13 +144,16 @@ def _place(entry: _Entry) -> tuple[int, int, date]:
 
 
 def _once(citations: Iterable[ResolvedCitation]) -> Iterable[ResolvedCitation]:
-    """Each article and part once, citations of the same law side by side."""
+    """Each article and part once, citations of the same law side by side; no part of an article
+    that is cited as a whole."""
     by_law: dict[str, dict[tuple[_Key, str], ResolvedCitation]] = {}
     for cited in citations:
         parts = by_law.setdefault(cited.law_short, {})
         parts.setdefault((_key(cited), part_label(cited.citation)), cited)
     for parts in by_law.values():
-        yield from parts.values()
+        yield from (
+            cited for (key, part), cited in parts.items() if not part or (key, "") not in parts
+        )
 
 
 def _article_blocks(entry: _Entry, day: date) -> Iterable[Block]:

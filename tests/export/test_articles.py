@@ -14,6 +14,7 @@ from export.example_reviews import (
 )
 from export.report_texts import paragraphs_of, plain_report, section, words_of
 
+from reviewer.export.articles import cited_words
 from reviewer.export.blocks import (
     Heading,
     Report,
@@ -101,3 +102,9 @@ def test_citations_lead_to_the_articles_in_the_annex():
     }
     assert targets
     assert targets <= anchors
+
+
+def test_a_part_of_an_article_that_is_cited_as_a_whole_is_not_named_beside_it():
+    article, part, other = map(a_citation, ("民法总则153", "民法总则153条1款", "民法总则111"))
+    assert cited_words([part, article, other]) == "《民法总则》第一百五十三条、第一百一十一条"
+    assert cited_words([part, other]) == "《民法总则》第一百五十三条第一款、第一百一十一条"
