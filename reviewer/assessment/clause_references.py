@@ -17,6 +17,7 @@ from reviewer.text.folding import fold, fold_with_offsets
 
 _NUMERAL = r"[零〇一二三四五六七八九十百]{1,5}|[0-9]{1,3}"
 _DECIMAL = r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}"
+_IS_DECIMAL = re.compile(_DECIMAL)
 _ANNEX = re.compile(r"附[件表][一二三四五六七八九十0-9]{1,3}")
 _ANNEX_TITLE = re.compile(rf"({_ANNEX.pattern})[^。,;]*$")
 _LONGEST_TITLE = 40
@@ -35,6 +36,8 @@ _REFERENCE = re.compile(
     rf"|(?<![0-9.])(?P<bare>{_DECIMAL})(?:[条款项]|(?={_PART})))(?P<parts>{_PARTS})?"
     rf"|(?P<annex>{_ANNEX.pattern})"
 )
+# What each reference has, in a form that is looked for fast.
+_MAY_REFER = re.compile(r"[第本前附.](?:(?<=[第附.])|(?<=本)[条款]|(?<=前)款)")
 _MEMBER = re.compile(rf"(?P<link>{_MORE})第?\(?(?P<number>{_DECIMAL}|{_NUMERAL})\)?")
 _STEP = re.compile(
     rf"第?\(?(?P<first>{_NUMERAL})\)?(?P<list>(?:[款项目]?{_FURTHER})*)(?P<unit>[款项目]?)"
@@ -87,9 +90,9 @@ class ReferenceIndex:
     ) -> Iterator[tuple[str, frozenset[str]]]:
         """The words by which a clause names others, with the ids of all that they mean; `words` are
         those of its body, `laws` where the document cites laws."""
-        if not _REFERENCE.search(fold(words)):  # most clauses refer to none: no offsets for them
-            return
         folded = fold_with_offsets(words)
+        if not _MAY_REFER.search(folded.text):  # most clauses refer to none
+            return
         for match in _REFERENCE.finditer(folded.text):
             begin, end = folded.to_source(match.start(), match.end())
             here = Span(clause.body.start + begin, clause.body.start + end)
@@ -196,7 +199,7 @@ def _number_key(clause: Clause, tree: ClauseTree) -> str:
     """3 for a clause that 第三条 means, 3.2 for 3.2; nothing for （三） and items under others."""
     number = clause.number or ""
     bare = fold(number)
-    if re.fullmatch(_DECIMAL, bare.rstrip(".")):
+    if _IS_DECIMAL.fullmatch(bare.rstrip(".")):
         return bare.rstrip(".")
     above = [each.number for each in tree.ancestors(clause) if each.number]
     nested = not all(map(_CHAPTER.search, above))
@@ -206,7 +209,7 @@ def _number_key(clause: Clause, tree: ClauseTree) -> str:
 
 
 def _plain(numeral: str) -> str:
-    if re.fullmatch(_DECIMAL, numeral):
+    if _IS_DECIMAL.fullmatch(numeral):
         return numeral
     value = int(numeral) if numeral.isdecimal() else chinese_value(numeral)
     return str(value) if value else ""

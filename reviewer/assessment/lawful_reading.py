@@ -16,7 +16,6 @@ from reviewer.document.model import Document
 from reviewer.document.places import place_of
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
 from reviewer.rules.attachment import governed
-from reviewer.rules.engine import tried_clauses
 from reviewer.rules.polarity import AFFIRMATIVE
 from reviewer.rules.sentences import Hit, Sentence
 from reviewer.text.folding import fold
@@ -33,7 +32,7 @@ def lawful_assets(
     """Each lawful asset once for every clause that transfers it, in reading order."""
     rows = matrix().of_kind(Kind.LAWFUL)
     defined = _defined(analysis)
-    for entry in tried_clauses(analysis):
+    for entry in analysis.tried:
         words = dict.fromkeys(_transferred(entry, tree, document, defined))
         for row in rows:
             named = tuple(word for word in words if row.words and row.words.search(word))

@@ -12,7 +12,6 @@ import ctypes
 import math
 from array import array
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -93,14 +92,10 @@ def read_glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
     """The characters of an open page. The caller holds pdfium.LOCK."""
     frame = Frame.of(page)
     glyphs = Glyphs(number, *frame.size(frame.rotation), *frame.size(0))
-    textpage = page.get_textpage()
-    try:
-        handle = pdfium.address(textpage.raw)
+    with pdfium.text_of_page(page) as handle:
         count = min(pdfium.char_count(handle), MAX_GLYPHS)
         if count > 0:
             _fill(glyphs, handle, count, frame)
-    finally:
-        textpage.close()
     return glyphs
 
 
@@ -154,10 +149,7 @@ def _text(handle: int, count: int) -> str:
 
 
 def _boxes(handle: int, count: int) -> Boxes:
-    packed = array("f", bytes(16 * count))
-    start = packed.buffer_info()[0]
-    places = range(start, start + 16 * count, 16)
-    deque(map(pdfium.loose_box, repeat(handle), range(count), places), maxlen=0)
+    packed = pdfium.loose_boxes(handle, count)
     if not math.isfinite(sum(packed)):
         # A damaged file may put a character nowhere.
         packed = array("f", (edge if math.isfinite(edge) else 0.0 for edge in packed))

@@ -88,7 +88,10 @@ def rows_of(glyphs: Glyphs, fragments: Sequence[Fragment]) -> list[Row]:
     rows = []
     for group in groups:
         pieces = _pieces(glyphs, group)
-        rows.append(Row(min(p.top for p in pieces), max(p.bottom for p in pieces), pieces))
+        top, bottom = pieces[0].top, pieces[0].bottom
+        for piece in pieces[1:]:
+            top, bottom = min(top, piece.top), max(bottom, piece.bottom)
+        rows.append(Row(top, bottom, pieces))
     return rows
 
 

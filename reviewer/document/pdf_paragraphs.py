@@ -89,16 +89,18 @@ class _Reader:
         self.lines = lines
         self.numbers = _numbers(lines)
         self.margins = _all_margins(lines)
-        self.needs = [_need(line) for line in lines]
+        self.slacks = self._slacks()
         self.rag = self._learn_rag()
         self.pitch = self._learn_pitch()
         self.goes_on_at = self._learn_continuation()
 
-    def _slack(self, index: int) -> float:
-        """The room line `index` leaves beyond what the next line's first word needs, in ems."""
-        line = self.lines[index]
-        room = self.margins[index].right - line.right - self.needs[index + 1]
-        return room / line.em
+    def _slacks(self) -> list[float]:
+        """The room each line but the last leaves beyond what the next one's first word needs, in
+        ems."""
+        return [
+            (margins.right - line.right - _need(below)) / line.em
+            for (line, below), margins in zip(pairwise(self.lines), self.margins, strict=False)
+        ]
 
     def _learn_rag(self) -> float:
         """How far short of the margin lines end that go on, in ems; 0 where they fill it.
@@ -116,7 +118,7 @@ class _Reader:
                 and line.right - margins.left > _LONG * (margins.right - margins.left)
                 and below.left < line.left + 0.3 * line.em
             ):
-                slacks.append(self._slack(index))
+                slacks.append(self.slacks[index])
         slacks.sort()
         short = slacks[bisect_left(slacks, 1.0) :]
         if len(short) < max(5, 0.5 * len(slacks)):
@@ -131,7 +133,7 @@ class _Reader:
             if not _stacked(line, below):
                 continue
             pitch = (below.base - line.base) / line.em
-            slack = self._slack(index)
+            slack = self.slacks[index]
             if slack < 0.35 and not self.numbers[index + 1]:
                 if line.text[-1] not in _SENTENCE_END and below.left < line.left + 0.3 * line.em:
                     within.append(pitch)
@@ -153,7 +155,7 @@ class _Reader:
                 zip(self.lines, self.lines[1:], self.margins[1:], strict=False)
             )
             if _stacked(line, below)
-            and self._slack(index) < 0.35
+            and self.slacks[index] < 0.35
             and not self.numbers[index + 1]
             and line.text[-1] not in _SENTENCE_END
         ]
@@ -195,7 +197,7 @@ class _Reader:
         return min(room[-1]) > 2.2 * em and all(abs(a - b) < 1.5 * em for a, b in room)
 
     def _by_fill(self, index: int) -> float:
-        slack = self._slack(index - 1)
+        slack = self.slacks[index - 1]
         if self.rag and slack <= self.rag:
             if self.lines[index - 1].text[-1] in "。！？!?":
                 return 1.0
@@ -220,7 +222,7 @@ class _Reader:
         if number is None:
             return 0.0
         score = 4.0 if number.certain else 2.5
-        if self._slack(index - 1) < 0.35 and self.lines[index - 1].text[-1] not in "。；！？：;:!?":
+        if self.slacks[index - 1] < 0.35 and self.lines[index - 1].text[-1] not in "。；！？：;:!?":
             score -= 2.5
         return score
 
@@ -236,7 +238,7 @@ class _Reader:
         if length > 1:
             return 4.0 if shift > 1.0 else 3.0 if shift < -0.8 else -1.0
         if shift > 1.0:
-            hanging = self._slack(index - 1) < 0.35 and above.text[-1] not in _SENTENCE_END
+            hanging = self.slacks[index - 1] < 0.35 and above.text[-1] not in _SENTENCE_END
             return 0.5 if hanging else 3.0
         if shift < -0.8:
             return -2.0
@@ -318,13 +320,14 @@ def _edge(line: Line) -> float:
 def _margins(lines: Sequence[Line]) -> _Margins:
     em = sorted(line.em for line in lines)[len(lines) // 2]
     lefts = sorted(line.left for line in lines)
-    rights = sorted(map(_edge, lines), reverse=True)
+    edges = list(map(_edge, lines))
+    rights = sorted(edges, reverse=True)
     left = _clustered(lefts, 0.3 * em)
     right = _clustered(rights, 0.6 * em)
     like = lines[0].glyphs.layout_width - left
     if right < like - 2 * em:
         # Pages have two like margins, unless enough lines end sharply at another edge.
-        sharp = sum(abs(_edge(line) - right) < 0.6 * em for line in lines)
+        sharp = sum(abs(edge - right) < 0.6 * em for edge in edges)
         right = right if sharp > max(3, 0.12 * len(lines)) else like
     flush = sum(abs(line.left - left) < 0.5 * em for line in lines)
     indented = sum(1.4 * em < line.left - left < 2.6 * em for line in lines)

@@ -8,6 +8,7 @@ text with a border.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,6 +21,11 @@ _TOUCH = 3.0  # points between two lines that still meet
 _NARROWEST = 4.0  # points of a column or row at least
 _MOST_LINES = 600  # of a page; more of them draw something else
 _MOST_FIELDS = 20_000
+
+_Point = tuple[float, float]
+_Cell = tuple[float, float, float, float]
+_Lines = tuple[frozenset[int], frozenset[int]]  # across, down
+_ACROSS, _DOWN = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +173,58 @@ def _meet(line: Rule, post: Rule) -> bool:
 def _grid(network: _Network) -> _Grid | None:
     """The grid of some lines; None for what is no table.
 
-    pdfplumber finds the cells. It never sees the page, only lines that hang together: reading the
-    page again would take it forty times as long as all the rest.
+    pdfplumber finds where lines cross. It never sees the page, only lines that hang together:
+    reading the page again would take it forty times as long as all the rest.
     """
     from pdfplumber import table
 
     edges = table.merge_edges(list(_edges(network)), *(_NARROWEST,) * 4)
-    cells = table.intersections_to_cells(table.edges_to_intersections(edges, _TOUCH, _TOUCH))
+    crossings = table.edges_to_intersections(edges, _TOUCH, _TOUCH)
+    cells = list(_cells({at: _through(lines) for at, lines in crossings.items()}))
     xs = sorted({edge for left, _, right, _ in cells for edge in (left, right)})
     ys = sorted({edge for _, top, _, bottom in cells for edge in (top, bottom)})
     if len(xs) < 3 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_FIELDS:
         return None
     return _Grid(xs, ys, _owners(cells, xs, ys))
+
+
+def _through(lines: dict[str, list[dict[str, Any]]]) -> _Lines:
+    """The lines that cross at a point: a line is told by its identity, for the time of a grid."""
+    return frozenset(map(id, lines["h"])), frozenset(map(id, lines["v"]))
+
+
+def _cells(crossings: dict[_Point, _Lines]) -> Iterator[_Cell]:
+    """For each point where lines cross the smallest rectangle of lines that begins there.
+
+    As pdfplumber's `intersections_to_cells`, which goes through all points for each of them.
+    """
+    points = sorted(crossings)
+    rows: defaultdict[float, list[_Point]] = defaultdict(list)
+    columns: defaultdict[float, list[_Point]] = defaultdict(list)
+    for point in points:
+        columns[point[0]].append(point)
+        rows[point[1]].append(point)
+
+    def joined(one: _Point, other: _Point, way: int) -> bool:
+        return not crossings[one][way].isdisjoint(crossings[other][way])
+
+    def smallest(point: _Point) -> _Cell | None:
+        x, y = point
+        right = [one for one in rows[y] if one[0] > x and joined(point, one, _ACROSS)]
+        for below in columns[x]:
+            if below[1] <= y or not joined(point, below, _DOWN):
+                continue
+            for beside in right:
+                corner = beside[0], below[1]
+                if (
+                    corner in crossings
+                    and joined(corner, beside, _DOWN)
+                    and joined(corner, below, _ACROSS)
+                ):
+                    return x, y, *corner
+        return None
+
+    return filter(None, map(smallest, points))
 
 
 def _edges(network: _Network) -> Iterator[dict[str, Any]]:
@@ -208,9 +254,7 @@ def _edge(way: str, x0: float, x1: float, top: float, bottom: float) -> dict[str
     }  # fmt: skip
 
 
-def _owners(
-    cells: Sequence[tuple[float, float, float, float]], xs: list[float], ys: list[float]
-) -> list[list[int]]:
+def _owners(cells: Sequence[_Cell], xs: list[float], ys: list[float]) -> list[list[int]]:
     """For each field of the grid the number of its cell; a field of no cell is one of its own."""
     width = len(xs) - 1
     owner = [[row * width + column for column in range(width)] for row in range(len(ys) - 1)]

@@ -8,8 +8,11 @@ between two characters.
 from __future__ import annotations
 
 import ctypes
+from array import array
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import repeat
 from threading import RLock
 from typing import Any
 
@@ -47,7 +50,6 @@ char_count = _direct("FPDFText_CountChars", _INT, _ADDRESS)
 text_of = _direct("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)
 unicode_of = _direct("FPDFText_GetUnicode", ctypes.c_uint, _ADDRESS, _INT)
 has_map_error = _direct("FPDFText_HasUnicodeMapError", _INT, _ADDRESS, _INT)
-loose_box = _direct("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
 char_angle = _direct("FPDFText_GetCharAngle", ctypes.c_float, _ADDRESS, _INT)
 font_info = _direct(
     "FPDFText_GetFontInfo", ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS
@@ -64,6 +66,41 @@ path_draw_mode = _direct("FPDFPath_GetDrawMode", _INT, _ADDRESS, _ADDRESS, _ADDR
 segment_point = _direct("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 segment_type = _direct("FPDFPathSegment_GetType", _INT, _ADDRESS)
 segment_closes = _direct("FPDFPathSegment_GetClose", _INT, _ADDRESS)
+
+# Asked for every character of a contract. Without argument types ctypes hands over what it is given
+# as it is, in half the time: the handle has to be a c_void_p, the place a reference.
+_loose_box = ctypes.PYFUNCTYPE(_INT)(address(raw.FPDFText_GetLooseCharBox))
+_BATCH = 1024
+_BOXES = (ctypes.c_float * (4 * _BATCH))()
+_PLACES = [ctypes.byref(_BOXES, 16 * at) for at in range(_BATCH)]
+
+
+def loose_boxes(handle: int, count: int) -> array[float]:
+    """Left, top, right and bottom of each of the first `count` characters, one after another, in
+    page space; zeros for one that PDFium has no box of."""
+    page = _ADDRESS(handle)
+    packed = array("f")
+    for start in range(0, count, _BATCH):
+        length = min(_BATCH, count - start)
+        ctypes.memset(_BOXES, 0, 16 * length)
+        deque(map(_loose_box, repeat(page), range(start, start + length), _PLACES), maxlen=0)
+        packed.frombytes(memoryview(_BOXES).cast("B")[: 16 * length])
+    return packed
+
+
+@contextmanager
+def text_of_page(page: PdfPage) -> Iterator[int]:
+    """The handle of a page's text, for the length of a `with`. Raises PdfiumError.
+
+    pypdfium2's own object for it costs as much as the text of a short page.
+    """
+    text = raw.FPDFText_LoadPage(page.raw)
+    if not text:
+        raise PdfiumError("Failed to load text page.")
+    try:
+        yield address(text)
+    finally:
+        raw.FPDFText_ClosePage(text)
 
 
 def load_document(data: bytes, name: str, password: str | None = None) -> PdfDocument:

@@ -200,15 +200,19 @@ def _is_person(name: str | None, words: str) -> bool | None:
     return False if _COMPANY.search(words) else None
 
 
-def mentions(parties: Sequence[Party], text: str) -> Iterator[tuple[int, int, Party]]:
-    """Where the text names a party by role, alias or name, from left to right."""
-    owners = _owners(parties)
-    if not owners:
-        return
-    words = sorted(owners, key=len, reverse=True)
-    pattern = "|".join(re.escape(word) + _PRONOUNS.get(word, "") for word in words)
-    for match in re.finditer(pattern, text):
-        yield match.start(), match.end(), owners[match.group()]
+class Naming:
+    """By which words the parties of a contract are named: role, alias or name."""
+
+    def __init__(self, parties: Sequence[Party]) -> None:
+        self._owners = _owners(parties)
+        words = sorted(self._owners, key=len, reverse=True)
+        pattern = "|".join(re.escape(word) + _PRONOUNS.get(word, "") for word in words)
+        self._pattern = re.compile(pattern) if words else None
+
+    def mentions(self, text: str) -> Iterator[tuple[int, int, Party]]:
+        """Where the text names a party, from left to right."""
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            yield match.start(), match.end(), self._owners[match.group()]
 
 
 def _owners(parties: Sequence[Party]) -> dict[str, Party]:

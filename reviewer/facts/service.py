@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document
 from reviewer.facts.model import Fact, Party
-from reviewer.facts.parties import mentions
+from reviewer.facts.parties import Naming
 from reviewer.facts.readings import Reading
 from reviewer.facts.words import words_of
 
@@ -67,11 +67,12 @@ def _about(
     for party in parties:
         if party.role == role:
             yield party.name or ""
+    naming = Naming(parties)
     for clause in clauses.clauses[:_RECITALS]:
         if clause.kind is not ClauseKind.PARAGRAPH:
             continue
         for sentence in re.split(r"[。;]", words_of(document, clause.body).text):
-            named = list(mentions(parties, sentence))
+            named = list(naming.mentions(sentence))
             for index, (_, end, party) in enumerate(named):
                 stop = named[index + 1][0] if index + 1 < len(named) else len(sentence)
                 words = sentence[end:stop]

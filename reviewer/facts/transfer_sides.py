@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact, Party
-from reviewer.facts.parties import mentions
+from reviewer.facts.parties import Naming
 from reviewer.facts.words import words_of
 from reviewer.labels import Label
 
@@ -78,11 +78,12 @@ def find_sides(
     sale = not risky and _calls_itself_a_sale(document, clauses)
     for party in parties:
         votes[party.role] += 3 * _vote_of_names(party, plain=not risky and not sale)
+    naming = Naming(parties)
     for clause in clauses:
         if clause.kind is ClauseKind.ROW:
             continue
         found = TRANSFERRING if sale else labels.get(clause.id, frozenset())
-        for role, vote, span in _votes(document, clause, parties, found):
+        for role, vote, span in _votes(document, clause, naming, found):
             votes[role] += vote
             places[role].append(span)
     ranked = votes.most_common()
@@ -116,7 +117,7 @@ def _vote_of_names(party: Party, *, plain: bool) -> int:
 
 
 def _votes(
-    document: Document, clause: Clause, parties: Sequence[Party], found: frozenset[Label]
+    document: Document, clause: Clause, naming: Naming, found: frozenset[Label]
 ) -> Iterator[tuple[str, int, Span]]:
     """Above 0 for a party that gives, below for one that gets or pays."""
     risky = bool(found & TRANSFERRING)
@@ -124,7 +125,7 @@ def _votes(
     if not (risky or priced):
         return
     words = words_of(document, clause.body)
-    named = list(mentions(parties, words.text))
+    named = list(naming.mentions(words.text))
     for index, (start, end, party) in enumerate(named):
         span = words.span(start, end)
         stop = named[index + 1][0] if index + 1 < len(named) else len(words.text)

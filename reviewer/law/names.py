@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reviewer.law.model import Law, LawKind
 from reviewer.text.folding import fold
@@ -15,6 +16,7 @@ _ALIKE = str.maketrans(
 _NUMBERED = (LawKind.INTERPRETATION, LawKind.OPINION)
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """A law's name free of 《》, 中华人民共和国, width and white space, for comparing."""
     return fold(name).translate(_ALIKE).replace(STATE, "")

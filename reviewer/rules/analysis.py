@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
+from reviewer.document.quick_init import quick_init
 from reviewer.facts.terms import DefinedTerm
 from reviewer.rules.carrying import THINGS, Carrier, with_brought, with_opening, with_unsaid
 from reviewer.rules.parties import PartyNames
@@ -21,6 +23,7 @@ from reviewer.rules.polarity import Polarity
 from reviewer.rules.references import ReferenceIndex
 from reviewer.rules.segmentation import is_word
 from reviewer.rules.sentences import Hit, Sentence, sentences
+from reviewer.rules.tried_clauses import tried_clauses
 from reviewer.rules.vocabulary import Sense, TermHit, Vocabulary
 from reviewer.text.folding import FoldedText, fold_with_offsets
 
@@ -51,29 +54,23 @@ _NOMINAL_ACTS = frozenset({"hand-over", "sell", "lease", "return"})
 _STRONG, _WEAK, _BOUNDARY, _ATTRIBUTE = Sense.STRONG, Sense.WEAK, Sense.BOUNDARY, Sense.ATTRIBUTE
 
 
-@dataclass(frozen=True)
+@quick_init
+@dataclass(frozen=True, slots=True)
 class ClauseAnalysis:
     """One clause analysed.
 
-    `context` are hits of its headings and, for a row, of its table's header row and title.
-    `first_row` says that a row is the first of its table.
+    `hits` are those of all its sentences, `operative` those of the sentences that do something
+    rather than define. `context` are hits of its headings and, for a row, of its table's header row
+    and title. `first_row` says that a row is the first of its table.
     """
 
     clause: Clause
     folded: FoldedText
     sentences: tuple[Sentence, ...]
+    hits: tuple[Hit, ...]
+    operative: tuple[Hit, ...]
     context: tuple[Hit, ...] = ()
     first_row: bool = False
-
-    @cached_property
-    def hits(self) -> tuple[Hit, ...]:
-        """All hits, those of defining sentences included."""
-        return tuple(hit for sentence in self.sentences for hit in sentence.hits)
-
-    @cached_property
-    def operative(self) -> tuple[Hit, ...]:
-        """The hits of the sentences that do something."""
-        return tuple(hit for s in self.sentences if not s.defines for hit in s.hits)
 
     def source_span(self, start: int, end: int) -> Span:
         """Folded offsets of this clause as a span of `Document.text`."""
@@ -92,6 +89,11 @@ class Analysis:
     def by_id(self) -> dict[str, ClauseAnalysis]:
         """The analysed clauses by their id within the document."""
         return {entry.clause.id: entry for entry in self.clauses}
+
+    @cached_property
+    def tried(self) -> tuple[ClauseAnalysis, ...]:
+        """The clauses that rules look at."""
+        return tuple(tried_clauses(self.clauses))
 
 
 def analyse(
@@ -113,13 +115,13 @@ def analyse(
     if abroad:
         split = {key: tuple(_with_abroad(s, abroad) for s in found) for key, found in split.items()}
     clauses = {clause.id: (clause, folded[clause.id]) for clause in tree}
-    hits = {key: tuple(hit for s in found for hit in s.hits) for key, found in split.items()}
+    hits = {key: _hits(found) for key, found in split.items()}
     carrier = Carrier.build(terms, clauses, hits, ReferenceIndex.build(document, tree))
     for key, (clause, text) in clauses.items():
         brought = carrier.brought(text, clause)
         if brought:
             split[key] = tuple(with_brought(text.text, s, brought) for s in split[key])
-    entries = {key: ClauseAnalysis(clauses[key][0], folded[key], split[key]) for key in split}
+    entries = {key: _entry(clauses[key][0], folded[key], split[key]) for key in split}
     genre = _genre(entries)
     if abroad:
         genre = (*genre, Hit("party", "overseas", 0, 0, 0, Polarity.AFFIRMED))
@@ -130,15 +132,34 @@ def analyse(
         completed = with_unsaid(entry.sentences, _before(clause, tree, entries))
         completed = with_opening(completed, _opening(clause, tree, entries))
         first = first_row is clause
-        entries[clause.id] = ClauseAnalysis(clause, entry.folded, completed, context, first)
+        entries[clause.id] = _entry(clause, entry.folded, completed, context, first_row=first)
     return Analysis(tuple(entries.values()), tuple(terms))
 
 
+def _entry(
+    clause: Clause,
+    folded: FoldedText,
+    found: tuple[Sentence, ...],
+    context: tuple[Hit, ...] = (),
+    *,
+    first_row: bool = False,
+) -> ClauseAnalysis:
+    hits = operative = _hits(found)
+    if any(sentence.defines for sentence in found):
+        operative = _hits([sentence for sentence in found if not sentence.defines])
+    return ClauseAnalysis(clause, folded, found, hits, operative, context, first_row)
+
+
+def _hits(found: Sequence[Sentence]) -> tuple[Hit, ...]:
+    if len(found) == 1:
+        return found[0].hits
+    return tuple(chain.from_iterable([sentence.hits for sentence in found]))
+
+
 def _families(all_hits: Iterable[list[TermHit]]) -> Counter[str]:
-    spoken: Counter[str] = Counter()
-    for hits in all_hits:
-        spoken.update([hit.term.family for hit in hits if hit.term.sense is _STRONG])
-    return spoken
+    return Counter(
+        hit.term.family for hits in all_hits for hit in hits if hit.term.sense is _STRONG
+    )
 
 
 def _counted(hits: Sequence[TermHit], text: str, spoken_of: Counter[str]) -> list[TermHit]:

@@ -60,7 +60,7 @@ class Carrier:
         """Resolve every defined term, nested ones through the terms they are made of."""
         bare = cls({}, references, hits)
         own: dict[str, list[Hit]] = defaultdict(list)
-        mentions: dict[str, set[str]] = defaultdict(set)
+        mentions: dict[str, list[str]] = {}
         named = {
             fold(term.name): term
             for term in terms
@@ -77,7 +77,7 @@ class Carrier:
             for reference in references.find(definition, clause):
                 found += bare.below(reference)
             own[name] += _of_the_kind(name, found)
-            mentions[name] = {other for other in named if other != name and other in definition}
+            mentions[name] = [other for other in named if other != name and other in definition]
         names = {name: _reached(name, named, own, mentions) for name in named}
         return cls({name: found for name, found in names.items() if found}, references, hits)
 
@@ -111,15 +111,16 @@ def _reached(
     name: str,
     named: Mapping[str, DefinedTerm],
     own: Mapping[str, list[Hit]],
-    mentions: Mapping[str, set[str]],
+    mentions: Mapping[str, Sequence[str]],
 ) -> tuple[Hit, ...]:
     reached: dict[str, tuple[str, ...]] = {name: (named[name].name,)}
     queue = [name]
     while queue:
         current = queue.pop()
-        for other in mentions[current] - reached.keys():
-            reached[other] = (*reached[current], named[other].name)
-            queue.append(other)
+        for other in mentions[current]:
+            if other not in reached:
+                reached[other] = (*reached[current], named[other].name)
+                queue.append(other)
     hits = {
         (hit.element, hit.term_class): replace(hit, via=chain)
         for other, chain in reached.items()

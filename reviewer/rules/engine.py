@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.model import Document
 from reviewer.document.places import place_of
 from reviewer.facts.terms import find_defined_terms
@@ -22,18 +22,6 @@ from reviewer.rules.sentences import Hit
 from reviewer.rules.vocabulary import Vocabulary, default_vocabulary
 from reviewer.text.folding import fold
 
-# Units that carry no label by themselves (headings alone never do).
-_SILENT = frozenset({ClauseKind.HEADING, ClauseKind.HEADER, ClauseKind.FOOTER})
-_SIGNATURE = re.compile(
-    r"(?:法定代表人|负责人|授权代表|委托代理人|经办人|[甲乙丙丁买卖]方?\((?:签|盖)|(?:签[订署约字])?(?:日期|地点)).{0,12}:"
-)
-_PARTY_LINE = re.compile(r"[^,。;:]{0,8}(?:方|人|公司|单位)(?:\([^)]{1,16}\))*(?:/[^:]{1,8})?:")
-_NUMERAL, _STOP = re.compile(r"[0-9一二三四五六七八九十]"), re.compile(r"[,。;]")
-_PREAMBLE = 12
-# A recital carries a label only where it states the deal itself.
-_AGREES = re.compile(
-    r"同意(?:将|把|以)|(?:愿意?|自愿|决定|现)(?:将|把)[^,。]{2,40}(?:转让|出售|卖|让)给"
-)
 # Words that a term of the vocabulary may end inside (全部权益转, 一并交): shown whole.
 _WHOLE_WORDS = re.compile(
     r"转[让给交移出]|移[交送给]|交[付给出]|让[给与]|送给|[发传]给|带[走给]|划归|归入|提供|留下"
@@ -76,7 +64,7 @@ def find_risks_in(
     """`find_risks` on a contract that has been analysed."""
     active = [rule for rule in rules if rule.status != "retired"]
     screen = Screen(active)
-    tried = [(entry, screen.met(entry)) for entry in tried_clauses(analysis)]
+    tried = [(entry, screen.met(entry)) for entry in analysis.tried]
     found = list(_apply(active, screen, tried, document, given))
     labels = given | {finding.label for finding in found}
     second = [rule for rule in active if rule.needs_contract]
@@ -140,42 +128,6 @@ def _apply(
                 finding = _try(rule, frames, entry, document, contract)
                 if finding is not None:
                     yield finding
-
-
-def is_tried(analysis: Analysis, clause: Clause) -> bool:
-    """Whether rules look at a clause at all: not at titles, signatures and what precedes a deal."""
-    return any(entry.clause.id == clause.id for entry in tried_clauses(analysis))
-
-
-def tried_clauses(analysis: Analysis) -> Iterator[ClauseAnalysis]:
-    """The clauses that rules look at."""
-    body = _body_start(analysis)
-    for index, entry in enumerate(analysis.clauses):
-        if entry.clause.kind in _SILENT or _is_formal(entry):
-            continue
-        if index >= body or _AGREES.search(entry.folded.text):
-            yield entry
-
-
-def _body_start(analysis: Analysis) -> int:
-    """The index of the first heading or numbered clause: what stands before is preamble."""
-    for index, entry in enumerate(analysis.clauses[:_PREAMBLE]):
-        clause = entry.clause
-        if clause.number or (clause.kind is ClauseKind.HEADING and clause.parent):
-            return index
-    return 0
-
-
-def _is_formal(entry: ClauseAnalysis) -> bool:
-    """Whether a unit does nothing: a table's head, a title, the line of a party, a signature."""
-    if entry.first_row and not _NUMERAL.search(entry.folded.text):
-        return True
-    text = entry.folded.text
-    if entry.clause.kind is ClauseKind.ROW and _SIGNATURE.match(text):
-        return True
-    if entry.clause.kind is not ClauseKind.PARAGRAPH or entry.clause.number:
-        return False
-    return _PARTY_LINE.match(text) is not None or not _STOP.search(text)
 
 
 def _try(

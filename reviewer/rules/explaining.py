@@ -9,7 +9,7 @@ from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.model import Document
 from reviewer.labels import TITLES_ZH, Label
 from reviewer.rules.analysis import Analysis
-from reviewer.rules.engine import NearMiss, analyse_contract, find_risks_in, is_tried, why_not
+from reviewer.rules.engine import NearMiss, analyse_contract, find_risks_in, why_not
 from reviewer.rules.findings import Account, Finding, Matched, RuleNote
 from reviewer.rules.model import Rule
 from reviewer.rules.second_reader import read_again
@@ -67,7 +67,7 @@ class Explainer:
         """What was found in a clause and why; the rules of other labels that came nearest."""
         number = clause.number or ""
         words = " ".join(clause.body.of(self._document.text).split())
-        if not is_tried(self._analysis, clause):
+        if all(entry.clause.id != clause.id for entry in self._analysis.tried):
             return Account(number, words, (), (), _NOT_TRIED)
         here = [finding for finding in self._findings if finding.clause == clause.id]
         labels = {finding.label for finding in here}

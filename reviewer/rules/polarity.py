@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Polarity(StrEnum):
@@ -57,6 +58,8 @@ _BARRED_AFTER = re.compile(
 )
 # Most segments hold no such word: a look at single characters spares the long expressions.
 _MAY_FORBID = re.compile(r"[不禁严切请勿无杜别谁均概]")
+_MAY_NEGATE = re.compile(r"[不未没无毋非]")
+_MAY_PERMIT = re.compile(r"[可有得允准任听随]")
 _MAY_EXCLUDE = re.compile(r"[除不排剥]")
 _BARRED_ENDS = frozenset("行以成许准可止谈门禁")
 _BESIDES = re.compile(r"[,:]?(?:另|还|尚|并|亦|也|再|更|同时|又)")
@@ -71,32 +74,50 @@ _EXCLUDE_AFTER = re.compile(
 )
 
 
-def act_polarity(segment: str, at: int, carried: bool, supposed: bool) -> Polarity:
-    """The polarity of an act that begins at `at` in a folded segment.
+class Segment(NamedTuple):
+    """A folded segment, and whether it may hold words that forbid, negate or permit at all."""
+
+    text: str
+    may_forbid: bool
+    may_negate: bool
+    may_permit: bool
+
+    @classmethod
+    def of(cls, text: str) -> Segment:
+        return cls(
+            text,
+            _MAY_FORBID.search(text) is not None,
+            _MAY_NEGATE.search(text) is not None,
+            _MAY_PERMIT.search(text) is not None,
+        )
+
+
+def act_polarity(segment: Segment, at: int, carried: bool, supposed: bool) -> Polarity:
+    """The polarity of an act that begins at `at` in a segment.
 
     `carried` says that a prohibition of the segment before runs on into this one, `supposed` that
     the segment states a condition.
     """
-    before = segment[:at]
-    forbid = _last_ban(before)
+    text = segment.text
+    before = text[:at]
+    forbid = _last_ban(before) if segment.may_forbid else None
     if forbid is not None:
         between = before[forbid.end() :]
         if not _RESUME.search(between):
             return Polarity.AFFIRMED if _REFUSE.search(between) else Polarity.FORBIDDEN
     elif carried and not _RESUME.search(before):
         return Polarity.FORBIDDEN
-    if segment.rstrip(",。;")[-1:] in _BARRED_ENDS and _BARRED_AFTER.search(segment[at:]):
+    if text.rstrip(",。;")[-1:] in _BARRED_ENDS and _BARRED_AFTER.search(text[at:]):
         return Polarity.FORBIDDEN
-    if _negated(before):
+    if segment.may_negate and _negated(before):
         return Polarity.NEGATED
-    if supposed or _EXCEPTING.match(segment):
+    if supposed or _EXCEPTING.match(text):
         return Polarity.SUPPOSED
-    return Polarity.PERMITTED if _PERMIT.search(before) else Polarity.AFFIRMED
+    permitted = segment.may_permit and _PERMIT.search(before)
+    return Polarity.PERMITTED if permitted else Polarity.AFFIRMED
 
 
 def _last_ban(text: str) -> re.Match[str] | None:
-    if not _MAY_FORBID.search(text):
-        return None
     bans = list(_FORBID.finditer(text))
     return bans[-1] if bans else None
 
@@ -126,12 +147,12 @@ def _is_condition(segment: str) -> bool:
     return _IF.match(segment) is not None or _SUPPOSES.search(segment, end) is not None
 
 
-def runs_on(segment: str, carried: bool) -> bool:
+def runs_on(segment: Segment, carried: bool) -> bool:
     """Whether a prohibition in this segment is still open at its end (不得出租、出借，或者…)."""
-    last = _last_ban(segment)
+    last = _last_ban(segment.text) if segment.may_forbid else None
     if last is None:
-        return carried and not _RESUME.search(segment)
-    return not _RESUME.search(segment[last.end() :])
+        return carried and not _RESUME.search(segment.text)
+    return not _RESUME.search(segment.text[last.end() :])
 
 
 def continues(segment: str) -> bool:

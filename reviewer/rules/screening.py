@@ -44,7 +44,8 @@ class Screen:
                 self._context_met |= self._bits_met(hit)[1]
         met = self._context_met
         for hit in entry.operative:
-            met |= self._bits_met(hit)[0]
+            known = self._met.get((hit.element, hit.term_class, hit.polarity))
+            met |= (known or self._bits_met(hit))[0]
         return met
 
     def chances(self, met: int, contract: frozenset[Label]) -> tuple[Chance, ...]:

@@ -28,7 +28,6 @@ from reviewer.rules.denials import (
     default_denials,
     denials_of,
 )
-from reviewer.rules.engine import tried_clauses
 from reviewer.rules.findings import Finding
 from reviewer.rules.model import Rule
 from reviewer.rules.second_reader_features import FeatureReader, Features
@@ -72,7 +71,7 @@ def read_again(
     shared = model.marks.total(reader.shared)
     readings = [
         _Reading(entry, features := reader.read(entry), model.scores(features, shared), model)
-        for entry in tried_clauses(analysis)
+        for entry in analysis.tried
     ]
     withdrawn = {
         (reading.entry.clause.id, label)

@@ -147,7 +147,7 @@ def _add_said(marks: set[str], sentence: Sentence) -> None:
     acts: list[Hit] = []
     things: list[Hit] = []
     for hit in sentence.hits:
-        marks.update(_marks_of(hit.element, hit.term_class, hit.polarity, carried=bool(hit.via)))
+        marks.update(_marks_of(hit.element, hit.term_class, hit.polarity, bool(hit.via)))
         if hit.element == "act":
             acts.append(hit)
         elif hit.element == "object":
@@ -178,9 +178,9 @@ def _class_names(element: str, term_class: str) -> tuple[str, ...]:
 
 @cache
 def _marks_of(
-    element: str, term_class: str, polarity: Polarity, *, carried: bool
+    element: str, term_class: str, polarity: Polarity, by_term: bool, /
 ) -> tuple[str, ...]:
-    """What a word says; `carried` by a defined term."""
+    """What a word says; `by_term`: a defined term carries it."""
     names = _class_names(element, term_class)
     said = tuple(f"v|{name}|{polarity}" for name in names)
-    return (*said, *(f"w|{name}" for name in names)) if carried else said
+    return (*said, *(f"w|{name}" for name in names)) if by_term else said

@@ -15,6 +15,7 @@ from reviewer.rules.polarity import (
     AFFIRMATIVE,
     DENYING,
     Polarity,
+    Segment,
     act_polarity,
     conditions,
     continues,
@@ -25,7 +26,7 @@ from reviewer.rules.vocabulary import TermHit
 
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?\n]*")
 # Not at the marks inside a number: 368,000.00, 10:30.
-_SEGMENT = re.compile(r"(?:[^,:]|(?<=[0-9])[,:](?=[0-9]))+[,:]*")
+_SEGMENT = re.compile(r"[^,:]+(?:(?<=[0-9])[,:](?=[0-9])[^,:]+)*[,:]*")
 # An act that begins so is itself a denial: 不配合 in 不得不配合 forbids no 配合.
 _NEGATIVE = "不未无没拒"
 _DEFINES = re.compile(
@@ -96,17 +97,20 @@ def _polarised(
         return ()
     hits: list[Hit] = []
     open_ban = False
-    supposed = conditions([text[start:end] for start, end in segments])
+    words = [text[start:end] for start, end in segments]
+    # Whether a thing is in or out does not turn on conditions.
+    with_acts = any(hit.term.element not in carried for hit in found)
+    supposed = conditions(words) if with_acts else ()
     starts = [hit.start for hit in found]
     for index, (start, end) in enumerate(segments):
-        segment = text[start:end]
-        goes_on = open_ban and continues(segment)
+        segment = Segment.of(words[index])
+        goes_on = open_ban and continues(segment.text)
         acts: dict[int, Polarity] = {}  # words of several classes often begin at one place
         denied, denied_to = Polarity.NEGATED, 0
         for hit in found[bisect_left(starts, start) : bisect_left(starts, end)]:
             low, high = hit.start - start, hit.end - start
             if hit.term.element in carried:
-                polarity = object_polarity(segment, low, high, text[end : end + 2])
+                polarity = object_polarity(segment.text, low, high, text[end : end + 2])
             else:
                 known = acts.get(low)
                 if known is None:
@@ -114,7 +118,9 @@ def _polarised(
                     # 给乙方 in 不提供给乙方 is the end of what is denied.
                     if low < denied_to and known in AFFIRMATIVE:
                         known = acts[low] = denied
-                    elif known in DENYING and high > denied_to and segment[low] not in _NEGATIVE:
+                    elif (
+                        known in DENYING and high > denied_to and segment.text[low] not in _NEGATIVE
+                    ):
                         denied, denied_to = known, high
                 polarity = known
             hits.append(

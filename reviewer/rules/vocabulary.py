@@ -17,11 +17,12 @@ covers 账户).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -50,7 +51,8 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry: `first` are its possible first words, `rest` what must follow."""
+    """One entry: `first` are its possible first words, `rest` what must follow: words of each of
+    the sets of `others`."""
 
     element: str
     term_class: str
@@ -59,7 +61,12 @@ class Term:
     first: tuple[str, ...]
     rest: re.Pattern[str] | None
     family: str  # the first part of the class
-    words: tuple[str, ...] = ()  # all that the entry is made of
+    others: tuple[frozenset[str], ...] = ()
+
+    @property
+    def words(self) -> Iterator[str]:
+        """All that the entry is made of."""
+        return chain(self.first, *self.others)
 
 
 @quick_init
@@ -72,10 +79,27 @@ class TermHit:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A word: the terms that it is, and those that it begins, each with its second words and its
+    rest. `seconds` are the second words of them all."""
+
+    word: str
+    whole: tuple[Term, ...]
+    begun: tuple[tuple[Term, frozenset[str], re.Pattern[str]], ...]
+    seconds: frozenset[str]
+
+    @classmethod
+    def of(cls, word: str, terms: Sequence[Term]) -> _Entry:
+        begun = [(term, term.others[0], term.rest) for term in terms if term.rest is not None]
+        seconds = frozenset(chain.from_iterable(second for _, second, _ in begun))
+        return cls(word, tuple(t for t in terms if t.rest is None), tuple(begun), seconds)
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """All terms, with the automaton over their first words. `version` goes into every report;
-    `words` are those that the terms are made of."""
+    """All terms, with the automaton over the words that they are made of. `version` goes into every
+    report."""
 
     version: str
     titles: dict[str, str]
@@ -85,16 +109,20 @@ class Vocabulary:
     def find(self, folded: str) -> list[TermHit]:
         """Every term in folded text, longest covering first; none inside an innocent term."""
         hits: list[TermHit] = []
-        for end, entries in self.automaton.iter(folded):
-            for length, term in entries:
-                start = end - length + 1
-                stop = end + 1
-                if term.rest is not None:
-                    tail = term.rest.match(folded, stop)
-                    if tail is None:
-                        continue
-                    stop = tail.end()
+        spoken = list(self.automaton.iter(folded))
+        present = {entry.word for _, entry in spoken}
+        for last, entry in spoken:
+            start, stop = last + 1 - len(entry.word), last + 1
+            for term in entry.whole:
                 hits.append(TermHit(term, start, stop))
+            # Of ten terms that begin, nine find no second word anywhere in the text.
+            if present.isdisjoint(entry.seconds):
+                continue
+            for term, second, rest in entry.begun:
+                if not present.isdisjoint(second):
+                    tail = rest.match(folded, stop)
+                    if tail is not None:
+                        hits.append(TermHit(term, start, tail.end()))
         found = sorted(_uncovered(hits), key=_END, reverse=True)
         found.sort(key=_START)  # of those that begin at one place the longest stays first
         return found
@@ -173,8 +201,8 @@ def parse_term(
         )
         rest = re.compile(pattern)
     family = term_class.partition(".")[0]
-    all_words = tuple(word for alternatives in words for word in alternatives)
-    return Term(element, term_class, source, sense, words[0], rest, family, all_words)
+    others = tuple(map(frozenset, words[1:]))
+    return Term(element, term_class, source, sense, words[0], rest, family, others)
 
 
 def _alternatives(part: str) -> tuple[str, ...]:
@@ -188,19 +216,19 @@ def build_vocabulary(sources: list[YamlSource], groups: Groups = _NO_GROUPS) -> 
     """Decode vocabulary files. Raises RuleFileError with file and line."""
     automaton = ahocorasick.Automaton()
     titles: dict[str, str] = {}
-    entries: dict[str, list[tuple[int, Term]]] = {}
+    entries: dict[str, list[Term]] = {}
     versions: list[str] = []
-    words: set[str] = set()
     for source in sources:
         for term in _terms(source, titles, groups):
-            words.update(term.words)
+            for word in term.words:
+                entries.setdefault(word, [])
             for word in term.first:
-                entries.setdefault(word, []).append((len(word), term))
+                entries[word].append(term)
         versions.append(str(source.data.get("version", 0)))
     for word, terms in entries.items():
-        automaton.add_word(word, tuple(terms))
+        automaton.add_word(word, _Entry.of(word, terms))
     automaton.make_automaton()
-    return Vocabulary(".".join(versions), titles, automaton, frozenset(words))
+    return Vocabulary(".".join(versions), titles, automaton, frozenset(entries))
 
 
 def _terms(source: YamlSource, titles: dict[str, str], groups: Groups) -> Iterator[Term]:

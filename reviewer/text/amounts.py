@@ -57,8 +57,10 @@ _AFTER = (
     rf"(?:\s?(?:(?P<jiao>{NUMERAL})\s?[角毛])?\s?(?:零?(?P<fen>{NUMERAL})\s?分(?!之|期|两|三|次|批|别))?)?"
     r"\s?(?:人民币)?(?P<whole>[整正])?)"
 )
-# Without one of these there is no amount; most clauses have none.
-_ANY = re.compile(r"[元圆圓块币幣金刀镑铢布万萬千百¥￥$€£＄]|[A-Za-z]{3}|\d[wWkK]")
+# Without one of these there is no amount; most clauses have none. A set of characters in front is
+# what a search is fast by: a sign, or a letter that is one of three or stands behind a digit (5w).
+_SIGN = "元圆圓块币幣金刀镑铢布万萬千百¥￥$€£＄"
+_ANY = re.compile(rf"[{_SIGN}A-Za-z](?:(?<=[{_SIGN}])|(?<=[A-Za-z])[A-Za-z]{{2}}|(?<=\d[wWkK]))")
 _MONEY = re.compile(rf"(?:{_BEFORE})?(?P<number>{NUMERAL})(?P<vague>{_VAGUE})(?:{_AFTER})?", re.I)
 # 一口价1.6万，先付8千。 In a sentence about paying, a bare 万 or 千 is money.
 _BARE = re.compile(
@@ -86,7 +88,7 @@ class Money:
 
 def may_name_money(text: str) -> bool:
     """Whether it is worth looking: a quick test that no amount fails."""
-    return bool(_ANY.search(text))
+    return _ANY.search(text) is not None
 
 
 @lru_cache(maxsize=4096)  # several readers of one contract ask for the same clauses

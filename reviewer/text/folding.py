@@ -7,12 +7,12 @@ every match is carried back to the canonical text through the offset map.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import compress
+from functools import cached_property, lru_cache
 
 _VARIANTS = {
     "“": '"',
@@ -56,32 +56,52 @@ def fold_char(char: str) -> str:
 class _Folded(dict[int, str]):
     """For `str.translate`: code points folded, filled as they come."""
 
+    def __init__(self) -> None:
+        self._uneven = "\n"
+        self._runs: re.Pattern[str] | None = None
+
     def __missing__(self, code: int) -> str:
         self[code] = folded = fold_char(chr(code))
+        if len(folded) != 1:
+            self._uneven += chr(code)
+            self._runs = None
         return folded
 
-
-class _Parts(dict[str, str]):
-    """Characters folded, filled as they come."""
-
-    def __missing__(self, char: str) -> str:
-        self[char] = folded = fold_char(char)
-        return folded
+    @property
+    def uneven(self) -> re.Pattern[str]:
+        """Runs of characters that become none or several, of those that have come."""
+        if self._runs is None:
+            self._runs = re.compile(f"[{re.escape(self._uneven)}]+")
+        return self._runs
 
 
 _FOLDED = _Folded()
-_PARTS = _Parts()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoldedText:
-    """Folded `text`; `origin[i]` is the source offset of its i-th character.
-
-    `origin` has one more entry than `text`: the length of the source. It never decreases.
-    """
+    """Folded `text` with the `source` that it was made of."""
 
     text: str
-    origin: Sequence[int]
+    source: str
+
+    @cached_property
+    def origin(self) -> Sequence[int]:
+        """The source offset of each folded character, and at the end the length of the source. It
+        never decreases.
+
+        Worked out when it is asked for: of most clauses the way back is not gone.
+        """
+        fold(self.source)  # its characters have come, wherever this text was folded
+        origin: list[int] = []
+        at = 0
+        for run in _FOLDED.uneven.finditer(self.source):
+            origin += range(at, run.start())
+            for at, char in enumerate(run[0], run.start()):
+                origin += [at] * len(fold_char(char))
+            at = run.end()
+        origin += range(at, len(self.source) + 1)
+        return origin
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of folded [start, end). An empty range maps to an empty range."""
@@ -96,16 +116,8 @@ class FoldedText:
 
 
 def fold_with_offsets(text: str) -> FoldedText:
-    """Fold, keeping for every folded character the source offset it came from."""
-    # Millions of characters pass here: no Python code runs for each where none becomes several.
-    parts = list(map(_PARTS.__getitem__, text))
-    folded, length = "".join(parts), len(text)
-    if "" not in parts and len(folded) == length:
-        return FoldedText(folded, range(length + 1))
-    if max(map(len, parts), default=0) <= 1:
-        return FoldedText(folded, (*compress(range(length), parts), length))
-    origin = [index for index, part in enumerate(parts) for _ in part]
-    return FoldedText(folded, (*origin, length))
+    """Fold, with the way from every folded character back to the source offset it came from."""
+    return FoldedText(fold(text), text)
 
 
 @lru_cache(maxsize=4096)  # the words of a clause are asked for by several stages

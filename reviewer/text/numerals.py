@@ -102,6 +102,7 @@ class Share:
     end: int
 
 
+@lru_cache(maxsize=4096)  # several readers of one contract ask for the same clauses
 def narrow(text: str) -> str:
     """The text with full-width ASCII and old digit forms made plain, of the same length."""
     return _WIDE.sub(lambda match: _NARROW[match.group()], text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 from array import array
 
@@ -170,16 +169,44 @@ def test_two_marks_across_the_page_with_words_between_are_two() -> None:
 def test_a_character_that_a_damaged_file_puts_nowhere_breaks_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    usual = pdfium.loose_box
+    usual = pdfium.loose_boxes
 
-    def nowhere(handle: int, index: int, place: int) -> int:
-        found: int = usual(handle, index, place)
-        if index == 1:
-            ctypes.c_float.from_address(place).value = math.inf
+    def nowhere(handle: int, count: int) -> array[float]:
+        found = usual(handle, count)
+        found[4] = math.inf
         return found
 
-    monkeypatch.setattr(pdfium, "loose_box", nowhere)
+    monkeypatch.setattr(pdfium, "loose_boxes", nowhere)
     assert "甲" in read_pages(Page([Words(90, 100, "甲方乙方")])).text
+
+
+def test_boxes_of_many_characters_are_those_of_each() -> None:
+    words = [Words(LEFT, 40 + 12 * row, "甲方乙方" * 20, 6) for row in range(20)]
+    with pdfium.opened(pdf(Page(words)), "a.pdf") as document:
+        textpage = document[0].get_textpage()
+        boxes = pdfium.loose_boxes(pdfium.address(textpage.raw), textpage.count_chars())
+        each = [textpage.get_charbox(at, loose=True) for at in range(textpage.count_chars())]
+    ours = [
+        (left, low, right, high) for left, high, right, low in zip(*[iter(boxes)] * 4, strict=True)
+    ]
+    assert len(each) > 1600
+    assert ours == each
+
+
+def test_a_character_that_is_not_there_has_a_box_of_nothing() -> None:
+    with pdfium.opened(pdf(Page([Words(90, 100, "甲")])), "a.pdf") as document:
+        textpage = document[0].get_textpage()
+        boxes = pdfium.loose_boxes(pdfium.address(textpage.raw), 3)
+    assert boxes[:4] != boxes[4:8]
+    assert list(boxes[8:]) == [0.0] * 4
+
+
+def test_a_page_that_was_closed_has_no_text() -> None:
+    with pdfium.opened(pdf(Page([Words(90, 100, "甲")])), "a.pdf") as document:
+        page = document[0]
+        page.close()
+        with pytest.raises(pdfium.PdfiumError), pdfium.text_of_page(page):
+            pass
 
 
 def test_a_watermark_printed_in_pieces_is_one() -> None:

@@ -28,7 +28,7 @@ EXPLAINED = {
     "PyMuPDF__497fd306": (8, 0),  # numbers that are glyphs of a drawn font, without a meaning
     "PyMuPDF__4a01f5d6": (90, 0),  # the same line four times over on turned pages: a header
     "PyMuPDF__8cab62b9": (7, 34),  # a font whose two encodings contradict each other
-    "pdf_js__4041c1e3": (0, 152),  # form values without an appearance
+    "pdf_js__4041c1e3": (0, 116),  # form values without an appearance
     "pdf_js__6e49be1a": (1, 0),  # a character that only a name tells of
     "pdf_js__97fd9418": (0, 5),  # a value to be printed but not shown
     "pdf_js__cc3ee77c": (2, 0),  # a line drawn as letters: a header

@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from reviewer.labels import RISK, Label
-from reviewer.rules.engine import analyse_contract, find_risks_in, tried_clauses
+from reviewer.rules.engine import analyse_contract, find_risks_in
 from reviewer.rules.loading import default_rules
 from reviewer.rules.second_reader_features import FeatureReader, Features
 
@@ -64,7 +64,7 @@ def _units(gold: Mapping[str, Any]) -> Iterable[Unit]:
         labels[finding.clause].add(finding.label)
     found = {clause: frozenset(here) for clause, here in labels.items()}
     reader = FeatureReader(analysis, tree, found)
-    for entry in tried_clauses(analysis):
+    for entry in analysis.tried:
         key = entry.clause.id
         carried = frozenset(map(Label, wanted[key]))
         yield Unit(gold["id"], carried, found.get(key, frozenset()), reader.read(entry))

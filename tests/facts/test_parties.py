@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_contracts import contract
 
-from reviewer.facts.parties import find_parties, mentions
+from reviewer.facts.parties import Naming, find_parties
 
 
 def parties(*units):
@@ -149,7 +149,9 @@ def test_mentions_find_roles_names_and_short_names_but_no_common_words():
     found = parties("甲方（卖方）：禾漫网络有限公司（“禾漫”）", "乙方（公司）：李小禾")
     text = "禾漫应向公司的乙方交付，卖方不再使用。"
 
-    assert [(text[start:end], party.role) for start, end, party in mentions(found, text)] == [
+    assert [
+        (text[start:end], party.role) for start, end, party in Naming(found).mentions(text)
+    ] == [
         ("禾漫", "甲方"),
         ("乙方", "乙方"),
         ("卖方", "甲方"),
@@ -160,7 +162,7 @@ def test_we_and_you_are_parties_where_the_contract_says_so():
     found = parties("我（甲方）：梁小花。你（乙方）：曲小草，店员。")
     text = "我把号交给你，我们都不说。"
 
-    assert [party.role for _, _, party in mentions(found, text)] == ["甲方", "乙方"]
+    assert [party.role for _, _, party in Naming(found).mentions(text)] == ["甲方", "乙方"]
 
 
 def test_people_are_called_by_short_and_by_spoken_names():
@@ -170,7 +172,9 @@ def test_people_are_called_by_short_and_by_spoken_names():
     )
     text = "老周拍鱼，潘丽卖竿；大勇走后号归潘丽，野河老周不再上。"
 
-    assert [(text[start:end], party.role) for start, end, party in mentions(found, text)] == [
+    assert [
+        (text[start:end], party.role) for start, end, party in Naming(found).mentions(text)
+    ] == [
         ("老周", "甲方"),
         ("潘丽", "乙方"),
         ("大勇", "甲方"),
@@ -191,8 +195,8 @@ def test_the_letter_may_stand_behind_the_one_who_signs():
 def test_a_spoken_name_that_fits_both_is_nobodys():
     found = parties("甲方：周大勇", "乙方：周小满")
 
-    assert list(mentions(found, "老周不再上。")) == []
+    assert list(Naming(found).mentions("老周不再上。")) == []
 
 
 def test_without_parties_nothing_is_mentioned():
-    assert list(mentions((), "甲方与乙方")) == []
+    assert list(Naming(()).mentions("甲方与乙方")) == []

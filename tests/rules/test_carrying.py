@@ -42,6 +42,17 @@ def test_a_name_of_devices_may_carry_the_accounts_in_them() -> None:
     assert "account.wechat" in carried("甲方交付标的设备。", definition)
 
 
+def test_what_two_names_lead_to_comes_by_the_one_that_is_defined_last() -> None:
+    definitions = (
+        "“补充文件”指九个微信号、会员档案。",
+        "“初级学校组”指补充文件所列资源。",
+        "“高级学校组”指补充文件所列资源。",
+        "“移转事项”指初级学校组、高级学校组。",
+    )
+    chains = {hit.via for hit in analysed("甲方交付移转事项。", *definitions).hits if hit.via}
+    assert chains == {("移转事项", "高级学校组", "补充文件")}
+
+
 def test_an_ordinal_is_no_name() -> None:
     assert carried("双方各执一项。", "“一项”指三个微信号。") == set()
 

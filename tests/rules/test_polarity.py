@@ -6,6 +6,7 @@ import pytest
 
 from reviewer.rules.polarity import (
     Polarity,
+    Segment,
     act_polarity,
     conditions,
     continues,
@@ -19,7 +20,7 @@ def polarity_of(
     act: str, segment: str, *, carried: bool = False, supposed: bool = False
 ) -> Polarity:
     folded = fold(segment)
-    return act_polarity(folded, folded.index(fold(act)), carried, supposed)
+    return act_polarity(Segment.of(folded), folded.index(fold(act)), carried, supposed)
 
 
 @pytest.mark.parametrize(
@@ -87,11 +88,11 @@ def test_conditions_end_in_de_or_begin_with_if(segments: list[str], expected: li
 
 
 def test_a_prohibition_runs_on_until_a_duty_ends_it() -> None:
-    assert runs_on("用户不得出租,", carried=False)
-    assert not runs_on("用户不得出租,但应当自用,", carried=False)
-    assert runs_on("或者转借", carried=True)
-    assert not runs_on("乙方应当付款", carried=True)
-    assert not runs_on("或者转借", carried=False)
+    assert runs_on(Segment.of("用户不得出租,"), carried=False)
+    assert not runs_on(Segment.of("用户不得出租,但应当自用,"), carried=False)
+    assert runs_on(Segment.of("或者转借"), carried=True)
+    assert not runs_on(Segment.of("乙方应当付款"), carried=True)
+    assert not runs_on(Segment.of("或者转借"), carried=False)
 
 
 def test_only_a_segment_that_begins_with_a_connective_continues_the_one_before() -> None:

@@ -35,6 +35,13 @@ def test_a_character_that_folds_to_several_leads_back_to_itself():
     assert folded.to_source(3, 4) == (2, 3)
 
 
+def test_places_hold_where_characters_vanish_and_multiply_side_by_side():
+    folded = fold_with_offsets("甲 ㎡\u200b乙")
+
+    assert folded.text == "甲m2乙"
+    assert list(folded.origin) == [0, 2, 2, 4, 5]
+
+
 def test_an_empty_range_stays_empty():
     folded = fold_with_offsets("甲 乙")
 
