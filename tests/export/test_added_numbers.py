@@ -48,6 +48,11 @@ def test_between_two_clauses_the_number_before_is_kept(numbers, made) -> None:
     assert after(0, 2, *numbers) == made
 
 
+@pytest.mark.parametrize("sign", ["甲、", "A.", "*"])
+def test_nothing_follows_from_a_sign_that_is_no_numeral(sign: str) -> None:
+    assert after(-1, 2, sign) == ()
+
+
 def test_a_line_stands_behind_its_number_as_the_clause_before_does() -> None:
     made = contract(("9.3", TEXT))
     review = replace(a_review(), document=made.document, clauses=made.clauses)
