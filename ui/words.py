@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,21 @@ def warning_words(warning: str) -> str:
 def moment_words(at: datetime) -> str:
     """Day and minute by the clock of this machine."""
     return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def rules_words(version: str) -> str:
+    """The version of the rules, with what the lawyer changed in them: see `version_of`."""
+    number, _, changed = version.partition("（")
+    if not changed:
+        return number
+    counts = [
+        tr(f"rules.counted_{_CHANGED[what]}", count=count)
+        for what, count in re.findall(r"(停用|改级|自有) (\d+) 条", changed)
+    ]
+    return tr("rules.with_changes", version=number, changes=tr("rules.join").join(counts))
+
+
+_CHANGED = {"停用": "off", "改级": "regraded", "自有": "own"}
 
 
 def day_words(day: date) -> str:

@@ -38,11 +38,16 @@ def own_rules(folder: Path | None) -> OwnRules:
         except RuleFileError as error:
             bad.append(error)
         except (OSError, UnicodeDecodeError) as error:
-            bad.append(RuleFileError(file=file.name, line=1, reason=type(error).__name__))
+            reason = type(error).__name__
+            bad.append(RuleFileError("rule-file-unread", file=file.name, line=1, reason=reason))
         else:
             if rule.id in taken:
-                reason = f"the id {rule.id} is used in {taken[rule.id]} too"
-                bad.append(RuleFileError(file=file.name, line=1, reason=reason))
+                other = taken[rule.id]
+                bad.append(
+                    RuleFileError(
+                        "rule-file-twice", file=file.name, line=1, value=rule.id, other=other
+                    )
+                )
             else:
                 taken[rule.id] = rule.file
                 rules.append(rule)

@@ -21,6 +21,7 @@ from reviewer.rules.polarity import AFFIRMATIVE, Polarity
 from reviewer.text.yaml_source import Path, YamlSource, parse_yaml
 
 if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
 _ELEMENTS = ("act", "object", "person", "party", "cue")
@@ -82,8 +83,29 @@ def decode_rule(source: YamlSource) -> Rule:
 
     error = best_match(_schema().iter_errors(source.data))
     if error is not None:
-        raise source.error(tuple(error.absolute_path), error.message)
+        raise _refusal(source, error)
     return _decoded(source)
+
+
+def _refusal(source: YamlSource, error: ValidationError) -> RuleFileError:
+    """What a slip against the schema is told as; codes `rule-file-*`."""
+    path = tuple(error.absolute_path)
+    field = ".".join(str(step) for step in path)
+    wanted: Any = error.validator_value
+    found: Any = error.instance
+    schema: Any = error.schema
+    if error.validator == "enum":
+        choices = "、".join(map(str, wanted))
+        return source.error(
+            path, error.message, "rule-file-choice", field=field, value=found, choices=choices
+        )
+    if error.validator == "required":
+        lacking = next(name for name in wanted if name not in found)
+        return source.error(path, error.message, "rule-file-lacks", field=lacking)
+    if error.validator == "additionalProperties":
+        unknown = next(name for name in found if name not in schema["properties"])
+        return source.error((*path, unknown), error.message, "rule-file-unknown", field=unknown)
+    return source.error(path, error.message, "rule-file-form", field=field)
 
 
 def _decoded(source: YamlSource) -> Rule:
@@ -93,7 +115,8 @@ def _decoded(source: YamlSource) -> Rule:
     label = _label(source, ("label",), data["label"])
     severity = Severity(data["severity"])
     if label in MITIGATING and severity is not Severity.INFO:
-        raise source.error(("severity",), "a mitigating label has severity info")
+        reason = "a mitigating label has severity info"
+        raise source.error(("severity",), reason, "rule-file-mitigating")
     return Rule(
         id=data["id"],
         label=label,
@@ -125,7 +148,11 @@ def _label(source: YamlSource, path: Path, name: str) -> Label:
     try:
         return Label(name)
     except ValueError:
-        raise source.error(path, f"unknown label {name}") from None
+        reason = f"unknown label {name}"
+        choices = "、".join(label.value for label in Label)
+        raise source.error(
+            path, reason, "rule-file-choice", field="label", value=name, choices=choices
+        ) from None
 
 
 def decode_labels(source: YamlSource, path: Path, names: Iterable[str]) -> tuple[Label, ...]:
@@ -147,7 +174,8 @@ def _frame(source: YamlSource, path: Path, body: Mapping[str, Any]) -> Frame:
         needs += _needs(extra, None)
     without = [need for part in body.get("without", ()) for need in _needs(part, _EVERY)]
     if not needs and "words" not in body and "kind" not in body:
-        raise source.error(path, "a frame names at least one element, `words` or `kind`")
+        reason = "a frame names at least one element, `words` or `kind`"
+        raise source.error(path, reason, "rule-file-frame")
     severity = body.get("severity")
     return Frame(
         scope=body.get("scope", "sentence"),
@@ -203,7 +231,8 @@ def _pattern(source: YamlSource, path: Path, words: str | None) -> re.Pattern[st
     try:
         return re.compile("".join(words.split()))
     except re.error as error:
-        raise source.error(path, f"not a regular expression: {error}") from error
+        reason = f"not a regular expression: {error}"
+        raise source.error(path, reason, "rule-file-pattern") from error
 
 
 def _citation(source: YamlSource, index: int, body: Mapping[str, Any]) -> Citation:
@@ -212,7 +241,8 @@ def _citation(source: YamlSource, index: int, body: Mapping[str, Any]) -> Citati
     for key in ("since", "before"):
         value = body.get(key)
         if value is not None and not isinstance(value, date):
-            raise source.error(("cites", index, key), "a day is written 2021-01-01")
+            reason = "a day is written 2021-01-01"
+            raise source.error(("cites", index, key), reason, "rule-file-day", field=key)
         days[key] = value
     return Citation(
         law=body["law"],

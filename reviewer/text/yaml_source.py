@@ -36,9 +36,12 @@ class YamlSource:
             node = _child(node, step)
         return line if node is None else node.start_mark.line + 1
 
-    def error(self, path: Path, reason: str) -> RuleFileError:
-        """The error to raise about the value at `path`."""
-        return RuleFileError(file=self.name, line=self.line_of(path), reason=reason)
+    def error(
+        self, path: Path, reason: str, code: str | None = None, **details: object
+    ) -> RuleFileError:
+        """The error to raise about the value at `path`; a `code` has words of its own for it."""
+        line = self.line_of(path)
+        return RuleFileError(code, file=self.name, line=line, reason=reason, **details)
 
 
 def parse_yaml(text: str, name: str) -> YamlSource:
@@ -51,7 +54,7 @@ def parse_yaml(text: str, name: str) -> YamlSource:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "YAML"
         line = mark.line + 1 if mark else 1
-        raise RuleFileError(file=name, line=line, reason=reason) from error
+        raise RuleFileError("rule-file-yaml", file=name, line=line, reason=reason) from error
     return YamlSource(name, data, root)
 
 

@@ -33,22 +33,27 @@ def test_an_id_that_is_used_twice_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "instead", "line"),
+    ("word", "instead", "line", "told"),
     [
-        ("version: 1", "version: one", 4),  # not as the schema says
-        ("label: account-transfer", "label: account-gift", 3),
-        ("label: account-transfer", "label: severability", 6),  # a mitigation is no risk
-        ("{act: [hand-over], object: [account]}", "{scope: clause}", 9),  # needs nothing
-        ("object: [account]}", "object: [account], words: '(号'}", 9),  # no regular expression
+        ("version: 1", "version: one", 4, "version 的写法不对"),
+        ("severity: medium", "severity: huge", 6, "high、medium、low、info"),
+        ("version: 1", "colour: red\nversion: 1", 4, "没有 colour 这一项"),
+        ("status: stable\n", "", 1, "缺少 status"),
+        ("title: ", "title: [", 6, "YAML 的写法不对"),
+        ("label: account-transfer", "label: account-gift", 3, "account-transfer、"),
+        ("label: account-transfer", "label: severability", 6, "只能写 info"),
+        ("{act: [hand-over], object: [account]}", "{scope: clause}", 9, "至少写一个要素"),
+        ("object: [account]}", "object: [account], words: '(号'}", 9, "正则表达式"),
         (
             "status: stable",
             "status: stable\ncites: [{law: 民法典, article: '153', since: 春天}]",
             8,
+            "since 是日期",
         ),
     ],
 )
-def test_a_mistake_is_named_with_its_line(
-    word: str, instead: str, line: int, tmp_path: Path
+def test_a_mistake_is_named_with_its_line_in_plain_words(
+    word: str, instead: str, line: int, told: str, tmp_path: Path
 ) -> None:
     assert word in RULE
     (tmp_path / "own.yaml").write_text(RULE.replace(word, instead, 1), "utf-8")
@@ -57,6 +62,8 @@ def test_a_mistake_is_named_with_its_line(
         load_rules(tmp_path)
 
     assert (caught.value.details["file"], caught.value.details["line"]) == ("own.yaml", line)
+    assert told in caught.value.message("zh")
+    assert "{" not in caught.value.message("en")
 
 
 def test_a_rule_is_read_with_its_label(tmp_path: Path) -> None:

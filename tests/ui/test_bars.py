@@ -14,6 +14,8 @@ from window_values import Stage, a_review, span_of
 
 from reviewer.labels import Side
 from reviewer.marks.model import Colour
+from ui import i18n
+from ui.words import rules_words
 
 
 def test_a_reviewed_contract_shows_grade_progress_and_law_day_below(
@@ -121,3 +123,10 @@ def test_a_long_remark_does_not_push_the_zoom_out_of_the_window(
     status.layout().activate()
     assert status.rect().contains(status.zoom.geometry())
     assert "再高亮" in status.said.toolTip()
+
+
+def test_what_was_changed_in_the_rules_is_said_in_the_language_of_the_window() -> None:
+    assert rules_words("26.62") == "26.62"
+    assert rules_words("26.62（停用 1 条，自有 2 条）") == "26.62（停用 1 条，自有 2 条）"
+    i18n.use("en")
+    assert rules_words("26.62（停用 1 条，自有 2 条）") == "26.62 (1 off, 2 own)"

@@ -151,7 +151,7 @@ def test_all_rules_are_listed_and_the_own_ones_marked(own: Path) -> None:
     listed = Workshop().rules(RulesJob(own), ignore)
     assert [entry.id for entry in listed.rules if entry.own] == ["account-transfer.own"]
     assert len(listed.rules) > 1
-    assert [error.code for error in listed.bad] == ["rule-file"]
+    assert [error.code for error in listed.bad] == ["rule-file-lacks"]
 
 
 def test_examples_that_fail_are_named(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

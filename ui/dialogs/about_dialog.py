@@ -27,7 +27,7 @@ from ui.context import Context
 from ui.i18n import tr
 from ui.theme import icons
 from ui.widgets.parts import button, rule, short, words
-from ui.words import day_words
+from ui.words import day_words, rules_words
 
 _MODEL = "model/second-reader.json"
 _WAITING = "…"
@@ -108,7 +108,7 @@ class AboutDialog(QDialog):
 
     def _fill(self, found: tuple[str, str, tuple[Package, ...]]) -> None:
         rules, model, self._packages = found
-        self.versions["rules"].setText(rules)
+        self.versions["rules"].setText(rules_words(rules))
         self.versions["model"].setText(model)
         for package in self._packages:
             licence = package.licence or tr("about.unnamed")

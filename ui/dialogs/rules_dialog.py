@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -71,8 +71,11 @@ class RulesDialog(QDialog):
         self.grade.setAccessibleName(tr("rules.grade"))
         self.grade.setEnabled(False)
         self.grade.activated.connect(self._on_grade)
-        self.said = words("")
-        self._said_area = self._scrolled(self.said)
+        self.said = QPlainTextEdit()  # however much there is to say, the window keeps its size
+        self.said.setReadOnly(True)
+        self.said.setAccessibleName(tr("rules.said"))
+        self.said.setFixedHeight(_SAID_LINES * self.fontMetrics().lineSpacing())
+        self.said.hide()
         self.check_button = self._quiet("rules.check", lambda: self._ask(check=True), "check")
         self._lay()
         self._ask()
@@ -91,17 +94,6 @@ class RulesDialog(QDialog):
         tree.itemChanged.connect(self._on_checked)
         tree.currentItemChanged.connect(self._show_chosen)
         return tree
-
-    def _scrolled(self, label: QWidget) -> QScrollArea:
-        """However much there is to say, the window keeps its size."""
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(tr("rules.said"))
-        area.setWidget(label)
-        area.setFixedHeight(_SAID_LINES * self.fontMetrics().lineSpacing())
-        area.hide()
-        return area
 
     def _lay(self) -> None:
         column = QVBoxLayout(self)
@@ -124,7 +116,7 @@ class RulesDialog(QDialog):
         column.addWidget(short(tr("rules.own"), "section"))
         column.addWidget(words(tr("rules.own_why"), "faint"))
         column.addWidget(words(str(self.folder)))
-        column.addWidget(self._said_area)
+        column.addWidget(self.said)
         foot = QHBoxLayout()
         foot.addWidget(self._quiet("rules.open_folder", self._open_folder, "open"))
         foot.addWidget(self._quiet("rules.reload", self._ask, "redo"))
@@ -169,8 +161,8 @@ class RulesDialog(QDialog):
                 self._say(error.message(language()))
 
     def _say(self, text: str) -> None:
-        self.said.setText(text)
-        self._said_area.setVisible(bool(text))
+        self.said.setPlainText(text)
+        self.said.setVisible(bool(text))
 
     def _fill(self, entries: tuple[RuleEntry, ...]) -> None:
         chosen = self._chosen()

@@ -34,7 +34,7 @@ from ui.session import Session
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import rule, words
-from ui.words import day_words
+from ui.words import day_words, rules_words
 
 T = TypeVar("T")
 
@@ -236,6 +236,6 @@ def _footing(column: QVBoxLayout, opinion: Opinion) -> None:
     column.addWidget(rule())
     lines = [tr("bar.law_as_of", day=day_words(opinion.law_as_of))]
     if opinion.rules_version:
-        lines.append(tr("opinion.rules", version=opinion.rules_version))
+        lines.append(tr("opinion.rules", version=rules_words(opinion.rules_version)))
     lines += [tr("opinion.not_checked"), tr("opinion.limits")]
     column.addWidget(words("\n".join(lines), "faint"))

@@ -106,7 +106,7 @@ def test_a_bad_file_is_named_with_its_line(stage: Stage) -> None:
     dialog = show_rules(stage.window)
     bad = RuleFileError(file="店铺.yaml", line=6, reason="severity")
     stage.tasks.give(RulesListed((SALE,), (bad,)))
-    assert "店铺.yaml 第 6 行" in dialog.said.text()
+    assert "店铺.yaml 第 6 行" in dialog.said.toPlainText()
 
 
 def test_the_examples_of_all_rules_are_checked_on_demand(dialog: RulesDialog, stage: Stage) -> None:
@@ -115,11 +115,11 @@ def test_the_examples_of_all_rules_are_checked_on_demand(dialog: RulesDialog, st
     assert isinstance(job, RulesJob)
     assert job.check
     stage.tasks.give(Progress(Phase.CHECKING, 2, 3))
-    assert "2/3" in dialog.said.text()
+    assert "2/3" in dialog.said.toPlainText()
     failed = FailedExample(SALE.id, "hit", "甲方转让店铺。")
     stage.tasks.give(RulesListed(LISTED.rules, (), (failed,)))
-    assert "1 个例句不符" in dialog.said.text()
-    assert "甲方转让店铺。" in dialog.said.text()
+    assert "1 个例句不符" in dialog.said.toPlainText()
+    assert "甲方转让店铺。" in dialog.said.toPlainText()
 
 
 def test_rules_are_found_by_words_of_their_kind(dialog: RulesDialog) -> None:
@@ -167,4 +167,4 @@ def test_the_window_keeps_its_size_whatever_is_wrong_with_the_files(
     stage.tasks.give(RulesListed((SALE,), bad))
     qtbot.wait(1)
     assert dialog.size() == before
-    assert "39.yaml" in dialog.said.text()
+    assert "39.yaml" in dialog.said.toPlainText()
