@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from reviewer.document.long_paths import openable
 from reviewer.errors import UnreadableFileError
 
 MAX_BYTES = 200 * 2**20
@@ -21,7 +22,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         # Not blocking: what is no plain file is found out only once it is open.
         handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            openable(path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
         with os.fdopen(handle, "rb") as stream:
             if not stat.S_ISREG(os.fstat(handle).st_mode):

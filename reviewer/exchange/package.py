@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import reviewer
+from reviewer.document.long_paths import openable
 from reviewer.errors import ExchangeError
 from reviewer.marks import records
 from reviewer.marks.sealing import WrongPassphraseError, is_sealed, seal, unseal
@@ -97,7 +98,7 @@ def pack(exchange: Exchange, passphrase: str = "") -> bytes:
 def read_file(path: Path) -> bytes:
     """The bytes of a .shenqi file. Raises ExchangeError."""
     try:
-        with path.open("rb") as file:
+        with openable(path).open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise ExchangeError("exchange-unreadable", name=path.name) from error

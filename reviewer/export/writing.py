@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
 
+from reviewer.document.long_paths import openable
 from reviewer.errors import ExportError
 from reviewer.export.blocks import Report
 
@@ -57,7 +58,7 @@ def write_bytes(content: bytes, path: Path) -> None:
     A link is followed: what it points to is replaced.
     """
     try:
-        target = path.resolve()
+        target = openable(path.resolve())
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         _replace(content, target)
@@ -115,7 +116,7 @@ def _is_same(path: Path, contract: Path) -> bool:
 def digest_of(path: Path) -> str:
     """SHA-256 of a file's bytes; empty where it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with openable(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
