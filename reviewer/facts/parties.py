@@ -117,7 +117,8 @@ def _parties(document: Document, clause: Clause) -> Iterator[Party]:
     for words in _lines(document, clause):
         labelled = _LABELLED.match(words.text)
         party = _labelled(words, labelled) if labelled else None
-        named = [match for match in _NAMED.finditer(words.text) if LETTER.match(match["role"])]
+        called = list(_NAMED.finditer(words.text)) if "(" in words.text else []
+        named = [match for match in called if LETTER.match(match["role"])]
         if named and not (party and LETTER.match(party.role)):
             yield from (_named(words, match) for match in named)
             continue
@@ -128,7 +129,7 @@ def _parties(document: Document, clause: Clause) -> Iterator[Party]:
         if lettered:
             yield from (other for other in lettered if other)
             continue
-        yield from (_named(words, match) for match in _NAMED.finditer(words.text))
+        yield from (_named(words, match) for match in called)
 
 
 def _named(words: Words, match: re.Match[str]) -> Party:

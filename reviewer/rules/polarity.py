@@ -25,10 +25,11 @@ class Polarity(StrEnum):
 AFFIRMATIVE = frozenset({Polarity.AFFIRMED, Polarity.PERMITTED})
 DENYING = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED})
 
+# Here and below each word begins with its own first character: so a search is fast.
 _FORBID = re.compile(
     r"不得(?!不|已)|不可(?!抗力|撤销|分割|分离|避免|预见|克服|或缺|恢复|逆|复原|还原|回溯)|不准|不许|不兴|不应(?!支付)"
     r"|不能(?!识别|复原|还原|恢复|成立|履行|取得|实现|偿还|清偿|按)|禁止|严禁|切勿|切莫|请勿|勿|不允许|不该|不宜|无权|杜绝"
-    r"|(?<![分区辨鉴识判级类性特个])别(?![人的处名墅册致样家称号除])|不要(?!求)|谁也不|均不得|概不得"
+    r"|别(?<![分区辨鉴识判级类性特个]别)(?![人的处名墅册致样家称号除])|不要(?!求)|谁也不|均不得|概不得"
 )
 _RESUME = re.compile(
     r"但(?!书)|而应|而是|应当|应(?!收|付|税|急|对|用)|须(?!经)|必须|仍应|另行|反之"
@@ -37,7 +38,7 @@ _REFUSE = re.compile(
     r"拒|推诿|推脱|推托|推三阻四|推着|躲|借口|拖延|拖着|延误|怠于|无故|阻挠|阻碍|妨碍|为由|迟延|懈怠|不配合|保留|截留|隐瞒|遗漏"
 )
 _PERMIT = re.compile(
-    r"可以|可(?![能观靠抗供行知撤])|有权|(?<![不记取获值])得(?=[以于将自在由随继再另对就向使用])|允许|准许|任由|听凭|任凭|随便"
+    r"可以|可(?![能观靠抗供行知撤])|有权|得(?<![不记取获值]得)(?=[以于将自在由随继再另对就向使用])|允许|准许|任由|听凭|任凭|随便"
 )
 _NEGATE = re.compile(
     r"(?:不|未|没|没有|无|毋|非|无须|无需|毋须|毋庸|不必|不用|不再|不会|从未|并未|并不|不予|概不|不作|暂不|拒不|不曾|尚未|未曾|未予|不去|不另|不另行|不得不经|不在|不列入|不纳入|不属于?|不计入|不算在?)$"
@@ -47,8 +48,9 @@ _NEVER = re.compile(
     r"(?:未(?!经|必|来|成年|满|能)(?:曾|将|把|向|与|以|就)|不(?:会|曾|能|去|予)?(?:将|把|向|对|与|再|另行?|随))[^,]{0,18}$"
 )
 _IF = re.compile(
-    r"[^,]{0,8}(?<![主只需首])要是|如(?!下|数|期|实|约|上|前|初|旧|何|常)|若(?!干)|倘|一旦|假如|万一|遇(?!到?难)|凡(?!是)|因(?!此)"
+    r"如(?!下|数|期|实|约|上|前|初|旧|何|常)|若(?!干)|倘|一旦|假如|万一|遇(?!到?难)|凡(?!是)|因(?!此)"
 )
+_IF_LATER = re.compile(r"[^,]{0,8}(?<![主只需首])要是")
 _SUPPOSES = re.compile(r"(?:的|者|时|之日起?)[,:]?$")
 _LONGEST_END = 5  # 之日起, and the mark after it, with the end of a line
 # 是…的 states, it supposes nothing (这些号都是用他人身份证办的).
@@ -137,14 +139,20 @@ def conditions(segments: list[str]) -> list[bool]:
     for index in range(len(segments) - 2, -1, -1):
         if found[index + 1] and _ADDED.match(segments[index + 1]):
             found[index] = True
-    if found and found[-1] and not _IF.match(segments[-1]):
+    if found and found[-1] and not _opens_condition(segments[-1]):
         found[-1] = False
     return found
 
 
 def _is_condition(segment: str) -> bool:
     end = max(0, len(segment) - _LONGEST_END)
-    return _IF.match(segment) is not None or _SUPPOSES.search(segment, end) is not None
+    return _opens_condition(segment) or _SUPPOSES.search(segment, end) is not None
+
+
+def _opens_condition(segment: str) -> bool:
+    if _IF.match(segment) is not None:
+        return True
+    return "要是" in segment and _IF_LATER.match(segment) is not None
 
 
 def runs_on(segment: Segment, carried: bool) -> bool:
