@@ -47,6 +47,12 @@ _ITEM = re.compile(
     r"^\s*(?P<name>(?:第[一二三四五六七八九十0-9]{1,3}(?:宗|类|组|批|包|部分)"
     r"|[甲乙丙丁戊己A-Ha-h][类组部包盘档库])(?:标的|资产|资源|资料)?)\s*[：:]\s*(?=\S)"
 )
+# 护理册载有姓名、病史: what a record holds is told once, and it is called by its name after that.
+_HOLDS = re.compile(
+    r"(?:^|(?<=[。；\n]))\s*(?:其中|上述|前述|该)?(?P<name>[\u4e00-\u9fff]{0,6}"
+    r"(?:册|档案|名单|表|包|库|卡|簿|资料|病案|卷|底单))(?:[里中内上])?(?:均|都|应当?|须|需)?"
+    r"(?:载有|载明|记有|记载|写有|写的有|含有?|包含|包括|列有|附有|能看出)[：:]?"
+)
 # …（以下简称“标的号”）, 以上统称“线上部分”.
 _CALLED_VERB = (
     r"(?:(?:以下|下文|下面|后文|后面|往后|以上|上述|前述|本协议中|本合同中|在本协议中)"
@@ -155,6 +161,7 @@ def _opened(
         opened.append(colon)
     if item := _ITEM.match(text):
         opened.append(item)
+    opened += _HOLDS.finditer(text)
     return opened
 
 

@@ -29,6 +29,9 @@ _SOURCE = re.compile(
 # 随号走的粉丝, 跟店交的设备: with what something goes.
 _WITH = re.compile(r"(?:随|跟|跟着|随同|随着)(?:该|本|此|各)?$")
 _GOES = re.compile(r"(?:一起|一并|一同)?(?:走|归|转|迁|过|交|奉|给|带|移|搬)")
+# 每个号附一份资料: to what something is added.
+_EACH = re.compile(r"每一?[个套只台部]?$")
+_GETS = re.compile(r"(?:都|均|须|应|另|再)?(?:随附|附|配|跟|带|随)")
 # 微信里加到的老客, 号内既有之好友: where others are who are named next.
 _HOLDS = re.compile(r"(?:里|中|内|上)(?:的|之|既?有|现有|所|加|添|那|[0-9一二三四五六七八九十])")
 # 发布在甲方抖音号, 在甲方公众号上发布: where something is published or sold.
@@ -151,7 +154,10 @@ def _is_goal(sentence: Sentence, hit: Hit) -> bool:
     if _PAID_INTO.search(before) and sentence.between(hit.start, hit.end).endswith(_FUNDS):
         return True
     after = sentence.between(hit.end, high)
-    if hit.term_class.startswith("account") and _WITH.search(before) and _GOES.match(after):
+    if hit.term_class.startswith("account") and (
+        (_WITH.search(before) and _GOES.match(after))
+        or (_EACH.search(before) and _GETS.match(after))
+    ):
         return True
     return any(way.search(before) for way in (_GOAL, _CHANNEL, _PUBLISHED)) or _is_stage(
         before, after

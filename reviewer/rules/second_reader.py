@@ -42,6 +42,8 @@ _ENOUGH_SIGNS, _PLAINLY = 2, 0.4
 _WELL_READ, _BEYOND_DOUBT = 0.7, 0.6
 # A row is short, and the model sees little of it: it must be so much more against what rules find.
 _ROW_LEAVE = 0.15
+# A frame of a rule that says of itself that it is so sure is never doubted.
+_SURE = 0.97
 _TRANSFERS = RISK - DERIVED
 # What is said of a transfer only.
 _OF_TRANSFERS = {Label.CONSENT_OBTAINED, Label.PLATFORM_PROCEDURE, Label.ANONYMISED}
@@ -147,8 +149,10 @@ class _Reading:
         leave = _ROW_LEAVE if self.entry.clause.kind is ClauseKind.ROW else 0.0
         limits = zip(self.model.labels, self.scores, self.model.withdraw, strict=True)
         for label, score, limit in limits:
-            known = label in found and found[label].rule in self.model.rules
-            if known and limit is not None and score < limit - leave:
+            finding = found.get(label)
+            if finding is None or finding.rule not in self.model.rules:
+                continue
+            if finding.confidence < _SURE and limit is not None and score < limit - leave:
                 yield label
 
     def plainly(self, suspected: Iterable[int]) -> frozenset[Label]:

@@ -49,6 +49,10 @@ def test_what_something_goes_with_does_not_itself_go() -> None:
     assert things_of("会员群随公众号归乙方。", "归乙方") == {"会员群"}
 
 
+def test_what_something_is_added_to_does_not_itself_go() -> None:
+    assert things_of("每个微信号随附一套病历。", "随附") == {"病历"}
+
+
 def test_an_account_does_not_go_with_the_people_in_it() -> None:
     assert things_of("企业微信里加到的老顾客全部归乙方。", "归乙方") == {"老顾客"}
 

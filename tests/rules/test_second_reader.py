@@ -197,6 +197,17 @@ def test_what_rules_find_in_a_row_is_withdrawn_later_than_elsewhere() -> None:
     assert kept == {-0.9: True, -0.8: False}
 
 
+def test_what_a_rule_is_sure_of_stays() -> None:
+    known = frozenset({"account-transfer.hand-over"})
+    against = _model(Label.ACCOUNT_TRANSFER, grams=Weights({}), withdraw=(-0.5,), rules=known)
+    sure = tuple(
+        replace(rule, find=tuple(replace(frame, confidence=0.97) for frame in rule.find))
+        for rule in default_rules()
+    )
+
+    assert Label.ACCOUNT_TRANSFER in {f.label for f in _read(against, TRANSFER, rules=sure)}
+
+
 def test_findings_of_a_rule_that_the_model_does_not_know_stay() -> None:
     against = _model(Label.ACCOUNT_TRANSFER, grams=Weights({}), withdraw=(-0.5,))
 
