@@ -107,7 +107,7 @@ def _on_this_machine(plan: Plan, files: list[Found], stop: threading.Event) -> I
     waiting: queue.SimpleQueue[Found] = queue.SimpleQueue()
     for file in files:
         waiting.put(file)
-    done: queue.SimpleQueue[Line | ShenqiError] = queue.SimpleQueue()
+    done: queue.SimpleQueue[Line | Exception] = queue.SimpleQueue()
     number = max(1, min(plan.workers, len(files)))
     clients = [WorkerClient(Limits(seconds=plan.seconds)) for _ in range(number)]
 
@@ -117,7 +117,7 @@ def _on_this_machine(plan: Plan, files: list[Found], stop: threading.Event) -> I
                 done.put(review_file(client, plan, waiting.get_nowait()))
         except queue.Empty:
             pass
-        except ShenqiError as error:
+        except Exception as error:  # noqa: BLE001 - raised again by the thread that waits for it
             done.put(error)
 
     threads = [
@@ -136,7 +136,7 @@ def _on_this_machine(plan: Plan, files: list[Found], stop: threading.Event) -> I
 
 
 def _collected(
-    done: queue.SimpleQueue[Line | ShenqiError], total: int, stop: threading.Event
+    done: queue.SimpleQueue[Line | Exception], total: int, stop: threading.Event
 ) -> Iterator[Line]:
     """Lines as they come, until all are there or the run is stopped. Raises ExportError."""
     told = 0
@@ -145,7 +145,7 @@ def _collected(
             outcome = done.get(timeout=_TICK)
         except queue.Empty:
             continue
-        if isinstance(outcome, ShenqiError):
+        if isinstance(outcome, Exception):
             raise outcome
         told += 1
         yield outcome

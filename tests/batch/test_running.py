@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from contract_files import docx, paragraph
 
-from reviewer.batch import Plan, Step, run, running
+from reviewer.batch import Plan, Step, plan, run, running
 from reviewer.batch.files import Found
 from reviewer.errors import ExportError
 from reviewer.export.overview import Line
@@ -128,6 +129,22 @@ def test_the_largest_file_is_begun_first(tmp_path: Path) -> None:
     lines = running.run_with(working, plan, lambda step: None, threading.Event())
     assert begun == ["大.docx", "中.docx", "小.docx"]
     assert [line.path for line in lines] == sorted(begun)
+
+
+def test_a_process_reads_the_next_file_while_the_last_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2):
+        _contract(tmp_path / f"{number}.docx", _PRINTER, str(number))
+    both_are_read = threading.Barrier(2, timeout=60)
+
+    def finished(*what: Any) -> Line:
+        both_are_read.wait()
+        return plan.finished(*what)
+
+    monkeypatch.setattr(running, "finished", finished)
+    lines = run(_plan(tmp_path, tmp_path / "结果", workers=1), lambda step: None)
+    assert [line.path for line in lines] == ["1.docx", "2.docx"]
 
 
 def test_an_empty_folder_has_no_lines(tmp_path: Path) -> None:
