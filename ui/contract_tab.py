@@ -229,7 +229,8 @@ class ContractTab(QWidget):
 
     def _on_failed(self, error: ShenqiError) -> None:
         self._set_busy()
-        self.opening.show_problem(error)
+        given = self.session is not None and bool(self.session.password)
+        self.opening.show_problem(error, given=given)
         self.pages.setCurrentWidget(self.opening)
         self.changed.emit()
 

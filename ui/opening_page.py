@@ -92,6 +92,11 @@ class OpeningPage(QStackedWidget):
         shown = self._reading_words if self.currentIndex() == 0 else self._sentence
         return shown.text()
 
+    @property
+    def title(self) -> str:
+        """What stands over the sentence on a problem."""
+        return self._title.text()
+
     def show_reading(self, name: str, done: int = 0, total: int = 0) -> None:
         """Reading, or recognising scanned pages of which `done` of `total` (0: none) are done."""
         if total:
@@ -103,8 +108,11 @@ class OpeningPage(QStackedWidget):
         self._progress.setValue(done)
         self.setCurrentIndex(0)
 
-    def show_problem(self, error: ShenqiError) -> None:
-        """Why the file cannot be read, and a field for its password where that is why."""
+    def show_problem(self, error: ShenqiError, *, given: bool = False) -> None:
+        """Why the file cannot be read, and a field for its password where that is why.
+
+        `given`: a password was, which did not fit.
+        """
         locked = isinstance(error, PasswordNeededError)
         picture = icons.pixmap(
             "lock" if locked else "warning",
@@ -113,7 +121,10 @@ class OpeningPage(QStackedWidget):
             self.devicePixelRatioF(),
         )
         self._sign.setPixmap(picture)
-        self._title.setText(tr("problem.locked" if locked else "problem.title"))
+        if locked:
+            self._title.setText(tr("problem.wrong_password" if given else "problem.locked"))
+        else:
+            self._title.setText(tr("problem.title"))
         self._sentence.setText(error.message(language()))
         for widget in (self.password, self._unlock):
             widget.setVisible(locked)

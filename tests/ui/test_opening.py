@@ -48,6 +48,17 @@ def test_an_encrypted_file_asks_for_its_password_and_opens_with_it(
     assert job.password == "暗号"
 
 
+def test_a_password_that_does_not_fit_is_said_to_be_wrong(stage: Stage, contract: Path) -> None:
+    stage.window.open(contract)
+    stage.tasks.give(Failed(PasswordNeededError(name=contract.name)))
+    opening = stage.window.opening
+    assert opening.title == "该文件需要密码"
+    opening.password.setText("暗号")
+    opening.password.returnPressed.emit()
+    stage.tasks.give(Failed(PasswordNeededError(name=contract.name)))
+    assert opening.title == "密码不正确"
+
+
 def test_a_damaged_file_is_told_in_one_plain_sentence(stage: Stage, contract: Path) -> None:
     stage.window.open(contract)
     stage.tasks.give(Failed(UnreadableFileError(name=contract.name)))
