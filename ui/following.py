@@ -12,6 +12,7 @@ from ui.i18n import tr
 if TYPE_CHECKING:
     from ui.contract_tab import ContractTab
     from ui.main_window import MainWindow
+    from ui.open_contracts import OpenContract
 
 Link = tuple[SignalInstance, Callable[..., object]]
 
@@ -110,7 +111,7 @@ class Following(QObject):
                 # Later: the panes are to hear of the contract before it goes.
                 QTimer.singleShot(0, tab, lambda: self._give_way(tab, twin))
 
-    def _give_way(self, tab: ContractTab, twin: ContractTab) -> None:
+    def _give_way(self, tab: ContractTab, twin: OpenContract) -> None:
         """Close a tab in favour of another one with the same content."""
         name = tab.path.name if tab.path is not None else ""
         self._window.close_tab(tab)
