@@ -37,6 +37,8 @@ _KEYS = frozenset(
 FAINT = 0.25
 _GROUPS = {"risk": RISK, "derived": DERIVED, "mitigating": MITIGATING}
 _DENIED = frozenset({Polarity.FORBIDDEN, Polarity.NEGATED, Polarity.EXCLUDED})
+# That something must not be deleted, reclaimed or refused denies nothing that is given.
+_GIVING_NOTHING = frozenset({"erase", "take-back", "refuse", "return", "keep-registration"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +193,9 @@ def _all_denied(families: tuple[str, ...], entry: ClauseAnalysis) -> bool:
 
 
 def _is_denied(thing: Hit, sentence: Sentence) -> bool:
-    acts = [hit.polarity in _DENIED for hit in sentence.hits if hit.element == "act"]
+    acts = [
+        hit.polarity in _DENIED
+        for hit in sentence.hits
+        if hit.element == "act" and hit.term_class not in _GIVING_NOTHING
+    ]
     return thing.polarity is Polarity.EXCLUDED or (bool(acts) and all(acts))
