@@ -34,6 +34,10 @@ _NUMBERED = re.compile(
     r"①-⓿⑴-⒛㈠-㈩㊀-㊉❶-❿Ⅰ-ⅿA-Za-zＡ-Ｚａ-ｚ其附]"
 )
 _LABELLED = re.compile(r"[\u4e00-\u9fff（）()、/ \u3000]{2,14}[：:]")
+# The last cell of a row of figures that was printed without a table, and what may follow an amount
+# within a sentence.
+_FIGURE = re.compile(r"\s[0-9][0-9,]*\.[0-9]{2}$")
+_AFTER_AMOUNT = re.compile(rf"[元圆万亿整及和与或至的{re.escape(_CLOSING)}（(]")
 _BULLETS = "•●○■◆◇▪▫➢►▶◎※"
 _SENTENCE_END = "。；！？;!?"
 _MID_SENTENCE = "，、,（(《“‘"
@@ -254,6 +258,8 @@ def _by_words(above: Line, line: Line) -> float:
         score += 3.5 if line.flow else 0.5  # to be filled in: 签字：
     else:
         score -= 2.0 if last in _MID_SENTENCE else 0.5
+        if _FIGURE.search(above.text) and not _AFTER_AMOUNT.match(line.text):
+            score += 1.5
     if above.bold != line.bold:
         score += 2.5
     if line.text[0] in _BULLETS:

@@ -133,6 +133,7 @@ def _put_in(
         if page.lines:
             pages[at] = _taken_apart(glyphs_of(page, at + 1), rules_of(page))
             pages[at].notes, pages[at].recognised = lacking[at].notes, True
+    drop_line_numbers([pages[at].glyphs for at in seen])
 
 
 def _warnings(pages: Sequence[PageParts], command: str) -> Iterator[str]:

@@ -66,3 +66,38 @@ def test_numbers_that_do_not_count_on_stay() -> None:
 def test_numbers_that_count_down_stay() -> None:
     numbers = [Words(50, 100 + 18.0 * at, str(9 - at), 10.0) for at in range(8)]
     assert "9" in read_pages(Page([*lines_at(*LINES), *numbers])).text
+
+
+def counted(*lines: str, first: int = 1) -> list[str]:
+    """Lines with their number in one piece with them, as recognition reads them."""
+    return [f"{at} {line}" for at, line in enumerate(lines, first)]
+
+
+def test_numbers_that_are_one_piece_with_their_lines_are_no_words() -> None:
+    document = read_pages(Page(lines_at(*counted(*LINES))))
+    assert blocks(document) == CLAUSES
+    assert [clause.number for clause in segment(document)] == ["第一条", "第二条"]
+
+
+def test_a_last_page_of_a_few_lines_has_such_numbers_too() -> None:
+    rest = ["第三条 本合同一式两份。", "第四条 自签字之日起生效。"]
+    last = Page(lines_at(*counted(*rest, first=11)))
+    assert blocks(read_pages(Page(lines_at(*counted(*LINES))), last)) == [*CLAUSES, *rest]
+
+
+def test_a_number_without_its_words_is_none_of_them() -> None:
+    lines = counted(*LINES)
+    lines[3] = "4"
+    assert blocks(read_pages(Page(lines_at(*lines)))) == ["".join(LINES[:3]), CLAUSES[1]]
+
+
+def test_items_of_a_line_each_keep_such_numbers() -> None:
+    items = counted(*["微信号三个，含全部好友及聊天记录。"] * 8)
+    assert numbers_of(lines_at(*items)) == [str(n) for n in range(1, 9)]
+
+
+def test_a_list_with_cells_keeps_such_numbers() -> None:
+    names = lines_at(*counted(*["星河客服微信号"] * 8))
+    remarks = [Words(RIGHT - 96, 100 + 18.0 * at, "随店铺一并交付") for at in range(8)]
+    text = read_pages(Page([*names, *remarks])).text
+    assert all(f"{n} 星河客服微信号" in text for n in range(1, 9))

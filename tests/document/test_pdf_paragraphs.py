@@ -321,3 +321,15 @@ def test_a_bullet_begins_a_paragraph_where_lines_end_anywhere() -> None:
     ragged = [FULL[:31], FULL[4:33], FULL[2:34], FULL[:30]]
     found = paragraphs_of(*lines_at(*ragged * 2, "● " + FULL[:30], "● " + FULL[:28]))
     assert found == ["".join(ragged) * 2, "● " + FULL[:30], "● " + FULL[:28]]
+
+
+@pytest.mark.parametrize(
+    ("below", "parted"), [("上表所列价款为固定总价。", True), ("元为固定总价。", False)]
+)
+def test_a_figure_apart_from_the_words_ends_a_row_where_lines_end_anywhere(
+    below: str, *, parted: bool
+) -> None:
+    ragged = [FULL[:31], FULL[4:33], FULL[2:34], FULL[:30]]
+    total = "合计（大写）：人民币壹佰贰拾叁万肆仟伍佰元整 1234500.00"
+    *_, last = paragraphs_of(*lines_at(*ragged * 2, total, below))
+    assert last == (below if parted else total + below)
