@@ -111,6 +111,16 @@ def test_a_cell_over_two_columns_is_one() -> None:
     assert [len(block.cells) for block in document.blocks] == [1, 2]
 
 
+def test_a_row_of_one_cell_between_rows_of_two_is_one_cell() -> None:
+    words = [Words(95, 115, "账号"), Words(205, 115, "粉丝"), Words(95, 145, "以下均随店转让"),
+             Words(95, 175, "抖音号"), Words(205, 175, "2310")]  # fmt: skip
+    outer = ruled([90, 300], [100, 130, 160, 190])
+    page = Page(words, lines=[*outer, (200, 100, 200, 130), (200, 160, 200, 190)])
+    assert blocks(read_pages(page), BlockKind.ROW) == [
+        "账号\t粉丝", "以下均随店转让", "抖音号\t2310"
+    ]  # fmt: skip
+
+
 def test_lines_may_be_thin_filled_rectangles() -> None:
     bars = "".join(f"{x} 682 0.5 60 re f\n" for x in (90, 200, 400)) + "".join(
         f"90 {y} 310 0.5 re f\n" for y in (682, 712, 742)
