@@ -39,6 +39,7 @@ def test_each_act_takes_the_things_next_to_it(text: str, act: str, things: set[s
     [
         ("甲方将价款转交乙方，付至乙方银行账户。", "转交"),
         ("乙方将名单发送至甲方微信号。", "发送"),
+        ("群主身份移给乙方指定的三个微信号。", "移给"),
     ],
 )
 def test_where_a_thing_goes_is_not_what_goes(text: str, act: str) -> None:
