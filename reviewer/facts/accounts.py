@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reviewer.document.model import Span
+from reviewer.facts.account_numbers import Counted, find_counted
 from reviewer.facts.account_words import (
-    Counted,
     find_account_nouns,
-    find_counted,
     find_objects,
     is_definite,
     speaks_of_accounts,
@@ -28,21 +27,22 @@ from reviewer.facts.readings import Reading
 from reviewer.text.numerals import parse_number
 
 _PLURAL = re.compile(
-    r"各(?!平台|方|自|项)|逐[一个号店]|全部|所有|一[切批]|若干|等[账帐号店]|每[个一]|任[一何]|多个|批|矩阵|店群|号池"
+    r"各(?!平台|方|自|项)|逐[一个号店]|全部|所有(?![者权人])|一切|若干|等[账帐号店]|每[个一]|任[一何]|多个|[一整成大这那两几按分]批|批[量次发]|矩阵|店群|号池"
 )
 _ROWS = re.compile(r"^[A-Za-z]*-?(?P<low>\d+)[-—–~至到]+[A-Za-z]*-?(?P<high>\d+)$")
 _NUMBERS = re.compile(r"号(?P<low>\d{1,3})[-—–~至到](?P<high>\d{1,3})(?!\d)")  # 三人（号1至3）
-_QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|号数|[台套件]数|^数$")
-_PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统)(?:名称)?$")
+_QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|端口数|号数|[台套件]数|^数$")
+_PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统|(?:支付|收单)?机构)(?:名称)?$")
+_NUMBER_OF_ACCOUNT = re.compile(r"商户号|账号|帐号")
 _WHOLE_CELL = re.compile(
-    r"^(?:各|共|计|约)?(?P<count>[\d一二两三四五六七八九十百]+)[个枚家款只套支](?:[，,。(;].*)?$|^(?P<bare>\d+)$"
+    r"^(?:各|共|计|约)?(?P<count>[\d一二两三四五六七八九十百]+)[个枚家款只套支间处位组部](?:[，,。(;].*)?$|^(?P<bare>\d+)$"
 )
 # 4个，尾号01至04: a quantity in a column of another name.
 _CLASSED_CELL = re.compile(
     r"^(?:各|共)?(?P<count>[\d一二两三四五六七八九十百]+)[个枚](?:[，,。(;].*)?$"
 )
 _OTHER_HEAD = re.compile(r"群|粉|好友|人|客户|会员|作品|视频|条|月|关注")
-_SINGULAR = re.compile(r"号|店|主页|小程序|账户|通行证|蓝V")
+_PLACE = re.compile(r"[中里内](?!的?[店号])")  # 企业微信中的好友
 _GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
 _ACCOUNT_PART = re.compile(r"(?:高级|旗舰|企业|会员|个人)?(?:端口|店|账号|账户|席位|号)")
 _ACCOUNTS_OF = r"[^，。;|]{0,8}?(?:账号|帐号|账户|工号|席位|商户号|店铺|租户|管理员权限)"
@@ -71,7 +71,7 @@ _PART_OF_NAME = frozenset(
 _NO_NAME = re.compile(
     r"[该各本此每其]|相关|上述|第三方|电商|网络|社交|短视频|直播|交易|线上|互联网|多个|其他|所有|业务|公司|管理|后台|会员"
     r"|收银|客服|教务|办公|财务|订单|内部|官方|微信|甲方|乙方|双方|登录|使用|注册|同一|规则|[运服].*商"
-    r"|[之只按由把将并仍须应得可]"
+    r"|清楚|[两都哪那什]|[之只按由把将并仍须应得可]"
 )
 _LARGEST = 100_000
 
@@ -111,10 +111,16 @@ def find_accounts(
         found = {name: fact for name, fact in found.items() if name not in _of_kind("mail")}
     else:
         found = _unlisted(r for r in accounts if not find_platforms(r.text))
-        named = found = {name: fact for name, fact in found.items() if _APP.search(name)}
+        apps = {name: fact for name, fact in found.items() if _APP.search(name)}
+        named = found = {**apps, **_unlisted(accounts, quoted=True)}
     unlisted = [Platform(name, name, "unlisted", ()) for name in named]
     platforms = {**found, **platforms}
     return Accounts(_count(accounts, unlisted, stated_only), tuple(platforms.values()))
+
+
+def is_mail(name: str) -> bool:
+    """Whether the platform of that name is for mail: a mailbox most often goes with a password."""
+    return name in _of_kind("mail")
 
 
 @cache
@@ -131,22 +137,24 @@ def _platforms(readings: Iterable[Reading], *, groups_only: bool = False) -> dic
             if wanted or _GROUP_OR_MEANS.match(reading.text, mention.end):
                 span = reading.words.span(mention.start, mention.end)
                 found.setdefault(name, Fact(name, (span,)))
-        if not groups_only:
-            if not any(find_platforms(cell.text) for cell in reading.cells):
-                for head in reading.heads:
-                    for mention in find_platforms(head):
-                        name = mention.platform.name
-                        found.setdefault(name, Fact(name, (reading.span,)))
+        if not groups_only and not any(find_platforms(cell.text) for cell in reading.cells):
+            for head in reading.heads:
+                for mention in find_platforms(head):
+                    name = mention.platform.name
+                    found.setdefault(name, Fact(name, (reading.span,)))
+        if not groups_only or any(map(_NUMBER_OF_ACCOUNT.search, reading.heads)):
             for name, span in _in_platform_column(reading):
                 found.setdefault(name, Fact(name, (span,)))
     return found
 
 
-def _unlisted(readings: Iterable[Reading]) -> dict[str, Fact[str]]:
+def _unlisted(readings: Iterable[Reading], *, quoted: bool = False) -> dict[str, Fact[str]]:
     """Platforms that no list knows, told by what stands round them: 在“泊云”平台的账号."""
     found: dict[str, Fact[str]] = {}
     for reading in readings:
         for match in _unlisted_names(reading.text):
+            if quoted and match.re not in (_QUOTED_PLATFORM, _KIND_QUOTED):
+                continue
             name = _BEFORE_NAME.sub("", match["name"])
             if match.re in (_QUOTED_PLATFORM, _PLATFORM) and match["kind"] in _PART_OF_NAME:
                 name += match["kind"]
@@ -184,7 +192,7 @@ def _count(
             by_platform[platform] = max(known, number, key=lambda number: number[0])
     paying = [by_platform.pop(name) for name in _of_kind("payment") & by_platform.keys()]
     if by_platform and not stated_only:
-        for platform, span in _each_one(readings, bare=False).items():
+        for platform, span in _each_one(readings).items():
             by_platform.setdefault(platform, (1, (span,)))
     named = _added(by_platform.values())
     best = max(named, overall, key=lambda number: number[0])
@@ -194,7 +202,7 @@ def _count(
         return Fact(best[0], best[1])
     if stated_only:
         return None
-    each = _each_one(readings, bare=True)
+    each = _each_one(readings)
     return _single(readings) or (Fact(len(each), tuple(each.values())) if each else None)
 
 
@@ -216,6 +224,7 @@ def _group(
 ) -> tuple[dict[str, _Number], _Number]:
     """The numbers by platform and for all that one clause, or the rows of one table, state."""
     parts: dict[str, dict[tuple[str, int, int], _Number]] = defaultdict(dict)
+    beside: dict[tuple[str, int, int], _Number] = {}
     totals: dict[str, _Number] = {}
     named_rows = any(r.cells and find_account_nouns(r.text, unlisted) for r in readings)
     for reading in readings:
@@ -229,14 +238,15 @@ def _group(
                 totals[counted.platform] = number
             else:
                 row = reading.span.start if reading.cells else 0
-                parts[counted.platform][(counted.what, counted.count, row)] = number
+                among = beside if counted.beside else parts[counted.platform]
+                among[(counted.what, counted.count, row)] = number
     numbers = {platform: _added(found.values()) for platform, found in parts.items()}
     for platform, number in totals.items():
         numbers[platform] = max(
             numbers.get(platform, _NOTHING), number, key=lambda number: number[0]
         )
     unnamed = numbers.pop("", _NOTHING)
-    named = _added(numbers.values())
+    named = _added((*numbers.values(), *beside.values()))
     if readings[0].cells:
         return numbers, _added((named, unnamed))  # every row is an account of its own
     return numbers, max(named, unnamed, key=lambda number: number[0])
@@ -253,10 +263,13 @@ def _row(
     named = {m.platform.name for m in find_objects(text, unlisted) if m.platform.kind != "payment"}
     if not named:
         named = {m.platform.name for m in find_platforms(heads)}
-    name = next(iter(named)) if len(named) == 1 else ""
+    several = len(find_account_nouns(text, unlisted)) > 1  # 微信号、外卖店铺 | 各1个
+    name = next(iter(named)) if len(named) == 1 and not (quantity and several) else ""
     whole = (text, 0, len(text))
     if stated and (len(named) > 1 or quantity is None):
-        yield from stated
+        for counted in stated:
+            rows = _rows_in(reading) if text[counted.start] == "各" else 1  # G01至G20 | 各一
+            yield replace(counted, count=counted.count * rows)
     elif quantity or _is_account(reading, heads):
         yield Counted(name, quantity or _rows_in(reading), False, *whole)
 
@@ -303,17 +316,13 @@ def _single(readings: Sequence[Reading]) -> Fact[int] | None:
     return None
 
 
-def _each_one(readings: Sequence[Reading], *, bare: bool) -> dict[str, Span]:
-    """抖音号和视频号归乙方: one on every platform, where nothing speaks of many.
-
-    With `bare` the name of a platform will do: 把自己用了八年的微信借给乙方.
-    """
+def _each_one(readings: Sequence[Reading]) -> dict[str, Span]:
+    """抖音号和视频号归乙方: one on every platform, where nothing speaks of many."""
     found: dict[str, Span] = {}
     for reading in readings:
         if reading.cells or _PLURAL.search(reading.text):
             continue
         for noun in find_account_nouns(reading.text):
-            words = reading.text[noun.start : noun.end + 1]  # 微信号 has its 号 behind it
-            if noun.platform and not noun.pays and (bare or _SINGULAR.search(words)):
+            if noun.platform and not noun.pays and not _PLACE.match(reading.text, noun.end):
                 found.setdefault(noun.name, reading.words.span(noun.start, noun.end))
     return found

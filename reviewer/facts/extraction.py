@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document
 from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
-from reviewer.facts.accounts import Accounts, find_accounts
+from reviewer.facts.accounts import Accounts, find_accounts, is_mail
 from reviewer.facts.instalments import find_instalments
 from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
@@ -45,7 +45,7 @@ _SIGNS = frozenset(
     }
 )
 _ENOUGH_SIGNS = 2
-_KEPT = re.compile(r"保留|自留|不转|不在|除外|不移交|注销|归还|不含")
+_KEPT = re.compile(r"保留|自留|不转|不在|除外|不移交|注销|归还|不含|维持现状|仍归|不给")
 _BACKGROUND_UNITS = 12
 
 
@@ -64,9 +64,11 @@ def extract_facts(
     handed_over = given.accounts()
     background = (given.background(), given.readings(_SIGNS))
     accounts = find_accounts(handed_over, given.readings(_BESIDES), background)
-    if accounts.count is None and (handed_over or given.hands_over_control()):
+    unknown = accounts.count is None or not accounts.platforms
+    if unknown and (handed_over or given.hands_over_control()):
         wider = find_accounts(given.speaking_of(speaks_of_accounts), (), (), stated_only=True)
-        accounts = Accounts(wider.count, accounts.platforms or wider.platforms)
+        named = [fact for fact in wider.platforms if not is_mail(fact.value)]
+        accounts = Accounts(accounts.count or wider.count, accounts.platforms or tuple(named))
     data = given.readings(_DATA)
     count = accounts.count.value if accounts.count else None
     more = given.speaking_of(speaks_of_persons) if data or handed_over else []

@@ -297,7 +297,8 @@ _NO_THING = r"(?!月|工作日|自然日|交易日|银行日|小时|钟头|星�
 _CLASSIFIER = re.compile(
     rf"\s?(?:[（(](?P<again>{NUMERAL})[)）])?\s?余?(?P<word>{CLASSIFIER}){_NO_THING}"
 )
-_ORDINAL_BEFORE = re.compile(r"(?:第|\.|No|№|[a-zA-Z])\s?$")
+_ORDINAL_BEFORE = re.compile(r"(?:第|\.|No|№)\s?$")
+_LATIN_BEFORE = re.compile(r"[a-zA-Z]\s?$")  # A3 and v2 are names, 一个 in QQ一个 counts
 _SHORT = re.compile(r"(?P<two>俩)|(?P<three>仨)")
 
 
@@ -306,7 +307,10 @@ def find_counts(text: str) -> Iterator[Count]:
     plain = narrow(text)
     found: list[Count] = []
     for number in find_numbers(text):
-        if _ORDINAL_BEFORE.search(plain, max(0, number.start - 3), number.start):
+        before = max(0, number.start - 3), number.start
+        if _ORDINAL_BEFORE.search(plain, *before):
+            continue
+        if plain[number.start].isdigit() and _LATIN_BEFORE.search(plain, *before):
             continue
         match = _CLASSIFIER.match(plain, number.end)
         if match is None:

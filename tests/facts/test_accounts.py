@@ -310,3 +310,64 @@ def test_the_count_is_shown_where_it_stands():
 
     assert count is not None
     assert made.words(*count.spans) == ["六个"]
+
+
+def test_a_list_of_known_and_unknown_kinds_adds_up():
+    assert read(("2.1", "三只聊号并一间淘宝铺面归乙方。", ACCOUNT)) == (4, ["淘宝"])
+
+
+def test_one_quantity_for_several_things_is_for_no_single_platform():
+    assert (
+        read(
+            ("2.1", "老店的微信号归乙方，美团上的店也归乙方。", ACCOUNT),
+            ANNEX,
+            "附件一",
+            [["序", "名称", "数量"], ["1", "微信号、外卖店铺", "各1个"]],
+        )[0]
+        == 2
+    )
+
+
+def test_a_row_of_running_numbers_with_one_each_is_as_many_of_each():
+    assert read(
+        ANNEX,
+        "附件一",
+        [["编号", "内容"], ["G1至G20", "手机、微信及QQ各一"]],
+    ) == (40, ["微信", "QQ"])
+
+
+def test_friends_in_an_account_do_not_hand_it_over():
+    assert (
+        read(
+            ("2.1", "抖音号“彩芽”归乙方。", ACCOUNT),
+            ("2.2", "企业微信中的家长分配给乙方。", ACCOUNT),
+        )[0]
+        == 1
+    )
+
+
+def test_a_platform_of_a_quoted_name_stands_beside_known_ones():
+    assert read(
+        ("2.1", "抖音号归乙方。", ACCOUNT),
+        ("2.2", "房源系统“蜂巢”的租户账号归乙方。", ACCOUNT),
+    )[1] == ["蜂巢", "抖音"]
+
+
+def test_payment_institutions_are_named_in_the_column_beside_their_numbers():
+    facts = contract(
+        "甲方：李小禾",
+        "乙方：王小满",
+        ("2.1", "附件一所列通道交乙方使用。", PAYMENT),
+        "附件一",
+        [["机构", "商户号"], ["盛渠支付", "SQ0103"]],
+    ).facts()
+
+    assert [platform.value for platform in facts.platforms] == ["盛渠支付"]
+
+
+def test_the_platform_comes_from_elsewhere_where_only_the_number_is_known():
+    assert read(
+        "本合同的标的为抖音推广。",
+        ("2.1", "两个投放户归乙方。", ACCOUNT),
+        ("2.2", "联系邮箱由双方另定，抖音的投放由乙方负责。"),
+    ) == (2, ["抖音"])

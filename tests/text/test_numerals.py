@@ -147,6 +147,7 @@ def test_ranges_and_vague_words_open_a_number(text: str, low: int | None, high: 
         ("五个工作日", []),
         ("第3项", []),
         ("B1个", []),
+        ("QQ一个", [("一个", 1)]),
         ("账面减少两个百分点", []),
     ],
 )

@@ -1,0 +1,292 @@
+"""Accounts as a sentence counts them: by a number, by a list of names, by naming one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reviewer.facts.account_words import AccountNoun, find_account_nouns, is_definite
+from reviewer.facts.platforms import Platform
+from reviewer.text.numerals import Count, find_counts, parse_number
+
+_OTHER_THING = re.compile(
+    r"群|卡|人(?![气设])|名(?!下|为|称)|席位(?!组)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派])单(?!位)"
+    r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|(?<!会)员(?!工)|U盾|密码|邮件|档案|名单"
+)
+_SEPARATOR = re.compile(r"[，。;、|():：]")
+_BREAK = re.compile(_SEPARATOR.pattern + r"|连同|以及|[和与及归叫各“「『‘]")
+# 三只养了五年的聊号, 六个由员工注册的微信: what stands between and is not counted.
+_DESCRIPTION = re.compile(r"[\d一二两三四五六七八九十]+(?:年|个月)|[由以][^，。;|]{1,10}[的之]")
+_FARTHEST = 16
+_CLASSIFIERS = frozenset("个枚家款只套项支处间户部位名")
+_OF_SHOPS = frozenset("家间")
+_PERSONS = frozenset("位名")
+_SHOP = re.compile(r"店|铺|[橱馆]|商家|商户|户$")
+# 三家门店的工作微信号, 两位红娘的微信: one for each; those of customers are data.
+_HOLDING = frozenset("家位名")
+_HOLDER = re.compile(
+    r"(?!客户|顾客|会员|学员|用户|好友|家长|数)[\u4e00-\u9fff]{1,5}的[\u4e00-\u9fff]{0,4}"
+)
+_SHOP_KINDS = frozenset({"shop", "life", "travel"})
+_TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
+_EACH = re.compile(r"各(?:自)?(?:有|开有?|开设|为)?$")
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十、至和及到\-—]*$")
+_ABOVE = re.compile(r"(?:上列|上述|前述|所列|以上|前)$")
+_QUOTED = r"[“\"「『‘](?P<name>[^”\"」』’]{1,30})[”\"」』’]"
+# “主体变更”功能, “账号迁移”: what a platform does, not how an account is called.
+_PROCEDURE = re.compile(r"变更|迁移|过户|转移|流程|申请|功能|程序$|后台|规则|协议")
+_NAME_BEHIND = re.compile(_QUOTED + r"[\u4e00-\u9fff]{0,2}$")
+# 四部手机，每部一个微信; 三名店员各一个工作微信.
+_FOR_EACH = re.compile(
+    r"(?:每(?P<word>[部台套家间店名位人])|(?P<all>各))[^，。;|\d一二两三四五六七八九十]{0,4}$"
+)
+_HOLDERS = {"店": "家间", "人": "人名位", "名": "人名位", "位": "人名位"}
+_ANY_HOLDER = "部台套家间名位人"
+# 抖音号、微博号各一.
+_ONE_EACH = re.compile(r"各(?P<number>[一二两三四五六七八九十\d]+)(?=[，。;)|改由归给]|$)")
+_PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
+_LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
+_BRACKETED = re.compile(r"[(][^()]+$")  # 官服号1个（60级，五星角色14个）
+_GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts
+_LARGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`count` accounts on a platform, stated at [start, end). `platform` is empty for any.
+
+    `total` says that the number sums up others, `beside` that it stands in one list with accounts
+    of a platform (微信六个、小号两个); `what` tells a repeated mention from a further account.
+    """
+
+    platform: str
+    count: int
+    total: bool
+    what: str
+    start: int
+    end: int
+    beside: bool = False
+
+
+def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
+    """The numbers of accounts that the text states, and its named accounts as one each."""
+    nouns = find_account_nouns(text, unlisted)
+    found: list[Counted] = []
+    counts = list(find_counts(text))
+    for count in counts:
+        value = count.number.low or count.number.high
+        if any(other.count == value for other in found) and _in_quotes(text, count.start):
+            continue  # 六个微信（以下叫“六个号”）
+        if count.classifier in _CLASSIFIERS and value and 0 < value <= _LARGEST:
+            number = int(value) * _holders(text, counts, count)
+            found += _of_count(text, nouns, count, number, found)
+    for match in _ONE_EACH.finditer(text):
+        number = int(parse_number(match["number"]) or 0)
+        for noun in _listed(text, nouns, match.start()):
+            words = _words(text, noun)
+            found.append(Counted(noun.name, number, False, words, match.start(), match.end()))
+    found = [_beside(text, found, counted) for counted in found]
+    return found + list(_named(text, nouns, found))
+
+
+def _holders(text: str, counts: Sequence[Count], count: Count) -> int:
+    """On how many things the number holds: four, in 四部手机，每部一个微信."""
+    match = _FOR_EACH.search(text, max(0, count.start - 6), count.start)
+    if match is None:
+        return 1
+    wanted = _ANY_HOLDER if match["all"] else _HOLDERS.get(match["word"], match["word"])
+    earlier = [c for c in counts if c.end <= match.start() and c.classifier in wanted]
+    if not earlier or "。" in text[earlier[-1].end : match.start()]:
+        return 1
+    near = 0 <= match.start() - earlier[-1].end <= _FARTHEST
+    between = text[earlier[-1].end : match.start()]
+    if not near or (match["all"] and _SEPARATOR.search(between)):
+        return 1
+    return int(earlier[-1].number.stated)
+
+
+def _listed(text: str, nouns: Sequence[AccountNoun], at: int) -> list[AccountNoun]:
+    """The nouns of platforms before a place in its phrase."""
+    phrase = max(text.rfind(mark, 0, at) for mark in "，。;|") + 1
+    return [n for n in nouns if n.platform and not n.pays and phrase <= n.start and n.end <= at]
+
+
+def _beside(text: str, found: Sequence[Counted], counted: Counted) -> Counted:
+    """The number of no platform, told to be beside others where one list holds both."""
+    if counted.platform or counted.total:
+        return counted
+    others = (other for other in found if other.platform and not other.total)
+    ends = ((min(o.start, counted.start), max(o.start, counted.start)) for o in others)
+    return replace(counted, beside=any(not _LIST_END.search(text[a:b]) for a, b in ends))
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
+
+
+def _of_count(
+    text: str, nouns: Sequence[AccountNoun], count: Count, value: int, found: list[Counted]
+) -> Iterator[Counted]:
+    before = text[: count.start]
+    if _ORDINAL.search(before) or (count.classifier == "项" and _ABOVE.search(before)):
+        return
+    sentence = max(before.rfind(mark) for mark in "。;|") + 1
+    earlier = [n for n in nouns if sentence <= n.start and n.end <= count.start]
+    if _EACH.search(before) and (earlier := [n for n in earlier if not n.pays]):
+        listed = [n for n in earlier if n.platform] or earlier[-1:]
+        for noun in listed:
+            yield Counted(noun.name, value, False, _words(text, noun), count.start, count.end)
+        return
+    what = _noun_ahead(text, nouns, count) or _noun_behind(text, earlier, count)
+    if what is None or not _may_be_counted(text, what, count):
+        return
+    if _in_bracket_after_count(text, count, found):
+        value = max(value, found.pop().count)  # 每台一个（30个）
+    again = [c for c in found if c.start >= max(what.end, sentence)]
+    if again and _PART_OF_COUNTED.search(before):
+        return  # 微信号三个，其中一个已停用
+    parts = [c for c in found if c.start >= sentence and not c.total]
+    if again and value == sum(part.count for part in parts):
+        of = {part.platform for part in parts}
+        name = of.pop() if len(of) == 1 else ""
+        yield Counted(name, value, True, _words(text, what), count.start, count.end)
+        return  # 抖音号十九个、快手号九个，二十八个全部交付
+    name = what.name or _platform_at(text, earlier, count.start)
+    owners = {other.name for other in earlier if other.name}
+    further = found and what.start >= found[-1].end and found[-1].platform in owners
+    if not name and len(owners) == 1 and not (further and _is_list(text, found[-1], what)):
+        name = owners.pop()  # 在网络游戏甲区注册的1个账号
+    total = bool(_TOTAL.search(before))
+    if what.end <= count.start and _are_listed(text, earlier):
+        name, total = "", True  # 抖音、小红书两户
+    if total and len({other.name for other in (*earlier, what)}) > 1:
+        name = ""
+    yield Counted(name, value, total, _words(text, what), count.start, count.end)
+
+
+def _may_be_counted(text: str, noun: AccountNoun, count: Count) -> bool:
+    """Shops are counted 家, games are things unless their characters are meant (游戏角色)."""
+    words = _words(text, noun)
+    if count.classifier in _HOLDING and _HOLDER.fullmatch(text[count.end : noun.start]):
+        return True
+    if count.classifier in _PERSONS:
+        return False
+    if count.classifier in _OF_SHOPS:
+        sells = noun.platform is not None and noun.platform.kind in _SHOP_KINDS
+        return sells or bool(_SHOP.search(words))
+    return words not in _GAMES or text.startswith("角色", noun.end)
+
+
+def _are_listed(text: str, nouns: Sequence[AccountNoun]) -> bool:
+    """The last two are of two platforms, and only 、 or 和 stands between them."""
+    if len(nouns) < 2:
+        return False
+    first, last = nouns[-2:]
+    joined = re.fullmatch(r"[、和与及]", text[first.end : last.start])
+    return bool(joined and first.platform and last.platform and first.name != last.name)
+
+
+def _is_list(text: str, earlier: Counted, noun: AccountNoun) -> bool:
+    """公众号二十个、承载号四个: what follows is a further kind."""
+    return bool(re.fullmatch(r"[、和与及并][^，。;|]{0,8}", text[earlier.end : noun.start]))
+
+
+def _words(text: str, noun: AccountNoun) -> str:
+    return text[noun.start : noun.end]
+
+
+def _in_bracket_after_count(text: str, count: Count, found: Sequence[Counted]) -> bool:
+    return bool(found) and text[found[-1].end : count.start] == "("
+
+
+def _noun_ahead(text: str, nouns: Sequence[AccountNoun], count: Count) -> AccountNoun | None:
+    """The noun that a number is followed by: 六个已实名的微信号."""
+    noun = next((noun for noun in nouns if noun.start >= count.end), None)
+    if noun is None:
+        return None
+    between = text[count.end : noun.start]
+    if count.classifier in _HOLDING and _HOLDER.fullmatch(between) and noun.platform:
+        return noun
+    between = _DESCRIPTION.sub("", between)
+    if len(between) > _FARTHEST or _BREAK.search(between) or _OTHER_THING.search(between):
+        return None
+    return noun
+
+
+def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> AccountNoun | None:
+    """The noun that a number follows: 抖音企业号一个; nothing else is counted."""
+    ahead = text[count.end : count.end + 1]
+    if (
+        ahead
+        and not _SEPARATOR.match(ahead)
+        and not re.match(r"[的之随都也就归于给让移转由连一全和与及并以在已可均系为是皆交,]", ahead)
+    ):
+        return None
+    if not earlier:
+        return None
+    noun = earlier[-1]
+    between = text[noun.end : count.start]
+    return None if _OTHER_THING.search(between) or _BRACKETED.search(between) else noun
+
+
+def _platform_at(text: str, earlier: Sequence[AccountNoun], at: int) -> str:
+    """抖音上的两个号: the platform right before the number."""
+    if earlier and re.fullmatch(
+        r"(?:平台)?[上里内]?(?:开设|注册|名下)?的?", text[earlier[-1].end : at]
+    ):
+        listed = text[max(0, earlier[-1].start - 1) : earlier[-1].start] in ("、", "和", "与", "及")
+        return "" if listed else earlier[-1].name
+    return ""
+
+
+def _named(text: str, nouns: Sequence[AccountNoun], stated: Sequence[Counted]) -> Iterator[Counted]:
+    """Accounts that are named and not counted: 公众号“拾光慢读”, 抖音号（尾号0916）, 美团上的店."""
+    told = {other.platform for other in stated}
+    once: list[Counted] = []
+    for index, noun in enumerate(nouns):
+        name = noun.name or _owner(text[: noun.start], nouns[:index])
+        if any(other.platform == name and _tells_of(text, other, noun) for other in stated):
+            continue
+        stop = nouns[index + 1].start if index + 1 < len(nouns) else len(text)
+        names = _names_at(text, noun, stop)
+        if names:
+            told.add(name)
+            yield Counted(name, len(names), False, "".join(names), noun.start, noun.end)
+        elif noun.platform and is_definite(text, noun):
+            once.append(Counted(name, 1, False, "", noun.start, noun.end))
+    yield from (single for single in once if single.platform not in told)
+
+
+def _tells_of(text: str, counted: Counted, noun: AccountNoun) -> bool:
+    """The number is that of the named accounts: 两个抖音号：抖音号“甲”…, 抖音“甲”“乙”两个号."""
+    words = _words(text, noun)
+    between = re.sub(_QUOTED, "", text[noun.end : counted.start])
+    ahead = counted.start >= noun.end and re.fullmatch(r"[^，。;|]{0,4}", between)
+    return bool(ahead) or words in counted.what or counted.what in words
+
+
+def _owner(before: str, earlier: Sequence[AccountNoun]) -> str:
+    """The platform named last in the sentence: 抖音号“甲”及备用账号“乙”."""
+    return earlier[-1].name if earlier and "。" not in before[earlier[-1].end :] else ""
+
+
+def _names_at(text: str, noun: AccountNoun, stop: int) -> list[str]:
+    """The quoted names at a noun: 抖音号“甲”“乙” (up to `stop`), “甲”公众号, 同名小程序."""
+    names: list[str] = []
+    gap = re.compile(r"[^，。;、|“\"「『‘《》称指]{0,6}" if noun.platform else "")
+    at = noun.end
+    while (
+        (between := gap.match(text, at))
+        and between.end() <= stop
+        and (quoted := re.compile(_QUOTED).match(text, between.end()))
+    ):
+        names.append(quoted["name"])
+        at = quoted.end()
+        gap = re.compile(r"[、和与及]?")
+    before = text[: noun.start]
+    if not names and noun.platform and (behind := _NAME_BEHIND.search(before)):
+        names.append(behind["name"])
+    if not names and before.endswith("同名"):
+        names.append("同名")
+    return [name for name in names if not _PROCEDURE.search(name)]
