@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.export.articles import cited_words
@@ -30,6 +30,10 @@ _ADVICE = {
     Action.REPLACE: "替代文本：",
     Action.AFTER: "在本条之后增加：",
     Action.STRIKE: "删除本条，无替代文本。",
+}
+_OF_ROW = {
+    _NEUTRAL[Action.STRIKE]: "建议删除本行。",
+    _ADVICE[Action.STRIKE]: "删除本行，无替代文本。",
 }
 
 
@@ -61,6 +65,11 @@ def finding_lines(
 def for_several(opening: str) -> str:
     """The opening of a neutral remark, worded for several clauses that share its wording."""
     return _NEUTRAL_FOR_SEVERAL.get(opening, opening)
+
+
+def on_row(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines of a comment on a row of a table, which is no clause."""
+    return tuple(_OF_ROW.get(line, line) for line in lines)
 
 
 def mark_lines(mark: Mark, audience: Audience) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from reviewer.document.model import Span
 from reviewer.document.places import place_of as place_of_clause
 from reviewer.export.audience import Audience, Reader, audience_of
 from reviewer.export.blanks import Unfilled, unfilled_in
-from reviewer.export.comment_words import finding_lines, mark_lines
+from reviewer.export.comment_words import finding_lines, mark_lines, on_row
 from reviewer.export.dangling import Dangling, dangling_references
 from reviewer.export.groups import place_of
 from reviewer.export.homes import Home, homes_of
@@ -139,9 +139,11 @@ def outgoing_of(
             lines = finding_lines(
                 graded, redraft, state, audience, at, gives_way=gives_way, after=after
             )
-            if audience.opinion and _is_row(review, graded):
-                said = finding_lines(graded, redraft, state, audience)
-                lines = told.once(graded, said, lines)
+            if _is_row(review, graded):
+                lines = on_row(lines)
+                if audience.opinion:
+                    said = finding_lines(graded, redraft, state, audience)
+                    lines = told.once(graded, said, lines)
             silent += not lines
             if lines:
                 tint = state.grade_of(graded) if audience.opinion else None
@@ -252,12 +254,16 @@ def _mark_remarks(
 
 
 def _once_a_clause(remarks: list[Remark]) -> list[Remark]:
-    """Without what only refers to a wording elsewhere, where the clause has a remark anyway."""
+    """Without what was said on the clause already, and without what only refers to a wording
+    elsewhere, where the clause has a remark anyway."""
     spoken = {remark.place for remark in remarks if not remark.same_as}
+    said: set[tuple[str, tuple[str, ...]]] = set()
     kept = []
     for remark in remarks:
-        if not remark.same_as or remark.place not in spoken:
+        again = (remark.place, remark.lines) in said
+        if not again and (not remark.same_as or remark.place not in spoken):
             spoken.add(remark.place)
+            said.add((remark.place, remark.lines))
             kept.append(remark)
     return kept
 

@@ -95,6 +95,33 @@ def test_a_wording_that_takes_the_place_of_a_clause_is_not_said_to_follow_it():
     assert outgoing.struck == ()
 
 
+def sent_to_other_side(found: Review) -> dict[str, list[tuple[str, ...]]]:
+    """What the other side is told of each place when all risks go out."""
+    chosen = Selection(findings=frozenset(each.finding.key for each in candidates(found)))
+    said: dict[str, list[tuple[str, ...]]] = {}
+    for each in outgoing_of(found, ReviewState(), Marking.BOTH, Reader.OTHER_SIDE, chosen).remarks:
+        said.setdefault(each.place, []).append(each.lines)
+    return said
+
+
+def test_that_a_clause_is_to_be_struck_is_said_once_and_of_a_row_as_of_a_row():
+    rows = ("序号\t物件", "1\t农村信用社借记卡", "2\t移动电话卡")
+    cells = "".join(
+        f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row.split(chr(9)))}</w:tr>"
+        for row in rows
+    )
+    card = "第一条 甲方将本人银行卡、电话卡卖给乙方，平台要求刷脸的，甲方本人配合核验。"
+    body = paragraph("转让协议") + paragraph(card) + paragraph("附件一 转让的银行卡、电话卡清单")
+    data = docx(f"{body}<w:tbl>{cells}</w:tbl>{paragraph('完')}")
+    found = review(read_docx(data, "a.docx"), Options(today=date(2026, 11, 2)))
+    assert len([each for each in candidates(found) if each.finding.place == "第一条"]) > 1
+    assert sent_to_other_side(found) == {
+        "第一条": [("建议删除本条。",)],
+        "附件一第2行": [("建议删除本行。",)],
+        "附件一第3行": [("建议删除本行。",)],
+    }
+
+
 def test_the_file_is_told_too_where_the_wording_stands_and_what_is_struck_for_it():
     outgoing = outgoing_of(REVIEW, ReviewState(), Marking.BOTH, Reader.INTERNAL, ALL)
     said = {remark.place: remark.lines for remark in outgoing.remarks}
