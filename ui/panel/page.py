@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QAbstractSlider,
     QFrame,
     QListView,
     QScrollArea,
@@ -58,6 +60,20 @@ class Page(QScrollArea):
     def shown(self) -> QWidget | None:
         """The page in sight."""
         return self._page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll as one reads a page: to its ends, and on with the space bar."""
+        bar, steps = self.verticalScrollBar(), QAbstractSlider.SliderAction
+        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        actions: dict[int, QAbstractSlider.SliderAction] = {
+            Qt.Key.Key_Home: steps.SliderToMinimum,
+            Qt.Key.Key_End: steps.SliderToMaximum,
+            Qt.Key.Key_Space: steps.SliderPageStepSub if back else steps.SliderPageStepAdd,
+        }
+        if (action := actions.get(event.key())) is not None:
+            bar.triggerAction(action)
+        else:
+            super().keyPressEvent(event)
 
     def lead_to(self, title: str) -> None:
         """Scroll so that the section under a heading begins at the top."""

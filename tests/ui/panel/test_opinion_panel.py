@@ -361,3 +361,18 @@ def test_what_is_settled_and_what_disputed_has_its_section(
     said = texts(made.page.shown)
     assert "法律路径：定论与争议" in said
     assert "违背公序良俗：个案裁量" in said
+
+
+def test_the_opinion_is_scrolled_to_its_ends_and_on_by_keys(
+    qtbot: QtBot, panel: OpinionPanel
+) -> None:
+    bar = panel.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(panel.page, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(panel.page, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    qtbot.keyClick(panel.page, Qt.Key.Key_Space)
+    assert bar.value() > 0
+    qtbot.keyClick(panel.page, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() == 0
