@@ -33,6 +33,7 @@ def _connect_look(window: MainWindow, dialog: PreferencesDialog) -> None:
 
     def set_words() -> None:
         size = settings.number("font_size", fonts.SIZES["standard"])
+        theme.notice().changing.emit()
         fonts.choose(the_app(), size, settings.text("font_family"))
         # The style sheet measures with the font of the moment it is set.
         theme.use(the_app(), theme.choice())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewer.assessment.model import MomentKind, Opinion
 from reviewer.labels import Stage
 from reviewer.marks.model import Tick
+from ui import theme
 from ui.changes import Changes
 from ui.context import Context
 from ui.edits import Edits
@@ -74,6 +75,8 @@ class OpinionPanel(QWidget):
         self._shown = session.state.verdict
         self._stale = True
         self._laid_out = False
+        theme.notice().changing.connect(self._let_go)
+        theme.notice().changed.connect(self._on_theme)
 
     def refresh(self) -> None:
         """Lay the opinion out as it is now."""
@@ -121,6 +124,16 @@ class OpinionPanel(QWidget):
         if self._stale:
             self.refresh()
         super().showEvent(event)
+
+    def _let_go(self) -> None:
+        """To dress hundreds of widgets anew takes much longer than to make them anew in slices."""
+        if self._laid_out:
+            self.page.let_go()
+            self._laid_out, self._stale = False, True
+
+    def _on_theme(self) -> None:
+        if self._stale and self.isVisible():
+            self.refresh()
 
     def _overrule(self) -> None:
         self.form.hide()

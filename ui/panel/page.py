@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from ui.widgets.parts import words
 
@@ -51,6 +52,7 @@ class Page(QScrollArea):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._stage)
         self._page: QWidget | None = None
+        self._kept: tuple[int, str] | None = None  # place and focus of a page that was let go of
         self._coming: tuple[QWidget, QVBoxLayout, Iterator[Part]] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -81,6 +83,15 @@ class Page(QScrollArea):
         if heading is not None:
             self.verticalScrollBar().setValue(heading.mapTo(self._stage, QPoint()).y() - ABOVE)
 
+    def let_go(self) -> None:
+        """Have nothing to show, at once; the next long page begins where this one was read."""
+        self._drop_coming()
+        page, self._page = self._page, None
+        if page is not None:
+            self._kept = self._kept or (self.verticalScrollBar().value(), self._focused(page))
+            self._layout.removeWidget(page)
+            delete(page)
+
     def fill(self, build: Part, *, top: bool = False) -> None:
         """Replace what is shown by what `build` puts into a column; `top` starts from its top."""
         self._drop_coming()
@@ -107,7 +118,9 @@ class Page(QScrollArea):
                 self._timer.stop()
                 self._coming = None
                 column.addStretch()
-                self._swap(page, self.verticalScrollBar().value())
+                place, focused = self._kept or (self.verticalScrollBar().value(), "")
+                self._kept = None
+                self._swap(page, place, focused)
                 self.filled.emit()
                 return
             before = column.count()
@@ -132,9 +145,9 @@ class Page(QScrollArea):
         column.setSpacing(8)
         return page, column
 
-    def _swap(self, page: QWidget, place: int) -> None:
+    def _swap(self, page: QWidget, place: int, focus: str = "") -> None:
         old, self._page = self._page, page
-        focused = self._focused(old)
+        focused = focus or self._focused(old)
         if old is not None:
             # A click in the old page may have led here: it must live until the click is over.
             self._layout.removeWidget(old)
@@ -143,7 +156,12 @@ class Page(QScrollArea):
         self._layout.addWidget(page)
         page.show()
         self._layout.activate()
-        self.verticalScrollBar().setValue(place)
+        bar = self.verticalScrollBar()
+        bar.setValue(place)
+        if bar.value() < place:
+            # After a short page: there is no room to scroll yet, but before it is painted.
+            once = Qt.ConnectionType.SingleShotConnection
+            bar.rangeChanged.connect(lambda: bar.setValue(place), once)
         again = page.findChild(QWidget, focused) if focused else None
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)

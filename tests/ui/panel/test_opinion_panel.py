@@ -7,13 +7,14 @@ from dataclasses import replace
 import panel_values as desk
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.assessment.model import Asset, Point
 from reviewer.labels import Label, Severity, Stage, Verdict
 from reviewer.marks.commands import SetStage
 from reviewer.marks.model import Tick
+from ui import theme
 from ui.changes import compare
 from ui.context import Context
 from ui.panel.change_line import change_words
@@ -376,3 +377,23 @@ def test_the_opinion_is_scrolled_to_its_ends_and_on_by_keys(
     assert bar.value() > 0
     qtbot.keyClick(panel.page, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert bar.value() == 0
+
+
+def test_in_another_theme_the_opinion_is_made_anew_at_the_same_place(
+    qtbot: QtBot, qapp: QApplication, panel: OpinionPanel
+) -> None:
+    bar = panel.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() // 2)
+    place, before = bar.value(), texts(panel.page.shown)
+    with qtbot.waitSignal(panel.page.filled):
+        theme.use(qapp, "dark")
+    qtbot.waitUntil(lambda: bar.value() == place)
+    assert texts(panel.page.shown) == before
+
+
+def test_while_another_theme_comes_there_is_nothing_long_to_dress(panel: OpinionPanel) -> None:
+    theme.notice().changing.emit()
+    assert panel.page.shown is None
+    theme.notice().changed.emit()
+    assert "效力风险 高" in texts(panel.page.shown)
