@@ -10,7 +10,12 @@ from export.example_reviews import NOON, a_decision, nine_accounts
 from reviewer.assessment.cures import cure_entries
 from reviewer.document.model import Span
 from reviewer.export.audience import Reader, audience_of
-from reviewer.export.comment_words import change_lines, finding_lines, mark_lines
+from reviewer.export.comment_words import (
+    change_lines,
+    finding_lines,
+    for_several,
+    mark_lines,
+)
 from reviewer.export.docx_redline import Substitution
 from reviewer.export.redrafting import Change
 from reviewer.export.wishes import NOTHING, Action, Redraft, redraft_of
@@ -54,6 +59,21 @@ def test_remarks_of_the_lawyer_are_for_the_file_only():
     assert said(INTERNAL, state)[0].startswith("【低风险】")
     for audience in (CLIENT, OTHER):
         assert not [line for line in said(audience, state) if "问客户" in line or "清空" in line]
+
+
+@pytest.mark.parametrize(
+    ("action", "opening"),
+    [(Action.AFTER, "建议在9.2之后增加："), (Action.REPLACE, "建议删除本项，并在9.2之后增加：")],
+)
+def test_of_a_wording_put_in_elsewhere_it_is_said_after_what(action, opening):
+    redraft = Redraft(action, "另行约定。")
+    lines = finding_lines(TRANSFER, redraft, ReviewState(), OTHER, after="9.2")
+    assert lines == (opening, "另行约定。")
+
+
+def test_a_wording_for_several_clauses_does_not_speak_of_this_one():
+    assert for_several("建议将本条修改为：") == "建议以下列文字代替上述各条，写入一处即可："
+    assert for_several("建议删除本条。") == "建议删除本条。"
 
 
 def test_the_client_reads_the_opinion():

@@ -75,3 +75,10 @@ def test_the_schemas_are_those_of_the_page() -> None:
     assert f"`{review_object(reviewed(), PATHS[0])['schema']}`" in REVIEWS
     compared = comparison_object(compare(reviewed(), reviewed(), PATHS))
     assert f"`{compared['schema']}`" in VERSIONS
+
+
+def test_without_a_risk_no_law_is_told_through_time() -> None:
+    data = docx(paragraph("买卖合同") + paragraph("第一条 甲方将货架三组出售给乙方。"))
+    found = review(read_docx(data, "a.docx"), Options(today=date(2026, 11, 2)))
+    made = review_object(found, PATHS[0])
+    assert (made["findings"], made["assessment"]["law_in_time"]) == ([], None)
