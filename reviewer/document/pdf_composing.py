@@ -187,21 +187,29 @@ class _Writer:
         boxes = line.glyphs.boxes
         at = self._length
         for offset, start, stop in line.parts:
-            layer.offsets.extend(_counted(at + offset, at + offset + stop - start))
+            layer.offsets.extend(_NUMBERS.between(at + offset, at + offset + stop - start))
             layer.boxes.extend(boxes[4 * start : 4 * stop])
             shift = at + offset - start
             self.doubtful += [one + shift for one in line.glyphs.doubtful if start <= one < stop]
         self._put(line.text)
 
 
-_NUMBERS = array("I")  # from 0 on, as many as the longest document so far has had characters
+class _Numbers:
+    """The numbers from 0 on, as many as the longest document so far has had characters: to cut a
+    range out of them is faster than to count anew."""
+
+    def __init__(self) -> None:
+        self._known = array("I")
+
+    def between(self, start: int, stop: int) -> array[int]:
+        """From `start` to before `stop`."""
+        known = self._known
+        if stop > len(known):
+            known = self._known = array("I", range(2 * stop))
+        return known[start:stop]
 
 
-def _counted(start: int, stop: int) -> array[int]:
-    """The numbers from `start` to before `stop`: cut out, which is faster than counting anew."""
-    if stop > len(_NUMBERS):
-        _NUMBERS.extend(range(len(_NUMBERS), 2 * stop))
-    return _NUMBERS[start:stop]
+_NUMBERS = _Numbers()
 
 
 def _spans(offsets: Sequence[int]) -> Iterator[Span]:

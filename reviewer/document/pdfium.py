@@ -77,7 +77,8 @@ _PLACES = [ctypes.byref(_BOXES, 16 * at) for at in range(_BATCH)]
 
 def loose_boxes(handle: int, count: int) -> array[float]:
     """Left, top, right and bottom of each of the first `count` characters, one after another, in
-    page space; zeros for one that PDFium has no box of."""
+    page space (points, y upwards); zeros for one that PDFium has no box of. The caller holds LOCK.
+    """
     page = _ADDRESS(handle)
     packed = array("f")
     for start in range(0, count, _BATCH):
@@ -90,7 +91,8 @@ def loose_boxes(handle: int, count: int) -> array[float]:
 
 @contextmanager
 def text_of_page(page: PdfPage) -> Iterator[int]:
-    """The handle of a page's text, for the length of a `with`. Raises PdfiumError.
+    """The handle of a page's text, for the length of a `with`; the caller holds LOCK. Raises
+    PdfiumError.
 
     pypdfium2's own object for it costs as much as the text of a short page.
     """
