@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _WARM_AFTER = 200  # milliseconds after the window is up
 _REMEMBER_AFTER = 1000  # milliseconds after tabs came, went or changed
+_OFF = 32  # pixels between a window and one more
 _qt_words: list[QTranslator] = []  # what is installed
 
 
@@ -121,7 +122,7 @@ class App:
         window.closing.connect(lambda: self._on_closing(window))
         self.windows.append(window)
         if len(self.windows) > 1:
-            window.move(self.windows[-2].pos().x() + 32, self.windows[-2].pos().y() + 32)
+            _cascade(window, self.windows[-2])
         if memory is not None:
             window.await_contracts(memory, list(asked))
         window.show()
@@ -256,6 +257,17 @@ class App:
     def _make_desks(self) -> None:
         for window in self.windows:
             window.make_desk()
+
+
+def _cascade(window: MainWindow, before: MainWindow) -> None:
+    """Put a window a little off another, and wholly on its screen."""
+    room = before.screen().availableGeometry()
+    frame = before.frameGeometry().size() - before.size()
+    window.resize(window.size().boundedTo(room.size() - frame))
+    whole = window.size() + frame
+    left = min(before.x() + _OFF, room.right() + 1 - whole.width())
+    top = min(before.y() + _OFF, room.bottom() + 1 - whole.height())
+    window.move(max(left, room.left()), max(top, room.top()))
 
 
 def _start_again() -> None:
