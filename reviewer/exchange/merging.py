@@ -102,10 +102,15 @@ def merge(
         key: replace(decision, about=reference(by_key[key]), second=None)
         for key, decision in carried.ask_again.items()
     }
+
+    def in_order(decisions: Mapping[str, Decision]) -> dict[str, Decision]:
+        """As their findings stand in the contract."""
+        return dict(sorted(decisions.items(), key=lambda each: by_key[each[0]].span))
+
     items = (
         *_marks(theirs, state, text, counted),
-        *_decisions(carried.settled, state, counted, reworded=False),
-        *_decisions(again, state, counted, reworded=True),
+        *_decisions(in_order(carried.settled), state, counted, reworded=False),
+        *_decisions(in_order(again), state, counted, reworded=True),
         *_facts(theirs, state, counted),
         *_instalments(theirs, state, counted),
         *_settings(theirs, state, counted),
@@ -137,7 +142,7 @@ class _Counted:
 
 def _marks(theirs: ReviewState, state: ReviewState, text: str, counted: _Counted) -> Iterator[Item]:
     """By id: the same mark may have been edited on either side. Its place is no difference."""
-    relocation = relocate(theirs.marks.values(), text)
+    relocation = relocate(theirs.marks_in_order(), text)
     for mark in relocation.marks:
         mine = state.marks.get(mark.id)
         if mine is not None and _said(mine) == _said(mark):

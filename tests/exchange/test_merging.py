@@ -223,3 +223,15 @@ def test_the_log_of_the_other_carries_his_name() -> None:
     exchange = replace(_exchange(ReviewState()), log=log)
     assert [entry.what for entry in log_of(exchange)] == ["〔王律师〕添加高亮", "〔李律师〕采纳"]
     assert log_of(replace(exchange, author=""))[0].what == "〔对方〕添加高亮"
+
+
+def test_marks_and_decisions_are_offered_in_the_order_of_the_contract() -> None:
+    later = a_finding("k0", quote="付清价款", span=Span(22, 26))
+    marks = {**_on("价款", mark_id="m1").marks, **_on("微信号", mark_id="m2").marks}
+    decisions = {finding.key: a_decision(finding.key) for finding in (later, FINDING)}
+    offered = _merged(
+        ReviewState(marks=marks, decisions=decisions), findings=(FINDING, later)
+    ).items
+    assert [item.topic for item in offered] == [Topic.MARK] * 2 + [Topic.DECISION] * 2
+    assert [item.theirs.id for item in offered[:2]] == ["m2", "m1"]
+    assert [item.theirs.about.key for item in offered[2:]] == [FINDING.key, later.key]
