@@ -45,6 +45,11 @@ _HOLDERS = {"店": "家间", "人": "人名位", "名": "人名位", "位": "人
 _ANY_HOLDER = "部台套家间名位人"
 # 抖音号、微博号各一.
 _ONE_EACH = re.compile(r"各(?P<number>[一二两三四五六七八九十\d]+)(?=[，。;)|改由归给]|$)")
+# 抖音号一主两副.
+_MAIN_AND_SIDE = re.compile(
+    r"(?P<main>[一二两三\d])主(?P<side>[一二两三四五六七八九十\d]+)[副备辅从小](?=号|[，。;)]|$)"
+)
+_LETTERS = re.compile(r"号?(?P<all>[A-Z](?:[、及和与][A-Z])+)(?![A-Za-z\d])")  # 微信号A、B及C
 _PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
 _LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
 _BRACKETED = re.compile(r"[(][^()]+$")  # 官服号1个（60级，五星角色14个）
@@ -84,6 +89,11 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     for match in _ONE_EACH.finditer(text):
         number = int(parse_number(match["number"]) or 0)
         for noun in _listed(text, nouns, match.start()):
+            words = _words(text, noun)
+            found.append(Counted(noun.name, number, False, words, match.start(), match.end()))
+    for match in _MAIN_AND_SIDE.finditer(text):
+        number = int((parse_number(match["main"]) or 0) + (parse_number(match["side"]) or 0))
+        for noun in _listed(text, nouns, match.start())[-1:]:
             words = _words(text, noun)
             found.append(Counted(noun.name, number, False, words, match.start(), match.end()))
     found = [_beside(text, found, counted) for counted in found]
@@ -183,7 +193,9 @@ def _are_listed(text: str, nouns: Sequence[AccountNoun]) -> bool:
     if len(nouns) < 2:
         return False
     first, last = nouns[-2:]
-    joined = re.fullmatch(r"[、和与及]", text[first.end : last.start])
+    joined = re.fullmatch(
+        r"[^，。;|、\d一二两三四五六七八九十]{0,4}[、和与及]", text[first.end : last.start]
+    )
     return bool(joined and first.platform and last.platform and first.name != last.name)
 
 
@@ -220,7 +232,10 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
     if (
         ahead
         and not _SEPARATOR.match(ahead)
-        and not re.match(r"[的之随都也就归于给让移转由连一全和与及并以在已可均系为是皆交,]", ahead)
+        and not re.match(
+            r"[的之随都也就归于给让移转由连一全和与及并以在已可均系为是皆交过卖出售租借划折抵]",
+            ahead,
+        )
     ):
         return None
     if not earlier:
@@ -284,6 +299,8 @@ def _names_at(text: str, noun: AccountNoun, stop: int) -> list[str]:
         names.append(quoted["name"])
         at = quoted.end()
         gap = re.compile(r"[、和与及]?")
+    if not names and (letters := _LETTERS.match(text, noun.end)):
+        names += re.split(r"[、及和与]", letters["all"])
     before = text[: noun.start]
     if not names and noun.platform and (behind := _NAME_BEHIND.search(before)):
         names.append(behind["name"])

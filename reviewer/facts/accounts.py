@@ -27,7 +27,7 @@ from reviewer.facts.readings import Reading
 from reviewer.text.numerals import parse_number
 
 _PLURAL = re.compile(
-    r"各(?!平台|方|自|项)|逐[一个号店]|全部|所有(?![者权人])|一切|若干|等[账帐号店]|每[个一]|任[一何]|多个|[一整成大这那两几按分]批|批[量次发]|矩阵|店群|号池"
+    r"各(?!平台|方|自|项)|逐[一个号店]|全部|(?<!归)所有(?![者权人，。;|的、)]|$)|一切|若干|等[账帐号店]|每[个一]|任[一何]|多个|[一整成大这那两几按分]批|批[量次发]|矩阵|店群|号池"
 )
 _ROWS = re.compile(r"^[A-Za-z]*-?(?P<low>\d+)[-—–~至到]+[A-Za-z]*-?(?P<high>\d+)$")
 _NUMBERS = re.compile(r"号(?P<low>\d{1,3})[-—–~至到](?P<high>\d{1,3})(?!\d)")  # 三人（号1至3）

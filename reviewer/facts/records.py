@@ -21,20 +21,22 @@ from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 
 # Persons, and what is written down about them.
 _PERSON = re.compile(
-    r"好友|联系人|通讯录|客户|顾客|会员|用户|学员|学生|孩子|家长|患者|病人|病患|买家|成员|住户|业主|老客|客人|求美者|投保人|被保险人"
+    r"好友|联系人|通讯录|客户|顾客|会员|用户|学员|学生|孩子|娃娃|家长|患者|病人|病患|买家|成员|住户|业主|老客|客人|求美者|投保人|被保险人"
     r"|老人|网友|群友|人员|消费者|读者|储户|受检者|投稿人|居民|租客|房客|求职者|候选人|应聘者|车主|司机|旅客|游客|宝妈|产妇|信众|员工|订阅者|订户|代理|散客|熟客|主顾|街坊|乘客|捐赠人|捐款人|雇主|护工|保姆|月嫂|车友|球友|病友|牌友|钓友|考生|生源|报名者"
     r"|参保人|受试者|志愿者|借款人|申请人|持卡人|机主|户主|房东|孕妇|妈妈|宝爸|宠主|宠物主|铲屎官|家庭|来访者|当事人|委托人|受益人|职工|村民|邻居"
     r"|亲友|散户|股民|投资[人者]|玩家|骑手|驾驶员|船员|香客|信徒|队员|选手|球迷|戏迷|票友|藏家|夫妇|夫妻|(?<=的)人(?![民工])"
 )
 _RECORD = re.compile(
-    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|样本|证件|复印件|笔记|小结|病案|卷宗|手机|邮箱"
+    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|单据|门牌|姓名|真名|样本|证件|复印件|笔记|小结|病案|卷宗|手机|邮箱"
 )
 _PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "号人", "口人"})
 _RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔", "本", "册", "页", "袋"})
 # 双方各派二名工作人员, 三名客服: these persons do something, their data do not go along.
 _OTHERS = re.compile(
-    r"数|码|[^，。;|]{0,6}?(?:合同|复印件|工作人员|管理员|客服|教练|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
+    r"数|码|[^，。;|]{0,6}?(?:合同|复印件|工作人员|管理员|客服|教练(?!班)|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
 )
+# 860户租客的合同信息: persons all the same; their contracts of employment are the staff's.
+_WHOSE = re.compile(rf"(?:{_PERSON.pattern})的(?!劳动|社保|工资)")
 _PENALTY = re.compile(
     r"一式$|各执?$|每[少缺多差]?一?$|(?<![不得])少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
 )
@@ -60,6 +62,15 @@ _OTHER_UNIT = re.compile(r"[\d.]*[%元天日月年号个岁]")
 _FEWEST = 10
 _LARGE = 100
 _FAMILIES = frozenset("家对")  # 1150家铲屎官, 19,400对夫妇
+# 八十三个小学生, 三百个老主顾的姓名: told by the noun or by what is written down of them.
+_KIND_OF_PERSON = re.compile(
+    rf"的?[\u4e00-\u9fff]{{0,3}}?(?:{_PERSON.pattern})(?![端号店卡群])"
+    r"|[^，。;|\d]{1,10}?[的之](?:姓名|名字|真名|电话|手机|联系|住址|报名|名册|资料|档案|聊天|备注)"
+)
+# 三千一百个吃客, 六百个茶友.
+_BY_ENDING = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:(?<!看)客|[友娃妹迷婆爷嫂])(?=[，。;|的之、)]|$)(?!的?群)"
+)
 # 六百四十来个买过书的顾客, 一千三百四十个人.
 _DESCRIBED = re.compile(
     rf"(?!人[民工])(?:人|[^，。;|\d群号]{{0,8}}?的?(?:{_PERSON.pattern}))(?![号群])"
@@ -274,17 +285,18 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
     before = before[max(before.rfind(mark) for mark in "。;") + 1 :]
     near = after[:6]
     followers = "粉" in before[-6:] + near or "关注" in before[-6:]
-    if followers or _OTHERS.match(after):
-        return False
-    if contacts_only:
-        return bool(_CONTACT.search(before + near))
+    other = _OTHERS.match(after) and not _WHOSE.match(after)
+    if followers or other or contacts_only:
+        return not (followers or other) and bool(_CONTACT.search(before + near))
     large = count.number.stated >= _LARGE
+    if count.classifier == "件":  # of documents, not 陈茶两百件
+        return speaks_of_persons(before + after)
     if count.classifier in _RECORD_CLASSIFIERS:
         warranted = large and (count.number.high is None or _TOTAL.search(before))
         return bool(warranted) or speaks_of_persons(text)
     if count.classifier == "个":
-        named = _PERSON.match(after.lstrip("的")) or _ADDRESS.match(after)
-        described = _DESCRIBED.match(text, count.end)
+        named = _KIND_OF_PERSON.match(text, count.end) or _ADDRESS.match(after)
+        described = _DESCRIBED.match(text, count.end) or _BY_ENDING.match(text, count.end)
         bare = _BARE_AFTER.match(after) and _PERSON.search(before)
         return bool(named or (large and (described or bare)))
     if count.classifier in _FAMILIES:

@@ -68,6 +68,7 @@ def test_definite_is_one_and_any_is_not():
         "按微信的账号迁移办理",
         "公司的抖音自用，不在转让之列",
         "微博、豆瓣不给",
+        "乙方个人微信不在此列",
     ],
 )
 def test_who_decides_on_a_transfer_and_what_is_kept_is_no_object(text):

@@ -133,6 +133,10 @@ def test_named_accounts_without_a_number():
     ) == (2, ["抖音", "视频号"])
 
 
+def test_what_is_owned_is_not_taken_for_all():
+    assert read(("2.1", "微博、抖音号归乙方所有。", ACCOUNT)) == (2, ["微博", "抖音"])
+
+
 def test_accounts_of_an_unknown_number_have_none():
     assert read(("2.1", "甲方名下全部微信号归乙方。", ACCOUNT)) == (None, ["微信"])
 
