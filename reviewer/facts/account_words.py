@@ -30,7 +30,7 @@ _MEANS_AFTER = re.compile(
     r"|的?(?:规则|平台规则|审核|要求|政策|协议))"
 )
 _KEPT = re.compile(
-    r"[^，。;|]{0,12}(?:[不没][碰动含]|除外|不在内|不包括|自留|自用|保留)|[^，。;|]{0,8}(?:自用，)?不(?:在(?:转让|此列|其列|本合同|范围)|给)"
+    r"[^，。;|]{0,12}(?:[不没][碰动含]|除外|不在内|不包括|自留|自用|保留)|[^，。;|]{0,8}(?:自用，)?不(?:在(?:转让|此列|其列|本合同|范围)|给|[转卖](?=[，。;|]|$))"
 )
 # The bound mailbox goes with the password; one in the list of accounts is an account.
 _MAIL_OBJECT = re.compile(
