@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from reviewer.errors import ExportError
 from reviewer.export import fonts, report_pdf
-from reviewer.export.blocks import Report
+from reviewer.export.blocks import Item, Paragraph, Report, Run, Section, Style, paragraph
 from reviewer.export.fonts import Faces, choose
 from reviewer.export.report import report_of
 from reviewer.labels import Label
@@ -113,6 +113,25 @@ def test_a_quote_longer_than_a_page_runs_on_to_the_next():
     words = "".join(f"第{number}句话，甲方转让微信号。" for number in range(400))
     said = squeezed("".join(pages_of(report_pdf.report_pdf(quoting(words)))))
     assert squeezed(words[-400:]) in said
+
+
+def with_entry_after(lines: int) -> Report:
+    """A long entry with a title that stands below so many lines of its section."""
+    filler = tuple(paragraph(f"第{number}行。", Style.PLAIN) for number in range(lines))
+    text = paragraph("该条使他人取得合同当事人以外自然人的个人信息。" * 40, Style.PLAIN)
+    entry = Item("7．", (Paragraph((Run("计算的边界", strong=True),), Style.PLAIN), text))
+    report = full_report()
+    return replace(report, sections=(Section("一、提示", (*filler, entry, text)),), annexes=())
+
+
+def test_the_title_of_an_entry_never_ends_a_page():
+    starts = set()
+    for lines in range(34, 44):
+        said = pages_of(report_pdf.report_pdf(with_entry_after(lines)))
+        (page,) = (number for number, text in enumerate(said) if "计算的边界" in text)
+        assert "该条使他人取得" in said[page], lines
+        starts.add(page)
+    assert len(starts) == 2  # at the foot of a page, and at the head of the next
 
 
 def test_the_best_faces_are_chosen():
