@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewer.document.model import Document, Span
 from reviewer.document.quick_init import quick_init
@@ -36,22 +37,28 @@ class Words:
 
 def words_of(document: Document, span: Span) -> Words:
     """The words of a range of the document."""
-    raw = narrow(span.of(document.text))
+    return _words(span.of(document.text), span.start)
+
+
+@lru_cache(maxsize=4096)  # several readers of one contract ask for the same clauses
+def _words(text: str, start: int) -> Words:
+    """The words of a text that begins at `start` of its document."""
+    raw, end = narrow(text), start + len(text)
     gaps = list(_GAP.finditer(raw))
     if not gaps:
-        return Words(raw, range(span.start, span.end))
+        return Words(raw, range(start, end))
     parts: list[str] = []
     origin: list[int] = []
     at = 0
     for gap in gaps:
         parts.append(raw[at : gap.start()])
-        origin.extend(range(span.start + at, span.start + gap.start()))
+        origin.extend(range(start + at, start + gap.start()))
         at = gap.end()
         if _parts_words(raw, gap):
             parts.append(" ")
-            origin.append(span.start + gap.start())
+            origin.append(start + gap.start())
     parts.append(raw[at:])
-    origin.extend(range(span.start + at, span.end))
+    origin.extend(range(start + at, end))
     return Words("".join(parts), tuple(origin))
 
 

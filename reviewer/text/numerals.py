@@ -328,7 +328,10 @@ _SHARE = re.compile(
     rf"|(?P<tenth>[一二两三四五六七八九1-9])成(?P<half>半|[一二三四五六七八九])?(?![立员本交为功就])"
     r"|(?P<even>一半|各半|对半|半数)"
 )
-_MAY_SHARE = re.compile(r"[%成半]|百分之")
+# What every share has: one of a few characters, which are found fast, and what goes with it.
+_MAY_SHARE = re.compile(
+    r"[%百成半](?:(?<=%)|(?<=百)分之|(?<=[一二两三四五六七八九1-9]成)|(?<=[一各对]半)|(?<=半)数)"
+)
 
 
 def find_shares(text: str) -> Iterator[Share]:
