@@ -166,6 +166,12 @@ def test_an_act_that_only_marks_a_day_or_a_role_is_none() -> None:
         assert "hand-over" not in {name for name, _ in hits(entry, "act")}
 
 
+def test_an_act_behind_a_reason_or_done_in_full_is_one() -> None:
+    for text in ("甲方基于上述原因出售本抖音号。", "甲方应于三日内将抖音号交付成功。"):
+        _, entry = analysed(text)
+        assert {"sell", "hand-over"} & {name for name, _ in hits(entry, "act")}
+
+
 def test_what_is_denied_of_an_act_is_denied_of_the_words_it_ends_in() -> None:
     _, entry = analysed("会员名单不提供给乙方，设备交付乙方。")
     given = {(h.segment, h.polarity) for h in entry.hits if h.element == "act"}

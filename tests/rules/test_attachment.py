@@ -46,6 +46,18 @@ def test_where_a_thing_goes_is_not_what_goes(text: str, act: str) -> None:
     assert not things_of(text, act) & {"银行账户", "微信号"}
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "thing"),
+    [
+        ("甲方转让给乙方抖音号一个。", "转让", "抖音号"),
+        ("甲方转让给乙方三个抖音号。", "转让", "抖音号"),
+        ("甲方移给乙方的抖音号共有三个。", "移给", "抖音号"),
+    ],
+)
+def test_what_is_named_behind_its_recipient_goes_to_him(text: str, act: str, thing: str) -> None:
+    assert thing in things_of(text, act)
+
+
 def test_what_something_goes_with_does_not_itself_go() -> None:
     assert things_of("会员群随公众号归乙方。", "归乙方") == {"会员群"}
 
