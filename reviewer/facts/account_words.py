@@ -36,9 +36,11 @@ _KEPT = re.compile(
 _MAIL_OBJECT = re.compile(
     r"(?:[^，。;|]{0,6}?(?:账号|帐号|账户|[一二两三四五六七八九十\d]+个)|[、|，。;]|$)"
 )
-# 微信后台, 微信那边: where an account of WeChat is applied for, no account.
+# 微信后台, 微信那边, 微信账号迁移: where an account of WeChat is applied for, no account;
+# 微信平台账号 and 微信账号变更至乙方名下 are.
 _HOST = re.compile(
-    r"后台|平台|官方|团队|方面|[那这]边|的?(?:账号|帐号|主体)?(?:迁移|变更|审核|审批)"
+    r"(?:后台|平台|官方|团队|方面|[那这]边)(?!的?[账帐]号(?!迁移|变更|审))"
+    r"|的?(?:账号|帐号|主体)?(?:迁移|变更|审核|审批)(?!登记|至|到|给)"
 )
 # 美团上的店, 点评上头那个店, 美团外卖里那间铺子.
 _SITED = re.compile(

@@ -76,6 +76,11 @@ def test_who_decides_on_a_transfer_and_what_is_kept_is_no_object(text):
     assert list(find_objects(text)) == []
 
 
+@pytest.mark.parametrize("text", ["微信账号变更登记至乙方名下", "微信平台账号归乙方"])
+def test_an_account_that_comes_to_somebody_is_an_object(text):
+    assert [mention.platform.id for mention in find_objects(text)] == ["wechat"]
+
+
 @pytest.mark.parametrize(
     "text", ["小红书那个穿搭号", "美团上的店", "企业账户（商户号YX-773）", "那个每旬发一篇短文的号"]
 )
