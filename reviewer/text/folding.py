@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from threading import Lock
 
 _VARIANTS = {
     "“": '"',
@@ -54,25 +55,32 @@ def fold_char(char: str) -> str:
 
 
 class _Folded(dict[int, str]):
-    """For `str.translate`: code points folded, filled as they come."""
+    """For `str.translate`: code points folded, filled as they come.
+
+    Threads fill it together: a character is among the uneven before any finds it folded.
+    """
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._uneven = "\n"
         self._runs: re.Pattern[str] | None = None
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = fold_char(chr(code))
-        if len(folded) != 1:
-            self._uneven += chr(code)
-            self._runs = None
+        folded = fold_char(chr(code))
+        with self._lock:
+            if len(folded) != 1:
+                self._uneven += chr(code)
+                self._runs = None
+            self[code] = folded
         return folded
 
     @property
     def uneven(self) -> re.Pattern[str]:
         """Runs of characters that become none or several, of those that have come."""
-        if self._runs is None:
-            self._runs = re.compile(f"[{re.escape(self._uneven)}]+")
-        return self._runs
+        with self._lock:
+            if self._runs is None:
+                self._runs = re.compile(f"[{re.escape(self._uneven)}]+")
+            return self._runs
 
 
 _FOLDED = _Folded()
