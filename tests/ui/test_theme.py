@@ -106,6 +106,31 @@ def test_words_can_be_read_on_the_accent_and_on_find_hits(name: str) -> None:
     assert contrast(chosen["ink"], chosen["find_current"]) >= 4.5
 
 
+_OFF = 2.0  # least contrast between the ink of what can and of what cannot be pressed
+
+
+@pytest.mark.parametrize("ground", ["ink", "border"])
+def test_in_high_contrast_a_button_that_is_off_looks_off(ground: str) -> None:
+    chosen = theme.load("contrast")
+    off = chosen[f"{ground}_off"]
+    assert contrast(off, chosen[ground]) >= _OFF
+    assert contrast(chosen["ink_off"], chosen["surface"]) >= 4.5
+
+
+def test_in_high_contrast_the_main_button_pales_when_it_is_off(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.use(qapp, "contrast")
+    made = QPushButton("")
+    made.setProperty("kind", "primary")
+    made.setFixedSize(80, 30)
+    made.setEnabled(False)
+    qtbot.addWidget(made)
+    middle = made.grab().toImage().pixelColor(40, 15)
+    assert middle.name() == theme.colour("fill_off").name()
+    assert contrast(middle, theme.colour("accent")) >= _OFF
+
+
 def test_a_change_of_theme_draws_icons_anew(qapp: QApplication, qtbot: QtBot) -> None:
     made = QPushButton()
     qtbot.addWidget(made)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 
 class ReadingEdit(QTextEdit):
-    """What shows a contract says by `selected_words` what is copied or dragged."""
+    """What shows a contract says by `selected_words` what is copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +39,15 @@ class ReadingEdit(QTextEdit):
         if words := self.selected_words():
             data.setText(words)
         return data
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select anew, also from within what is selected: Qt would drag the words away."""
+        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.button() is Qt.MouseButton.LeftButton and not extends:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -206,5 +206,5 @@ def _palette(chosen: Theme) -> QPalette:
     ):
         palette.setColor(role, chosen[name])
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, chosen["ink_faint"])
+        palette.setColor(QPalette.ColorGroup.Disabled, role, chosen["ink_off"])
     return palette

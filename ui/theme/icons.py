@@ -57,7 +57,7 @@ def icon(name: str, role: str = "ink_soft", size: int = 20) -> QIcon:
     ratio = _ratio()
     for tint, mode, state in (
         (role, QIcon.Mode.Normal, QIcon.State.Off),
-        ("border_strong", QIcon.Mode.Disabled, QIcon.State.Off),
+        ("fill_off", QIcon.Mode.Disabled, QIcon.State.Off),
         ("accent", QIcon.Mode.Normal, QIcon.State.On),
     ):
         result.addPixmap(pixmap(name, theme.colour(tint), size, ratio), mode, state)

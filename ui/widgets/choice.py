@@ -25,7 +25,7 @@ class Choice(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        ink = theme.colour("ink_soft" if self.isEnabled() else "ink_faint")
+        ink = theme.colour("ink_soft" if self.isEnabled() else "ink_off")
         arrow = icons.pixmap("down", ink, _ARROW, self.devicePixelRatioF())
         painter = QPainter(self)
         painter.drawPixmap(self.width() - _ARROW - _EDGE, (self.height() - _ARROW) // 2, arrow)

@@ -301,3 +301,25 @@ def test_a_double_click_selects_the_words_up_to_their_punctuation(
     words = view.selected_words()
     assert "九个微信号" in words
     assert not set(words) & set("，。；\n")
+
+
+def test_dragging_from_within_what_is_selected_selects_anew(view: WordView) -> None:
+    words = span_of("更换密码")
+    view.select(span_of(TEXT))
+    start, end = middle_of(view, words), middle_of(view, words) + QPoint(60, 0)
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(view.viewport(), left, pos=start)
+    QTest.mouseMove(view.viewport(), end)
+    QTest.mouseRelease(view.viewport(), left, pos=end)
+    selected = view.selected_words()
+    assert selected
+    assert len(selected) < len(TEXT) // 2
+
+
+def test_shift_and_a_click_extend_what_is_selected(view: WordView) -> None:
+    view.select(span_of("甲方"))
+    at = middle_of(view, span_of("更换密码"))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, at)
+    assert view.selected_words().startswith("甲方")
+    assert len(view.selected_words()) > len("甲方")
