@@ -146,7 +146,10 @@ def _try(
     if not matches or any(_holds(frame, entry, contract) for frame in rule.unless):
         return None
     match = max(matches, key=lambda m: ((m.frame.severity or rule.severity).rank, m.start * -1))
-    return _finding(rule, match, entry, document, contract)
+    finding = _finding(rule, match, entry, document, contract)
+    # As sure as the surest frame that holds, whichever tells the most.
+    sure = max(m.frame.confidence or rule.confidence for m in matches)
+    return replace(finding, confidence=sure)
 
 
 def _holds(frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label]) -> bool:
@@ -179,7 +182,7 @@ def _finding(
         place="",  # find_risks names it: that takes the tree
         span=span,
         quote=quote,
-        confidence=match.frame.confidence or rule.confidence,
+        confidence=rule.confidence,
         route=rule.route,
         because=rule.because,
         against=rule.against,

@@ -45,6 +45,8 @@ _ROW_LEAVE = 0.15
 # A frame of a rule that says of itself that it is so sure is never doubted.
 _SURE = 0.97
 _TRANSFERS = RISK - DERIVED
+# Whose and what data they are the rules know by the things named: doubted only with the giving.
+_KINDS_OF_DATA = {Label.SENSITIVE_DATA_TRANSFER, Label.MINOR_DATA}
 # What is said of a transfer only.
 _OF_TRANSFERS = {Label.CONSENT_OBTAINED, Label.PLATFORM_PROCEDURE, Label.ANONYMISED}
 
@@ -148,12 +150,16 @@ class _Reading:
             return
         leave = _ROW_LEAVE if self.entry.clause.kind is ClauseKind.ROW else 0.0
         limits = zip(self.model.labels, self.scores, self.model.withdraw, strict=True)
+        against: set[Label] = set()
         for label, score, limit in limits:
             finding = found.get(label)
             if finding is None or finding.rule not in self.model.rules:
                 continue
             if finding.confidence < _SURE and limit is not None and score < limit - leave:
-                yield label
+                against.add(label)
+        if Label.PERSONAL_DATA_TRANSFER in found and Label.PERSONAL_DATA_TRANSFER not in against:
+            against -= _KINDS_OF_DATA
+        yield from against
 
     def plainly(self, suspected: Iterable[int]) -> frozenset[Label]:
         """Those of the labels suspected whose score is far above its threshold."""

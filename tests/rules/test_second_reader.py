@@ -186,7 +186,7 @@ def test_a_finding_is_withdrawn_where_the_model_is_strongly_against_it() -> None
 def test_what_rules_find_in_a_row_is_withdrawn_later_than_elsewhere() -> None:
     known = frozenset({"account-transfer.hand-over"})
     against = _model(Label.ACCOUNT_TRANSFER, grams=Weights({}), rules=known)
-    example = Example("甲方的微信号转让给乙方 | 3万", header="微信号 | 粉丝")
+    example = Example("甲方的微信号转让给乙方 | 八百人", header="微信号 | 粉丝")
 
     kept = {
         limit: Label.ACCOUNT_TRANSFER
@@ -206,6 +206,18 @@ def test_what_a_rule_is_sure_of_stays() -> None:
     )
 
     assert Label.ACCOUNT_TRANSFER in {f.label for f in _read(against, TRANSFER, rules=sure)}
+
+
+@pytest.mark.parametrize("giving", [None, -0.5])
+def test_what_kind_of_data_they_are_is_doubted_only_with_the_giving(giving: float | None) -> None:
+    labels = (Label.PERSONAL_DATA_TRANSFER, Label.SENSITIVE_DATA_TRANSFER)
+    rules = frozenset({"personal-data-transfer.supply", "sensitive-data-transfer.supply"})
+    grams = Weights({})
+    against = Model(labels, (-1.0, -1.0), (None, None), (giving, -0.5), rules, grams, grams)
+
+    found = {finding.label for finding in _read(against, "第一条 甲方将患者病历交付乙方。")}
+
+    assert found & set(labels) == (set(labels) if giving is None else set())
 
 
 def test_findings_of_a_rule_that_the_model_does_not_know_stay() -> None:
