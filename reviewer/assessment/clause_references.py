@@ -54,7 +54,7 @@ _ABOVE = "前款"
 
 
 @dataclass(frozen=True)
-class ReferenceIndex:
+class ClausesNamed:
     """Clauses by number (3, 3.2) and annexes by name; each with all that stands under it."""
 
     tree: ClauseTree
@@ -63,7 +63,7 @@ class ReferenceIndex:
     under: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, document: Document, tree: ClauseTree) -> ReferenceIndex:
+    def of(cls, document: Document, tree: ClauseTree) -> ClausesNamed:
         """What the clauses of a document are called: their numbers, annexes and what lies under
         them."""
         numbers: dict[str, set[str]] = {}

@@ -78,7 +78,7 @@ def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _platforms(case: Circumstances) -> Iterator[str]:
+def _platforms(case: Circumstances) -> list[str]:
     """Those whose accounts change hands: where others are withdrawn, those named beside them."""
     names = [fact.value for fact in case.facts.platforms]
     if strategy_of(case) is Strategy.WITHDRAW:
@@ -88,7 +88,7 @@ def _platforms(case: Circumstances) -> Iterator[str]:
             if strategy_for(finding, case) is Strategy.CONDITION
         ]
         names = [name for name in names if any(name in each for each in words)] or names
-    yield from names
+    return names
 
 
 def _parts(case: Circumstances) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.assessment.circumstances import readings
-from reviewer.assessment.clause_references import ReferenceIndex
+from reviewer.assessment.clause_references import ClausesNamed
 from reviewer.assessment.contract_text import CitedLaw, ClauseLink, ContractText, Role
 from reviewer.assessment.lawful_reading import lawful_assets
 from reviewer.assessment.matrix import Kind, matrix
@@ -56,7 +56,7 @@ def read_contract_text(
     reader = _LinkReader(
         document=document,
         tree=tree,
-        index=ReferenceIndex.of(document, tree),
+        index=ClausesNamed.of(document, tree),
         laws=tuple(law.span for law in cited),
         terms={
             name: span for name, span in facts.defined_terms.items() if len(name) >= _SHORTEST_TERM
@@ -112,7 +112,7 @@ class _LinkReader:
 
     document: Document
     tree: ClauseTree
-    index: ReferenceIndex
+    index: ClausesNamed
     laws: tuple[Span, ...]
     terms: Mapping[str, Span]
     objects: tuple[str, ...]

@@ -111,9 +111,15 @@ def _holders(text: str, counts: Sequence[Count], count: Count) -> int:
         return 1
     near = 0 <= match.start() - earlier[-1].end <= _FARTHEST
     between = text[earlier[-1].end : match.start()]
-    if not near or (match["all"] and _SEPARATOR.search(between)):
+    if not near or (match["all"] and not _holds_each(between, earlier[-1].classifier)):
         return 1
     return int(earlier[-1].number.stated)
+
+
+def _holds_each(between: str, classifier: str) -> bool:
+    """三名店员，各一个微信: behind a comma 各 still means persons, of things it may mean others."""
+    words = between.removesuffix("，") if classifier in _HOLDERS["人"] else between
+    return not _SEPARATOR.search(words)
 
 
 def _listed(text: str, nouns: Sequence[AccountNoun], at: int) -> list[AccountNoun]:
@@ -143,12 +149,14 @@ def _of_count(
         return
     sentence = max(before.rfind(mark) for mark in "。;|") + 1
     earlier = [n for n in nouns if sentence <= n.start and n.end <= count.start]
-    if _EACH.search(before) and (earlier := [n for n in earlier if not n.pays]):
+    ahead = _noun_ahead(text, nouns, count)
+    each = _EACH.search(before) and not (ahead and ahead.platform)
+    if each and (earlier := [n for n in earlier if not n.pays]):
         listed = [n for n in earlier if n.platform] or earlier[-1:]
         for noun in listed:
             yield Counted(noun.name, value, False, _words(text, noun), count.start, count.end)
         return
-    what = _noun_ahead(text, nouns, count) or _noun_behind(text, earlier, count)
+    what = ahead or _noun_behind(text, earlier, count)
     if what is None or not _may_be_counted(text, what, count):
         return
     if _in_bracket_after_count(text, count, found):
@@ -157,6 +165,9 @@ def _of_count(
     if again and _PART_OF_COUNTED.search(before):
         return  # 微信号三个，其中一个已停用
     parts = [c for c in found if c.start >= sentence and not c.total]
+    told = any(part.what == _words(text, what) for part in parts)
+    if told and not ahead and _FOR_EACH.search(before):
+        return  # 三个微信号，每部一个
     if again and value == sum(part.count for part in parts):
         of = {part.platform for part in parts}
         name = of.pop() if len(of) == 1 else ""

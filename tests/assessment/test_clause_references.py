@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from contract_files import docx, paragraph
 
-from reviewer.assessment.clause_references import ReferenceIndex
+from reviewer.assessment.clause_references import ClausesNamed
 from reviewer.document.clauses import segment
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.places import place_of
@@ -46,7 +46,7 @@ def named(words: str, *more: str) -> list[tuple[str, list[str]]]:
     document = read_docx(docx("".join(map(paragraph, lines))), "a.docx")
     tree = segment(document)
     laws = [span for span, _ in find_citations(document.text, LIBRARY)]
-    index = ReferenceIndex.of(document, tree)
+    index = ClausesNamed.of(document, tree)
     return [
         (
             said,

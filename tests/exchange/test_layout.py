@@ -34,6 +34,14 @@ def test_without_columns_there_is_no_other_layout():
     assert not same_in_columns(BY_ROWS, BY_ROWS)
 
 
+def test_nothing_is_no_other_layout_of_an_empty_row():
+    assert not same_in_columns(("\t",), ())
+
+
+def test_a_year_alone_is_no_page():
+    assert without_pages("2025") != without_pages("2026")
+
+
 def test_a_row_may_have_fewer_columns_than_others():
     beside = ("甲方：程若晴\t乙方：赵启明", "日期：9月22日")
     assert same_in_columns(beside, ("甲方：程若晴", "日期：9月22日", "乙方：赵启明"))
