@@ -37,7 +37,7 @@ class StatusBar(QStatusBar):
         self.law = Elided()
         self.as_of = Elided()
         self.rules = Elided()
-        self.said = short("")
+        self.said = Elided()
         # A long remark is cut before page and zoom are pushed out of the window.
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._said_timer = QTimer(self)

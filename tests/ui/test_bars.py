@@ -123,6 +123,7 @@ def test_a_long_remark_does_not_push_the_zoom_out_of_the_window(
     status.layout().activate()
     assert status.rect().contains(status.zoom.geometry())
     assert "再高亮" in status.said.toolTip()
+    assert status.said.is_cut
 
 
 def test_what_was_changed_in_the_rules_is_said_in_the_language_of_the_window() -> None:

@@ -221,6 +221,19 @@ def test_buttons_fit_what_is_chosen(dialog: MattersDialog) -> None:
     assert dialog.move_box.isEnabled()
 
 
+def test_rows_are_as_high_at_once_as_the_style_wants_them(dialog: MattersDialog) -> None:
+    tree, first = dialog.tree, dialog.model.index(0, 0)
+    dialog.show()
+    height = tree.visualRect(first).height()
+    tree.doItemsLayout()
+    assert tree.visualRect(first).height() == height
+
+
+def test_the_heading_of_contracts_without_matter_cannot_be_chosen(dialog: MattersDialog) -> None:
+    loose = [dialog.model.item(0, column) for column in range(3)]
+    assert not any(item.isSelectable() for item in loose)
+
+
 def test_the_model_of_matters_is_sound(qapp: object) -> None:
     model = MattersModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)

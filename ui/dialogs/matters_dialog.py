@@ -56,6 +56,8 @@ class MattersDialog(QDialog):
         self.open_button = button(tr("matters.open"), self._open)
         self._lay_out()
         shelf.changed.connect(self.refresh)
+        # The heights of rows are kept from before the style sheet otherwise.
+        self.tree.ensurePolished()
         self.refresh()
         if chosen:
             self.tree.setCurrentIndex(self.model.index_of_contract(chosen))

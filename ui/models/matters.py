@@ -51,6 +51,7 @@ class MattersModel(QStandardItemModel):
         blanks = [QStandardItem(), QStandardItem()]
         for blank in blanks:
             blank.setEditable(False)
+            blank.setSelectable(number is not None)
         self.appendRow([item, *blanks])
         return item
 

@@ -25,6 +25,8 @@ SIDE = 16  # left and right of what a panel shows, pixels
 ABOVE = 10  # over a section that was led to, pixels
 SLICE = 0.012  # seconds of building before the event loop gets its turn
 
+_HEADING = "heading: "
+
 Part = Callable[[QVBoxLayout], None]
 
 
@@ -98,7 +100,7 @@ class Page(QScrollArea):
         page, column = self._new_page()
         build(column)
         column.addStretch()
-        self._swap(page, 0 if top else self.verticalScrollBar().value())
+        self._swap(page, 0 if top else None)
 
     def fill_in_slices(self, parts: Iterable[Part]) -> None:
         """Build a long page behind the one shown, part by part, and put it in its place."""
@@ -118,7 +120,7 @@ class Page(QScrollArea):
                 self._timer.stop()
                 self._coming = None
                 column.addStretch()
-                place, focused = self._kept or (self.verticalScrollBar().value(), "")
+                place, focused = self._kept or (None, "")
                 self._kept = None
                 self._swap(page, place, focused)
                 self.filled.emit()
@@ -145,9 +147,12 @@ class Page(QScrollArea):
         column.setSpacing(8)
         return page, column
 
-    def _swap(self, page: QWidget, place: int, focus: str = "") -> None:
+    def _swap(self, page: QWidget, place: int | None, focus: str = "") -> None:
+        """Show another page from `place` on; None: from where the one shown is read."""
+        focused = focus or self._focused(self._page)
+        if place is None:
+            place = self._place_in(page, focused)
         old, self._page = self._page, page
-        focused = focus or self._focused(old)
         if old is not None:
             # A click in the old page may have led here: it must live until the click is over.
             self._layout.removeWidget(old)
@@ -165,6 +170,29 @@ class Page(QScrollArea):
         again = page.findChild(QWidget, focused) if focused else None
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_in(self, page: QWidget, focused: str) -> int:
+        """Where to scroll a new page to, so that what is read stays where it is on the screen.
+
+        What was just answered or corrected stays, else the heading over the top of the page: all
+        above it may have become longer or shorter.
+        """
+        top, old = self.verticalScrollBar().value(), self._page
+        layout = page.layout()
+        if old is None or layout is None or top == 0:
+            return top
+        in_sight = range(top, top + self.viewport().height())
+        held = old.findChild(QWidget, focused) if focused else None
+        if held is None or _height_in(old, held) not in in_sight:
+            over = [each for each in _headings(old) if _height_in(old, each) <= top]
+            held = over[-1] if over else None
+        again = page.findChild(QWidget, held.objectName()) if held is not None else None
+        if held is None or again is None:
+            return top
+        width = self._stage.width()
+        page.resize(width, layout.totalHeightForWidth(width))
+        layout.activate()
+        return top + _height_in(page, again) - _height_in(old, held)
 
     @staticmethod
     def _focused(old: QWidget | None) -> str:
@@ -202,7 +230,23 @@ def section(column: QVBoxLayout, title: str, *, gap: int = 10) -> None:
 
 
 def _heading(title: str) -> str:
-    return f"heading: {title}"
+    return f"{_HEADING}{title}"
+
+
+def _headings(page: QWidget) -> list[QWidget]:
+    """The headings of sections, from top to bottom."""
+    found = page.findChildren(QWidget)
+    return [each for each in found if each.objectName().startswith(_HEADING)]
+
+
+def _height_in(page: QWidget, inner: QWidget) -> int:
+    """How far from the top of the page the part of it begins that something stands in.
+
+    What is within a part gets its place only when it is shown.
+    """
+    while (outer := inner.parentWidget()) is not None and outer is not page:
+        inner = outer
+    return inner.y()
 
 
 def quiet_bar(area: QAbstractScrollArea) -> None:

@@ -18,11 +18,17 @@ class Elided(QLabel):
         least = self.fontMetrics().horizontalAdvance(self.text()[:_LEAST] + "…")
         return QSize(min(whole.width(), around + least), whole.height())
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is no room for all of it."""
+        return self._shown() != self.text()
+
+    def _shown(self) -> str:
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
+        room, shown = self.contentsRect(), self._shown()
         if shown == self.text():
             super().paintEvent(event)
             return

@@ -167,6 +167,48 @@ def test_place_and_focus_survive_a_new_opinion(
     assert focused.objectName() == name
 
 
+def height_on_screen(panel: OpinionPanel, name: str) -> int:
+    """How far below the top of what is in sight a named widget begins, in pixels."""
+    shown = panel.page.shown
+    assert shown is not None
+    found = shown.findChild(QWidget, name)
+    assert isinstance(found, QWidget)
+    return found.mapTo(panel.page.viewport(), QPoint()).y()
+
+
+def test_the_question_just_answered_stays_where_it_is_though_less_stands_above_it(
+    qtbot: QtBot, panel: OpinionPanel, session: Session
+) -> None:
+    panel.resize(380, 400)
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    name = f"{Tick.CONSENTS_SEEN.value}-1"
+    panel.page.lead_to("只有您知道的")
+    a_button(panel, name).setFocus()
+    before = height_on_screen(panel, name)
+    assert session.opinion is not None
+    session.opinion = replace(session.opinion, reasoning=())
+    with qtbot.waitSignal(panel.page.filled):
+        session.opinion_changed.emit(None)
+    qtbot.wait(1)  # until the page has been laid out
+    assert height_on_screen(panel, name) == before
+
+
+def test_the_section_that_is_read_stays_where_it_is_though_less_stands_above_it(
+    qtbot: QtBot, panel: OpinionPanel, session: Session
+) -> None:
+    panel.resize(380, 400)
+    panel.page.lead_to("核查清单")
+    panel.page.verticalScrollBar().setValue(panel.page.verticalScrollBar().value() + 20)
+    before = height_on_screen(panel, "heading: 核查清单")
+    assert session.opinion is not None
+    session.opinion = replace(session.opinion, reasoning=())
+    with qtbot.waitSignal(panel.page.filled):
+        session.opinion_changed.emit(None)
+    qtbot.wait(1)  # until the page has been laid out
+    assert height_on_screen(panel, "heading: 核查清单") == before
+
+
 def test_the_verdict_can_be_overruled_with_a_reason_and_both_stay_visible(
     qtbot: QtBot, panel: OpinionPanel, session: Session
 ) -> None:
