@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reviewer.errors import ShenqiError
 from ui.i18n import tr
+from ui.outside import show_file
 from ui.samples import sample_contract
 
 if TYPE_CHECKING:
@@ -221,15 +222,10 @@ def _tell(window: MainWindow, said: str, written: Path) -> None:
     window.banner.say(
         said,
         actions=[
-            (tr("export.open_file"), lambda: show_file(written)),
-            (tr("export.open_folder"), lambda: show_file(written.parent)),
+            (tr("export.open_file"), lambda: show_file(written, window, window.banner.say)),
+            (
+                tr("export.open_folder"),
+                lambda: show_file(written.parent, window, window.banner.say),
+            ),
         ],
     )
-
-
-def show_file(path: Path) -> None:
-    """Open a file or folder with the program of the system."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reviewer.errors import ShenqiError, StoreError
 from reviewer.marks import moving, places
-from ui.exporting import show_file
 from ui.i18n import tr
+from ui.outside import show_file
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -71,7 +71,7 @@ def tell_moved(window: MainWindow) -> None:
     window.banner.say(
         tr("moved.done", folder=elsewhere.folder, left=left),
         actions=[
-            (tr("moved.look"), lambda: show_file(left)),
+            (tr("moved.look"), lambda: show_file(left, window, window.banner.say)),
             (tr("moved.keep"), lambda: forget(remove=False)),
             (tr("moved.remove"), lambda: forget(remove=True)),
         ],

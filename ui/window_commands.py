@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from ui import i18n, theme
 from ui.actions import Actions, Needs, check
-from ui.exporting import ask_export, export_folder, show_file
+from ui.exporting import ask_export, export_folder
 from ui.i18n import tr
+from ui.outside import show_file
 
 if TYPE_CHECKING:
     from reviewer.marks.store import RecentContract
@@ -282,7 +283,7 @@ def _tell_printed(window: MainWindow, target: Path | None, count: int) -> None:
     if target is None:
         window.banner.say(tr("print.done", count=count))
     else:
-        opening = (tr("export.open_file"), lambda: show_file(target))
+        opening = (tr("export.open_file"), lambda: show_file(target, window, window.banner.say))
         window.banner.say(tr("print.saved", path=target), actions=[opening])
 
 

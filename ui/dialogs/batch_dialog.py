@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -28,6 +28,7 @@ from reviewer.export.overview import Line, by_risk
 from ui.context import Context
 from ui.dialogs.file_choice import folder_dialog
 from ui.i18n import language, tr
+from ui.outside import show_file
 from ui.tasks import Ticket
 from ui.widgets.parts import button, short, words
 from ui.words import verdict_name
@@ -209,7 +210,7 @@ class BatchDialog(QDialog):
 
     def _show_overview(self) -> None:
         if self._shown is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shown)))
+            show_file(self._shown, self, self.said.setText)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._ticket is not None:

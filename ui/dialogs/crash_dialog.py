@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.crash import versions
 from ui.i18n import tr
+from ui.outside import show_file
 from ui.widgets.parts import button, short, words
 
 
@@ -63,7 +64,7 @@ class CrashDialog(QDialog):
         self.copy_button.setText(tr("crash.copied"))
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
+        show_file(self._logs, self, self.add)
 
     def _restart(self) -> None:
         self.accept()

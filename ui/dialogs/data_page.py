@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.errors import ShenqiError
@@ -16,6 +15,7 @@ from ui import i18n
 from ui.dialogs.file_choice import folder_dialog
 from ui.i18n import tr
 from ui.idle_lock import MINUTES, USUAL
+from ui.outside import show_file
 from ui.settings import Settings
 from ui.shelf import Shelf
 from ui.widgets.choice import Choice
@@ -118,7 +118,10 @@ class DataPage(QWidget):
     def say_not_moved(self, error: ShenqiError) -> None:
         """Why all is as it was."""
         self.setEnabled(True)
-        self.move_words.setText(error.message(i18n.language()))
+        self._say(error.message(i18n.language()))
+
+    def _say(self, text: str) -> None:
+        self.move_words.setText(text)
         self.move_confirm.setVisible(False)
         self._moving.show()
         self.resized.emit()
@@ -148,7 +151,7 @@ class DataPage(QWidget):
         self.resized.emit()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.folder)))
+        show_file(self._settings.folder, self, self._say)
 
 
 def _idle_words(minutes: int) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from reviewer.rules.findings import FailedExample, RuleChoice, RuleEntry
 from reviewer.worker import Event, Failed, Progress, RulesJob, RulesListed
 from ui.context import Context
 from ui.i18n import language, tr
+from ui.outside import show_file
 from ui.rule_choices import store_choices, stored_choices
 from ui.tasks import Ticket
 from ui.widgets.choice import Choice
@@ -278,7 +278,7 @@ class RulesDialog(QDialog):
         except OSError as error:
             self._say(ShenqiError("store-read-only", path=error.filename).message(language()))
         else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+            show_file(self.folder, self, self._say)
 
     def done(self, result: int) -> None:
         if self._ticket is not None:
