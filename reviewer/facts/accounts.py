@@ -34,12 +34,14 @@ _NUMBERS = re.compile(r"号(?P<low>\d{1,3})[-—–~至到](?P<high>\d{1,3})(?!\
 _QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|端口数|号数|[台套件]数|^数$")
 _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统|(?:支付|收单)?机构)(?:名称)?$")
 _NUMBER_OF_ACCOUNT = re.compile(r"商户号|账号|帐号")
+_NUMERAL = r"[\d一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]+"
 _WHOLE_CELL = re.compile(
-    r"^(?:各|共|计|约)?(?P<count>[\d一二两三四五六七八九十百]+)[个枚家款只套支间处位组部](?:[，,。(;].*)?$|^(?P<bare>\d+)$"
+    rf"^(?:各|共|计|约)?(?P<count>{_NUMERAL})[个枚家款只套支间处位组部](?:[，,。(;].*)?$|^(?P<bare>{_NUMERAL})$"
 )
 # 4个，尾号01至04: a quantity in a column of another name.
-_CLASSED_CELL = re.compile(
-    r"^(?:各|共)?(?P<count>[\d一二两三四五六七八九十百]+)[个枚](?:[，,。(;].*)?$"
+_CLASSED_CELL = re.compile(rf"^(?:各|共)?(?P<count>{_NUMERAL})[个枚](?:[，,。(;].*)?$")
+_STAYS = re.compile(
+    r"不(?:予)?(?:移转|转让|移交|转移|交付|转)(?:[，,。;]|$)|(?:[甲乙]方|卖方|出让方|自行)?(?:保留|自留|留存)$"
 )
 _OTHER_HEAD = re.compile(r"群|粉|好友|人|客户|会员|作品|视频|条|月|关注")
 _PLACE = re.compile(r"[中里内](?!的?[店号])")  # 企业微信中的好友
@@ -276,8 +278,8 @@ def _row(
 
 def _is_account(reading: Reading, heads: str) -> bool:
     """The row stands for an account, not for the lease or the desks beside it in the list."""
-    if any(cell.text.startswith("指") for cell in reading.cells[1:]):
-        return False  # a table of terms
+    if any(cell.text.startswith("指") or _STAYS.match(cell.text) for cell in reading.cells[1:]):
+        return False  # a table of terms, or an account that is listed and kept
     return speaks_of_accounts(reading.text) or speaks_of_accounts(heads)
 
 

@@ -2,7 +2,8 @@
 
 Every amount is weighed by the words round it. Words of a total (总价, 共计, 作价), the largest
 amount and one that is the sum of others speak for it; words of a part (首付, 尾款), of a remedy
-(违约金, 押金), of a rate (每月, 每个) and of other money (余额, 借款) speak against it.
+(违约金, 押金), of a rate (每月, 每个) and of other money (余额, 借款) speak against it. Where only
+the parts are stated, in as many amounts as the clause says (分三期), the price is their sum.
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ _OTHER = re.compile(
 _OWED = re.compile(
     r"欠|债务总额|债务中|账面|余额|已收|注册资本|现金[^，。]{0,3}$|[货借]款本金|出借|借给|订货|营业额|流水|限额|粉丝|好友|合值|押金|补偿金"
 )
+# 分三期付款：首期……，末期……
+_IN_SO_MANY = re.compile(r"[分共作][成作为]?([二两三四五六2-6])[期笔次批](?!后|内|的)")
+_NAMED_PART = re.compile(r"(?:末|[一二三四五六])[期笔批]$")
 _RATE = re.compile(
     r"每(?!年)|单价|平均|一[个只条张台次单人件头](?![口次性])[^，。；]{0,8}$|按人头|/$"
 )
@@ -156,7 +160,10 @@ def find_price(
     if not weighed:
         return None
     best = max(weighed, key=lambda w: (w.weight, -w.amount.span.start))
-    if best.weight < _ENOUGH or best.amount.money.currency != CNY:
+    enough = best.weight >= _ENOUGH
+    if parts := _sum_of_parts(best.amount if enough else None, amounts):
+        return parts
+    if not enough or best.amount.money.currency != CNY:
         return None
     value = best.amount.money.amount
     spans = [
@@ -165,6 +172,29 @@ def find_price(
         if w.amount.money.amount == value and w.amount.clause.id == best.amount.clause.id
     ]
     return Fact(value, tuple(dict.fromkeys(spans)))
+
+
+def _sum_of_parts(best: Amount | None, amounts: Sequence[Amount]) -> Fact[Decimal] | None:
+    """What the parts of a sentence come to that states as many as it names, where the amount that
+    is best is one of them or none is."""
+    by_sentence: dict[tuple[str, str], list[Amount]] = defaultdict(list)
+    for amount in amounts:
+        by_sentence[amount.clause.id, amount.sentence].append(amount)
+    for (_, sentence), parts in by_sentence.items():
+        named = _IN_SO_MANY.search(sentence)
+        if named is None or not (best is None or best in parts):
+            continue
+        complete = len(parts) == parse_number(named[1])
+        if complete and all(map(_is_part, parts)):
+            total = sum((part.money.amount for part in parts), Decimal(0))
+            return Fact(total, tuple(part.span for part in parts))
+    return None
+
+
+def _is_part(amount: Amount) -> bool:
+    before, domestic = amount.before, amount.money.currency == CNY
+    named = _PART.search(before) or _NAMED_PART.search(before)
+    return domestic and bool(named) and not _is_other_money(before)
 
 
 def find_amounts(document: Document, clauses: ClauseTree) -> Iterator[Amount]:

@@ -60,9 +60,15 @@ _IN_FORCE = re.compile(
     rf"[^，。；]{{0,12}}?{_SIGN}[^，。；]{{0,6}}(?:之\s*日)?起?[^，。；]{{0,3}}生\s*效"
 )
 _DAY_OF_SIGNING = re.compile(rf"(?:{_SIGN}|公\s*章)(?:之\s*)?日?[，,]?即\s*$")
-# 一式两份，签字后生效。2023年8月26日
+# 一式两份，签字后生效。2023年8月26日, 本合同四份，2025年9月3日。
 _LAST_WORDS = re.compile(r"\s*[。.]?\s*$")
-_CLOSING = re.compile(r"一式|[壹贰叁一二两三四]份|生\s*效")
+_CLOSING = re.compile(r"一式|[壹贰叁一二两三四]份|生\s*效|按\s*手?\s*印")
+# 2024年3月9日三人签字，各拿一张。 2023年12月8日签，两份。 二〇二五年二月二十一日，两份。
+_CLOSING_AFTER = re.compile(
+    r"\s*(?:[^，。；《]{0,6}?签(?:\s*[字署订约章名])?(?:、?盖\s*章)?(?=[，,。\s]|$)|[，,]\s*(?:一式)?[壹贰叁一二两三四]份)"
+    r"(?:[，,。][^，。；《]{0,12}){0,2}\s*$"
+)
+_OPENS = re.compile(r"(?:^|。)\s*$")
 _AFTER_A_PAUSE = re.compile(r"[，,；;。]\s*$")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,20}[)）]")
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
@@ -154,11 +160,14 @@ def _closes(before: str, after: str) -> bool:
     """The closing clause says that this contract is signed, and so in force, on the day."""
     if _RUNS_FROM.search(before) and _FROM_SIGNING.match(after):
         return True
+    if _OPENS.search(before) and _CLOSING_AFTER.match(after):
+        return True
+    if _AFTER_A_PAUSE.search(before) and _LAST_WORDS.match(after) and _CLOSING.search(before):
+        return True
     if _THIS_CONTRACT.search(before) is None:
         return False
     starts = before.rstrip().endswith("自") and _IN_FORCE.match(after)
-    last = before.rstrip().endswith("。") and _LAST_WORDS.match(after) and _CLOSING.search(before)
-    return bool(starts or last or _DAY_OF_SIGNING.search(before))
+    return bool(starts or _DAY_OF_SIGNING.search(before))
 
 
 def _is_signature_line(text: str, mentions: Sequence[DateMention]) -> bool:

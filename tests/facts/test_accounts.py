@@ -72,6 +72,24 @@ def test_each_of_the_listed_things_counts_where_no_platform_is_known():
     assert read("附件：清单", table, rows={1: [ACCOUNT]})[0] == 2
 
 
+def test_quantities_in_capitals_are_read():
+    table = [
+        ["平台", "名称", "个数"],
+        ["抖音", "早间、夜谈、路况", "叁"],
+        ["微博", "早间、夜谈", "贰"],
+    ]
+    assert read("附件：账号清单", table, rows={1: [ACCOUNT], 2: [ACCOUNT]})[0] == 5
+
+
+def test_a_row_that_says_that_its_account_stays_does_not_count():
+    table = [
+        ["平台", "账号", "处置"],
+        ["抖音", "早间", "移转"],
+        ["微博", "夜谈", "不移转，由出让方注销"],
+    ]
+    assert read("附件：账号清单", table, rows={1: [ACCOUNT]})[0] == 1
+
+
 def test_rows_without_a_quantity_are_one_each_and_ranges_several():
     table = [
         ["序号", "微信号", "好友数"],

@@ -234,3 +234,31 @@ def test_the_price_is_shown_where_it_stands_in_words_and_figures():
 @given(st.integers(min_value=1_000, max_value=90_000_000))
 def test_any_total_is_read_back(amount):
     assert price_of(("3.1", f"转让总价为人民币{amount:,}元。")) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "分三期支付：签约后五日内付首期20万元，交割日付第二期20万元，满六个月付尾款10万元。",
+        "交接价款共分三期：首期二十万元，二期二十万元，末期十万元。",
+    ],
+)
+def test_parts_in_the_number_that_is_named_add_up_where_no_whole_is_stated(words):
+    assert price_of(("3.1", words)) == 500_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "价款50万元，分两期：首期25万元签约时付，其余交割时付。",
+        "转让总价50万元。分两期支付，首期付30万元。",
+        "分两期支付：总价50万元，首期付3万美元。",
+    ],
+)
+def test_a_whole_that_is_stated_is_the_price_beside_its_parts(words):
+    assert price_of(("3.1", words)) == 500_000
+
+
+def test_parts_elsewhere_leave_a_stated_whole_alone():
+    parts = "分两期支付：首期付3万元，尾款付2万元。"
+    assert price_of(("3.1", "转让总价50万元。"), ("9.1", parts)) == 500_000
