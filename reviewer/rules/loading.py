@@ -28,6 +28,7 @@ _ELEMENTS = ("act", "object", "person", "party", "cue")
 _GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _EVERY = frozenset(Polarity)
 _DEFAULT_CONFIDENCE = 0.85
+_SHARED = "shared-frames.yaml"
 
 
 # The rules that ship with the app.
@@ -163,8 +164,35 @@ def decode_labels(source: YamlSource, path: Path, names: Iterable[str]) -> tuple
 def decode_frames(
     source: YamlSource, path: Path, bodies: Iterable[Mapping[str, Any]]
 ) -> tuple[Frame, ...]:
-    """The frames at `path` in a file. Raises RuleFileError."""
-    return tuple(_frame(source, (*path, index), body) for index, body in enumerate(bodies))
+    """The frames at `path` in a file, `shared` ones by their name. Raises RuleFileError."""
+    return tuple(
+        _shared(source, (*path, index), body["shared"])
+        if "shared" in body
+        else _frame(source, (*path, index), body)
+        for index, body in enumerate(bodies)
+    )
+
+
+@cache
+def shared_frames() -> Mapping[str, Frame]:
+    """The frames that several rules hold in common, by name: clause_rules/shared-frames.yaml."""
+    source = parse_yaml(text_of(_SHARED), _SHARED)
+    frames = source.data["frames"]
+    return {name: _frame(source, ("frames", name), body) for name, body in frames.items()}
+
+
+def _shared(source: YamlSource, path: Path, name: str) -> Frame:
+    frames = shared_frames()
+    if name not in frames:
+        raise source.error(
+            (*path, "shared"),
+            f"no shared frame {name}",
+            "rule-file-choice",
+            field="shared",
+            value=name,
+            choices="、".join(frames),
+        )
+    return frames[name]
 
 
 def _frame(source: YamlSource, path: Path, body: Mapping[str, Any]) -> Frame:

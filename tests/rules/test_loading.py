@@ -9,7 +9,7 @@ from own_rule import RULE
 
 from reviewer.errors import RuleFileError
 from reviewer.labels import Label
-from reviewer.rules.loading import load_rules
+from reviewer.rules.loading import default_rules, load_rules, shared_frames
 
 
 def test_the_rules_of_a_folder_are_read_in_the_order_of_their_ids(tmp_path: Path) -> None:
@@ -44,6 +44,13 @@ def test_an_id_that_is_used_twice_is_an_error(tmp_path: Path) -> None:
         ("label: account-transfer", "label: severability", 6, "只能写 info"),
         ("{act: [hand-over], object: [account]}", "{scope: clause}", 9, "至少写一个要素"),
         ("object: [account]}", "object: [account], words: '(号'}", 9, "正则表达式"),
+        ("status: stable", "status: stable\nunless: [{shared: nobody}]", 8, "consent-awaited、"),
+        (
+            "status: stable",
+            "status: stable\nunless: [{shared: staff, scope: clause}]",
+            8,
+            "unless.0 的写法不对",
+        ),
         (
             "status: stable",
             "status: stable\ncites: [{law: 民法典, article: '153', since: 春天}]",
@@ -64,6 +71,19 @@ def test_a_mistake_is_named_with_its_line_in_plain_words(
     assert (caught.value.details["file"], caught.value.details["line"]) == ("own.yaml", line)
     assert told in caught.value.message("zh")
     assert "{" not in caught.value.message("en")
+
+
+def test_a_frame_that_rules_share_is_read_by_its_name(tmp_path: Path) -> None:
+    shared = "status: stable\nunless: [{shared: staff}]"
+    (tmp_path / "own.yaml").write_text(RULE.replace("status: stable", shared, 1), "utf-8")
+
+    assert load_rules(tmp_path)[0].unless == (shared_frames()["staff"],)
+
+
+def test_a_frame_that_is_shared_stands_in_two_rules_or_more() -> None:
+    held = [frame for rule in default_rules() for frame in rule.unless]
+
+    assert [name for name, frame in shared_frames().items() if held.count(frame) < 2] == []
 
 
 def test_a_rule_is_read_with_its_label(tmp_path: Path) -> None:
