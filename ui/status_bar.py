@@ -128,6 +128,13 @@ class StatusBar(QStatusBar):
         self.rules.setText(tr("opinion.rules", version=rules_words(opinion.rules_version)))
         for label in (self.law, self.as_of, self.rules):
             label.setToolTip(f"{label.text()}\n{tr('opinion.not_checked')}")
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Lay the line out now: the next frame would show it with the room of the words before."""
+        for layout in (self._busy.layout(), self.layout()):
+            if layout is not None:
+                layout.activate()
 
     def set_busy(
         self, words: str, done: int = 0, total: int = 0, *, stoppable: bool = True
@@ -138,6 +145,7 @@ class StatusBar(QStatusBar):
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         self._cancel.setVisible(stoppable)
+        self._give_room()
 
     def say(self, words: str) -> None:
         """A remark that goes away by itself."""

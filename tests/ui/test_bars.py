@@ -113,6 +113,26 @@ def test_the_bar_goes_on_saying_that_a_text_was_recognised(stage: Stage, contrac
     assert warning in label.toolTip()
 
 
+def test_what_the_bar_says_of_a_contract_has_its_room_before_it_is_painted(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract)
+    status = stage.window.status
+    status.decided.setText("")
+    status.layout().activate()
+    status.refresh()
+    assert status.decided.width() >= status.decided.sizeHint().width()
+
+
+def test_what_is_under_way_has_its_room_before_it_is_painted(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    status = stage.window.status
+    status.set_busy("读")
+    status.layout().activate()
+    status.set_busy("正在审查条款…")
+    assert status.busy_words.width() >= status.busy_words.sizeHint().width()
+
+
 def test_a_long_remark_does_not_push_the_zoom_out_of_the_window(
     stage: Stage, contract: Path
 ) -> None:
