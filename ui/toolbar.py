@@ -143,6 +143,9 @@ class Toolbar(QToolBar):
         """Show day, side and stage as they are."""
         self._show_case()
         self._fit()
+        # The next frame would show the day with the room of the words before.
+        if (layout := self.layout()) is not None:
+            layout.activate()
 
     def _show_case(self) -> None:
         session = self.session

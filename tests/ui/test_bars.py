@@ -124,6 +124,17 @@ def test_what_the_bar_says_of_a_contract_has_its_room_before_it_is_painted(
     assert status.decided.width() >= status.decided.sizeHint().width()
 
 
+def test_the_signing_date_has_its_room_before_it_is_painted(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    assert stage.window.session is not None
+    toolbar = stage.window.toolbar
+    # As wide as for a contract without a date.
+    toolbar.set_session(None)
+    stage.window.layout().activate()
+    toolbar.set_session(stage.window.session)
+    assert toolbar.date_button.width() >= toolbar.date_button.sizeHint().width()
+
+
 def test_what_is_under_way_has_its_room_before_it_is_painted(stage: Stage, contract: Path) -> None:
     stage.show(contract)
     status = stage.window.status
