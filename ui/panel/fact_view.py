@@ -17,7 +17,7 @@ from ui.i18n import tr
 from ui.models.facts import FactRow, UnreadableValueError, parse_row
 from ui.panel.links import Link
 from ui.widgets.flow import FlowLayout
-from ui.widgets.parts import button, short, tool, words
+from ui.widgets.parts import button, lay_out_now, short, tool, words
 
 _MOST_PLACES = 3
 _TITLE = 96  # width of the titles, pixels
@@ -67,6 +67,8 @@ class FactView(QWidget):
         self._editor.saved.connect(self._correct)
         self._editor.cancelled.connect(self._close)
         self._column.insertWidget(1, self._editor)
+        self._editor.show()
+        lay_out_now()
         self._editor.take_focus()
 
     def _correct(self, value: object) -> None:
@@ -79,6 +81,7 @@ class FactView(QWidget):
             self._editor.hide()
             self._editor.deleteLater()
             self._editor = None
+            lay_out_now()
             self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _correction(self) -> None:

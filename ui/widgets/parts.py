@@ -157,3 +157,8 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def lay_out_now() -> None:
+    """Give what came or went its room: the next frame would show it squeezed, or a gap."""
+    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest.value)

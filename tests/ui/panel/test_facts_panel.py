@@ -8,6 +8,7 @@ from decimal import Decimal
 import panel_values as desk
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -116,6 +117,17 @@ def test_a_value_that_makes_no_sense_is_refused_with_an_example(
     qtbot.keyClick(typed(view, "很多"), Qt.Key.Key_Return)
     assert not session.state.facts
     assert "看不懂这个值。请写成：500000 或 50万元" in texts(view)
+
+
+def test_the_field_has_its_room_before_it_is_painted(panel: FactsPanel) -> None:
+    view = a_view(panel, "总价")
+    before = view.height()
+    view.edit()
+    field = view.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert field.height() >= field.sizeHint().height()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert view.height() == before
 
 
 def test_the_field_is_left_with_escape(qtbot: QtBot, panel: FactsPanel, session: Session) -> None:
