@@ -11,7 +11,7 @@ from reviewer.facts.platforms import Platform
 from reviewer.text.numerals import Count, find_counts, parse_number
 
 _OTHER_THING = re.compile(
-    r"群|卡|人(?![气设])|名(?!下|为|称)|席位(?!组)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派])单(?!位)"
+    r"群|卡|人(?![气设])|名(?!下|为|称)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派])单(?!位)"
     r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|(?<!会)员(?!工)|U盾|密码|邮件|档案|名单"
 )
 _SEPARATOR = re.compile(r"[，。;、|():：]")

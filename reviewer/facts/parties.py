@@ -27,6 +27,11 @@ _LABELLED = re.compile(
     rf"^[（(【\[]?(?P<role>{_ROLE})[】\]]?(?:[（(](?P<also>[^（()）]{{1,24}})[)）]|[/／、](?P<slash>{_ROLE}))?[)）]?"
     r"[：:](?P<rest>.*)$",
 )
+# 会长：许敬东, 转出校：某某培训有限公司: any word that the clauses use again.
+_ANY_LABELLED = re.compile(
+    r"^(?P<role>[\u4e00-\u9fff]{2,6})(?P<also>)(?P<slash>)[：:](?P<rest>.+)$"
+)
+_USED_AGAIN = 3
 # 出盘（甲方）：…, 我（甲方）：…，…。你（乙方）：…: any word may be a role beside a letter.
 _LETTERED = re.compile(
     r"(?:^|(?<=[。;]))(?P<role>[\u4e00-\u9fff]{1,6})[(](?P<also>[甲乙丙丁]方)[)](?P<slash>)[:](?P<rest>[^。;]*)"
@@ -101,7 +106,23 @@ def find_parties(document: Document, clauses: ClauseTree) -> tuple[Party, ...]:
     letters = [party for party in found.values() if LETTER.match(party.role)]
     if len(letters) >= 2:
         return tuple(letters)
-    return tuple(found.values()) if len(found) >= 2 else ()
+    if len(found) < 2:
+        found.update((p.role, p) for p in _by_any_word(document, clauses) if p.role not in found)
+    in_order = sorted(found.values(), key=lambda party: party.spans[0].start)
+    return tuple(in_order) if len(in_order) >= 2 else ()
+
+
+def _by_any_word(document: Document, clauses: ClauseTree) -> Iterator[Party]:
+    """Whom the lines before the first clause introduce by a word that is no usual role."""
+    for clause in _head(clauses):
+        if clause.number is not None:
+            return
+        for words in _lines(document, clause):
+            match = _ANY_LABELLED.match(words.text)
+            if match and document.text.count(match["role"]) > _USED_AGAIN:
+                party = _labelled(words, match)
+                if party and _is_introduced(party, match["rest"].strip()):
+                    yield party
 
 
 def _head(clauses: ClauseTree) -> Iterator[Clause]:
@@ -111,6 +132,13 @@ def _head(clauses: ClauseTree) -> Iterator[Clause]:
             return
         if clause.kind not in (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE):
             yield clause
+
+
+def _is_introduced(party: Party, words: str) -> bool:
+    """An organisation, or a person of whom more is said than the name (用途：直播 is none)."""
+    if party.natural_person:
+        return len(words) > len(party.name or "")
+    return party.natural_person is False
 
 
 def _parties(document: Document, clause: Clause) -> Iterator[Party]:

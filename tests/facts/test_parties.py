@@ -200,3 +200,37 @@ def test_a_spoken_name_that_fits_both_is_nobodys():
 
 def test_without_parties_nothing_is_mentioned():
     assert list(Naming(()).mentions("甲方与乙方")) == []
+
+
+def test_any_word_that_the_clauses_use_again_may_be_a_role():
+    found = parties(
+        "会长：许敬东，汕头市龙湖区人，身份证号440000",
+        "接会人：杨锐，男，1990年生",
+        "会长要去外地，会长的号由接会人接着用，会长不再管。",
+    )
+    assert [party.role for party in found] == ["会长", "接会人"]
+
+
+def test_an_organisation_may_be_called_by_any_word():
+    head = ("转出校：顺途驾驶员培训有限公司", "承接校：万里驾驶员培训有限公司")
+    found = parties(
+        *head, "转出校与承接校议定：转出校停招，承接校接收，转出校注销，承接校续办。" * 2
+    )
+    assert [party.role for party in found] == ["转出校", "承接校"]
+
+
+def test_a_word_that_is_not_used_again_is_no_role():
+    head = ("会长：许敬东，男，1990年生", "接会人：杨锐，男，1990年生")
+    assert parties(*head, "号由接会人用。") == ()
+
+
+def test_a_line_that_introduces_nobody_names_no_role():
+    uses = "用途不得改变，用途由会议定，用途另写。"
+    assert parties("用途：直播", "接会人：杨锐，男，1990年生", uses) == ()
+
+
+def test_after_the_first_clause_no_further_word_is_taken_for_a_role():
+    head, clause = "接会人：杨锐，男，1990年生", ("1", "号归接会人。")
+    assert (
+        parties(head, clause, "会长：许敬东，男，1990年生", "会长交号，会长教用，会长退出。") == ()
+    )
