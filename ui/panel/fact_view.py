@@ -81,7 +81,6 @@ class FactView(QWidget):
             self._editor.hide()
             self._editor.deleteLater()
             self._editor = None
-            lay_out_now()
             self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _correction(self) -> None:

@@ -160,5 +160,5 @@ def empty(layout: QLayout) -> None:
 
 
 def lay_out_now() -> None:
-    """Give what came or went its room: the next frame would show it squeezed, or a gap."""
+    """Give what came its room: the next frame would show it squeezed."""
     QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest.value)
