@@ -68,12 +68,11 @@ def tell_moved(window: MainWindow) -> None:
         except StoreError as error:
             window.show_error(error)
 
-    window.banner.say(
+    window.banner.say_next(
         tr("moved.done", folder=elsewhere.folder, left=left),
         actions=[
             (tr("moved.look"), lambda: show_file(left, window, window.banner.say)),
             (tr("moved.keep"), lambda: forget(remove=False)),
             (tr("moved.remove"), lambda: forget(remove=True)),
         ],
-        stays=True,
     )

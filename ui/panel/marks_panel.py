@@ -118,8 +118,8 @@ class MarksPanel(QWidget):
         self._show_tags()
         mark = self._session.state.marks.get(self._chosen)
         self._chosen = mark.id if mark is not None else ""
-        self.editor.show_mark(mark)
         self._select_row()
+        self._show_chosen()
         self._show_parts()
 
     def _tag_choice(self) -> Choice:
@@ -196,6 +196,16 @@ class MarksPanel(QWidget):
                 return above.number
         return self._session.place_of(clause)
 
+    def _show_chosen(self) -> None:
+        """Edit the mark chosen while a list shows it, and while it is written on.
+
+        What is written may be what a filter hides it for.
+        """
+        seen = self._index_of(self._chosen).isValid()
+        writing = self.editor.isAncestorOf(self.window().focusWidget())
+        mark = self._session.state.marks.get(self._chosen)
+        self.editor.show_mark(mark if seen or writing else None)
+
     def _choose(self, mark: Mark) -> None:
         self._chosen = mark.id
         self.editor.show_mark(self._session.state.marks.get(mark.id))
@@ -266,6 +276,7 @@ class MarksPanel(QWidget):
             proxy.set_tag(str(self.tags.currentData() or ""))
         self._show_parts()
         self._select_row()
+        self._show_chosen()
 
     def _open_menu(self, view: QListView, point: QPoint) -> None:
         menu = self.menu_at(view.indexAt(point))

@@ -78,6 +78,13 @@ class Banner(QFrame):
             self._standing = slip
         self._show(slip, passing=not (error or stays))
 
+    def say_next(self, text: str, *, actions: Sequence[Action] = ()) -> None:
+        """Let a sentence stand as soon as what is said now has passed; it covers nothing."""
+        if self._shown is None:
+            self.say(text, actions=actions, stays=True)
+        elif self._standing is None:
+            self._standing = _Slip(text, error=False, actions=tuple(actions))
+
     def leave(self) -> None:
         """Go, as after a press on the cross; what stands behind a passing sentence is told again.
 

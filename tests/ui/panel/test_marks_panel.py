@@ -199,6 +199,33 @@ def test_a_mark_hidden_by_a_filter_is_shown_when_asked_for(
     assert panel.editor.isVisible()
 
 
+def test_a_mark_that_a_filter_hides_is_edited_again_once_it_is_seen(
+    panel: MarksPanel, session: Session
+) -> None:
+    mark = a_highlight(session, "九个微信号")
+    panel.show_mark(mark.id)
+    panel.editor.note.setPlainText("先问客户")
+    panel.swatches[Colour.GREEN].click()
+    assert not panel.editor.isVisible()
+    assert session.state.marks[mark.id].text == "先问客户"
+    panel.clear_filters()
+    assert panel.editor.isVisible()
+    assert panel.editor.note.toPlainText() == "先问客户"
+
+
+def test_a_note_that_hides_its_own_mark_is_written_on(
+    panel: MarksPanel, session: Session, qtbot: QtBot
+) -> None:
+    mark = a_highlight(session, "九个微信号", "先问客户")
+    panel.search.setText("客户")
+    panel.show_mark(mark.id)
+    panel.editor.note.setFocus()
+    panel.editor.note.setPlainText("已答复")
+    qtbot.keyClick(panel.editor.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert ids(panel) == []
+    assert panel.editor.isVisible()
+
+
 def a_tag(panel: MarksPanel, typed: str) -> None:
     panel.editor.tags.setText(typed)
     panel.editor.tags.setModified(True)

@@ -66,6 +66,28 @@ def test_what_stands_comes_back_after_what_is_said_meanwhile(banner: Banner, qtb
     assert banner.isHidden()
 
 
+def test_what_can_wait_stands_once_what_is_said_has_passed(banner: Banner, qtbot: QtBot) -> None:
+    banner.say("合同在另一个审契中打开。")
+    banner.say_next("数据已移到别处。")
+    assert banner.text == "合同在另一个审契中打开。"
+    qtbot.waitUntil(lambda: banner.text == "数据已移到别处。")
+    qtbot.wait(20)
+    assert banner.isVisible()
+
+
+def test_what_can_wait_is_said_at_once_where_nothing_is(banner: Banner) -> None:
+    banner.say_next("数据已移到别处。")
+    assert banner.isVisible()
+    assert banner.text == "数据已移到别处。"
+
+
+def test_what_can_wait_takes_no_place_of_what_stands(banner: Banner) -> None:
+    banner.say("文件已被修改。", stays=True)
+    banner.say_next("数据已移到别处。")
+    banner.leave()
+    assert banner.isHidden()
+
+
 def test_a_sentence_out_of_sight_waits_until_it_can_be_read(banner: Banner, qtbot: QtBot) -> None:
     banner.say("已导出。")
     banner.parentWidget().hide()
