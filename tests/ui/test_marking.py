@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 from window_values import TEXT, Stage, a_document, a_review, span_of
 
 from reviewer.marks.commands import EditMark
@@ -101,6 +102,17 @@ def test_a_note_right_after_a_highlight_is_written_on_it(at_work: Stage, session
     marking.editor.close()
     marking.note()
     assert "选中文字" in at_work.window.status.said.text()
+
+
+def test_a_note_that_is_there_is_written_on_in_its_slip(
+    at_work: Stage, session: Session, qtbot: QtBot
+) -> None:
+    session.highlight(span_of("通常"), Colour.RED, "问客户")
+    marking = at_work.window.desk.marking
+    marking.note()
+    assert marking.editor is not None
+    qtbot.keyClicks(marking.editor.field, "x")
+    assert marking.editor.field.toPlainText() == "问客户x"
 
 
 def test_names_of_colours_are_kept(at_work: Stage) -> None:

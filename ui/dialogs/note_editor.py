@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -28,6 +28,7 @@ class NoteEditor(QFrame):
         column.setSpacing(8)
         column.addWidget(words(f"“{shown if len(shown) <= 60 else shown[:59] + '…'}”", "faint"))
         self.field = QPlainTextEdit(text)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)  # one writes on
         self.field.setPlaceholderText(tr("note.placeholder"))
         self.field.setAccessibleName(tr("note.title"))
         self.field.setTabChangesFocus(True)

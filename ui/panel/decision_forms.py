@@ -71,6 +71,11 @@ class Form(QFrame):
     def text(self) -> str:
         return self.text_edit.toPlainText().strip()
 
+    def put(self, text: str) -> None:
+        """Put a text there to be written on."""
+        self.text_edit.setPlainText(text)
+        self.text_edit.moveCursor(QTextCursor.MoveOperation.End)
+
     def explain(self, text: str) -> None:
         """Say under the title what the decision reaches; nothing for no text."""
         if text:
@@ -114,13 +119,12 @@ class DismissForm(Form):
 
     def _add(self, text: str) -> None:
         """Put a reason behind what is written."""
-        self.text_edit.setPlainText("\n".join(filter(None, (self.text, text))))
-        self.text_edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.put("\n".join(filter(None, (self.text, text))))
         self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, reason: Dismissal | None, text: str) -> None:
         self.choose(reason or Dismissal.UNFOUNDED)
-        self.text_edit.setPlainText(text)
+        self.put(text)
         self._choices[self.reason].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, reason: Dismissal) -> None:
@@ -138,7 +142,7 @@ class NoteForm(Form):
         super().__init__(tr("decision.note"), tr("note.save"), tr("note.placeholder"))
 
     def ask(self, text: str) -> None:
-        self.text_edit.setPlainText(text)
+        self.put(text)
         self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -174,7 +178,7 @@ class OverruleForm(Form, Generic[T]):
     def ask(self, value: T, text: str) -> None:
         self._value = self._before = value
         self._choices.set_value(value)
-        self.text_edit.setPlainText(text)
+        self.put(text)
         self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, value: T) -> None:

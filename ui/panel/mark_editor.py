@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -94,6 +94,7 @@ class MarkEditor(QFrame):
             return
         if not typed and self.note.toPlainText().strip() != mark.text:
             self.note.setPlainText(mark.text)
+            self.note.moveCursor(QTextCursor.MoveOperation.End)  # one writes on
         if not (same and self.tags.isModified()):
             self.tags.setText(" ".join(mark.tags))
         for colour, made in self.swatches.items():

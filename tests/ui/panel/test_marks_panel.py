@@ -134,6 +134,15 @@ def test_a_note_is_kept_on_ctrl_enter_and_typing_goes_on(
     assert panel.editor.note.toPlainText() == "abc d"
 
 
+def test_a_note_that_is_there_is_written_on(
+    qtbot: QtBot, panel: MarksPanel, session: Session
+) -> None:
+    mark = a_highlight(session, "九个微信号", "先问客户")
+    panel.show_mark(mark.id)
+    qtbot.keyClicks(panel.editor.note, "x")
+    assert panel.editor.note.toPlainText() == "先问客户x"
+
+
 def test_undo_brings_the_earlier_note_back(panel: MarksPanel, session: Session) -> None:
     mark = a_highlight(session, "九个微信号", "一")
     panel.show_mark(mark.id)

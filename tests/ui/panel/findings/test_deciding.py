@@ -161,6 +161,19 @@ def test_a_note_is_kept_through_later_decisions(panel: FindingsPanel, session: S
     assert "批注：先问客户" in texts(panel.cards.card)
 
 
+def test_a_note_that_is_there_is_written_on(
+    panel: FindingsPanel, session: Session, qtbot: QtBot
+) -> None:
+    session.select(DATA)
+    panel.decisions.ask_note()
+    a_form(panel, NoteForm).text_edit.setPlainText("先问客户")
+    a_form(panel, NoteForm).confirm.click()
+    panel.decisions.ask_note()
+    form = a_form(panel, NoteForm)
+    qtbot.keyClicks(form.text_edit, "x")
+    assert form.text == "先问客户x"
+
+
 def test_another_grade_needs_a_reason_and_both_stay_visible(
     panel: FindingsPanel, session: Session
 ) -> None:
