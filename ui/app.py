@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.remembered import WindowMemory
 
 _WARM_AFTER = 200  # milliseconds after the window is up
-_REMEMBER_AFTER = 1000  # milliseconds after tabs came, went or changed
+_REMEMBER_AFTER = 1000  # milliseconds after tabs came, went, changed or were read on
 _OFF = 32  # pixels between a window and one more
 _qt_words: list[QTranslator] = []  # what is installed
 

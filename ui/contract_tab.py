@@ -37,7 +37,8 @@ class ContractTab(QWidget):
     """Made without a contract, so that one can be ready before it is needed.
 
     `changed` when what can be done may be different now, `busy_changed` when something else is
-    under way, `read` when the words are there. `said` carries a remark for the status bar;
+    under way, `read` when the words are there, `moved` when place, zoom, tab of the panel or panes
+    are others. `said` carries a remark for the status bar;
     `close_wanted`, `other_wanted` and `locate_wanted` (it was moved) are the user's answers to a
     file that is not opened.
     """
@@ -48,6 +49,7 @@ class ContractTab(QWidget):
     said = Signal(str)
     page_shown = Signal(int, int)
     zoom_changed = Signal(float)
+    moved = Signal()
     close_wanted = Signal()
     other_wanted = Signal()
     locate_wanted = Signal()
@@ -75,6 +77,9 @@ class ContractTab(QWidget):
         self.desk.said.connect(self.said)
         self.desk.page_shown.connect(self.page_shown)
         self.desk.reading.zoom_changed.connect(self.zoom_changed)
+        for told in (self.desk.reading.place_changed, self.zoom_changed, self.desk.splitterMoved):
+            told.connect(self.moved)
+        self.desk.panel.currentChanged.connect(self.moved)
         self.opening.cancelled.connect(self.close_wanted)
         self.opening.other_wanted.connect(self.other_wanted)
         self.opening.password_given.connect(self._read_again)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.open_contracts import OpenContract
 
-Link = tuple[SignalInstance, Callable[..., object]]
+Link = tuple[SignalInstance, Callable[..., object] | SignalInstance]
 
 
 class Following(QObject):
@@ -43,6 +43,7 @@ class Following(QObject):
             (tab.said, window.status.say),
             (tab.page_shown, self._on_page),
             (tab.zoom_changed, self._on_zoom),
+            (tab.moved, window.arranged),
             (tab.close_wanted, self._on_close_wanted),
             (tab.other_wanted, window.filing.ask_open),
             (tab.locate_wanted, self._on_locate_wanted),

@@ -40,7 +40,8 @@ SUFFIXES = (".docx", ".pdf")
 
 class MainWindow(FilesDropped):
     """Several contracts, each in a tab. `window_wanted` with a tab that is to have its own window,
-    `arranged` when tabs came, went or changed, `closing` before they go with the window.
+    `arranged` when tabs came, went, changed or were read on, `closing` before they go with the
+    window.
 
     `session`, `desk`, `banner` and the like are those of the tab in sight.
     """

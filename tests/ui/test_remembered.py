@@ -174,6 +174,33 @@ def test_tabs_are_known_after_the_app_was_killed(
     assert [tab.path for tab in window.tabs] == [contract]
 
 
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_place_read_last_is_known_after_the_app_was_killed(
+    desktop: Desktop, contract: Path, qtbot: QtBot, form: str
+) -> None:
+    window = desktop.start()
+    window.resize(770, 560)
+    window.open(contract)
+    desktop.answer(window, a_review(a_document(form)))
+    assert desktop.app is not None
+    settings = desktop.app.context.settings
+    qtbot.waitUntil(lambda: "转让协议" in settings.text("windows"), timeout=3000)
+    desk = window.desk
+    desk.reading.view.set_zoom(2.0)
+    desk.reading.return_to(span_of("更换密码").start)
+    place = desk.reading.place()
+    assert place > 0
+
+    def held() -> tuple[int, str]:
+        [[tab]] = [memory.tabs for memory in decode(settings.text("windows"))]
+        return tab.place, tab.panel
+
+    shown = held()[1]
+    qtbot.waitUntil(lambda: held() == (place, shown), timeout=3000)
+    desk.panel.show_tab("marks")
+    qtbot.waitUntil(lambda: held() == (place, "marks"), timeout=3000)
+
+
 def test_a_missing_file_stops_nothing_and_can_be_found_again(
     desktop: Desktop, contract: Path, other: Path
 ) -> None:
