@@ -133,10 +133,8 @@ class App:
         if not self.context.is_locked:
             return True
         from ui.dialogs.unlock_dialog import UnlockDialog
-        from ui.theme.icons import app_icon
 
         dialog = UnlockDialog(self.context.unlock, i18n.tr("passphrase.locked"))
-        dialog.setWindowIcon(app_icon())
         return dialog.exec() == UnlockDialog.DialogCode.Accepted
 
     def watch_idleness(self) -> None:

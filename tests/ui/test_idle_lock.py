@@ -83,6 +83,12 @@ def test_after_the_time_chosen_the_windows_are_out_of_sight(
     assert lock.dialog.isVisible()
 
 
+def test_the_question_has_the_sign_of_the_app(lock: IdleLock, clock: Clock) -> None:
+    left_alone(lock, clock)
+    assert lock.dialog is not None
+    assert not lock.dialog.windowIcon().isNull()
+
+
 def test_a_key_or_the_mouse_puts_it_off(
     lock: IdleLock, clock: Clock, stage: Stage, qtbot: QtBot
 ) -> None:

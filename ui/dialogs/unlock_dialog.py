@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from reviewer.errors import ShenqiError
 from ui.i18n import language, tr
+from ui.theme.icons import app_icon
 from ui.widgets.parts import button, fit_height, short, words
 
 Unlock = Callable[[str], ShenqiError | None]
@@ -22,6 +23,7 @@ class UnlockDialog(QDialog):
     def __init__(self, unlock: Unlock, said: str) -> None:
         super().__init__()
         self.setWindowTitle(tr("app.name"))
+        self.setWindowIcon(app_icon())  # no window above it has one for it
         self.setMinimumWidth(420)
         self._unlock = unlock
         self.passphrase = QLineEdit()
