@@ -6,6 +6,7 @@ Each has `done` and `cancelled`; nothing is modal.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -59,7 +60,8 @@ class Form(QFrame):
         row.setSpacing(6)
         self.confirm = button(confirm, self.done.emit, kind="primary")
         row.addWidget(self.confirm)
-        row.addWidget(button(tr("decision.cancel"), self.cancelled.emit, kind="quiet"))
+        self.cancel = button(tr("decision.cancel"), self.cancelled.emit, kind="quiet")
+        row.addWidget(self.cancel)
         row.addStretch()
         self.column.addLayout(row)
         for keys in _CONFIRM:
@@ -103,6 +105,10 @@ class DismissForm(Form):
             self.column.insertWidget(1 + at, made)
         self.usual = button(tr("dismiss.usual"), self._offer, kind="quiet")
         self.row.addWidget(self.usual)
+        # As they stand, not as they were made: from a choice to its reason.
+        order = (*self._choices.values(), self.text_edit, self.confirm, self.cancel, self.usual)
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
 
     def _offer(self) -> None:
         menu = self.usual_menu()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import panel_values as desk
 from findings_values import DATA, KEYS, PRICE, a_form, keys, texts
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from reviewer.labels import Label, Severity
@@ -114,6 +115,22 @@ def test_the_list_has_the_focus_after_a_form(
     qtbot.waitUntil(form.text_edit.hasFocus)
     form.confirm.click()
     assert panel.cards.hasFocus()
+
+
+def test_tab_leads_from_a_choice_to_its_reason(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    panel.activateWindow()
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    choice = form.findChild(QRadioButton)
+    qtbot.waitUntil(choice.hasFocus)
+    qtbot.keyClick(choice, Qt.Key.Key_Tab)
+    assert form.text_edit.hasFocus()
+    qtbot.keyClick(form.text_edit, Qt.Key.Key_Tab)
+    assert form.confirm.hasFocus()
 
 
 def test_a_form_is_left_with_escape(qtbot: QtBot, panel: FindingsPanel, session: Session) -> None:
