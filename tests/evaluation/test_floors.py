@@ -44,6 +44,7 @@ def test_harmless_contracts_raise_next_to_no_alarm(read_twice: Figures) -> None:
     assert read_twice.alarms <= 10
 
 
+@pytest.mark.slow
 def test_the_rules_stand_on_their_own(alone: Figures) -> None:
     assert alone.units.f1 >= 0.79
     assert alone.risk_f1 >= 0.69
