@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import panel_values as desk
 import pytest
+from opinion_on_screen import a_button, shown_panel, texts
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.assessment.model import Asset, Point
 from reviewer.labels import Label, Severity, Stage, Verdict
 from reviewer.marks.commands import SetStage
 from reviewer.marks.model import Tick
-from ui import theme
 from ui.changes import compare
 from ui.context import Context
 from ui.panel.change_line import change_words
@@ -30,29 +30,7 @@ DATA = Label.PERSONAL_DATA_TRANSFER.value
 
 @pytest.fixture
 def panel(qtbot: QtBot, session: Session, context: Context) -> OpinionPanel:
-    made = OpinionPanel(session, context)
-    qtbot.addWidget(made)
-    made.resize(380, 900)
-    with qtbot.waitSignal(made.page.filled):
-        made.show()
-    return made
-
-
-def texts(widget: QWidget | None) -> str:
-    """All that can be read on a widget."""
-    if widget is None:
-        return ""
-    words = [label.text() for label in widget.findChildren(QLabel)]
-    words += [chip.text() for chip in widget.findChildren(Chip)]
-    words += [link.text() for link in widget.findChildren(Link)]
-    return "\n".join(words)
-
-
-def a_button(panel: OpinionPanel, name: str) -> QPushButton:
-    shown = panel.page.shown
-    found = shown.findChild(QPushButton, name) if shown is not None else None
-    assert isinstance(found, QPushButton)
-    return found
+    return shown_panel(qtbot, session, context)
 
 
 def test_it_says_grade_ground_and_the_day_of_the_law(panel: OpinionPanel) -> None:
@@ -147,68 +125,6 @@ def test_an_undone_answer_is_shown_as_open(
     assert unanswered.isChecked()
 
 
-def test_place_and_focus_survive_a_new_opinion(
-    qtbot: QtBot, panel: OpinionPanel, session: Session
-) -> None:
-    panel.resize(380, 500)
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    qtbot.waitUntil(lambda: panel.page.verticalScrollBar().maximum() > 300)
-    name = f"{Tick.CONSENTS_SEEN.value}-0"
-    unanswered = a_button(panel, name)
-    unanswered.setFocus()
-    panel.page.verticalScrollBar().setValue(300)
-    with qtbot.waitSignal(panel.page.filled):
-        session.opinion_changed.emit(None)
-    assert panel.page.verticalScrollBar().value() == 300
-    focused = panel.focusWidget()
-    assert focused is not unanswered
-    assert focused is not None
-    assert focused.objectName() == name
-
-
-def height_on_screen(panel: OpinionPanel, name: str) -> int:
-    """How far below the top of what is in sight a named widget begins, in pixels."""
-    shown = panel.page.shown
-    assert shown is not None
-    found = shown.findChild(QWidget, name)
-    assert isinstance(found, QWidget)
-    return found.mapTo(panel.page.viewport(), QPoint()).y()
-
-
-def test_the_question_just_answered_stays_where_it_is_though_less_stands_above_it(
-    qtbot: QtBot, panel: OpinionPanel, session: Session
-) -> None:
-    panel.resize(380, 400)
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    name = f"{Tick.CONSENTS_SEEN.value}-1"
-    panel.page.lead_to("只有您知道的")
-    a_button(panel, name).setFocus()
-    before = height_on_screen(panel, name)
-    assert session.opinion is not None
-    session.opinion = replace(session.opinion, reasoning=())
-    with qtbot.waitSignal(panel.page.filled):
-        session.opinion_changed.emit(None)
-    qtbot.wait(1)  # until the page has been laid out
-    assert height_on_screen(panel, name) == before
-
-
-def test_the_section_that_is_read_stays_where_it_is_though_less_stands_above_it(
-    qtbot: QtBot, panel: OpinionPanel, session: Session
-) -> None:
-    panel.resize(380, 400)
-    panel.page.lead_to("核查清单")
-    panel.page.verticalScrollBar().setValue(panel.page.verticalScrollBar().value() + 20)
-    before = height_on_screen(panel, "heading: 核查清单")
-    assert session.opinion is not None
-    session.opinion = replace(session.opinion, reasoning=())
-    with qtbot.waitSignal(panel.page.filled):
-        session.opinion_changed.emit(None)
-    qtbot.wait(1)  # until the page has been laid out
-    assert height_on_screen(panel, "heading: 核查清单") == before
-
-
 def test_the_verdict_can_be_overruled_with_a_reason_and_both_stay_visible(
     qtbot: QtBot, panel: OpinionPanel, session: Session
 ) -> None:
@@ -242,15 +158,6 @@ def test_before_the_review_is_done_that_is_said(
     assert "尚未审查" in texts(made.page.shown)
     assert not made.contrary.isVisible()
     assert not made.form.isVisible()
-
-
-def test_what_fits_is_not_scrolled(qtbot: QtBot, panel: OpinionPanel, session: Session) -> None:
-    session.opinion = desk.without_risk()
-    with qtbot.waitSignal(panel.page.filled):
-        session.opinion_changed.emit(None)
-    qtbot.wait(10)
-    assert panel.page.verticalScrollBar().maximum() == 0
-    assert not panel.page.verticalScrollBar().isEnabled()
 
 
 def test_a_tab_out_of_sight_waits_until_it_is_shown(
@@ -404,38 +311,3 @@ def test_what_is_settled_and_what_disputed_has_its_section(
     said = texts(made.page.shown)
     assert "法律路径：定论与争议" in said
     assert "违背公序良俗：个案裁量" in said
-
-
-def test_the_opinion_is_scrolled_to_its_ends_and_on_by_keys(
-    qtbot: QtBot, panel: OpinionPanel
-) -> None:
-    bar = panel.page.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0)
-    qtbot.keyClick(panel.page, Qt.Key.Key_End)
-    assert bar.value() == bar.maximum()
-    qtbot.keyClick(panel.page, Qt.Key.Key_Home)
-    assert bar.value() == 0
-    qtbot.keyClick(panel.page, Qt.Key.Key_Space)
-    assert bar.value() > 0
-    qtbot.keyClick(panel.page, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
-    assert bar.value() == 0
-
-
-def test_in_another_theme_the_opinion_is_made_anew_at_the_same_place(
-    qtbot: QtBot, qapp: QApplication, panel: OpinionPanel
-) -> None:
-    bar = panel.page.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0)
-    bar.setValue(bar.maximum() // 2)
-    place, before = bar.value(), texts(panel.page.shown)
-    with qtbot.waitSignal(panel.page.filled):
-        theme.use(qapp, "dark")
-    qtbot.waitUntil(lambda: bar.value() == place)
-    assert texts(panel.page.shown) == before
-
-
-def test_while_another_theme_comes_there_is_nothing_long_to_dress(panel: OpinionPanel) -> None:
-    theme.notice().changing.emit()
-    assert panel.page.shown is None
-    theme.notice().changed.emit()
-    assert "效力风险 高" in texts(panel.page.shown)
