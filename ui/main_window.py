@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from reviewer.errors import ShenqiError
+from reviewer.errors import ShenqiError, UnreadableFileError
 from ui.context import Context
 from ui.i18n import language, tr
 from ui.start_page import StartPage
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _SETTLED = 40  # milliseconds after which the window has been painted
 EXCHANGE_SUFFIX = ".shenqi"  # a colleague's work
-SUFFIXES = (".docx", ".pdf")
 
 
 class MainWindow(FilesDropped):
@@ -100,9 +99,9 @@ class MainWindow(FilesDropped):
 
         self.restoreGeometry(unpacked(memory.geometry))
         held = [tab.path for tab in memory.tabs]
-        more = [path for path in asked if path.suffix.lower() in SUFFIXES and path not in held]
         if not held and not asked:
             return
+        more = [path for path in _contracts(asked) if path not in held]
         self._awaited, self._asked = memory, asked
         current = len(held) if more else memory.current
         self.start.setViewportMargins(0, 0, 0, 0)
@@ -251,7 +250,7 @@ class MainWindow(FilesDropped):
 
         Of several, only those that can be contracts; of one, the core says why it cannot be one.
         """
-        contracts = [path for path in paths if path.suffix.lower() in SUFFIXES] or paths[:1]
+        contracts = _contracts(paths) or paths[:1]
         if not contracts:
             return
         self.open(contracts[0])
@@ -259,7 +258,7 @@ class MainWindow(FilesDropped):
             if self.context.contracts.of_file(path) is None:
                 self.add(path)
         if refused := [path for path in paths if path not in contracts]:
-            self.banner.say(tr("banner.not_contract", name=refused[0].name), error=True)
+            self.show_error(UnreadableFileError("file-type", name=refused[0].name))
 
     def add(self, path: Path) -> ContractTab:
         """A tab for a file that is not read yet."""
@@ -371,3 +370,12 @@ class MainWindow(FilesDropped):
         for signal, slot in self._heard():
             signal.disconnect(slot)
         super().closeEvent(event)
+
+
+def _contracts(paths: list[Path]) -> list[Path]:
+    """The files that go by the name of a contract."""
+    if not paths:
+        return []
+    from reviewer.document.reading import SUFFIXES
+
+    return [path for path in paths if path.suffix.lower() in SUFFIXES]

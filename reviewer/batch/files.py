@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from reviewer.document.reading import SUFFIXES
 from reviewer.export.writing import digest_of
 
-SUFFIXES = (".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt")
 # What Word and WPS leave beside a file that is open.
 _LOCK = "~$"
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from reviewer.document.docx_package import WordPackage
     from reviewer.document.scan_recognition import Recognition
 
+# The endings by which contracts are known among other files; the old formats come last.
+_READ_ALONE = (".docx", ".pdf")
+SUFFIXES = (*_READ_ALONE, ".doc", ".wps", ".rtf", ".odt")
+
 # A PDF's header stands within the first 1024 bytes (Adobe's implementation notes to PDF 32000-1).
 # A file without one but with the objects of one is a PDF that has lost its beginning.
 _PDF_HEADER = re.compile(rb"%PDF-|\b\d+ 0 obj\b")
@@ -43,6 +47,11 @@ class _Kind(Enum):
     LEGACY = "legacy"
     ENCRYPTED = "encrypted"
     OTHER = "other"
+
+
+def readable_suffixes(office: Path | None) -> tuple[str, ...]:
+    """Those of SUFFIXES that can be read here; the old formats take `office`, a LibreOffice."""
+    return _READ_ALONE if office is None else SUFFIXES
 
 
 def read(

@@ -16,7 +16,13 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from reviewer.document import source_file
 from reviewer.document.pdfium import encodings
-from reviewer.document.reading import read, read_package, word_file
+from reviewer.document.reading import (
+    SUFFIXES,
+    read,
+    read_package,
+    readable_suffixes,
+    word_file,
+)
 from reviewer.errors import PasswordNeededError, UnreadableFileError
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,6 +40,11 @@ def written(folder: Path, data: bytes, name: str = "合同.docx") -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
+
+
+def test_old_formats_can_be_read_where_there_is_an_office() -> None:
+    assert readable_suffixes(None) == (".docx", ".pdf")
+    assert readable_suffixes(Path("/opt/office/soffice")) == SUFFIXES
 
 
 @pytest.mark.parametrize("name", ["合同.docx", "合同.pdf", "合同", "合同.txt"])

@@ -111,6 +111,15 @@ def test_among_several_files_those_of_another_kind_are_named(
     assert "“合影.png”不是可审查的合同格式" in stage.window.banner.text
 
 
+def test_among_several_files_contracts_of_old_formats_are_taken_too(
+    stage: Stage, contract: Path, tmp_path: Path
+) -> None:
+    stage.window.open_all([contract, tmp_path / "旧.doc", tmp_path / "旧.WPS"])
+    held = [tab.path for tab in stage.window.tabs.contracts()]
+    assert held == [contract, tmp_path / "旧.doc", tmp_path / "旧.WPS"]
+    assert not stage.window.banner.isVisible()
+
+
 def test_a_pdf_is_shown_as_pages(stage: Stage, contract: Path) -> None:
     stage.show(contract, a_review(a_document("pdf")))
     reading = stage.window.desk.reading

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
 
+from reviewer.document.legacy_formats import find_office
+from reviewer.document.reading import readable_suffixes
 from ui.i18n import tr
 
 _SIZE = QSize(820, 520)
@@ -31,7 +33,8 @@ def _put_back(visited: dict[str, object]) -> None:
 
 def contract_dialog(parent: QWidget, folder: str, title: str = "") -> QFileDialog:
     """Shown, and gone when it is closed; `fileSelected` with the path."""
-    filters = ";;".join((tr("open_dialog.filter"), tr("open_dialog.all")))
+    patterns = " ".join(f"*{suffix}" for suffix in readable_suffixes(find_office()))
+    filters = ";;".join((tr("open_dialog.filter", patterns=patterns), tr("open_dialog.all")))
     return open_dialog(parent, folder, title or tr("open_dialog.title"), filters)
 
 

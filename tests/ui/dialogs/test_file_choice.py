@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QListView, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import i18n
+from ui.dialogs import file_choice
 from ui.dialogs.file_choice import contract_dialog, folder_dialog
 
 
@@ -27,9 +28,15 @@ def _open(dialog: QFileDialog) -> None:
     dialog.show()
 
 
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is installed where the tests run does not matter."""
+    monkeypatch.setattr(file_choice, "find_office", lambda: None)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("转让协议.docx", "合同.PDF", "合影.png"):
+    for name in ("转让协议.docx", "合同.PDF", "旧合同.doc", "合影.png"):
         (tmp_path / name).write_bytes(b"x")
     return tmp_path
 
@@ -49,7 +56,16 @@ def test_contracts_are_listed_and_nothing_else(
     dialog = contract_dialog(window, str(folder))
     qtbot.waitUntil(lambda: names(dialog) == {"转让协议.docx", "合同.PDF"})
     dialog.selectNameFilter(dialog.nameFilters()[1])
-    qtbot.waitUntil(lambda: len(names(dialog)) == 3)
+    qtbot.waitUntil(lambda: len(names(dialog)) == 4)
+    dialog.close()
+
+
+def test_old_formats_are_listed_where_they_can_be_converted(
+    qtbot: QtBot, window: QWidget, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_choice, "find_office", lambda: Path("/opt/office/soffice"))
+    dialog = contract_dialog(window, str(folder))
+    qtbot.waitUntil(lambda: names(dialog) == {"转让协议.docx", "合同.PDF", "旧合同.doc"})
     dialog.close()
 
 
