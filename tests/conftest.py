@@ -19,7 +19,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The reference material beside the checkout; tests that need it skip where it is missing."""
+    """The reference material beside the checkout, which is too large or too foreign to be in it.
+
+    Tests that need it skip where it is missing.
+    """
     folder = Path(__file__).resolve().parents[2] / "shared"
     if not folder.is_dir():
         pytest.skip("the reference material is not here")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,11 +11,11 @@ from statistics import median
 
 import pytest
 from evaluation.documents import word_document
+from gold import gold_contracts
 
 from .conftest import Say, Start, hold
 
 FILES, ROUNDS, LOOPS = 240, 3, 8_000
-CONTRACTS = Path(__file__).parents[1] / "evaluation" / "contracts"
 BATCH = """
 import sys
 from reviewer.cli import main
@@ -34,9 +33,8 @@ for _ in range(int(sys.argv[1])):
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Word files of a page or three, no two the same."""
     place = tmp_path_factory.mktemp("contracts")
-    for path in islice(sorted(CONTRACTS.glob("*.json")), FILES):
-        gold = json.loads(path.read_text("utf-8"))
-        word_document(gold).save(str(place / f"{path.stem}.docx"))
+    for gold in islice(gold_contracts(), FILES):
+        word_document(gold).save(str(place / f"{gold['id']}.docx"))
     return place
 
 

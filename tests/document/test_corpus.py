@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from reference_files import reference_files
 
 pytestmark = pytest.mark.slow
 
@@ -95,7 +96,7 @@ def outcomes(files: list[tuple[Path, str | None]]) -> dict[str, tuple[str, int, 
 @pytest.fixture(scope="module")
 def robustness(shared: Path) -> dict[str, tuple[str, int, float, int]]:
     folder = shared / "corpus" / "robustness"
-    return outcomes([(path, None) for path in sorted(folder.iterdir())])
+    return outcomes([(path, None) for path in reference_files(folder, "*")])
 
 
 def test_no_file_takes_long_or_much(
@@ -133,6 +134,6 @@ def test_the_right_password_opens_a_file(shared: Path) -> None:
 def test_real_contracts_open_and_old_ones_say_what_to_do(shared: Path) -> None:
     folder = shared / "corpus" / "contracts"
     for name, (code, units, _, _) in outcomes(
-        [(path, None) for path in sorted(folder.iterdir())]
+        [(path, None) for path in reference_files(folder, "*")]
     ).items():
         assert (code, units > 15) == (("", True) if name.endswith("x") else ("file-legacy", False))

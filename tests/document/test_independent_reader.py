@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from reference_files import reference_files
 
 from reviewer.document.legacy_formats import find_office
 from reviewer.document.model import Document
@@ -90,7 +91,7 @@ def converted(files: list[Path], form: str, tmp_path_factory: pytest.TempPathFac
 
 
 def contracts(shared: Path) -> list[Path]:
-    return sorted((shared / "corpus" / "contracts").glob("*.doc*"))
+    return reference_files(shared / "corpus" / "contracts", "*.doc*")
 
 
 def missing_in(lines_of: dict[Path, list[str]]) -> dict[str, list[str]]:
@@ -113,7 +114,7 @@ def missing_in(lines_of: dict[Path, list[str]]) -> dict[str, list[str]]:
 def test_no_word_of_the_body_of_a_real_file_is_lost(
     shared: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    files = contracts(shared) + sorted((shared / "corpus" / "robustness").glob("*.docx"))
+    files = contracts(shared) + reference_files(shared / "corpus" / "robustness", "*.docx")
     out = converted(files, "txt:Text (encoded):UTF8", tmp_path_factory)
     written = {file: out / f"{file.stem}.txt" for file in files}
     lines_of = {

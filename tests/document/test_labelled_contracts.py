@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from gold import gold_units
+from gold import FIRST_HANDS, gold_contracts, gold_units
 
 from reviewer.document.clauses import segment
 from reviewer.document.reading import read
@@ -50,10 +49,10 @@ def test_units_and_numbers_are_those_of_the_contract(
     shared: Path, kind: str, most_missed: float
 ) -> None:
     units, missed = 0, []
-    for source in sorted((shared / "eval" / "contracts").glob("*.json")):
-        path = shared / "eval" / "documents" / f"{source.stem}.{kind}"
+    for gold in gold_contracts(hands=FIRST_HANDS):
+        path = shared / "eval" / "documents" / f"{gold['id']}.{kind}"
         have = list(found(path))
-        for unit in wanted(json.loads(source.read_text("utf-8"))):
+        for unit in wanted(gold):
             units += 1
             if unit in have:
                 have.remove(unit)

@@ -24,14 +24,14 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
 from evaluation.measuring import Figures, measure, total  # noqa: E402
-from gold import gold_contracts, hand_of  # noqa: E402
+from gold import CONTRACTS, gold_contracts, hand_of  # noqa: E402
 
 from reviewer.labels import Label, Verdict  # noqa: E402
 from reviewer.rules.second_reader_model import SILENT, Model, decode_model, default_model  # noqa: E402
 
 WEIGHTS = HERE.parent.parent / "clause_rules" / "model" / "second-reader.json"
 BALANCE = HERE.parent.parent / "clause_rules" / "assessment" / "main-object.yaml"
-CONTRACTS, LESSONS = HERE / "contracts", HERE / "lessons"
+LESSONS = HERE / "lessons"
 WORST, WORDS = 10, 60
 
 Contract = Mapping[str, Any]
@@ -43,7 +43,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--folder", type=Path, default=CONTRACTS)
-    parser.add_argument("--hands", type=lambda names: names.split(","), default=[])
+    parser.add_argument("--hands", type=lambda names: names.split(","))
     parser.add_argument("--leave-out", action="store_true")
     parser.add_argument("--train", action="store_true")
     given = parser.parse_args()

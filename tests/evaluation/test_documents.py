@@ -9,12 +9,10 @@ from gold import gold_contracts, gold_units
 from reviewer.document.clauses import segment
 from reviewer.document.reading import read
 
-CONTRACTS = Path(__file__).parent / "contracts"
-
 
 @pytest.mark.parametrize("hand", ["a", "d", "k"])
 def test_a_word_file_holds_every_unit_of_its_contract_in_order(hand: str, tmp_path: Path) -> None:
-    gold = next(gold_contracts(CONTRACTS, hand))
+    gold = next(gold_contracts(hands={hand}))
     path = tmp_path / "contract.docx"
     word_document(gold).save(str(path))
 

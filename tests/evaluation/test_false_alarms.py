@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from gold import document_from_gold, gold_contracts, labels_of_gold
+from reference_files import reference_files
 
 from reviewer.document.clause_tree import ClauseTree
 from reviewer.document.model import Document
@@ -47,7 +48,7 @@ def unreviewed(found: Iterator[Alarm]) -> list[Alarm]:
 
 
 def of_labelled_contracts() -> Iterator[Alarm]:
-    for gold in gold_contracts(HERE / "contracts"):
+    for gold in gold_contracts():
         if gold["verdict"] == "none":
             document, clauses = document_from_gold(gold)
             labelled = frozenset(
@@ -64,7 +65,7 @@ def test_harmless_labelled_contracts_raise_no_new_alarm() -> None:
 
 @pytest.mark.slow
 def test_real_contracts_about_other_things_raise_no_new_alarm(shared: Path) -> None:
-    files = sorted((shared / "corpus" / "contracts").glob("*.docx"))
+    files = reference_files(shared / "corpus" / "contracts", "*.docx")
 
     assert unreviewed(alarm for path in files for alarm in alarms(path.name, read(path))) == []
 

@@ -6,25 +6,21 @@ These contracts taught rules and second reader: that is no measure of contracts 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from evaluation.measuring import Figures, measure, total
 from gold import gold_contracts
 
 from reviewer.rules.second_reader_model import SILENT
 
-CONTRACTS = Path(__file__).parent / "contracts"
-
 
 @pytest.fixture(scope="module")
 def read_twice() -> Figures:
-    return total(measure(gold) for gold in gold_contracts(CONTRACTS))
+    return total(measure(gold) for gold in gold_contracts())
 
 
 @pytest.fixture(scope="module")
 def alone() -> Figures:
-    return total(measure(gold, SILENT) for gold in gold_contracts(CONTRACTS))
+    return total(measure(gold, SILENT) for gold in gold_contracts())
 
 
 def test_risky_units_and_their_labels_are_found(read_twice: Figures) -> None:

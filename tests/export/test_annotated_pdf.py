@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from reading_values import read_pdf
+from reference_files import reference_files
 
 import sample_contracts
 from reviewer.document import pdfium
@@ -204,7 +205,7 @@ def test_a_file_whose_encryption_cannot_be_written_is_one_plain_message(
 
 @pytest.mark.slow
 def test_labelled_contracts_are_annotated_where_their_words_stand(shared: Path) -> None:
-    for path in sorted((shared / "eval" / "documents").glob("?0[15].pdf")):
+    for path in reference_files(shared / "eval" / "documents", "?0[15].pdf"):
         data = path.read_bytes()
         document = read_pdf(data, path.name)
         third = len(document.text) // 3

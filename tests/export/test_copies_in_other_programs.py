@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from export.marked_files import SIGNATURE
 from export.office_changes import ACCEPT, REJECT, Job, settle
+from reference_files import reference_files
 
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.legacy_formats import find_office
@@ -38,7 +39,7 @@ _UPPER_NUMBER = re.compile(r"^[一二三四五六七八九十]+(?=\.\d)")
 
 @pytest.fixture(scope="module")
 def contracts(shared: Path) -> list[Path]:
-    return [path for folder in FOLDERS for path in sorted((shared / folder).glob("*.docx"))]
+    return [path for folder in FOLDERS for path in reference_files(shared / folder, "*.docx")]
 
 
 def copies(path: Path) -> Iterator[tuple[MarkedCopy, Outgoing]]:

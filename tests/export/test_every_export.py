@@ -14,6 +14,7 @@ import pytest
 from export.every_export import write_everything
 from export.test_copies_in_other_programs import complaints
 from PIL import Image
+from reference_files import reference_files
 
 from reviewer.document.legacy_formats import find_office
 
@@ -29,9 +30,10 @@ _LONGEST = 600.0  # seconds for all files together
 def written(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
     """The files that were written, each with the contract that it is of."""
     documents = shared / "eval" / "documents"
-    words = sorted(documents.glob("*.docx"))[::_EVERY]
-    pages = [path for path in sorted(documents.glob("*.pdf")) if ".scan" not in path.name][::_EVERY]
-    contracts = [*words, *sorted((shared / "corpus" / "contracts").glob("*.docx"))[::3], *pages]
+    words = reference_files(documents, "*.docx")[::_EVERY]
+    printed = [path for path in reference_files(documents, "*.pdf") if ".scan" not in path.name]
+    real = reference_files(shared / "corpus" / "contracts", "*.docx")[::3]
+    contracts = [*words, *real, *printed[::_EVERY]]
     folder = tmp_path_factory.mktemp("exports")
     return {
         file: path

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from gold import document_from_gold, gold_contracts, labels_of_gold
+from gold import FIRST_HANDS, document_from_gold, gold_contracts, labels_of_gold
 from small_contracts import contract
 
 from reviewer.document.model import Document, Span
@@ -140,11 +140,11 @@ def test_headers_and_footers_are_passed_over():
     assert facts.price_cny.value == Decimal(50_000)
 
 
-def _agreement(folder, letters):
+def _agreement(hands):
     right: Counter[str] = Counter()
     stated: Counter[str] = Counter()
     guessed = 0
-    for gold in gold_contracts(folder, letters):
+    for gold in gold_contracts(hands=hands):
         document, clauses = document_from_gold(gold)
         labels = {
             clause: frozenset(map(Label, found)) for clause, found in labels_of_gold(gold).items()
@@ -167,12 +167,8 @@ def _agreement(folder, letters):
     return {key: right[key] / stated[key] for key in stated}, guessed
 
 
-def test_facts_agree_with_labelled_contracts(shared):
-    folder = shared / "eval" / "contracts"
-    if not folder.is_dir():
-        pytest.skip("the labelled contracts are not here")
-
-    shares, guessed = _agreement(folder, "")
+def test_facts_agree_with_labelled_contracts():
+    shares, guessed = _agreement(FIRST_HANDS)
 
     assert shares["signing_date"] >= 0.95
     assert {key: share for key, share in shares.items() if share < 0.8} == {}

@@ -20,7 +20,9 @@ LIBRARY = Library.load()
 @pytest.fixture(scope="module")
 def reference(shared: Path) -> list[dict[str, Any]]:
     lines = (shared / "law" / "articles.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+    entries = [json.loads(line) for line in lines if line.strip()]
+    assert entries
+    return entries
 
 
 def stored(entry: dict[str, Any]) -> Article | None:
