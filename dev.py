@@ -2,7 +2,7 @@
 """Set up, run and test the project on a machine that has only Python 3.11 or later.
 
     python3 dev.py run [FILE ...]     open the app; without a display, review and write to out/
-    python3 dev.py test [--all]       every check; --all adds the slow ones
+    python3 dev.py test [--all]       lint, types, floors, tests; --all adds the slow ones
     python3 dev.py bench              the speed figures only
     python3 dev.py lock [--upgrade]   resolve pyproject.toml anew into locks/
     python3 dev.py expected           review the sample contracts anew
@@ -82,8 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="open the app")
     run.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    test = commands.add_parser("test", help="every check")
-    test.add_argument("--all", action="store_true", help="the slow ones too")
+    test = commands.add_parser("test", help="lint, types, floors, tests")
+    test.add_argument("--all", action="store_true", help="slow tests and speed figures too")
     commands.add_parser("bench", help="the speed figures only")
     lock = commands.add_parser("lock", help="resolve pyproject.toml anew into locks/")
     lock.add_argument("--upgrade", action="store_true", help="to the newest versions")

@@ -273,6 +273,20 @@ class TestCommands:
         assert programs == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
         assert "not slow" in calls[-1]
 
+    def test_all_adds_the_speed_figures_and_the_slow_tests(
+        self, dev: ModuleType, calls: list[list[str]], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(dev, "see_to_system", lambda *, window: None)
+        monkeypatch.setattr(dev, "set_up", lambda _kind: None)
+
+        assert dev.main(["test", "--all"]) == 0
+
+        assert calls[-2][-1] == "tests/benchmarks"
+        assert "not slow" not in calls[-1]
+
+    def test_the_machine_that_checks_runs_the_same_command(self) -> None:
+        assert "exec python3 dev.py test\n" in (ROOT / ".ci" / "run").read_text("utf-8")
+
     def test_one_failed_check_fails_all_and_the_rest_still_runs(
         self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch
     ) -> None:
