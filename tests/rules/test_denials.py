@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from clause_rules import text_of
 from reviewer.errors import RuleFileError
 from reviewer.labels import DERIVED, Label
 from reviewer.rules.checking import contract_of
@@ -112,3 +115,10 @@ def test_a_key_that_is_not_known_is_told_with_its_line() -> None:
     with pytest.raises(RuleFileError, match="exept") as told:
         load_denials(parse_yaml(text, "own.yaml"))
     assert told.value.details["line"] == 3
+
+
+def test_the_head_of_the_file_explains_every_key_that_is_used() -> None:
+    text = text_of("denials.yaml")
+    head = text.partition("format:")[0]
+    used = {key for body in parse_yaml(text, "").data["denials"] for key in body}
+    assert [key for key in sorted(used) if not re.search(rf"(?:^#   |`){key}\b", head, re.M)] == []
