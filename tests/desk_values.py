@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -119,18 +120,21 @@ def _decisions(draw: st.DrawFn) -> Decision:
     )
 
 
+_values_of: dict[FactField, st.SearchStrategy[object]] = {
+    field: st.none() | st.integers(0, 10**9) for field in FactField
+} | {
+    FactField.PRICE_CNY: st.none() | st.decimals(0, 10**12, places=2).map(Decimal),
+    FactField.PLATFORMS: st.none() | st.lists(_words, max_size=3).map(tuple),
+    FactField.TRANSFEROR: st.none() | _words,
+    FactField.TRANSFEREE: st.none() | _words,
+}
+_places = st.none() | _spans
+
+
 @st.composite
 def _corrections(draw: st.DrawFn) -> FactCorrection:
     field = draw(st.sampled_from(FactField))
-    values: dict[FactField, st.SearchStrategy[object]] = {
-        FactField.PRICE_CNY: st.decimals(0, 10**12, places=2).map(Decimal),
-        FactField.PLATFORMS: st.lists(_words, max_size=3).map(tuple),
-        FactField.TRANSFEROR: _words,
-        FactField.TRANSFEREE: _words,
-    }
-    value = draw(st.none() | values.get(field, st.integers(0, 10**9)))
-    moment, span = draw(_moments), draw(st.none() | _spans)
-    return FactCorrection(field, value, moment, span)  # type: ignore[arg-type]
+    return FactCorrection(field, draw(_values_of[field]), draw(_moments), draw(_places))  # type: ignore[arg-type]
 
 
 _parties = st.builds(
@@ -151,58 +155,81 @@ _instalments = st.builds(
 )
 
 
-@st.composite
-def _fitting(draw: st.DrawFn, state: ReviewState) -> c.Command:
-    """A command that can be applied to the state."""
-    free = [mark_id for mark_id in ("m1", "m2", "m3") if mark_id not in state.marks]
-    choices: list[st.SearchStrategy[c.Command]] = [
-        _decisions().map(c.Decide),
-        _corrections().map(lambda fact: c.CorrectFact(fact.field, fact)),
-        st.sampled_from(FactField).map(lambda field: c.CorrectFact(field, None)),
-        st.builds(c.SetTick, st.sampled_from(Tick), st.none() | st.booleans()),
-        st.builds(c.SetSigningDate, st.none() | st.dates()),
-        st.builds(c.SetPerformanceDay, st.none() | st.dates()),
-        st.builds(c.SetPeriods, st.lists(st.dates(), max_size=3, unique=True).map(tuple)),
-        st.sampled_from(Side).map(c.SetSide),
-        st.sampled_from(Stage).map(c.SetStage),
-        st.none().map(c.OverruleVerdict),
-        st.builds(
-            lambda verdict, at: c.OverruleVerdict(VerdictOverrule(verdict, "理由", at)),
-            st.sampled_from(Verdict),
-            _moments,
-        ),
-        st.none().map(c.Countersign),
-        _parties.map(lambda party: c.CorrectParty(party.role, party)),
-        st.sampled_from(["甲方", "乙方"]).map(lambda role: c.CorrectParty(role, None)),
-        _instalments.map(lambda part: c.CorrectInstalment(part.place, part)),
-        st.integers(1, 3).map(lambda place: c.CorrectInstalment(place, None)),
-        _seconds.map(c.Countersign),
-        _decisions().filter(lambda decision: not decision.is_empty).map(c.Reword),
-        _decisions().filter(lambda decision: not decision.is_empty).map(c.Agree),
-    ]
-    if free:
-        choices.append(_marks.filter(lambda mark: mark.id in free).map(c.AddMark))
-    if state.marks:
-        choices.append(_marks.filter(lambda mark: mark.id in state.marks).map(c.EditMark))
-        choices.append(
-            st.sampled_from(sorted(state.marks)).map(lambda i: c.DeleteMark(state.marks[i]))
-        )
-    if state.decisions:
-        keys = st.sampled_from(sorted(state.decisions))
-        choices.append(keys.map(lambda key: c.Withdraw(state.decisions[key])))
-        emptied = keys.map(lambda key: Decision(state.decisions[key].about, NOON))
-        choices.append(emptied.map(c.Reword) | emptied.map(c.Agree))
-    return draw(st.one_of(choices))
+# A step makes a command that fits the state. Strategies are made once: making them anew for every
+# draw costs more than drawing.
+_Step = Callable[[ReviewState], c.Command]
+_opinions = _decisions().filter(lambda decision: not decision.is_empty)
+_at_any_time: st.SearchStrategy[_Step] = st.one_of(
+    _decisions().map(c.Decide),
+    _corrections().map(lambda fact: c.CorrectFact(fact.field, fact)),
+    st.sampled_from(FactField).map(lambda field: c.CorrectFact(field, None)),
+    st.builds(c.SetTick, st.sampled_from(Tick), st.none() | st.booleans()),
+    st.builds(c.SetSigningDate, st.none() | st.dates()),
+    st.builds(c.SetPerformanceDay, st.none() | st.dates()),
+    st.builds(c.SetPeriods, st.lists(st.dates(), max_size=3, unique=True).map(tuple)),
+    st.sampled_from(Side).map(c.SetSide),
+    st.sampled_from(Stage).map(c.SetStage),
+    st.none().map(c.OverruleVerdict),
+    st.builds(
+        lambda verdict, at: c.OverruleVerdict(VerdictOverrule(verdict, "理由", at)),
+        st.sampled_from(Verdict),
+        _moments,
+    ),
+    st.none().map(c.Countersign),
+    _parties.map(lambda party: c.CorrectParty(party.role, party)),
+    st.sampled_from(["甲方", "乙方"]).map(lambda role: c.CorrectParty(role, None)),
+    _instalments.map(lambda part: c.CorrectInstalment(part.place, part)),
+    st.integers(1, 3).map(lambda place: c.CorrectInstalment(place, None)),
+    _seconds.map(c.Countersign),
+    _opinions.map(c.Reword),
+    _opinions.map(c.Agree),
+).map(lambda command: lambda _state: command)
+
+
+def _put(mark: Mark) -> _Step:
+    return lambda state: (c.EditMark if mark.id in state.marks else c.AddMark)(mark)
+
+
+def _delete(nth: int) -> _Step:
+    return lambda state: c.DeleteMark(state.marks[_nth(state.marks, nth)])
+
+
+def _withdraw(nth: int) -> _Step:
+    return lambda state: c.Withdraw(state.decisions[_nth(state.decisions, nth)])
+
+
+def _empty(nth: int, command: Callable[[Decision], c.Command]) -> _Step:
+    return lambda state: command(Decision(state.decisions[_nth(state.decisions, nth)].about, NOON))
+
+
+def _nth(keys: Iterable[str], nth: int) -> str:
+    ordered = sorted(keys)
+    return ordered[nth % len(ordered)]
+
+
+_thirds = st.integers(0, 2)
+_with_marks = _thirds.map(_delete)
+_with_decisions = _thirds.map(_withdraw) | st.builds(
+    _empty, _thirds, st.sampled_from([c.Reword, c.Agree])
+)
+_steps = {
+    (False, False): st.one_of(_at_any_time, _marks.map(_put)),
+    (True, False): st.one_of(_at_any_time, _marks.map(_put), _with_marks),
+    (False, True): st.one_of(_at_any_time, _marks.map(_put), _with_decisions),
+    (True, True): st.one_of(_at_any_time, _marks.map(_put), _with_marks, _with_decisions),
+}
+_lengths = st.integers(0, 12)
+_together = st.sampled_from([1, 1, 1, 3])
 
 
 @st.composite
 def _sessions(draw: st.DrawFn) -> list[c.Command]:
     """Commands that can be applied one after the other, some of them several at once."""
     state, done = ReviewState(), []
-    for _ in range(draw(st.integers(0, 12))):
+    for _ in range(draw(_lengths)):
         parts = []
-        for _ in range(draw(st.sampled_from([1, 1, 1, 3]))):
-            command = draw(_fitting(state))
+        for _ in range(draw(_together)):
+            command = draw(_steps[bool(state.marks), bool(state.decisions)])(state)
             state = command.apply(state)
             parts.append(command)
         done.append(parts[0] if len(parts) == 1 else c.Together("批量处理", tuple(parts)))
