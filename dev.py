@@ -26,6 +26,7 @@ import tempfile
 import time
 import venv
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -56,8 +57,13 @@ FONT_NAMES = ("cjk", "sourcehan", "simsun", "songti", "fandol")
 
 # Source packages are built with what the build lock brought, not with what an index serves today.
 _BUILD_HERE = ("--no-build-isolation", "--use-pep517")
-# What each kind of set-up installs, in this order. The dev lock holds the app's own versions too.
-KINDS = {"run": ("build", "app"), "test": ("build", "dev", "verify")}
+# What each kind of set-up installs, in this order; it holds the kinds before it. The dev lock holds
+# the app's own versions too.
+KINDS = {
+    "run": ("build", "app"),
+    "test": ("build", "dev", "verify"),
+    "all": ("build", "dev", "verify", "training"),
+}
 
 
 class SetUpError(Exception):
@@ -185,7 +191,7 @@ def set_up(kind: str) -> None:
         # A lock names everything that is to be there; what is not in it is not wanted.
         _pip("install", "--require-hashes", "--no-deps", *_BUILD_HERE, "-r", _lock(lock))
     _pip("install", "--no-deps", "--no-index", *_BUILD_HERE, "--editable", ROOT)
-    for done in KINDS if kind == "test" else [kind]:
+    for done in islice(KINDS, [*KINDS].index(kind) + 1):
         _stamp(done).write_text(_digest(done), "utf-8")
     print(f"dev.py: set up in {time.monotonic() - started:.0f} s", flush=True)
 
@@ -293,7 +299,7 @@ def _save_screenshot(contract: Path, picture: Path) -> None:
 
 def test(options: argparse.Namespace) -> int:
     see_to_system(window=False)
-    set_up("test")
+    set_up("all" if options.all else "test")
     checks: dict[str, list[str]] = {
         "ruff check": ["ruff", "check", "."],
         "ruff format": ["ruff", "format", "--check", "."],
@@ -306,15 +312,7 @@ def test(options: argparse.Namespace) -> int:
     if failed:
         print(f"dev.py: FAILED: {', '.join(failed)}", flush=True)
     # Last, so that pytest's closing line is the last word.
-    tests: list[str] = [
-        "pytest",
-        "-n",
-        "2",
-        "--dist",
-        "worksteal",
-        "--cov",
-        "--cov-report=term:skip-covered",
-    ]
+    tests = ["pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered"]
     tests += ["--ignore=tests/benchmarks"] if options.all else ["-m", "not slow"]
     passed = _check("pytest", tests)
     return 0 if passed and not failed else 1
@@ -343,25 +341,19 @@ def lock(options: argparse.Namespace) -> int:
         venv.create(folder, with_pip=True)
         python = Path(folder) / PYTHON.relative_to(VENV)
         _call([python, "-m", "pip", "install", "--quiet", "uv"])
-        compiler: list[str | Path] = [
-            python,
-            "-m",
-            "uv",
-            "pip",
-            "compile",
-            "--quiet",
-            "--universal",
-        ]
-        compiler += ["--python-version", "3.11", "--generate-hashes"]
+        compiler: list[str | Path] = [python, "-m", "uv", "pip", "compile", "--quiet"]
+        compiler += ["--universal", "--python-version", "3.11", "--generate-hashes"]
         compiler += ["--custom-compile-command", "python dev.py lock"]
         compiler += ["--upgrade"] if options.upgrade else []
         _call([*compiler, "--group", "build", "-o", _lock("build")])
         _call([*compiler, "--group", "verify", "--no-deps", "-o", _lock("verify")])
+        training = [*compiler, "--group", "training", "-o", _lock("training")]
         # Whoever sets up with dev.py can read scans too.
         compiler += ["pyproject.toml", "--extra", "ocr"]
         _call([*compiler, "-o", _lock("app"), "-c", _lock("build")])
         compiler += ["--extra", "cluster", "--extra", "dev"]
         _call([*compiler, "-o", _lock("dev"), "-c", _lock("app")])
+        _call([*training, "-c", _lock("dev")])
     return 0
 
 

@@ -3,13 +3,15 @@
     python -m tests.evaluation                  rules alone, and with the second reader
     python -m tests.evaluation --leave-out      … trained anew without the hand that is measured
     python -m tests.evaluation --hands y,z      only the contracts of these hands
+    python -m tests.evaluation --folder DIR     other contracts
     python -m tests.evaluation --train          write clause_rules/model/second-reader.json and
                                                 clause_rules/assessment/main-object.yaml
-    python -m tests.evaluation --folder DIR     other contracts
+    python -m tests.evaluation --train --into DIR   … to another folder, to compare them
+    python -m tests.evaluation --train --lessons DIR   … with other lessons
 
 The letters of a contract's id are the hand that wrote it: aa07 is of the hand aa. `lessons/` holds
 short contracts that teach the second reader and are not measured. `--leave-out` and `--train` need
-scikit-learn: pip install -e '.[training]'.
+scikit-learn: .venv/bin/pip install --require-hashes -r locks/training.lock
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
+# As pytest has it: rooms of tests find each other by their own names.
+sys.path.insert(0, str(HERE.parent))
 
 from evaluation.measuring import Figures, measure, total  # noqa: E402
 from gold import CONTRACTS, gold_contracts, hand_of  # noqa: E402
@@ -46,38 +49,48 @@ def main() -> None:
     parser.add_argument("--hands", type=lambda names: names.split(","))
     parser.add_argument("--leave-out", action="store_true")
     parser.add_argument("--train", action="store_true")
+    parser.add_argument("--lessons", type=Path, default=LESSONS)
+    parser.add_argument("--into", type=Path)
     given = parser.parse_args()
     contracts = list(gold_contracts(given.folder, given.hands))
     if given.train:
-        _train(contracts, list(gold_contracts(LESSONS)))
+        weights = given.into / WEIGHTS.name if given.into else WEIGHTS
+        balance = given.into / BALANCE.name if given.into else BALANCE
+        _train(contracts, list(gold_contracts(given.lessons)), weights, balance)
         return
     hands = sorted({hand_of(gold["id"]) for gold in contracts})
-    models = _left_out(given.folder, hands) if given.leave_out else lambda _: default_model()
+    models = (
+        _left_out(given.folder, given.lessons, hands)
+        if given.leave_out
+        else lambda _: default_model()
+    )
     alone = {gold["id"]: measure(gold, SILENT) for gold in contracts}
     read_twice = {gold["id"]: measure(gold, models(hand_of(gold["id"]))) for gold in contracts}
     _print(alone, read_twice)
 
 
-def _train(contracts: Sequence[Contract], lessons: Sequence[Contract]) -> None:
+def _train(
+    contracts: Sequence[Contract], lessons: Sequence[Contract], weights: Path, balance: Path
+) -> None:
     from evaluation.balancing import learn_balance
     from evaluation.training import find_limits, train, units_of
 
     units = units_of([*contracts, *lessons])
     limits = find_limits(units)
-    WEIGHTS.write_text(train(units, limits), "utf-8")
-    print(f"{WEIGHTS}: {WEIGHTS.stat().st_size // 1024} KB")
-    BALANCE.write_text(learn_balance(contracts, lessons, units, limits), "utf-8")
-    print(BALANCE)
+    weights.write_text(train(units, limits), "utf-8")
+    print(f"{weights}: {weights.stat().st_size // 1024} KB")
+    balance.write_text(learn_balance(contracts, lessons, units, limits), "utf-8")
+    print(balance)
 
 
-def _left_out(folder: Path, hands: Collection[str]) -> Callable[[str], Model]:
+def _left_out(folder: Path, lessons: Path, hands: Collection[str]) -> Callable[[str], Model]:
     """For each hand a model that knows all contracts of the folder but its own.
 
     Two thresholds are the same for all: what they know of a hand is next to nothing.
     """
     from evaluation.training import find_limits, train, units_of
 
-    units = units_of([*gold_contracts(folder), *gold_contracts(LESSONS)])
+    units = units_of([*gold_contracts(folder), *gold_contracts(lessons)])
     limits = find_limits(units)
     models = {
         hand: decode_model(train([unit for unit in units if unit.hand != hand], limits))
@@ -132,4 +145,5 @@ def _line(name: str, figures: Figures) -> None:
     )
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from assessment.gold_findings import gold_day, gold_facts, gold_findings
-from evaluation.training import FOLDS, Limits, Unit, folds_of, train
+from evaluation.training import FOLDS, Bits, Limits, Numbers, Unit, folds_of, train
 from gold import document_from_gold, hand_of
 from scipy.optimize import minimize
 from scipy.special import expit
@@ -68,11 +68,11 @@ def learn_balance(
     return f"{_HEAD}bias: {bias:.2f}\nsigns:\n{lines}"
 
 
-def _fit(table: Any, wanted: Any, counts: Any) -> tuple[float, Any]:
+def _fit(table: Numbers, wanted: Bits, counts: Numbers) -> tuple[float, Numbers]:
     """Bias and weights by logistic regression; no sign speaks the other way."""
     signed = np.where(wanted, 1.0, -1.0)
 
-    def loss(weights: Any) -> tuple[float, Any]:
+    def loss(weights: Numbers) -> tuple[float, Numbers]:
         margins = signed * (table @ weights[1:] + weights[0])
         missed = -signed * expit(-margins) * counts * LOOSENESS
         slope = np.concatenate(([missed.sum()], missed @ table + weights[1:]))

@@ -121,7 +121,7 @@ def measure(gold: Mapping[str, Any], model: Model | None = None) -> Figures:
             figures.alarms += len(here & RISK)
         if due != here:
             words = tree.by_id[clause].body.of(document.text)
-            figures.missteps.append(Misstep(words, due - here, here - due))
+            figures.missteps.append(Misstep(words, due - here, frozenset(here - due)))
     figures.verdicts[gold["verdict"], opinion.verdict.value] += 1
     _compare_facts(gold, reviewed.facts, figures)
     return figures

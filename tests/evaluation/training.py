@@ -1,6 +1,6 @@
 """Training of the second reader: a support vector machine for each label over the features of
-reviewer.rules.second_reader_features, from labelled contracts. Needs scikit-learn (the extra
-`training`).
+reviewer.rules.second_reader_features, from labelled contracts. Needs scikit-learn
+(locks/training.lock).
 
 The same contracts and rules give the same weights.
 """
@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from gold import document_from_gold, hand_of, labels_of_gold
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
@@ -34,6 +35,9 @@ GRAM_STEP, MARK_STEP = 1 / 16, 1 / 128
 FOLDS = 6
 LOW, HIGH, STEP = -1.2, 0.6, 0.05
 CAUTION = 0.005  # of merit, given up so that the model withdraws less of what rules have found
+
+Bits = npt.NDArray[np.bool_]  # a row for each clause, a column for each label
+Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -140,9 +144,9 @@ class Table:
     """The features of all clauses as a matrix, and in which contracts each feature stands."""
 
     names: list[str]
-    matrix: Any
+    matrix: Any  # scipy's csr_matrix, which has no types
     contracts: list[set[str]]
-    of_contract: Any
+    of_contract: npt.NDArray[np.str_]
 
     @classmethod
     def of(cls, units: Sequence[Unit]) -> Table:
@@ -159,23 +163,23 @@ class Table:
         matrix = csr_matrix((values, (rows, columns)), shape=(len(units), len(names)))
         return cls(names, matrix, contracts, np.array([unit.contract for unit in units]))
 
-    def known(self, rows: Any) -> list[int]:
+    def known(self, rows: Bits) -> list[int]:
         """The features that stand in enough contracts of these rows."""
         seen = set(self.of_contract[rows])
         return [at for at, c in enumerate(self.contracts) if len(c & seen) >= LEAST_CONTRACTS]
 
 
-def _has(units: Sequence[Unit], labels: Sequence[Label]) -> Any:
+def _has(units: Sequence[Unit], labels: Sequence[Label]) -> Bits:
     return np.array([[label in unit.wanted for label in labels] for unit in units])
 
 
-def _rules_say(units: Sequence[Unit], labels: Sequence[Label]) -> Any:
+def _rules_say(units: Sequence[Unit], labels: Sequence[Label]) -> Bits:
     return np.array([[label in unit.by_rules for label in labels] for unit in units])
 
 
-def _merit(wanted: Any, risks: Any, found: Any) -> float:
-    units = _f1(wanted[:, risks].any(axis=1), found[:, risks].any(axis=1))
-    return _f1(wanted, found) + units
+def _merit(wanted: Bits, risks: Bits, found: Bits) -> float:
+    risky, marked = (np.asarray(has[:, risks].any(axis=1)) for has in (wanted, found))
+    return _f1(wanted, found) + _f1(risky, marked)
 
 
 def _best(merit: Callable[[float], float], highest: float, caution: float = 0.0) -> float:
@@ -186,11 +190,11 @@ def _best(merit: Callable[[float], float], highest: float, caution: float = 0.0)
     return float(next(at for at, one in zip(steps, merits, strict=True) if one >= enough))
 
 
-def _f1(wanted: Any, found: Any) -> float:
+def _f1(wanted: Bits, found: Bits) -> float:
     return float(2 * (wanted & found).sum() / max(1, wanted.sum() + found.sum()))
 
 
-def _fit(table: Table, rows: Any, wanted: Any) -> tuple[list[int], Any, Any]:
+def _fit(table: Table, rows: Bits, wanted: Bits) -> tuple[list[int], Numbers, Numbers]:
     """Known features, their weights for each label, and the biases, learnt from these rows."""
     known = table.known(rows)
     matrix = table.matrix[rows][:, known]
@@ -221,8 +225,8 @@ def _scale(name: str, grams: int) -> float:
 def _file(
     labels: Sequence[Label],
     names: Sequence[str],
-    weights: Any,
-    bias: Any,
+    weights: Numbers,
+    bias: Numbers,
     thresholds: Mapping[str, list[float | None]],
 ) -> str:
     """The model as JSON, one feature a line; scales are folded in, small weights left out."""

@@ -43,7 +43,7 @@ def checkout(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     """An empty checkout with locks, of which the virtual environment is yet to be made."""
     locks = tmp_path / "locks"
     locks.mkdir()
-    for name in ("build", "app", "dev", "verify"):
+    for name in ("build", "app", "dev", "verify", "training"):
         (locks / f"{name}.lock").write_text(f"{name}==1\n", "utf-8")
     (tmp_path / "pyproject.toml").write_text("[project]\n", "utf-8")
     python = tmp_path / ".venv" / "bin" / "python"
@@ -183,6 +183,21 @@ class TestSetUp:
         assert calls == []
 
     @pytest.mark.usefixtures("checkout")
+    def test_what_trains_the_model_is_installed_for_the_slow_tests_only(
+        self, dev: ModuleType, calls: list[list[str]]
+    ) -> None:
+        def installed() -> list[str]:
+            return [Path(call[-1]).stem for call in calls if "-r" in call]
+
+        dev.set_up("test")
+        assert "training" not in installed()
+        dev.set_up("all")
+        assert installed()[-1] == "training"
+        calls.clear()
+        dev.set_up("test")
+        assert installed() == []
+
+    @pytest.mark.usefixtures("checkout")
     def test_who_has_tested_can_run_at_once(self, dev: ModuleType, calls: list[list[str]]) -> None:
         dev.set_up("test")
         calls.clear()
@@ -305,7 +320,7 @@ class TestCommands:
 
 
 class TestLocks:
-    @pytest.mark.parametrize("name", ["build", "app", "dev", "verify"])
+    @pytest.mark.parametrize("name", ["build", "app", "dev", "verify", "training"])
     def test_a_lock_holds_hashes_and_no_address(self, name: str) -> None:
         text = (ROOT / "locks" / f"{name}.lock").read_text("utf-8")
         pins = [line for line in text.splitlines() if "==" in line and not line.startswith(" ")]
@@ -319,3 +334,17 @@ class TestLocks:
             return {line.split(" ")[0] for line in text.splitlines() if "==" in line}
 
         assert pins("app") <= pins("dev")
+
+    def test_what_trains_the_model_is_there_once(self) -> None:
+        def versions(name: str) -> dict[str, set[str]]:
+            found: dict[str, set[str]] = {}
+            for line in (ROOT / "locks" / f"{name}.lock").read_text("utf-8").splitlines():
+                if "==" in line and not line.startswith(" "):
+                    package, _, version = line.split(" ")[0].partition("==")
+                    found.setdefault(package, set()).add(version)
+            return found
+
+        tested, training = versions("dev"), versions("training")
+        assert {"numpy", "scikit-learn", "scipy"} <= training.keys()
+        for package in tested.keys() & training.keys():
+            assert training[package] == tested[package]
