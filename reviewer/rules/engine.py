@@ -149,7 +149,8 @@ def _try(
     finding = _finding(rule, match, entry, document, contract)
     # As sure as the surest frame that holds, whichever tells the most.
     sure = max(m.frame.confidence or rule.confidence for m in matches)
-    return replace(finding, confidence=sure)
+    never_doubted = any(m.frame.never_doubted for m in matches)
+    return replace(finding, confidence=sure, never_doubted=never_doubted)
 
 
 def _holds(frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label]) -> bool:

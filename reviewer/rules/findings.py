@@ -44,7 +44,8 @@ class Finding:
     `key` is label + clause key + folded quote, stable over re-review. `span` is the operative words
     in `Document.text`, inside the clause's body. `clause` is the clause id. `cures` name entries of
     `clause_rules/cures.yaml`. `because` and `against` are Chinese sentences for the lawyer. `place`
-    is how the clause is called in a sentence (第三条, 3.2, 附件一第2行).
+    is how the clause is called in a sentence (第三条, 3.2, 附件一第2行). What is
+    `never_doubted` the second reader leaves.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Finding:
     cites: tuple[Citation, ...]
     explanation: Explanation
     origin: Literal["rule", "model"] = "rule"
+    never_doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

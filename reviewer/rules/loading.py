@@ -28,6 +28,8 @@ _ELEMENTS = ("act", "object", "person", "party", "cue")
 _GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _EVERY = frozenset(Polarity)
 _DEFAULT_CONFIDENCE = 0.85
+# Of a frame that measures as never wrong: nothing is certain.
+_NEVER_DOUBTED = 0.97
 _SHARED = "shared-frames.yaml"
 
 
@@ -205,6 +207,7 @@ def _frame(source: YamlSource, path: Path, body: Mapping[str, Any]) -> Frame:
         reason = "a frame names at least one element, `words` or `kind`"
         raise source.error(path, reason, "rule-file-frame")
     severity = body.get("severity")
+    never_doubted = body.get("never_doubted", False)
     return Frame(
         scope=body.get("scope", "sentence"),
         needs=tuple(needs),
@@ -218,7 +221,8 @@ def _frame(source: YamlSource, path: Path, body: Mapping[str, Any]) -> Frame:
         ),
         within=body.get("within"),
         severity=Severity(severity) if severity else None,
-        confidence=body.get("confidence"),
+        confidence=body.get("confidence", _NEVER_DOUBTED if never_doubted else None),
+        never_doubted=never_doubted,
         attached=body.get("attached", True),
     )
 

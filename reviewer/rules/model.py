@@ -37,7 +37,8 @@ class Frame:
     text of the scope. `attached` asks that the act be done to the thing named. `kinds` are the
     clause kinds it applies to. `contract` are labels of which the contract must carry at least one
     elsewhere, found in a first pass; `contract_without` are labels it must not carry. `within`
-    limits the distance in characters between the matched words.
+    limits the distance in characters between the matched words. What a frame finds that measures as
+    never wrong is `never_doubted` by the second reader.
     """
 
     scope: Scope
@@ -51,6 +52,7 @@ class Frame:
     within: int | None = None
     severity: Severity | None = None
     confidence: float | None = None
+    never_doubted: bool = False
     attached: bool = True
 
 

@@ -42,8 +42,6 @@ _ENOUGH_SIGNS, _PLAINLY = 2, 0.4
 _WELL_READ, _BEYOND_DOUBT = 0.7, 0.6
 # A row is short, and the model sees little of it: it must be so much more against what rules find.
 _ROW_LEAVE = 0.15
-# A frame of a rule that says of itself that it is so sure is never doubted.
-_SURE = 0.97
 _TRANSFERS = RISK - DERIVED
 # Whose and what data they are the rules know by the things named: doubted only with the giving.
 _KINDS_OF_DATA = {Label.SENSITIVE_DATA_TRANSFER, Label.MINOR_DATA}
@@ -153,9 +151,9 @@ class _Reading:
         against: set[Label] = set()
         for label, score, limit in limits:
             finding = found.get(label)
-            if finding is None or finding.rule not in self.model.rules:
+            if finding is None or finding.never_doubted or finding.rule not in self.model.rules:
                 continue
-            if finding.confidence < _SURE and limit is not None and score < limit - leave:
+            if limit is not None and score < limit - leave:
                 against.add(label)
         if Label.PERSONAL_DATA_TRANSFER in found and Label.PERSONAL_DATA_TRANSFER not in against:
             against -= _KINDS_OF_DATA

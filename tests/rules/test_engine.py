@@ -103,13 +103,14 @@ def test_a_frame_may_carry_its_own_grade() -> None:
 
 
 def test_a_finding_is_as_sure_as_the_surest_of_the_frames_that_hold() -> None:
-    sure = "  - {act: [hand-over], object: [account], words: 永久, confidence: 0.97}\nunless:"
+    sure = "  - {act: [hand-over], object: [account], words: 永久, never_doubted: true}\nunless:"
     rules = TRANSFER.replace("unless:", sure, 1)
 
     (graver,) = findings("甲方将微信号及好友永久转让给乙方。", rules=rules)
     (plain,) = findings("甲方将微信号及好友转让给乙方。", rules=rules)
 
     assert (graver.severity, graver.confidence) == (Severity.HIGH, 0.97)
+    assert (graver.never_doubted, plain.never_doubted) == (True, False)
     assert (plain.severity, plain.confidence) == (Severity.HIGH, rule(rules).confidence)
 
 

@@ -197,11 +197,11 @@ def test_what_rules_find_in_a_row_is_withdrawn_later_than_elsewhere() -> None:
     assert kept == {-0.9: True, -0.8: False}
 
 
-def test_what_a_rule_is_sure_of_stays() -> None:
+def test_what_a_frame_finds_that_is_never_doubted_stays() -> None:
     known = frozenset({"account-transfer.hand-over"})
     against = _model(Label.ACCOUNT_TRANSFER, grams=Weights({}), withdraw=(-0.5,), rules=known)
     sure = tuple(
-        replace(rule, find=tuple(replace(frame, confidence=0.97) for frame in rule.find))
+        replace(rule, find=tuple(replace(frame, never_doubted=True) for frame in rule.find))
         for rule in default_rules()
     )
 
