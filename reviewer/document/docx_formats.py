@@ -297,50 +297,33 @@ class Formats:
         """The shape with the properties of a w:pPr on top."""
         if properties is None:
             return base
-        alignment = base.alignment
-        left, first_line = base.left, base.first_line
-        before, after = base.before, base.after
-        line, rule, right = base.line, base.rule, base.right
-        fill, borders, tabs = base.fill, base.borders, base.tabs
-        characters, beside = base.characters, base.beside
+        changed: dict[str, Any] = {}
         for child in properties:
             tag = child.tag
             if tag == W + "jc":
-                alignment = _ALIGNMENTS.get(child.get(W + "val", ""), alignment)
+                changed["alignment"] = _ALIGNMENTS.get(child.get(W + "val", ""), base.alignment)
             elif tag == W + "ind":
-                given = self._indent(child, ("left", "start"))
-                left, beside = (left, beside) if given is None else given
-                given = self._indent(child, ("right", "end"))
-                right = right if given is None else given[0]
-                characters, first_line = _first_line(child, characters, first_line)
+                changed |= self._indents(child)
             elif tag == W + "spacing":
-                before = _spacing(child, "before", before)
-                after = _spacing(child, "after", after)
-                distance = points(child.get(W + "line"))
-                if distance is not None and distance > 0:
-                    rule = _LINE_RULES.get(child.get(W + "lineRule", "auto"), "auto")
-                    line = distance / 12 if rule == "auto" else distance  # 240ths of a line
+                changed |= _distances(child)
             elif tag == W + "shd":
-                fill = ground_of(child)
+                changed["fill"] = ground_of(child)
             elif tag == W + "pBdr":
-                borders = borders_of(child, borders)
+                changed["borders"] = borders_of(child, base.borders)
             elif tag == W + "tabs":
-                tabs = tabs_of(child, tabs)
-        return _Shape(
-            alignment,
-            left,
-            first_line,
-            characters,
-            beside,
-            before,
-            after,
-            line,
-            rule,
-            right,
-            fill,
-            borders,
-            tabs,
-        )
+                changed["tabs"] = tabs_of(child, base.tabs)
+        return replace(base, **changed) if changed else base
+
+    def _indents(self, element: etree._Element) -> dict[str, Any]:
+        """What a w:ind says of a shape (§17.3.1.12)."""
+        given = _first_line(element)
+        left = self._indent(element, ("left", "start"))
+        if left is not None:
+            given["left"], given["beside"] = left
+        right = self._indent(element, ("right", "end"))
+        if right is not None:
+            given["right"] = right[0]
+        return given
 
     def _indent(self, element: etree._Element, names: Iterable[str]) -> tuple[float, bool] | None:
         """An indent in points, and whether it is one in hundredths of a character, which goes
@@ -357,40 +340,46 @@ class Formats:
 
 def _run_format(span: Span, look: _Look) -> RunFormat:
     return RunFormat(
-        span,
-        look.font,
-        look.size,
-        look.bold,
-        look.italic,
-        look.underline,
-        look.strike,
-        look.colour,
-        look.hidden,
-        look.fill,
-        look.caps,
-        look.level,
-        look.spacing,
+        span=span,
+        font=look.font,
+        size=look.size,
+        bold=look.bold,
+        italic=look.italic,
+        underline=look.underline,
+        strike=look.strike,
+        colour=look.colour,
+        hidden=look.hidden,
+        fill=look.fill,
+        caps=look.caps,
+        level=look.level,
+        spacing=look.spacing,
     )
 
 
-def _first_line(
-    element: etree._Element, characters: float, first_line: float
-) -> tuple[float, float]:
-    """The indent of the first line, in characters (0: in points) and in points; a hanging one,
-    which goes before, is negative."""
+def _first_line(element: etree._Element) -> dict[str, Any]:
+    """The indent of the first line that a w:ind gives, in characters (0: in points) and in points;
+    a hanging one, which goes before, is negative."""
     for name, sign in (("hanging", -1), ("firstLine", 1)):
         counted = points(element.get(f"{W}{name}Chars"), 100)
         if counted:
-            return sign * counted, 0.0
+            return {"characters": sign * counted, "first_line": 0.0}
         twips = points(element.get(W + name))
         if twips or (twips is not None and name == "firstLine"):
-            return 0.0, sign * twips
-    return characters, first_line
+            return {"characters": 0.0, "first_line": sign * twips}
+    return {}
 
 
-def _spacing(element: etree._Element, name: str, default: float) -> float:
-    lines = points(element.get(f"{W}{name}Lines"), 100)
-    if lines:
-        return lines * _LINE
-    twips = points(element.get(W + name))
-    return default if twips is None else twips
+def _distances(element: etree._Element) -> dict[str, Any]:
+    """What the w:spacing of a paragraph says of a shape (§17.3.1.33)."""
+    given: dict[str, Any] = {}
+    for name in ("before", "after"):
+        lines = points(element.get(f"{W}{name}Lines"), 100)
+        twips = points(element.get(W + name))
+        if lines or twips is not None:
+            given[name] = lines * _LINE if lines else twips
+    line = points(element.get(W + "line"))
+    if line is not None and line > 0:
+        rule = _LINE_RULES.get(element.get(W + "lineRule", "auto"), "auto")
+        # 240ths of a line.
+        given |= {"rule": rule, "line": line / 12 if rule == "auto" else line}
+    return given
