@@ -127,6 +127,7 @@ _values_of: dict[FactField, st.SearchStrategy[object]] = {
     FactField.PLATFORMS: st.none() | st.lists(_words, max_size=3).map(tuple),
     FactField.TRANSFEROR: st.none() | _words,
     FactField.TRANSFEREE: st.none() | _words,
+    FactField.IN_SERVICE: st.none() | st.booleans(),
 }
 _places = st.none() | _spans
 

@@ -67,7 +67,8 @@ FACT_TAGS = frozenset(
         "performed:fraud-law",
         "performed:renumbered",
         "records",
-        "in-service",
+        "in-service",  # the transferor got the data by performing duties or providing services
+        "in-service:confirmed",
         "carrier:person",
         "carrier:business",
     }

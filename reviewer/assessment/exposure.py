@@ -23,6 +23,7 @@ from reviewer.assessment.operative import operative
 from reviewer.assessment.situation import Situation, paid_at_signing
 from reviewer.assessment.unwinding import money
 from reviewer.assessment.weighing import risky_price
+from reviewer.facts.model import Facts
 from reviewer.labels import Label, Side
 from reviewer.law.model import Citation, ResolvedCitation
 from reviewer.law.records import Record, read_record
@@ -34,6 +35,7 @@ _NUMBERS = (
 )  # fmt: skip
 # 法释〔2017〕10号 article 5, paragraph 1, item 6.
 _MIXED = "几类混合的，各按其标准折算比例，合计达到1的即达到标准"
+_IN_SERVICE = "在履行职责或者提供服务过程中获得的"
 _LABELS = DATA | {Label.CUSTOMER_RESOURCE_TRANSFER, Label.ACCOUNT_TRANSFER}
 
 
@@ -152,31 +154,53 @@ def _records(place: Situation, standards: Quantities) -> str:
         return ""
     low = facts.records_min.value
     high = max(low, facts.records_max.value if facts.records_max else low)
-    halved = standards.ordinary // standards.half
+    source, remark = _source(facts)
     text = (
         f"合同载明随同转移的信息约{_range(low, high)}条：为普通信息{standards.ordinary:,}条标准的"
-        f"{_multiple(low, high, standards.ordinary)}；在履行职责或者提供服务过程中获得的"
-        f"（须人工确认），标准减半为{halved:,}条，为其{_multiple(low, high, halved)}"
+        f"{_multiple(low, high, standards.ordinary)}；{source}{f'（{remark}）' if remark else ''}，"
     )
-    grave = halved * standards.grave
+    lowest = standards.ordinary
+    if _may_be_halved(facts):
+        lowest //= standards.half
+        text += f"标准减半为{lowest:,}条，为其{_multiple(low, high, lowest)}"
+    else:
+        text += "标准不减半"
+    grave = lowest * standards.grave
     if low < grave <= high:
         text += f"，其中达到{grave:,}条即为{standards.grave}倍（“情节特别严重”一档），区间跨线"
     elif grave <= low:
         text += f"，已达其{standards.grave}倍（“情节特别严重”一档的数量）"
-    return text + f"。{_share(low, high, standards)}"
+    return text + f"。{_share(low, high, standards, halved=_may_be_halved(facts))}"
 
 
-def _share(low: int, high: int, standards: Quantities) -> str:
+def _may_be_halved(facts: Facts) -> bool:
+    """Whether half the standards may do: nothing says that the data were got in another way."""
+    return facts.in_service is None or facts.in_service.value
+
+
+def _source(facts: Facts) -> tuple[str, str]:
+    """Where the data come from, and a remark where that is not the lawyer's word."""
+    got = facts.in_service
+    if got is None:
+        return _IN_SERVICE, "须人工确认"
+    if got.by_lawyer:
+        return f"律师认定{'系' if got.value else '不是'}{_IN_SERVICE}", ""
+    inferred = "由行业或者用语推断，须人工确认"
+    return f"合同显示系{_IN_SERVICE if got.value else '购买、搜集所得'}", inferred
+
+
+def _share(low: int, high: int, standards: Quantities, *, halved: bool) -> str:
     """How small a part of the records suffices if they are of the graver kinds."""
     if low <= standards.special:
         return (
             f"其中行踪轨迹、通信内容、征信、财产信息的标准为{standards.core}条，"
             f"健康生理、交易等信息的标准为{standards.special}条；{_MIXED}。"
         )
-    part = _percent(standards.special, low, high)
-    halved = _percent(standards.special // standards.half, low, high)
+    part = f"占{_percent(standards.special, low, high)}"
+    if halved:
+        part += f"，减半则占{_percent(standards.special // standards.half, low, high)}"
     return (
-        f"其中如有健康生理、交易等信息{standards.special}条（占{part}，减半则占{halved}），"
+        f"其中如有健康生理、交易等信息{standards.special}条（{part}），"
         f"或者行踪轨迹、通信内容、征信、财产信息{standards.core}条，也达到相应标准；{_MIXED}。"
     )
 
@@ -193,14 +217,13 @@ def _income(place: Situation, standards: Quantities) -> str:
         amount, what = price.value, "约定总价"
     else:
         return ""
-    if amount < standards.income // standards.half:
-        return f"{what}{money(amount)}，低于违法所得{standards.income:,}元的标准。"
+    facts = place.case.facts
     text = f"{what}{money(amount)}，"
     if amount < standards.income:
-        return text + (
-            f"低于违法所得{standards.income:,}元的标准，但达到减半的标准"
-            f"（在履行职责或者提供服务过程中获得的，须人工确认）。"
-        )
+        text += f"低于违法所得{standards.income:,}元的标准"
+        if amount < standards.income // standards.half or not _may_be_halved(facts):
+            return text + "。"
+        return text + f"，但达到减半的标准（{'，'.join(filter(None, _source(facts)))}）。"
     grave = standards.income * standards.grave
     text += f"达到违法所得{standards.income:,}元的标准"
     if amount >= grave:

@@ -194,8 +194,10 @@ def _tags_of_facts(case: Circumstances) -> Iterator[str]:
         yield "paid"
     if facts.records_min is not None:
         yield "records"
-    if facts.in_service:
+    if facts.in_service is not None and facts.in_service.value:
         yield "in-service"
+        if facts.in_service.by_lawyer:
+            yield "in-service:confirmed"
     role = facts.transferor.value if facts.transferor else None
     for party in facts.parties:
         if party.role == role and party.natural_person is not None:

@@ -73,6 +73,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
         "platforms": [platform.value for platform in facts.platforms],
         "records_min": None if facts.records_min is None else facts.records_min.value,
         "records_max": None if facts.records_max is None else facts.records_max.value,
+        "in_service": None if facts.in_service is None else facts.in_service.value,
         "transferor": None if facts.transferor is None else facts.transferor.value,
         "transferee": None if facts.transferee is None else facts.transferee.value,
         "instalments": [

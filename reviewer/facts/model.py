@@ -64,7 +64,8 @@ class Facts:
 
     `date_blank` is true where the contract has a date line with nothing on it: a draft.
     `records_min`/`records_max` count the persons whose data go along; where the contract says only
-    how many there are on each account, `records_each` says that.
+    how many there are on each account, `records_each` says that. `in_service`: whether the
+    transferor got the data by performing duties or providing services (刑法 253之一).
     """
 
     signing_date: Fact[date] | None = None
@@ -79,7 +80,7 @@ class Facts:
     records_min: Fact[int] | None = None
     records_max: Fact[int] | None = None
     records_each: EachAccount | None = None
-    in_service: bool | None = None
+    in_service: Fact[bool] | None = None
     defined_terms: dict[str, Span] = field(default_factory=dict)
 
     def with_accounts(self, count: Fact[int] | None) -> Facts:

@@ -3,15 +3,16 @@
 That source weighs heavier: 刑法 253之一, second paragraph (在履行职责或者提供服务过程中获得的).
 The answer is yes only where the contract says what the transferor does (医院, 顾问, 物业) or that
 the data come from it, no only where it says that they were bought or gathered, and else unknown.
+It is inferred, so a lawyer confirms or corrects it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reviewer.document.clause_tree import ClauseKind, ClauseTree
-from reviewer.document.model import Document
+from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact, Party
 from reviewer.facts.parties import Naming
 from reviewer.facts.readings import Reading
@@ -38,6 +39,7 @@ _BOUGHT = re.compile(
     r"(?:购买|收购|买|收|采集|爬取?|抓取|扒|搜集|换|导)(?:来|得|取得|自|下来|入)[^。;]{0,16}(?:资料|名单|数据|信息|号码|线索|简历|身份证)"
     r"|(?:资料|名单|数据|信息|号码|线索)[^。;]{0,12}(?:系|是|均)?[^。;]{0,8}(?:购得|买来|收来|爬取|抓取|公开渠道|网上搜集)"
 )
+_SENTENCE = re.compile(r"[^。;]+")
 _RECITALS = 14
 
 
@@ -47,34 +49,47 @@ def find_in_service(
     parties: Sequence[Party],
     transferor: Fact[str] | None,
     data: Sequence[Reading],
-) -> bool | None:
+) -> Fact[bool] | None:
     """`data` are readings of what hands over personal data or customers; without any, None."""
     if not data:
         return None
-    if any(_OBTAINED.search(reading.text) for reading in data):
-        return True
-    if transferor is not None and any(
-        _TRADE.search(sentence) for sentence in _about(document, clauses, parties, transferor.value)
-    ):
-        return True
-    return False if any(_BOUGHT.search(reading.text) for reading in data) else None
+    shown = _first(_OBTAINED, data)
+    if shown is not None:
+        return Fact(True, (shown,))
+    role = None if transferor is None else transferor.value
+    for words, spans in _about(document, clauses, parties, role):
+        if _TRADE.search(words):
+            return Fact(True, spans)
+    shown = _first(_BOUGHT, data)
+    return None if shown is None else Fact(False, (shown,))
+
+
+def _first(wanted: re.Pattern[str], data: Iterable[Reading]) -> Span | None:
+    """Where the words first say so."""
+    for reading in data:
+        found = wanted.search(reading.text)
+        if found is not None:
+            return reading.words.span(*found.span())
+    return None
 
 
 def _about(
-    document: Document, clauses: ClauseTree, parties: Sequence[Party], role: str
-) -> Iterable[str]:
-    """The transferor's own entry, and what the recitals say that it does."""
+    document: Document, clauses: ClauseTree, parties: Sequence[Party], role: str | None
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """The transferor's own entry, and what the recitals say that it does, with their places."""
     for party in parties:
         if party.role == role:
-            yield party.name or ""
+            yield party.name or "", party.spans
     naming = Naming(parties)
     for clause in clauses.clauses[:_RECITALS]:
         if clause.kind is not ClauseKind.PARAGRAPH:
             continue
-        for sentence in re.split(r"[。;]", words_of(document, clause.body).text):
-            named = list(naming.mentions(sentence))
+        words = words_of(document, clause.body)
+        for sentence in _SENTENCE.finditer(words.text):
+            named = list(naming.mentions(sentence.group()))
             for index, (_, end, party) in enumerate(named):
-                stop = named[index + 1][0] if index + 1 < len(named) else len(sentence)
-                words = sentence[end:stop]
-                if party.role == role and not words.startswith((":", "(")) and _ACTS.search(words):
-                    yield words
+                stop = named[index + 1][0] if index + 1 < len(named) else len(sentence.group())
+                said = sentence.group()[end:stop].lstrip("，,")
+                if party.role == role and not said.startswith((":", "(")) and _ACTS.search(said):
+                    last = sentence.start() + stop
+                    yield said, (words.span(last - len(said), last),)

@@ -190,6 +190,7 @@ class FactField(StrEnum):
     PLATFORMS = "platforms"
     RECORDS_MIN = "records_min"
     RECORDS_MAX = "records_max"
+    IN_SERVICE = "in_service"
 
 
 FACTS_ZH: dict[FactField, str] = {
@@ -200,9 +201,10 @@ FACTS_ZH: dict[FactField, str] = {
     FactField.PLATFORMS: "平台",
     FactField.RECORDS_MIN: "涉及人数下限",
     FactField.RECORDS_MAX: "涉及人数上限",
+    FactField.IN_SERVICE: "信息是否在履职、服务中获得",
 }
 
-FactValue = str | int | Decimal | tuple[str, ...] | None
+FactValue = str | bool | int | Decimal | tuple[str, ...] | None
 
 FACT_TYPES: dict[FactField, type] = {
     FactField.TRANSFEROR: str,
@@ -212,6 +214,7 @@ FACT_TYPES: dict[FactField, type] = {
     FactField.PLATFORMS: tuple,
     FactField.RECORDS_MIN: int,
     FactField.RECORDS_MAX: int,
+    FactField.IN_SERVICE: bool,
 }
 
 

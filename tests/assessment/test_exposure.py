@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from assessment.gold_findings import a_finding
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.assessment.assess import assess
-from reviewer.assessment.model import Ticks
+from reviewer.assessment.model import Point, Ticks
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import Label, Side
@@ -21,15 +22,16 @@ DAY = date(2024, 6, 1)
 HERE = (Span(0, 1),)
 
 
-def exposure(
+def points(
     low: int | None = None,
     high: int | None = None,
     price: int | None = None,
     day: date = DAY,
     side: Side = Side.NEUTRAL,
     consent: str = "",
-) -> dict[str, str]:
-    """The points on a sale of a customer list by title."""
+    in_service: Fact[bool] | None = None,
+) -> tuple[Point, ...]:
+    """The points on a sale of a customer list."""
     found = [
         a_finding(Label.PERSONAL_DATA_TRANSFER, "客户名单移交", "c1", 0),
         a_finding(Label.PERSONAL_DATA_TRANSFER, "电话一并移交", "c2", 100),
@@ -41,9 +43,14 @@ def exposure(
         records_min=Fact(low, HERE) if low else None,
         records_max=Fact(high, HERE) if high else None,
         price_cny=Fact(Decimal(price), HERE) if price else None,
+        in_service=in_service,
     )
-    opinion = assess(found, facts, day, Ticks(side=side), day_stated=True)
-    return {point.title: point.text for point in opinion.exposure}
+    return assess(found, facts, day, Ticks(side=side), day_stated=True).exposure
+
+
+def exposure(**known: Any) -> dict[str, str]:
+    """The points on a sale of a customer list by title."""
+    return {point.title: point.text for point in points(**known)}
 
 
 COUNT, MONEY, BUYER, BOUNDS = (
@@ -85,6 +92,76 @@ def test_few_records_show_the_standards_for_graver_kinds() -> None:
 
 def test_a_tiny_number_is_still_a_multiple() -> None:
     assert "0.006倍" in exposure(low=30)[COUNT]
+
+
+READ, CONFIRMED, DENIED = Fact(True, HERE), Fact(True), Fact(False)
+BOUGHT = Fact(False, HERE)
+SERVICE = "履行职责、提供服务中获得的信息（提示）"
+
+
+@pytest.mark.parametrize(
+    ("in_service", "words"),
+    [
+        (None, "；在履行职责或者提供服务过程中获得的（须人工确认），标准减半为2,500条，"),
+        (
+            READ,
+            "；合同显示系在履行职责或者提供服务过程中获得的（由行业或者用语推断，须人工确认），标准减半",
+        ),
+        (CONFIRMED, "；律师认定系在履行职责或者提供服务过程中获得的，标准减半为2,500条，"),
+        (DENIED, "；律师认定不是在履行职责或者提供服务过程中获得的，标准不减半。"),
+        (BOUGHT, "；合同显示系购买、搜集所得（由行业或者用语推断，须人工确认），标准不减半。"),
+    ],
+)
+def test_where_the_data_come_from_decides_on_half_the_standard(in_service, words) -> None:
+    assert words in exposure(low=8_000, in_service=in_service)[COUNT]
+
+
+def test_data_not_got_in_service_reach_the_grave_kind_by_the_whole_standard() -> None:
+    assert "10倍" in exposure(low=49_999)[COUNT]
+    assert "10倍" not in exposure(low=49_999, in_service=DENIED)[COUNT]
+    assert "已达其10倍" in exposure(low=50_000, in_service=DENIED)[COUNT]
+
+
+@pytest.mark.parametrize(
+    ("in_service", "words"),
+    [
+        (None, "但达到减半的标准（在履行职责或者提供服务过程中获得的，须人工确认）"),
+        (READ, "（合同显示系在履行职责或者提供服务过程中获得的，由行业或者用语推断，须人工确认）"),
+        (CONFIRMED, "但达到减半的标准（律师认定系在履行职责或者提供服务过程中获得的）"),
+        (DENIED, "低于违法所得5,000元的标准。"),
+    ],
+)
+def test_where_the_data_come_from_decides_on_half_the_income(in_service, words) -> None:
+    assert words in exposure(price=3_000, in_service=in_service)[MONEY]
+
+
+@pytest.mark.parametrize(
+    ("in_service", "words"),
+    [
+        (
+            READ,
+            "已见：转让方所在行业或者合同用语显示信息由此取得。\n待核：信息是否确由转让方在履行职责",
+        ),
+        (CONFIRMED, "已见：律师认定信息由此取得。"),
+    ],
+)
+def test_data_got_in_service_are_told_with_the_rule_verbatim(in_service, words) -> None:
+    point = next(point for point in points(in_service=in_service) if point.title == SERVICE)
+    assert words in point.text
+    assert ("待核" in point.text) is (in_service is READ)
+    law, interpretation = point.citations
+    assert law.text == (
+        "违反国家有关规定，将在履行职责或者提供服务过程中获得的公民个人信息，出售或者提供给他人的，"
+        "依照前款的规定从重处罚。"
+    )
+    assert (interpretation.article_label, interpretation.citation.item) == ("第五条", 8)
+    assert interpretation.text is not None
+    assert "（八）将在履行职责或者提供服务过程中获得的公民个人信息" in interpretation.text
+
+
+@pytest.mark.parametrize("in_service", [None, DENIED, BOUGHT])
+def test_without_a_sign_of_service_nothing_is_said_of_it(in_service) -> None:
+    assert SERVICE not in exposure(low=8_000, in_service=in_service)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +302,7 @@ def test_few_accounts_and_earlier_contracts_have_no_such_count(accounts, day) ->
 @settings(deadline=None)
 @given(st.integers(1, 3_000_000))
 def test_a_multiple_never_says_more_than_the_number(count: int) -> None:
-    text = exposure(count)[COUNT]
+    text = exposure(low=count)[COUNT]
     said = re.search(r"标准的([\d,.]+)倍", text)
     assert said is not None
     assert float(said[1].replace(",", "")) <= count / 5000
@@ -234,6 +311,6 @@ def test_a_multiple_never_says_more_than_the_number(count: int) -> None:
 @settings(deadline=None)
 @given(st.integers(1, 60_000), st.integers(0, 60_000))
 def test_the_line_is_crossed_exactly_where_it_lies_within_the_range(low: int, more: int) -> None:
-    text = exposure(low, low + more)[COUNT]
+    text = exposure(low=low, high=low + more)[COUNT]
     assert ("跨线" in text) == (low < 25_000 <= low + more)
     assert ("已达其10倍" in text) == (low >= 25_000)

@@ -59,7 +59,7 @@ facts = st.builds(
     ).map(tuple),
     records_min=_fact(_COUNTS),
     records_max=_fact(_COUNTS),
-    in_service=_TRUTH,
+    in_service=_fact(st.booleans()),
 )
 ticks = st.builds(
     Ticks,

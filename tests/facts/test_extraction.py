@@ -61,7 +61,8 @@ def test_the_whole_of_a_sale(facts: Facts):
     assert facts.transferor is not None
     assert facts.transferee is not None
     assert (facts.transferor.value, facts.transferee.value) == ("甲方", "乙方")
-    assert facts.in_service is True
+    assert facts.in_service is not None
+    assert facts.in_service.value
     assert not facts.date_blank
 
 

@@ -1,4 +1,4 @@
-"""Data got by performing duties or providing services: said, denied or unknown."""
+"""Data got by performing duties or providing services: said, denied or unknown, and where."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ DATA = Label.PERSONAL_DATA_TRANSFER
 
 
 def in_service(*units):
-    return contract(*units).facts().in_service
+    """What is known, and the words that say so; the answer alone where nothing is."""
+    made = contract(*units)
+    fact = made.facts().in_service
+    return None if fact is None else (fact.value, *made.words(*fact.spans))
 
 
 def seller(name, recital, words="甲方将客户档案交给乙方。"):
@@ -24,23 +27,47 @@ def seller(name, recital, words="甲方将客户档案交给乙方。"):
     ("name", "recital"),
     [
         ("云岫康宁医院有限公司", "双方订立本协议。"),
-        ("李小禾", "甲方自2013年起从事医美咨询顾问工作，双方订立本协议。"),
-        ("李小禾", "甲方经营午托班多年，现转给乙方。"),
         ("拾光物业服务有限公司", "双方订立本协议。"),
     ],
 )
-def test_a_trade_that_serves_persons(name, recital):
-    assert seller(name, recital) is True
+def test_a_name_tells_of_a_trade_that_serves_persons(name, recital):
+    assert seller(name, recital) == (True, f"甲方（转让方）：{name}")
+
+
+@pytest.mark.parametrize(
+    ("recital", "words"),
+    [
+        (
+            "甲方自2013年起从事医美咨询顾问工作，双方订立本协议。",
+            "自2013年起从事医美咨询顾问工作，双方订立本协议",
+        ),
+        ("鉴于甲方，经营午托班多年，现转给乙方。", "经营午托班多年，现转给"),
+    ],
+)
+def test_recitals_tell_of_a_trade_that_serves_persons(recital, words):
+    assert seller("李小禾", recital) == (True, words)
 
 
 def test_the_clause_says_where_the_data_come_from():
-    assert seller("李小禾", "双方订立本协议。", "甲方执业期间积累的患者档案交给乙方。") is True
-    assert seller("李小禾", "双方订立本协议。", "甲方历年经手的保单客户资料交给乙方。") is True
+    assert seller("李小禾", "双方订立本协议。", "甲方执业期间积累的患者档案交给乙方。") == (
+        True,
+        "执业期间积累",
+    )
+    assert seller("李小禾", "双方订立本协议。", "甲方历年经手的保单客户资料交给乙方。") == (
+        True,
+        "历年经手的保单客户",
+    )
 
 
 def test_data_that_were_bought_or_gathered():
-    assert seller("李小禾", "双方订立本协议。", "甲方从网上搜集来的业主资料交给乙方。") is False
-    assert seller("李小禾", "双方订立本协议。", "该批号码系甲方收来，交给乙方。") is False
+    assert seller("李小禾", "双方订立本协议。", "甲方从网上搜集来的业主资料交给乙方。") == (
+        False,
+        "搜集来的业主资料",
+    )
+    assert seller("李小禾", "双方订立本协议。", "该批号码系甲方收来，交给乙方。") == (
+        False,
+        "号码系甲方收来",
+    )
 
 
 def test_silence_is_unknown():
@@ -66,5 +93,8 @@ def test_without_data_the_question_does_not_arise():
 
 
 def test_without_a_transferor_only_the_data_clause_is_asked():
-    assert in_service(("2.1", "服务过程中收集的学员资料一并移交。", DATA)) is True
+    assert in_service(("2.1", "服务过程中收集的学员资料一并移交。", DATA)) == (
+        True,
+        "服务过程中收集",
+    )
     assert in_service(("2.1", "学员资料一并移交。", DATA)) is None

@@ -107,6 +107,7 @@ def test_a_correction_takes_the_place_of_what_was_read() -> None:
         FactCorrection(FactField.PRICE_CNY, Decimal(500), NOON),
         FactCorrection(FactField.PLATFORMS, ("微信", "抖音"), NOON),
         FactCorrection(FactField.ACCOUNT_COUNT, None, NOON),
+        FactCorrection(FactField.IN_SERVICE, False, NOON),
     ]
     state = ReviewState(facts={fact.field: fact for fact in corrections}, signed=date(2019, 9, 22))
     facts = state.corrected(read)
@@ -114,6 +115,7 @@ def test_a_correction_takes_the_place_of_what_was_read() -> None:
     assert facts.price_cny.by_lawyer
     assert [platform.value for platform in facts.platforms] == ["微信", "抖音"]
     assert facts.account_count is None
+    assert facts.in_service == Fact(False)
     assert facts.signing_date == Fact(date(2019, 9, 22))
 
 

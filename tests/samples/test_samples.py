@@ -91,6 +91,7 @@ class TestNineAccounts:
             "platforms": ["微信"],
             "records_min": 18000,
             "records_max": 27000,
+            "in_service": None,
             "transferor": "甲方",
             "transferee": "乙方",
             "instalments": [

@@ -101,7 +101,7 @@ def fact_groups(facts: Facts, state: ReviewState) -> tuple[FactGroup, ...]:
     parties = [*(_party(party, state) for party in facts.parties), *_missed_parties(facts, state)]
     sides = (FactField.TRANSFEROR, FactField.TRANSFEREE)
     counts = (FactField.ACCOUNT_COUNT, FactField.PLATFORMS)
-    persons = (FactField.RECORDS_MIN, FactField.RECORDS_MAX)
+    persons = (FactField.RECORDS_MIN, FactField.RECORDS_MAX, FactField.IN_SERVICE)
     return (
         FactGroup(tr("facts.day"), (_day(facts, state),)),
         FactGroup(tr("facts.parties"), (*parties, *_rows(sides, facts, state))),
@@ -127,6 +127,8 @@ def parse_fact(field: FactField, text: str) -> FactValue:
         return _money(words)
     if kind is int:
         return _count(words)
+    if kind is bool:
+        return _truth(words)
     if kind is tuple:
         return tuple(filter(None, _BETWEEN_NAMES.split(words)))
     return words
@@ -190,21 +192,30 @@ def _count(words: str) -> int:
     return int(number)
 
 
+def _truth(words: str) -> bool:
+    answers = {tr("facts.yes"): True, tr("facts.no"): False}
+    if words.casefold() not in answers:
+        raise UnreadableValueError(words)
+    return answers[words.casefold()]
+
+
 def value_words(value: FactValue | date) -> str:
     """A value as it stands on screen; empty for None."""
+    words = ""
     match value:
-        case None:
-            return ""
         case date():
-            return day_words(value)
+            words = day_words(value)
         case Decimal():
-            return tr("facts.yuan", amount=_amount(value))
+            words = tr("facts.yuan", amount=_amount(value))
+        case bool():
+            words = tr("facts.yes" if value else "facts.no")
         case int():
-            return f"{value:,}"
+            words = f"{value:,}"
         case tuple():
-            return tr("facts.and").join(value)
+            words = tr("facts.and").join(value)
         case str():
-            return value
+            words = value
+    return words
 
 
 def _amount(value: Decimal) -> str:

@@ -96,6 +96,8 @@ def test_the_lawyers_signing_date_is_a_correction() -> None:
         (FactField.RECORDS_MIN, "1.8万", 18000),
         (FactField.PLATFORMS, "微信、抖音 快手", ("微信", "抖音", "快手")),
         (FactField.TRANSFEROR, " 乙方 ", "乙方"),
+        (FactField.IN_SERVICE, "是", True),
+        (FactField.IN_SERVICE, " 否 ", False),
     ],
 )
 def test_a_lawyer_types_as_contracts_write(field: FactField, typed: str, value: FactValue) -> None:
@@ -110,6 +112,7 @@ def test_a_lawyer_types_as_contracts_write(field: FactField, typed: str, value: 
         (FactField.ACCOUNT_COUNT, "1.5"),
         (FactField.ACCOUNT_COUNT, "几个"),
         (FactField.TRANSFEREE, "  "),
+        (FactField.IN_SERVICE, "不清楚"),
     ],
 )
 def test_what_makes_no_sense_is_refused(field: FactField, typed: str) -> None:
@@ -147,6 +150,8 @@ def test_what_a_field_offers_to_edit_is_read_back_as_the_same_value(
         (None, ""),
         (Decimal("500000.50"), "500,000.50 元"),
         (27000, "27,000"),
+        (True, "是"),
+        (False, "否"),
         (("微信", "抖音"), "微信、抖音"),
         ("甲方", "甲方"),
         (date(2019, 9, 22), "2019-09-22"),
