@@ -2,7 +2,7 @@
 """Set up, run and test the project on a machine that has only Python 3.11 or later.
 
     python3 dev.py run [FILE ...]     open the app; without a display, review and write to out/
-    python3 dev.py test [--all]       lint, types, floors, tests; --all adds the slow ones
+    python3 dev.py test [--all]       lint, types, floors, tests; --all: slow ones and coverage too
     python3 dev.py bench              the speed figures only
     python3 dev.py lock [--upgrade]   resolve pyproject.toml anew into locks/
     python3 dev.py expected           review the sample contracts anew
@@ -89,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="open the app")
     run.add_argument("files", nargs="*", type=Path, metavar="FILE")
     test = commands.add_parser("test", help="lint, types, floors, tests")
-    test.add_argument("--all", action="store_true", help="slow tests and speed figures too")
+    test.add_argument(
+        "--all", action="store_true", help="slow tests, coverage and speed figures too"
+    )
     commands.add_parser("bench", help="the speed figures only")
     lock = commands.add_parser("lock", help="resolve pyproject.toml anew into locks/")
     lock.add_argument("--upgrade", action="store_true", help="to the newest versions")
@@ -254,8 +256,12 @@ def _script(name: str) -> Path:
     return PYTHON.with_name(f"{name}.exe" if WINDOWS else name)
 
 
-def _offscreen() -> dict[str, str]:
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+def _environment() -> dict[str, str]:
+    """No display is needed; and modules are compiled once, not by each of the many processes that
+    the tests start."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
 
 
 # --- the commands -------------------------------------------------------------------------------
@@ -294,7 +300,7 @@ def _save_screenshot(contract: Path, picture: Path) -> None:
         "import pathlib, sys; from ui.screenshot import save_screenshot; "
         "save_screenshot(*map(pathlib.Path, sys.argv[1:]))"
     )
-    _call([PYTHON, "-c", code, contract, picture], environment=_offscreen())
+    _call([PYTHON, "-c", code, contract, picture], environment=_environment())
 
 
 def test(options: argparse.Namespace) -> int:
@@ -312,8 +318,12 @@ def test(options: argparse.Namespace) -> int:
     if failed:
         print(f"dev.py: FAILED: {', '.join(failed)}", flush=True)
     # Last, so that pytest's closing line is the last word.
-    tests = ["pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered"]
-    tests += ["--ignore=tests/benchmarks"] if options.all else ["-m", "not slow"]
+    tests: list[str] = ["pytest", "-n", "2", "--dist", "worksteal"]
+    if options.all:
+        # Counting what is covered doubles the time.
+        tests += ["--cov", "--cov-report=term:skip-covered", "--ignore=tests/benchmarks"]
+    else:
+        tests += ["-m", "not slow"]
     passed = _check("pytest", tests)
     return 0 if passed and not failed else 1
 
@@ -325,7 +335,7 @@ def _check(name: str, command: Sequence[str]) -> bool:
     print(f"== {name}", flush=True)
     program, *arguments = command
     call: list[str | Path] = [_script(program), *arguments]
-    result = subprocess.run(call, check=False, cwd=ROOT, env=_offscreen())
+    result = subprocess.run(call, check=False, cwd=ROOT, env=_environment())
     return result.returncode == 0
 
 

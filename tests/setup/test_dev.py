@@ -298,6 +298,28 @@ class TestCommands:
 
         assert calls[-2][-1] == "tests/benchmarks"
         assert "not slow" not in calls[-1]
+        assert "--cov" in calls[-1]
+
+    def test_processes_that_tests_start_find_their_modules_compiled(
+        self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        compiling: list[bool] = []
+
+        def run(
+            command: list[object], *, env: dict[str, str], **_options: object
+        ) -> subprocess.CompletedProcess[bytes]:
+            compiling.append("PYTHONDONTWRITEBYTECODE" in env)
+            return subprocess.CompletedProcess(command, 0)
+
+        monkeypatch.setattr(dev, "see_to_system", lambda *, window: None)
+        monkeypatch.setattr(dev, "set_up", lambda _kind: None)
+        monkeypatch.setattr(dev.subprocess, "run", run)
+        monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+        dev.main(["test"])
+
+        assert compiling
+        assert not any(compiling)
 
     def test_the_machine_that_checks_runs_the_same_command(self) -> None:
         assert "exec python3 dev.py test\n" in (ROOT / ".ci" / "run").read_text("utf-8")
