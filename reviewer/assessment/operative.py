@@ -12,12 +12,13 @@ from itertools import zip_longest
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.labels import DERIVED, Label
+from reviewer.text.chinese_digits import HUNDREDS, TENS
 
 MOST_PLACES = 4
 # Schedules, receipts and paragraphs without a number repeat what the clauses provide.
 _SECONDARY = re.compile(r"表|附件|附表|附录|“")
-_NUMBER = re.compile(r"[0-9一二三四五六七八九十（(]")
-_SUM = re.compile(r"[0-9０-９一二三四五六七八九十百千万佰仟拾]元|[￥¥%]|万分之|倍")
+_NUMBER = re.compile(f"[0-9{TENS}（(]")
+_SUM = re.compile(rf"[0-9０-９{HUNDREDS}千万佰仟拾]元|[￥¥%]|万分之|倍")
 
 
 def operative(findings: Sequence[GradedFinding], most: int = MOST_PLACES) -> list[GradedFinding]:

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from reviewer.document.ordinals import BRANCHES, STEMS
+from reviewer.text.chinese_digits import FORMAL_ONES, ONES
 
-_COMMON = "〇一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_COMMON = f"〇{ONES}"
+_FORMAL = f"零{FORMAL_ONES}"
 _FORMAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
 _JAPANESE_LEGAL = "〇壱弐参四伍六七八九"
 _FULL_WIDTH = "０１２３４５６７８９"

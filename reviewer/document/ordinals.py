@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ZH_DIGITS = "〇零○一二三四五六七八九十百千两廿卅"
+from reviewer.text.chinese_digits import FORMAL_ONES, HUNDREDS, ONES
+
+ZH_DIGITS = f"〇零○{HUNDREDS}千两廿卅"
 FORMAL_DIGITS = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _VALUES = {
-    **{char: value for value, char in enumerate("零一二三四五六七八九")},
-    **{char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", start=1)},
+    **{char: value for value, char in enumerate(f"零{ONES}")},
+    **{char: value for value, char in enumerate(FORMAL_ONES, start=1)},
     **{"〇": 0, "○": 0, "两": 2, "貳": 2, "參": 3, "陸": 6},
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}

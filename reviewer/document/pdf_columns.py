@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from reviewer.document.pdf_cells import Gutter, columns_of, stand_apart, table_lines
 from reviewer.document.pdf_lines import COLUMN_GAP, Line, Row, whole
+from reviewer.text.chinese_digits import TENS
 
 PARTY = re.compile(
     r"^\s*(?:[甲乙丙丁戊]\s*方|(?:出|受|转)让[方人]|[买卖]方|(?:出|承)租[方人]|(?:发|承)包[方人]|委托[方人]|受托[方人]|"
@@ -20,7 +21,7 @@ PARTY = re.compile(
 )
 # The first line of a column of running text fills at least that much of its width.
 _FULL_WIDTH = 0.85
-_NUMERAL = r"[0-9０-９〇零一二三四五六七八九十]"
+_NUMERAL = f"[0-9０-９〇零{TENS}]"
 _CUT_DATE = re.compile(
     rf".*(?:年|{_NUMERAL}月|年{_NUMERAL}{{1,2}}|月{_NUMERAL}{{1,3}})\n{_NUMERAL}{{0,2}}[月日号]"
 )

@@ -17,12 +17,13 @@ from typing import Literal
 from reviewer.document.pdf_glyphs import Fragment, Glyphs
 from reviewer.document.pdf_lines import Line, Row, rows_of, whole
 from reviewer.document.printed_numbers import annex_number, match_number
+from reviewer.text.chinese_digits import HUNDREDS
 
 _ZONE = 0.16  # the part of the page's height at either end in which headers and footers stand
 _SAME_PLACE = 8.0  # points
 _ISOLATED = 1.0  # ems of white space between a page number and the text
-_DIGITS = re.compile(r"[0-9０-９]+|(?<=第)[一二三四五六七八九十百]+(?=页)")
-_NUMERAL = r"(?:[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,4}|[ivxlcIVXLC]{1,5})"
+_DIGITS = re.compile(rf"[0-9０-９]+|(?<=第)[{HUNDREDS}]+(?=页)")
+_NUMERAL = rf"(?:[0-9０-９]{{1,4}}|[{HUNDREDS}]{{1,4}}|[ivxlcIVXLC]{{1,5}})"
 _OF_ALL = re.compile(
     rf"第{_NUMERAL}页[,，;；/／|]?[（(]?共{_NUMERAL}页[）)]?|共{_NUMERAL}页[,，;；/／|]?第{_NUMERAL}页"
 )

@@ -17,10 +17,12 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from reviewer.document.number_series import number_paragraphs
+from reviewer.document.ordinals import BRANCHES, STEMS
 from reviewer.document.pdf_characters import HAN
 from reviewer.document.pdf_columns import PARTY, cuts_date
 from reviewer.document.pdf_lines import Line
 from reviewer.document.printed_numbers import PrintedNumber
+from reviewer.text.chinese_digits import FORMAL_ONES, HUNDREDS
 
 _CLOSING = "，。、；：？！）》】」』〉〕”’…—,.;:?!)]}"
 _CLOSED = f"[{re.escape(_CLOSING)}%％‰]*"
@@ -30,7 +32,7 @@ _TOKEN = re.compile(
     rf"[（《【「『〈〔“‘(\[¥￥$]*(?:[!-~]+{_CLOSED}(?:[!-~]+{_CLOSED})*|.{_CLOSED})"
 )
 _NUMBERED = re.compile(
-    r"[0-9０-９第（(【\[〔［一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    rf"[0-9０-９第（(【\[〔［{HUNDREDS}零〇{FORMAL_ONES}拾{STEMS}{BRANCHES}"
     r"①-⓿⑴-⒛㈠-㈩㊀-㊉❶-❿Ⅰ-ⅿA-Za-zＡ-Ｚａ-ｚ其附]"
 )
 _LABELLED = re.compile(r"[\u4e00-\u9fff（）()、/ \u3000]{2,14}[：:]")

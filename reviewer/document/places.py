@@ -6,6 +6,7 @@ import re
 
 from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.model import BlockKind, Document
+from reviewer.text.chinese_digits import HUNDREDS, TENS
 
 _LONGEST_WORDS = 12
 # Within a quotation, quotation marks are single ones (GB/T 15834).
@@ -13,12 +14,12 @@ _INNER = str.maketrans("“”", "‘’")
 # Signs that stand after a number in a list and not in a sentence.
 _AFTER = "、．. 　"
 # Numbers that say nothing without the one above: （二）, 2), ②, a）; and bare digits.
-_ENUMERATED = re.compile(r"[（(]?[〇零一二三四五六七八九十百\dA-Za-z]+[）)]|[①-⑳⑴-⒇]")
+_ENUMERATED = re.compile(rf"[（(]?[〇零{HUNDREDS}\dA-Za-z]+[）)]|[①-⑳⑴-⒇]")
 _DIGITS = re.compile(r"\d+")
 _UNIT = re.compile(r"第.+[条款章节]")
-_ORDINAL = re.compile(r"[一二三四五六七八九十]+")
+_ORDINAL = re.compile(f"[{TENS}]+")
 _DECIMAL = re.compile(r"\d+(?:[.．]\d+)+")
-_ANNEX = re.compile(r"附[件表录]\s*[一二三四五六七八九十\d]*")
+_ANNEX = re.compile(rf"附[件表录]\s*[{TENS}\d]*")
 
 
 def place_of(clause: Clause, tree: ClauseTree, document: Document) -> str:

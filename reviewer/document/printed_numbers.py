@@ -23,6 +23,7 @@ from reviewer.document.ordinals import (
     letter_value,
     roman_value,
 )
+from reviewer.text.chinese_digits import TENS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ _BARE = re.compile(
     rf"{_LEAD}(?P<n>{_ANY_ZH}|{_AR}|[{STEMS}]|[A-ZＡ-Ｚ])(?P<after>{_GAP}+|$|(?=[\u4e00-\u9fff“”《【（〔\"]))"
 )
 _ORDINAL = re.compile(
-    rf"{_LEAD}(?P<n>其(?P<v>[一二三四五六七八九十]{{1,3}}))(?P<after>{_GAP}*[、，,：:．.]?{_GAP}*)"
+    rf"{_LEAD}(?P<n>其(?P<v>[{TENS}]{{1,3}}))(?P<after>{_GAP}*[、，,：:．.]?{_GAP}*)"
 )
 _NAMED = re.compile(
     rf"{_LEAD}(?P<n>(?P<u>Article|Section|Clause|Chapter|Part)\s+(?P<v>{_AR}|[IVX]{{1,6}}))"

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from reviewer.document.ordinals import STEMS
 from reviewer.document.pdf_characters import HAN
 from reviewer.document.scan_model import ScanLine
+from reviewer.text.chinese_digits import FORMAL_ONES, HUNDREDS, ONES, TENS
 
 # Beside Chinese characters punctuation is full-width; the engine sees only its ink.
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -28,8 +30,8 @@ _SURE_SPACE = 0.75
 _LEAST_SPACE = 0.33
 _AFTER_NUMBER = 0.27
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条款项]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
-    r"(?:[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3}|[甲乙丙丁戊己庚辛壬癸])(?![、.．])|"
+    rf"第[{HUNDREDS}零〇\d]{{1,6}}[编章节条款项]|[（(][{TENS}\d]{{1,3}}[）)]|"
+    rf"(?:[{TENS}]{{1,3}}|[{FORMAL_ONES}拾]{{1,3}}|[{STEMS}])(?![、.．])|"
     r"(?:\d{1,2}\.)*(?P<tail>\d{1,2})(?:[.．](?!\d))?"
 )
 
@@ -37,9 +39,8 @@ _STROKE = "-—–－ー_一"
 _ONE = "lI|｜丨"
 # Numbers at the beginning of a line whose strokes were taken for others. Each pattern has the
 # strokes to replace as its groups, each replacement is of the same length.
-_ZH = "一二三四五六七八九十百"
 _STROKES_FOR_ONE = (
-    re.compile(rf"第[{_ZH}]{{0,3}}([{_STROKE}])[{_ZH}]{{0,2}}[章节条款项]"),
+    re.compile(rf"第[{HUNDREDS}]{{0,3}}([{_STROKE}])[{HUNDREDS}]{{0,2}}[章节条款项]"),
     re.compile(rf"[（(]十?([{_STROKE}])[）)]"),
     re.compile(rf"十?([{_STROKE}])、"),
 )
@@ -56,10 +57,8 @@ _LETTERS_FOR_ZERO = (
 
 
 # A zero between Chinese numerals is drawn as a circle, and taken for any.
-_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[OoＯ0○◯Q](?=[一二三四五六七八九〇年OＯ0○])")
-_YEAR_WITHOUT_ZERO = re.compile(
-    r"(?<![一二三四五六七八九十〇零])二(?=[一二][一二三四五六七八九〇]年)"
-)
+_ZERO = re.compile(rf"(?<=[{ONES}〇])[OoＯ0○◯Q](?=[{ONES}〇年OＯ0○])")
+_YEAR_WITHOUT_ZERO = re.compile(rf"(?<![{TENS}〇零])二(?=[一二][{ONES}〇]年)")
 
 _Seen = tuple[str, tuple[float, float], float]
 

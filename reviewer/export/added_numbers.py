@@ -14,8 +14,9 @@ from reviewer.document.clause_tree import Clause
 from reviewer.document.number_formats import format_number
 from reviewer.document.ordinals import chinese_value, decimal_value
 from reviewer.review import Review
+from reviewer.text.chinese_digits import HUNDREDS
 
-_NUMERAL = re.compile(r"(\d+|[〇零一二三四五六七八九十百]+)(?=[^\d〇零一二三四五六七八九十百]*$)")
+_NUMERAL = re.compile(rf"(\d+|[〇零{HUNDREDS}]+)(?=[^\d〇零{HUNDREDS}]*$)")
 _ENCLOSED = re.compile(r"[①-⑲⑴-⒆]$")
 _SIGN = re.compile(r"[、．.：:\s]*$")
 _CHINESE = "chineseCountingThousand"

@@ -6,15 +6,16 @@ import re
 
 from reviewer.document.ordinals import chinese_value
 from reviewer.law.model import ArticleNumber
+from reviewer.text.chinese_digits import ONES, TENS
 
 NUMERAL = r"[0-9]{1,4}|[零〇一二三四五六七八九十百千两]{1,9}"
 # The 之一 of an inserted article; “第一百条之二十日内” is none.
 SUFFIX = (
     r"(?:[0-9]{1,2}(?![0-9日年月天个])"
-    r"|[一二三四五六七八九十]{1,3}(?![一二三四五六七八九十日年月天个]))"
+    rf"|[{TENS}]{{1,3}}(?![{TENS}日年月天个]))"
 )
 _COMPACT = re.compile(r"(?P<number>[0-9]{1,4})(?:-(?P<suffix>[0-9]{1,2}))?")
-_DIGITS = "零一二三四五六七八九"
+_DIGITS = f"零{ONES}"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from reviewer.rules.sentences import Hit, Sentence
+from reviewer.text.chinese_digits import TENS
 
 _OF = re.compile(
     r"(?:[^、和及与或连同并随:,()\"']{0,6}(?:的|之|内|中|里|上)(?:[0-9一二三四五六七八九十两几各]+[张个部台份套条只枚名位群]|所有|全部|各|那|这)?|[^、和及与或连同并随带:,()\"'自从在至到往由向于给用将把以经]{0,2})"
@@ -22,7 +23,7 @@ _WHOSE = (
 # itself only where it is chosen by somebody (移给乙方指定的小号) or follows at once.
 _GOAL = re.compile(
     rf"(?:(?:至|到|往|入|进|发给|存于|置于|寄给|自|从|经由?|通过){_WHOSE}{{0,5}}"
-    rf"|(?:移给|转给|让给|加给)(?:{_WHOSE}{{0,3}}指定的?)?)(?:[0-9一二三四五六七八九十两几]+个)?$"
+    rf"|(?:移给|转给|让给|加给)(?:{_WHOSE}{{0,3}}指定的?)?)(?:[0-9{TENS}两几]+个)?$"
 )
 _PAID_INTO = re.compile(r"[划拨汇转存打付退缴][^,]{0,2}[入至到进给][^,]{0,10}$")
 _FUNDS = ("账户", "户头", "卡", "户")
@@ -38,7 +39,7 @@ _GOES = re.compile(r"(?:一起|一并|一同)?(?:走|归|转|迁|过|交|奉|给
 _EACH = re.compile(r"每一?[个套只台部]?$")
 _GETS = re.compile(r"(?:都|均|须|应|另|再)?(?:随附|附|配|跟|带|随)")
 # 微信里加到的老客, 号内既有之好友: where others are who are named next.
-_HOLDS = re.compile(r"(?:里|中|内|上)(?:的|之|既?有|现有|所|加|添|那|[0-9一二三四五六七八九十])")
+_HOLDS = re.compile(rf"(?:里|中|内|上)(?:的|之|既?有|现有|所|加|添|那|[0-9{TENS}])")
 # 发布在甲方抖音号, 在甲方公众号上发布: where something is published or sold.
 _PUBLISHED = re.compile(
     rf"(?:发布|刊登|登载|展示|投放|上传|播出|上架)(?:在|于|至|到){_WHOSE}{{0,5}}$"

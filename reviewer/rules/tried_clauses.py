@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reviewer.document.clause_tree import ClauseKind
+from reviewer.text.chinese_digits import TENS
 
 if TYPE_CHECKING:
     from reviewer.rules.analysis import ClauseAnalysis
@@ -17,7 +18,7 @@ _SIGNATURE = re.compile(
     r"(?:法定代表人|负责人|授权代表|委托代理人|经办人|[甲乙丙丁买卖]方?\((?:签|盖)|(?:签[订署约字])?(?:日期|地点)).{0,12}:"
 )
 _PARTY_LINE = re.compile(r"[^,。;:]{0,8}(?:方|人|公司|单位)(?:\([^)]{1,16}\))*(?:/[^:]{1,8})?:")
-_NUMERAL, _STOP = re.compile(r"[0-9一二三四五六七八九十]"), re.compile(r"[,。;]")
+_NUMERAL, _STOP = re.compile(f"[0-9{TENS}]"), re.compile(r"[,。;]")
 _PREAMBLE = 12
 # A recital carries a label only where it states the deal itself.
 _AGREES = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from reviewer.text.chinese_digits import HUNDREDS, ONES
 from reviewer.text.numerals import NUMERAL, narrow, parse_number
 
 CNY = "CNY"
@@ -65,7 +66,7 @@ _MONEY = re.compile(rf"(?:{_BEFORE})?(?P<number>{NUMERAL})(?P<vague>{_VAGUE})(?:
 # 一口价1.6万，先付8千。 In a sentence about paying, a bare 万 or 千 is money.
 _BARE = re.compile(
     r"(?<![\d.,第])(?P<number>(?:\d+(?:\.\d+)?(?:[万千百]+|[wWkK](?![a-zA-Z]))"
-    r"|(?:[一二两三四五六七八九十百]+[万千百]+)+)(?:[一二三四五六七八九]|\d千?)?)"
+    rf"|(?:[{HUNDREDS}两]+[万千百]+)+)(?:[{ONES}]|\d千?)?)"
     r"(?=[，,。；;：:、（(）)！!\s]|$|再|钱|给|整|年|于|由|作为|做|定金|订金|押金|尾款)"
 )
 

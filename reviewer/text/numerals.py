@@ -12,24 +12,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from reviewer.text.chinese_digits import FORMAL_ONES, ONES
+
 # Full-width ASCII to ASCII, one for one, so that offsets stay. The comma stays what it mostly is.
 _NARROW = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0xFF01 + i) != "，"}
 _NARROW |= {"￥": "¥", "○": "〇", "◯": "〇", "萬": "万", "億": "亿", "兩": "两", "陸": "陆"}
 _NARROW |= {"圓": "圆", "貳": "贰", "叄": "叁", "參": "叁"}
 _WIDE = re.compile(f"[{''.join(map(re.escape, _NARROW))}]")  # str.translate is 20 times slower
 
-_DIGIT = "〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
+_DIGIT = f"〇零两{ONES}{FORMAL_ONES}"
 _SCALE = "十百千万亿拾佰仟廿卅"
 _ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _MULTIPLE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "拾": 10, "佰": 100}
 _MULTIPLE |= {"仟": 1000, "w": 10**4, "W": 10**4, "k": 1000, "K": 1000}
 _CHINESE = rf"[{_DIGIT}{_SCALE}]+(?:\s[万亿][{_DIGIT}{_SCALE}]*)?(?:点[{_DIGIT}]+)?"
-_FIGURES = "零一二三四五六七八九"
+_FIGURES = f"零{ONES}"
 _PLAINER: dict[int, int | str] = {
-    **str.maketrans("〇两壹贰叁肆伍陆柒捌玖拾佰仟", "零二一二三四五六七八九十百千"),
+    **str.maketrans(f"〇两{FORMAL_ONES}拾佰仟", f"零二{ONES}十百千"),
     **{ord("廿"): "二十", ord("卅"): "三十"},
 }
-_PLACE = re.compile(rf"(?P<zero>零?)(?P<digit>[{_FIGURES[1:]}])(?P<unit>[十百千]?)")
+_PLACE = re.compile(rf"(?P<zero>零?)(?P<digit>[{ONES}])(?P<unit>[十百千]?)")
 _HIGHER = "百千万亿佰仟"
 # 10万5千, 1,180万, 5.3w, 三十六万八千, 2亿3千万.
 _MIXED = rf"(?:{_ARABIC})\s?[十百千万亿]+(?:(?:{_ARABIC})[十百千万亿]+)*"
@@ -40,7 +42,7 @@ _VAGUE_INSIDE = (
 )
 # 两三千, 七八百, 十五六: two neighbouring digits give a range.
 _PAIR = (
-    r"(?P<pair_tens>[一二三四五六七八九]?十)?"
+    rf"(?P<pair_tens>[{ONES}]?十)?"
     r"(?P<pair>一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)(?P<pair_scale>[十百千万亿]*)"
 )
 _TO = r"\s?(?:至|到|~|-|–|—|―|﹣|－|～|〜)+\s?"
@@ -325,12 +327,12 @@ def find_counts(text: str) -> Iterator[Count]:
 
 _SHARE = re.compile(
     rf"(?P<percent>{_ARABIC})\s?%|百分之(?P<hundredth>{_CHINESE}|{_ARABIC})"
-    rf"|(?P<tenth>[一二两三四五六七八九1-9])成(?P<half>半|[一二三四五六七八九])?(?![立员本交为功就])"
+    rf"|(?P<tenth>[{ONES}两1-9])成(?P<half>半|[{ONES}])?(?![立员本交为功就])"
     r"|(?P<even>一半|各半|对半|半数)"
 )
 # What every share has: one of a few characters, which are found fast, and what goes with it.
 _MAY_SHARE = re.compile(
-    r"[%百成半](?:(?<=%)|(?<=百)分之|(?<=[一二两三四五六七八九1-9]成)|(?<=[一各对]半)|(?<=半)数)"
+    rf"[%百成半](?:(?<=%)|(?<=百)分之|(?<=[{ONES}两1-9]成)|(?<=[一各对]半)|(?<=半)数)"
 )
 
 

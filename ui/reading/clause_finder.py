@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.ordinals import chinese_value
+from reviewer.text.chinese_digits import HUNDREDS
 from reviewer.text.folding import fold
 from ui.i18n import tr
 
 _MOST = 40
-_NUMERAL = re.compile(r"[零〇一二三四五六七八九十百]+")
+_NUMERAL = re.compile(f"[零〇{HUNDREDS}]+")
 _FRAME = re.compile(r"^第|[条章节款项编、.．:：()\s]+$|^\(")
 
 
