@@ -187,7 +187,7 @@ def the_facts(**more: Any) -> Facts:
 
 def a_context(folder: Path) -> Context:
     """A context with the law library at hand."""
-    context = Context(Settings(folder), date(2026, 3, 1))
+    context = Context(Settings(folder), lambda: date(2026, 3, 1))
     context.library = Library.load()
     return context
 

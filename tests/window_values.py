@@ -205,9 +205,21 @@ class ScriptedTasks:
         """Nothing runs here."""
 
 
-def a_context(folder: Path) -> tuple[Context, ScriptedTasks]:
+class Clock:
+    """Tells the day that a test sets."""
+
+    def __init__(self) -> None:
+        self.day = TODAY
+
+    def __call__(self) -> date:
+        return self.day
+
+
+def a_context(
+    folder: Path, clock: Callable[[], date] = lambda: TODAY
+) -> tuple[Context, ScriptedTasks]:
     """A context whose store lies in `folder`, with scripted tasks."""
-    context = Context(Settings(folder), TODAY)
+    context = Context(Settings(folder), clock)
     tasks = ScriptedTasks()
     context.tasks = tasks  # type: ignore[assignment]
     return context, tasks
@@ -218,10 +230,11 @@ class Stage:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self._qtbot, self._folder = qtbot, folder
+        self.clock = Clock()
         self._start()
 
     def _start(self) -> None:
-        self.context, self.tasks = a_context(self._folder)
+        self.context, self.tasks = a_context(self._folder, self.clock)
         self.window = MainWindow(self.context)
         self.window.resize(1280, 800)
         self.window.show()

@@ -83,7 +83,7 @@ class Desk:
     def __init__(self, data: Path, photograph: Photographer, today: date) -> None:
         qt = QApplication.instance()
         assert isinstance(qt, QApplication)
-        self.app = App(qt, Settings(data), today)
+        self.app = App(qt, Settings(data), lambda: today)
         self.window: MainWindow = self.app.restore()
         self.app.warm_up()
         self._photograph = photograph

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +49,7 @@ def translate_qt(qt: QApplication) -> None:
 class App:
     """The running app: its windows, and what they share."""
 
-    def __init__(self, qt: QApplication, settings: Settings, today: date) -> None:
+    def __init__(self, qt: QApplication, settings: Settings, clock: Callable[[], date]) -> None:
         self._qt = qt
         i18n.use(settings.text("language", i18n.DEFAULT))
         translate_qt(qt)
@@ -64,7 +64,7 @@ class App:
         qt.setApplicationName("shenqi")
         qt.setApplicationDisplayName(i18n.tr("app.name"))
         qt.setDesktopFileName("shenqi")
-        self.context = Context(settings, today)
+        self.context = Context(settings, clock)
         self.windows: list[MainWindow] = []
         self._idle: IdleLock | None = None
         self.context.guard_changed.connect(self.watch_idleness)
@@ -320,7 +320,7 @@ def run(paths: Sequence[Path]) -> int:
     guard = crash.Guard(logs, qt)
     ended = crash.last_crash(logs)
     guard.install()
-    app = App(qt, settings, date.today())
+    app = App(qt, settings, date.today)
     code = _work(qt, app, paths, guard, ended) if app.unlock() else 0
     guard.remove()
     logbook.stop()

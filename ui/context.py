@@ -1,4 +1,4 @@
-"""What all parts of the running app share: background work, store, settings, law library, today."""
+"""What all parts of the running app share: background work, store, settings, law library, day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.open_lock import OpenLock
     from ui.tasks import Tasks
 
-_WATCH = 2000  # milliseconds between two looks at the store
+_WATCH = 2000  # milliseconds between two looks at store and day
 
 
 class Context(QObject):
@@ -39,7 +39,7 @@ class Context(QObject):
     `written_elsewhere` when another running Shenqi wrote to the store. `language_chosen` when all
     windows are to speak another language. `guard_changed` when there is a passphrase now or none,
     or another time after which a desk left alone is locked. `moving` before the data are copied to
-    another folder, `restart_wanted` when the app is to start anew.
+    another folder, `restart_wanted` when the app is to start anew, `day_changed` after midnight.
     """
 
     troubled = Signal(object)
@@ -53,12 +53,16 @@ class Context(QObject):
     guard_changed = Signal()
     moving = Signal()
     restart_wanted = Signal()
+    day_changed = Signal()
 
-    def __init__(self, settings: Settings, today: date, parent: QObject | None = None) -> None:
+    def __init__(
+        self, settings: Settings, clock: Callable[[], date], parent: QObject | None = None
+    ) -> None:
+        """`clock` tells which day it is, and is asked each time: an app may run for days."""
         super().__init__(parent)
         self.settings = settings
         colour_names.load(settings)
-        self.today = today
+        self._clock, self._day = clock, clock()
         self.contracts = OpenContracts(self)
         self.shelf = Shelf(lambda: self.store, self.troubled.emit, self)
         self.library: Library | None = None
@@ -67,8 +71,14 @@ class Context(QObject):
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH)
         self._watch.timeout.connect(self.look_at_store)
+        self._watch.timeout.connect(self.look_at_day)
+        self._watch.start()
         self._waiting: list[Callable[[Library], None]] | None = None
         self._desk_lock: OpenLock | None = None
+
+    @property
+    def today(self) -> date:
+        return self._clock()
 
     @property
     def author(self) -> str:
@@ -143,7 +153,6 @@ class Context(QObject):
         store = Store(self.settings.folder, passphrase)
         self.settings.seals = store
         self._counter = store.counter()
-        self._watch.start()
         return store
 
     @property
@@ -202,6 +211,12 @@ class Context(QObject):
         if counter != self._counter:
             self._counter = counter
             self.written_elsewhere.emit()
+
+    def look_at_day(self) -> None:
+        """See whether it is another day than at the last look."""
+        day, self._day = self._day, self.today
+        if day != self._day:
+            self.day_changed.emit()
 
     def purge(self, sha256: str = "") -> bool:
         """Take all that is kept of a contract off the disk, or with no hash of every contract.

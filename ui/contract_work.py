@@ -234,6 +234,18 @@ class ContractWork(QObject):
 
         return of(before) != of(after)
 
+    def begin_day(self) -> None:
+        """Let a day that has begun count: the law of it where the contract names none."""
+        if self.opinion is None:
+            return
+        if self._is_of_its_day(self.opinion):
+            self.opinion_changed.emit(None)  # the day of signing may have passed
+        else:
+            self._assess()
+
+    def _is_of_its_day(self, opinion: Opinion) -> bool:
+        return self.day() == (opinion.day, opinion.day_stated)
+
     def _assess(self, *, tell: bool = True) -> None:
         if self.facts is not None:
             self._context.with_library(lambda library: self._assess_with(library, tell=tell))

@@ -36,7 +36,7 @@ def save_screenshot(contract: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="shenqi-") as folder:
         settings = Settings(Path(folder))
         settings.set("theme", "light")
-        app = App(qt, settings, date.today())
+        app = App(qt, settings, date.today)
         window = app.open_window()
         try:
             window.resize(*SIZE)

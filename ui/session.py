@@ -154,8 +154,9 @@ class Session(ContractWork):
         self._remember(self.opinion)
         self.reviewed.emit()
         self.opinion_changed.emit(None)
-        if self._assessed_differently(ReviewState(), self.state):
-            # What the lawyer left comes back: no change to tell of.
+        left = self._assessed_differently(ReviewState(), self.state)
+        if left or not self._is_of_its_day(self.opinion):
+            # What the lawyer left comes back, or the day ended meanwhile: no change to tell of.
             self._assess(tell=False)
         self._keep_grade()
 

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication
 from ui.app import App
 from ui.settings import Settings
 qt = QApplication([])
-app = App(qt, Settings(Path(sys.argv[1])), date(2026, 11, 26))
+app = App(qt, Settings(Path(sys.argv[1])), lambda: date(2026, 11, 26))
 window = app.open_window()
 window.resize(1280, 800)
 qt.processEvents()
@@ -61,7 +61,7 @@ qt = QApplication([])
 settings = Settings(Path(sys.argv[1]))
 tabs = tuple(TabMemory(Path(name)) for name in sys.argv[2:])
 settings.set("windows", encode([WindowMemory("", tabs, 0)]))
-app = App(qt, settings, date(2026, 11, 26))
+app = App(qt, settings, lambda: date(2026, 11, 26))
 window = app.restore()
 qt.processEvents()
 assert window.awaited is not None

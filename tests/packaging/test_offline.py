@@ -98,7 +98,7 @@ from ui.app import App
 from ui.settings import Settings
 
 qt = QApplication([])
-app = App(qt, Settings(pathlib.Path(sys.argv[1])), datetime.date(2026, 3, 1))
+app = App(qt, Settings(pathlib.Path(sys.argv[1])), lambda: datetime.date(2026, 3, 1))
 window = app.restore()
 app.warm_up()
 window.open(pathlib.Path(sys.argv[2]))

@@ -45,7 +45,7 @@ def contract(tmp_path: Path) -> Path:
 @pytest.fixture
 def app(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
     """The real app with its reading processes; all it keeps is in `app`."""
-    made = App(qapp, Settings(tmp_path / "app"), date(2026, 3, 1))
+    made = App(qapp, Settings(tmp_path / "app"), lambda: date(2026, 3, 1))
     made.open_window()
     yield made
     for window in [*made.windows]:

@@ -44,7 +44,7 @@ def end(kind, error, trace):
 
 sys.excepthook = end
 qt = QApplication([])
-app = App(qt, Settings(), datetime.date(2026, 3, 1))
+app = App(qt, Settings(), lambda: datetime.date(2026, 3, 1))
 window = app.restore()
 window.open(pathlib.Path(sys.argv[1]))
 session = window.session

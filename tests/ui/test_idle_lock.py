@@ -199,7 +199,7 @@ def test_the_time_is_kept_and_told(stage: Stage, qtbot: QtBot) -> None:
 def test_the_app_locks_once_there_is_a_passphrase(
     qapp: QApplication, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    app = App(qapp, Settings(tmp_path / "new"), date(2026, 3, 1))
+    app = App(qapp, Settings(tmp_path / "new"), lambda: date(2026, 3, 1))
     app.watch_idleness()
     assert app._idle is None
     assert app.context.lock(PASSPHRASE, old="") is None

@@ -65,7 +65,7 @@ def test_nothing_heavy_is_loaded_when_the_window_is_shown(tmp_path: Path) -> Non
         "from ui.app import App\n"
         "from ui.settings import Settings\n"
         "qt = QApplication([])\n"
-        "app = App(qt, Settings(), datetime.date(2026, 3, 1))\n"
+        "app = App(qt, Settings(), lambda: datetime.date(2026, 3, 1))\n"
         "window = app.open_window()\n"
         "qt.processEvents()\n"
         f"print(window.isVisible(), [name for name in {HEAVY!r} if name in sys.modules])\n"

@@ -73,7 +73,7 @@ def later(marked: Stage, qtbot: QtBot) -> Iterator[Context]:
     """The next start of an app under a passphrase."""
     put(marked, PASSPHRASE)
     marked.stop()
-    context = Context(Settings(marked.context.settings.folder), TODAY)
+    context = Context(Settings(marked.context.settings.folder), lambda: TODAY)
     yield context
     context.close()
     marked._start()
@@ -141,7 +141,7 @@ def test_the_start_asks_until_it_is_the_right_one(later: Context, qtbot: QtBot) 
 def test_without_a_passphrase_nothing_is_asked(qapp: QApplication, tmp_path: Path) -> None:
     from ui.app import App
 
-    app = App(qapp, Settings(tmp_path / "new"), date(2026, 3, 1))
+    app = App(qapp, Settings(tmp_path / "new"), lambda: date(2026, 3, 1))
     assert app.unlock()
     app.context.close()
 

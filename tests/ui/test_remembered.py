@@ -34,7 +34,7 @@ class Desktop:
 
     def start(self) -> MainWindow:
         self.end()
-        self.app = App(self._qt, Settings(self._folder), DAY)
+        self.app = App(self._qt, Settings(self._folder), lambda: DAY)
         self.tasks = ScriptedTasks()
         self.app.context.tasks = self.tasks  # type: ignore[assignment]
         window = self.app.restore()

@@ -78,11 +78,15 @@ def test_a_file_that_is_no_library_leaves_one_line_and_changes_nothing(
 
 
 def test_newer_rates_are_taken_into_use_and_shown(
-    qtbot: QtBot, panel: ArticlePanel, context: Context, tmp_path: Path
+    qtbot: QtBot,
+    panel: ArticlePanel,
+    context: Context,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert "利率表（LPR、存款基准利率）第 1 版，核对至 2026-08-20，随程序附带" in said(panel)
     assert "仅据一处" in said(panel)
-    context.today = date(2026, 11, 20)
+    monkeypatch.setattr(Context, "today", date(2026, 11, 20))
     part_of(panel)[0].take_rates(newer_rates(tmp_path))
     qtbot.waitUntil(lambda: "核对至 2026-10-20，您载入的" in said(panel))
     back = part_of(panel)[0].findChild(QPushButton, "giveUp-rates")
@@ -92,9 +96,13 @@ def test_newer_rates_are_taken_into_use_and_shown(
 
 
 def test_an_agreement_in_plain_text_is_taken_into_use_and_named(
-    qtbot: QtBot, panel: ArticlePanel, context: Context, tmp_path: Path
+    qtbot: QtBot,
+    panel: ArticlePanel,
+    context: Context,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    context.today = date(2026, 11, 20)
+    monkeypatch.setattr(Context, "today", date(2026, 11, 20))
     file = tmp_path / "微信.txt"
     file.write_text(AGREEMENT, "utf-8")
     part_of(panel)[0].take_terms(file)
