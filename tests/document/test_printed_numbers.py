@@ -94,9 +94,23 @@ def test_what_only_looks_like_a_number_is_none(paragraph: str) -> None:
     assert match_number(paragraph) is None
 
 
-@pytest.mark.parametrize("line", ["附件一：清单", "附表A：标的", "附：清单", "附件　清单", "附件1"])
-def test_an_annex_heading_is_seen(line: str) -> None:
-    assert annex_number(line) is not None
+@pytest.mark.parametrize(
+    ("line", "number", "value", "body"),
+    [
+        ("附件一：清单", "附件一", 1, "清单"),
+        ("附表A：标的", "附表A", 1, "标的"),
+        ("附：清单", "附", 0, "清单"),
+        ("附件　清单", "附件", 0, "清单"),
+        ("附件1", "附件1", 1, ""),
+        ("Schedule 2: Accounts", "Schedule 2", 2, "Accounts"),
+    ],
+)
+def test_an_annex_has_its_number_and_its_heading_after_it(
+    line: str, number: str, value: int, body: str
+) -> None:
+    found = annex_number(line)
+    assert found is not None
+    assert (found.text, found.value, line[found.end :].strip()) == (number, value, body)
 
 
 @pytest.mark.parametrize("line", ["附件一与本协议具有同等效力。", "附随义务", "附则"])
