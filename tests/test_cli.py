@@ -14,6 +14,8 @@ from law_files import TERM, newer_library, newer_rates
 
 from reviewer.cli import DONE, PARTLY, UNREADABLE, USAGE, main
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 _LINES = (
     "微信号转让协议",
     "甲方（转让方）：林某",

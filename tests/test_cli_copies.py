@@ -18,6 +18,8 @@ from reviewer.marks.model import Colour, Decision, FindingRef, Mark, Status
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import Store
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 _LINES = (
     "微信号转让协议",
     "甲方（转让方）：林某",

@@ -26,6 +26,8 @@ from reviewer.marks.state import ReviewState
 from reviewer.marks.store import Store
 from reviewer.review import Options, review
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 _FIRST = ("微信号转让协议", "第一条 甲方将九个微信号转让给乙方。", "第二条 价款为人民币50万元。")
 _LATER = ("微信号转让协议", "第一条 甲方将九个微信号转让给乙方。", "第二条 价款为人民币40万元。")
 

@@ -16,6 +16,8 @@ import pytest
 import sample_contracts
 from reviewer.cli import DONE, PARTLY, UNREADABLE, USAGE, main
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 _SAMPLES = Path(sample_contracts.__file__).parent
 
 

@@ -20,6 +20,8 @@ from reviewer.cli import DONE, PARTLY, UNREADABLE, USAGE, main
 from reviewer.cli_secrets import PASSPHRASE, PASSWORD, SecretError, add_secret, settle_secrets
 from reviewer.exchange.package import unpack
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 WORD = "长口令 with spaces"
 
 
