@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,18 +17,50 @@ _VALUES |= dict.fromkeys("Oo", "0")
 _CN_SMALL = r"[〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,3}"
 # White space, and the rule of a form that is filled in: __2022__年__11__月__6__日.
 _S = r"[ \t\n\u3000\u00a0_＿]*"
-_ANY = re.compile(r"月|\d\s?[-./—–]")
+_ANY = re.compile(r"月|\d\s?[-./—–·]|[12]\d{7}|年(?:元旦|最后|[^\s，。]{1,3}节|国庆)")
+_YEAR = rf"(?P<year>[12]\d{{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}){_S}年"
+_MONTH = rf"(?P<month>\d{{1,2}}|{_CN_SMALL}|元){_S}月"  # 元月 is January
+_DAY = rf"(?P<day>\d{{1,2}}|{_CN_SMALL}){_S}[日号]"
 _LONG = re.compile(
-    rf"(?P<year>[12]\d{{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}){_S}年{_S}"
-    rf"(?P<month>\d{{1,2}}|{_CN_SMALL}){_S}月(?:份)?(?:{_S}(?P<day>\d{{1,2}}|{_CN_SMALL}){_S}[日号])?"
+    rf"{_YEAR}{_S}{_MONTH}"
+    rf"(?:份)?(?:{_S}{_DAY}|(?P<last>的?(?:最后一[天日]|末日))|(?P<bare_day>\d{{1,2}}|{_CN_SMALL})(?=$|[\n，,。；;、）)]))?"
 )
 _SHORT = re.compile(
-    r"(?<![\d.])(?P<year>[12]\d{3})\s?(?P<mark>[-./—–])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?"
+    r"(?<![\d.])(?P<year>[12]\d{3})\s?(?P<mark>[-./—–·])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<day>\d{1,2})(?![\d.]\d)(?!\d)"
 )
-_NO_YEAR = re.compile(
-    rf"(?<![\d年.\-/])(?P<month>\d{{1,2}}|{_CN_SMALL}){_S}月{_S}(?P<day>\d{{1,2}}|{_CN_SMALL}){_S}[日号]"
+# 24/5/20, 24.5.20; no clause (24.5.2条) and no version.
+_SHORTER = re.compile(
+    r"(?<![0-9A-Za-z./\-—–·])(?P<year>[0-3]\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"(?![\d./\-%条款项节章版])"
 )
+# 24年5月20日, 二四年五月二十日.
+_SHORT_YEAR = re.compile(
+    rf"(?<![\d{_CN_DIGIT}十])(?P<year>[0-3]\d|[零〇一二][{_CN_DIGIT}])年{_MONTH}{_DAY}"
+)
+# 20240628; no number of a document.
+_COMPACT = re.compile(
+    r"(?<![0-9A-Za-z.\-/—])(?<!号[：:])(?P<year>20[0-4]\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)"
+    r"(?![\dA-Za-z.,\-/元号])"
+)
+# 同年4月10日: in the year of the date before.
+_SAME_YEAR = re.compile(rf"(?P<year>[同当该是次翌]年){_S}{_MONTH}{_S}{_DAY}")
+# 2024年国庆节: festivals on a fixed day; 2024年中秋节（9月17日）, 2024年最后一天（12月31日）.
+_FESTIVALS = {
+    "元旦": (1, 1),
+    "妇女节": (3, 8),
+    "植树节": (3, 12),
+    "劳动节": (5, 1),
+    "青年节": (5, 4),
+}
+_FESTIVALS |= {"儿童节": (6, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1)}
+_BY_NAME = re.compile(
+    rf"{_YEAR}{_S}(?:[^\d\s，,。；;（）()年月日]{{2,8}}[，,（(]?即?(?<=[即（(]){_MONTH}{_S}{_DAY}[）)]?"
+    rf"|(?P<festival>{'|'.join(_FESTIVALS)})节?|(?P<last_of_year>最后一[天日]))"
+)
+_NO_YEAR = re.compile(rf"(?<![\d年.\-/]){_MONTH}{_S}{_DAY}")
+# In this order: what is read by one is not read by those after it.
+_PATTERNS = (_LONG, _SHORT, _SHORT_YEAR, _SHORTER, _COMPACT, _BY_NAME, _SAME_YEAR, _NO_YEAR)
 # What stands for a digit still to be written. Brackets too: 〔　〕年.
 _HOLE = r"[ \t\u3000\u00a0_＿﹍—\-×xX*＊□○〇.．…〔〕\[\]【】()（）/]"
 _BLANK = re.compile(
@@ -76,9 +109,10 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     for match in filter(_is_blank, _BLANK.finditer(plain)):
         start = match.end() - len(match.group().lstrip())
         found.append(DateMention(None, None, None, start, match.end()))
-    for mention in (*_matches(_LONG, plain), *_matches(_SHORT, plain), *_matches(_NO_YEAR, plain)):
-        if all(mention.end <= other.start or other.end <= mention.start for other in found):
-            found.append(mention)
+    for pattern in _PATTERNS:
+        for mention in _matches(pattern, plain, found):
+            if all(mention.end <= other.start or other.end <= mention.start for other in found):
+                found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -88,22 +122,43 @@ def _is_blank(match: re.Match[str]) -> bool:
     return not (month and day) and len(match.group()) > len("年月日")
 
 
-def _matches(pattern: re.Pattern[str], plain: str) -> Iterator[DateMention]:
+def _matches(
+    pattern: re.Pattern[str], plain: str, found: Sequence[DateMention]
+) -> Iterator[DateMention]:
     for match in pattern.finditer(plain):
         parts = match.groupdict()
-        year = _year(parts["year"]) if parts.get("year") else None
-        month, day = _small(parts["month"]), _small(parts["day"]) if parts.get("day") else None
+        written = parts.get("year")
+        year = _year(written, match.start(), found) if written else None
+        month, day = _month_and_day(parts, year)
         if month is not None and _possible(year, month, day):
             yield DateMention(year, month, day, match.start(), match.end())
 
 
-def _year(words: str) -> int:
-    digits = "".join(words.split())
-    return int("".join(_VALUES.get(char, char) for char in digits))
+def _month_and_day(
+    parts: Mapping[str, str | None], year: int | None
+) -> tuple[int | None, int | None]:
+    if festival := parts.get("festival"):
+        return _FESTIVALS[festival]
+    month = _small(parts["month"] or "")
+    if parts.get("last_of_year"):
+        return 12, 31
+    if parts.get("last") and year and month and month <= 12:
+        return month, monthrange(year, month)[1]
+    day = parts.get("day") or parts.get("bare_day")
+    return month, _small(day) if day else None
+
+
+def _year(words: str, at: int, found: Sequence[DateMention]) -> int | None:
+    """The year in figures; 24 is 2024, and 同年 that of the last date before, if there is one."""
+    digits = "".join(_VALUES.get(char, char) for char in "".join(words.split()))
+    if not digits.isdigit():
+        years = [(m.end, m.year) for m in found if m.year is not None and m.end <= at]
+        return max(years)[1] + (words[0] in "次翌") if years else None
+    return int(digits) if len(digits) > 2 else 2000 + int(digits)
 
 
 def _small(words: str) -> int | None:
-    number = parse_number(words)
+    number = 1 if words == "元" else parse_number(words)
     return None if number is None else int(number)
 
 

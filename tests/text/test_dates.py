@@ -69,8 +69,55 @@ def test_a_date_may_lack_its_day_or_year(text: str, parts: tuple[int | None, ...
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("签署日：20240628", date(2024, 6, 28)),
+        ("24/5/20说定", date(2024, 5, 20)),
+        ("签于24.5.20", date(2024, 5, 20)),
+        ("2024·5·20", date(2024, 5, 20)),
+        ("24年5月20日", date(2024, 5, 20)),
+        ("二四年五月二十日", date(2024, 5, 20)),
+        ("2024年5月20，签", date(2024, 5, 20)),
+        ("2024年元月18日", date(2024, 1, 18)),
+        ("2024年元旦当日", date(2024, 1, 1)),
+        ("二〇二一年国庆节", date(2021, 10, 1)),
+        ("2024年中秋节（9月17日）", date(2024, 9, 17)),
+        ("2021年植树节，即3月12日", date(2021, 3, 12)),
+        ("2024年最后一天（12月31日）", date(2024, 12, 31)),
+        ("2024年最后一天夜里", date(2024, 12, 31)),
+        ("2024年2月的最后一天", date(2024, 2, 29)),
+        ("2023年3月末日", date(2023, 3, 31)),
+    ],
+)
+def test_a_date_is_read_in_short_and_by_name(text: str, day: date) -> None:
+    assert [mention.value for mention in find_dates(text)] == [day]
+
+
+def test_the_same_year_and_the_next_are_those_of_the_date_before() -> None:
+    text = "2021年3月1日起诉，双方于同年四月十日签订，次年1月2日付清"
+
+    assert [mention.value for mention in find_dates(text)] == [
+        date(2021, 3, 1),
+        date(2021, 4, 10),
+        date(2022, 1, 2),
+    ]
+
+
+def test_the_same_year_is_none_where_no_date_stands_before() -> None:
+    (mention,) = find_dates("双方于同年4月10日签订")
+    assert (mention.year, mention.month, mention.day) == (None, 4, 10)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "编号：20240628",
+        "电话13820240628",
+        "见24.5.2条",
+        "满二十年三月五日",
+        "服务器192.168.1.1",
+        "600元月5日",
+        "2024年13月末日",
         "2024年2月30日",
         "2024年5月0日",
         "2023-05-0",

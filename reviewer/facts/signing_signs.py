@@ -1,0 +1,213 @@
+"""The signs that a date is, or is not, the day on which the contract itself was signed.
+
+Some are words round the date (签于, 签订日期, 约定如下), some its place: a line of its own, the
+last lines, what follows the last numbered clause. A date with another label (交割日期：), in a term
+(自……起) or of another paper (《主协议》签订于) is told by its words wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.document.clause_tree import Clause, ClauseKind
+from reviewer.document.model import Document
+from reviewer.text.dates import DateMention
+from reviewer.text.numerals import narrow
+
+# To make a contract, in the words of lawyers and of others; no 签收, 签发, 成立.
+_MAKE = (
+    r"(?:签(?!\s*[收发到证])|订\s*[立约]|(?<!成)立\s*[约据此字书契下]|缔\s*约|[盖公]\s*章|画\s*押"
+    r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*款|写|[议商说讲谈敲约]\s*[定妥好成]|达\s*成|共\s*立)"
+)
+_DAY = r"(?:日\s*期?|时\s*间|日\s*子|年月日|时|天)"
+_NO_STOP = r"[^，,。；\n]"
+# 签订日期：, “签署日”指, 签约当日（ before the date, （签约日） after it.
+_LABEL = re.compile(
+    rf"(?:{_MAKE}|订|(?<!成)立)[^，。；：:\n前后]{{0,8}}?{_DAY}(?!\s*之?[前后])[^，。；：:\n]{{0,3}}"
+    r"[：:，,为是系即指均]*\s*$"
+)
+_NAMED_AFTER = re.compile(
+    r"\s*[（(，,]?\s*(?:[以下简]*称)?[为即]?\s*[“\"「]?(?:本\s*(?:协议|合同))?"
+    rf"{_MAKE}[^，。；]{{0,4}}[日天](?!前)"
+)
+# 签于, 立约于, 签于济南， and 签： before the date.
+_MADE_AT = re.compile(
+    rf"(?:{_MAKE}|[订书签]|(?<!成)立)[^，。；\n]{{0,4}}?[于在](?:[^。；，,]{{1,12}}[，,])?\s*$"
+    rf"|{_MAKE}[^，。；\n]{{0,8}}[：:]\s*$"
+)
+# 于……在云泽市签署, no 签署《主协议》 and no 签署前.
+_MADE_AFTER = re.compile(
+    rf"{_NO_STOP}{{0,14}}?(?:{_MAKE}|[立签订]于|(?<!修)[立订书](?=[\s。）)]*$))(?!\s*(?:了?\s*[《〈]|之?\s*前|的\s*[^\s，,。；：:\n]))"
+)
+_MADE_AT_ONCE = re.compile(rf"\s*{_NO_STOP}{{0,4}}?{_MAKE}")
+_OPENS = re.compile(r"(?:^|[，,])\s*$")
+_OF_ANOTHER_AFTER = re.compile(
+    r"[^。；\n]{0,16}?(?:签(?:订|署|(?![订署]))|订立|达成)[了有过]?(?![本此这该如以下])"
+    r"[^，,。；、字章\n]{1,8}(?:协议|合同|书|单|函|契约)(?!如|生效)"
+    rf"|[^。；\n]{{0,16}}?{_MAKE}[^，。；\n]{{0,4}}(?:的\s*[^，。；\s：:]|[《〈])"
+)
+_TITLE = re.compile(r"(?<!本)《[^》]*》[^，,。；]{0,12}$")
+_OTHER_CONTRACT = re.compile(r"[主原前旧]\s*(?:合\s*同|协\s*议)")
+_DEFINES = re.compile(r"[”\"」』]\s*[系是均]?指")
+_THIS = re.compile(
+    r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约|书|备忘录|单|条款))|以下|下[列述面]"
+    r"|[双各三两]方|当事人|[两二三]家|[两二三四]人"
+)
+# 2024年6月1日，甲乙双方……约定如下： and ……谈好，写成这张协议。
+_LEADS_IN = re.compile(
+    r"(?:如下|如次|下列|以下|下述|下面)[^。；]{0,14}[：:。]?\s*$|^[^。；]{0,60}[：:]\s*$"
+)
+_TELLS = re.compile(rf"[^。；\n]*?{_MAKE}[^。；\n]{{0,6}}(?:[本此这该]|如下|[：:。]?$)")
+_PAUSE = re.compile(r"\s*[，,）)”\"]")
+_DATE_LABEL = re.compile(r"(?:^|[\s：:）)])(?:日\s*期|时\s*间|日\s*子|年月日)\s*[：:]?\s*$")
+_OTHER_LABEL = re.compile(
+    r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|日\s*子|截?至|届满|期限|起止)\s*[”\"」』]?\s*"
+    r"(?:[系即均特]?指|[系即定])?\s*[：:为是在]*\s*$"
+)
+_TERM_BEFORE = re.compile(r"(?:[自从至到]|不晚于|[\-—–~～])\s*$")
+_TERM_AFTER = re.compile(
+    r"\s*(?:之?[前后]|以[前后]|起|止|至|届|到期|内|[\-—–~～]|[^，。；]{0,6}(?:前|起|止)(?:[，。；\s]|$))"
+)
+_PAST = re.compile(r"[已曾原]|此前|先前|早前|之前")
+_DUE = re.compile(r"[应须]|将于|拟|最迟|不得")
+_AT = re.compile(r"[于在]\s*$")
+_EDITION = re.compile(r"修[订改]|[模样范]本|模板|(?<!署)版|更新|印[制发刷]|打印|起草|制表|拟稿")
+_CLOSING = re.compile(
+    r"一式|[壹贰叁一二两三四]份|生\s*效|各\s*[执持拿]|[一二两三四]\s*张|算\s*数|正本"
+)
+_CLOCK = re.compile(
+    r"(?:\s*(?:[上下中]午|凌晨|傍?晚上?|夜里?|早上?|当[天日]|\d{1,2}[：:时点]\d{0,2}(?:分|[：:]\d\d)?"
+    r"|[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?))*"
+)
+# 立于甲辰年四月廿五（公历2024年6月1日）: the same day by the lunar calendar.
+_LUNAR = re.compile(
+    r"(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|农历|阴历)[^，。；（(]{0,10}[，,（(]?\s*"
+    r"[即合]?\s*(?:[公阳新西]历)?\s*$|[（(，,]?\s*[即合]?\s*[公阳新西]历\s*$|公元\s*$"
+)
+_HAN = re.compile(r"(?![于在])[\u4e00-\u9fff]")
+_WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、()（）：:晚夜早]|\S{2,3}[于在]?$")
+_BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
+_SIGNED_ABOVE = re.compile(r"签\s*[字章名]|盖\s*章|印")
+_ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
+_SHORT_LINE = 12
+_LAST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause, paragraph or row among those of the contract.
+
+    `head` is before the first numbered clause, `tail` after the last one that stands before an
+    annex; without numbers the first third is the head. `above` is the unit before.
+    """
+
+    clause: Clause
+    text: str
+    above: str
+    head: bool
+    tail: bool
+    last: bool
+    annex: bool
+
+
+def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
+    """The units in which a day of signing may stand; the title of an annex is none."""
+    texts = [clause.body.of(document.text) for clause in clauses]
+    titles = [
+        bool(_ANNEX.match((clause.number or "") + text))
+        for clause, text in zip(clauses, texts, strict=True)
+    ]
+    annex = titles.index(True) if True in titles else len(clauses)
+    numbered = [i for i, clause in enumerate(clauses[:annex]) if clause.number is not None]
+    first = numbered[0] if numbered else annex // 3
+    last = numbered[-1] if numbered else max(first, annex - 2 * _LAST_LINES)
+    return [
+        Unit(
+            clause,
+            narrow(texts[i]).replace(";", "；"),
+            texts[i - 1] if i else "",
+            head=i < first,
+            tail=i > last,
+            last=annex - _LAST_LINES <= i < annex or i >= len(clauses) - _LAST_LINES,
+            annex=i >= annex,
+        )
+        for i, clause in enumerate(clauses)
+        if not titles[i]
+    ]
+
+
+def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) -> dict[str, bool]:
+    """Every sign by its name, and whether a date of the unit shows it; `mentions` are all of it."""
+    text, row = unit.text, unit.clause.kind is ClauseKind.ROW
+    begin = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
+    clock = _CLOCK.match(text, mention.end)
+    before = _LUNAR.sub("", text[begin : mention.start])
+    after = text[clock.end() if clock else mention.end :]
+    words = _signs_of_words(before, after)
+    free = unit.clause.number is None and not row
+    paused = free and not words["of another"] and bool(_PAUSE.match(after))
+    sentence = re.split(r"[。；\n]", after, maxsplit=1)[0]
+    leads_in = paused and unit.head and bool(_LEADS_IN.search(sentence))
+    tells = paused and bool(_TELLS.match(after))
+    goes_on = (
+        not (leads_in or tells or _MADE_AFTER.match(after))
+        and not after[:1].isspace()
+        and (bool(_HAN.match(after)) or len(sentence) > _SHORT_LINE)
+    )
+    rest = _rest(text, mentions)
+    signed_row = row and len(rest) <= 3 and bool(_SIGNED_ABOVE.search(unit.above))
+    elsewhere = unit.head or words["of another"]
+    in_line = free and not (elsewhere or goes_on or words["other label"])
+    labelled = words["label"] or words["date label"] or signed_row
+    return words | {
+        "leads in": leads_in,
+        "tells": tells,
+        "other at": words["other at"] and not (leads_in or tells),
+        "alone": in_line and len(rest) <= _SHORT_LINE and not rest.endswith("。"),
+        "by itself": free and (unit.head or unit.tail) and not _WITH_A_DATE.sub("", rest),
+        "tail": in_line and unit.tail,
+        "last": in_line and unit.last,
+        "closing": not elsewhere and bool(_CLOSING.search(text)),
+        "edition": bool(_EDITION.search(text)),
+        "signed row": signed_row,
+        "row": row and not labelled,
+        "numbered": unit.clause.number is not None,
+    }
+
+
+def _signs_of_words(before: str, after: str) -> dict[str, bool]:
+    """What the words of the sentence before and after the date show."""
+    named = bool(_LABEL.search(before) or _NAMED_AFTER.match(after))
+    dated = bool(_DATE_LABEL.search(before)) and not named
+    another = bool(
+        _OF_ANOTHER_AFTER.match(after)
+        or _TITLE.search(before)
+        or _OTHER_CONTRACT.search(before)
+        or (_DEFINES.search(before) and not named)
+    )
+    made = bool(_MADE_AFTER.match(after) or _MADE_AT.search(before)) and not another
+    this = bool(_THIS.search(before))
+    return {
+        "label": named and not another,
+        "date label": dated,
+        "other label": bool(_OTHER_LABEL.search(before)) and not (named or dated),
+        "made": made and not named,
+        "opens": made and bool(_OPENS.search(before) and _MADE_AT_ONCE.match(after)),
+        "this": this,
+        "this made": this and (made or (named and not another)),
+        "of another": another,
+        "other at": bool(_AT.search(before)) and not (made or (named and not another)),
+        "term": bool(_TERM_BEFORE.search(before) or _TERM_AFTER.match(after))
+        and not _MADE_AT_ONCE.match(after),
+        "past": bool(_PAST.search(before)),
+        "due": bool(_DUE.search(before)),
+    }
+
+
+def _rest(text: str, mentions: Sequence[DateMention]) -> str:
+    """The words of a unit without its dates, white space and what stands in brackets."""
+    for mention in reversed(mentions):
+        text = f"{text[: mention.start]}\0{text[mention.end :]}"
+    return "".join(_BRACKETED.sub("", text).replace("\0", "").split())
