@@ -5,12 +5,13 @@ from __future__ import annotations
 from reviewer.assessment.assets import column, is_batch
 from reviewer.assessment.circumstances import Circumstances
 from reviewer.assessment.matrix import AssetClass, Column, Kind
+from reviewer.assessment.readings import StatedFact
 from reviewer.labels import Label, Severity
 
 _BY_FACT = (
-    ("per-head-price", "价款按好友、粉丝、客户人数计算"),
-    ("resale", "取得后转售"),
-    ("marketing", "受让后用于营销、引流或者放贷、投资推介"),
+    (StatedFact.PER_HEAD_PRICE, "价款按好友、粉丝、客户人数计算"),
+    (StatedFact.RESALE, "取得后转售"),
+    (StatedFact.MARKETING, "受让后用于营销、引流或者放贷、投资推介"),
 )
 _BY_LABEL = (
     (Label.REAL_NAME_EVASION, "另约定由原实名人配合核验、保留实名"),
@@ -29,7 +30,7 @@ def aggravating(case: Circumstances, row: AssetClass | None = None) -> tuple[str
     A batch does not where the matrix has grades of its own for batches of the row.
     """
     batch = is_batch(case) and (row is None or row.batch_grades is None)
-    facts = [why for name, why in _BY_FACT if name in case.read_facts]
+    facts = [why for fact, why in _BY_FACT if fact in case.read_facts]
     labels = [why for label, why in _BY_LABEL if case.has(label)]
     return (*facts, *labels, *(("成批转让账号",) if batch else ()))
 
@@ -43,7 +44,7 @@ def highest_by_aggravation(case: Circumstances, row: AssetClass | None) -> Sever
 
 def given_back(case: Circumstances) -> bool:
     """Whether accounts come to who ran them all along: ownership is confirmed, not sold."""
-    return "operator" in case.read_facts and not case.has(*_TOPMOST)
+    return StatedFact.OPERATOR in case.read_facts and not case.has(*_TOPMOST)
 
 
 def weighed(case: Circumstances, row: AssetClass, grade: Severity) -> Severity:

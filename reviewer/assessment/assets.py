@@ -5,6 +5,7 @@ from __future__ import annotations
 from reviewer.assessment.circumstances import DATA, Circumstances
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.matrix import AssetClass, Column, Kind, matrix
+from reviewer.assessment.readings import StatedFact
 from reviewer.labels import Label, Severity
 
 
@@ -61,7 +62,7 @@ def is_trade(case: Circumstances) -> bool:
 
     These are the facts of the matrix by which a player's own account is told from a trade.
     """
-    return is_batch(case) or "studio" in case.read_facts or case.has(Label.MINOR_DATA)
+    return is_batch(case) or StatedFact.STUDIO in case.read_facts or case.has(Label.MINOR_DATA)
 
 
 def route_of(case: Circumstances, row: AssetClass) -> str | None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 
-from clause_rules import text_of
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.matrix import AssetClass, Kind, matrix, rows_of
 from reviewer.assessment.model import Ticks
+from reviewer.assessment.readings import StatedFact, readings
 from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING, Label
-from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
 from reviewer.text.folding import fold
 
@@ -30,17 +28,7 @@ DATA = frozenset(
     }
 )
 CONTROL = frozenset({Label.CREDENTIAL_HANDOVER, Label.REAL_NAME_EVASION})
-_FILE = "readings.yaml"
-_FACTS = (
-    "per-head-price", "resale", "marketing", "separate-prices", "health", "finance", "location",
-    "studio", "operator",
-)  # fmt: skip
 _NO_TEXT = ContractText()
-_MENTIONS = ("shares", "property-service", "membership", "guarantee", "non-compete")
-HELD = (
-    "account", "customer-list", "shop", "trademark", "domain", "copyright", "source-code",
-    "equipment",
-)  # fmt: skip
 
 
 class Consent(StrEnum):
@@ -62,111 +50,6 @@ class Consent(StrEnum):
     def proper(self) -> bool:
         """Whether it carries a transfer: seen by the lawyer, or a condition of it."""
         return self in (Consent.CONDITIONAL, Consent.SEEN)
-
-
-@dataclass(frozen=True, slots=True)
-class LawfulWords:
-    """What tells a transfer of a lawful asset from what is none.
-
-    A sentence with `never`, or one on a `licence`, hands nothing over for good; an act that begins
-    with `own` only says whose a right is, unless the sentence has `along_with`. A thing followed by
-    `inside` or preceded by `along` is not what goes. `lists` is in the title of a list of
-    what goes.
-    """
-
-    never: re.Pattern[str]
-    licence: re.Pattern[str]
-    own: re.Pattern[str]
-    along_with: re.Pattern[str]
-    inside: re.Pattern[str]
-    along: re.Pattern[str]
-    lists: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """Regular expressions for what a clause's words add to its label.
-
-    `mentions` and `business` are looked for in the whole contract; one that speaks of so many kinds
-    of `business` (`business_kinds`) is about a shop, with all that belongs to it. `held` finds what
-    a company holds, for the rows of the matrix whose words do not tell; `lawful` tells what hands
-    lawful assets over for good; `documents` prove who somebody is.
-    """
-
-    of_party: re.Pattern[str]
-    partial: re.Pattern[str]
-    conditional: re.Pattern[str]
-    facts: dict[str, re.Pattern[str]]
-    mentions: dict[str, re.Pattern[str]]
-    business: dict[str, re.Pattern[str]]
-    business_kinds: int
-    held: dict[str, re.Pattern[str]]
-    lawful: LawfulWords
-    documents: re.Pattern[str]
-
-    def mentioned(self, folded: str, belongings: frozenset[str]) -> frozenset[str]:
-        """The names of what a whole contract speaks of, and `business` where its `belongings` are
-        those of one."""
-        found = {name for name, shown in self.mentions.items() if shown.search(folded)}
-        whole = len(belongings) >= self.business_kinds
-        return frozenset(found | ({"business"} if whole else set()))
-
-    def belongings(self, folded: str) -> frozenset[str]:
-        """What belongs to a shop and the contract speaks of: the names of `business`."""
-        return frozenset(name for name, shown in self.business.items() if shown.search(folded))
-
-
-@cache
-def readings() -> Readings:
-    """What ships. Raises RuleFileError."""
-    return decode_readings(text_of(f"assessment/{_FILE}"), _FILE)
-
-
-def decode_readings(text: str, name: str) -> Readings:
-    """Raises RuleFileError with the line of what is wrong."""
-    record = read_record(text, name)
-    record.only(
-        "format",
-        "consent",
-        "mentions",
-        "business",
-        "business_kinds",
-        "held",
-        "lawful",
-        "documents",
-        *_FACTS,
-    )
-    mentions, business = record.record("mentions"), record.record("business")
-    mentions.only(*_MENTIONS)
-    held = record.record("held")
-    held.only(*HELD)
-    consent: Record = record.record("consent")
-    consent.only("of_party", "partial", "conditional")
-    return Readings(
-        consent.pattern("of_party"),
-        consent.pattern("partial"),
-        consent.pattern("conditional"),
-        {key: record.pattern(key) for key in _FACTS},
-        {key: mentions.pattern(key) for key in _MENTIONS},
-        {key: business.pattern(key) for key in business.data},
-        record.number("business_kinds"),
-        {key: held.pattern(key) for key in HELD},
-        _lawful(record.record("lawful")),
-        record.pattern("documents"),
-    )
-
-
-def _lawful(record: Record) -> LawfulWords:
-    record.only("not", "licence", "own", "with", "inside", "along", "list")
-    return LawfulWords(
-        record.pattern("not"),
-        record.pattern("licence"),
-        record.pattern("own"),
-        record.pattern("with"),
-        record.pattern("inside"),
-        record.pattern("along"),
-        record.pattern("list"),
-    )
 
 
 # From here on a suspicion of the model is right as often as a rule's finding (83-98 of 100 on
@@ -282,8 +165,8 @@ class Circumstances:
         return self.firm[Label.PERSONAL_DATA_EXCLUDED] > 0
 
     @cached_property
-    def read_facts(self) -> frozenset[str]:
-        """The names of `Readings.facts` that the words of risk and price clauses show."""
+    def read_facts(self) -> frozenset[StatedFact]:
+        """What the words of risk and price clauses show."""
         words = "\n".join(fold(self.words(one)) for one in (*self.risks, *self.candidates))
         return frozenset(name for name, shown in readings().facts.items() if shown.search(words))
 

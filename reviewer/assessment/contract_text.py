@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reviewer.assessment.readings import Mention
 from reviewer.document.model import Span
 from reviewer.law.model import Citation
 
@@ -81,20 +82,21 @@ class ContractText:
     """The clauses that depend on others and the laws that the contract cites, in order.
 
     `words` are the whole words of the clauses with findings, by clause id: a finding quotes only
-    what is operative. `mentions` are the names of what the contract speaks of anywhere
-    (`mentions` of clause_rules/assessment/readings.yaml). `said` are the contract's
-    own words for entries of the checklist, by the entry's id, where no label leads to them. `held`
-    are the rows of the matrix, by id, that a company sold by its shares holds. `clauses` is how
-    many clauses the contract has, headings and rows among them; `belongings` what of a shop it
-    speaks of. `lawful` are the assets that are neither accounts nor data, clause by clause.
+    what is operative. `mentions` is what the contract speaks of anywhere; `separate_prices`: a
+    clause is the price of lawful assets alone. `said` are the contract's own words for entries of
+    the checklist, by the entry's id, where no label leads to them. `held` are the rows of the
+    matrix, by id, that a company sold by its shares holds. `clauses` is how many clauses the
+    contract has, headings and rows among them; `belongings` what of a shop it speaks of. `lawful`
+    are the assets that are neither accounts nor data, clause by clause.
     """
 
     links: tuple[ClauseLink, ...] = ()
     cited: tuple[CitedLaw, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
-    mentions: frozenset[str] = frozenset()
+    mentions: frozenset[Mention] = frozenset()
     said: Mapping[str, Said] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     clauses: int = 0
     belongings: frozenset[str] = frozenset()
     lawful: tuple[LawfulAsset, ...] = ()
+    separate_prices: bool = False

@@ -14,6 +14,7 @@ from reviewer.assessment.assets import has_no_procedure, lawful_rows
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.matrix import Kind
 from reviewer.assessment.model import Cure
+from reviewer.assessment.readings import Mention, StatedFact
 from reviewer.assessment.strategy import Strategy, strategy_for, strategy_of
 from reviewer.assessment.unwinding import money
 from reviewer.labels import Label
@@ -27,7 +28,11 @@ BLANKS = frozenset(
 )  # fmt: skip
 MEMBERS = re.compile(r"会员|学员|储值|课时|次卡|预付")
 _STUDENTS = "学员"
-_SENSITIVE = (("health", "医疗健康"), ("finance", "金融账户"), ("location", "行踪轨迹"))
+_SENSITIVE = (
+    (StatedFact.HEALTH, "医疗健康"),
+    (StatedFact.FINANCE, "金融账户"),
+    (StatedFact.LOCATION, "行踪轨迹"),
+)
 _CHILDREN = "不满十四周岁未成年人"
 _PERSONS = (*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
 
@@ -103,10 +108,11 @@ def _kinds(case: Circumstances) -> Iterator[str]:
     """The kinds of sensitive data that the contract names, by its words or by their class."""
     named = set(case.read_facts)
     rows = {row.id for found in case.rows.values() for row in found}
-    named |= {"health"} if "medical" in rows else set()
-    if "credit" in rows and not named & {"finance", "location"}:
-        named |= {"finance", "location"}
-    yield from (words for name, words in _SENSITIVE if name in named)
+    named |= {StatedFact.HEALTH} if "medical" in rows else set()
+    credit = {StatedFact.FINANCE, StatedFact.LOCATION}
+    if "credit" in rows and not named & credit:
+        named |= credit
+    yield from (words for fact, words in _SENSITIVE if fact in named)
 
 
 def _media(case: Circumstances) -> Iterator[str]:
@@ -120,7 +126,7 @@ def _media(case: Circumstances) -> Iterator[str]:
 
 def _priced(case: Circumstances) -> Iterator[str]:
     """What has a price of its own: shares, lawful assets, and accounts that may change hands."""
-    if "shares" in case.text.mentions:
+    if Mention.SHARES in case.text.mentions:
         yield "股权"
     yield from (row.short for row in lawful_rows(case.text))
     if case.sells_accounts and not has_no_procedure(case):

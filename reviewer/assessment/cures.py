@@ -13,6 +13,7 @@ from reviewer.assessment.assets import has_no_procedure, lawful_rows
 from reviewer.assessment.circumstances import DATA, Circumstances, Consent
 from reviewer.assessment.cure_wording import BLANKS, MEMBERS
 from reviewer.assessment.model import Cure
+from reviewer.assessment.readings import Mention
 from reviewer.assessment.strategy import Strategy, strategy_for, strategy_of
 from reviewer.assessment.weighing import separate_prices
 from reviewer.labels import MITIGATING, Label, Side, Stage
@@ -159,7 +160,7 @@ def _has(need: CureNeed, case: Circumstances) -> bool:
         CureNeed.PROCEDURE: not has_no_procedure(case),
         CureNeed.PERSON: not named or any(row.person for row in named),
         CureNeed.WORKS: not named or any(row.works for row in named),
-        CureNeed.LAWFUL: bool(lawful_rows(case.text)) or "shares" in case.text.mentions,
+        CureNeed.LAWFUL: bool(lawful_rows(case.text)) or Mention.SHARES in case.text.mentions,
         CureNeed.AGREED_PROCEDURE: case.firm[Label.PLATFORM_PROCEDURE] > 0,
         CureNeed.SEPARATE_PRICES: separate_prices(case),
         CureNeed.WITHDRAWN: strategy_of(case) is Strategy.WITHDRAW,
@@ -202,7 +203,7 @@ def _stopping(finding: Finding, case: Circumstances) -> Iterator[str]:
 
 def _is_of_members(finding: Finding, case: Circumstances) -> bool:
     """Whether persons go along whose services, perhaps paid in advance, must go on."""
-    if "membership" not in case.text.mentions:
+    if Mention.MEMBERSHIP not in case.text.mentions:
         return False
     persons = finding.label in DATA or finding.label is Label.CUSTOMER_RESOURCE_TRANSFER
     return persons and MEMBERS.search(case.words(finding)) is not None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reviewer.assessment.circumstances import readings
 from reviewer.assessment.contract_text import LawfulAsset
 from reviewer.assessment.matrix import Kind, matrix
+from reviewer.assessment.readings import readings
 from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document
 from reviewer.document.places import place_of

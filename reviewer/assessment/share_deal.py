@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.assessment.circumstances import readings
 from reviewer.assessment.grounds import grounds, standing_of
 from reviewer.assessment.matrix import AssetClass, Kind, matrix
 from reviewer.assessment.model import Asset
+from reviewer.assessment.readings import readings
 from reviewer.assessment.situation import Situation
 from reviewer.labels import Severity
 

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer.assessment.circumstances import readings
 from reviewer.assessment.clause_references import ClausesNamed
 from reviewer.assessment.contract_text import CitedLaw, ClauseLink, ContractText, Role
 from reviewer.assessment.lawful_reading import lawful_assets
 from reviewer.assessment.matrix import Kind, matrix
 from reviewer.assessment.own_words import said_in
+from reviewer.assessment.readings import Mention, readings
 from reviewer.assessment.share_deal import held_by_company
 from reviewer.assessment.weighing import priced_by_itself
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
@@ -69,17 +69,16 @@ def read_contract_text(
     folded = fold(document.text)
     belongings = readings().belongings(folded)
     mentions = readings().mentioned(folded, belongings)
-    if any(_priced_by_itself(document, tree)):
-        mentions |= {"separate-prices"}
     return ContractText(
         links=tuple(link for link in links if link is not None),
         cited=cited,
         words={clause.id: clause.body.of(document.text) for clause in tree if clause.id in found},
         mentions=mentions,
+        separate_prices=any(_priced_by_itself(document, tree)),
         clauses=len(tree.clauses),
         belongings=belongings,
         said=dict(said_in(document, tree, folded)),
-        held=frozenset(held_by_company(folded)) if "shares" in mentions else frozenset(),
+        held=frozenset(held_by_company(folded)) if Mention.SHARES in mentions else frozenset(),
         lawful=tuple(lawful_assets(analysis, document, tree)) if analysis else (),
     )
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances
+from reviewer.assessment.readings import Mention, StatedFact
 from reviewer.labels import Label
 from reviewer.text.amounts import Money, find_money
 from reviewer.text.folding import fold
@@ -57,7 +58,7 @@ def part_of_a_business(case: Circumstances) -> bool:
 
     Not where the price says otherwise, nor where sensitive data or an unlawful use weigh more.
     """
-    if "business" not in case.text.mentions:
+    if Mention.BUSINESS not in case.text.mentions:
         return False
     if case.has(Label.SENSITIVE_DATA_TRANSFER, Label.UNLAWFUL_PURPOSE, Label.SHAM_STRUCTURE):
         return False
@@ -141,8 +142,8 @@ def risky_price(case: Circumstances) -> Decimal | None:
 
 def separate_prices(case: Circumstances) -> bool:
     """Whether the contract says what is paid for which asset."""
-    stated = {*case.read_facts, *case.text.mentions}
-    return "separate-prices" in stated or risky_share(case) is not None
+    stated = StatedFact.SEPARATE_PRICES in case.read_facts or case.text.separate_prices
+    return stated or risky_share(case) is not None
 
 
 def _parts(quote: str, named: tuple[Money, ...], total: Decimal) -> Iterator[Decimal]:

@@ -10,11 +10,12 @@ from assessment.gold_findings import a_finding
 from reviewer.assessment.assess import assess
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import Opinion, Point, Ticks
+from reviewer.assessment.readings import Mention
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import Label
 from reviewer.law.platform_terms import HEADING, PlatformTerms
 
-GUARANTEED = ContractText(mentions=frozenset({"guarantee"}))
+GUARANTEED = ContractText(mentions=frozenset({Mention.GUARANTEE}))
 
 
 def opinion(

@@ -13,6 +13,7 @@ from reviewer.assessment.contract_text import ContractText, LawfulAsset
 from reviewer.assessment.cure_wording import filled
 from reviewer.assessment.cures import cure_entries
 from reviewer.assessment.model import Ticks
+from reviewer.assessment.readings import Mention
 from reviewer.facts.model import Fact, Facts, Party
 from reviewer.labels import Label
 
@@ -28,7 +29,7 @@ def worded(
     *clauses: tuple[Label, str],
     facts: Facts | None = None,
     lawful: tuple[str, ...] = (),
-    mentions: tuple[str, ...] = (),
+    mentions: tuple[Mention, ...] = (),
 ) -> str:
     found = [a_finding(label, words, f"c{n}") for n, (label, words) in enumerate(clauses, 1)]
     sold = tuple(LawfulAsset(row, ("词",), "c9", "第九条") for row in lawful)
@@ -57,7 +58,7 @@ def test_separate_prices_name_what_the_contract_transfers() -> None:
     facts = Facts(price_cny=PRICE)
     both = worded("separate-prices", DOUYIN, facts=facts, lawful=("equipment", "trademark"))
     assert both.startswith("转让价款合计50万元，由下列独立部分构成：商标__元、设备__元、账号__元。")
-    shares = worded("separate-prices", WECHAT, facts=facts, mentions=("shares",))
+    shares = worded("separate-prices", WECHAT, facts=facts, mentions=(Mention.SHARES,))
     assert shares.startswith("转让价款由下列独立部分构成：股权__元。")
     data = worded("separate-prices", LIST, facts=facts, lawful=("domain",))
     assert data.startswith("转让价款由下列独立部分构成：域名__元。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from reviewer.assessment.cures import (
     decode_cures,
 )
 from reviewer.assessment.model import Ticks
+from reviewer.assessment.readings import Mention
 from reviewer.errors import RuleFileError
 from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label, Side, Stage
@@ -37,8 +39,9 @@ def ids(
     side: Side = Side.NEUTRAL,
     words: str = "词",
     beside: tuple[Label, ...] = (),
-    mentions: tuple[str, ...] = (),
+    mentions: tuple[Mention, ...] = (),
     lawful: tuple[str, ...] = (),
+    separate_prices: bool = False,
 ) -> list[str]:
     finding = a_finding(label, words, cures=cures)
     others = [a_finding(other, "另", f"c{number}") for number, other in enumerate(beside, 2)]
@@ -47,12 +50,12 @@ def ids(
         Facts(),
         date(2025, 1, 1),
         Ticks(side=side, stage=stage),
-        text(mentions, lawful),
+        replace(text(mentions, lawful), separate_prices=separate_prices),
     )
     return [cure.id for cure in cures_of(finding, case)]
 
 
-def text(mentions: tuple[str, ...] = (), lawful: tuple[str, ...] = ()) -> ContractText:
+def text(mentions: tuple[Mention, ...] = (), lawful: tuple[str, ...] = ()) -> ContractText:
     sold = tuple(LawfulAsset(row, ("词",), "c9", "第九条") for row in lawful)
     return ContractText(mentions=frozenset(mentions), lawful=sold)
 
@@ -162,10 +165,12 @@ def test_what_serves_the_lawyers_own_side_comes_first() -> None:
 
 def test_members_whose_services_go_on_can_agree_to_the_new_holder() -> None:
     data, named = Label.PERSONAL_DATA_TRANSFER, ("separate-consent",)
-    members = {"words": "全部会员资料移交乙方", "mentions": ("membership",)}
+    members = {"words": "全部会员资料移交乙方", "mentions": (Mention.MEMBERSHIP,)}
     assert ids(data, Stage.DRAFT, named, **members) == [*named, "membership-succession"]
     assert ids(data, Stage.DRAFT, named, words="全部会员资料移交乙方") == [*named]
-    assert ids(data, Stage.DRAFT, named, words="客户名单", mentions=("membership",)) == [*named]
+    assert ids(data, Stage.DRAFT, named, words="客户名单", mentions=(Mention.MEMBERSHIP,)) == [
+        *named
+    ]
 
 
 def test_what_serves_payment_tools_alone_shares_their_fate() -> None:
@@ -216,15 +221,14 @@ def test_prices_are_separated_only_where_something_lawful_is_sold_too() -> None:
     sale, named = Label.ACCOUNT_TRANSFER, ("separate-prices",)
     assert ids(sale, Stage.DRAFT, named, words="抖音号转让给乙方") == []
     assert ids(sale, Stage.DRAFT, named, lawful=("equipment",)) == [*named]
-    assert ids(sale, Stage.DRAFT, named, mentions=("shares",)) == [*named]
+    assert ids(sale, Stage.DRAFT, named, mentions=(Mention.SHARES,)) == [*named]
 
 
 def test_prices_that_are_separate_already_are_not_separated_again() -> None:
     sale, named = Label.ACCOUNT_TRANSFER, ("separate-prices",)
     words = "抖音号和设备转让给乙方，分别作价"
     assert ids(sale, Stage.DRAFT, named, words=words, lawful=("equipment",)) == []
-    stated = ("separate-prices",)
-    assert ids(sale, Stage.DRAFT, named, mentions=stated, lawful=("equipment",)) == []
+    assert ids(sale, Stage.DRAFT, named, separate_prices=True, lawful=("equipment",)) == []
 
 
 def test_a_new_name_is_announced_only_of_an_account_that_can_change_hands() -> None:

@@ -8,13 +8,13 @@ from importlib import resources
 
 import pytest
 
-from reviewer.assessment.circumstances import decode_readings
 from reviewer.assessment.entries import CHAPTERS, decode_chapter, entries
 from reviewer.assessment.evidence import decode_scale
 from reviewer.assessment.exposure import decode_quantities
 from reviewer.assessment.grounds import decode_grounds
 from reviewer.assessment.matrix import decode_matrix
 from reviewer.assessment.periods import decode_periods
+from reviewer.assessment.readings import decode_readings
 from reviewer.errors import RuleFileError
 from reviewer.law.library import Library
 from reviewer.law.model import CitationStatus

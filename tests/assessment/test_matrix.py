@@ -13,6 +13,7 @@ from assessment.gold_findings import a_finding
 from reviewer.assessment.assess import assess
 from reviewer.assessment.contract_text import ContractText, LawfulAsset
 from reviewer.assessment.model import Asset, GradedFinding, Opinion, Ticks
+from reviewer.assessment.readings import Mention
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import Label, Severity
@@ -123,7 +124,7 @@ def test_every_cell_of_a_list_of_companies_with_their_contacts(along, grade) -> 
 
 def test_members_of_a_shop_sold_as_a_whole_are_graded_by_the_lower_end() -> None:
     members = (Label.PERSONAL_DATA_TRANSFER, "会员名单一并移交")
-    shop = ContractText(mentions=frozenset({"business"}))
+    shop = ContractText(mentions=frozenset({Mention.BUSINESS}))
     found = asset_of(opinion_on(members, BAN, PASSWORD, text=shop), "客户、会员")
     assert found.grade is MEDIUM
     assert any("取低者" in fact for fact in found.facts)

@@ -12,6 +12,7 @@ from reviewer.assessment.assess import assess
 from reviewer.assessment.contract_text import ContractText, LawfulAsset
 from reviewer.assessment.matrix import matrix
 from reviewer.assessment.model import Opinion
+from reviewer.assessment.readings import Mention
 from reviewer.facts.model import Facts
 from reviewer.labels import Label, Severity, Verdict
 
@@ -47,7 +48,7 @@ LAWFUL = {"trademark", "domain", "copyright", "source-code", "equipment"}
 
 
 def deal(*held: str, findings=(), day: date = DAY) -> Opinion:
-    text = ContractText(mentions=frozenset({"shares"}), held=frozenset(held))
+    text = ContractText(mentions=frozenset({Mention.SHARES}), held=frozenset(held))
     return assess(findings, Facts(), day, day_stated=True, text=text)
 
 
@@ -71,7 +72,9 @@ def test_what_the_company_holds_is_graded_and_says_why(row: str) -> None:
 def test_a_lawful_asset_that_is_sold_beside_the_shares_does_not_stay_with_the_company() -> None:
     sold = LawfulAsset("trademark", ("商标",), "c1", "第一条")
     text = ContractText(
-        mentions=frozenset({"shares"}), held=frozenset({"trademark", "domain"}), lawful=(sold,)
+        mentions=frozenset({Mention.SHARES}),
+        held=frozenset({"trademark", "domain"}),
+        lawful=(sold,),
     )
     opinion = assess((), Facts(), DAY, day_stated=True, text=text)
     assert [asset.name for asset in opinion.assets] == ["商标", "域名（目标公司持有）"]

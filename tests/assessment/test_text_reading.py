@@ -154,7 +154,7 @@ def test_a_company_holds_the_lawful_assets_that_are_said_to_be_its_own() -> None
     ],
 )
 def test_a_lawful_asset_with_a_price_of_its_own_makes_prices_separate(words, separate) -> None:
-    assert ("separate-prices" in read(("3.1", words)).mentions) is separate
+    assert read(("3.1", words)).separate_prices is separate
 
 
 def test_lawful_assets_are_read_from_the_analysis_of_the_sentences() -> None:

@@ -11,6 +11,7 @@ from reviewer.assessment.assess import assess
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.evidence import decode_scale
 from reviewer.assessment.model import Opinion, Ticks
+from reviewer.assessment.readings import Mention
 from reviewer.document.model import Span
 from reviewer.errors import RuleFileError
 from reviewer.facts.model import Fact, Facts
@@ -246,7 +247,7 @@ def test_a_scale_refuses_a_negative_weight() -> None:
 
 SHOP = ContractText(
     clauses=12,
-    mentions=frozenset({"business"}),
+    mentions=frozenset({Mention.BUSINESS}),
     belongings=frozenset({"lease", "fittings", "equipment", "stock", "staff"}),
 )
 
