@@ -14,6 +14,7 @@ from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.facts.model import Fact, Facts, Instalment, Party
 from reviewer.labels import Label, Severity, Verdict
 from reviewer.law.citations import parse
+from reviewer.law.holdings import holdings_in
 from reviewer.law.library import Library
 from reviewer.law.model import ResolvedCitation
 from reviewer.rules.findings import Explanation, Finding, Matched
@@ -188,7 +189,7 @@ def the_facts(**more: Any) -> Facts:
 def a_context(folder: Path) -> Context:
     """A context with the law library at hand."""
     context = Context(Settings(folder), lambda: date(2026, 3, 1))
-    context.library = Library.load()
+    context.holdings = holdings_in(None)
     return context
 
 

@@ -243,7 +243,7 @@ class App:
             self._ask_contracts,  # first: the reading process does one thing after the other
             lambda: context.tasks.warm(sample_contract(".pdf")),
             self._make_desks,
-            lambda: context.with_library(lambda _library: None),
+            lambda: context.with_holdings(lambda _held: None),
             self.watch_idleness,
         )
         warm(context, steps, self._qt)

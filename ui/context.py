@@ -65,7 +65,6 @@ class Context(QObject):
         self._clock, self._day = clock, clock()
         self.contracts = OpenContracts(self)
         self.shelf = Shelf(lambda: self.store, self.troubled.emit, self)
-        self.library: Library | None = None
         self.holdings: Holdings | None = None
         self._counter = 0
         self._watch = QTimer(self)
@@ -73,7 +72,7 @@ class Context(QObject):
         self._watch.timeout.connect(self.look_at_store)
         self._watch.timeout.connect(self.look_at_day)
         self._watch.start()
-        self._waiting: list[Callable[[Library], None]] | None = None
+        self._waiting: list[Callable[[Holdings], None]] | None = None
         self._desk_lock: OpenLock | None = None
 
     @property
@@ -88,6 +87,11 @@ class Context(QObject):
     def initials(self) -> str:
         """What Word shows beside a comment; without a choice, the beginning of the name."""
         return self.settings.text("initials") or self.author[:3]
+
+    @property
+    def library(self) -> Library | None:
+        """The law library; None until it has been read."""
+        return self.holdings.library if self.holdings is not None else None
 
     def options(self) -> Options:
         """How contracts are reviewed: today, with the rules as the lawyer wants them."""
@@ -116,7 +120,7 @@ class Context(QObject):
         self.tasks.run(change, self._on_law_changed, failed)
 
     def _on_law_changed(self, _done: object) -> None:
-        self.library = self.holdings = None
+        self.holdings = None
         self.law_changed.emit()
         self.rules_changed.emit()
 
@@ -258,10 +262,10 @@ class Context(QObject):
                 self.settings.forget(key)
         self.settings.sync()
 
-    def with_library(self, use: Callable[[Library], None]) -> None:
-        """Call with the law library: at once when it is there, else when it has been read."""
-        if self.library is not None:
-            use(self.library)
+    def with_holdings(self, use: Callable[[Holdings], None]) -> None:
+        """Call with the law in use: at once when it is there, else when it has been read."""
+        if self.holdings is not None:
+            use(self.holdings)
             return
         if self._waiting is not None:
             self._waiting.append(use)
@@ -271,12 +275,12 @@ class Context(QObject):
         self.tasks.run(lambda: _load_law(folder), self._on_law, self.troubled.emit)
 
     def _on_law(self, held: Holdings) -> None:
-        self.holdings, self.library = held, held.library
+        self.holdings = held
         for error in held.bad:
             self.troubled.emit(error)
         waiting, self._waiting = self._waiting or [], None
         for use in waiting:
-            use(held.library)
+            use(held)
 
     def close(self) -> None:
         """Stop all background work and let go of the files."""

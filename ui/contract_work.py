@@ -32,6 +32,7 @@ from ui.keeping import Keeping
 
 if TYPE_CHECKING:
     from reviewer.export.wishes import Redraft
+    from reviewer.law.holdings import Holdings
 
 
 class ContractWork(QObject):
@@ -123,7 +124,7 @@ class ContractWork(QObject):
             return
         self._save(before, what, kind)
         self.state_changed.emit()
-        if self._assessed_differently(before, self.state):
+        if not self.state.is_assessed_like(before):
             self._assess()
         self._keep_grade()
 
@@ -227,13 +228,6 @@ class ContractWork(QObject):
 
     # The opinion
 
-    def _assessed_differently(self, before: ReviewState, after: ReviewState) -> bool:
-        def of(state: ReviewState) -> tuple[object, ...]:
-            corrected = (state.facts, state.parties, state.instalments, state.signed)
-            return (state.assessment_ticks(), *corrected)
-
-        return of(before) != of(after)
-
     def begin_day(self) -> None:
         """Let a day that has begun count: the law of it where the contract names none."""
         if self.opinion is None:
@@ -248,33 +242,17 @@ class ContractWork(QObject):
 
     def _assess(self, *, tell: bool = True) -> None:
         if self.facts is not None:
-            self._context.with_library(lambda library: self._assess_with(library, tell=tell))
+            self._context.with_holdings(lambda held: self._assess_with(held, tell=tell))
 
-    def _assess_with(self, library: object, *, tell: bool) -> None:
-        from reviewer.assessment.assess import assess
-        from reviewer.law.library import Library
+    def _assess_with(self, held: Holdings, *, tell: bool) -> None:
+        from reviewer.marks.reassessing import reassessed
 
-        assert isinstance(library, Library)
-        if self.facts is None or self.opinion is None:
+        known = self._as_read()
+        if known is None:
             return
-        before = self.opinion
-        facts = self.state.corrected(self.facts)
-        day, stated = self.day()
-        held = self._context.holdings
-        self.opinion = assess(
-            self.primary,
-            facts,
-            day,
-            self.state.assessment_ticks(),
-            library,
-            day_stated=stated,
-            text=self.text,
-            terms=held.terms if held else None,
-            rates=held.rates if held else None,
-            rules_version=before.rules_version,
-        )
+        self.opinion = reassessed(known, self.state, self._context.today, held).opinion
         self._remember(self.opinion)
-        changes: Changes | None = compare(before, self.opinion) if tell else None
+        changes: Changes | None = compare(known.opinion, self.opinion) if tell else None
         self.opinion_changed.emit(changes)
 
     def day(self) -> tuple[date, bool]:
@@ -284,10 +262,16 @@ class ContractWork(QObject):
 
     def as_review(self) -> Review | None:
         """Document, findings, corrected facts and present opinion: what a report is made from."""
+        known = self._as_read()
+        return known and replace(known, facts=self.state.corrected(known.facts))
+
+    def _as_read(self) -> Review | None:
+        """The same with the facts as they were read."""
         if self.document is None or self.facts is None or self.opinion is None:
             return None
-        facts = self.state.corrected(self.facts)
-        return Review(self.document, self.clauses, facts, self.primary, self.opinion, self.text)
+        return Review(
+            self.document, self.clauses, self.facts, self.primary, self.opinion, self.text
+        )
 
     # Findings
 

@@ -82,7 +82,8 @@ class Session(ContractWork):
         """
         self.password, self.current = other.password, other.current
         self.document, self.clauses = other.document, other.clauses
-        self.facts, self.primary, self.opinion = other.facts, other.primary, other.opinion
+        self.facts, self.primary, self.text = other.facts, other.primary, other.text
+        self.opinion, self.redrafts = other.opinion, other.redrafts
         self._graded, self._history = other._graded, other._history
         self.opened.emit()
         if self.opinion is not None:
@@ -154,8 +155,8 @@ class Session(ContractWork):
         self._remember(self.opinion)
         self.reviewed.emit()
         self.opinion_changed.emit(None)
-        left = self._assessed_differently(ReviewState(), self.state)
-        if left or not self._is_of_its_day(self.opinion):
+        untouched = self.state.is_assessed_like(ReviewState())
+        if not (untouched and self._is_of_its_day(self.opinion)):
             # What the lawyer left comes back, or the day ended meanwhile: no change to tell of.
             self._assess(tell=False)
         self._keep_grade()
@@ -173,7 +174,7 @@ class Session(ContractWork):
         before = self.state
         self._history = History(state)
         self.state_changed.emit()
-        if self._assessed_differently(before, state):
+        if not state.is_assessed_like(before):
             self._assess()
         self.merged.emit()
 

@@ -127,6 +127,15 @@ class ReviewState:
             ),
         )
 
+    def is_assessed_like(self, other: ReviewState) -> bool:
+        """Whether both lead to the same opinion: on the same contract, day and law."""
+
+        def weighed(state: ReviewState) -> tuple[object, ...]:
+            corrected = (state.facts, state.parties, state.instalments, state.signed)
+            return (state.assessment_ticks(), *corrected)
+
+        return weighed(self) == weighed(other)
+
     def corrected(self, facts: Facts) -> Facts:
         """The facts with the lawyer's corrections in place of what was read, and what was missed.
 

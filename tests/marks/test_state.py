@@ -3,7 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
+import pytest
 from desk_values import NOON, a_decision, a_finding, a_mark
 
 from reviewer.assessment.model import GradedFinding
@@ -23,6 +25,8 @@ from reviewer.marks.model import (
     Tick,
 )
 from reviewer.marks.state import ReviewState, to_decide
+
+UNFOUNDED = a_decision("k1", status=Status.DISMISSED, reason=Dismissal.UNFOUNDED)
 
 
 def graded(key: str, follows_from: str | None = None) -> GradedFinding:
@@ -74,17 +78,15 @@ def test_only_risks_with_a_life_of_their_own_want_a_decision() -> None:
 
 
 def test_an_unfounded_finding_takes_what_follows_from_it_along() -> None:
-    unfounded = a_decision("k1", status=Status.DISMISSED, reason=Dismissal.UNFOUNDED)
-    state = ReviewState(decisions={"k1": unfounded})
+    state = ReviewState(decisions={"k1": UNFOUNDED})
     assert state.is_unfounded(graded("k1"))
     assert state.is_unfounded(graded("k2", follows_from="k1"))
     assert not state.is_unfounded(graded("k3"))
 
 
 def test_only_unfounded_findings_leave_the_assessment() -> None:
-    unfounded = a_decision("k1", status=Status.DISMISSED, reason=Dismissal.UNFOUNDED)
     accepted = a_decision("k2", status=Status.DISMISSED, reason=Dismissal.RISK_ACCEPTED)
-    state = ReviewState(decisions={"k1": unfounded, "k2": accepted, "k3": a_decision("k3")})
+    state = ReviewState(decisions={"k1": UNFOUNDED, "k2": accepted, "k3": a_decision("k3")})
     assert state.assessment_ticks().dismissed == {"k1"}
 
 
@@ -99,6 +101,31 @@ def test_answers_side_and_stage_reach_the_assessment() -> None:
     assert ticks.anonymised_verified is False
     assert ticks.platform_procedure_done is None
     assert (ticks.side, ticks.stage) == (Side.TRANSFEREE, Stage.SIGNED)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"side": Side.TRANSFEREE},
+        {"ticks": {Tick.CONSENTS_SEEN: True}},
+        {"signed": date(2022, 1, 1)},
+        {"performed": date(2022, 1, 1)},
+        {"facts": {FactField.ACCOUNT_COUNT: FactCorrection(FactField.ACCOUNT_COUNT, 4, NOON)}},
+        {"parties": {"甲方": PartyCorrection("甲方", "程某", None, NOON)}},
+        {"instalments": {3: InstalmentCorrection(3, Decimal(1), None, NOON)}},
+        {"decisions": {"k1": UNFOUNDED}},
+    ],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_what_the_assessment_weighs_may_lead_to_another_opinion(changed: dict[str, Any]) -> None:
+    assert not ReviewState(**changed).is_assessed_like(ReviewState())
+
+
+def test_marks_notes_and_own_grades_lead_to_the_same_opinion() -> None:
+    worked = ReviewState(
+        marks={"m1": a_mark("m1", 3)}, decisions={"k1": a_decision("k1", status=Status.ADOPTED)}
+    )
+    assert worked.is_assessed_like(ReviewState())
 
 
 def test_a_correction_takes_the_place_of_what_was_read() -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from window_values import SIGNED, TODAY, Stage, a_review
 
 from reviewer.facts.model import Facts
-from reviewer.law.library import Library
+from reviewer.law.holdings import holdings_in
 from reviewer.review import Review
 from reviewer.worker import OpenJob, Reviewed
 from ui.dialogs.export_dialog import ExportChoice
@@ -24,7 +24,7 @@ TOMORROW = date(2026, 3, 2)
 
 @pytest.fixture
 def stage(stage: Stage) -> Stage:
-    stage.context.library = Library.load()
+    stage.context.holdings = holdings_in(None)
     return stage
 
 

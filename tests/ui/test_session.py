@@ -11,11 +11,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from window_values import SIGNED, TODAY, ScriptedTasks, a_context, a_review, span_of
 
+from reviewer.assessment.contract_text import ContractText
 from reviewer.document.clauses import segment
 from reviewer.document.model import Span
 from reviewer.errors import StoreError
+from reviewer.export.wishes import Action, Redraft
 from reviewer.labels import Severity, Side, Stage
-from reviewer.law.library import Library
+from reviewer.law.holdings import holdings_in
 from reviewer.marks.commands import SetSide, SetSigningDate, SetStage
 from reviewer.marks.model import Colour, Dismissal, Status
 from reviewer.review import Review
@@ -28,7 +30,7 @@ from ui.session import Session
 @pytest.fixture
 def context(qapp: object, tmp_path: Path) -> Iterator[Context]:
     made, _ = a_context(tmp_path / "shenqi")
-    made.library = Library.load()
+    made.holdings = holdings_in(None)
     yield made
     made.close()
 
@@ -162,6 +164,21 @@ def test_what_was_dismissed_before_is_no_news_when_the_contract_is_opened_again(
     assert again.opinion is not None
     assert dismissed.finding.key not in {graded.finding.key for graded in again.opinion.findings}
     assert told == [None, None]
+
+
+def test_a_session_that_goes_on_for_another_has_all_that_its_opinion_rests_on(
+    context: Context, contract: Path
+) -> None:
+    review = replace(a_review(), text=ContractText(clauses=15))
+    before = Session(contract, context)
+    before.open()
+    tasks(context).give(Opened(review.document, review.clauses))
+    tasks(context).give(Reviewed(review))
+    before.redrafts["k1"] = Redraft(Action.STRIKE)
+    after = Session(contract, context)
+    after.succeed(before)
+    assert after.as_review() == review
+    assert after.redrafts == {"k1": Redraft(Action.STRIKE)}
 
 
 # A scan, page by page

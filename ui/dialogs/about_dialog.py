@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 import reviewer
-from reviewer.law.library import Library
+from reviewer.law.holdings import Holdings
 from reviewer.review import Options, rules_for, version_of
 from ui import theme
 from ui.bundled import Package, bundled
@@ -104,7 +104,7 @@ class AboutDialog(QDialog):
             return _rules_version(options), _model_version(), bundled()
 
         self._tickets = [context.tasks.run(read, self._fill, context.troubled.emit)]
-        context.with_library(self._show_law)
+        context.with_holdings(self._show_law)
 
     def _fill(self, found: tuple[str, str, tuple[Package, ...]]) -> None:
         rules, model, self._packages = found
@@ -115,9 +115,9 @@ class AboutDialog(QDialog):
             self.list.addItem(f"{package.name} {package.version} — {licence}")
         self.list.setCurrentRow(0)
 
-    def _show_law(self, library: Library) -> None:
+    def _show_law(self, held: Holdings) -> None:
         if not self._closed:
-            self.versions["law"].setText(tr("bar.law_as_of", day=day_words(library.as_of)))
+            self.versions["law"].setText(tr("bar.law_as_of", day=day_words(held.library.as_of)))
 
     def done(self, result: int) -> None:
         """What is still being read comes to nobody."""

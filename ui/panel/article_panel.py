@@ -14,6 +14,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import CitedInContract, GradedFinding
+from reviewer.law.holdings import Holdings
 from reviewer.law.library import Library
 from reviewer.law.model import Article, ResolvedCitation
 from ui import theme
@@ -89,7 +90,7 @@ class ArticlePanel(QWidget):
     def show_citation(self, cited: ResolvedCitation) -> None:
         """Show the article of a citation in the version that it resolved to."""
         self._wanted = cited
-        self._context.with_library(self._take_library)
+        self._context.with_holdings(self._take_law)
 
     def show_article(self, article: Article, cited: ResolvedCitation | None = None) -> None:
         """Show one version of an article; `back` leads to the one before."""
@@ -121,12 +122,13 @@ class ArticlePanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._library is None:
-            self._context.with_library(self._take_library)
+            self._context.with_holdings(self._take_law)
         if self._stale:
             self._show()
         super().showEvent(event)
 
-    def _take_library(self, library: Library) -> None:
+    def _take_law(self, held: Holdings) -> None:
+        library = held.library
         if self._library is None:
             self._library = library
             self._pages = ArticlePages(library, self)
@@ -150,7 +152,7 @@ class ArticlePanel(QWidget):
         self._trail.clear()
         self._close_search()
         if self.isVisible():
-            self._context.with_library(self._take_library)
+            self._context.with_holdings(self._take_law)
 
     def _show_in_sight(self) -> None:
         """Follow what changed, once that is looked at: a contract may cite a hundred laws."""

@@ -10,7 +10,7 @@ from window_values import SIGNED, Stage, span_of
 from reviewer.document.model import Span
 from reviewer.labels import Label, Severity
 from reviewer.law.citations import parse
-from reviewer.law.library import Library
+from reviewer.law.holdings import holdings_in
 from reviewer.marks.model import Status
 from ui.models.outline import CLAUSE, RISK
 from ui.session import Session
@@ -135,8 +135,8 @@ def test_letters_typed_into_a_field_decide_nothing(
 
 
 def test_an_article_opens_in_its_tab(at_work: Stage) -> None:
-    library = Library.load()
-    at_work.context.library = library
+    held = at_work.context.holdings = holdings_in(None)
+    library = held.library
     cited = library.resolve(parse("民法典1038条第1款", library), SIGNED)
     findings = at_work.window.desk.panel.findings
     assert findings is not None

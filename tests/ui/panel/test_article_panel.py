@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.assessment.model import CitedInContract
 from reviewer.labels import Label
+from reviewer.law.holdings import holdings_in
 from reviewer.law.library import Library
 from reviewer.law.model import ArticleNumber, TextStatus
 from ui.context import Context
@@ -32,6 +33,11 @@ def panel(qtbot: QtBot, session: Session, context: Context) -> ArticlePanel:
     made.resize(380, 900)
     made.show()
     return made
+
+
+def use(context: Context, library: Library) -> None:
+    """Let a library of the test's own be the one in use."""
+    context.holdings = replace(holdings_in(None), library=library)
 
 
 def texts(panel: ArticlePanel) -> str:
@@ -174,7 +180,7 @@ def test_it_compares_a_text_with_a_later_one_of_the_same_number(
     assert article is not None
     older = replace(article, in_force_to=date(2026, 1, 1))
     newer = replace(article, paragraphs=("未经同意，不得提供。",), in_force_from=date(2026, 1, 1))
-    context.library = replace(library, laws=(replace(law, articles=(older, newer)),))
+    use(context, replace(library, laws=(replace(law, articles=(older, newer)),)))
     panel = ArticlePanel(session, context)
     qtbot.addWidget(panel)
     panel.show()
@@ -304,7 +310,7 @@ def test_two_texts_stand_side_by_side_and_another_can_be_chosen(
         in_force_to=date(2026, 1, 1),
     )
     third = replace(article, paragraphs=("甲丙。",), in_force_from=date(2026, 1, 1))
-    context.library = replace(library, laws=(replace(law, articles=(first, second, third)),))
+    use(context, replace(library, laws=(replace(law, articles=(first, second, third)),)))
     panel = ArticlePanel(session, context)
     qtbot.addWidget(panel)
     panel.show()

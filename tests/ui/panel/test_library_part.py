@@ -18,7 +18,7 @@ from ui.session import Session
 
 @pytest.fixture
 def panel(qtbot: QtBot, session: Session, context: Context) -> ArticlePanel:
-    context.library = None  # read it from the disk, as the app does
+    context.holdings = None  # read it from the disk, as the app does
     made = ArticlePanel(session, context)
     qtbot.addWidget(made)
     made.show()
