@@ -5,81 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reviewer.labels import ROUTES, Label, Side, Stage, Verdict
+from reviewer.labels import ROUTES, Label
 from reviewer.law.model import Citation
 from reviewer.law.records import Record
-
-# What can be known of a contract, besides its labels, verdict, stage, side and assets.
-FACT_TAGS = frozenset(
-    {
-        "account",  # an account is handed over for good or for a time
-        "data",  # others' personal data go along, mitigated or not
-        "open-data",  # they go along and nothing mitigates it
-        "sensitive",
-        "health",
-        "finance",
-        "location",
-        "real-name-person",  # an account registered to a natural person: WeChat, QQ
-        "batch",
-        "per-head-price",
-        "resale",
-        "marketing",
-        "consent:none",
-        "consent:vague",
-        "consent:partial",
-        "consent:conditional",
-        "consent:seen",
-        "consent:missing",
-        "consent:suspected",
-        "procedure:clause",
-        "procedure:done",
-        "anonymised:clause",
-        "anonymised:verified",
-        "day:stated",
-        "day:blank",
-        "day:missing",
-        "ancillary:object",
-        "ancillary:data",
-        "ancillary:business",
-        "price",
-        "paid",
-        "separate-prices",
-        "instalments",
-        "interest",
-        "struck",
-        "terms",
-        "dependents",
-        "lawful",  # something besides accounts and data that can be transferred by itself
-        "mentions:shares",
-        "mentions:property-service",
-        "mentions:membership",
-        "mentions:guarantee",
-        "mentions:business",
-        "mentions:non-compete",
-        "held",  # accounts or data of a company that is sold by its shares
-        "held:sensitive",
-        "studio",
-        "operator",
-        "no-procedure",  # none of the accounts can change hands by the platform's own procedure
-        "performed",
-        "performed:code",
-        "performed:pipl",
-        "performed:fraud-law",
-        "performed:renumbered",
-        "records",
-        "in-service",  # the transferor got the data by performing duties or providing services
-        "in-service:confirmed",
-        "carrier:person",
-        "carrier:business",
-    }
-)
-ROUTE_TAGS = frozenset(f"route:{route}" for route in ROUTES)  # of the findings that are risks
-GROUND_TAGS = frozenset(
-    f"ground:{name}"
-    for name in (
-        "unlawful", "payment", "data", "account", "partial", "mitigated", "isolated", "nothing",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +31,8 @@ class Condition:
         )
 
 
-def read_condition(record: Record, key: str, assets: frozenset[str]) -> Condition:
-    """The condition under a key; without one, it always holds.
+def read_condition(record: Record, key: str, known: frozenset[str]) -> Condition:
+    """The condition under a key over `known` tags; without one, it always holds.
 
     Raises RuleFileError with the line of a tag that nothing can ever carry.
     """
@@ -112,7 +40,6 @@ def read_condition(record: Record, key: str, assets: frozenset[str]) -> Conditio
         return Condition()
     when = record.record(key)
     when.only("every", "some", "never", "since", "before")
-    known = _KNOWN | {f"asset:{asset}" for asset in assets}
     for group in ("every", "some", "never"):
         for index, tag in enumerate(when.texts(group)):
             if tag not in known:
@@ -163,12 +90,3 @@ def read_route(record: Record, key: str) -> str:
 
 
 _LABELS = frozenset(label.value for label in Label)
-_KNOWN = (
-    FACT_TAGS
-    | GROUND_TAGS
-    | ROUTE_TAGS
-    | _LABELS
-    | {f"verdict:{verdict}" for verdict in Verdict}
-    | {f"stage:{stage}" for stage in Stage}
-    | {f"side:{side}" for side in Side}
-)

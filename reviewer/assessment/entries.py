@@ -15,7 +15,7 @@ from reviewer.assessment.conditions import (
     read_condition,
     read_labels,
 )
-from reviewer.assessment.matrix import matrix
+from reviewer.assessment.tags import known_tags
 from reviewer.labels import ROUTES, Label
 from reviewer.law.model import Citation
 from reviewer.law.records import Record, read_record
@@ -149,7 +149,7 @@ def _entry(entry: Record) -> Entry:
 
 
 def _condition(entry: Record, key: str) -> Condition:
-    return read_condition(entry, key, frozenset(row.id for row in matrix().rows))
+    return read_condition(entry, key, known_tags())
 
 
 def _status(entry: Record) -> Status | None:

@@ -21,6 +21,7 @@ from reviewer.assessment.conditions import read_citations
 from reviewer.assessment.model import Point
 from reviewer.assessment.operative import operative
 from reviewer.assessment.situation import Situation, paid_at_signing
+from reviewer.assessment.tags import Tag
 from reviewer.assessment.unwinding import money
 from reviewer.assessment.weighing import risky_price
 from reviewer.facts.model import Facts
@@ -127,7 +128,7 @@ def _price(place: Situation) -> Decimal:
 
 def _computed(place: Situation) -> Iterator[Point]:
     standards = quantities()
-    if not {"open-data"} <= place.tags or not place.judgement.risky:
+    if Tag.OPEN_DATA not in place.tags or not place.judgement.risky:
         return
     if place.case.day < standards.since:
         return

@@ -22,6 +22,7 @@ from reviewer.assessment.model import (
 )
 from reviewer.assessment.periods import periods
 from reviewer.assessment.situation import Situation, performance_day
+from reviewer.assessment.tags import Tag
 from reviewer.labels import MITIGATING, Label, Verdict
 from reviewer.law.citations import bracketed, part_label
 from reviewer.law.library import Library
@@ -56,9 +57,9 @@ def law_in_time(place: Situation) -> LawInTime | None:
 
 def _moments(place: Situation) -> Iterator[Moment]:
     case, known = place.case, place.law.library.as_of
-    if "day:stated" not in place.tags:
+    if Tag.DAY_STATED not in place.tags:
         yield Moment(MomentKind.TODAY, case.day, "现行法")
-        if "day:missing" in place.tags:
+        if Tag.DAY_MISSING in place.tags:
             chosen = case.ticks.periods
             for period in periods():
                 if period.since in chosen or not chosen:
@@ -96,7 +97,7 @@ def _cited(place: Situation, moments: Sequence[Moment]) -> Iterator[tuple[str, l
         if (route := known.default_route.get(label)) is not None
         for moment in moments
     )
-    if "open-data" in place.tags:
+    if Tag.OPEN_DATA in place.tags:
         routes = {"R1": None} | routes
     norms = [one for route in routes for one in known.routes[route].norms]
     norms += [one for label in labels for one in known.labels.get(label, ())]

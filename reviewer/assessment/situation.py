@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from reviewer.assessment.assets import carries_data, has_no_procedure, is_batch, lawful_rows
+from reviewer.assessment.assets import carries_data, lawful_rows
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.grounds import Law
@@ -16,6 +16,7 @@ from reviewer.assessment.matrix import AssetClass, Kind, matrix
 from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.operative import places
 from reviewer.assessment.severing import clauses_of, dependents, struck, terms
+from reviewer.assessment.tags import Tag, known_tags, route_tags, tag_of
 from reviewer.assessment.unwinding import (
     instalments,
     interest_words,
@@ -31,13 +32,14 @@ from reviewer.law.rates import Rates
 from reviewer.text.dates import day_words
 
 # What the chapters ask about and words tell: whether there is anything to say.
-_WORD_TAGS = ("instalments", "interest", "struck", "terms", "dependents", "performed", "lawful")
+_WORD_TAGS = (
+    Tag.INSTALMENTS, Tag.INTEREST, Tag.STRUCK, Tag.TERMS, Tag.DEPENDENTS, Tag.PERFORMED, Tag.LAWFUL,
+)  # fmt: skip
 # Laws that a contract may live to see: from these days on they govern its performance.
 _NEW_LAWS = {
-    "code": date(2021, 1, 1),
-    "pipl": date(2021, 11, 1),
-    "fraud-law": date(2022, 12, 1),
-    "renumbered": date(2026, 1, 1),
+    Tag.PERFORMED_CODE: date(2021, 1, 1),
+    Tag.PERFORMED_PIPL: date(2021, 11, 1),
+    Tag.PERFORMED_FRAUD_LAW: date(2022, 12, 1),
 }
 _SENSITIVE_ROWS = frozenset({"medical", "credit"})
 # Names of platforms that already name the account.
@@ -58,6 +60,9 @@ class Situation:
     words: Mapping[str, str]
     text: ContractText
     lawful: tuple[AssetClass, ...] = ()
+
+    def __post_init__(self) -> None:
+        assert self.tags <= known_tags()
 
     @cached_property
     def later_law(self) -> Law:
@@ -85,10 +90,9 @@ def situation(
 ) -> Situation:
     """The tags and words of a judged contract."""
     rows = _rows(case)
-    tags = frozenset(_tags(case, judgement, rows, day_stated=day_stated)) | {
-        found.finding.label.value for found in findings
-    }
-    tags |= {f"route:{found.finding.route}" for found in findings if found.finding in case.risks}
+    tags = frozenset(_tags(case, judgement, rows, day_stated=day_stated))
+    tags |= {found.finding.label for found in findings}
+    tags |= route_tags(found.finding.route for found in findings if found.finding in case.risks)
     words = _words(case, rows, findings, text, rates)
     tags |= {name for name in _WORD_TAGS if words[name]}
     lawful = lawful_rows(text)
@@ -128,80 +132,70 @@ def _rows(case: Circumstances) -> tuple[AssetClass, ...]:
 def _tags(
     case: Circumstances, judgement: Judgement, rows: tuple[AssetClass, ...], *, day_stated: bool
 ) -> Iterator[str]:
-    yield f"verdict:{judgement.verdict}"
-    yield f"ground:{judgement.ground}"
-    yield f"stage:{case.ticks.stage}"
-    yield f"side:{case.ticks.side}"
-    yield f"consent:{case.consent}"
+    yield from map(tag_of, (judgement.verdict, judgement.ground, case.consent))
+    yield from map(tag_of, (case.ticks.stage, case.ticks.side))
     if judgement.ancillary:
-        yield f"ancillary:{judgement.ancillary}"
-    yield from (f"asset:{row.id}" for row in rows)
-    yield from _tags_of_object(case, rows)
+        yield tag_of(judgement.ancillary)
+    yield from map(tag_of, rows)
+    yield from map(tag_of, case.text.mentions)
+    yield from _tags_of_object(case)
     yield from _tags_of_facts(case)
     if day_stated:
-        yield "day:stated"
+        yield Tag.DAY_STATED
         yield from _tags_of_performance(case)
     else:
-        yield "day:blank" if case.facts.date_blank else "day:missing"
+        yield Tag.DAY_BLANK if case.facts.date_blank else Tag.DAY_MISSING
 
 
-def _tags_of_performance(case: Circumstances) -> Iterator[str]:
+def _tags_of_performance(case: Circumstances) -> Iterator[Tag]:
     """The laws that came into force between signing and the last known performance."""
     performed = performance_day(case)
-    for name, since in _NEW_LAWS.items():
+    for tag, since in _NEW_LAWS.items():
         if performed is not None and case.day < since <= performed[0]:
-            yield f"performed:{name}"
+            yield tag
 
 
-def _tags_of_object(case: Circumstances, rows: tuple[AssetClass, ...]) -> Iterator[str]:
+def _tags_of_object(case: Circumstances) -> Iterator[Tag]:
     if case.sells_accounts:
-        yield "account"
+        yield Tag.ACCOUNT
     if case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER) or carries_data(case):
-        yield "data"
+        yield Tag.DATA
         if not case.consent.proper and not case.ticks.anonymised_verified:
-            yield "open-data"
+            yield Tag.OPEN_DATA
     if case.has(Label.SENSITIVE_DATA_TRANSFER):
-        yield "sensitive"
-    if any(row.person for row in rows):
-        yield "real-name-person"
-    if has_no_procedure(case):
-        yield "no-procedure"
+        yield Tag.SENSITIVE
     if case.text.held:
-        yield "held"
+        yield Tag.HELD
     if case.text.held & _SENSITIVE_ROWS:
-        yield "held:sensitive"
+        yield Tag.HELD_SENSITIVE
     if case.has(Label.PLATFORM_PROCEDURE):
-        yield "procedure:clause"
+        yield Tag.PROCEDURE_CLAUSE
     if case.ticks.platform_procedure_done:
-        yield "procedure:done"
+        yield Tag.PROCEDURE_DONE
     if case.has(Label.ANONYMISED):
-        yield "anonymised:clause"
+        yield Tag.ANONYMISED_CLAUSE
     if case.ticks.anonymised_verified:
-        yield "anonymised:verified"
+        yield Tag.ANONYMISED_VERIFIED
 
 
-def _tags_of_facts(case: Circumstances) -> Iterator[str]:
-    yield from case.read_facts
-    yield from (f"mentions:{name}" for name in case.text.mentions - {"separate-prices"})
+def _tags_of_facts(case: Circumstances) -> Iterator[Tag]:
     facts = case.facts
     if separate_prices(case):
-        yield "separate-prices"
-    if is_batch(case):
-        yield "batch"
+        yield Tag.SEPARATE_PRICES
     if facts.price_cny is not None:
-        yield "price"
+        yield Tag.PRICE
     if paid_at_signing(case):
-        yield "paid"
+        yield Tag.PAID
     if facts.records_min is not None:
-        yield "records"
+        yield Tag.RECORDS
     if facts.in_service is not None and facts.in_service.value:
-        yield "in-service"
+        yield Tag.IN_SERVICE
         if facts.in_service.by_lawyer:
-            yield "in-service:confirmed"
+            yield Tag.IN_SERVICE_CONFIRMED
     role = facts.transferor.value if facts.transferor else None
     for party in facts.parties:
         if party.role == role and party.natural_person is not None:
-            yield "carrier:person" if party.natural_person else "carrier:business"
+            yield Tag.PERSON if party.natural_person else Tag.BUSINESS
 
 
 def _words(

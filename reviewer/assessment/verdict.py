@@ -41,15 +41,21 @@ class Ground(StrEnum):
     NOTHING = "nothing"
 
 
+class Ancillary(StrEnum):
+    """How the risk goes along with something of greater weight."""
+
+    OBJECT = "object"  # by the price
+    BUSINESS = "business"  # with a shop as a whole
+    DATA = "data"  # with accounts that hold none
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A verdict on the whole contract, and the ground it rests on."""
 
     verdict: Verdict
     ground: Ground
-    # How the risk goes along with something of greater weight: `object` by the price, `business`
-    # with a shop as a whole, `data` with accounts that hold none.
-    ancillary: str = ""
+    ancillary: Ancillary | None = None
 
     @property
     def risky(self) -> bool:
@@ -75,9 +81,8 @@ def judge(case: Circumstances) -> Judgement:
 
 
 def _risky(case: Circumstances) -> Judgement:
-    by_price = ancillary_by_price(case)
-    ancillary = "object" if by_price else "business" if part_of_a_business(case) else ""
-    softened = bool(ancillary) or is_softened(case)
+    ancillary = _ancillary(case)
+    softened = ancillary is not None or is_softened(case)
     if _is_object(case, Label.UNLAWFUL_PURPOSE, softened=softened):
         return Judgement(Verdict.HIGH, Ground.UNLAWFUL)
     if _is_object(case, Label.PAYMENT_INSTRUMENT_TRANSFER, softened=softened):
@@ -85,10 +90,16 @@ def _risky(case: Circumstances) -> Judgement:
     data = _data_at_stake(case)
     if data and is_main_object(case):
         return Judgement(Verdict.HIGH, Ground.DATA)
-    along = ancillary or ("data" if ancillary_data(case) else "")
+    along = ancillary or (Ancillary.DATA if ancillary_data(case) else None)
     if data or case.has(Label.PAYMENT_INSTRUMENT_TRANSFER):
         return Judgement(Verdict.MEDIUM, Ground.PARTIAL, along)
     return Judgement(Verdict.MEDIUM, Ground.ACCOUNT, along)
+
+
+def _ancillary(case: Circumstances) -> Ancillary | None:
+    if ancillary_by_price(case):
+        return Ancillary.OBJECT
+    return Ancillary.BUSINESS if part_of_a_business(case) else None
 
 
 def _is_object(case: Circumstances, label: Label, *, softened: bool) -> bool:
