@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reviewer.facts.account_lists import QUOTED, find_names
+from reviewer.facts.account_sums import CLASSIFIERS, Counted, is_plain, less_kept, sum_of
 from reviewer.facts.account_words import AccountNoun, find_account_nouns, is_definite
 from reviewer.facts.platforms import Platform
 from reviewer.text.numerals import Count, find_counts, parse_number
@@ -19,24 +21,20 @@ _BREAK = re.compile(_SEPARATOR.pattern + r"|连同|以及|[和与及归叫各“
 # 三只养了五年的聊号, 六个由员工注册的微信: what stands between and is not counted.
 _DESCRIPTION = re.compile(r"[\d一二两三四五六七八九十]+(?:年|个月)|[由以][^，。;|]{1,10}[的之]")
 _FARTHEST = 16
-_CLASSIFIERS = frozenset("个枚家款只套项支处间户部位名")
 _OF_SHOPS = frozenset("家间")
 _PERSONS = frozenset("位名")
 _SHOP = re.compile(r"店|铺|[橱馆]|商家|商户|户$")
 # 三家门店的工作微信号, 两位红娘的微信: one for each; those of customers are data.
 _HOLDING = frozenset("家位名")
 _HOLDER = re.compile(
-    r"(?!客户|顾客|会员|学员|用户|好友|家长|数)[\u4e00-\u9fff]{1,5}的[\u4e00-\u9fff]{0,4}"
+    r"(?!客户|顾客|会员|学员|用户|好友|家长|数)[\u4e00-\u9fff]{1,5}"
+    r"(?:(?:在职期间)?(?:使用|所用|所持|名下)的?|的)[\u4e00-\u9fff]{0,4}(?:名下的?)?"
 )
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
 _TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
 _EACH = re.compile(r"各(?:自)?(?:有|开有?|开设|为)?$")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十、至和及到\-—]*$")
 _ABOVE = re.compile(r"(?:上列|上述|前述|所列|以上|前)$")
-_QUOTED = r"[“\"「『‘](?P<name>[^”\"」』’]{1,30})[”\"」』’]"
-# “主体变更”功能, “账号迁移”: what a platform does, not how an account is called.
-_PROCEDURE = re.compile(r"变更|迁移|过户|转移|流程|申请|功能|程序$|后台|规则|协议")
-_NAME_BEHIND = re.compile(_QUOTED + r"[\u4e00-\u9fff]{0,2}$")
 # 四部手机，每部一个微信; 三名店员各一个工作微信.
 _FOR_EACH = re.compile(
     r"(?:每(?P<word>[部台套家间店名位人])|(?P<all>各))[^，。;|\d一二两三四五六七八九十]{0,4}$"
@@ -44,34 +42,27 @@ _FOR_EACH = re.compile(
 _HOLDERS = {"店": "家间", "人": "人名位", "名": "人名位", "位": "人名位"}
 _ANY_HOLDER = "部台套家间名位人"
 # 抖音号、微博号各一.
-_ONE_EACH = re.compile(r"各(?P<number>[一二两三四五六七八九十\d]+)(?=[，。;)|改由归给]|$)")
+_ONE_EACH = re.compile(
+    r"各(?P<number>[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]+)"
+    r"(?=[，。;)|改由归给]|$)"
+)
 # 抖音号一主两副.
 _MAIN_AND_SIDE = re.compile(
     r"(?P<main>[一二两三\d])主(?P<side>[一二两三四五六七八九十\d]+)[副备辅从小](?=号|[，。;)]|$)"
 )
-_LETTERS = re.compile(r"号?(?P<all>[A-Z](?:[、及和与][A-Z])+)(?![A-Za-z\d])")  # 微信号A、B及C
+# 企业微信1、视频号×2。 A date or a longer number goes on.
+_BARE = re.compile(
+    r"(?:号|账号|账户)?(?:[×xX*]|共|计)?(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十]{1,2})(?=[、，。;|)]|$)"
+)
+_DEVICES = re.compile(
+    r"(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十]{1,3})[部台只][^，。;|]{0,8}?(?:手?机|平板|电脑)"
+    r"(?:[里内中上]|，?开机|连同|登录|所用|登着|装着|的)[^。;|\d一二两三四五六七八九十]{0,8}$"
+)
 _PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
 _LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
 _BRACKETED = re.compile(r"[(][^()]+$")  # 官服号1个（60级，五星角色14个）
 _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts
 _LARGEST = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """`count` accounts on a platform, stated at [start, end). `platform` is empty for any.
-
-    `total` says that the number sums up others, `beside` that it stands in one list with accounts
-    of a platform (微信六个、小号两个); `what` tells a repeated mention from a further account.
-    """
-
-    platform: str
-    count: int
-    total: bool
-    what: str
-    start: int
-    end: int
-    beside: bool = False
 
 
 def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
@@ -83,7 +74,7 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
         value = count.number.low or count.number.high
         if any(other.count == value for other in found) and _in_quotes(text, count.start):
             continue  # 六个微信（以下叫“六个号”）
-        if count.classifier in _CLASSIFIERS and value and 0 < value <= _LARGEST:
+        if count.classifier in CLASSIFIERS and value and 0 < value <= _LARGEST:
             number = int(value) * _holders(text, counts, count)
             found += _of_count(text, nouns, count, number, found)
     for match in _ONE_EACH.finditer(text):
@@ -96,8 +87,36 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
         for noun in _listed(text, nouns, match.start())[-1:]:
             words = _words(text, noun)
             found.append(Counted(noun.name, number, False, words, match.start(), match.end()))
+    found += _bare(text, nouns, found)
+    found += _on_devices(text, nouns, found)
     found = [_beside(text, found, counted) for counted in found]
-    return found + list(_named(text, nouns, found))
+    named = list(_named(text, nouns, ()))
+    found = [sum_of(text, [*named, *found], counted) for counted in found]
+    found += _named(text, nouns, found)
+    return less_kept(text, found, counts)
+
+
+def _bare(text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted]) -> Iterator[Counted]:
+    """企业微信1、视频号×2: a number that ends its phrase needs no classifier; 两号 has none."""
+    for noun in nouns:
+        match = _BARE.match(text, noun.end) if noun.platform else None
+        if match and not any(other.start <= match.start("number") < other.end for other in found):
+            number = int(parse_number(match["number"]) or 0)
+            if number:
+                words = _words(text, noun)
+                yield Counted(noun.name, number, False, words, match.start("number"), match.end())
+
+
+def _on_devices(
+    text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted]
+) -> Iterator[Counted]:
+    """四部工作机连同其中登录的微信: one on every device, where no number of its own is stated."""
+    for noun in nouns:
+        told = any(c.platform == noun.name for c in found)
+        if noun.platform and not told and (match := _DEVICES.search(text, 0, noun.start)):
+            number = int(parse_number(match["number"]) or 0)
+            words = _words(text, noun)
+            yield Counted(noun.name, number, False, words, match.start(), match.end())
 
 
 def _holders(text: str, counts: Sequence[Count], count: Count) -> int:
@@ -173,9 +192,11 @@ def _of_count(
         name = of.pop() if len(of) == 1 else ""
         yield Counted(name, value, True, _words(text, what), count.start, count.end)
         return  # 抖音号十九个、快手号九个，二十八个全部交付
+    what = _in_bracket_behind(text, nouns, what) or what
     name = what.name or _platform_at(text, earlier, count.start)
     owners = {other.name for other in earlier if other.name}
     further = found and what.start >= found[-1].end and found[-1].platform in owners
+    further = further and not is_plain(found[-1].what)
     if not name and len(owners) == 1 and not (further and _is_list(text, found[-1], what)):
         name = owners.pop()  # 在网络游戏甲区注册的1个账号
     total = bool(_TOTAL.search(before))
@@ -223,6 +244,18 @@ def _in_bracket_after_count(text: str, count: Count, found: Sequence[Counted]) -
     return bool(found) and text[found[-1].end : count.start] == "("
 
 
+def _in_bracket_behind(
+    text: str, nouns: Sequence[AccountNoun], what: AccountNoun
+) -> AccountNoun | None:
+    """一个主号(抖音“番茄探店”): the bracket names the platform."""
+    if what.platform or text[what.end : what.end + 1] != "(":
+        return None
+    inside = [n for n in nouns if n.platform and n.start >= what.end]
+    close = text.find(")", what.end)
+    inside = [n for n in inside if n.start < close]
+    return inside[0] if len(inside) == 1 else None
+
+
 def _noun_ahead(text: str, nouns: Sequence[AccountNoun], count: Count) -> AccountNoun | None:
     """The noun that a number is followed by: 六个已实名的微信号."""
     noun = next((noun for noun in nouns if noun.start >= count.end), None)
@@ -231,7 +264,7 @@ def _noun_ahead(text: str, nouns: Sequence[AccountNoun], count: Count) -> Accoun
     between = text[count.end : noun.start]
     if count.classifier in _HOLDING and _HOLDER.fullmatch(between) and noun.platform:
         return noun
-    between = _DESCRIPTION.sub("", between)
+    between = re.sub(QUOTED, "", _DESCRIPTION.sub("", between))  # 两部“石榴老师”工作微信
     if len(between) > _FARTHEST or _BREAK.search(between) or _OTHER_THING.search(between):
         return None
     return noun
@@ -244,7 +277,7 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
         ahead
         and not _SEPARATOR.match(ahead)
         and not re.match(
-            r"[的之随都也就归于给让移转由连一全和与及并以在已可均系为是皆交过卖出售租借划折抵]",
+            r"[的之随都也就归于给让移转由连一全和与及并以在已可均系为是皆交过卖出售租借划折抵整留]",
             ahead,
         )
     ):
@@ -252,7 +285,7 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
     if not earlier:
         return None
     noun = earlier[-1]
-    between = text[noun.end : count.start]
+    between = _FOR_EACH.sub("", text[noun.end : count.start])
     return None if _OTHER_THING.search(between) or _BRACKETED.search(between) else noun
 
 
@@ -275,7 +308,7 @@ def _named(text: str, nouns: Sequence[AccountNoun], stated: Sequence[Counted]) -
         if any(other.platform == name and _tells_of(text, other, noun) for other in stated):
             continue
         stop = nouns[index + 1].start if index + 1 < len(nouns) else len(text)
-        names = _names_at(text, noun, stop)
+        names = find_names(text, noun, stop)
         if names:
             told.add(name)
             yield Counted(name, len(names), False, "".join(names), noun.start, noun.end)
@@ -287,7 +320,7 @@ def _named(text: str, nouns: Sequence[AccountNoun], stated: Sequence[Counted]) -
 def _tells_of(text: str, counted: Counted, noun: AccountNoun) -> bool:
     """The number is that of the named accounts: 两个抖音号：抖音号“甲”…, 抖音“甲”“乙”两个号."""
     words = _words(text, noun)
-    between = re.sub(_QUOTED, "", text[noun.end : counted.start])
+    between = re.sub(QUOTED, "", text[noun.end : counted.start])
     ahead = counted.start >= noun.end and re.fullmatch(r"[^，。;|]{0,4}", between)
     return bool(ahead) or words in counted.what or counted.what in words
 
@@ -295,26 +328,3 @@ def _tells_of(text: str, counted: Counted, noun: AccountNoun) -> bool:
 def _owner(before: str, earlier: Sequence[AccountNoun]) -> str:
     """The platform named last in the sentence: 抖音号“甲”及备用账号“乙”."""
     return earlier[-1].name if earlier and "。" not in before[earlier[-1].end :] else ""
-
-
-def _names_at(text: str, noun: AccountNoun, stop: int) -> list[str]:
-    """The quoted names at a noun: 抖音号“甲”“乙” (up to `stop`), “甲”公众号, 同名小程序."""
-    names: list[str] = []
-    gap = re.compile(r"[^，。;、|“\"「『‘《》称指]{0,6}" if noun.platform else "")
-    at = noun.end
-    while (
-        (between := gap.match(text, at))
-        and between.end() <= stop
-        and (quoted := re.compile(_QUOTED).match(text, between.end()))
-    ):
-        names.append(quoted["name"])
-        at = quoted.end()
-        gap = re.compile(r"[、和与及]?")
-    if not names and (letters := _LETTERS.match(text, noun.end)):
-        names += re.split(r"[、及和与]", letters["all"])
-    before = text[: noun.start]
-    if not names and noun.platform and (behind := _NAME_BEHIND.search(before)):
-        names.append(behind["name"])
-    if not names and before.endswith("同名"):
-        names.append("同名")
-    return [name for name in names if not _PROCEDURE.search(name)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import Platform, PlatformMention, find_platforms
 
 # The words for an account where no platform is named at them.
@@ -29,12 +30,9 @@ _MEANS_AFTER = re.compile(
     r"(?:公司|转账|支付给|付款|收款给|联系|通知|转[，。;]|里说|聊天|扫码|好友辅助|余额|零钱|规则|客服|小二|同号|沟通|告知"
     r"|的?(?:规则|平台规则|审核|要求|政策|协议))"
 )
-_KEPT = re.compile(
-    r"[^，。;|]{0,12}(?:[不没][碰动含]|除外|不在内|不包括|自留|自用|保留)|[^，。;|]{0,8}(?:自用，)?不(?:在(?:转让|此列|其列|本合同|范围)|给|[转卖](?=[，。;|]|$))"
-)
 # The bound mailbox goes with the password; one in the list of accounts is an account.
 _MAIL_OBJECT = re.compile(
-    r"(?:[^，。;|]{0,6}?(?:账号|帐号|账户|[一二两三四五六七八九十\d]+个)|[、|，。;]|$)"
+    r"(?:[^，。;|]{0,6}?(?:账号|帐号|账户|[一二两三四五六七八九十\d]+[个只枚])|[、|，。;]|$)"
 )
 # 微信后台, 微信那边, 微信账号迁移: where an account of WeChat is applied for, no account;
 # 微信平台账号 and 微信账号变更至乙方名下 are.
@@ -88,7 +86,9 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
             continue  # 在微信公众平台提交申请
         if mention.platform.id == "wechat" and _HOST.match(text, mention.end):
             continue
-        if _KEPT.match(text, mention.end) or text[mention.start - 1 : mention.end] == "短视频号":
+        if text[mention.start - 1 : mention.end] == "短视频号":
+            continue
+        if is_kept(text, mention.start, mention.end):
             continue
         if mention.platform.kind == "mail" and not _MAIL_OBJECT.match(text, mention.end):
             continue

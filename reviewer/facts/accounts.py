@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reviewer.document.model import Span
-from reviewer.facts.account_numbers import Counted, find_counted
+from reviewer.facts.account_numbers import find_counted
+from reviewer.facts.account_sums import Counted
 from reviewer.facts.account_words import (
+    AccountNoun,
     find_account_nouns,
     find_objects,
     is_definite,
@@ -31,7 +33,7 @@ _PLURAL = re.compile(
 )
 _ROWS = re.compile(r"^[A-Za-z]*-?(?P<low>\d+)[-—–~至到]+[A-Za-z]*-?(?P<high>\d+)$")
 _NUMBERS = re.compile(r"号(?P<low>\d{1,3})[-—–~至到](?P<high>\d{1,3})(?!\d)")  # 三人（号1至3）
-_QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|端口数|号数|[台套件]数|^数$")
+_QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|^计$|端口数|号数|[台套件]数|^数$")
 _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统|(?:支付|收单)?机构)(?:名称)?$")
 _NUMBER_OF_ACCOUNT = re.compile(r"商户号|账号|帐号")
 _NUMERAL = r"[\d一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]+"
@@ -39,10 +41,14 @@ _WHOLE_CELL = re.compile(
     rf"^(?:各|共|计|约)?(?P<count>{_NUMERAL})[个枚家款只套支间处位组部](?:[，,。(;].*)?$|^(?P<bare>{_NUMERAL})$"
 )
 # 4个，尾号01至04: a quantity in a column of another name.
-_CLASSED_CELL = re.compile(rf"^(?:各|共)?(?P<count>{_NUMERAL})[个枚](?:[，,。(;].*)?$")
+_CLASSED_CELL = re.compile(rf"^(?:各|共)?(?P<count>{_NUMERAL})[个枚间](?:[，,。(;].*)?$")
+# A cell that says of the row: it stays.
 _STAYS = re.compile(
-    r"不(?:予)?(?:移转|转让|移交|转移|交付|转)(?:[，,。;]|$)|(?:[甲乙]方|卖方|出让方|自行)?(?:保留|自留|留存)$"
+    r"[^，。;]{0,6}(?:不(?:予)?(?:移转|转让|移交|转移|交付|转|动|打|交|卖|给|在内|含)|保留|自留|留存|留用|自用|注销|除外)"
+    r"(?:[，,。;(].*)?|[^，。;]{0,6}自己的?[，,].*"
 )
+_YES = frozenset("√✓✔☑是转有打Y")
+_NO = frozenset(["", "×", "✗", "☐", "□", "否", "无", "—", "-", "/", "不转", "不打", "不", "N"])
 _OTHER_HEAD = re.compile(r"群|粉|好友|人|客户|会员|作品|视频|条|月|关注")
 _PLACE = re.compile(r"[中里内](?!的?[店号])")  # 企业微信中的好友
 _GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
@@ -75,6 +81,9 @@ _NO_NAME = re.compile(
     r"|收银|客服|教务|办公|财务|订单|内部|官方|微信|甲方|乙方|双方|登录|使用|注册|同一|规则|[运服].*商"
     r"|清楚|[两都哪那什在原]|[之只按由把将并仍须应得可]"
 )
+# Between two accounts of one platform: 和备用的那个.
+_JOINED = re.compile(r"(?:[、和与及跟]|以及|连同)[^，。;|、]{0,8}")
+_ACCOUNT_END = re.compile(r"(?:号|微信|[账帐]号|账户)$")
 _LARGEST = 100_000
 
 _Number = tuple[int, tuple[Span, ...]]
@@ -103,6 +112,7 @@ def find_accounts(
     clauses on passwords and checks) is asked for a platform only where the clauses name none.
     With `stated_only` a number is read only where one is written, not from the names of accounts.
     """
+    accounts = _without_kept_rows(accounts)
     platforms = _platforms(accounts)
     for name, fact in _platforms(others, groups_only=True).items():
         platforms.setdefault(name, fact)
@@ -194,8 +204,10 @@ def _count(
             by_platform[platform] = max(known, number, key=lambda number: number[0])
     paying = [by_platform.pop(name) for name in _of_kind("payment") & by_platform.keys()]
     if by_platform and not stated_only:
-        for platform, span in _each_one(readings).items():
-            by_platform.setdefault(platform, (1, (span,)))
+        for platform, number in _each_one(readings).items():
+            if platform not in _of_kind("payment"):
+                known = by_platform.get(platform, _NOTHING)
+                by_platform[platform] = max(known, number, key=lambda number: number[0])
     named = _added(by_platform.values())
     best = max(named, overall, key=lambda number: number[0])
     if not best[0]:  # payment accounts count where no others go with them
@@ -205,12 +217,31 @@ def _count(
     if stated_only:
         return None
     each = _each_one(readings)
-    return _single(readings) or (Fact(len(each), tuple(each.values())) if each else None)
+    unpaid = _added(number for name, number in each.items() if name not in _of_kind("payment"))
+    best = unpaid if unpaid[0] else _added(each.values())
+    return _single(readings) or (Fact(*best) if best[0] else None)
 
 
 def _added(numbers: Iterable[_Number]) -> _Number:
     listed = list(numbers)
     return sum(number for number, _ in listed), tuple(s for _, spans in listed for s in spans)
+
+
+def _without_kept_rows(readings: Sequence[Reading]) -> list[Reading]:
+    """All but the rows whose cells say that the account stays: 机构留用, no tick under 转."""
+    kept = {
+        id(reading)
+        for rows in _by_table(readings)
+        for reading in rows
+        if any(_STAYS.fullmatch(cell.text) for cell in reading.cells[1:])
+    }
+    for rows in _by_table(readings):
+        width = max(len(reading.cells) for reading in rows)
+        for column in range(1, width):
+            marks = [r.cells[column].text if column < len(r.cells) else "" for r in rows]
+            if set(marks) & _YES and set(marks) <= _YES | _NO:
+                kept |= {id(r) for r, mark in zip(rows, marks, strict=True) if mark in _NO}
+    return [reading for reading in readings if id(reading) not in kept]
 
 
 def _by_table(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
@@ -272,14 +303,27 @@ def _row(
         for counted in stated:
             rows = _rows_in(reading) if text[counted.start] == "各" else 1  # G01至G20 | 各一
             yield replace(counted, count=counted.count * rows)
+    elif not quantity and _rows_in(reading) == 1 and (listed := _listed_in_cell(reading, unlisted)):
+        for platform in listed:
+            yield Counted(platform, 1, False, *whole)
     elif quantity or _is_account(reading, heads):
         yield Counted(name, quantity or _rows_in(reading), False, *whole)
 
 
+def _listed_in_cell(reading: Reading, unlisted: Sequence[Platform]) -> list[str]:
+    """The platforms that one cell joins: “衡岳旅游”公众号与视频号."""
+    for cell in reading.cells:
+        mentions = [m for m in find_objects(cell.text, unlisted) if m.platform.kind != "payment"]
+        names = list(dict.fromkeys(mention.platform.name for mention in mentions))
+        if len(names) > 1:
+            return names
+    return []
+
+
 def _is_account(reading: Reading, heads: str) -> bool:
     """The row stands for an account, not for the lease or the desks beside it in the list."""
-    if any(cell.text.startswith("指") or _STAYS.match(cell.text) for cell in reading.cells[1:]):
-        return False  # a table of terms, or an account that is listed and kept
+    if any(cell.text.startswith("指") for cell in reading.cells[1:]):
+        return False  # a table of terms
     return speaks_of_accounts(reading.text) or speaks_of_accounts(heads)
 
 
@@ -318,13 +362,31 @@ def _single(readings: Sequence[Reading]) -> Fact[int] | None:
     return None
 
 
-def _each_one(readings: Sequence[Reading]) -> dict[str, Span]:
-    """抖音号和视频号归乙方: one on every platform, where nothing speaks of many."""
-    found: dict[str, Span] = {}
+def _each_one(readings: Sequence[Reading]) -> dict[str, _Number]:
+    """抖音号和视频号归乙方: one on every platform, where nothing speaks of many.
+
+    Two of one platform that stand in one list are two: 小红书探店号和备用的那个小红书小号.
+    """
+    found: dict[str, _Number] = {}
     for reading in readings:
         if reading.cells or _PLURAL.search(reading.text):
             continue
-        for noun in find_account_nouns(reading.text):
-            if noun.platform and not noun.pays and not _PLACE.match(reading.text, noun.end):
-                found.setdefault(noun.name, reading.words.span(noun.start, noun.end))
+        text = reading.text
+        last: AccountNoun | None = None
+        for noun in find_account_nouns(text):
+            if not noun.platform or _PLACE.match(text, noun.end):
+                continue
+            number, spans = found.get(noun.name, _NOTHING)
+            further = last and last.name == noun.name and _are_two(text, last, noun)
+            if not number or further:
+                span = reading.words.span(noun.start, noun.end)
+                found[noun.name] = (number + 1, (*spans, span))
+            last = noun
     return found
+
+
+def _are_two(text: str, first: AccountNoun, second: AccountNoun) -> bool:
+    words = text[first.start : first.end], text[second.start : second.end]
+    listed = _JOINED.fullmatch(text, first.end, second.start)
+    differ = words[0] != words[1] or "的" in text[first.end : second.start]
+    return bool(listed) and differ and all(map(_ACCOUNT_END.search, words))

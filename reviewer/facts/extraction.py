@@ -10,6 +10,11 @@ from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document
 from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts, is_mail
+from reviewer.facts.disposals import (
+    disposes_of_accounts,
+    is_subject_heading,
+    lists_accounts,
+)
 from reviewer.facts.instalments import find_instalments
 from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
@@ -47,6 +52,7 @@ _SIGNS = frozenset(
 _ENOUGH_SIGNS = 2
 _KEPT = re.compile(r"保留|自留|不转|不在|除外|不移交|注销|归还|不含|维持现状|仍归|不给")
 _BACKGROUND_UNITS = 12
+_HEADING_LENGTH = 14
 
 
 def extract_facts(
@@ -115,6 +121,8 @@ class _Given:
         found = self.readings(_ACCOUNTS)
         if found:
             return [*found, *self._other_rows(found)]
+        if disposed := self.disposals():
+            return disposed
         if self.readings(_BESIDES | _DATA):
             return []
         control = self.readings({Label.CREDENTIAL_HANDOVER})
@@ -152,6 +160,22 @@ class _Given:
             if clause.kind in (ClauseKind.CLAUSE, ClauseKind.ROW, ClauseKind.PARAGRAPH)
             and self.labels.get(clause.id, frozenset()).isdisjoint(passed)
             and wanted(clause.body.of(self.document.text))
+        ]
+
+    def disposals(self) -> list[Reading]:
+        """Clauses and rows that hand over accounts by their own words or their heading."""
+        under = {
+            clause.id
+            for clause in self.clauses
+            for above in self.clauses.ancestors(clause)
+            if len(above.body) <= _HEADING_LENGTH
+            and is_subject_heading(above.body.of(self.document.text))
+        }
+        return [
+            reading
+            for reading in self.speaking_of(speaks_of_accounts)
+            if disposes_of_accounts(reading.text)
+            or (reading.passage.clause.id in under and lists_accounts(reading.text))
         ]
 
     def background(self) -> list[Reading]:

@@ -393,3 +393,54 @@ def test_the_platform_comes_from_elsewhere_where_only_the_number_is_known():
         ("2.1", "两个投放户归乙方。", ACCOUNT),
         ("2.2", "联系邮箱由双方另定，抖音的投放由乙方负责。"),
     ) == (2, ["抖音"])
+
+
+def test_two_of_one_platform_in_a_list_are_two():
+    words = "甲方的小红书探店号和备用的那个小红书小号，都归乙方。"
+
+    assert read(("1", words, ACCOUNT)) == (2, ["小红书"])
+
+
+def test_the_same_account_named_again_is_one():
+    assert read(("1", "抖音号归乙方，乙方用抖音号直播。", ACCOUNT)) == (1, ["抖音"])
+
+
+def test_a_payment_account_alone_is_one():
+    assert read(("1", "甲方的支付宝租给乙方用。", LEASE)) == (1, ["支付宝"])
+
+
+def test_only_the_ticked_rows_of_a_list_change_hands():
+    table = [
+        ["平台", "账号名", "转"],
+        ["微博", "法条小剧场", "√"],
+        ["今日头条", "以案说法", ""],
+        ["B站", "刑辩夜话", "√"],
+    ]
+
+    assert read("清单", table, rows={1: [ACCOUNT], 2: [ACCOUNT], 3: [ACCOUNT]}) == (
+        2,
+        ["微博", "B站"],
+    )
+
+
+def test_a_row_that_says_its_account_stays_is_left_out():
+    table = [
+        ["账号", "去向"],
+        ["抖音“露个脸呀”", "露露带走"],
+        ["微博“弄潮红人馆”", "机构留用"],
+        ["小红书“露露”"],
+    ]
+
+    assert read("清单", table, rows={1: [ACCOUNT], 2: [ACCOUNT], 3: [ACCOUNT]}) == (
+        2,
+        ["抖音", "小红书"],
+    )
+
+
+def test_a_cell_that_joins_platforms_names_one_account_of_each():
+    table = [["标的", "办法"], ["导览公众号与视频号", "过户"], ["抖音号", "过户"]]
+
+    assert read("清单", table, rows={1: [ACCOUNT], 2: [ACCOUNT]}) == (
+        3,
+        ["公众号", "视频号", "抖音"],
+    )

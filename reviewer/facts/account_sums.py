@@ -1,0 +1,93 @@
+"""Numbers of accounts that sum up others, and what is left of them where some stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reviewer.facts.account_lists import count_listed
+from reviewer.facts.kept_accounts import KEEPING
+from reviewer.facts.platforms import find_platforms
+from reviewer.text.numerals import Count, find_counts
+
+CLASSIFIERS = frozenset("个枚家款只套项支处间户部台位名")
+_CLOSES = re.compile(r"号?(?=[都均，。;|)全一])")  # 两个都卖
+_APART = re.compile(r"[，:;)”](?:一?共|合计|总共)?这?$")
+_SOME_STAY = re.compile(rf"{KEEPING.pattern}|留(?!给[^自])|除|退|封")
+_REST = re.compile(r"其余|余下|剩下|剩余|其他(?=[\d一二两三四五六七八九十])")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`count` accounts on a platform, stated at [start, end). `platform` is empty for any.
+
+    `total` says that the number sums up others, `beside` that it stands in one list with accounts
+    of a platform (微信六个、小号两个); `what` tells a repeated mention from a further account.
+    """
+
+    platform: str
+    count: int
+    total: bool
+    what: str
+    start: int
+    end: int
+    beside: bool = False
+
+
+def sum_of(text: str, others: Sequence[Counted], counted: Counted) -> Counted:
+    """知乎“甲”、B站“乙”，两个都卖; 六个子号，其中小红书四个、B站两个: the number sums up others."""
+    named = [
+        other
+        for other in others
+        if other.end <= counted.start and other.what != counted.what
+        if "。" not in text[other.end : counted.start]
+    ]
+    closes = _CLOSES.match(text, counted.end) and _APART.search(text, 0, counted.start)
+    if closes and len({c.platform for c in named}) > 1 and _add_up(named, counted.count):
+        return replace(counted, platform="", total=True)
+    parts = sorted((c for c in others if c.start >= counted.end), key=lambda c: c.start)
+    several = [parts[:n] for n in range(2, len(parts) + 1)]
+    if is_plain(counted.what) and any(_add_up(some, counted.count) for some in several):
+        return replace(counted, platform="", total=True)
+    return counted
+
+
+def _add_up(parts: Sequence[Counted], number: int) -> bool:
+    return all(c.platform for c in parts) and sum(c.count for c in parts) == number
+
+
+def is_plain(what: str) -> bool:
+    """The words name no platform: 子号, 账号."""
+    return not find_platforms(what)
+
+
+def less_kept(text: str, found: list[Counted], counts: Sequence[Count]) -> list[Counted]:
+    """共九个，7号、8号不作数，其余归乙方: what is left where some stay."""
+    rest = _REST.search(text)
+    stay = _SOME_STAY.search(text, 0, rest.start()) if rest else None
+    if rest is None or stay is None:
+        return found
+    begin = max(text.rfind(mark, 0, stay.start()) for mark in "，。;") + 1
+    while begin and not _kept_of(text[begin : rest.start()]):  # 7号、8号被封，不作数
+        begin = max(text.rfind(mark, 0, begin - 1) for mark in "，。;") + 1
+    before = [c for c in found if c.end <= begin]
+    names = {c.platform for c in before if c.platform}
+    stated = next((c for c in counts if c.start == rest.end()), None)
+    if stated and stated.classifier in CLASSIFIERS and len(names) < 2:
+        left, after = int(stated.number.stated), stated.end
+    else:
+        left = sum(c.count for c in before) - _kept_of(text[begin : rest.start()])
+        after = rest.end()
+    if left <= 0:
+        return found
+    name = names.pop() if len(names) == 1 else ""
+    others = [c for c in found if c.start >= after]
+    return [Counted(name, left, False, "", rest.start(), after), *others]
+
+
+def _kept_of(text: str) -> int:
+    """How many of the accounts counted before stay, by number, by running number or by name."""
+    if counted := [c for c in find_counts(text) if c.classifier in CLASSIFIERS]:
+        return int(counted[-1].number.stated)
+    return count_listed(text)

@@ -1,0 +1,61 @@
+"""Whether words dispose of accounts by themselves, whatever the rules found in them."""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.facts.account_words import AccountNoun, find_account_nouns
+from reviewer.facts.kept_accounts import BELONGING
+
+_DISPOSE = re.compile(
+    r"转让|转[归给予与交手入]|让[渡与予给]|出让|出售|售[予与给]|[卖盘顶抵赠送租供交划拨][给与归予由付](?!付款)|[买卖]断|[都全均]卖|打包卖|换[给与]"
+    r"|移[交转付送]|交[割接出]|过户|变卖|划转|划归|赠送|收购|购买|买[下入受]|受让|承接|接[手管盘下]|盘[让出]|顶[让出]|抵[偿债作]|租用|出租"
+    r"|(?:全|都|均|概|统|悉|即|便|就|一并|转|改)?归[于由]?(?:[乙丙]方|受让|买|收购|承|接|新|你|您)"
+)
+_FORBIDDEN = re.compile(
+    r"(?:不得?|未|禁止|严禁|不[可许准能应]|勿|莫|无权|无须|无需|擅自|私自|若|如果?|倘|一旦)[^，。;|]{0,12}$"
+)
+# The words are of one's own accounts, or of an account as a means.
+_OWN = re.compile(r"自[行己有]|授权|缴费|联系|联络|沟通|不变")
+# 含姓名、手机、微信号: what is known of a person.
+_OF_A_PERSON = re.compile(r"(?:姓名|手机号?|电话|单位|职务|住址|年龄)[^，。;|]{0,16}[、和与及]$")
+_SENTENCE = "。|"
+# What a list of things for sale stands under.
+_SUBJECT_HEAD = re.compile(
+    r"(?:标的|转让|让渡|让与|出让|收购|买卖|移交|移转|盘[让转]|出售|交易|租赁|资产)[^，。;]{0,2}(?:物|资产|内容|范围|对象|清单|包|东西|标的|财产|项目|账号)?$"
+    r"|^(?:标的|货|品种|资产包?|账号|[^，。;]{0,4}(?:东西|的是(?:什么|啥)))"
+)
+_NO_SUBJECT_HEAD = re.compile(r"[价款费]|付|违约|责任|保证|承诺|手续|流程|方式|交[接割付]|时间")
+
+
+def disposes_of_accounts(text: str) -> bool:
+    """The narrow text says in one sentence that an account changes hands: 知乎账号让渡给乙方."""
+    return any(noun.platform and _is_disposed(text, noun) for noun in find_account_nouns(text))
+
+
+def lists_accounts(text: str) -> bool:
+    """The narrow text names an account of a platform as a thing, not something of it."""
+    return not _OWN.search(text) and any(
+        noun.platform and _is_itself(text, noun) for noun in find_account_nouns(text)
+    )
+
+
+def is_subject_heading(words: str) -> bool:
+    """The heading opens what is for sale: 让渡物, 资产包, 盘让范围."""
+    return bool(_SUBJECT_HEAD.search(words)) and not _NO_SUBJECT_HEAD.search(words)
+
+
+def _is_disposed(text: str, noun: AccountNoun) -> bool:
+    if not _is_itself(text, noun):
+        return False
+    first = max(text.rfind(mark, 0, noun.start) for mark in _SENTENCE) + 1
+    stops = [at for mark in _SENTENCE if (at := text.find(mark, noun.end)) >= 0]
+    last = min(stops, default=len(text))
+    return not _OWN.search(text, noun.end, last) and any(
+        not _FORBIDDEN.search(text, first, verb.start())
+        for verb in _DISPOSE.finditer(text, first, last)
+    )
+
+
+def _is_itself(text: str, noun: AccountNoun) -> bool:
+    return not BELONGING.match(text, noun.end) and not _OF_A_PERSON.search(text, 0, noun.start)

@@ -1,0 +1,70 @@
+"""Accounts that are named only to say that they stay: kept back, closed, or never on offer.
+
+A predicate is judged, not a phrase: a verb of disposal denied (不卖, 不在移交范围, 暂不纳入), or a
+verb of keeping (自留, 仍由甲方自办, 注销). A prohibition (不得转让) keeps nothing back.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PART = "。;|"
+_DISPOSE = (
+    r"(?:转让|让渡|让与|出让|出售|出租|出借|移交|移转|转移|交付|交割|交接|过户|外借|供应|提供"
+    r"|[给交卖转让租抵盘顶供送碰换])"
+)
+_SCOPE = r"(?:在|入|列|含|算|属|计|随|包括|包含|纳入|列入|计入|涉及|及于|涵盖|参与|作价)"
+# 不卖，不在移交范围内，概不转让，都不给，不由乙方接手; not 不得转让, not 不转给第三人.
+_DENIED = (
+    rf"(?:不|未|没有?|无需|无须|非)(?:予以?|会|想|肯|打算|同意|一并|随同?|参与|作)?"
+    rf"(?:{_SCOPE}[^，。;|]{{0,10}}(?=[，。;|)、]|$)"
+    rf"|{_DISPOSE}{{1,2}}(?:给?[乙丙]方|你|与|了|出去|走|的)?(?=[，。;|)、]|$))"
+)
+_KEEPS = (
+    r"(?:自留|自用|自管|自持|自办|注销|销号|停更|作废|不作数|除外|排除|剔除|撤出|撤回|抽出"
+    r"|(?:留用|留存|保留|留着|留下|留给自己|停用)(?=自[己用]|[，。;|)、]|$)"
+    r"|(?:仍旧?|依旧|照旧|还是|继续)(?:归|由|属)(?:于)?(?![乙受买接][方让受盘手])[^，。;|]{0,8}"
+    r"|[由归](?![^，。;|]{0,4}(?:受让|买|收购))[^，。;|]{1,6}(?:继续|自行|自己)"
+    r"|归(?:甲方|卖方|出让方|转让方)?(?:自己|本人|自行)[^，。;|]{0,6}|(?:与本(?:合同|协议|次)[^，。;|]{0,6})?无[关涉])"
+)
+_STAY = rf"(?:{_DENIED}|{_KEEPS})"
+# What is kept is the account, not something of it: 微信好友保留, 公众号原名称保留.
+_OF_IT = (
+    r"粉丝|好友|客户|会员|顾客|读者|内容|记录|聊天|资料|信息|数据|名称|头像|昵称|简介|风格|实名|登记|认证|主体|手机|密码|口令|卡|群|余额|保证金"
+    r"|收益|收入|权利|身份|人设|名义|评价|等级|私信|作品|视频(?!号)|文章|后台|平台|规则|账户内|验证|权限"
+)
+_OF_IT = rf"(?:{_OF_IT})(?!的?[号微])"
+BELONGING = re.compile(rf"(?:[引带]来|积累|[里内中上])?的?[新老]?(?:{_OF_IT}|客(?!服))")
+# What follows a comma goes on about the account, and names nothing else: ，因涉诉暂不纳入.
+_GOES_ON = re.compile(
+    r"(?:因[^，。;|]{1,12}|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由)*"
+)
+_ANOTHER = re.compile(r"，.*(?:\d号|[“「『]|[一二两三四五六七八九十]个)")
+_HANDED = re.compile(
+    r"(?<![不未没得])(?:转给|交给|卖给|让给|归乙方|归受让|转让给|移交给|过户给|转归|一并|其余|余下|其他的|剩下)"
+)
+KEEPING = re.compile(_STAY)
+_BEFORE = re.compile(
+    rf"(?:(?<![并此])(?:不(?:含|包括|包含|涉及|及于|{_DISPOSE}{{1,2}})|除去?)[^，。;|]{{0,14}}"
+    r"|(?:自留|自用|停更|停用|留用|已注销|私人|保留)的?(?:那个|一个|两个)?)$"
+)
+_EXCEPT = re.compile(r"[^。;|]{0,20}?(?:外|之外|以外)[，。;|)](?![^。;|]{0,6}[也还另])")
+_FARTHEST = 24
+
+
+def is_kept(text: str, start: int, end: int) -> bool:
+    """Whether the account named at [start, end) of the narrow text is said to stay."""
+    first = max(text.rfind(mark, 0, start) for mark in _PART) + 1
+    stops = [at for mark in _PART if (at := text.find(mark, end)) >= 0]
+    last = min(stops, default=len(text))
+    before = _BEFORE.search(text, max(first, start - 18), start)
+    if before and (not before.group().startswith("除") or _EXCEPT.match(text, end, last + 1)):
+        return True
+    after = KEEPING.search(text, end, last + 1)
+    if after is None or after.start() > min(end + _FARTHEST, last):
+        return False
+    between = text[end : after.start()]
+    chunk = between.rpartition("，")
+    if chunk[1] and (not _GOES_ON.fullmatch(chunk[2]) or _ANOTHER.search(between)):
+        return False
+    return not re.search(_OF_IT, between) and not _HANDED.search(between)

@@ -1,0 +1,70 @@
+"""Numbers that sum up others, and what is left of a number where some accounts stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewer.facts.account_numbers import find_counted
+from reviewer.text.numerals import narrow
+
+
+def counted(text):
+    return [(c.platform, c.count, c.total) for c in find_counted(narrow(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("一共九个微信，7号机、8号机被限制登录，不作数；余下的都卖给乙方", ("微信", 7)),
+        ("名下快手号，小鹏两个，小燕三个；“燕子唱戏”留用，其余交割给甲方", ("快手", 4)),
+        ("乙方留用尾号0088的一个，其余三个让渡给甲方", ("", 3)),
+        ("原有十个微信，退回公司两个，剩余全部归乙方", ("微信", 8)),
+        ("抖音号五个、快手号五个，其中两个注销，其余归乙方", ("", 8)),
+    ],
+)
+def test_what_is_left_where_some_stay(text, left):
+    assert [(c.platform, c.count) for c in find_counted(narrow(text))] == [left]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "微信号三个，其余款项另计",
+        "微信号三个留给乙方，其余归乙方",
+        "甲方留下设备，其余归乙方",
+    ],
+)
+def test_where_nothing_is_known_to_stay_the_number_stands(text):
+    assert all(number for _, number, _ in counted(text))
+    assert len(counted(text)) == text.count("三个")
+
+
+def test_what_comes_after_the_rest_counts_too():
+    found = counted("微信六个，留用两个，其余归乙方；抖音号一个归乙方")
+
+    assert found == [("微信", 4, False), ("抖音", 1, False)]
+
+
+def test_a_number_that_closes_a_list_of_named_accounts_sums_them_up():
+    found = counted("知乎“远方机械师”、B站“远方拆机”，两个都卖")
+
+    assert sorted(found) == [("", 2, True), ("B站", 1, False), ("知乎", 1, False)]
+
+
+def test_a_number_of_no_platform_sums_up_the_parts_that_follow():
+    found = counted("一个主号（抖音“番茄探店”）和六个子号，子号中小红书四个、B站两个")
+
+    assert sorted(found) == [
+        ("", 6, True),
+        ("B站", 2, False),
+        ("小红书", 4, False),
+        ("抖音", 1, False),
+    ]
+
+
+def test_a_number_beside_equal_ones_is_no_sum():
+    assert counted("企业微信1、视频号1、教练微信2") == [
+        ("企业微信", 1, False),
+        ("视频号", 1, False),
+        ("微信", 2, False),
+    ]

@@ -1,0 +1,59 @@
+"""Words that dispose of accounts by themselves, whatever the rules found in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewer.facts.disposals import (
+    disposes_of_accounts,
+    is_subject_heading,
+    lists_accounts,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲方将知乎账号让渡给乙方。",
+        "甲方把历年客户名单、微博号及服务号各一，出让予乙方。",
+        "手机柜里一共九个微信;余下的都卖给乙方。",
+        "乙方收购丙方的抖音号两个。",
+    ],
+)
+def test_an_account_changes_hands(text):
+    assert disposes_of_accounts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲方不得将抖音号转让给他人。",
+        "抖音号的粉丝名单移交乙方。",
+        "名册交付乙方，含姓名、手机、微信号。",
+        "甲方设备三台交付乙方。",
+        "抖音号粉丝二十万。",
+        "抖音引来的老客移交乙方。",
+        "乙方的抖音号由乙方自行注册，设备移交乙方。",
+    ],
+)
+def test_no_account_changes_hands(text):
+    assert not disposes_of_accounts(text)
+
+
+def test_a_list_names_accounts_and_not_something_of_them():
+    assert lists_accounts("抖音号一个、快手号一个及存货")
+    assert not lists_accounts("抖音号粉丝名单")
+    assert not lists_accounts("存货与设备")
+    assert not lists_accounts("乙方自己的抖音号")
+
+
+@pytest.mark.parametrize(
+    "words", ["让渡物", "资产包", "盘让范围", "转让内容", "归你的东西", "标的"]
+)
+def test_headings_of_what_is_for_sale(words):
+    assert is_subject_heading(words)
+
+
+@pytest.mark.parametrize("words", ["转让价款", "违约责任", "交割手续", "其他"])
+def test_other_headings(words):
+    assert not is_subject_heading(words)

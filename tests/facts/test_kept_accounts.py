@@ -1,0 +1,55 @@
+"""An account that is named only to say that it stays is not one that changes hands."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewer.facts.kept_accounts import is_kept
+from reviewer.text.numerals import narrow
+
+
+def kept(text, name):
+    plain = narrow(text)
+    start = plain.index(name)
+    return is_kept(plain, start, start + len(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲方的抖音号不卖。",
+        "甲方家里人的抖音不抵。",
+        "抖音不在移交范围内。",
+        "乙方另行运营的抖音号两个，因涉诉暂不纳入。",
+        "阿秋用来约朋友的微信，以及停更的抖音，都排除在外。",
+        "抖音号“小满手记”，仍由甲方自办。",
+        "抖音号甲方留着自己用。",
+        "抖音由卖方继续使用或者注销。",
+        "本合同不含抖音账号。",
+        "乙方不提供任何抖音号。",
+        "除抖音号外，其余归乙方。",
+        "甲方自用的抖音归甲方自己。",
+    ],
+)
+def test_accounts_that_stay(text):
+    assert kept(text, "抖音")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抖音号归乙方。",
+        "抖音号不得转让给他人。",
+        "抖音号粉丝原样保留。",
+        "抖音号的实名登记仍由甲方保留。",
+        "抖音号归乙方，甲方以后不再碰。",
+        "抖音号交乙方，公众号不交。",
+        "抖音号三个，7号机不作数。",
+        "除抖音号外，视频号也一并给乙方。",
+        "除了抖音号归乙方，别的照旧。",
+        "抖音号一个，“小满”注销。",
+        "抖音里头甲方原来发过的那些老段子老照片老账目一概不动，甲方自用。",
+    ],
+)
+def test_accounts_that_go(text):
+    assert not kept(text, "抖音")
