@@ -27,6 +27,7 @@ from reviewer.assessment.verdict import Judgement
 from reviewer.assessment.weighing import risky_price, separate_prices
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
+from reviewer.law.library import Library
 from reviewer.law.model import Basis
 from reviewer.law.rates import Rates
 from reviewer.text.dates import day_words
@@ -35,11 +36,11 @@ from reviewer.text.dates import day_words
 _WORD_TAGS = (
     Tag.INSTALMENTS, Tag.INTEREST, Tag.STRUCK, Tag.TERMS, Tag.DEPENDENTS, Tag.PERFORMED, Tag.LAWFUL,
 )  # fmt: skip
-# Laws that a contract may live to see: from these days on they govern its performance.
+# Laws that a contract may live to see: once in force they govern its performance.
 _NEW_LAWS = {
-    Tag.PERFORMED_CODE: date(2021, 1, 1),
-    Tag.PERFORMED_PIPL: date(2021, 11, 1),
-    Tag.PERFORMED_FRAUD_LAW: date(2022, 12, 1),
+    Tag.PERFORMED_CODE: "民法典",
+    Tag.PERFORMED_PIPL: "个人信息保护法",
+    Tag.PERFORMED_FRAUD_LAW: "反电信网络诈骗法",
 }
 _SENSITIVE_ROWS = frozenset({"medical", "credit"})
 # Names of platforms that already name the account.
@@ -90,7 +91,7 @@ def situation(
 ) -> Situation:
     """The tags and words of a judged contract."""
     rows = _rows(case)
-    tags = frozenset(_tags(case, judgement, rows, day_stated=day_stated))
+    tags = frozenset(_tags(case, judgement, rows, law.library, day_stated=day_stated))
     tags |= {found.finding.label for found in findings}
     tags |= route_tags(found.finding.route for found in findings if found.finding in case.risks)
     words = _words(case, rows, findings, text, rates)
@@ -130,7 +131,12 @@ def _rows(case: Circumstances) -> tuple[AssetClass, ...]:
 
 
 def _tags(
-    case: Circumstances, judgement: Judgement, rows: tuple[AssetClass, ...], *, day_stated: bool
+    case: Circumstances,
+    judgement: Judgement,
+    rows: tuple[AssetClass, ...],
+    library: Library,
+    *,
+    day_stated: bool,
 ) -> Iterator[str]:
     yield from map(tag_of, (judgement.verdict, judgement.ground, case.consent))
     yield from map(tag_of, (case.ticks.stage, case.ticks.side))
@@ -142,16 +148,17 @@ def _tags(
     yield from _tags_of_facts(case)
     if day_stated:
         yield Tag.DAY_STATED
-        yield from _tags_of_performance(case)
+        yield from _tags_of_performance(case, library)
     else:
         yield Tag.DAY_BLANK if case.facts.date_blank else Tag.DAY_MISSING
 
 
-def _tags_of_performance(case: Circumstances) -> Iterator[Tag]:
+def _tags_of_performance(case: Circumstances, library: Library) -> Iterator[Tag]:
     """The laws that came into force between signing and the last known performance."""
     performed = performance_day(case)
-    for tag, since in _NEW_LAWS.items():
-        if performed is not None and case.day < since <= performed[0]:
+    for tag, name in _NEW_LAWS.items():
+        law = library.law(name)
+        if performed and law is not None and case.day < law.in_force_from <= performed[0]:
             yield tag
 
 

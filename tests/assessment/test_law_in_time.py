@@ -12,6 +12,7 @@ from assessment.golden_cases import CASES
 from reviewer.assessment.assess import assess
 from reviewer.assessment.model import Force, LawInTime, MomentKind, NormCell, Opinion, Ticks
 from reviewer.assessment.periods import periods
+from reviewer.facts.model import Facts
 from reviewer.law.library import Library
 
 NOW = Library.load().as_of
@@ -142,6 +143,22 @@ def test_what_reaches_later_performance_is_explained(signed, performed, titles) 
     notes = opinion_of(signed, Ticks(performed=performed)).applicable_law
     told = {note.title for note in notes} & {"持续履行", "履行时新施行的规范"}
     assert told == titles
+
+
+def test_what_reaches_later_performance_goes_by_the_library_in_use() -> None:
+    signed, ticks = date(2019, 9, 22), Ticks(performed=date(2022, 3, 1))
+    held = Library.load()
+    later = tuple(
+        replace(law, in_force_from=date(2022, 3, 2)) if law.short == "个人信息保护法" else law
+        for law in held.laws
+    )
+    without = tuple(law for law in held.laws if law.short != "个人信息保护法")
+    for laws, told in ((held.laws, True), (later, False), (without, False)):
+        library = replace(held, laws=laws)
+        opinion = assess(
+            worked_example.findings(), Facts(), signed, ticks, library, day_stated=True
+        )
+        assert ("履行时新施行的规范" in {note.title for note in opinion.applicable_law}) is told
 
 
 def test_the_rules_on_old_facts_are_explained_with_their_articles() -> None:
