@@ -12,7 +12,7 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any, NoReturn
 
 import reviewer
@@ -59,18 +59,22 @@ def main() -> None:
             _limit_memory(setup.memory)
             write_frame(answers, Hello(PROTOCOL, reviewer.__version__))
             sweep()
-            Child(asks, answers).run()
+            Child(asks, answers, _leave).run()
     except (EOFError, OSError):
         pass
     _leave()
 
 
 class Child:
-    """Receives on one thread, works on the other, so that a cancel is heard during a job."""
+    """Receives on one thread, works on the other, so that a cancel is heard during a job.
 
-    def __init__(self, asks: IO[bytes], answers: IO[bytes]) -> None:
+    `leave` is called when nobody asks any more, whatever is being worked on.
+    """
+
+    def __init__(self, asks: IO[bytes], answers: IO[bytes], leave: Callable[[], object]) -> None:
         self._asks = asks
         self._answers = answers
+        self._leave = leave
         self._waiting: queue.SimpleQueue[Ask] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._workshop = Workshop()
@@ -86,7 +90,8 @@ class Child:
             try:
                 message = read_frame(self._asks)
             except (EOFError, OSError):
-                _leave()
+                self._leave()
+                return
             if isinstance(message, Cancel):
                 self._cancelled.add(message.number)
             elif isinstance(message, Ask):

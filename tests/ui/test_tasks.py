@@ -67,12 +67,14 @@ def test_any_other_error_is_an_internal_one(
 
 
 def test_of_cancelled_work_nothing_arrives(tasks: Tasks, qtbot: QtBot) -> None:
-    go, done = threading.Event(), []
-    ticket = tasks.run(go.wait, nothing, nothing)
+    go = threading.Event()
+    got: list[str] = []
+    ticket = tasks.run(lambda: go.wait(60), lambda _: got.append("cancelled"), nothing)
     ticket.cancel()
     go.set()
-    tasks.run(lambda: None, done.append, nothing)
-    qtbot.waitUntil(lambda: bool(done))
+    tasks.run(lambda: None, lambda _: got.append("next"), nothing)
+    qtbot.waitUntil(lambda: "next" in got)
+    assert got == ["next"]
 
 
 def test_the_reading_process_warms_and_answers(tasks: Tasks, qtbot: QtBot, tmp_path: Path) -> None:
@@ -90,10 +92,14 @@ def test_the_reading_process_warms_and_answers(tasks: Tasks, qtbot: QtBot, tmp_p
 
 
 def test_after_closing_nothing_arrives(qtbot: QtBot) -> None:
-    made = Tasks()
-    made.run(lambda: None, nothing, nothing)
+    made, worked = Tasks(), threading.Event()
+    got: list[object] = []
+    made.run(lambda: None, got.append, got.append)
+    made.run(worked.set, got.append, got.append)  # one after the other, in one thread
+    assert worked.wait(60)
     made.close()
     qtbot.wait(20)
+    assert got == []
 
 
 def test_long_work_tells_how_far_it_has_come_and_waits_for_nothing(
