@@ -12,7 +12,7 @@ from ui.i18n import tr
 from ui.theme import icons
 from ui.widgets.elided import Elided
 from ui.widgets.parts import short, tool
-from ui.words import day_words, rules_words, verdict_name, warning_words
+from ui.words import iso_day, rules_words, verdict_name, warning_words
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -122,9 +122,9 @@ class StatusBar(QStatusBar):
         self.decided.setText(
             tr("bar.decided", done=done, total=total) if total else tr("bar.no_risks")
         )
-        day = day_words(opinion.day)
+        day = iso_day(opinion.day)
         self.law.setText(tr("bar.law_day" if opinion.day_stated else "bar.law_today", day=day))
-        self.as_of.setText(tr("bar.law_as_of", day=day_words(opinion.law_as_of)))
+        self.as_of.setText(tr("bar.law_as_of", day=iso_day(opinion.law_as_of)))
         self.rules.setText(tr("opinion.rules", version=rules_words(opinion.rules_version)))
         for label in (self.law, self.as_of, self.rules):
             label.setToolTip(f"{label.text()}\n{tr('opinion.not_checked')}")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from ui.actions import Actions, menu_of
 from ui.i18n import tr
 from ui.theme import icons
-from ui.words import day_words, side_name, stage_name
+from ui.words import iso_day, side_name, stage_name
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -162,7 +162,7 @@ class Toolbar(QToolBar):
             return
         day, stated = session.day()
         date_action.setIconText(
-            tr("date.button", day=day_words(day)) if stated else tr("date.button_none")
+            tr("date.button", day=iso_day(day)) if stated else tr("date.button_none")
         )
         self.side_button.setText(tr("side.title", side=side_name(session.state.side)))
         self.stage_button.setText(tr("stage.title", stage=stage_name(session.state.stage)))

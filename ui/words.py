@@ -93,7 +93,8 @@ def rules_words(version: str) -> str:
 _CHANGED = {"停用": "off", "改级": "regraded", "自有": "own"}
 
 
-def day_words(day: date) -> str:
+def iso_day(day: date) -> str:
+    """2026-03-01: for narrow places, and the same in every language."""
     return day.isoformat()
 
 

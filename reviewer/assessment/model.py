@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -158,6 +159,16 @@ class LawInTime:
 
     moments: tuple[Moment, ...]
     rows: tuple[NormRow, ...]
+
+    def in_tables(self, widest: int) -> Iterator[LawInTime]:
+        """The same in tables of at most `widest` moments: the first moment stands in all of them,
+        a norm in those at a moment of which it is in force."""
+        later = range(1, len(self.moments))
+        for start in range(0, max(len(later), 1), widest - 1):
+            columns = (0, *later[start : start + widest - 1])
+            rows = [replace(row, cells=tuple(row.cells[at] for at in columns)) for row in self.rows]
+            held = [row for row in rows if any(cell.force is Force.IN_FORCE for cell in row.cells)]
+            yield LawInTime(tuple(self.moments[at] for at in columns), tuple(held))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,7 @@ def law_in_time_blocks(table: LawInTime) -> Iterator[Block]:
     """A note and the table; many periods become several tables beside the first moment."""
     periods = any(moment.kind is MomentKind.PERIOD for moment in table.moments)
     yield paragraph(_NOTE_PERIODS if periods else _NOTE)
-    for columns in _groups(len(table.moments)):
-        yield _table(table, columns)
+    yield from map(_table, table.in_tables(_MOST_MOMENTS))
 
 
 def cited_table(cited: Sequence[CitedInContract]) -> Table:
@@ -55,25 +54,10 @@ def cited_table(cited: Sequence[CitedInContract]) -> Table:
     return Table(_CITED_COLUMNS, tuple(map(_cited_row, cited)))
 
 
-def _groups(count: int) -> Iterator[tuple[int, ...]]:
-    """The moments of each table: the first stands in all of them."""
-    rest = list(range(1, count))
-    while True:
-        yield (0, *rest[: _MOST_MOMENTS - 1])
-        rest = rest[_MOST_MOMENTS - 1 :]
-        if not rest:
-            return
-
-
-def _table(table: LawInTime, columns: tuple[int, ...]) -> Table:
-    share = (_WIDTH - _PART) / len(columns)
-    heads = [Column(_head(table.moments[column]), share) for column in columns]
-    rows = tuple(
-        _row(row, columns)
-        for row in table.rows
-        if any(row.cells[column].force is Force.IN_FORCE for column in columns)
-    )
-    return Table((Column("", _PART), *heads), rows)
+def _table(table: LawInTime) -> Table:
+    share = (_WIDTH - _PART) / len(table.moments)
+    heads = [Column(_head(moment), share) for moment in table.moments]
+    return Table((Column("", _PART), *heads), tuple(map(_row, table.rows)))
 
 
 def _head(moment: Moment) -> str:
@@ -82,11 +66,10 @@ def _head(moment: Moment) -> str:
     return f"{moment.title}（{day_words(moment.day)}）"
 
 
-def _row(row: NormRow, columns: tuple[int, ...]) -> tuple[Cell, ...]:
+def _row(row: NormRow) -> tuple[Cell, ...]:
     cells: list[Cell] = [(paragraph(row.part, Style.PLAIN),)]
     before = ""
-    for column in columns:
-        cell = row.cells[column]
+    for cell in row.cells:
         same = cell.words == before
         before = cell.words
         run = Run(_SAME) if same else Run(cell.words, strong=cell.force is Force.IN_FORCE)

@@ -10,7 +10,16 @@ from assessment import worked_example
 from assessment.golden_cases import CASES
 
 from reviewer.assessment.assess import assess
-from reviewer.assessment.model import Force, LawInTime, MomentKind, NormCell, Opinion, Ticks
+from reviewer.assessment.model import (
+    Force,
+    LawInTime,
+    Moment,
+    MomentKind,
+    NormCell,
+    NormRow,
+    Opinion,
+    Ticks,
+)
 from reviewer.assessment.periods import periods
 from reviewer.facts.model import Facts
 from reviewer.law.library import Library
@@ -199,3 +208,24 @@ def test_the_contracts_own_citation_is_checked_for_its_day() -> None:
     assert (then.place, then.problem, then.wrong) == ("7.1", "", False)
     assert later.wrong
     assert "已于2021-01-01废止" in later.problem
+
+
+@pytest.mark.parametrize(
+    ("moments", "widest", "columns"),
+    [
+        (1, 3, ["0"]),
+        (3, 3, ["012"]),
+        (4, 3, ["012", "03"]),
+        (5, 3, ["012", "034"]),
+        (5, 4, ["0123", "04"]),
+    ],
+)
+def test_many_moments_stand_in_several_tables_beside_the_first(
+    moments: int, widest: int, columns: list[str]
+) -> None:
+    days = (date(2012 + number, 1, 1) for number in range(moments))
+    titles = tuple(Moment(MomentKind.PERIOD, day, str(at)) for at, day in enumerate(days))
+    cells = tuple(NormCell(Force.IN_FORCE, moment.title) for moment in titles)
+    found = list(LawInTime(titles, (NormRow("规范", cells),)).in_tables(widest))
+    assert ["".join(moment.title for moment in table.moments) for table in found] == columns
+    assert ["".join(words_of(table.rows[0].cells)) for table in found] == columns

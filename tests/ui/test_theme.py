@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.marks.model import Colour
 from ui import theme
-from ui.reading.word_format import contrast
 from ui.theme import icons
+from ui.theme.contrast import LEAST_CONTRAST, contrast
 
 NAMES = ("light", "dark", "contrast")
 GRADES = ("high", "medium", "low", "info")
@@ -38,15 +38,15 @@ def test_all_themes_know_the_same_roles(name: str) -> None:
 @pytest.mark.parametrize("ink", ["ink", "ink_soft"])
 def test_text_stands_out_from_its_ground(name: str, ground: str, ink: str) -> None:
     chosen = theme.load(name)
-    assert contrast(chosen[ink], chosen[ground]) >= 4.5
+    assert contrast(chosen[ink], chosen[ground]) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("grade", GRADES)
 def test_a_grade_can_be_read_on_its_tint_and_on_paper(name: str, grade: str) -> None:
     chosen = theme.load(name)
-    assert contrast(chosen[grade], chosen[f"{grade}_soft"]) >= 4.5
-    assert contrast(chosen[grade], chosen["paper"]) >= 4.5
+    assert contrast(chosen[grade], chosen[f"{grade}_soft"]) >= LEAST_CONTRAST
+    assert contrast(chosen[grade], chosen["paper"]) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -54,7 +54,7 @@ def test_a_grade_can_be_read_on_its_tint_and_on_paper(name: str, grade: str) -> 
 def test_the_words_of_the_chosen_finding_have_a_ground_of_their_own(name: str, grade: str) -> None:
     chosen = theme.load(name)
     assert chosen[f"{grade}_soft"] != chosen["paper"]
-    assert contrast(chosen["ink"], chosen[f"{grade}_soft"]) >= 4.5
+    assert contrast(chosen["ink"], chosen[f"{grade}_soft"]) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -62,7 +62,7 @@ def test_the_words_of_the_chosen_finding_have_a_ground_of_their_own(name: str, g
 @pytest.mark.parametrize("colour", MARKS)
 def test_words_can_be_read_on_a_highlight(name: str, palette: str, colour: str) -> None:
     chosen = theme.load(name, palette)
-    assert contrast(chosen["ink"], chosen[f"mark_{colour}"]) >= 4.5
+    assert contrast(chosen["ink"], chosen[f"mark_{colour}"]) >= LEAST_CONTRAST
 
 
 # Seen without red (protan) and without green (deutan) receptors, from linear RGB: Viénot, Brettel
@@ -100,10 +100,10 @@ def test_an_unknown_set_of_highlights_is_the_usual_one(qapp: QApplication) -> No
 @pytest.mark.parametrize("name", NAMES)
 def test_words_can_be_read_on_the_accent_and_on_find_hits(name: str) -> None:
     chosen = theme.load(name)
-    assert contrast(chosen["on_accent"], chosen["accent"]) >= 4.5
-    assert contrast(chosen["accent"], chosen["accent_soft"]) >= 4.5
-    assert contrast(chosen["ink"], chosen["find"]) >= 4.5
-    assert contrast(chosen["ink"], chosen["find_current"]) >= 4.5
+    assert contrast(chosen["on_accent"], chosen["accent"]) >= LEAST_CONTRAST
+    assert contrast(chosen["accent"], chosen["accent_soft"]) >= LEAST_CONTRAST
+    assert contrast(chosen["ink"], chosen["find"]) >= LEAST_CONTRAST
+    assert contrast(chosen["ink"], chosen["find_current"]) >= LEAST_CONTRAST
 
 
 _OFF = 2.0  # least contrast between the ink of what can and of what cannot be pressed
@@ -114,7 +114,7 @@ def test_in_high_contrast_a_button_that_is_off_looks_off(ground: str) -> None:
     chosen = theme.load("contrast")
     off = chosen[f"{ground}_off"]
     assert contrast(off, chosen[ground]) >= _OFF
-    assert contrast(chosen["ink_off"], chosen["surface"]) >= 4.5
+    assert contrast(chosen["ink_off"], chosen["surface"]) >= LEAST_CONTRAST
 
 
 def test_in_high_contrast_the_main_button_pales_when_it_is_off(

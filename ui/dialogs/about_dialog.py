@@ -27,7 +27,7 @@ from ui.context import Context
 from ui.i18n import tr
 from ui.theme import icons
 from ui.widgets.parts import button, rule, short, words
-from ui.words import day_words, rules_words
+from ui.words import iso_day, rules_words
 
 _MODEL = "model/second-reader.json"
 _WAITING = "…"
@@ -117,7 +117,7 @@ class AboutDialog(QDialog):
 
     def _show_law(self, held: Holdings) -> None:
         if not self._closed:
-            self.versions["law"].setText(tr("bar.law_as_of", day=day_words(held.library.as_of)))
+            self.versions["law"].setText(tr("bar.law_as_of", day=iso_day(held.library.as_of)))
 
     def done(self, result: int) -> None:
         """What is still being read comes to nobody."""

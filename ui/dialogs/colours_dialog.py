@@ -21,7 +21,8 @@ from ui import colour_names, theme
 from ui.i18n import tr
 from ui.settings import Settings
 from ui.theme import icons
-from ui.theme.own_marks import LEAST_CONTRAST, contrast, encoded
+from ui.theme.contrast import LEAST_CONTRAST, contrast
+from ui.theme.own_marks import encoded
 from ui.widgets.parts import button, fit_height, short, tool, words
 
 _SWATCH = 16

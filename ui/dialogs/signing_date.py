@@ -22,7 +22,7 @@ from ui import theme
 from ui.i18n import language, tr
 from ui.theme import icons
 from ui.widgets.parts import button, set_flag, words
-from ui.words import day_words
+from ui.words import iso_day
 
 _EARLIEST = QDate(1949, 10, 1)
 
@@ -91,10 +91,10 @@ class SigningDatePopup(QFrame):
     ) -> None:
         """Show the popup at a point of the screen; `is_set` when the lawyer had set a day."""
         if contract_says is not None:
-            self._says.setText(tr("date.contract_says", day=day_words(contract_says)))
+            self._says.setText(tr("date.contract_says", day=iso_day(contract_says)))
         else:
             self._says.setText(tr("date.contract_silent"))
-        self.field.setText(day_words(day))
+        self.field.setText(iso_day(day))
         self._clear.setEnabled(is_set)
         self.adjustSize()
         self.move(corner)
@@ -116,7 +116,7 @@ class SigningDatePopup(QFrame):
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
 
     def _on_picked(self, picked: QDate) -> None:
-        self.field.setText(day_words(date(picked.year(), picked.month(), picked.day())))
+        self.field.setText(iso_day(date(picked.year(), picked.month(), picked.day())))
 
     def _take(self) -> None:
         day = self.day

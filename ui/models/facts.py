@@ -16,7 +16,7 @@ from reviewer.text.amounts import CNY, find_money
 from reviewer.text.dates import find_dates
 from reviewer.text.numerals import parse_number
 from ui.i18n import tr
-from ui.words import day_words
+from ui.words import iso_day
 
 _COMMA = re.compile(r"\s*[,，]\s*")
 _AFTER_AMOUNT = re.compile(r"，\s*|,\s+|\s+")
@@ -204,7 +204,7 @@ def value_words(value: FactValue | date) -> str:
     words = ""
     match value:
         case date():
-            words = day_words(value)
+            words = iso_day(value)
         case Decimal():
             words = tr("facts.yuan", amount=_amount(value))
         case bool():
@@ -224,7 +224,7 @@ def _amount(value: Decimal) -> str:
 
 def _day(facts: Facts, state: ReviewState) -> FactRow:
     stated = facts.signing_date
-    read = day_words(stated.value) if stated is not None else ""
+    read = iso_day(stated.value) if stated is not None else ""
     if not read and facts.date_blank:
         read = tr("facts.blank")
     shown = state.signed or (stated.value if stated is not None else None)
@@ -353,12 +353,12 @@ def _instalments(facts: Facts, state: ReviewState) -> list[FactRow]:
 def _instalment_words(value: InstalmentValue) -> str:
     if value.amount_cny is None:
         return ""
-    due = day_words(value.due) if value.due is not None else tr("facts.by_event")
+    due = iso_day(value.due) if value.due is not None else tr("facts.by_event")
     return tr("facts.due", amount=value_words(value.amount_cny), due=due)
 
 
 def _instalment_typed(value: InstalmentValue) -> str:
     if value.amount_cny is None:
         return ""
-    due = f"，{day_words(value.due)}" if value.due is not None else ""
+    due = f"，{iso_day(value.due)}" if value.due is not None else ""
     return _amount(value.amount_cny) + due

@@ -11,7 +11,7 @@ from reviewer.assessment.model import GradedFinding
 from ui.changes import Changes
 from ui.i18n import tr
 from ui.widgets.parts import tool, words
-from ui.words import day_words, finding_name, grade_name, verdict_name
+from ui.words import finding_name, grade_name, iso_day, verdict_name
 
 _STAYS = 20_000  # milliseconds, and longer under the pointer or with the keyboard on it
 _NAMED = 3  # how many findings or articles are named; the rest is counted
@@ -64,7 +64,7 @@ def change_words(changes: Changes) -> str:
         old, new = changes.verdict
         parts.append(tr("changes.verdict", old=verdict_name(old), new=verdict_name(new)))
     if changes.day is not None:
-        parts.append(tr("changes.day", day=day_words(changes.day[1])))
+        parts.append(tr("changes.day", day=iso_day(changes.day[1])))
     if changes.grades:
         named = (
             f"{_name(graded)} {grade_name(old)} → {grade_name(graded.severity)}"

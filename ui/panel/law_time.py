@@ -13,7 +13,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from reviewer.assessment.model import Force, LawInTime, Moment, MomentKind, NormCell, NormRow
+from reviewer.assessment.model import LawInTime, Moment, MomentKind, NormCell, NormRow
 from reviewer.assessment.periods import periods
 from reviewer.text.dates import find_dates
 from ui.i18n import tr
@@ -22,47 +22,33 @@ from ui.panel.opinion_rows import Rows
 from ui.panel.page import Part
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import rule, set_flag, set_kind, short, words
-from ui.words import day_words
+from ui.words import iso_day
 
 _COLUMNS = 3  # moments side by side: the panel is narrow
 
 
 def law_time_parts(table: LawInTime, rows: Rows) -> Iterator[Part]:
     """The tables, row by row; the first moment stands in each of them."""
-    for columns in _groups(len(table.moments)):
-        moments = [table.moments[column] for column in columns]
-        yield lambda column, moments=moments: column.addWidget(_head(moments))  # type: ignore[misc]
-        for row in table.rows:
-            cells = [row.cells[at] for at in columns]
-            if any(cell.force is Force.IN_FORCE for cell in cells):
-                yield lambda column, row=row, cells=cells: column.addWidget(  # type: ignore[misc]
-                    _norm(row, cells, rows)
-                )
+    for part in table.in_tables(_COLUMNS):
+        yield lambda column, part=part: column.addWidget(_head(part.moments))  # type: ignore[misc]
+        for row in part.rows:
+            yield lambda column, row=row: column.addWidget(_norm(row, rows))  # type: ignore[misc]
         yield lambda column: column.addWidget(rule())
-
-
-def _groups(count: int) -> Iterator[tuple[int, ...]]:
-    rest = list(range(1, count))
-    while True:
-        yield (0, *rest[: _COLUMNS - 1])
-        rest = rest[_COLUMNS - 1 :]
-        if not rest:
-            return
 
 
 def _head(moments: Sequence[Moment]) -> QWidget:
     titles = [
         moment.title
         if moment.kind is MomentKind.PERIOD
-        else f"{moment.title}\n{day_words(moment.day)}"
+        else f"{moment.title}\n{iso_day(moment.day)}"
         for moment in moments
     ]
     return _row(words(title, "strong") for title in titles)
 
 
-def _norm(row: NormRow, cells: Sequence[NormCell], rows: Rows) -> QWidget:
-    made = _row(_cells(cells, rows))
-    made.setAccessibleName("；".join((row.part, *(cell.words for cell in cells))))
+def _norm(row: NormRow, rows: Rows) -> QWidget:
+    made = _row(_cells(row.cells, rows))
+    made.setAccessibleName("；".join((row.part, *(cell.words for cell in row.cells))))
     return made
 
 
@@ -97,7 +83,7 @@ class PerformanceDay(QWidget):
     def __init__(self, day: date | None) -> None:
         super().__init__()
         self._day = day
-        self.field = QLineEdit(day_words(day) if day is not None else "")
+        self.field = QLineEdit(iso_day(day) if day is not None else "")
         self.field.setObjectName("performanceDay")
         self.field.setPlaceholderText(tr("opinion.performed_hint"))
         self.field.setAccessibleName(tr("opinion.performed"))

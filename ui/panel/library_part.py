@@ -14,7 +14,7 @@ from ui.dialogs.file_choice import open_dialog
 from ui.i18n import language, tr
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, words
-from ui.words import day_words
+from ui.words import iso_day
 
 
 class LibraryPart(QWidget):
@@ -32,7 +32,7 @@ class LibraryPart(QWidget):
                 tr(
                     "library.laws",
                     version=library.version,
-                    day=day_words(library.as_of),
+                    day=iso_day(library.as_of),
                     laws=len(library.laws),
                     whose=_whose(own=held.own_library),
                 )
@@ -45,7 +45,7 @@ class LibraryPart(QWidget):
                 tr(
                     "library.terms",
                     count=len(terms.terms),
-                    day=day_words(terms.checked),
+                    day=iso_day(terms.checked),
                     whose=_whose(own=held.own_terms),
                 )
             )
@@ -57,7 +57,7 @@ class LibraryPart(QWidget):
                 tr(
                     "library.rates",
                     version=rates.version,
-                    day=day_words(rates.until),
+                    day=iso_day(rates.until),
                     whose=_whose(own=held.own_rates),
                 )
             )

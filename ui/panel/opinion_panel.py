@@ -35,7 +35,7 @@ from ui.session import Session
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import rule, words
-from ui.words import day_words, rules_words
+from ui.words import iso_day, rules_words
 
 T = TypeVar("T")
 
@@ -247,7 +247,7 @@ def _list(title: str, values: Sequence[T], make: Callable[[T], QWidget]) -> Iter
 def _footing(column: QVBoxLayout, opinion: Opinion) -> None:
     column.addSpacing(12)
     column.addWidget(rule())
-    lines = [tr("bar.law_as_of", day=day_words(opinion.law_as_of))]
+    lines = [tr("bar.law_as_of", day=iso_day(opinion.law_as_of))]
     if opinion.rules_version:
         lines.append(tr("opinion.rules", version=rules_words(opinion.rules_version)))
     lines += [tr("opinion.not_checked"), tr("opinion.limits")]

@@ -15,7 +15,7 @@ from ui.i18n import tr
 from ui.panel.prose import prose
 from ui.widgets.chip import Tag
 from ui.widgets.parts import button, words
-from ui.words import day_words, verdict_name
+from ui.words import iso_day, verdict_name
 
 _LOOKS = {
     Verdict.HIGH: "high",
@@ -54,7 +54,7 @@ class VerdictBox(QFrame):
             column.addWidget(prose(tr("opinion.reason", reason=overrule.reason), "soft"))
         column.addWidget(prose(opinion.summary))
         key = "opinion.day" if opinion.day_stated else "opinion.day_missing"
-        column.addWidget(words(tr(key, day=day_words(opinion.day)), "faint"))
+        column.addWidget(words(tr(key, day=iso_day(opinion.day)), "faint"))
 
 
 def verdict_tag(verdict: Verdict) -> Tag:

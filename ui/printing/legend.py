@@ -15,9 +15,9 @@ from ui.reading.word_format import BODY_FONT
 from ui.session import Session
 from ui.words import (
     colour_name,
-    day_words,
     finding_name,
     grade_name,
+    iso_day,
     status_name,
     verdict_name,
 )
@@ -57,7 +57,7 @@ def _findings(writer: _Writer, session: Session) -> None:
         return
     day, _ = session.day()
     verdict = session.state.verdict.verdict if session.state.verdict else opinion.verdict
-    writer.words(tr("print.verdict", verdict=verdict_name(verdict), day=day_words(day)))
+    writer.words(tr("print.verdict", verdict=verdict_name(verdict), day=iso_day(day)))
     for graded in opinion.findings:
         finding, grade = graded.finding, session.state.grade_of(graded)
         status = status_name(session.state.status_of(graded))

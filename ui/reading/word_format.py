@@ -20,6 +20,7 @@ from reviewer.document.model import (
 )
 from ui import theme
 from ui.reading.word_tabs import COLUMN, PIXELS_PER_POINT, tab_positions
+from ui.theme.contrast import contrast
 
 BODY_FONT = "宋体"
 BODY_SIZE = 12.0  # points: 小四, the usual size of a Chinese contract
@@ -246,17 +247,3 @@ def _legible(rgb: str) -> QColor | None:
     if not ink.isValid() or ink.value() < 60:
         return None
     return ink if contrast(ink, theme.colour("paper")) >= 3 else None
-
-
-def contrast(first: QColor, second: QColor) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
-    bright, dim = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = map(linear, (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -14,7 +14,8 @@ from reviewer.marks.model import Colour
 from ui import theme
 from ui.dialogs.colours_dialog import ColoursDialog
 from ui.settings import Settings
-from ui.theme.own_marks import contrast, decoded, encoded
+from ui.theme.contrast import contrast
+from ui.theme.own_marks import decoded, encoded
 
 ROLE = "mark_yellow"
 PALE, DARK = QColor("#ffeebb"), QColor("#302010")
