@@ -305,7 +305,6 @@ class MainWindow(FilesDropped):
         self.context.contracts.remove(tab)
         tab.let_go()
         tab.hide()
-        tab.setParent(None)
         tab.deleteLater()
         self.filing.show_recent()
 

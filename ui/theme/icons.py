@@ -41,11 +41,16 @@ def paint(painter: QPainter, name: str, rect: QRectF, tint: QColor) -> None:
 
 
 def pixmap(name: str, tint: QColor, size: int = 20, ratio: float = 1.0) -> QPixmap:
-    """A picture of `size` device-independent pixels."""
+    """A picture of `size` device-independent pixels, one and the same for all who show it."""
+    return _picture(name, tint.name(), size, ratio)
+
+
+@cache
+def _picture(name: str, tint: str, size: int, ratio: float) -> QPixmap:
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.fill(_CLEAR)
     painter = QPainter(picture)
-    paint(painter, name, QRectF(picture.rect()), tint)
+    _renderer(name, tint).render(painter, QRectF(picture.rect()))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
