@@ -51,15 +51,15 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry: `first` are its possible first words, `rest` what must follow: words of each of
-    the sets of `others`."""
+    """One entry: `first` are its possible first words, `rest` the regular expression of what must
+    follow: words of each of the sets of `others`."""
 
     element: str
     term_class: str
     source: str
     sense: Sense
     first: tuple[str, ...]
-    rest: re.Pattern[str] | None
+    rest: str | None
     family: str  # the first part of the class
     others: tuple[frozenset[str], ...] = ()
 
@@ -86,7 +86,7 @@ class _Entry:
 
     word: str
     whole: tuple[Term, ...]
-    begun: tuple[tuple[Term, frozenset[str], re.Pattern[str]], ...]
+    begun: tuple[tuple[Term, frozenset[str], str], ...]
     seconds: frozenset[str]
 
     @classmethod
@@ -120,12 +120,18 @@ class Vocabulary:
                 continue
             for term, second, rest in entry.begun:
                 if not present.isdisjoint(second):
-                    tail = rest.match(folded, stop)
+                    tail = _compiled(rest).match(folded, stop)
                     if tail is not None:
                         hits.append(TermHit(term, start, tail.end()))
         found = sorted(_uncovered(hits), key=_END, reverse=True)
         found.sort(key=_START)  # of those that begin at one place the longest stays first
         return found
+
+
+@cache
+def _compiled(rest: str) -> re.Pattern[str]:
+    """A contract needs few of them: to compile all would be a part of every start."""
+    return re.compile(rest)
 
 
 def _uncovered(hits: list[TermHit]) -> Iterator[TermHit]:
@@ -195,11 +201,10 @@ def parse_term(
     rest = None
     if gaps:
         stops = re.escape(_SENTENCE_END + (_COMMAS if element == "act" else ""))
-        pattern = "".join(
+        rest = "".join(
             f"[^{stops}]{{0,{gap}}}?(?:{'|'.join(map(re.escape, alternatives))})"
             for gap, alternatives in zip(gaps, words[1:], strict=True)
         )
-        rest = re.compile(pattern)
     family = term_class.partition(".")[0]
     others = tuple(map(frozenset, words[1:]))
     return Term(element, term_class, source, sense, words[0], rest, family, others)
