@@ -9,29 +9,47 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
+from reviewer.facts.introductions import (
+    FAMILY,
+    LETTER,
+    introduced_in_passing,
+    may_be_a_name,
+    only_mentioned,
+)
 from reviewer.facts.model import Party
 from reviewer.facts.words import Words, words_of
 
-LETTER = re.compile(r"[甲乙丙丁戊己庚辛]方")
 _ROLE = (
     r"(?:[甲乙丙丁戊己庚辛]方(?:之?[一二三四五六七八九十\d])?|我们|你们"
     r"|(?:原|新)?[\u4e00-\u9fffA-Za-z]{1,7}?(?:方|人|家|商|者|单位|公司|企业|主|机构|平台|学校|医院|团长|达人|主播|员工))"
 )
 _QUOTES = "“”\"「」『』‘’'"
-_CALLED = rf"(?:以下|下文|下头|下面|下)?(?:简称|称|统称|合称|叫)?(?:为|作)?[：:]?[{_QUOTES}]?"
+_CALLED = rf"(?:以下|下文|下头|下面|下)?(?:简称|称|统称|合称|叫)?(?:为|作为?)?[：:]?[{_QUOTES}]?"
 # 甲方（转让方）：, 转让方（以下简称“甲方”）：, 甲方/卖方：.
 _LABELLED = re.compile(
     rf"^[（(【\[]?(?P<role>{_ROLE})[】\]]?(?:[（(](?P<also>[^（()）]{{1,24}})[)）]|[/／、](?P<slash>{_ROLE}))?[)）]?"
     r"[：:](?P<rest>.*)$",
 )
-# 会长：许敬东, 转出校：某某培训有限公司: any word that the clauses use again.
+# 会长：许敬东, 转出校：某某培训有限公司, A = 骆子航: any word that the clauses use again.
+_WORD = r"(?:[\u4e00-\u9fff]{1,6}|[A-Za-z][\w\- ]{0,15})"
 _ANY_LABELLED = re.compile(
-    r"^(?P<role>[\u4e00-\u9fff]{2,6})(?P<also>)(?P<slash>)[：:](?P<rest>.+)$"
+    rf"^(?P<role>{_WORD})(?:[（(](?P<also>[^（()）]{{1,24}})[)）])?(?P<slash>)[:=](?P<rest>.+)$"
+)
+_PIECE_END = re.compile(
+    rf"\n|(?:[；;。，,]\s*|[ \u3000]+)(?={_WORD}(?:[（(][^（()）]{{1,24}}[)）])?\s*[：:=＝])"
 )
 _USED_AGAIN = 3
+_PAIRED = frozenset({"甲", "乙", "丙", "A", "B", "我", "你", "Party A", "Party B"})
+# 立合同人：甲方 邵永阜, 受让方：（乙方）拾光影像: the letter leads what is labelled.
+_LEADING = re.compile(rf"[(]?(?P<letter>{LETTER.pattern})[)]?")
+_LETTER_LABELLED = re.compile(
+    rf"^(?P<role>[\u4e00-\u9fff]{{2,6}})(?P<also>)(?P<slash>):(?P<rest>{_LEADING.pattern}.*)$"
+)
 # 出盘（甲方）：…, 我（甲方）：…，…。你（乙方）：…: any word may be a role beside a letter.
 _LETTERED = re.compile(
     r"(?:^|(?<=[。;]))(?P<role>[\u4e00-\u9fff]{1,6})[(](?P<also>[甲乙丙丁]方)[)](?P<slash>)[:](?P<rest>[^。;]*)"
@@ -39,7 +57,7 @@ _LETTERED = re.compile(
 # 某某公司（以下简称“甲方”）.
 _NAMED = re.compile(
     rf"(?P<name>[^，。；：:、（()）{_QUOTES}\n]{{2,40}})(?:[（(][^（()）]{{1,40}}[)）])?"
-    rf"[（(](?:[^（()）]{{1,12}}[，、])?{_CALLED}(?P<role>[甲乙丙丁戊己]方|[转受出让承买卖收供需委][让方家人托][方人家]?)[{_QUOTES}]?[)）](?![:：])"
+    rf"[（(](?:[^（()）]{{1,12}}[，、])?{_CALLED}(?P<role>[甲乙丙丁戊己]方|[转受出让承买卖收供需委][让方家人托][方人家]?)[{_QUOTES}]?(?:[，,][^（()）]{{0,40}})?[)）](?![:：])"
 )
 _JOINED_BY = re.compile(r"^.*(?:由|与|和|及|系|当事人)(?=[\u4e00-\u9fff]{2})")
 _NAME = re.compile(
@@ -63,11 +81,18 @@ _BEHIND = re.compile(
     r"(?:老板娘?|经营者|法人|法定代表人|负责人|投资人|业主|店主|掌柜)[:：为是]?"
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。；、,;()（）]|$)"
 )
+_PLACE = "[店馆行社厂部房坊院校室司心]"
+# 佛山药材铺东陆广成, 养生馆苏姐: a person after what he is.
+_DESCRIBED = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[，,]))(?P<name>[老小阿][\u4e00-\u9fff]"
+    r"|[\u4e00-\u9fff](?:老师|老板|师傅|大夫|姐|哥|总|叔)"
+    rf"|(?<![，,]){FAMILY}(?:[\u4e00-\u9fff](?!{_PLACE}))?[\u4e00-\u9fff](?<!{_PLACE}))"
+    r"(?=[，。；、,;()（）]|$)"
+)
 _NO_SURNAME = re.compile(r"[方人家商者主]$|公司|企业|平台|某|老板")
-_SIGNER = re.compile(r"(?:立|签|订|缔|具)[\u4e00-\u9fff]{1,3}人$|当事人$")
 _SURNAME_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _NO_PARTY = re.compile(
-    r"见证|中间|在场|经办|代表|证人|联系|法定|监护|负责|经营者$|编号|日期|地址|电话|账号|开户|户名|收款|名称|备注|第三人|房东"
+    r"见证|中间|在场|代理人|主持|记录|列席|经办|代表|证人|联系|法定|监护|负责|经营者$|编号|日期|地址|电话|账号|开户|户名|收款|名称|备注|第三人|房东"
 )
 _NO_ROLE_BRACKET = re.compile(r"[签盖][字章名署]|[签盖章印]$|章戳|按印|手印|手写")
 _PERSON = re.compile(
@@ -86,9 +111,14 @@ _COMMON_WORDS = frozenset(
 # 我（甲方）, 你（乙方）; 我们 is both.
 _PRONOUNS = {"我": "(?!们|国|方)", "你": "(?!们)"}
 # 甲方：某公司；乙方：李某。 Two parties of one line.
+_WIDE = r"(?:[ \u3000]{2,}|\u3000)"
+_BRACKET = r"(?:[（(][^（()）]{1,24}[)）])?"
 _LINE_END = re.compile(
-    r"\n|[ \u3000]{2,}(?=[甲乙丙丁戊]方)"
-    r"|[；;，,。]\s*(?=[甲乙丙丁戊男女买卖]方(?:[（(][^（()）]{1,20}[)）])?[：:])"
+    rf"\n|(?<![：:]){_WIDE}(?=(?:[\u4e00-\u9fff]{{2,6}}[：:]\s*)?[（(]?{LETTER.pattern})"
+    rf"|[；;，,。]\s*(?={LETTER.pattern}{_BRACKET}[：:])"
+    r"|[，,]\s*(?=[受承接买收转让出卖][\u4e00-\u9fff]{1,2}[方人家][：:])"
+    rf"|(?:[；;。]\s*|{_WIDE})(?!{_FIELD.pattern}|{_NO_PARTY.pattern})"
+    rf"(?={_ROLE}{_BRACKET}[：:])"
 )
 _HEAD_UNITS = 40
 _LONGEST = 700
@@ -104,8 +134,10 @@ def find_parties(document: Document, clauses: ClauseTree) -> tuple[Party, ...]:
             if party.role not in found:
                 found[party.role] = party
     letters = [party for party in found.values() if LETTER.match(party.role)]
+    numbered = (clause.body.start for clause in clauses if clause.number is not None)
+    letters += only_mentioned(document, found, next(numbered, 0))
     if len(letters) >= 2:
-        return tuple(letters)
+        return tuple(sorted(letters, key=lambda party: party.spans[0].start))
     if len(found) < 2:
         found.update((p.role, p) for p in _by_any_word(document, clauses) if p.role not in found)
     in_order = sorted(found.values(), key=lambda party: party.spans[0].start)
@@ -114,15 +146,18 @@ def find_parties(document: Document, clauses: ClauseTree) -> tuple[Party, ...]:
 
 def _by_any_word(document: Document, clauses: ClauseTree) -> Iterator[Party]:
     """Whom the lines before the first clause introduce by a word that is no usual role."""
-    for clause in _head(clauses):
-        if clause.number is not None:
-            return
-        for words in _lines(document, clause):
+    pieces: list[tuple[Party, bool]] = []
+    for clause in takewhile(lambda clause: clause.number is None, _head(clauses)):
+        for words in _split(document, clause.body, _PIECE_END):
             match = _ANY_LABELLED.match(words.text)
-            if match and document.text.count(match["role"]) > _USED_AGAIN:
-                party = _labelled(words, match)
-                if party and _is_introduced(party, match["rest"].strip()):
-                    yield party
+            if match and (party := _labelled(words, match)):
+                pieces.append((party, _is_introduced(party, match["rest"])))
+    for index, (party, introduced) in enumerate(pieces):
+        beside = pieces[max(0, index - 1) : index] + pieces[index + 1 : index + 2]
+        others = pieces[:index] + pieces[index + 1 :]
+        used = document.text.count(party.role) >= _USED_AGAIN
+        if introduced and any(known for _, known in (others if used else beside)):
+            yield party
 
 
 def _head(clauses: ClauseTree) -> Iterator[Clause]:
@@ -135,22 +170,24 @@ def _head(clauses: ClauseTree) -> Iterator[Clause]:
 
 
 def _is_introduced(party: Party, words: str) -> bool:
-    """An organisation, or a person of whom more is said than the name (用途：直播 is none)."""
-    if party.natural_person:
-        return len(words) > len(party.name or "")
-    return party.natural_person is False
+    """The words name a person or an organisation (用途：直播 names none), or the label a side."""
+    if party.natural_person and len(words) > len(party.name or ""):
+        return True
+    return party.natural_person is False or party.role in _PAIRED or may_be_a_name(words)
 
 
 def _parties(document: Document, clause: Clause) -> Iterator[Party]:
     for words in _lines(document, clause):
-        labelled = _LABELLED.match(words.text)
+        labelled = _LETTER_LABELLED.match(words.text) or _LABELLED.match(words.text)
         party = _labelled(words, labelled) if labelled else None
         called = list(_NAMED.finditer(words.text)) if "(" in words.text else []
         named = [match for match in called if LETTER.match(match["role"])]
         if named and not (party and LETTER.match(party.role)):
             yield from (_named(words, match) for match in named)
             continue
-        if party:
+        passing = [] if clause.number else list(introduced_in_passing(words))
+        passing = [other for other in passing if not _NO_PARTY.search(other.role)]
+        if party and (LETTER.match(party.role) or len(passing) < 2):
             yield party
             continue
         lettered = [_labelled(words, match) for match in _LETTERED.finditer(words.text)]
@@ -158,6 +195,7 @@ def _parties(document: Document, clause: Clause) -> Iterator[Party]:
             yield from (other for other in lettered if other)
             continue
         yield from (_named(words, match) for match in called)
+        yield from (replace(p, natural_person=_is_person(p.name, "")) for p in passing)
 
 
 def _named(words: Words, match: re.Match[str]) -> Party:
@@ -177,12 +215,15 @@ def _lines(document: Document, clause: Clause) -> Iterator[Words]:
                 origin = (*role.origin[: len(called)], role.origin[-1], *name.origin)
                 yield Words(f"{called}:{name.text}", origin)
         return
-    text = clause.body.of(document.text)
-    at = 0
-    for gap in _LINE_END.finditer(text):
-        yield words_of(document, Span(clause.body.start + at, clause.body.start + gap.start()))
-        at = gap.end()
-    yield words_of(document, Span(clause.body.start + at, clause.body.end))
+    yield from _split(document, clause.body, _LINE_END)
+
+
+def _split(document: Document, span: Span, ends: re.Pattern[str]) -> Iterator[Words]:
+    text, at = span.of(document.text), 0
+    for end in ends.finditer(text):
+        yield words_of(document, Span(span.start + at, span.start + end.start()))
+        at = end.end()
+    yield words_of(document, Span(span.start + at, span.end))
 
 
 def _labelled(words: Words, match: re.Match[str]) -> Party | None:
@@ -191,9 +232,9 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
         if more and not _NO_ROLE_BRACKET.search(more):
             called = re.sub(rf"^{_CALLED}", "", more)
             roles += [word.strip(_QUOTES) for word in re.split(r"[，,、;]", called)]
-    leading = LETTER.match(match["rest"]) if _SIGNER.match(match["role"]) else None
-    if leading:  # 立合同人：甲方 邵永阜
-        roles = [leading.group(), *roles]
+    leading = None if LETTER.match(match["role"]) else _LEADING.match(match["rest"])
+    if leading:
+        roles = [leading["letter"], *roles]
     if letter := LETTER.search(match["role"]):  # 立契人甲方
         roles = [letter.group(), match["role"].replace(letter.group(), ""), *roles[1:]]
         roles = [role for role in roles if role]
@@ -205,7 +246,11 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
     rest = match["rest"][leading.end() if leading else 0 :].strip()
     shorts = [short["name"] for short in _SHORT_NAME.finditer(rest) if _is_short_name(short)]
     role = next((short for short in shorts if LETTER.fullmatch(short)), role)
-    spoken = [found["name"] for found in (*_NICKNAME.finditer(rest), *_BEHIND.finditer(rest))]
+    spoken = [
+        found["name"]
+        for called in (_NICKNAME, _BEHIND, _DESCRIBED)
+        for found in called.finditer(rest)
+    ]
     aliases = [other for other in (*roles, *shorts, *spoken) if other != role]
     name = _NAME.match(_FIELD.split(rest, maxsplit=1)[0])
     stated = name.group() if name and not re.fullmatch(r"[\W_]*", name.group()) else None

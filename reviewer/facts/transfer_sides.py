@@ -1,8 +1,9 @@
-"""Who transfers and who receives: the roles, told by what the clauses have each party do.
+"""Who transfers and who receives: the roles, told by all that the contract says of each party.
 
-Votes are counted: the names of the roles (转让方, 卖家, 承接方), who gives and who gets in the
-clauses that the rules found risky, and who pays the price. A contract without risk that calls
-itself a sale or a transfer has its sides told by all its clauses.
+Every mention of a party is read for signs (`transfer_signs`), which are weighed; the party of
+which most speaks for giving is the transferor. Clauses that the rules found risky count more.
+Only a contract has sides in which a risk was found, or that calls itself or its parties by a
+transfer: the seller of goods and the landlord are no transferors.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact, Party
 from reviewer.facts.parties import Naming
+from reviewer.facts.transfer_signs import PAYMENTS, signs_of_mention, signs_of_name
 from reviewer.facts.words import words_of
-from reviewer.labels import Label
+from reviewer.labels import DERIVED, RISK, Label
 
-TRANSFERRING = frozenset(
+_TRANSFERRING = frozenset(
     {
         Label.ACCOUNT_TRANSFER,
         Label.ACCOUNT_LEASE,
@@ -30,31 +33,41 @@ TRANSFERRING = frozenset(
         Label.CREDENTIAL_HANDOVER,
     }
 )
-_GIVER = re.compile(
-    r"转让|出让|让与|让出|转出|出[售卖号租借店盘兑货料]|打出|往外|退出|走的人|[卖供销]方|卖[家主]|供[货号应]|赠与|转店|盘出|出盘|出手|转手|原承包|提供方|交出|移交|原[^单]|出资|流量方|债务人|[交让给](?:的人|者)"
+# Who leaves a firm hands its passwords back: that alone is no transfer. Nor is a row of data alone.
+_SIGNS_OF_TRANSFER = RISK - DERIVED - {Label.CREDENTIAL_HANDOVER}
+# What each sign says for or against the transferor, and how much more it says in a clause that
+# transfers, or for payments in one on the price: a softmax regression over the parties of the
+# labelled contracts. A sign counts by the root of how often it is met, three times at most.
+_WEIGHTS: Mapping[str, tuple[float, float]] = {
+    "called giver": (1.3, 0),
+    "called leaver": (1.0, 0),
+    "keeps": (1.0, 0),
+    "owns": (0.9, 0),
+    "disposes": (0.7, 0.9),
+    "warrants": (0.6, 0),
+    "leaves": (0.5, 0.6),
+    "opens": (0.4, 1.1),
+    "hands to another": (0.4, 0),
+    "takes nothing back": (0.4, 0),
+    "hands": (0.3, 0),
+    "paid": (0.1, 0.3),
+    "gets": (-0.1, -0.1),
+    "may": (-0.1, -0.6),
+    "pays": (-0.3, -0.5),
+    "uses": (-0.4, 0),
+    "by whom it is had": (-0.4, 0),
+    "recipient": (-0.6, -1.9),
+    "must not": (-1.0, 0.7),
+    "called taker": (-1.5, 0),
+}
+_OFTEN = 3
+_MARGIN = 0.15  # nearer to each other, two parties are not told apart
+_SALE = re.compile(
+    r"转让(?!金)|出让|让与|让渡|买卖|[收并]购(?!销)|买断|移交|转[手号店]|出[兑盘顶号]|[兑盘顶]店|[盘顶]让|顶手|交割|归还|卖.{0,4}(?:号|店|微信)"
 )
-_TAKER = re.compile(
-    r"受[让赠]|承[接租继让]|接[手收盘店班兑门棒]|往里接|留的人|继任|使用方|买|收[购号货料]|购买|拿货|用号|求购|采购|需方|接收|资金方|债权人|引进|[接受](?:的人|者)"
-)
-_TRANSFEROR = re.compile(r"(?<![受承接])转让|出让|让与|让出|转出[方人]|转店")
-_TRANSFEREE = re.compile(r"受让|承让|接[手店盘收]|受赠")
-_GIVES = re.compile(
-    r"转让|转给|移交|移转|交[付给由]|提供|出售|卖[给与断]|让[给与渡]|赠[与送]|出租|出借|过户|过[到给]|发[送给]|拷[给入贝]|导出"
-    r"|告知|留[给下]|带走|放弃|不再(?:登录|使用|享有|保留|碰|用)|以后不碰|退出|不要了|交出|出资|盘[给与]|传给|告诉|配合|协助|供给"
-)
-_GETS = re.compile(r"(?:归|算|姓|交|给|与|予|至|到|向|让|属于?|转|为|成|付|供)$")
-_BY = re.compile(r"由$")
-_OWNS = re.compile(
-    r"(?:以其?)?(?:名下|手[上里头]|持有|拥有|所持|实名|注册|开设|运营之?的|(?:本人|自己)?的)"
-)
-_RECEIVES = re.compile(
-    r"受让|接收|承接|接手|取得|收购|购买|继续使用|接管|承继|支配|控制|所有|接着|沿用|享有|排他|指[定派]"
-)
-_PAYS = re.compile(r"支付|付[给款清至到]?|汇[入至给]|转账|打[给到入]|补给|结清|给付")
-# 甲方应于首日前将店组交乙方; what is given back at the end tells nothing.
-_DISPOSES = re.compile(r"[^，。；将把]{0,12}[将把](?!来)(?![^，。；]{0,20}(?:还|改回|退回|归位))")
-_SALE = re.compile(r"转让(?!金)|出让|让与|买卖|[兑盘顶转]店|顶手|出[兑盘顶]")
-_REACH = 40
+_TRANSFER = re.compile(r"转让|[出受]让|让[与渡]|承让|转[出店]|接[手店盘收]")
+_SENTENCE_END = re.compile(r"[。;]")
+_BEFORE, _AFTER = 12, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,90 +78,108 @@ class Sides:
     transferee: Fact[str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A sign of a party, at `span`, and whether it stands in a clause of its kind."""
+
+    name: str
+    risky: bool
+    span: Span
+
+    @property
+    def weight(self) -> float:
+        """Above 0 for who gives."""
+        plain, more = _WEIGHTS[self.name]
+        return plain + more if self.risky else plain
+
+
 def find_sides(
     document: Document,
     clauses: ClauseTree,
     parties: Sequence[Party],
     labels: Mapping[str, frozenset[Label]],
 ) -> Sides:
-    """The two roles, or None where the votes do not tell."""
-    votes: Counter[str] = Counter()
-    places: dict[str, list[Span]] = {party.role: list(party.spans) for party in parties}
-    risky = any(not found.isdisjoint(TRANSFERRING) for found in labels.values())
-    sale = not risky and _calls_itself_a_sale(document, clauses)
-    for party in parties:
-        votes[party.role] += 3 * _vote_of_names(party, plain=not risky and not sale)
+    """The two roles, or None where the signs do not tell."""
+    if len(parties) < 2 or not _may_transfer(document, clauses, parties, labels):
+        return Sides(None, None)
+    signs: dict[str, list[_Sign]] = {party.role: list(_called(party)) for party in parties}
     naming = Naming(parties)
     for clause in clauses:
-        if clause.kind is ClauseKind.ROW:
-            continue
-        found = TRANSFERRING if sale else labels.get(clause.id, frozenset())
-        for role, vote, span in _votes(document, clause, naming, found):
-            votes[role] += vote
-            places[role].append(span)
-    ranked = votes.most_common()
-    if len(ranked) < 2 or not any(votes.values()):
-        return Sides(None, None)
-    giver, taker = ranked[0][0], ranked[-1][0]
-    if votes[giver] == votes[taker]:
-        return Sides(None, None)
+        if clause.kind in (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH, ClauseKind.HEADING):
+            found = labels.get(clause.id, frozenset())
+            for party, sign in _signs(document, clause, naming, found):
+                signs[party.role].append(sign)
+    ranked = sorted(
+        ((_weight(found), role) for role, found in signs.items()), key=lambda entry: -entry[0]
+    )
+    (most, giver), (next_most, _) = ranked[:2]
+    (next_least, _), (least, taker) = ranked[-2:]
+    by_role = {party.role: party for party in parties}
     return Sides(
-        Fact(giver, tuple(places[giver][:3])) if votes[giver] > 0 or len(votes) == 2 else None,
-        Fact(taker, tuple(places[taker][:3])) if votes[taker] < 0 or len(votes) == 2 else None,
+        _fact(by_role[giver], signs[giver], 1) if most - next_most >= _MARGIN else None,
+        _fact(by_role[taker], signs[taker], -1) if next_least - least >= _MARGIN else None,
     )
 
 
-def _calls_itself_a_sale(document: Document, clauses: ClauseTree) -> bool:
-    """By its title: the first line that is no page header."""
+def _may_transfer(
+    document: Document,
+    clauses: ClauseTree,
+    parties: Sequence[Party],
+    labels: Mapping[str, frozenset[Label]],
+) -> bool:
+    """A risk was found, or the title or a party's name speaks of a transfer."""
+    if any(
+        labels.get(clause.id, frozenset()) & _SIGNS_OF_TRANSFER
+        for clause in clauses
+        if clause.kind is not ClauseKind.ROW
+    ):
+        return True
     lines = (c for c in clauses if c.kind not in (ClauseKind.HEADER, ClauseKind.FOOTER))
     title = next(lines, None)
-    return title is not None and bool(_SALE.search(title.body.of(document.text)))
+    if title is not None and _SALE.search(title.body.of(document.text)):
+        return True
+    return any(_TRANSFER.search(" ".join((party.role, *party.aliases))) for party in parties)
 
 
-def _vote_of_names(party: Party, *, plain: bool) -> int:
-    """Whether the role's names say who transfers; with `plain` only the word 转让 itself counts.
-
-    In a contract without a risky transfer the seller of goods is no transferor.
-    """
-    names = " ".join((party.role, *party.aliases))
-    if plain:
-        return bool(_TRANSFEROR.search(names)) - bool(_TRANSFEREE.search(names))
-    return bool(_GIVER.search(names)) - bool(_TAKER.search(names))
+def _called(party: Party) -> Iterator[_Sign]:
+    called = {sign for name in (party.role, *party.aliases) for sign in signs_of_name(name)}
+    for name in called:
+        yield _Sign(name, False, party.spans[0])
 
 
-def _votes(
+def _signs(
     document: Document, clause: Clause, naming: Naming, found: frozenset[Label]
-) -> Iterator[tuple[str, int, Span]]:
-    """Above 0 for a party that gives, below for one that gets or pays."""
-    risky = bool(found & TRANSFERRING)
+) -> Iterator[tuple[Party, _Sign]]:
+    """What every mention of a party in the clause says."""
+    risky = not found.isdisjoint(_TRANSFERRING)
     priced = Label.TAINTED_CONSIDERATION in found
-    if not (risky or priced):
-        return
     words = words_of(document, clause.body)
     named = list(naming.mentions(words.text))
     for index, (start, end, party) in enumerate(named):
         span = words.span(start, end)
-        stop = named[index + 1][0] if index + 1 < len(named) else len(words.text)
-        after = words.text[end : min(stop, end + _REACH)]
-        before = words.text[max(0, start - 3) : start]
-        if "还" in before:  # 交还甲方: at the end, what was had for a time goes back
+        if any(introduced.overlaps(span) for introduced in party.spans):
             continue
-        if vote := _vote(before, after, risky=risky, priced=priced):
-            yield party.role, vote, span
+        last = named[index - 1][1] if index else 0
+        following = named[index + 1][0] if index + 1 < len(named) else len(words.text) + 1
+        before = _SENTENCE_END.split(words.text[max(last, start - _BEFORE) : start])[-1]
+        after = _SENTENCE_END.split(words.text[end : min(following, end + _AFTER)])[0]
+        followed = end + len(after) == following
+        then = words.text[named[index + 1][1] :][:_BEFORE] if followed else None
+        for name in signs_of_mention(before, after, then):
+            yield party, _Sign(name, priced if name in PAYMENTS else risky, span)
 
 
-def _vote(before: str, after: str, *, risky: bool, priced: bool) -> int:
-    """What the words round a party's name make of it: above 0 gives, below gets or pays."""
-    gets = bool(_GETS.search(before))
-    if risky:
-        if gets:
-            return -1
-        if _BY.search(before) and _RECEIVES.search(after):
-            return -1
-        if _OWNS.match(after) or _GIVES.search(after) or _DISPOSES.match(after):
-            return 1
-        if _RECEIVES.search(after):
-            return -1
-    if priced and (gets or _PAYS.search(after)):
-        return 2 if gets else -2
-    return 0
+def _weight(signs: Sequence[_Sign]) -> float:
+    """Of all signs of one party, above 0 for who gives."""
+    total = 0.0
+    for risky in (False, True):
+        counts = Counter(sign.name for sign in signs if sign.risky or not risky)
+        for name, count in counts.items():
+            total += _WEIGHTS[name][risky] * sqrt(min(count, _OFTEN))
+    return total
+
+
+def _fact(party: Party, signs: Sequence[_Sign], side: int) -> Fact[str]:
+    """The role, shown where it is introduced and where it acts so."""
+    acts = (sign.span for sign in signs if sign.weight * side > 0)
+    return Fact(party.role, tuple(dict.fromkeys((*party.spans, *acts)))[:3])

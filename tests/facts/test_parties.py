@@ -35,6 +35,12 @@ def names(*units):
         ["出租人：云泽拾光科技有限公司（“甲方”）", "承租人：李小禾（“乙方”）"],
         ["甲方：云泽拾光科技有限公司；乙方：李小禾。"],
         [[["甲方", "云泽拾光科技有限公司"], ["乙方", "李小禾"]]],
+        ["出租人：甲方 云泽拾光科技有限公司", "承租人：乙方 李小禾"],
+        ["转出：甲方 云泽拾光科技有限公司　　转入：乙方 李小禾"],
+        ["转让方：（甲方）云泽拾光科技有限公司　受让方：（乙方）李小禾"],
+        ["立书人：甲方 云泽拾光科技有限公司　乙方 李小禾"],
+        ["让渡方为甲方，云泽拾光科技有限公司；承让方为乙方，李小禾。"],
+        ["经调解员主持，甲方云泽拾光科技有限公司、乙方李小禾自愿达成协议："],
     ],
 )
 def test_both_parties_are_read(units):
@@ -220,7 +226,7 @@ def test_an_organisation_may_be_called_by_any_word():
 
 
 def test_a_word_that_is_not_used_again_is_no_role():
-    head = ("会长：许敬东，男，1990年生", "接会人：杨锐，男，1990年生")
+    head = ("会长：许敬东，男，1990年生", "用途：直播", "接会人：杨锐，男，1990年生")
     assert parties(*head, "号由接会人用。") == ()
 
 
@@ -234,3 +240,49 @@ def test_after_the_first_clause_no_further_word_is_taken_for_a_role():
     assert (
         parties(head, clause, "会长：许敬东，男，1990年生", "会长交号，会长教用，会长退出。") == ()
     )
+
+
+def test_letters_that_nobody_introduces_are_parties_all_the_same():
+    units = (
+        "本协议由双方订立。",
+        ("1.", "甲方把号交给乙方。"),
+        ("2.", "乙方付清款项后，甲方退出登录。"),
+    )
+    assert names(*units) == [("甲方", None), ("乙方", None)]
+
+
+def test_a_letter_that_one_clause_names_by_the_way_is_no_party():
+    assert parties("双方订立本协议。", ("1.", "附表所称甲方、乙方从其原约。")) == ()
+
+
+def test_a_third_letter_that_only_the_clauses_name_is_a_party():
+    units = ("甲方：李小禾", "乙方：王小满", ("1.", "丙方代管账号。"), ("2.", "丙方不收费。"))
+    assert [party.role for party in parties(*units)] == ["甲方", "乙方", "丙方"]
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        ("转号人：夏侯燕，跳广场舞的；收号人：东方红服装店", ["转号人", "收号人"]),
+        ("让与人：葛氏书塾，受让人：明德书塾。", ["让与人", "受让人"]),
+        ("立书人：让与人沈氏，受让人罗氏。", ["让与人", "受让人"]),
+        ("本协议由提供方（漳浦商贸有限公司）与使用方（厦门启澜公司）订立。", ["提供方", "使用方"]),
+        ("老店主曹燕，新店主汤小雨，写下这个条子。", ["老店主", "新店主"]),
+        ("卖号的：孟知远　买号的：贺小鱼", ["卖号的", "买号的"]),
+        ("A = 骆子航（毕业生）；B = 费思远（大二）。", ["A", "B"]),
+        ("我：施巧珍，翠湖花园7幢。你：姜雪，11幢。", ["我", "你"]),
+    ],
+)
+def test_two_words_side_by_side_introduce_the_sides(line, roles):
+    assert [party.role for party in parties(line, ("1.", "两个号转过去。"))] == roles
+
+
+def test_where_and_when_a_paper_was_signed_introduces_nobody():
+    assert parties("时间：二〇二二年九月　地点：云坪街道　主持：邱兰", ("1.", "号归她。")) == ()
+
+
+def test_a_person_is_called_by_the_name_behind_what_he_is():
+    found = parties("甲方：佛山药材铺东 陆广成；乙方：养生馆，苏姐", ("1.", "号归苏姐。"))
+    text = "广成把号给苏姐。"
+
+    assert [party.role for _, _, party in Naming(found).mentions(text)] == ["甲方", "乙方"]

@@ -1,4 +1,4 @@
-"""Who transfers and who receives, told by the roles' names, the clauses and the payment."""
+"""Who transfers and who receives, told by all that the contract says of the parties."""
 
 from __future__ import annotations
 
@@ -161,3 +161,45 @@ def test_a_sale_of_harmless_things_has_its_sides_too():
     clauses = ("2.1", "甲方将附表所列设备卖给乙方。")
     assert sides("设备买卖合同", *PLAIN, clauses) == ("甲方", "乙方")
     assert sides("场地合作合同", *PLAIN, clauses) == (None, None)
+
+
+def test_clauses_in_which_no_risk_was_found_tell_too():
+    assert sides(
+        "退圈转号合约",
+        *PLAIN,
+        ("1.", "乙方手机柜里的微信都卖给甲方。"),
+        ("2.", "乙方另有一个私人微信，自己留着。"),
+    ) == ("乙方", "甲方")
+
+
+def test_what_a_party_keeps_back_shows_that_the_rest_is_its_to_give():
+    assert sides(
+        *PLAIN,
+        ("1.", "账号三个自交割日起易主。", ACCOUNT),
+        ("2.", "乙方自用的那个号不在范围内，仍归乙方。"),
+        ("3.", "甲方可沿用原头像。"),
+    ) == ("乙方", "甲方")
+
+
+def test_of_three_parties_the_one_that_disposes_transfers():
+    assert (
+        sides(
+            "甲方（受让人）：李小禾",
+            "乙方（原委托人）：裴家村合作社",
+            "丙方（登记人暨出让人）：裴小满",
+            ("1.", "丙方经乙方同意，将六个账号直接转让给甲方。", ACCOUNT),
+        )[0]
+        == "丙方"
+    )
+
+
+def test_who_only_hands_passwords_back_transfers_nothing():
+    back = ("1.", "甲方应将公司账号的密码交乙方。", Label.CREDENTIAL_HANDOVER)
+    assert sides("离职交接书", *PLAIN, back) == (None, None)
+
+
+def test_a_row_of_data_alone_is_no_transfer():
+    rows = [["种类", "方式"], ["会员姓名", "查询"]]
+    made = contract("服务合同", *PLAIN, ("1.", "甲方向乙方提供名册。"), rows, rows={1: [DATA]})
+
+    assert made.facts().transferor is None
