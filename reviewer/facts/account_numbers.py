@@ -32,7 +32,9 @@ _HOLDER = re.compile(
 )
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
 _TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
+_NEXT_ITEM = re.compile(r"、[^，。;|、]{1,8}")  # 前台一个、药房一个
 _EACH = re.compile(r"各(?:自)?(?:有|开有?|开设|为)?$")
+_THING_COUNTED = re.compile(r"(?:群|卡|手机|粉丝|好友|客户|会员|硬盘|档案)共?$")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十、至和及到\-—]*$")
 _ABOVE = re.compile(r"(?:上列|上述|前述|所列|以上|前)$")
 # 四部手机，每部一个微信; 三名店员各一个工作微信.
@@ -51,8 +53,9 @@ _MAIN_AND_SIDE = re.compile(
     r"(?P<main>[一二两三\d])主(?P<side>[一二两三四五六七八九十\d]+)[副备辅从小](?=号|[，。;)]|$)"
 )
 # 企业微信1、视频号×2。 A date or a longer number goes on.
+_THINGS = re.compile(r"(?P<number>[二两三四五六七八九\d])样(?![的式子本品])")
 _BARE = re.compile(
-    r"(?:号|账号|账户)?(?:[×xX*]|共|计)?(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十]{1,2})(?=[、，。;|)]|$)"
+    r"(?:号|账号|账户)?(?:[×xX*]|共|计)?(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,2})(?=[、，。;|)]|$)"
 )
 _DEVICES = re.compile(
     r"(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十]{1,3})[部台只][^，。;|]{0,8}?(?:手?机|平板|电脑)"
@@ -76,6 +79,8 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
             continue  # 六个微信（以下叫“六个号”）
         if count.classifier in CLASSIFIERS and value and 0 < value <= _LARGEST:
             number = int(value) * _holders(text, counts, count)
+            if count.classifier == "对":
+                number *= 2
             found += _of_count(text, nouns, count, number, found)
     for match in _ONE_EACH.finditer(text):
         number = int(parse_number(match["number"]) or 0)
@@ -90,10 +95,20 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     found += _bare(text, nouns, found)
     found += _on_devices(text, nouns, found)
     found = [_beside(text, found, counted) for counted in found]
+    found += _all_of(text, nouns)
     named = list(_named(text, nouns, ()))
     found = [sum_of(text, [*named, *found], counted) for counted in found]
     found += _named(text, nouns, found)
     return less_kept(text, found, counts)
+
+
+def _all_of(text: str, nouns: Sequence[AccountNoun]) -> Iterator[Counted]:
+    """闲鱼那个，加登录它的支付宝，两样不拆卖: as many as were named, payment accounts too."""
+    for match in _THINGS.finditer(text):
+        number = int(parse_number(match["number"]) or 0)
+        before = {n.name for n in nouns if n.platform and n.end <= match.start()}
+        if number == len(before):
+            yield Counted("", number, True, match.group(), match.start(), match.end())
 
 
 def _bare(text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted]) -> Iterator[Counted]:
@@ -160,11 +175,19 @@ def _in_quotes(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
+def _is_of_another(text: str, count: Count) -> bool:
+    """An ordinal, 一对一, or the number of the thing right before it: 家长群17个."""
+    before = text[: count.start]
+    above = count.classifier == "项" and _ABOVE.search(before)
+    paired = text.startswith("对一", count.end - 1)
+    return bool(_ORDINAL.search(before) or above or paired or _THING_COUNTED.search(before))
+
+
 def _of_count(
     text: str, nouns: Sequence[AccountNoun], count: Count, value: int, found: list[Counted]
 ) -> Iterator[Counted]:
     before = text[: count.start]
-    if _ORDINAL.search(before) or (count.classifier == "项" and _ABOVE.search(before)):
+    if _is_of_another(text, count):
         return
     sentence = max(before.rfind(mark) for mark in "。;|") + 1
     earlier = [n for n in nouns if sentence <= n.start and n.end <= count.start]
@@ -187,7 +210,8 @@ def _of_count(
     told = any(part.what == _words(text, what) for part in parts)
     if told and not ahead and _FOR_EACH.search(before):
         return  # 三个微信号，每部一个
-    if again and value == sum(part.count for part in parts):
+    further_item = found and _NEXT_ITEM.fullmatch(text, found[-1].end, count.start)
+    if again and not further_item and value == sum(part.count for part in parts):
         of = {part.platform for part in parts}
         name = of.pop() if len(of) == 1 else ""
         yield Counted(name, value, True, _words(text, what), count.start, count.end)

@@ -11,7 +11,7 @@ from reviewer.facts.kept_accounts import KEEPING
 from reviewer.facts.platforms import find_platforms
 from reviewer.text.numerals import Count, find_counts
 
-CLASSIFIERS = frozenset("个枚家款只套项支处间户部台位名")
+CLASSIFIERS = frozenset("个枚家款只套项支处间户部台席对位名")
 _CLOSES = re.compile(r"号?(?=[都均，。;|)全一])")  # 两个都卖
 _APART = re.compile(r"[，:;)”](?:一?共|合计|总共)?这?$")
 _SOME_STAY = re.compile(rf"{KEEPING.pattern}|留(?!给[^自])|除|退|封")

@@ -29,7 +29,7 @@ from reviewer.facts.readings import Reading
 from reviewer.text.numerals import parse_number
 
 _PLURAL = re.compile(
-    r"各(?!平台|方|自|项)|逐[一个号店]|全部|(?<!归)所有(?![者权人，。;|的、)]|$)|一切|若干|等[账帐号店]|每[个一]|任[一何]|多个|[一整成大这那两几按分]批|批[量次发]|矩阵|店群|号池"
+    r"各(?!平台|方|自|项)|逐[一个号店]|全部|(?<!归)所有(?![者权人，。;|的、)]|$)|一切|若干|等[账帐号店]|每[个一]|任[一何]|多个|[一整成大这那两几按分]批|批[量次发]|矩阵|店群|号池|悉数|尽数|家数|不止"
 )
 _ROWS = re.compile(r"^[A-Za-z]*-?(?P<low>\d+)[-—–~至到]+[A-Za-z]*-?(?P<high>\d+)$")
 _NUMBERS = re.compile(r"号(?P<low>\d{1,3})[-—–~至到](?P<high>\d{1,3})(?!\d)")  # 三人（号1至3）
@@ -38,7 +38,7 @@ _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统|
 _NUMBER_OF_ACCOUNT = re.compile(r"商户号|账号|帐号")
 _NUMERAL = r"[\d一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]+"
 _WHOLE_CELL = re.compile(
-    rf"^(?:各|共|计|约)?(?P<count>{_NUMERAL})[个枚家款只套支间处位组部](?:[，,。(;].*)?$|^(?P<bare>{_NUMERAL})$"
+    rf"^(?:各|共|计|约)?(?P<count>{_NUMERAL})[个枚家款只套支间处位组部](?:[，,。(;].*)?$|^各?(?P<bare>{_NUMERAL})$"
 )
 # 4个，尾号01至04: a quantity in a column of another name.
 _CLASSED_CELL = re.compile(rf"^(?:各|共)?(?P<count>{_NUMERAL})[个枚间](?:[，,。(;].*)?$")
@@ -82,6 +82,7 @@ _NO_NAME = re.compile(
     r"|清楚|[两都哪那什在原]|[之只按由把将并仍须应得可]"
 )
 # Between two accounts of one platform: 和备用的那个.
+_NEXT = re.compile(r"、[^，。;|、]{1,8}")
 _JOINED = re.compile(r"(?:[、和与及跟]|以及|连同)[^，。;|、]{0,8}")
 _ACCOUNT_END = re.compile(r"(?:号|微信|[账帐]号|账户)$")
 _LARGEST = 100_000
@@ -168,6 +169,8 @@ def _unlisted(readings: Iterable[Reading], *, quoted: bool = False) -> dict[str,
             if quoted and match.re not in (_QUOTED_PLATFORM, _KIND_QUOTED):
                 continue
             name = _BEFORE_NAME.sub("", match["name"])
+            if not name:
+                continue  # 开立的三个网络账号
             if match.re in (_QUOTED_PLATFORM, _PLATFORM) and match["kind"] in _PART_OF_NAME:
                 name += match["kind"]
             if not _NO_NAME.search(name):
@@ -256,8 +259,8 @@ def _group(
     readings: Sequence[Reading], unlisted: Sequence[Platform]
 ) -> tuple[dict[str, _Number], _Number]:
     """The numbers by platform and for all that one clause, or the rows of one table, state."""
-    parts: dict[str, dict[tuple[str, int, int], _Number]] = defaultdict(dict)
-    beside: dict[tuple[str, int, int], _Number] = {}
+    parts: dict[str, dict[tuple[str, int, int, int], _Number]] = defaultdict(dict)
+    beside: dict[tuple[str, int, int, int], _Number] = {}
     totals: dict[str, _Number] = {}
     named_rows = any(r.cells and find_account_nouns(r.text, unlisted) for r in readings)
     for reading in readings:
@@ -265,14 +268,18 @@ def _group(
         if resting and not find_account_nouns(reading.text, unlisted):
             continue  # the stage set in a list of accounts
         stated = find_counted(reading.text, unlisted)
+        last: Counted | None = None
+        place = 0
         for counted in _row(reading, unlisted, stated) if reading.cells else stated:
+            place = place + 1 if last and _goes_on(reading.text, last, counted) else 0
+            last = counted
             number: _Number = (counted.count, (reading.words.span(counted.start, counted.end),))
             if counted.total:
                 totals[counted.platform] = number
             else:
                 row = reading.span.start if reading.cells else 0
                 among = beside if counted.beside else parts[counted.platform]
-                among[(counted.what, counted.count, row)] = number
+                among[(counted.what, counted.count, row, place)] = number
     numbers = {platform: _added(found.values()) for platform, found in parts.items()}
     for platform, number in totals.items():
         numbers[platform] = max(
@@ -283,6 +290,12 @@ def _group(
     if readings[0].cells:
         return numbers, _added((named, unnamed))  # every row is an account of its own
     return numbers, max(named, unnamed, key=lambda number: number[0])
+
+
+def _goes_on(text: str, last: Counted, counted: Counted) -> bool:
+    """前台一个、药房一个: the same number again in one list is of further accounts."""
+    same = (last.platform, last.what) == (counted.platform, counted.what)
+    return same and bool(_NEXT.fullmatch(text, last.end, counted.start))
 
 
 def _row(

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reviewer.facts.account_words import AccountNoun, find_account_nouns
 from reviewer.facts.kept_accounts import BELONGING
+from reviewer.text.numerals import narrow
 
 _DISPOSE = re.compile(
-    r"转让|转[归给予与交手入]|让[渡与予给]|出让|出售|售[予与给]|[卖盘顶抵赠送租供交划拨][给与归予由付](?!付款)|[买卖]断|[都全均]卖|打包卖|换[给与]"
-    r"|移[交转付送]|交[割接出]|过户|变卖|划转|划归|赠送|收购|购买|买[下入受]|受让|承接|接[手管盘下]|盘[让出]|顶[让出]|抵[偿债作]|租用|出租"
-    r"|(?:全|都|均|概|统|悉|即|便|就|一并|转|改)?归[于由]?(?:[乙丙]方|受让|买|收购|承|接|新|你|您)"
+    r"(?:转让|转[归给予与交手入]|让[渡与予给]|出让|出售|售[予与给]|[卖盘顶抵赠送租供交划拨][给与归予由付](?!付款)|[买卖]断|[都全均]卖|打包卖|换[给与]"
+    r"|移[交转付送]|交[割接出]|过户|变卖|划转|划归|赠送|收购|购买|买[下入受]|受让|承接|接[手管盘下]|盘[让出]|顶[让出掉账]|抵[偿债作掉]|过[给到]|租用|出租"
+    r"|(?:全|都|均|概|统|悉|即|便|就|一并|转|改)?归[于由]?(?:[乙丙]方|受让|买|收购|承|接|新|你|您))(?![人方款])"
 )
 _FORBIDDEN = re.compile(
-    r"(?:不得?|未|禁止|严禁|不[可许准能应]|勿|莫|无权|无须|无需|擅自|私自|若|如果?|倘|一旦)[^，。;|]{0,12}$"
+    r"(?:不得?|未|没有|别无|禁止|严禁|不[可许准能应]|勿|莫|无权|无须|无需|擅自|私自|若|如果?|倘|一旦)[^，。;|]{0,12}$"
 )
 # The words are of one's own accounts, or of an account as a means.
 _OWN = re.compile(r"自[行己有]|授权|缴费|联系|联络|沟通|不变")
 # 含姓名、手机、微信号: what is known of a person.
 _OF_A_PERSON = re.compile(r"(?:姓名|手机号?|电话|单位|职务|住址|年龄)[^，。;|]{0,16}[、和与及]$")
+_ONLINE = re.compile(r"[账帐]号|网店|店铺|小店|直播号")
+_TITLE = re.compile(
+    r"转[让手号归店]|[让盘顶出]让|让[渡与书]|买卖|收购|移交|交[接割付]|[卖售换]|承接|受让|[接分]手"
+    r"|供货|[租借抵]|散伙|分号|拆分|[盘顶]店"
+)
+_MEANS = re.compile(r"(?:[凭至到在用以]|自己的?|款)[^，。;|]{0,8}$")
+_NEAR = 20
 _SENTENCE = "。|"
 # What a list of things for sale stands under.
 _SUBJECT_HEAD = re.compile(
@@ -30,7 +39,11 @@ _NO_SUBJECT_HEAD = re.compile(r"[价款费]|付|违约|责任|保证|承诺|手�
 
 def disposes_of_accounts(text: str) -> bool:
     """The narrow text says in one sentence that an account changes hands: 知乎账号让渡给乙方."""
-    return any(noun.platform and _is_disposed(text, noun) for noun in find_account_nouns(text))
+    return any(
+        (noun.platform or _ONLINE.fullmatch(text, noun.start, noun.end))
+        and _is_disposed(text, noun)
+        for noun in find_account_nouns(text)
+    )
 
 
 def lists_accounts(text: str) -> bool:
@@ -38,6 +51,16 @@ def lists_accounts(text: str) -> bool:
     return not _OWN.search(text) and any(
         noun.platform and _is_itself(text, noun) for noun in find_account_nouns(text)
     )
+
+
+def is_list_of_accounts(rows: Sequence[str]) -> bool:
+    """Most rows of a table name an account of a platform, or the thing that one is."""
+    return 2 * sum(map(lists_accounts, map(narrow, rows))) > len(rows)
+
+
+def is_title_of_disposal(words: str) -> bool:
+    """The title is that of a contract by which things change hands: 转让书, 散伙协议."""
+    return bool(_TITLE.search(words))
 
 
 def is_subject_heading(words: str) -> bool:
@@ -51,8 +74,12 @@ def _is_disposed(text: str, noun: AccountNoun) -> bool:
     first = max(text.rfind(mark, 0, noun.start) for mark in _SENTENCE) + 1
     stops = [at for mark in _SENTENCE if (at := text.find(mark, noun.end)) >= 0]
     last = min(stops, default=len(text))
+    if noun.platform is None:  # 网店, 账号: only as the very object
+        if _MEANS.search(text, first, noun.start):
+            return False
+        first = max(first, noun.start - _NEAR)
     return not _OWN.search(text, noun.end, last) and any(
-        not _FORBIDDEN.search(text, first, verb.start())
+        not _FORBIDDEN.search(text, 0, verb.start())
         for verb in _DISPOSE.finditer(text, first, last)
     )
 

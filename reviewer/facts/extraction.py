@@ -12,7 +12,9 @@ from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts, is_mail
 from reviewer.facts.disposals import (
     disposes_of_accounts,
+    is_list_of_accounts,
     is_subject_heading,
+    is_title_of_disposal,
     lists_accounts,
 )
 from reviewer.facts.instalments import find_instalments
@@ -112,7 +114,12 @@ class _Given:
 
     def readings(self, wanted: Collection[Label]) -> list[Reading]:
         """The clauses with one of the labels, and what they rest on."""
-        subject = [clause for clause, found in self.labels.items() if not found.isdisjoint(wanted)]
+        return self._resting_on(
+            [clause for clause, found in self.labels.items() if not found.isdisjoint(wanted)]
+        )
+
+    def _resting_on(self, subject: Collection[str]) -> list[Reading]:
+        """The clauses of these ids, and what they rest on."""
         passages = find_passages(self.document, self.clauses, self.terms, subject, self.tables)
         return [read_passage(self.document, passage) for passage in passages]
 
@@ -148,7 +155,7 @@ class _Given:
             for row in table.rows
             if row.id not in seen and not self.labels.get(row.id)
         ]
-        return [r for r in others if find_account_nouns(r.text) and not _KEPT.search(r.text)]
+        return [r for r in others if _names_account(r) and not _KEPT.search(r.text)]
 
     def speaking_of(self, wanted: Callable[[str], bool]) -> list[Reading]:
         """Rows and clauses with such words, but those that forbid, mitigate or set remedies."""
@@ -171,12 +178,25 @@ class _Given:
             if len(above.body) <= _HEADING_LENGTH
             and is_subject_heading(above.body.of(self.document.text))
         }
-        return [
-            reading
+        clauses = [
+            reading.passage.clause.id
             for reading in self.speaking_of(speaks_of_accounts)
             if disposes_of_accounts(reading.text)
             or (reading.passage.clause.id in under and lists_accounts(reading.text))
         ]
+        return self._resting_on([*clauses, *self._listed_rows()])
+
+    def _listed_rows(self) -> list[str]:
+        """The rows of the lists of accounts, where the title is that of a sale."""
+        title = next((clause for clause in self.clauses if len(clause.body)), None)
+        if title is None or not is_title_of_disposal(title.body.of(self.document.text)):
+            return []
+        lists = [
+            table
+            for table in self.tables
+            if is_list_of_accounts([row.body.of(self.document.text) for row in table.rows])
+        ]
+        return [row.id for table in lists for row in table.rows]
 
     def background(self) -> list[Reading]:
         """Title and recitals."""
@@ -185,3 +205,9 @@ class _Given:
             for clause in self.clauses.clauses[:_BACKGROUND_UNITS]
             if clause.kind in (ClauseKind.HEADING, ClauseKind.PARAGRAPH) and len(clause.body)
         ]
+
+
+def _names_account(reading: Reading) -> bool:
+    """The row names an account of a platform, or calls itself one; 号易通 is a name."""
+    nouns = find_account_nouns(reading.text)
+    return any(noun.platform or noun.end - noun.start > 1 for noun in nouns)

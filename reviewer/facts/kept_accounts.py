@@ -24,6 +24,7 @@ _KEEPS = (
     r"(?:自留|自用|自管|自持|自办|注销|销号|停更|作废|不作数|除外|排除|剔除|撤出|撤回|抽出"
     r"|(?:留用|留存|保留|留着|留下|留给自己|停用)(?=自[己用]|[，。;|)、]|$)"
     r"|(?:仍旧?|依旧|照旧|还是|继续)(?:归|由|属)(?:于)?(?![乙受买接][方让受盘手])[^，。;|]{0,8}"
+    r"|留归|(?:[甲卖转][方家]|出让方|转让方|本人|自己)[^，。;|]{0,4}带走"
     r"|[由归](?![^，。;|]{0,4}(?:受让|买|收购))[^，。;|]{1,6}(?:继续|自行|自己)"
     r"|归(?:甲方|卖方|出让方|转让方)?(?:自己|本人|自行)[^，。;|]{0,6}|(?:与本(?:合同|协议|次)[^，。;|]{0,6})?无[关涉])"
 )
@@ -64,7 +65,7 @@ def is_kept(text: str, start: int, end: int) -> bool:
     if after is None or after.start() > min(end + _FARTHEST, last):
         return False
     between = text[end : after.start()]
-    chunk = between.rpartition("，")
+    chunk = between.replace("(", "，").rpartition("，")
     if chunk[1] and (not _GOES_ON.fullmatch(chunk[2]) or _ANOTHER.search(between)):
         return False
     return not re.search(_OF_IT, between) and not _HANDED.search(between)

@@ -444,3 +444,32 @@ def test_a_cell_that_joins_platforms_names_one_account_of_each():
         3,
         ["公众号", "视频号", "抖音"],
     )
+
+
+def test_the_same_number_again_in_one_list_is_of_further_accounts():
+    assert read(("1", "患者微信者，前台一个、药房一个、诊室一个，归乙方。", ACCOUNT)) == (
+        3,
+        ["微信"],
+    )
+
+
+def test_a_number_that_another_paper_will_state_is_not_guessed():
+    words = "淘宝店、拼多多店悉数移交乙方，家数以盘点单为准。"
+
+    assert read(("1", words, ACCOUNT)) == (None, ["淘宝", "拼多多"])
+
+
+def test_words_for_accounts_on_the_net_name_no_platform():
+    assert read(("1", "甲方以个人名义开立的三个网络账号归乙方。", ACCOUNT)) == (3, [])
+
+
+def test_each_of_the_things_of_a_row_has_the_number():
+    table = [["名称", "数量"], ["天猫旗舰店", "1"], ["淘宝C店、抖音小店", "各2"]]
+
+    assert read("附件：清单", table, rows={1: [ACCOUNT], 2: [ACCOUNT]})[0] == 5
+
+
+def test_a_row_beside_accounts_that_only_has_a_name_like_one_is_none():
+    table = [["项目", "填写"], ["账号", "抖音号一个"], ["中介", "号易通工作室"]]
+
+    assert read("清单", table, rows={1: [ACCOUNT]}) == (1, ["抖音"])

@@ -6,7 +6,9 @@ import pytest
 
 from reviewer.facts.disposals import (
     disposes_of_accounts,
+    is_list_of_accounts,
     is_subject_heading,
+    is_title_of_disposal,
     lists_accounts,
 )
 
@@ -18,6 +20,8 @@ from reviewer.facts.disposals import (
         "甲方把历年客户名单、微博号及服务号各一，出让予乙方。",
         "手机柜里一共九个微信;余下的都卖给乙方。",
         "乙方收购丙方的抖音号两个。",
+        "个人名义账号随股权交割移交乙方指定之人。",
+        "甲方转让电商业务，业务包括附录一之店铺账号。",
     ],
 )
 def test_an_account_changes_hands(text):
@@ -32,6 +36,9 @@ def test_an_account_changes_hands(text):
         "名册交付乙方，含姓名、手机、微信号。",
         "甲方设备三台交付乙方。",
         "抖音号粉丝二十万。",
+        "接收方凭自己的供货商账号接单，设备移交接收方。",
+        "别无任何账号须行移交。",
+        "款汇让与人账户，账号变更须书面通知。",
         "抖音引来的老客移交乙方。",
         "乙方的抖音号由乙方自行注册，设备移交乙方。",
     ],
@@ -45,6 +52,16 @@ def test_a_list_names_accounts_and_not_something_of_them():
     assert not lists_accounts("抖音号粉丝名单")
     assert not lists_accounts("存货与设备")
     assert not lists_accounts("乙方自己的抖音号")
+
+
+def test_most_rows_of_a_list_of_accounts_name_one():
+    assert is_list_of_accounts(["1\t天猫旗舰店\t1", "2\t抖音小店\t2", "3\t库存\t若干"])
+    assert not is_list_of_accounts(["1\t天猫旗舰店\t1", "2\t货架\t2", "3\t库存\t若干"])
+
+
+def test_the_title_of_a_sale():
+    assert is_title_of_disposal("网店拆分转让三方协议")
+    assert not is_title_of_disposal("软件许可及实施合同")
 
 
 @pytest.mark.parametrize(

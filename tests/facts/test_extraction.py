@@ -94,6 +94,35 @@ def test_every_fact_shows_words_of_the_contract():
         assert all(made.words(*fact.spans))
 
 
+def accounts_of(*units):
+    facts = contract(*units).facts()
+    count = facts.account_count.value if facts.account_count else None
+    return count, [platform.value for platform in facts.platforms]
+
+
+def test_accounts_are_read_where_the_words_hand_them_over_and_no_rule_spoke():
+    assert accounts_of("知乎号让渡书", ("1", "甲方的知乎账号永久归乙方使用。")) == (1, ["知乎"])
+
+
+def test_accounts_are_read_under_the_heading_of_what_is_for_sale():
+    units = ("分家协议", ("第一条", "归女方的东西"), ("1.1", "抖音号一个、快手号一个及存货。"))
+
+    assert accounts_of(*units) == (2, ["抖音", "快手"])
+
+
+def test_a_list_of_accounts_is_read_where_the_title_is_that_of_a_sale():
+    table = [["平台", "店名"], ["淘宝", "灯铺"], ["淘宝", "亮堂堂"], ["京东", "照明"]]
+
+    assert accounts_of("网店拆分转让协议", "清单", table) == (3, ["淘宝", "京东"])
+    assert accounts_of("广告投放框架合同", "清单", table) == (None, [])
+
+
+def test_accounts_that_stay_with_the_seller_are_not_read():
+    words = "甲方的微信、抖音由甲方继续使用，不随设备转让。"
+
+    assert accounts_of("设备买卖合同", ("1", words)) == (None, [])
+
+
 def test_an_empty_contract_states_nothing():
     assert contract("").facts() == Facts()
 
