@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from reviewer.assessment.model import GradedFinding, Opinion
 from reviewer.labels import Severity, Verdict
+from reviewer.law.citation_words import article_words
 
 T = TypeVar("T")
 
@@ -55,7 +56,5 @@ def _pair(before: T, after: T) -> tuple[T, T] | None:
 
 def _laws(opinion: Opinion) -> dict[str, None]:
     return dict.fromkeys(
-        f"《{cited.law_short}》{cited.article_label}"
-        for graded in opinion.findings
-        for cited in graded.citations
+        article_words(cited) for graded in opinion.findings for cited in graded.citations
     )

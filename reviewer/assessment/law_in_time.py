@@ -24,7 +24,7 @@ from reviewer.assessment.periods import periods
 from reviewer.assessment.situation import Situation, performance_day
 from reviewer.assessment.tags import Tag
 from reviewer.labels import MITIGATING, Label, Verdict
-from reviewer.law.citations import bracketed, part_label
+from reviewer.law.citation_words import citation_words
 from reviewer.law.library import Library
 from reviewer.law.model import (
     Article,
@@ -32,7 +32,6 @@ from reviewer.law.model import (
     Basis,
     Citation,
     CitationStatus,
-    ResolvedCitation,
 )
 from reviewer.law.model import Law as Statute
 
@@ -141,7 +140,7 @@ def _cell(matter: Sequence[Citation], moment: Moment, library: Library) -> NormC
     found = Law(library, moment.day, _BASES[moment.kind]).resolve(matter)
     if found:
         newest = max(found, key=lambda one: one.in_force_from)
-        return NormCell(Force.IN_FORCE, _name(newest), newest)
+        return NormCell(Force.IN_FORCE, citation_words(newest), newest)
     for citation in matter:
         law = library.law(citation.law)
         status = library.status(replace(citation, since=None, before=None), moment.day)
@@ -157,7 +156,3 @@ def _not_yet(law: Statute, day: date) -> str:
     if clause is not None and clause.facts_from is not None and day < clause.facts_from:
         return f"不适用（只及于{clause.facts_from}以后的事实）"
     return f"尚未施行（{law.in_force_from}起）"
-
-
-def _name(cited: ResolvedCitation) -> str:
-    return bracketed(cited.law_short) + cited.article_label + part_label(cited.citation)

@@ -11,7 +11,7 @@ from reviewer.assessment.entries import CHAPTERS, entries
 from reviewer.assessment.exposure import quantities
 from reviewer.assessment.grounds import grounds
 from reviewer.errors import LawFileError
-from reviewer.law.citations import bracketed
+from reviewer.law.citation_words import bracketed
 from reviewer.law.holdings import (
     RATES,
     TERMS,

@@ -17,7 +17,7 @@ from reviewer.export.blocks import (
     paragraphs,
     words,
 )
-from reviewer.law.citations import bracketed, part_label
+from reviewer.law.citation_words import article_words, bracketed, part_label
 from reviewer.law.library import Library
 from reviewer.law.model import TEXT_STATUS_ZH, Article, LawKind, ResolvedCitation, TextStatus
 from reviewer.text.dates import day_words
@@ -78,7 +78,7 @@ class CitedArticles:
     def unread(self) -> tuple[str, ...]:
         """The articles cited by number only, because no source vouches for their text."""
         return tuple(
-            bracketed(entry.first.law_short) + entry.first.article_label
+            article_words(entry.first)
             for entry in self._entries.values()
             if entry.first.text_status is TextStatus.UNVERIFIED
         )

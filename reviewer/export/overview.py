@@ -11,7 +11,7 @@ from decimal import Decimal
 import reviewer
 from reviewer.assessment.model import GradedFinding
 from reviewer.labels import MITIGATING, TITLES_ZH, Severity, Verdict
-from reviewer.law.model import ResolvedCitation
+from reviewer.law.citation_words import article_words
 from reviewer.review import Review
 
 SHOWN_GROUNDS = 3
@@ -97,13 +97,8 @@ def _grounds(risks: Iterable[GradedFinding]) -> tuple[str, ...]:
         counts[title] += 1
         if title not in kinds:
             cited = graded.citations[0] if graded.citations else None
-            kinds[title] = title if cited is None else f"{title}（{_article(cited)}）"
+            kinds[title] = title if cited is None else f"{title}（{article_words(cited)}）"
     return tuple(kinds[title] for title, _ in counts.most_common(SHOWN_GROUNDS))
-
-
-def _article(cited: ResolvedCitation) -> str:
-    """An article by the short name of its law, as a table has little room."""
-    return f"《{cited.law_title.removeprefix('中华人民共和国')}》{cited.article_label}"
 
 
 def by_risk(lines: Iterable[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ from reviewer.export.blocks import clean
 from reviewer.export.groups import place_of
 from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH
 from reviewer.labels import MITIGATING, TITLES_ZH
-from reviewer.law.citations import bracketed, part_label
+from reviewer.law.citation_words import citation_words
 from reviewer.law.model import ResolvedCitation
 from reviewer.review import Review
 from reviewer.text.dates import day_words
@@ -83,11 +83,7 @@ def _grounds(citations: Sequence[ResolvedCitation]) -> str:
     """The norm breached and the provision that decides on validity: the first of each."""
     deciding = [cited for cited in citations if grounds().decides(cited.citation)]
     breached = [cited for cited in citations if cited not in deciding]
-    return "；".join(_cited(cited) for cited in (*breached[:1], *deciding[:1]))
-
-
-def _cited(cited: ResolvedCitation) -> str:
-    return bracketed(cited.law_short) + cited.article_label + part_label(cited.citation)
+    return "；".join(citation_words(cited) for cited in (*breached[:1], *deciding[:1]))
 
 
 def _closing(review: Review, columns: int) -> list[str]:

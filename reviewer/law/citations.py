@@ -1,4 +1,4 @@
-"""Citations in words: parsing one, finding them in a contract, writing them."""
+"""Citations in words: parsing one, finding them in a contract."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from reviewer.errors import UnknownCitationError
 from reviewer.law.library import Library
 from reviewer.law.model import Citation, Law
 from reviewer.law.names import NOISE, STATE
-from reviewer.law.numbers import numeral
 from reviewer.law.references import ANCHOR, Reference, read_references
 from reviewer.text.folding import fold, fold_with_offsets
 
@@ -80,17 +79,6 @@ def find_citations(text: str, library: Library | None = None) -> list[tuple[Span
         if references:
             end, cited = stop, (name, points)
     return found
-
-
-def bracketed(title: str) -> str:
-    """A title in 《》; those inside it become 〈〉, as GB/T 15834 has it."""
-    return f"《{title.translate({ord('《'): '〈', ord('》'): '〉'})}》"
-
-
-def part_label(citation: Citation) -> str:
-    """第一款第（二）项, or nothing where the whole article is cited."""
-    paragraph = f"第{numeral(citation.paragraph)}款" if citation.paragraph else ""
-    return paragraph + (f"第（{numeral(citation.item)}）项" if citation.item else "")
 
 
 def _citation(law: str, reference: Reference) -> Citation:

@@ -8,7 +8,8 @@ from datetime import date
 from reviewer.errors import MissingArticleError, UnknownCitationError
 from reviewer.law.changes import marked
 from reviewer.law.checking import explain
-from reviewer.law.citations import bracketed, parse_all, part_label
+from reviewer.law.citation_words import bracketed, part_label
+from reviewer.law.citations import parse_all
 from reviewer.law.holdings import Holdings
 from reviewer.law.library import Library
 from reviewer.law.model import TEXT_STATUS_ZH, Article, Basis, Citation

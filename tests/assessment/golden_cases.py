@@ -18,7 +18,7 @@ if __name__ == "__main__":
 from reviewer.assessment.model import Asset, GradedFinding, LawInTime, Opinion, Point, Step, Ticks
 from reviewer.document.model import Block, BlockKind, Document, Span
 from reviewer.labels import TITLES_ZH, Side, Stage
-from reviewer.law.citations import bracketed, part_label
+from reviewer.law.citation_words import citation_words
 from reviewer.law.model import ResolvedCitation
 from reviewer.review import Options, Review, review
 
@@ -170,9 +170,7 @@ def _supported(text: str, part: Step | Point) -> str:
 
 
 def _names(citations: Sequence[ResolvedCitation]) -> str:
-    return "、".join(
-        bracketed(one.law_short) + one.article_label + part_label(one.citation) for one in citations
-    )
+    return "、".join(map(citation_words, citations))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.errors import UnknownCitationError
-from reviewer.law.citations import bracketed, find_citations, parse, parse_all, part_label
+from reviewer.law.citation_words import bracketed
+from reviewer.law.citations import find_citations, parse, parse_all
 from reviewer.law.library import Library
 from reviewer.law.model import ArticleNumber, Citation
 from reviewer.law.numbers import (
@@ -139,27 +140,8 @@ def test_another_contract_law_does_not_pass_for_the_same_law() -> None:
     assert [number for _, _, number in found_in(text)] == [23]
 
 
-@pytest.mark.parametrize(
-    ("words", "written"),
-    [
-        ("民法典153Ⅰ", "第一百五十三条第一款"),
-        ("民法典153", "第一百五十三条"),
-        ("合同法52(5)", "第五十二条第（五）项"),
-    ],
-)
-def test_a_citation_is_written_as_statutes_are_cited(words, written) -> None:
-    citation = parse(words, LIBRARY)
-    assert article_label(citation.number) + part_label(citation) == written
-
-
 def test_a_decision_is_cited_by_its_points() -> None:
     assert article_label(ArticleNumber(1), "项") == "第一项"
-
-
-def test_brackets_inside_a_title_become_single() -> None:
-    assert bracketed("关于适用《中华人民共和国民法典》的解释") == (
-        "《关于适用〈中华人民共和国民法典〉的解释》"
-    )
 
 
 @pytest.mark.parametrize("law", LIBRARY.laws, ids=lambda law: law.id)

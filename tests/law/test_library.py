@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.law.citations import parse, part_label
+from reviewer.law.citation_words import part_label
+from reviewer.law.citations import parse
 from reviewer.law.library import Library
 from reviewer.law.model import (
     ArticleNumber,

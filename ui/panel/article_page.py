@@ -15,11 +15,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import CitedInContract, GradedFinding
+from reviewer.law.citation_words import citation_words
 from reviewer.law.library import Library
 from reviewer.law.model import TEXT_STATUS_ZH, Article, ResolvedCitation, TextStatus
 from ui import theme
 from ui.i18n import tr
-from ui.law_words import citation_words, force_words
+from ui.law_words import force_words
 from ui.panel.card_parts import copy_text
 from ui.panel.finding_card import finding_words
 from ui.panel.law_search import article_title

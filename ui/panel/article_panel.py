@@ -14,13 +14,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import CitedInContract, GradedFinding
+from reviewer.law.citation_words import citation_words
 from reviewer.law.holdings import Holdings
 from reviewer.law.library import Library
 from reviewer.law.model import Article, ResolvedCitation
 from ui import theme
 from ui.context import Context
 from ui.i18n import tr
-from ui.law_words import citation_words, force_words
+from ui.law_words import force_words
 from ui.panel.article_hits import ArticleHits
 from ui.panel.article_page import ArticlePages, Shown
 from ui.panel.citation import add_tight

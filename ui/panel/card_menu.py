@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reviewer.assessment.model import GradedFinding
+from reviewer.law.citation_words import article_words
 from reviewer.marks.model import Status
 from ui.i18n import tr
 from ui.session import Session
@@ -50,9 +51,7 @@ def _copies(session: Session, graded: GradedFinding) -> list[tuple[str, str]]:
         found.append(("context.copy_plain", graded.finding.quote))
         found.append(("context.copy_cited", session.cited(graded.finding.span)))
     if graded.citations:
-        grounds = "；".join(
-            f"《{cited.law_title}》{cited.article_label}" for cited in graded.citations
-        )
+        grounds = "；".join(article_words(cited, full=True) for cited in graded.citations)
         found.append(("context.copy_grounds", grounds))
     return found
 

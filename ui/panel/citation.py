@@ -12,9 +12,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from reviewer.law.citation_words import citation_words
 from reviewer.law.model import TEXT_STATUS_ZH, ResolvedCitation, TextStatus
 from ui.i18n import tr
-from ui.law_words import citation_words, force_words
+from ui.law_words import force_words
 from ui.panel.links import Link
 from ui.panel.prose import prose
 from ui.widgets.flow import FlowLayout

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reviewer.assessment.model import Opinion
-from reviewer.law.citations import part_label
+from reviewer.law.citation_words import part_label
 from reviewer.law.model import ResolvedCitation
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from reviewer.errors import UnknownCitationError
-from reviewer.law.citations import bracketed, parse_all
+from reviewer.law.citation_words import bracketed
+from reviewer.law.citations import parse_all
 from reviewer.law.library import Library
 from reviewer.law.model import Article
 from ui.law_words import force_words

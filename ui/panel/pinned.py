@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reviewer.law.citation_words import citation_words
 from reviewer.law.model import ResolvedCitation
 from ui.i18n import tr
-from ui.law_words import citation_words
 from ui.panel.citation import add_article_text
 from ui.panel.page import as_high_as_its_words
 from ui.widgets.parts import rule, tool, words
