@@ -100,6 +100,14 @@ class Severity(StrEnum):
         return next(grade for grade in Severity if grade.rank == wanted)
 
 
+GRADES_ZH: dict[Severity, str] = {
+    Severity.HIGH: "高",
+    Severity.MEDIUM: "中",
+    Severity.LOW: "低",
+    Severity.INFO: "提示",
+}
+
+
 class Verdict(StrEnum):
     """The grade of the whole contract."""
 

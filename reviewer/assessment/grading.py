@@ -15,15 +15,9 @@ from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances, Consent
 from reviewer.assessment.matrix import AssetClass, Column
 from reviewer.assessment.verdict import Judgement
-from reviewer.labels import MITIGATING, Label, Severity, Verdict
+from reviewer.labels import GRADES_ZH, MITIGATING, Label, Severity, Verdict
 from reviewer.rules.findings import Finding
 
-_GRADES_ZH = {
-    Severity.HIGH: "高",
-    Severity.MEDIUM: "中",
-    Severity.LOW: "低",
-    Severity.INFO: "提示",
-}
 _COLUMNS_ZH = {
     Column.BARE: "无数据裸转",
     Column.DATA: "含他人信息、无合格同意",
@@ -56,9 +50,7 @@ class Grade:
         if severity is self.severity:
             return
         verb = "升" if severity.rank > self.severity.rank else "降"
-        self.adjusted.append(
-            f"{why}，由{_GRADES_ZH[self.severity]}{verb}为{_GRADES_ZH[severity]}。"
-        )
+        self.adjusted.append(f"{why}，由{GRADES_ZH[self.severity]}{verb}为{GRADES_ZH[severity]}。")
         self.severity = severity
 
     def raise_one(self, why: str, limit: Severity) -> None:

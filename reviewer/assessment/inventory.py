@@ -20,7 +20,7 @@ from reviewer.labels import Label, Severity
 _MEMBERS = ("customer-list", "customer-resource")
 _SHOP = "随门店、业务整体转让：中至高之间取低者；决定性事实是会员是否同意、服务是否照原目的承继"
 _OFFICIAL = "约定经登记、过户程序转移：受让人取得权利取决于该程序办成，宜约定不能办成时的价款返还"
-_COLUMNS_ZH = {
+_GOES_ALONG_ZH = {
     Column.BARE: "未见他人信息一并转移",
     Column.DATA: "含他人个人信息，未见合格的同意",
     Column.SENSITIVE: "含敏感个人信息，未见合格的同意",
@@ -108,7 +108,7 @@ def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
 def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
     facts = place.case.facts
     if row.kind not in (Kind.STATISTICS, Kind.PAYMENT):
-        yield _COLUMNS_ZH[column(place.case, row)]
+        yield _GOES_ALONG_ZH[column(place.case, row)]
     if row.kind is Kind.ACCOUNT:
         names = [fact.value for fact in facts.platforms if fact.value in row.platforms]
         if names:

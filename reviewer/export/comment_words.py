@@ -12,7 +12,7 @@ from reviewer.export.groups import place_of
 from reviewer.export.masking import masked
 from reviewer.export.redrafting import Change
 from reviewer.export.wishes import Action, Redraft
-from reviewer.export.wording import GRADES_ZH
+from reviewer.export.wording import RISKS_ZH
 from reviewer.labels import TITLES_ZH
 from reviewer.marks.model import COLOURS_ZH, Mark
 from reviewer.marks.state import ReviewState
@@ -117,7 +117,7 @@ def _opinion(
     cure: Iterator[str],
 ) -> Iterator[str]:
     finding = graded.finding
-    grade = GRADES_ZH[state.grade_of(graded)]
+    grade = RISKS_ZH[state.grade_of(graded)]
     yield f"【{grade}】{TITLES_ZH[finding.label]}（{place_of(finding)}）"
     if finding.because:
         yield f"风险：{finding.because}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import reviewer
 from reviewer.exchange.comparison import Comparison, Fate, FindingChange, Found, Part, Row, tags
-from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH
+from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH
 from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.text.differences import Edit
 
@@ -44,7 +44,7 @@ def fate_words(change: FindingChange) -> str:
         return _MITIGATION_GONE
     if not (change.old and change.new and change.regraded):
         return FATES_ZH[change.fate]
-    grades = f"{GRADES_ZH[change.old.severity]}→{GRADES_ZH[change.new.severity]}"
+    grades = f"{RISKS_ZH[change.old.severity]}→{RISKS_ZH[change.new.severity]}"
     return f"{'措辞有改，' if change.fate is Fate.REWORDED else ''}仍在，{grades}"
 
 
@@ -96,7 +96,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield "风险变化："
     for each in told:
-        grade = GRADES_ZH[each.shown.severity]
+        grade = RISKS_ZH[each.shown.severity]
         title = TITLES_ZH[each.label]
         found = f"{each.shown.place}：{_flat(each.shown.quote)}"
         yield f"  {fate_words(each)}　{grade} {title}　{found}"

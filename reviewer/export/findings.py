@@ -28,7 +28,7 @@ from reviewer.export.blocks import (
 )
 from reviewer.export.edition import Edition
 from reviewer.export.groups import Group, grouped, listed, ordinal, place_of
-from reviewer.export.wording import GRADES_ZH, grade_badge, shortened
+from reviewer.export.wording import RISKS_ZH, grade_badge, shortened
 from reviewer.labels import MITIGATING, TITLES_ZH, Severity
 from reviewer.marks.model import DISMISSAL_ZH, STATUS_ZH, Decision, Dismissal
 from reviewer.marks.state import ReviewState
@@ -237,7 +237,7 @@ class FindingsPart:
         own = self.state.decisions.get(graded.finding.key)
         if own is not None and own.grade is not None and self._audience.own_words:
             yield paragraph(
-                f"律师认定为{GRADES_ZH[own.grade]}（系统初评{GRADES_ZH[graded.severity]}）。"
+                f"律师认定为{RISKS_ZH[own.grade]}（系统初评{RISKS_ZH[graded.severity]}）。"
                 f"理由：{own.grade_reason}",
                 Style.PLAIN,
             )

@@ -12,7 +12,7 @@ from reviewer.export.blocks import verbatim
 from reviewer.export.cover import cover_fields
 from reviewer.export.findings import NO_CURE
 from reviewer.export.groups import place_of
-from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH, grade_badge
+from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH, grade_badge
 from reviewer.export.xlsx_sheets import Value, add_sheet, badge, bytes_of, workbook
 from reviewer.labels import TITLES_ZH, Severity
 from reviewer.law.model import TEXT_STATUS_ZH, ResolvedCitation
@@ -87,8 +87,8 @@ def _row(number: int, graded: GradedFinding, state: ReviewState) -> Sequence[Val
         number,
         place_of(finding),
         TITLES_ZH[finding.label],
-        GRADES_ZH[state.grade_of(graded)],
-        GRADES_ZH[graded.severity],
+        RISKS_ZH[state.grade_of(graded)],
+        RISKS_ZH[graded.severity],
         verbatim(finding.quote),
         finding.because,
         cited_words(graded.citations),

@@ -11,7 +11,7 @@ from reviewer.assessment.grounds import grounds
 from reviewer.assessment.model import GradedFinding
 from reviewer.export.blocks import clean
 from reviewer.export.groups import place_of
-from reviewer.export.wording import GRADES_ZH, VERDICTS_ZH
+from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH
 from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.law.citation_words import citation_words
 from reviewer.law.model import ResolvedCitation
@@ -60,7 +60,7 @@ def _finding_lines(
 ) -> Iterator[str]:
     """One finding; `said` are the numbers of the findings that set out a cure first."""
     finding = graded.finding
-    grade = GRADES_ZH[graded.severity]
+    grade = RISKS_ZH[graded.severity]
     yield from wrapped(
         f"{number}. 【{grade}】{place_of(finding)}　{TITLES_ZH[finding.label]}", columns
     )

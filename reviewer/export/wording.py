@@ -7,7 +7,7 @@ from decimal import Decimal
 from reviewer.export.blocks import Run, Tone
 from reviewer.labels import Severity, Stage, Verdict
 
-GRADES_ZH: dict[Severity, str] = {
+RISKS_ZH: dict[Severity, str] = {
     Severity.HIGH: "高风险",
     Severity.MEDIUM: "中风险",
     Severity.LOW: "低风险",
@@ -42,7 +42,7 @@ _SENTENCE_ENDS = "。；！？;!?"
 
 def grade_badge(grade: Severity) -> Run:
     """The Chinese name of a grade, on its colour."""
-    return Run(GRADES_ZH[grade], strong=True, tone=_TONES[grade])
+    return Run(RISKS_ZH[grade], strong=True, tone=_TONES[grade])
 
 
 def verdict_badge(verdict: Verdict) -> Run:

@@ -7,14 +7,14 @@ from decimal import Decimal
 import pytest
 
 from reviewer.export.wording import (
-    GRADES_ZH,
+    RISKS_ZH,
     STAGES_ZH,
     VERDICTS_ZH,
     count_words,
     money_words,
     shortened,
 )
-from reviewer.labels import SIDES_ZH, Severity, Side, Stage, Verdict
+from reviewer.labels import GRADES_ZH, SIDES_ZH, Severity, Side, Stage, Verdict
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_shortening_ends_with_a_sentence_or_an_ellipsis(text, said):
 
 
 def test_everything_has_a_name():
-    assert set(GRADES_ZH) == set(Severity)
+    assert set(RISKS_ZH) == set(GRADES_ZH) == set(Severity)
     assert set(VERDICTS_ZH) == set(Verdict)
     assert set(SIDES_ZH) == set(Side)
     assert set(STAGES_ZH) == set(Stage)
