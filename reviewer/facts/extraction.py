@@ -53,8 +53,10 @@ _SIGNS = frozenset(
 )
 _ENOUGH_SIGNS = 2
 _KEPT = re.compile(r"保留|自留|不转|不在|除外|不移交|注销|归还|不含|维持现状|仍归|不给")
+_PASSWORDS = re.compile(r"密码|口令|[交归]还")
 _BACKGROUND_UNITS = 12
 _HEADING_LENGTH = 14
+_SENTENCE_LENGTH = 24  # a heading longer than that is a clause
 
 
 def extract_facts(
@@ -66,9 +68,9 @@ def extract_facts(
     """What the contract states. `labels` are those that the rules found, by clause id."""
     signing = find_signing(document, clauses)
     parties = find_parties(document, clauses)
-    sides = find_sides(document, clauses, parties, labels)
     tables = find_tables(document, clauses)
     given = _Given(document, clauses, terms, labels, tables)
+    sides = find_sides(document, clauses, parties, labels, given.plainly_disposes)
     handed_over = given.accounts()
     background = (given.background(), given.readings(_SIGNS))
     accounts = find_accounts(handed_over, given.readings(_BESIDES), background)
@@ -165,7 +167,8 @@ class _Given:
             read_passage(self.document, Passage(clause, clause.body, 0, table_of.get(clause.id)))
             for clause in self.clauses
             if clause.kind in (ClauseKind.CLAUSE, ClauseKind.ROW, ClauseKind.PARAGRAPH)
-            and self.labels.get(clause.id, frozenset()).isdisjoint(passed)
+            or (clause.kind is ClauseKind.HEADING and len(clause.body) > _SENTENCE_LENGTH)
+            if self.labels.get(clause.id, frozenset()).isdisjoint(passed)
             and wanted(clause.body.of(self.document.text))
         ]
 
@@ -197,6 +200,10 @@ class _Given:
             if is_list_of_accounts([row.body.of(self.document.text) for row in table.rows])
         ]
         return [row.id for table in lists for row in table.rows]
+
+    def plainly_disposes(self) -> bool:
+        """Some clause hands over accounts by its own words, and more than a firm's passwords."""
+        return any(not _PASSWORDS.search(reading.text) for reading in self.disposals())
 
     def background(self) -> list[Reading]:
         """Title and recitals."""

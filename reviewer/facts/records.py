@@ -51,14 +51,23 @@ _ONLY_NUMBER = re.compile(
 )
 _ADDRESS = re.compile(r"[^，。;|]{0,3}(?:邮箱|手机号|号码|联系方式)")  # 约6,200个订阅邮箱
 _BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
-_CONTACT = re.compile(r"好友|通讯录|联系人|客户|会员|买家|顾客")
+_CONTACT = re.compile(r"(?:好友|通讯录|联系人|客户|会员|买家|顾客)(?![账帐]?号)")
 _NAMES = re.compile(r"(?:姓名|昵称|名讳|法名|称呼)[、，/]")
 _REGISTER = re.compile(r"[册簿表单]$|名册|名单|档案")
 _FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
+_WATCHING = re.compile(r"(?:在|来)?(?:关注|围观|观?看|阅读|播放)")
 _BARE_NUMBER_OF = re.compile(
     r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：])*"
 )
-_OTHER_UNIT = re.compile(r"[\d.]*[%元天日月年号个岁]")
+# 加的人有四千七百多, 好友数截至1月末显示为4800有余: said of persons, without a classifier.
+_BEING = re.compile(
+    rf"(?:{_PERSON.pattern}|(?<![\d百千万余多来])人)(?:数量?|总数)?[^，。;|表册单价钱费款]{{0,18}}?(?:有|为|是|达|计|约|近|共|合着)"
+)
+# Hundreds of them: fewer are who does the work.
+_COUNTED_PERSONS = re.compile(
+    r"(?:\d[\d,]{2,}|[百千万][〇零一二两三四五六七八九十百千]*)[余多来]?[名位人户](?!民|[称均间])"
+)
+_OTHER_UNIT = re.compile(r"[\d.]*[%元块天日月年号个岁]")
 _FEWEST = 10
 _LARGE = 100
 _FAMILIES = frozenset("家对")  # 1150家铲屎官, 19,400对夫妇
@@ -138,7 +147,7 @@ def find_records(
 
 def speaks_of_persons(text: str) -> bool:
     """The words are about persons whose data are kept."""
-    return bool(_PERSON.search(text) or _RECORD.search(text))
+    return any(words.search(text) for words in (_PERSON, _RECORD, _COUNTED_PERSONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +259,7 @@ def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
 def _bare(reading: Reading) -> Iterator[_Counted]:
     """好友4,200, without a classifier."""
     text = reading.text
-    for match in _BARE_NUMBER_OF.finditer(text):
+    for match in (*_BARE_NUMBER_OF.finditer(text), *_BEING.finditer(text)):
         number = next(iter(find_numbers(text[match.end() : match.end() + 16])), None)
         if number is None or number.start > 1 or number.stated < _LARGE:
             continue
@@ -284,7 +293,7 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
     before = text[max(0, count.start - 24) : count.start]
     before = before[max(before.rfind(mark) for mark in "。;") + 1 :]
     near = after[:6]
-    followers = "粉" in before[-6:] + near or "关注" in before[-6:]
+    followers = "粉" in before[-6:] + near or "关注" in before[-6:] or _WATCHING.match(near)
     other = _OTHERS.match(after) and not _WHOSE.match(after)
     if followers or other or contacts_only:
         return not (followers or other) and bool(_CONTACT.search(before + near))

@@ -2,15 +2,16 @@
 
 Every mention of a party is read for signs (`transfer_signs`), which are weighed; the party of
 which most speaks for giving is the transferor. Clauses that the rules found risky count more.
-Only a contract has sides in which a risk was found, or that calls itself or its parties by a
-transfer: the seller of goods and the landlord are no transferors.
+Only a contract has sides in which a risk was found, that calls itself or its parties by a
+transfer, or that hands over accounts by its own words: the seller of goods and the landlord are no
+transferors.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -98,9 +99,14 @@ def find_sides(
     clauses: ClauseTree,
     parties: Sequence[Party],
     labels: Mapping[str, frozenset[Label]],
+    disposes: Callable[[], bool],
 ) -> Sides:
-    """The two roles, or None where the signs do not tell."""
-    if len(parties) < 2 or not _may_transfer(document, clauses, parties, labels):
+    """The two roles, or None where the signs do not tell.
+
+    `disposes` tells whether a clause hands over accounts; it is asked where nothing else shows that
+    the contract transfers anything.
+    """
+    if len(parties) < 2 or not (_may_transfer(document, clauses, parties, labels) or disposes()):
         return Sides(None, None)
     signs: dict[str, list[_Sign]] = {party.role: list(_called(party)) for party in parties}
     naming = Naming(parties)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from gold import document_from_gold
 from hypothesis import given
 from hypothesis import strategies as st
 from small_contracts import contract
 
+from reviewer.facts.extraction import extract_facts
 from reviewer.labels import Label
 
 DATA = Label.PERSONAL_DATA_TRANSFER
@@ -49,6 +51,8 @@ def persons(*units, rows=None):
         ("里头坐车的人，少说两千六百个，备注不删。", (2600, 2600)),
         ("电脑里的铲屎官1150家，名字、手机都在。", (1150, 1150)),
         ("病历19,400对夫妇，含诊断。", (19_400, 19_400)),
+        ("里头加的人有四千七百多，都是带娃的妈妈，备注里都写了。", (4700, None)),
+        ("好友数截至2025年1月末显示为4800有余，交接日不低于此数。", (4800, None)),
         ("会员资料随验证时收到的600位数字密钥交付。", (None, None)),
         ("客户资料夹的186份合同副本。", (None, None)),
         ("客户 3 100份档案，合计不超过5,000份。", (None, 5000)),
@@ -257,3 +261,35 @@ def test_a_number_for_all_accounts_is_told_for_none_of_them():
     assert facts.records_min.value == 15_000
     assert facts.records_each is None
     assert facts_of(sale).records_each is None
+
+
+def test_persons_without_a_word_for_them_count_where_accounts_go_along():
+    accounts = ("1", "甲方把七个微信都卖给乙方。", ACCOUNT)
+    told = ("2", "买过的、问过价的，拢共一万六千九百人往上，跟着号走。")
+
+    assert persons(accounts, told) == (16_900, 16_900)
+    assert persons(accounts, ("2", "社里三十名社员每人凑一千元。")) == (None, None)
+
+
+def test_a_heading_that_is_a_whole_sentence_states_the_number():
+    words = "乙方停办画室，在册及结业的孩子，合计九百一十二名，资料全部移交甲方。"
+    heading = {"kind": "heading", "number": "第一条", "level": 1, "text": words, "labels": []}
+    fields = {**heading, "kind": "clause", "text": "资料含孩子姓名。", "labels": [DATA.value]}
+    document, clauses = document_from_gold({"blocks": [heading, fields], "numbering": "typed"})
+    facts = extract_facts(document, clauses, (), {"c2": frozenset({DATA})})
+
+    assert facts.records_min is not None
+    assert facts.records_min.value == 912
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "淘宝买家号十五个，均已实名。",
+        "抖音号一个，有两万多人关注。",
+        "店连客户表一共23万，分三笔付。",
+        "客户多付的零头一共二百一十三块六。",
+    ],
+)
+def test_accounts_followers_and_money_are_no_persons(words):
+    assert persons(("2.1", words, ACCOUNT)) == (None, None)

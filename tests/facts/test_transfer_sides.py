@@ -203,3 +203,9 @@ def test_a_row_of_data_alone_is_no_transfer():
     made = contract("服务合同", *PLAIN, ("1.", "甲方向乙方提供名册。"), rows, rows={1: [DATA]})
 
     assert made.facts().transferor is None
+
+
+def test_a_clause_that_hands_over_accounts_is_enough_for_a_transfer():
+    assert sides("字据", *PLAIN, ("1.", "甲方将三个微信号转让给乙方。")) == ("甲方", "乙方")
+    passwords = ("1.", "甲方将三个微信号的密码转交给乙方。")
+    assert sides("字据", *PLAIN, passwords) == (None, None)
