@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reviewer.text.chinese_digits import HUNDREDS, ONES
+from reviewer.text.chinese_digits import FORMAL_ONES, HUNDREDS, ONES
 from reviewer.text.numerals import NUMERAL, narrow, parse_number
 
 CNY = "CNY"
@@ -66,7 +66,7 @@ _MONEY = re.compile(rf"(?:{_BEFORE})?(?P<number>{NUMERAL})(?P<vague>{_VAGUE})(?:
 # 一口价1.6万，先付8千。 In a sentence about paying, a bare 万 or 千 is money.
 _BARE = re.compile(
     r"(?<![\d.,第])(?P<number>(?:\d+(?:\.\d+)?(?:[万千百]+|[wWkK](?![a-zA-Z]))"
-    rf"|(?:[{HUNDREDS}两]+[万千百]+)+)(?:[{ONES}]|\d千?)?)"
+    rf"|(?:[{HUNDREDS}两{FORMAL_ONES}拾佰]+[万千百仟佰]+)+)(?:[{ONES}{FORMAL_ONES}]|\d千?)?)"
     r"(?=[，,。；;：:、（(）)！!\s]|$|再|钱|给|整|年|于|由|作为|做|定金|订金|押金|尾款)"
 )
 

@@ -1,0 +1,175 @@
+"""Prices that are stated in parts alone: instalments (分三期) and the prices of the things that are
+transferred together (店面作价十八万元，会员表另计两万元).
+
+Beside the amount that is most likely the price, every other one is weighed for being such a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from reviewer.document.clause_tree import ClauseKind, ClauseTree
+from reviewer.document.model import Document
+from reviewer.facts.model import Fact
+from reviewer.facts.price_signs import Amount, is_other_money
+from reviewer.text.amounts import CNY
+from reviewer.text.numerals import parse_number
+
+# 分三期付款：首期……，末期…… and 三期，每期八千.
+_IN_SO_MANY = re.compile(
+    r"(?:[分共作][成作为]?|(?:^|[，,。])\s*)([二两三四五六2-6])[期笔次批](?!后|内|的)"
+    r"|([二两三四五六2-6])[期笔次批][，,]?(?=每)"
+)
+_EACH = re.compile(r"每[期笔次批](?:各)?$")
+_PART = re.compile(
+    r"[首末尾头]|第[一二三四五六\d]|[一二三四五六][期笔次批]|余[款下额]?|剩|先[付给打转交]|再[付给打转]"
+)
+# 会员表作价, 库存合计, 转让费为: the words that give a thing its price end right before the amount.
+_ASSIGNED = re.compile(
+    r"(?:[价款费酬金计共算]|另作|折价?|对价)(?:款|额)?(?:合计|共计|共|计)?(?:[为是:]|人民币)*$"
+)
+_APART = re.compile(r"另|单[作算独]|附属|零星|边角|搭头")
+_WITHIN = re.compile(r"其中|包[含括]|[含计]在|在内")
+_ALL = re.compile(r"总价|总[对金额计]|总共|全部|整体|一共|统共|拢共")
+_MOST_PARTS = 4  # amounts that are tried together for making up another
+_AMONG = 12
+_OF_A_PRICE = (
+    "price", "named", "total", "consideration", "price heading", "remedy heading", "remedy", "part",
+    "rate", "condition", "owed", "worth", "object", "opening", "capitals", "again", "tiny", "row",
+)  # fmt: skip
+# What each sign says for or against a part: a logistic regression over the labelled contracts.
+_WEIGHTS: Mapping[str, float] = {
+    "same column": 2.4,
+    "parallel": 1.6,
+    "consideration": 0.9,
+    "again": 0.9,
+    "capitals": 0.8,
+    "assigned": 0.7,
+    "apart": 0.7,
+    "same parent": 0.4,
+    "total": 0.4,
+    "price heading": 0.4,
+    "object": 0.4,
+    "named": 0.2,
+    "opening": 0.2,
+    "row": 0.2,
+    "price": 0.1,
+    "larger": -0.1,
+    "same clause": -0.3,
+    "worth": -0.3,
+    "best assigned": -0.5,
+    "remedy heading": -0.5,
+    "within": -0.6,
+    "part": -0.8,
+    "condition": -1.0,
+    "tiny": -1.1,
+    "owed": -1.3,
+    "all in best": -1.6,
+    "rate": -1.6,
+    "remedy": -2.1,
+    "makes up": -2.5,
+}
+_ENOUGH = 2.6
+
+
+def sum_of_instalments(
+    document: Document, clauses: ClauseTree, best: Amount | None, amounts: Sequence[Amount]
+) -> Fact[Decimal] | None:
+    """What the instalments come to where a sentence, or the clauses that follow it, name as many as
+    it says and no whole is stated: the best amount is one of them, or none is."""
+    for count, parts in _instalments(document, clauses, amounts):
+        if not (best is None or best in parts) or any(p.money.currency != CNY for p in parts):
+            continue
+        if len(parts) == 1 and _EACH.search(parts[0].before):
+            return Fact(count * parts[0].money.amount, (parts[0].span,))
+        if len(parts) == count and all(map(_is_instalment, parts)):
+            total = sum((part.money.amount for part in parts), Decimal(0))
+            return Fact(total, tuple(part.span for part in parts))
+    return None
+
+
+def _instalments(
+    document: Document, clauses: ClauseTree, amounts: Sequence[Amount]
+) -> Iterator[tuple[int, Sequence[Amount]]]:
+    """How many instalments a sentence announces, and the amounts in it or in what follows it."""
+    by_sentence: dict[tuple[str, str], list[Amount]] = defaultdict(list)
+    for amount in amounts:
+        by_sentence[amount.clause.id, amount.sentence].append(amount)
+    for (_, sentence), parts in by_sentence.items():
+        if named := _IN_SO_MANY.search(sentence):
+            yield _count(named), parts
+    paid = {amount.clause.id for amount in amounts}
+    for clause in clauses:
+        named = _IN_SO_MANY.search(clause.body.of(document.text))
+        if named and clause.id not in paid:
+            after = [a for a in amounts if a.span.start >= clause.body.end]
+            yield _count(named), after[: _count(named)]
+
+
+def _count(named: re.Match[str]) -> int:
+    return int(parse_number(named[1] or named[2]) or 0)
+
+
+def _is_instalment(amount: Amount) -> bool:
+    return bool(_PART.search(amount.told)) and not is_other_money(amount)
+
+
+def components(
+    best: Amount, amounts: Sequence[Amount], signs: Sequence[Mapping[str, bool]]
+) -> list[Amount]:
+    """What is paid beside the best amount; `signs` are those of each amount as a price."""
+    found: list[Amount] = []
+    seen = {best.money.amount}
+    for amount, shown in zip(amounts, signs, strict=True):
+        if amount.money.amount in seen or amount.money.currency != CNY:
+            continue
+        seen.add(amount.money.amount)
+        own = component_signs(amount, best, amounts, shown)
+        if sum(_WEIGHTS[name] for name, there in own.items() if there) > _ENOUGH:
+            found.append(amount)
+    return found
+
+
+def component_signs(
+    amount: Amount, best: Amount, amounts: Sequence[Amount], signs: Mapping[str, bool]
+) -> dict[str, bool]:
+    """What shows that an amount is paid beside the best one; `signs` are its signs as a price."""
+    here = amount.clause.id == best.clause.id
+    rows = amount.clause.kind is best.clause.kind is ClauseKind.ROW
+    return {
+        "assigned": bool(_ASSIGNED.search(amount.before)),
+        "best assigned": bool(_ASSIGNED.search(best.before)),
+        "parallel": _last_word(amount) is not None and _last_word(amount) == _last_word(best),
+        "apart": bool(_APART.search(amount.near)),
+        "within": bool(_WITHIN.search(amount.near)),
+        "all in best": bool(_ALL.search(best.told)),
+        "same clause": here,
+        "same parent": not here and amount.clause.parent == best.clause.parent,
+        "same column": rows and not here and amount.before == best.before,
+        "larger": amount.money.amount > best.money.amount,
+        "makes up": makes_up(amount, best, amounts),
+        **{name: signs[name] for name in _OF_A_PRICE},
+    }
+
+
+def _last_word(amount: Amount) -> str | None:
+    """作价 of 会员表作价."""
+    found = _ASSIGNED.search(amount.before)
+    return found.group() if found else None
+
+
+def makes_up(amount: Amount, best: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether the amount and others add up to the best one."""
+    rest = best.money.amount - amount.money.amount
+    if rest <= 0:
+        return False
+    others = {o.money.amount for o in amounts if o.money.amount <= rest} - {Decimal(0)}
+    return any(
+        sum(some) == rest
+        for size in range(1, _MOST_PARTS)
+        for some in combinations(sorted(others)[-_AMONG:], size)
+    )

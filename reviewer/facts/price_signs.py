@@ -1,0 +1,264 @@
+"""The signs that an amount of money is, or is not, the price of what a contract transfers.
+
+Some are words round the amount (总价, 首付, 违约金), some its place (before the first numbered
+clause stand capitals and old debts, under a heading of breach the remedies), some its size beside
+the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
+from reviewer.document.model import Document, Span
+from reviewer.facts.tables import cells_of
+from reviewer.facts.words import Words, words_of
+from reviewer.labels import Label
+from reviewer.text.amounts import CNY, Money, find_money, may_name_money
+
+_STOP = re.compile(r"[，,。；;！!?？]")
+_TOTAL = re.compile(
+    r"总价|总对价|总金额|总额|总款|总费用|总共|总计|共计|合计|一共|拢共|拢总|统共|全部价|合同价|合同金额|成交价|一口价|打包价"
+    r"|全款|总造价|价税合计|[计共]人民币$"
+)
+_PRICE = re.compile(
+    r"价款|对价|作价|定价|转让费|转让款|转让价|[收并]购价|购买价|交易价|受让款|价格|售价|号价|货款|卖价|[总成底]价"
+    r"|承接[费款]|买断|服务费|顾问费|咨询费|使用费|许可费|承办费|制作费|订阅费|费用|转会费|补偿款|酬金|报酬|[卖让]给|卖[了得]?|认购|出资(?!额)|一次性|[全一][年个]?年$"
+)
+_WHOLE_PRICE = re.compile(r"总价|总对价|合同价|合同金额|成交价")
+_FOR_IT = re.compile(r"折抵|抵偿|冲抵|抵作|补(?:给)?[甲乙丙丁]方")
+_PART = re.compile(
+    r"首[付款期笔]|预付|尾[款数巾]|余[款下额]?|剩[余下]?|分[期批次两三四]|第[一二三四五\d]+[期笔次]|先[付给打转交]|再[付给打转]"
+    r"|签[约署字订].{0,12}付|(?:当日|当天|日内|天内|之日|之后|以?后|前).{0,8}[付给打转存结]|其中|另外|头[款笔]|进度款|到账|每期|质保"
+)
+_REMEDY = re.compile(
+    r"违约|赔|罚|滞纳|定金|订金|押金?|保证金|扣|退(?!出|伙|股)|返还|双倍|上限|为限|不超过|低于|逾|不足|迟延|逾期|担保|奖|补贴|保险|差额"
+)
+_OTHER = re.compile(
+    r"月租|押租|折价|房租|债务|债权|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
+    r"|税|公证费|规费|押一付三|粉丝|报销|社保|运费|残值|差价|手续费|监管费|律师费|营业额|单笔|年度采购|另(?:签|开|行|算)|另[外]?(?:单)?微信"
+)
+_OWED = re.compile(
+    r"欠|债务总额|债务中|账面|余额|已收|注册资本|现金[^，。]{0,3}$|[货借]款本金|出借|借给|订货|营业额|流水|限额|粉丝|好友|合值|押金|补偿金"
+)
+_RATE = re.compile(
+    r"每(?!年)|单价|平均|一[个只条张台次单人件头](?![口次性])[^，。；]{0,8}$|按人头|/$"
+)
+_CAPPED = re.compile(r"元?为限|以内|封顶|以下")
+_PER = re.compile(r"\s?(?:/|每)(?:个|人|条|月|年|天|次|单|台|件|户)")
+_PRICE_HEAD = re.compile(r"价款|对价|价格|费用|转让费|支付|付款|价钱|金额|结算|款项|收费|钱")
+_REMEDY_HEAD = re.compile(r"违约|责任|赔偿|担保|保证金|押金|定金|善后|罚")
+# 盘让款, 转手费, 让渡金: what is paid for what changes hands, by whatever name.
+_NAMED = re.compile(r"[转让盘顶接承买购收受换][^，。；]{0,4}?[费价款金]|价[码位钱]")
+_PAYS = re.compile(
+    r"[付给补](?:偿|给)?[甲乙丙丁]方|[甲乙丙丁]方(?:应|须|愿|同意|一次性?|当场|另|再|向[甲乙丙丁]方)*(?:支付|给付|[付给补])"
+)
+_AGREED = re.compile(r"[说讲谈议商][好定妥成]|成交|竞得|[作抵]$")
+_OBJECT = re.compile(r"号|店|群|客|资料|名单|会员|业务|资产|标的")
+_WORTH = re.compile(r"评估|估价|起拍|市值|标的额|实缴|认缴|注册资|各出|投入|缴存|年营业|票面")
+_CONDITION = re.compile(
+    r"(?:^|[，,。；])(?:如|若|倘|谁|任[何一]|一方|反悔|后悔|逾期|迟)|违反|违约|[^目标]的[，,](?!共|合)|找回"
+)
+_NOT_FOR_IT = re.compile(r"[^，。；]{0,6}?(?:归|自行|自己|无关|不在|不算|不计|各半)")
+_CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]")
+_NEAR = 14  # characters before an amount in which a rate is named
+_BRIEF = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of a clause with the words before and after it in its phrase.
+
+    `told` is what its sentence says before it; `front` is whether it stands before the first
+    numbered clause, among the parties and the reasons of the contract.
+    """
+
+    clause: Clause
+    money: Money
+    span: Span
+    before: str
+    after: str
+    sentence: str
+    told: str
+    front: bool
+
+    @property
+    def near(self) -> str:
+        """Its phrase and the one before (甲方欠工钱，总计五万元)."""
+        return "，".join(re.split("[，,]", self.told)[-2:])
+
+
+@dataclass(frozen=True)
+class Beside:
+    """All amounts of a contract."""
+
+    amounts: Sequence[Amount]
+
+    @cached_property
+    def by_clause(self) -> Mapping[str, Sequence[Amount]]:
+        """The amounts of every clause that names one."""
+        found: dict[str, list[Amount]] = defaultdict(list)
+        for amount in self.amounts:
+            found[amount.clause.id].append(amount)
+        return found
+
+    @cached_property
+    def by_sum(self) -> Mapping[Decimal, Collection[str]]:
+        """The clauses whose two or more amounts add up to a sum."""
+        found: dict[Decimal, set[str]] = defaultdict(set)
+        for clause, here in self.by_clause.items():
+            if len(here) >= 2:
+                found[sum((a.money.amount for a in here), Decimal(0))].add(clause)
+        return found
+
+    @cached_property
+    def largest(self) -> Decimal:
+        """The largest amount that is neither a remedy nor other money, or infinite."""
+        plain = [a.money.amount for a in self.amounts if not is_other_money(a)]
+        return max(plain, default=Decimal("Infinity"))
+
+    @cached_property
+    def first(self) -> str | None:
+        """The first clause that names an amount which may be the price."""
+        return next((a.clause.id for a in self.amounts if not is_other_money(a)), None)
+
+    def is_paid_in_parts(self, amount: Amount) -> bool:
+        """Another clause names two or more amounts that make up this one."""
+        return bool(set(self.by_sum.get(amount.money.amount, ())) - {amount.clause.id})
+
+    def is_named_again(self, amount: Amount) -> bool:
+        """Another clause names the same amount."""
+        return any(
+            o.money.amount == amount.money.amount and o.clause.id != amount.clause.id
+            for o in self.amounts
+        )
+
+
+def is_other_money(amount: Amount) -> bool:
+    """What is owed, paid for a breach, worth or spent elsewhere."""
+    before = amount.before
+    if amount.front or _WORTH.search(before) or _CONDITION.search(amount.told):
+        return True
+    priced = _TOTAL.search(before) or _PRICE.search(before) or _NAMED.search(before)
+    other = _REMEDY.search(before) or _OWED.search(amount.near)
+    return bool(other or (_OTHER.search(before) and not priced))
+
+
+def find_amounts(document: Document, clauses: ClauseTree) -> Iterator[Amount]:
+    """Every amount of money outside headers and notes, in reading order."""
+    numbered = any(clause.number is not None for clause in clauses)
+    front = numbered
+    for clause in clauses:
+        front = front and clause.number is None
+        if clause.kind in (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE):
+            continue
+        spans = cells_of(document, clause) if clause.kind is ClauseKind.ROW else (clause.body,)
+        for part in spans:
+            if not may_name_money(part.of(document.text)):
+                continue
+            words = words_of(document, part)
+            for money in find_money(words.text, bare=clause.kind is not ClauseKind.ROW):
+                yield _amount(clause, words, money, front=front)
+
+
+def _amount(clause: Clause, words: Words, money: Money, *, front: bool) -> Amount:
+    text = words.text
+    stops = [match.end() for match in _STOP.finditer(text, 0, money.start)]
+    inner = [s for s in stops if text[s - 1 : s + 1].strip(",0123456789")]
+    start = inner[-1] if inner else 0
+    stop = _STOP.search(text, money.end)
+    first = max((text.rfind(mark, 0, money.start) for mark in "。；;\n"), default=-1) + 1
+    ends = [at for at in (text.find(mark, money.end) for mark in "。；;\n") if at >= 0]
+    last = min(ends, default=len(text))
+    return Amount(
+        clause,
+        money,
+        words.span(money.start, money.end),
+        text[start : money.start],
+        text[money.end : stop.start() if stop else len(text)],
+        text[first:last],
+        text[first : money.start],
+        front and clause.kind is not ClauseKind.ROW,
+    )
+
+
+def signs_of(
+    document: Document,
+    clauses: ClauseTree,
+    amount: Amount,
+    beside: Beside,
+    labels: Mapping[str, frozenset[Label]],
+) -> dict[str, bool]:
+    """Every sign by its name, and whether the amount shows it."""
+    heading = "".join(
+        above.body.of(document.text)[:30] for above in clauses.ancestors(amount.clause)
+    )
+    found = labels.get(amount.clause.id, frozenset())
+    signs = {
+        **_signs_of_words(document, amount),
+        **_signs_of_size(amount, beside),
+        "consideration": Label.TAINTED_CONSIDERATION in found,
+        "price heading": _PRICE_HEAD.search(heading),
+        "remedy heading": _REMEDY_HEAD.search(heading),
+    }
+    return {name: bool(shown) for name, shown in signs.items()}
+
+
+def _signs_of_words(document: Document, amount: Amount) -> dict[str, object]:
+    before, after, told = amount.before, amount.after, amount.told
+    total = _TOTAL.search(before)
+    return {
+        "total": total,
+        "price": _PRICE.search(before),
+        "named": _NAMED.search(before),
+        "pays": _PAYS.search(before),
+        "agreed": _AGREED.search(before),
+        "object": _OBJECT.search(told),
+        "for it": _FOR_IT.search(before),
+        "part": not total and _PART.search(before),
+        "remedy": _REMEDY.search(before),
+        "condition": _CONDITION.search(told),
+        "owed": _OWED.search(amount.near) and not _FOR_IT.search(before),
+        "worth": _WORTH.search(before),
+        "not for it": _NOT_FOR_IT.match(after),
+        "front": amount.front,
+        "rate": _RATE.search(before[-_NEAR:]) or _PER.match(after),
+        "capped": _CAPPED.match(after),
+        "opening": len(before) <= _BRIEF,
+        "capitals": _CAPITALS.search(amount.span.of(document.text)),
+        "bare": amount.money.bare,
+        "foreign": amount.money.currency != CNY,
+        "row": amount.clause.kind is ClauseKind.ROW,
+        "total row": amount.clause.kind is ClauseKind.ROW and amount.before == amount.sentence,
+    }
+
+
+def _signs_of_size(amount: Amount, beside: Beside) -> dict[str, object]:
+    """What is called the price and stands in words and in figures may be small."""
+    value, here = amount.money.amount, beside.by_clause[amount.clause.id]
+    twice = any(o.money.amount == value and o is not amount for o in here)
+    sure = twice and _WHOLE_PRICE.search(amount.before) is not None
+    return {
+        "largest": value == beside.largest,
+        "small": not sure and value < beside.largest / 2,
+        "tiny": not sure and value < beside.largest / 10,
+        "minute": not sure and value < beside.largest / 50,
+        "twice": twice,
+        "again": beside.is_named_again(amount),
+        "first": amount.clause.id == beside.first,
+        "sum": _is_sum(amount, here),
+        "in parts": beside.is_paid_in_parts(amount),
+    }
+
+
+def _is_sum(amount: Amount, here: Sequence[Amount]) -> bool:
+    """The amount is the sum of two or more other amounts of its clause."""
+    parts = [o.money.amount for o in here if o.money.amount < amount.money.amount]
+    distinct = [a for a, b in pairwise([*parts, None]) if a != b]
+    return len(parts) >= 2 and amount.money.amount in (sum(parts), sum(filter(None, distinct)))

@@ -1,0 +1,78 @@
+"""A price that is stated in parts alone: instalments, and the prices of several things."""
+
+from __future__ import annotations
+
+import pytest
+from small_contracts import contract
+
+from reviewer.facts.price import find_price
+from reviewer.labels import Label
+
+PAID = Label.TAINTED_CONSIDERATION
+
+
+def price_of(*units, rows=None):
+    made = contract(*units, rows=rows)
+    price = find_price(made.document, made.clauses, made.labels, made.tables)
+    return None if price is None else price.value
+
+
+def test_instalments_in_clauses_of_their_own_add_up():
+    assert (
+        price_of(
+            ("第二条", "让与价金，分三期给付："),
+            ("（一）", "首期：契约成立后二日内，人民币12万元；"),
+            ("（二）", "二期：平台迁移公证书出具后，人民币15万元；"),
+            ("（三）", "末期：乙方正常推文满六十日，人民币3万元。"),
+        )
+        == 300_000
+    )
+
+
+def test_instalments_of_one_amount_are_as_many_as_is_said():
+    assert price_of(("2.1", "让渡金三期，每期八千，第一期签字日付，付满即止。")) == 24_000
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        [
+            ("第一条", "价款"),
+            ("1.1", "固定资产作价人民币48万元。", PAID),
+            ("1.2", "经营资料作价人民币2万元。", PAID),
+        ],
+        [
+            ("第一条", "价款"),
+            ("1.1", "店面作价40万元。", PAID),
+            ("1.2", "会员表和群另作价10万元。", PAID),
+        ],
+    ],
+)
+def test_the_prices_of_several_things_add_up(clauses):
+    assert price_of(*clauses) == 500_000
+
+
+def test_each_price_of_a_thing_is_shown():
+    made = contract(
+        ("第一条", "价款"),
+        ("1.1", "固定资产作价人民币48万元。", PAID),
+        ("1.2", "经营资料作价人民币2万元。", PAID),
+    )
+    price = find_price(made.document, made.clauses, made.labels, made.tables)
+
+    assert price is not None
+    assert made.words(*price.spans) == ["人民币48万元", "人民币2万元"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "其中经营资料作价人民币2万元。",
+        "每逾一日付违约金2万元。",
+        "签约当日付首期20万元，其余30万元交割时付。",
+        "域名另作价2万美元。",
+        "甲方尚欠房租2万元。",
+    ],
+)
+def test_what_is_within_the_price_or_no_price_is_not_added(beside):
+    assert price_of(("第一条", "价款"), ("1.1", "转让总价50万元。"), ("1.2", beside)) == 500_000
