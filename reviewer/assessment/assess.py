@@ -16,6 +16,7 @@ from reviewer.assessment.cures import cures_of
 from reviewer.assessment.evidence import OBJECTS
 from reviewer.assessment.exposure import exposure
 from reviewer.assessment.grading import Grade, grade, holds_data
+from reviewer.assessment.grading_texts import grading_texts
 from reviewer.assessment.grounds import Law, citations_of, grounds, route_of, standing_of
 from reviewer.assessment.inventory import inventory
 from reviewer.assessment.law_in_time import law_in_time
@@ -129,7 +130,9 @@ def _derived(finding: Finding, risks: Sequence[Finding], grades: Mapping[str, Gr
     beside = [risk for risk in risks if risk.clause == finding.clause] or risks
     source = max(beside, key=lambda risk: (grades[risk.key].severity.rank, risk.label in OBJECTS))
     made = Grade(finding.severity)
-    made.at_most(grades[source.key].severity, f"等级不高于其所依附的{source.place}")
+    made.at_most(
+        grades[source.key].severity, grading_texts().reasons.derived.format(place=source.place)
+    )
     return _Graded(finding, made, source)
 
 

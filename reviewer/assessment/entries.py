@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -16,6 +15,7 @@ from reviewer.assessment.conditions import (
     read_labels,
 )
 from reviewer.assessment.tags import known_tags
+from reviewer.assessment.texts import read_text
 from reviewer.labels import ROUTES, Label
 from reviewer.law.model import Citation
 from reviewer.law.records import Record, read_record
@@ -131,7 +131,7 @@ def _entry(entry: Record) -> Entry:
     return Entry(
         id=entry.text("id"),
         title=entry.text("title", ""),
-        text=_text(entry),
+        text=read_text(entry, "text", PLACEHOLDERS),
         when=_condition(entry, "when"),
         labels=read_labels(entry, "labels"),
         cites=read_citations(entry),
@@ -165,7 +165,8 @@ def _lines(entry: Record, key: str) -> tuple[Line, ...]:
     lines = []
     for record in entry.records(key):
         record.only("text", "when", "labels")
-        lines.append(Line(_text(record), _condition(record, "when"), read_labels(record, "labels")))
+        text = read_text(record, "text", PLACEHOLDERS)
+        lines.append(Line(text, _condition(record, "when"), read_labels(record, "labels")))
     return tuple(lines)
 
 
@@ -177,18 +178,6 @@ def _wording(record: Record) -> Wording:
     if bool(labels) != (pattern is not None) or (pattern is None and elsewhere is None):
         raise record.error("labels go with a pattern; without them there is `elsewhere`")
     return Wording(labels, pattern, elsewhere)
-
-
-def _text(entry: Record) -> str:
-    text = entry.text("text")
-    try:
-        names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
-    except ValueError as error:
-        raise entry.error(f"braces do not match: {error}", "text") from error
-    for name in names:
-        if name not in PLACEHOLDERS:
-            raise entry.error(f"nothing is called {{{name}}}", "text")
-    return text
 
 
 def _routes(entry: Record, key: str) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.assessment.aggravation import OPERATOR, aggravating, given_back, weighed
+from reviewer.assessment.aggravation import aggravating, given_back, weighed
 from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.assets import route_of as route_of_row
 from reviewer.assessment.circumstances import ACCOUNT, Circumstances
+from reviewer.assessment.grading_texts import grading_texts
 from reviewer.assessment.grounds import grounds, standing_of
 from reviewer.assessment.matrix import AssetClass, Column, Kind
 from reviewer.assessment.model import Asset
@@ -18,14 +19,6 @@ from reviewer.assessment.weighing import part_of_a_business
 from reviewer.labels import Label, Severity
 
 _MEMBERS = ("customer-list", "customer-resource")
-_SHOP = "随门店、业务整体转让：中至高之间取低者；决定性事实是会员是否同意、服务是否照原目的承继"
-_OFFICIAL = "约定经登记、过户程序转移：受让人取得权利取决于该程序办成，宜约定不能办成时的价款返还"
-_GOES_ALONG_ZH = {
-    Column.BARE: "未见他人信息一并转移",
-    Column.DATA: "含他人个人信息，未见合格的同意",
-    Column.SENSITIVE: "含敏感个人信息，未见合格的同意",
-    Column.OFFICIAL: "经官方程序，或者约定有合格的同意",
-}
 
 
 def inventory(place: Situation) -> tuple[Asset, ...]:
@@ -53,9 +46,11 @@ def _lawful(place: Situation, row: AssetClass) -> Asset:
 
 def _lawful_facts(place: Situation, row: AssetClass) -> Iterator[str]:
     found = [one for one in place.text.lawful if one.row == row.id]
-    yield f"合同转让{'、'.join(dict.fromkeys(word for one in found for word in one.words))}"
+    known = grading_texts().assets
+    words = dict.fromkeys(word for one in found for word in one.words)
+    yield known.lawful.format(words="、".join(words))
     if column(place.case, row) is Column.OFFICIAL:
-        yield _OFFICIAL
+        yield known.official
     yield row.note
 
 
@@ -73,8 +68,10 @@ def _asset(place: Situation, row: AssetClass) -> Asset:
 
 def _place(place: Situation, row: AssetClass) -> str:
     where = list(dict.fromkeys(one.place for one in place.text.lawful if one.row == row.id))
-    more = f"等{len(where)}处" if len(where) > MOST_PLACES else ""
-    return "、".join(where[:MOST_PLACES]) + more
+    named = "、".join(where[:MOST_PLACES])
+    if len(where) <= MOST_PLACES:
+        return named
+    return grading_texts().assets.several_places.format(places=named, count=len(where))
 
 
 def _grade(place: Situation, row: AssetClass) -> Severity:
@@ -106,26 +103,26 @@ def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
 
 
 def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
-    facts = place.case.facts
+    facts, known = place.case.facts, grading_texts().assets
     if row.kind not in (Kind.STATISTICS, Kind.PAYMENT):
-        yield _GOES_ALONG_ZH[column(place.case, row)]
+        yield grading_texts().goes_along[column(place.case, row)]
     if row.kind is Kind.ACCOUNT:
         names = [fact.value for fact in facts.platforms if fact.value in row.platforms]
         if names:
-            yield f"平台：{'、'.join(names)}"
+            yield known.platforms.format(names="、".join(names))
         if facts.account_count:
-            yield f"合同所涉账号共{facts.account_count.value}个"
+            yield known.accounts.format(count=facts.account_count.value)
     if (row.kind in (Kind.DATA, Kind.RESOURCE) or row.carries) and place.words["records"]:
-        yield f"涉及约{place.words['records']}人的信息"
+        yield known.records.format(records=place.words["records"])
     if row.kind in (Kind.ACCOUNT, Kind.RESOURCE) and place.judgement.risky:
         heavier = aggravating(place.case, row)
         if heavier:
-            yield f"加重：{'；'.join(heavier)}"
+            yield known.heavier.format(reasons="；".join(heavier))
     lighter = tuple(_mitigating(place.case, row))
     if lighter:
-        yield f"减轻：{'；'.join(lighter)}"
+        yield known.lighter.format(reasons="；".join(lighter))
     if _of_a_shop(place, row):
-        yield _SHOP
+        yield known.shop
     if row.note:
         yield row.note
 
@@ -133,13 +130,14 @@ def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
 def _mitigating(case: Circumstances, row: AssetClass) -> Iterator[str]:
     if row.kind is Kind.PAYMENT:
         return
+    known = grading_texts().assets
     if row.kind is Kind.ACCOUNT and given_back(case) and not aggravating(case, row):
-        yield OPERATOR
+        yield grading_texts().given_back
     if row.kind is Kind.ACCOUNT and case.procedure:
-        yield "经平台官方程序变更主体"
+        yield known.procedure
     if row.kind is Kind.ACCOUNT and case.excluded:
-        yield "约定清空或者剔除他人信息"
+        yield known.cleared
     if row.kind is not Kind.STATISTICS and case.consent.proper:
-        yield "以每一信息主体的单独同意为前提"
+        yield known.consent
     if row.kind in (Kind.DATA, Kind.RESOURCE) and case.anonymised:
-        yield "约定匿名化"
+        yield known.anonymised

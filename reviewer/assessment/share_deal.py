@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviewer.assessment.grading_texts import grading_texts
 from reviewer.assessment.grounds import grounds, standing_of
 from reviewer.assessment.matrix import AssetClass, Kind, matrix
 from reviewer.assessment.model import Asset
 from reviewer.assessment.readings import readings
 from reviewer.assessment.situation import Situation
 from reviewer.labels import Severity
-
-_STAYS = "随公司，注册主体、处理者不变：原则上不是转让，也不是向他人提供"
-_OWNED = "随公司，权利人不变，不须办理转让；须核查权属、有效期和质押、许可的情况"
-_CHECK = "须核查目标公司的资质、许可和原处理目的"
 
 
 def held_by_company(folded: str) -> Iterator[str]:
@@ -36,7 +33,7 @@ def held_assets(place: Situation) -> Iterator[Asset]:
         if row.id in place.text.held and not elsewhere and row.shares is not None:
             route = row.routes[0] if row.routes else None
             yield Asset(
-                name=f"{row.name}（目标公司持有）",
+                name=grading_texts().shares.held.format(row=row.name),
                 grade=row.shares,
                 route=route,
                 standing=standing_of(route, row),
@@ -46,12 +43,13 @@ def held_assets(place: Situation) -> Iterator[Asset]:
 
 
 def _facts(row: AssetClass) -> Iterator[str]:
+    known = grading_texts().shares
     if row.routes is None:
-        yield _OWNED
+        yield known.owned
         return
-    yield _STAYS
+    yield known.stays
     if row.kind is not Kind.STATISTICS:
         way = grounds().routes[row.routes[0]].title
-        yield f"变更处理目的、与收购方共享或者在股权之外另行移交的，另按“{way}”判断"
+        yield known.otherwise.format(way=way)
     if row.shares is Severity.MEDIUM:
-        yield _CHECK
+        yield known.check

@@ -11,6 +11,7 @@ import pytest
 from reviewer.assessment.entries import CHAPTERS, decode_chapter, entries
 from reviewer.assessment.evidence import decode_scale
 from reviewer.assessment.exposure import decode_quantities
+from reviewer.assessment.grading_texts import decode_grading_texts
 from reviewer.assessment.grounds import decode_grounds
 from reviewer.assessment.matrix import decode_matrix
 from reviewer.assessment.periods import decode_periods
@@ -26,6 +27,7 @@ DECODERS: dict[str, Callable[[str, str], object]] = {
     "readings.yaml": decode_readings,
     "quantities.yaml": decode_quantities,
     "periods.yaml": decode_periods,
+    "grading.yaml": decode_grading_texts,
     **{f"chapters/{name}.yaml": decode_chapter for name in CHAPTERS},
 }
 
@@ -75,6 +77,11 @@ def test_every_file_refuses_another_format(file) -> None:
         ("grounds.yaml", "account-transfer: R2", "account-gift: R2", "account-transfer: R2"),
         ("grounds.yaml", "  R7:", "  R17:", "title: 可撤销"),
         ("readings.yaml", "resale: 转售", "resale: '(转售'", "resale:"),
+        ("grading.yaml", "at_most: low", "at_most: lower", "seen:"),
+        ("grading.yaml", "    resale:", "    resold:", "取得后转售"),
+        ("grading.yaml", "  stays:", "  remains:", "stays:"),
+        ("grading.yaml", "共{count}个", "共{number}个", "共{count}个"),
+        ("grading.yaml", "（{column}）", "（{column）", "（{column}）"),
         ("quantities.yaml", "core: 50 ", "core: none ", "core: 50 "),
         ("chapters/consequences.yaml", "first: all", "first: both", "first: all"),
         ("chapters/contrary.yaml", "every: [data]", "every: [dat]", "every: [data]"),
