@@ -32,6 +32,9 @@ _HOLDER = re.compile(
 )
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
 _TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
+_INSTEAD = re.compile(
+    r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?:实际|最终)[^，。;|]{0,4}$"
+)
 _NEXT_ITEM = re.compile(r"、[^，。;|、]{1,8}")  # 前台一个、药房一个
 _EACH = re.compile(r"各(?:自)?(?:有|开有?|开设|为)?$")
 _THING_COUNTED = re.compile(r"(?:群|卡|手机|粉丝|好友|客户|会员|硬盘|档案)共?$")
@@ -77,6 +80,9 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
         value = count.number.low or count.number.high
         if any(other.count == value for other in found) and _in_quotes(text, count.start):
             continue  # 六个微信（以下叫“六个号”）
+        if value and found and _replaces(text, nouns, found[-1], count):
+            found[-1] = replace(found[-1], count=int(value), start=count.start, end=count.end)
+            continue
         if count.classifier in CLASSIFIERS and value and 0 < value <= _LARGEST:
             number = int(value) * _holders(text, counts, count)
             if count.classifier == "对":
@@ -181,6 +187,13 @@ def _is_of_another(text: str, count: Count) -> bool:
     above = count.classifier == "项" and _ABOVE.search(before)
     paired = text.startswith("对一", count.end - 1)
     return bool(_ORDINAL.search(before) or above or paired or _THING_COUNTED.search(before))
+
+
+def _replaces(text: str, nouns: Sequence[AccountNoun], last: Counted, count: Count) -> bool:
+    """约定的五个QQ号减为三个: the number stands in place of the last one."""
+    among = (noun.name for noun in nouns if last.end <= noun.start < count.start)
+    others = {name for name in among if name and name != last.platform}
+    return not others and bool(_INSTEAD.search(text, last.end, count.start))
 
 
 def _of_count(

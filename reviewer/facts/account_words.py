@@ -30,6 +30,7 @@ _MEANS_AFTER = re.compile(
     r"(?:公司|转账|支付给|付款|收款给|联系|通知|转[，。;]|里说|聊天|扫码|好友辅助|余额|零钱|规则|客服|小二|同号|沟通|告知"
     r"|的?(?:规则|平台规则|审核|要求|政策|协议))"
 )
+_LISTED = re.compile(r"[、和与或及/]")
 # The bound mailbox goes with the password; one in the list of accounts is an account.
 _MAIL_OBJECT = re.compile(
     r"(?:[^，。;|]{0,6}?(?:账号|帐号|账户|[一二两三四五六七八九十\d]+[个只枚])|[、|，。;]|$)"
@@ -78,9 +79,12 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
     for platform in unlisted:
         for match in re.finditer(re.escape(platform.name), text):
             yield PlatformMention(platform, match.start(), match.end())
+    means = -1  # where the last one named as a means ends
     for mention in find_platforms(text):
         before = text[max(0, mention.start - 10) : mention.start]
-        if _MEANS_BEFORE.search(before) or _MEANS_AFTER.match(text, mention.end):
+        listed = means >= 0 and _LISTED.fullmatch(text, means, mention.start)  # 以微信、支付宝
+        if listed or _MEANS_BEFORE.search(before) or _MEANS_AFTER.match(text, mention.end):
+            means = mention.end
             continue
         if text[mention.start : mention.end].endswith("平台"):
             continue  # 在微信公众平台提交申请

@@ -9,16 +9,18 @@ from reviewer.facts.account_words import AccountNoun, find_account_nouns
 from reviewer.facts.kept_accounts import BELONGING
 from reviewer.text.numerals import narrow
 
+_PARTY = "[甲乙丙丁男女]方|受让|买[方受家]|[承接收]|新"
 _DISPOSE = re.compile(
     r"(?:转让|转[归给予与交手入]|让[渡与予给]|出让|出售|售[予与给]|[卖盘顶抵赠送租供交划拨][给与归予由付](?!付款)|[买卖]断|[都全均]卖|打包卖|换[给与]"
     r"|移[交转付送]|交[割接出]|过户|变卖|划转|划归|赠送|收购|购买|买[下入受]|受让|承接|接[手管盘下]|盘[让出]|顶[让出掉账]|抵[偿债作掉]|过[给到]|租用|出租"
     r"|(?:全|都|均|概|统|悉|即|便|就|一并|转|改)?归[于由]?(?:[乙丙]方|受让|买|收购|承|接|新|你|您))(?![人方款])"
+    rf"|(?:授予|分[给予]|(?<![提仅可])供)(?:{_PARTY})|归[男女]方|向(?:{_PARTY})(?:提供|供应)|[买卖]:"
 )
 _FORBIDDEN = re.compile(
     r"(?:不得?|未|没有|别无|禁止|严禁|不[可许准能应]|勿|莫|无权|无须|无需|擅自|私自|若|如果?|倘|一旦)[^，。;|]{0,12}$"
 )
 # The words are of one's own accounts, or of an account as a means.
-_OWN = re.compile(r"自[行己有]|授权|缴费|联系|联络|沟通|不变")
+_OWN = re.compile(r"自[行己有]|授权|缴费|联系|联络|沟通|主体[^，。;]{0,4}不变")
 # 含姓名、手机、微信号: what is known of a person.
 _OF_A_PERSON = re.compile(r"(?:姓名|手机号?|电话|单位|职务|住址|年龄)[^，。;|]{0,16}[、和与及]$")
 _ONLINE = re.compile(r"[账帐]号|网店|店铺|小店|直播号")
@@ -28,6 +30,7 @@ _TITLE = re.compile(
 )
 _MEANS = re.compile(r"(?:[凭至到在用以]|自己的?|款)[^，。;|]{0,8}$")
 _NEAR = 20
+_PART_END = re.compile(r"[，。;|]")
 _SENTENCE = "。|"
 # What a list of things for sale stands under.
 _SUBJECT_HEAD = re.compile(
@@ -51,6 +54,12 @@ def lists_accounts(text: str) -> bool:
     return not _OWN.search(text) and any(
         noun.platform and _is_itself(text, noun) for noun in find_account_nouns(text)
     )
+
+
+def names_subject(text: str) -> bool:
+    """The narrow text opens with what is for sale: 标的:抖音“阿禾”和B站“阿禾”."""
+    lead, colon, rest = text.partition(":")
+    return bool(colon) and is_subject_heading(lead) and lists_accounts(rest)
 
 
 def is_list_of_accounts(rows: Sequence[str]) -> bool:
@@ -78,10 +87,17 @@ def _is_disposed(text: str, noun: AccountNoun) -> bool:
         if _MEANS.search(text, first, noun.start):
             return False
         first = max(first, noun.start - _NEAR)
-    return not _OWN.search(text, noun.end, last) and any(
+    return any(
         not _FORBIDDEN.search(text, 0, verb.start())
+        and not _OWN.search(text, noun.end, max(verb.start(), _part_end(text, noun.end)))
         for verb in _DISPOSE.finditer(text, first, last)
     )
+
+
+def _part_end(text: str, at: int) -> int:
+    """Where the part between two commas that holds a place ends."""
+    match = _PART_END.search(text, at)
+    return match.start() if match else len(text)
 
 
 def _is_itself(text: str, noun: AccountNoun) -> bool:

@@ -16,6 +16,7 @@ from reviewer.facts.disposals import (
     is_subject_heading,
     is_title_of_disposal,
     lists_accounts,
+    names_subject,
 )
 from reviewer.facts.instalments import find_instalments
 from reviewer.facts.model import Facts
@@ -185,6 +186,7 @@ class _Given:
             reading.passage.clause.id
             for reading in self.speaking_of(speaks_of_accounts)
             if disposes_of_accounts(reading.text)
+            or names_subject(reading.text)
             or (reading.passage.clause.id in under and lists_accounts(reading.text))
         ]
         return self._resting_on([*clauses, *self._listed_rows()])

@@ -13,11 +13,13 @@ _DISPOSE = (
     r"(?:转让|让渡|让与|出让|出售|出租|出借|移交|移转|转移|交付|交割|交接|过户|外借|供应|提供"
     r"|[给交卖转让租抵盘顶供送碰换])"
 )
-_SCOPE = r"(?:在|入|列|含|算|属|计|随|包括|包含|纳入|列入|计入|涉及|及于|涵盖|参与|作价)"
+_SCOPE = r"(?:在|入|列|算|属|计|随|纳入|列入|计入|参与|作价)"
+_TAKES_IN = r"(?:含|包括|包含|涉及|及于|涵盖)"
 # 不卖，不在移交范围内，概不转让，都不给，不由乙方接手; not 不得转让, not 不转给第三人.
 _DENIED = (
     rf"(?:不|未|没有?|无需|无须|非)(?:予以?|会|想|肯|打算|同意|一并|随同?|参与|作)?"
     rf"(?:{_SCOPE}[^，。;|]{{0,10}}(?=[，。;|)、]|$)"
+    rf"|{_TAKES_IN}(?:在内)?(?=[，。;|)、]|$)"  # 不含微博 says nothing of what stands before it
     rf"|{_DISPOSE}{{1,2}}(?:给?[乙丙]方|你|与|了|出去|走|的)?(?=[，。;|)、]|$))"
 )
 _KEEPS = (
@@ -32,7 +34,7 @@ _STAY = rf"(?:{_DENIED}|{_KEEPS})"
 # What is kept is the account, not something of it: 微信好友保留, 公众号原名称保留.
 _OF_IT = (
     r"粉丝|好友|客户|会员|顾客|读者|内容|记录|聊天|资料|信息|数据|名称|头像|昵称|简介|风格|实名|登记|认证|主体|手机|密码|口令|卡|群|余额|保证金"
-    r"|收益|收入|权利|身份|人设|名义|评价|等级|私信|作品|视频(?!号)|文章|后台|平台|规则|账户内|验证|权限"
+    r"|收益|收入|权利|身份|人设|名义|评价|等级|私信|作品|视频(?!号)|文章|后台|平台|规则|账户内|验证|权限|源?代码|源码"
 )
 _OF_IT = rf"(?:{_OF_IT})(?!的?[号微])"
 BELONGING = re.compile(rf"(?:[引带]来|积累|[里内中上])?的?[新老]?(?:{_OF_IT}|客(?!服))")
@@ -40,6 +42,7 @@ BELONGING = re.compile(rf"(?:[引带]来|积累|[里内中上])?的?[新老]?(?:
 _GOES_ON = re.compile(
     r"(?:因[^，。;|]{1,12}|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由)*"
 )
+_GROUP_BESIDE = re.compile(r"、[^，。;|、]{0,6}群")  # 抖音、家长群都不含
 _ANOTHER = re.compile(r"，.*(?:\d号|[“「『]|[一二两三四五六七八九十]个)")
 _HANDED = re.compile(
     r"(?<![不未没得])(?:转给|交给|卖给|让给|归乙方|归受让|转让给|移交给|过户给|转归|一并|其余|余下|其他的|剩下)"
@@ -68,4 +71,5 @@ def is_kept(text: str, start: int, end: int) -> bool:
     chunk = between.replace("(", "，").rpartition("，")
     if chunk[1] and (not _GOES_ON.fullmatch(chunk[2]) or _ANOTHER.search(between)):
         return False
+    between = _GROUP_BESIDE.sub("", between)
     return not re.search(_OF_IT, between) and not _HANDED.search(between)

@@ -10,6 +10,7 @@ from reviewer.facts.disposals import (
     is_subject_heading,
     is_title_of_disposal,
     lists_accounts,
+    names_subject,
 )
 
 
@@ -22,6 +23,11 @@ from reviewer.facts.disposals import (
         "乙方收购丙方的抖音号两个。",
         "个人名义账号随股权交割移交乙方指定之人。",
         "甲方转让电商业务，业务包括附录一之店铺账号。",
+        "三个小红书号分给乙方。",
+        "男方名下快手号两个归女方所有。",
+        "乙方向甲方提供满千粉的视频号五个。",
+        "甲方卖，乙方买:抖音俩，快手一个",
+        "抖音号一个，承接方接手后自行改绑",
     ],
 )
 def test_an_account_changes_hands(text):
@@ -38,6 +44,9 @@ def test_an_account_changes_hands(text):
         "抖音号粉丝二十万。",
         "接收方凭自己的供货商账号接单，设备移交接收方。",
         "别无任何账号须行移交。",
+        "甲方给乙方开一个订货系统的操作员账号，仅供乙方下单。",
+        "视频版权归甲方，抖音由甲方发布。",
+        "乙方将小程序源代码交付甲方。",
         "款汇让与人账户，账号变更须书面通知。",
         "抖音引来的老客移交乙方。",
         "乙方的抖音号由乙方自行注册，设备移交乙方。",
@@ -52,6 +61,13 @@ def test_a_list_names_accounts_and_not_something_of_them():
     assert not lists_accounts("抖音号粉丝名单")
     assert not lists_accounts("存货与设备")
     assert not lists_accounts("乙方自己的抖音号")
+
+
+def test_a_clause_may_open_with_what_is_for_sale():
+    assert names_subject("标的:抖音“阿禾”和B站“阿禾”，不含微博。")
+    assert not names_subject("联系方式:微信")
+    assert not names_subject("标的:设备三台")
+    assert not names_subject("抖音号一个")
 
 
 def test_most_rows_of_a_list_of_accounts_name_one():
