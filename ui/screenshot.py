@@ -48,6 +48,7 @@ def save_screenshot(contract: Path, out: Path) -> None:
                 raise OSError(f"cannot write {out}")
         finally:
             window.close()
+            window.deleteLater()
             app.context.close()
 
 

@@ -50,5 +50,6 @@ def app(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
     yield made
     for window in [*made.windows]:
         window.close()
+        window.deleteLater()  # else every later change of theme dresses it too
     made.context.close()
     qtbot.wait(1)

@@ -213,4 +213,5 @@ def test_the_app_locks_once_there_is_a_passphrase(
     assert window.isVisible()
     app._idle.watch(0)
     window.close()
+    window.deleteLater()
     app.context.close()
