@@ -46,7 +46,8 @@ _PIECE_END = re.compile(
 _USED_AGAIN = 3
 _PAIRED = frozenset({"甲", "乙", "丙", "A", "B", "我", "你", "Party A", "Party B"})
 # 立合同人：甲方 邵永阜, 受让方：（乙方）拾光影像: the letter leads what is labelled.
-_LEADING = re.compile(rf"[(]?(?P<letter>{LETTER.pattern})[)]?")
+_LEADING = re.compile(rf"[(]?(?P<called>{LETTER.pattern})[)]?")
+_SPOUSE = re.compile("(?P<called>[男女]方)(?=[\u4e00-\u9fff]{2})")
 _LETTER_LABELLED = re.compile(
     rf"^(?P<role>[\u4e00-\u9fff]{{2,6}})(?P<also>)(?P<slash>):(?P<rest>{_LEADING.pattern}.*)$"
 )
@@ -115,7 +116,7 @@ _WIDE = r"(?:[ \u3000]{2,}|\u3000)"
 _BRACKET = r"(?:[（(][^（()）]{1,24}[)）])?"
 _LINE_END = re.compile(
     rf"\n|(?<![：:]){_WIDE}(?=(?:[\u4e00-\u9fff]{{2,6}}[：:]\s*)?[（(]?{LETTER.pattern})"
-    rf"|[；;，,。]\s*(?={LETTER.pattern}{_BRACKET}[：:])"
+    rf"|[；;，,。 ]\s*(?={LETTER.pattern}{_BRACKET}[：:])"
     r"|[，,]\s*(?=[受承接买收转让出卖][\u4e00-\u9fff]{1,2}[方人家][：:])"
     rf"|(?:[；;。]\s*|{_WIDE})(?!{_FIELD.pattern}|{_NO_PARTY.pattern})"
     rf"(?={_ROLE}{_BRACKET}[：:])"
@@ -200,7 +201,7 @@ def _parties(document: Document, clause: Clause) -> Iterator[Party]:
 
 def _named(words: Words, match: re.Match[str]) -> Party:
     """某某公司（以下简称“甲方”）."""
-    name = _JOINED_BY.sub("", match["name"])
+    name = re.sub(rf"^{LETTER.pattern}", "", _JOINED_BY.sub("", match["name"]))
     span = words.span(match.end("name") - len(name), match.end())
     return Party(match["role"], name, (span,), (), _is_person(name, match.group()))
 
@@ -232,9 +233,9 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
         if more and not _NO_ROLE_BRACKET.search(more):
             called = re.sub(rf"^{_CALLED}", "", more)
             roles += [word.strip(_QUOTES) for word in re.split(r"[，,、;]", called)]
-    leading = None if LETTER.match(match["role"]) else _LEADING.match(match["rest"])
+    leading = (_SPOUSE if LETTER.match(match["role"]) else _LEADING).match(match["rest"])
     if leading:
-        roles = [leading["letter"], *roles]
+        roles.append(leading["called"])
     if letter := LETTER.search(match["role"]):  # 立契人甲方
         roles = [letter.group(), match["role"].replace(letter.group(), ""), *roles[1:]]
         roles = [role for role in roles if role]

@@ -36,6 +36,8 @@ def names(*units):
         ["甲方：云泽拾光科技有限公司；乙方：李小禾。"],
         [[["甲方", "云泽拾光科技有限公司"], ["乙方", "李小禾"]]],
         ["出租人：甲方 云泽拾光科技有限公司", "承租人：乙方 李小禾"],
+        ["甲方：云泽拾光科技有限公司 乙方：李小禾"],
+        ["甲方云泽拾光科技有限公司（以下称甲方）与乙方李小禾（以下称乙方）就网店约定："],
         ["转出：甲方 云泽拾光科技有限公司　　转入：乙方 李小禾"],
         ["转让方：（甲方）云泽拾光科技有限公司　受让方：（乙方）李小禾"],
         ["立书人：甲方 云泽拾光科技有限公司　乙方 李小禾"],
@@ -286,3 +288,10 @@ def test_a_person_is_called_by_the_name_behind_what_he_is():
     text = "广成把号给苏姐。"
 
     assert [party.role for _, _, party in Naming(found).mentions(text)] == ["甲方", "乙方"]
+
+
+def test_husband_and_wife_are_called_so_beside_their_letters():
+    wife, husband = parties("甲方：女方 徐珊", "乙方：男方 丁力")
+
+    assert (wife.name, wife.aliases) == ("徐珊", ("女方",))
+    assert (husband.name, husband.aliases) == ("丁力", ("男方",))
