@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from reviewer.assessment.entries import CHAPTERS, entries
-from reviewer.assessment.exposure import quantities
 from reviewer.assessment.grounds import grounds
+from reviewer.assessment.quantities import quantities
 from reviewer.errors import LawFileError
 from reviewer.law.citation_words import bracketed
 from reviewer.law.holdings import (

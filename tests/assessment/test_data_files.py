@@ -10,11 +10,11 @@ import pytest
 
 from reviewer.assessment.entries import CHAPTERS, decode_chapter, entries
 from reviewer.assessment.evidence import decode_scale
-from reviewer.assessment.exposure import decode_quantities
 from reviewer.assessment.grading_texts import decode_grading_texts
 from reviewer.assessment.grounds import decode_grounds
 from reviewer.assessment.matrix import decode_matrix
 from reviewer.assessment.periods import decode_periods
+from reviewer.assessment.quantities import decode_quantities
 from reviewer.assessment.readings import decode_readings
 from reviewer.errors import RuleFileError
 from reviewer.law.library import Library
@@ -82,6 +82,7 @@ def test_every_file_refuses_another_format(file) -> None:
         ("grading.yaml", "  stays:", "  remains:", "stays:"),
         ("grading.yaml", "共{count}个", "共{number}个", "共{count}个"),
         ("grading.yaml", "（{column}）", "（{column）", "（{column}）"),
+        ("quantities.yaml", "，{half}{grave}。", "，{half}{most}。", "  records: 合同"),
         ("quantities.yaml", "core: 50 ", "core: none ", "core: 50 "),
         ("chapters/consequences.yaml", "first: all", "first: both", "first: all"),
         ("chapters/contrary.yaml", "every: [data]", "every: [dat]", "every: [data]"),
