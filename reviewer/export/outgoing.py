@@ -116,54 +116,90 @@ def outgoing_of(
 ) -> Outgoing:
     """What a copy for this reader will hold."""
     selection, audience = selection or Selection(), audience_of(reader)
+    plan = _plan(review, state, selection)
+    remarks: list[Remark] = []
+    silent = 0
+    if marking.comments:
+        remarks = list(_finding_remarks(plan, audience))
+        silent = len(plan.findings) - len(remarks)
+        if not audience.opinion:
+            remarks = _once_a_clause(remarks)
+        remarks += _mark_remarks(review, state, audience, selection.marks)
+    remarks.sort(key=lambda each: (each.span.start, -each.span.end))
+    changes = plan.changes if marking.redline else ()
+    return Outgoing(
+        marking=marking,
+        reader=reader,
+        remarks=tuple(remarks),
+        changes=changes,
+        silent=silent,
+        unfilled=tuple(_unfilled(plan.findings, plan.redrafts, plan.elsewhere)),
+        dangling=dangling_references(review, changes) if marking.redline else (),
+        standing=left_standing(plan.findings, plan.redrafts, changes) if marking.redline else (),
+        struck=tuple(each.place for each in changes if each.homes),
+        elsewhere=plan.elsewhere,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What becomes of the clauses of the findings that go out, whoever reads of it.
+
+    `elsewhere`: by the key of a finding, where its wording is set out for another one.
+    """
+
+    review: Review
+    state: ReviewState
+    findings: tuple[GradedFinding, ...]
+    redrafts: Mapping[str, Redraft]
+    changes: tuple[Change, ...]
+    homes: Mapping[tuple[str, ...], Home]
+    elsewhere: Mapping[str, str]
+
+
+def _plan(review: Review, state: ReviewState, selection: Selection) -> _Plan:
     findings = selected(review, state, selection.findings)
     redrafts = {**_own_redrafts(findings, state), **selection.redrafts}
     changes = changes_of(review, findings, redrafts, strike_covered=selection.strike_covered)
     homes = homes_of(review, findings, redrafts)
     elsewhere = dict(_elsewhere(homes, findings, redrafts))
-    remarks: list[Remark] = []
-    silent = 0
-    if marking.comments:
-        told = _Told()
-        changed = {each.clause: each for each in changes}
-        given_up = {each.clause for each in changes if each.homes}
-        for graded in findings:
-            redraft = wish_for(graded, redrafts)
-            change = changed.get(graded.finding.clause)
-            if change is not None and change.replaces_by(redraft):
-                redraft = replace(redraft, action=Action.REPLACE)
-            key, place = graded.finding.key, place_of(graded.finding)
-            at = elsewhere.get(key, "")
-            gives_way = graded.finding.clause in given_up
-            after = _after(homes.get(redraft.lines), graded)
-            lines = finding_lines(
-                graded, redraft, state, audience, at, gives_way=gives_way, after=after
-            )
-            if _is_row(review, graded):
-                lines = on_row(lines)
-                if audience.opinion:
-                    said = finding_lines(graded, redraft, state, audience)
-                    lines = told.once(graded, said, lines)
-            silent += not lines
-            if lines:
-                tint = state.grade_of(graded) if audience.opinion else None
-                span, wording = graded.finding.span, redraft.wording
-                remarks.append(Remark(span, place, lines, tint, at, wording, key))
-        if not audience.opinion:
-            remarks = _once_a_clause(remarks)
-        remarks += _mark_remarks(review, state, audience, selection.marks)
-    remarks.sort(key=lambda each: (each.span.start, -each.span.end))
-    return Outgoing(
-        marking=marking,
-        reader=reader,
-        remarks=tuple(remarks),
-        changes=changes if marking.redline else (),
-        silent=silent,
-        unfilled=tuple(_unfilled(findings, redrafts, elsewhere)),
-        dangling=dangling_references(review, changes) if marking.redline else (),
-        standing=left_standing(findings, redrafts, changes) if marking.redline else (),
-        struck=tuple(each.place for each in changes if each.homes) if marking.redline else (),
-        elsewhere=elsewhere,
+    return _Plan(review, state, findings, redrafts, changes, homes, elsewhere)
+
+
+def _finding_remarks(plan: _Plan, audience: Audience) -> Iterator[Remark]:
+    """The comments on findings; none on those of which there is nothing to say to this reader."""
+    told = _Told()
+    changed = {each.clause: each for each in plan.changes}
+    for graded in plan.findings:
+        finding = graded.finding
+        redraft = wish_for(graded, plan.redrafts)
+        change = changed.get(finding.clause)
+        if change is not None and change.replaces_by(redraft):
+            redraft = replace(redraft, action=Action.REPLACE)
+        lines = _lines(plan, graded, redraft, audience, change)
+        if _is_row(plan.review, graded):
+            lines = on_row(lines)
+            if audience.opinion:
+                said = finding_lines(graded, redraft, plan.state, audience)
+                lines = told.once(graded, said, lines)
+        if lines:
+            tint = plan.state.grade_of(graded) if audience.opinion else None
+            at = plan.elsewhere.get(finding.key, "")
+            place, wording = place_of(finding), redraft.wording
+            yield Remark(finding.span, place, lines, tint, at, wording, finding.key)
+
+
+def _lines(
+    plan: _Plan, graded: GradedFinding, redraft: Redraft, audience: Audience, change: Change | None
+) -> tuple[str, ...]:
+    return finding_lines(
+        graded,
+        redraft,
+        plan.state,
+        audience,
+        plan.elsewhere.get(graded.finding.key, ""),
+        gives_way=change is not None and bool(change.homes),
+        after=_after(plan.homes.get(redraft.lines), graded),
     )
 
 
