@@ -21,13 +21,15 @@ from reviewer.text.numerals import parse_number
 
 # 分三期付款：首期……，末期…… and 三期，每期八千.
 _IN_SO_MANY = re.compile(
-    r"(?:[分共作][成作为]?|(?:^|[，,。])\s*)([二两三四五六2-6])[期笔次批](?!后|内|的)"
-    r"|([二两三四五六2-6])[期笔次批][，,]?(?=每)"
+    r"(?:[分共作][成作为]?|(?:^|[，,。])\s*)([二两三四五六2-6])[期笔次批季](?!后|内|的)"
+    r"|([二两三四五六2-6])[期笔次批季][，,]?(?=每)"
 )
-_EACH = re.compile(r"每[期笔次批](?:各)?$")
+_EACH = re.compile(r"每[期笔次批季](?:各)?$")
 _PART = re.compile(
-    r"[首末尾头]|第[一二三四五六\d]|[一二三四五六][期笔次批]|余[款下额]?|剩|先[付给打转交]|再[付给打转]"
+    r"[首末尾头]|第[一二三四五六\d]|[一二三四五六][期笔次批]|余|剩|[付给打交存]|转(?!让)"
 )
+# 先给5000块，剩下的8000块; 首笔两万，见号后两万五，三个月后再给五千
+_REST = re.compile(r"(?:剩|余|其余|尾款|末[期笔]|再[付给打转交])[^，。]{0,6}$")
 # 会员表作价, 库存合计, 转让费为: the words that give a thing its price end right before the amount.
 _ASSIGNED = re.compile(
     r"(?:[价款费酬金计共算]|另作|折价?|对价)(?:款|额)?(?:合计|共计|共|计)?(?:[为是:]|人民币)*$"
@@ -102,12 +104,20 @@ def _instalments(
     for (_, sentence), parts in by_sentence.items():
         if named := _IN_SO_MANY.search(sentence):
             yield _count(named), parts
+        elif len(parts) >= 2 and _REST.search(parts[-1].before) and not _names_whole(parts):
+            yield len(parts), parts
     paid = {amount.clause.id for amount in amounts}
     for clause in clauses:
         named = _IN_SO_MANY.search(clause.body.of(document.text))
         if named and clause.id not in paid:
             after = [a for a in amounts if a.span.start >= clause.body.end]
             yield _count(named), after[: _count(named)]
+
+
+def _names_whole(parts: Sequence[Amount]) -> bool:
+    """Whether the first amounts are the whole, and twice where it stands in words and figures."""
+    first, *others = (part.money.amount for part in parts)
+    return first in (sum(others), others[0])
 
 
 def _count(named: re.Match[str]) -> int:

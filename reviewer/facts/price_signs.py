@@ -32,7 +32,7 @@ _PRICE = re.compile(
     r"|承接[费款]|买断|服务费|顾问费|咨询费|使用费|许可费|承办费|制作费|订阅费|费用|转会费|补偿款|酬金|报酬|[卖让]给|卖[了得]?|认购|出资(?!额)|一次性|[全一][年个]?年$"
 )
 _WHOLE_PRICE = re.compile(r"总价|总对价|合同价|合同金额|成交价")
-_FOR_IT = re.compile(r"折抵|抵偿|冲抵|抵作|补(?:给)?[甲乙丙丁]方")
+_FOR_IT = re.compile(r"折抵|抵[偿销作]|冲[抵掉销]|补(?:给)?[甲乙丙丁]方")
 _PART = re.compile(
     r"首[付款期笔]|预付|尾[款数巾]|余[款下额]?|剩[余下]?|分[期批次两三四]|第[一二三四五\d]+[期笔次]|先[付给打转交]|再[付给打转]"
     r"|签[约署字订].{0,12}付|(?:当日|当天|日内|天内|之日|之后|以?后|前).{0,8}[付给打转存结]|其中|另外|头[款笔]|进度款|到账|每期|质保"
@@ -51,7 +51,9 @@ _RATE = re.compile(
     r"每(?!年)|单价|平均|一[个只条张台次单人件头](?![口次性])[^，。；]{0,8}$|按人头|/$"
 )
 _CAPPED = re.compile(r"元?为限|以内|封顶|以下")
-_PER = re.compile(r"\s?(?:/|每)(?:个|人|条|月|年|天|次|单|台|件|户)")
+_PER = re.compile(
+    r"的?(?:百分之|\d+(?:\.\d+)?%|[一二三四五六七八九]成)|\s?(?:/|每)(?:个|人|条|月|年|天|次|单|台|件|户)"
+)
 _PRICE_HEAD = re.compile(r"价款|对价|价格|费用|转让费|支付|付款|价钱|金额|结算|款项|收费|钱")
 _REMEDY_HEAD = re.compile(r"违约|责任|赔偿|担保|保证金|押金|定金|善后|罚")
 # 盘让款, 转手费, 让渡金: what is paid for what changes hands, by whatever name.
@@ -59,9 +61,12 @@ _NAMED = re.compile(r"[转让盘顶接承买购收受换][^，。；]{0,4}?[费�
 _PAYS = re.compile(
     r"[付给补](?:偿|给)?[甲乙丙丁]方|[甲乙丙丁]方(?:应|须|愿|同意|一次性?|当场|另|再|向[甲乙丙丁]方)*(?:支付|给付|[付给补])"
 )
-_AGREED = re.compile(r"[说讲谈议商][好定妥成]|成交|竞得|[作抵]$")
+_AGREED = re.compile(r"[说讲谈议商][好定妥成]|成交|实[付收]|[作抵]$")
+_STRUCK = re.compile(r"成交|竞得|买下|拿下")
 _OBJECT = re.compile(r"号|店|群|客|资料|名单|会员|业务|资产|标的")
-_WORTH = re.compile(r"评估|估价|起拍|市值|标的额|实缴|认缴|注册资|各出|投入|缴存|年营业|票面")
+_WORTH = re.compile(
+    r"评估|估价|起拍|市值|标的额|实缴|认缴|注册资|各出|投入|缴存|开口|[原报标要开]价|年营业|票面"
+)
 _CONDITION = re.compile(
     r"(?:^|[，,。；])(?:如|若|倘|谁|任[何一]|一方|反悔|后悔|逾期|迟)|违反|违约|[^目标]的[，,](?!共|合)|找回"
 )
@@ -143,11 +148,19 @@ class Beside:
 def is_other_money(amount: Amount) -> bool:
     """What is owed, paid for a breach, worth or spent elsewhere."""
     before = amount.before
+    if _FOR_IT.search(before):
+        return False
     if amount.front or _WORTH.search(before) or _CONDITION.search(amount.told):
         return True
-    priced = _TOTAL.search(before) or _PRICE.search(before) or _NAMED.search(before)
-    other = _REMEDY.search(before) or _OWED.search(amount.near)
+    priced = any(sign.search(before) for sign in (_TOTAL, _PRICE, _NAMED, _PAYS))
+    other = _REMEDY.search(before) or _is_owed(amount)
     return bool(other or (_OTHER.search(before) and not priced))
+
+
+def _is_owed(amount: Amount) -> bool:
+    """What is owed, and the total of what a sentence says to be owed."""
+    told = amount.told if _TOTAL.search(amount.before) else amount.near
+    return bool(_OWED.search(told))
 
 
 def find_amounts(document: Document, clauses: ClauseTree) -> Iterator[Amount]:
@@ -162,12 +175,14 @@ def find_amounts(document: Document, clauses: ClauseTree) -> Iterator[Amount]:
         for part in spans:
             if not may_name_money(part.of(document.text)):
                 continue
+            beside = len(spans) == 2 and part is spans[1]  # 总价 | 15,800元
+            label = f"{words_of(document, spans[0]).text}:" if beside else ""
             words = words_of(document, part)
             for money in find_money(words.text, bare=clause.kind is not ClauseKind.ROW):
-                yield _amount(clause, words, money, front=front)
+                yield _amount(clause, words, money, label, front=front)
 
 
-def _amount(clause: Clause, words: Words, money: Money, *, front: bool) -> Amount:
+def _amount(clause: Clause, words: Words, money: Money, label: str, *, front: bool) -> Amount:
     text = words.text
     stops = [match.end() for match in _STOP.finditer(text, 0, money.start)]
     inner = [s for s in stops if text[s - 1 : s + 1].strip(",0123456789")]
@@ -180,10 +195,10 @@ def _amount(clause: Clause, words: Words, money: Money, *, front: bool) -> Amoun
         clause,
         money,
         words.span(money.start, money.end),
-        text[start : money.start],
+        (label if start == 0 else "") + text[start : money.start],
         text[money.end : stop.start() if stop else len(text)],
         text[first:last],
-        text[first : money.start],
+        label + text[first : money.start],
         front and clause.kind is not ClauseKind.ROW,
     )
 
@@ -218,17 +233,17 @@ def _signs_of_words(document: Document, amount: Amount) -> dict[str, object]:
         "price": _PRICE.search(before),
         "named": _NAMED.search(before),
         "pays": _PAYS.search(before),
-        "agreed": _AGREED.search(before),
+        "agreed": _AGREED.search(before) or _STRUCK.match(after),
         "object": _OBJECT.search(told),
         "for it": _FOR_IT.search(before),
         "part": not total and _PART.search(before),
         "remedy": _REMEDY.search(before),
         "condition": _CONDITION.search(told),
-        "owed": _OWED.search(amount.near) and not _FOR_IT.search(before),
+        "owed": _is_owed(amount) and not _FOR_IT.search(before),
         "worth": _WORTH.search(before),
         "not for it": _NOT_FOR_IT.match(after),
         "front": amount.front,
-        "rate": _RATE.search(before[-_NEAR:]) or _PER.match(after),
+        "rate": _RATE.search(before[-_NEAR:]) or (_PER.match(after) and not total),
         "capped": _CAPPED.match(after),
         "opening": len(before) <= _BRIEF,
         "capitals": _CAPITALS.search(amount.span.of(document.text)),

@@ -33,6 +33,32 @@ def test_instalments_of_one_amount_are_as_many_as_is_said():
     assert price_of(("2.1", "让渡金三期，每期八千，第一期签字日付，付满即止。")) == 24_000
 
 
+def test_what_is_paid_first_and_the_rest_add_up_where_no_whole_is_stated():
+    assert price_of(("3", "钱这样给：开学先给5000块，剩下的8000块六月底以前给完。")) == 13_000
+
+
+def test_the_payments_of_one_sentence_add_up_to_the_last_one():
+    assert price_of(("3", "首笔两万，见号后两万五，三个月后再给五千。")) == 50_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "乙方付五万元，其中签字付两万，剩下的三万月底付。",
+        "乙方付五万元（¥50,000），余款月底前给清，余5万元的利息不计。",
+        "转让费为人民币伍万元整（¥50,000元），分两期支付：申请受理后付四成，核准公告后付六成。",
+    ],
+)
+def test_a_whole_in_the_sentence_is_not_counted_again(words):
+    assert price_of(("3", words)) == 50_000
+
+
+def test_a_stated_whole_is_the_price_beside_its_rest():
+    assert (
+        price_of(("3", "转让费13000元。"), ("4", "先给5000元，剩下的8000元六月底给完。")) == 13_000
+    )
+
+
 @pytest.mark.parametrize(
     "clauses",
     [

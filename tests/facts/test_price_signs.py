@@ -25,11 +25,18 @@ def shown_by(*units):
         ("起拍价为180万元。", "worth"),
         ("任何一方后悔的，出八千元。", "condition"),
         ("甲方欠采果工工钱，总计57,200元。", "owed"),
+        ("乙方欠甲方饲料款2.2万元，利息2600元，合计24600元。", "owed"),
+        ("原来开口五万，让三千。", "worth"),
+        ("按销售额2,236,000元的百分之五十确定。", "rate"),
         ("赊账款41,260元仍归甲方收。", "not for it"),
     ],
 )
 def test_words_show_what_an_amount_is(words, sign):
     assert sign in shown_by(("1", words))
+
+
+def test_the_cell_beside_an_amount_names_it():
+    assert "total" in shown_by([["总价", "15,800元"], ["付款", "当日付清"]])
 
 
 def test_what_stands_before_the_first_clause_is_told_of_the_parties():
