@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer.assessment.clause_references import ClausesNamed
 from reviewer.assessment.contract_text import CitedLaw, ClauseLink, ContractText, Role
 from reviewer.assessment.lawful_reading import lawful_assets
 from reviewer.assessment.matrix import Kind, matrix
@@ -15,6 +14,7 @@ from reviewer.assessment.own_words import said_in
 from reviewer.assessment.readings import Mention, readings
 from reviewer.assessment.share_deal import held_by_company
 from reviewer.assessment.weighing import priced_by_itself
+from reviewer.document.clause_references import ClauseReferences
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.document.places import place_of
@@ -24,12 +24,14 @@ from reviewer.law.citations import find_citations
 from reviewer.law.library import Library
 from reviewer.rules.analysis import Analysis
 from reviewer.rules.findings import Finding
-from reviewer.text.folding import fold
+from reviewer.text.folding import fold, fold_with_offsets
 
 # Clauses that stand or fall with the thing they are about.
 _BOUND = (Role.PRICE, Role.REMEDY, Role.CONDITION)
 # Rows of tables list what clauses provide; headings provide nothing.
 _KINDS = (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH)
+# 附件一、附件二与正文具有同等效力: says the same of an annex whatever stands in it.
+_PART_OF_IT = re.compile(r"附[件表录][^。;]{0,30}(?:同等(?:的?法律)?效力|组成部分)")
 _SHORTEST_TERM = 2
 _OBJECT = "object"  # the element of a rule that names the thing
 _ROLES = (
@@ -56,7 +58,7 @@ def read_contract_text(
     reader = _LinkReader(
         document=document,
         tree=tree,
-        index=ClausesNamed.of(document, tree),
+        references=analysis.references if analysis else ClauseReferences.of(document, tree),
         laws=tuple(law.span for law in cited),
         terms={
             name: span for name, span in facts.defined_terms.items() if len(name) >= _SHORTEST_TERM
@@ -111,7 +113,7 @@ class _LinkReader:
 
     document: Document
     tree: ClauseTree
-    index: ClausesNamed
+    references: ClauseReferences
     laws: tuple[Span, ...]
     terms: Mapping[str, Span]
     objects: tuple[str, ...]
@@ -120,7 +122,7 @@ class _LinkReader:
     def read(self, clause: Clause) -> ClauseLink | None:
         """None for a clause that stands by itself."""
         words = clause.body.of(self.document.text)
-        refers = tuple(self.index.references(clause, words, self.laws))
+        refers = tuple(self._refers(clause, words))
         terms = tuple(name for name in self.terms if name in words)
         defines = frozenset(name for name in terms if clause.body.overlaps(self.terms[name]))
         role = Role.DEFINITION if defines else _role(words)
@@ -132,6 +134,18 @@ class _LinkReader:
             return None
         place = place_of(clause, self.tree, self.document)
         return ClauseLink(clause.id, place, role, refers, terms, defines, objects, price)
+
+    def _refers(self, clause: Clause, words: str) -> Iterator[tuple[str, frozenset[str]]]:
+        """The words that refer to other clauses, with the ids of these; articles of laws do not."""
+        folded = fold_with_offsets(words)
+        for reference in self.references.find(folded.text, clause):
+            begin, end = folded.to_source(reference.start, reference.end)
+            here = Span(clause.body.start + begin, clause.body.start + end)
+            merely_named = reference.annex and _PART_OF_IT.match(folded.text, reference.start)
+            if not (
+                reference.title or merely_named or any(law.overlaps(here) for law in self.laws)
+            ):
+                yield words[begin:end], frozenset(reference.clauses)
 
 
 def _role(words: str) -> Role:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.document.places import place_of
+from reviewer.document.reference_grammar import counts_from_here
 from reviewer.errors import told
 from reviewer.export.added_numbers import numbers_after
 from reviewer.export.groups import listed
@@ -66,7 +67,7 @@ def dangling_references(review: Review, changes: Sequence[Change]) -> tuple[Dang
             for root in _roots(review, ids):
                 if _is_gone(review, root, ids, gone):
                     cause = Cause.STRUCK
-                elif _stands_in(review, root, moved):
+                elif _stands_in(review, root, moved) and not counts_from_here(words):
                     cause = Cause.RENUMBERED
                 else:
                     continue
@@ -191,8 +192,10 @@ def _renumbered(review: Review, changes: Mapping[str, Change]) -> Iterator[str]:
 
 
 def _roots(review: Review, ids: frozenset[str]) -> Iterable[Clause]:
-    """The clauses that a reference names; the ids hold all that stands under them too."""
-    return (clause for clause in review.clauses if clause.id in ids and clause.parent not in ids)
+    """The clauses that a reference names; the ids hold all that stands under them too. The rows of
+    an annex stand beside its title."""
+    found = [each for each in review.clauses if each.id in ids and each.parent not in ids]
+    return [each for each in found if each.kind is not ClauseKind.ROW] or found
 
 
 def _is_gone(review: Review, root: Clause, ids: frozenset[str], gone: frozenset[str]) -> bool:

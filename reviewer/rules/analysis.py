@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
+from reviewer.document.clause_references import ClauseReferences
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.document.quick_init import quick_init
@@ -20,7 +21,6 @@ from reviewer.facts.terms import DefinedTerm
 from reviewer.rules.carrying import THINGS, Carrier, with_brought, with_opening, with_unsaid
 from reviewer.rules.parties import PartyNames
 from reviewer.rules.polarity import Polarity
-from reviewer.rules.references import ReferenceIndex
 from reviewer.rules.segmentation import is_word
 from reviewer.rules.sentences import Hit, Sentence, sentences
 from reviewer.rules.tried_clauses import tried_clauses
@@ -80,10 +80,12 @@ class ClauseAnalysis:
 
 @dataclass(frozen=True)
 class Analysis:
-    """The whole contract analysed, in reading order, and the terms it defines."""
+    """The whole contract analysed, in reading order, the terms it defines, and what its clauses
+    are called."""
 
     clauses: tuple[ClauseAnalysis, ...]
     terms: tuple[DefinedTerm, ...]
+    references: ClauseReferences
 
     @cached_property
     def by_id(self) -> dict[str, ClauseAnalysis]:
@@ -116,7 +118,8 @@ def analyse(
         split = {key: tuple(_with_abroad(s, abroad) for s in found) for key, found in split.items()}
     clauses = {clause.id: (clause, folded[clause.id]) for clause in tree}
     hits = {key: _hits(found) for key, found in split.items()}
-    carrier = Carrier.build(terms, clauses, hits, ReferenceIndex.build(document, tree))
+    references = ClauseReferences.of(document, tree)
+    carrier = Carrier.build(terms, clauses, hits, references)
     for key, (clause, text) in clauses.items():
         brought = carrier.brought(text, clause)
         if brought:
@@ -133,7 +136,7 @@ def analyse(
         completed = with_opening(completed, _opening(clause, tree, entries))
         first = first_row is clause
         entries[clause.id] = _entry(clause, entry.folded, completed, context, first_row=first)
-    return Analysis(tuple(entries.values()), tuple(terms))
+    return Analysis(tuple(entries.values()), tuple(terms), references)
 
 
 def _entry(

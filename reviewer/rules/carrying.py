@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.document.clause_tree import Clause
+from reviewer.document.clause_references import ClauseReferences, Reference
+from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.facts.terms import DefinedTerm
 from reviewer.rules.polarity import AFFIRMATIVE, Polarity
-from reviewer.rules.references import Reference, ReferenceIndex
 from reviewer.rules.sentences import Hit, Sentence, object_polarity
 from reviewer.text.folding import FoldedText, fold
 
@@ -37,6 +37,8 @@ _UNSAID = re.compile(
     r"上述|前述|前款|前项|前条|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
 )
 _EXCEPTS = re.compile(r"不(?:在|含|包括|随|属于|列入|纳入|转让|移交|交付|提供)|除外|保留|剔除")
+# 第三条所列, 2.1项下: what is referred to is meant, not that it applies.
+_FOR_THE_THINGS = re.compile(r"所|[之的](?!程序)|项?下|中|约定|规定|载|列")
 _EVERYTHING = 3
 _GIVES = ("hand-over", "supply", "lease")
 
@@ -46,7 +48,7 @@ class Carrier:
     """What each name of one contract carries, and where its references point."""
 
     names: Mapping[str, tuple[Hit, ...]]
-    references: ReferenceIndex
+    references: ClauseReferences
     hits: Mapping[str, tuple[Hit, ...]]
 
     @classmethod
@@ -55,7 +57,7 @@ class Carrier:
         terms: Sequence[DefinedTerm],
         clauses: Mapping[str, tuple[Clause, FoldedText]],
         hits: Mapping[str, tuple[Hit, ...]],
-        references: ReferenceIndex,
+        references: ClauseReferences,
     ) -> Carrier:
         """Resolve every defined term, nested ones through the terms they are made of."""
         bare = cls({}, references, hits)
@@ -74,10 +76,16 @@ class Carrier:
             high = folded.from_source(max(0, term.definition.end - clause.body.start))
             definition = folded.text[low:high]
             found = [hit for hit in hits[clause.id] if low <= hit.start < high and _carries(hit)]
-            for reference in references.find(definition, clause):
+            within = [each for each in bare.carried_by(folded, clause) if low <= each.start < high]
+            for reference in within:
                 found += bare.below(reference)
             own[name] += _of_the_kind(name, found)
-            mentions[name] = [other for other in named if other != name and other in definition]
+            mentions[name] = [
+                other
+                for other, meant in named.items()
+                if other != name
+                and (other in definition or any(meant.clause in each.clauses for each in within))
+            ]
         names = {name: _reached(name, named, own, mentions) for name in named}
         return cls({name: found for name, found in names.items() if found}, references, hits)
 
@@ -86,9 +94,17 @@ class Carrier:
         return [
             hit
             for key in reference.clauses
+            if not reference.annex or self.references.tree.by_id[key].kind is ClauseKind.ROW
             for hit in self.hits[key]
             if hit.element == "object" and _carries(hit)
         ]
+
+    def carried_by(self, folded: FoldedText, clause: Clause) -> Iterator[Reference]:
+        """The references in a clause that stand for what is referred to: 附件一, 第三条所列."""
+        for reference in self.references.find(folded.text, clause):
+            elsewhere = not (reference.around or reference.follows)
+            if reference.annex or (elsewhere and _FOR_THE_THINGS.match(folded.text, reference.end)):
+                yield reference
 
     def brought(self, folded: FoldedText, clause: Clause) -> list[tuple[int, int, tuple[Hit, ...]]]:
         """The names and references in a clause: folded [start, end) and what each stands for."""
@@ -99,7 +115,7 @@ class Carrier:
             for match in re.finditer(re.escape(name), folded.text)
         ]
         found = _longest(found)
-        for reference in self.references.find(folded.text, clause):
+        for reference in self.carried_by(folded, clause):
             words = folded.text[reference.start : reference.end]
             below = _in_general(self.below(reference))
             hits = tuple(replace(hit, via=(words,)) for hit in below)

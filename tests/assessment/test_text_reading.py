@@ -188,3 +188,26 @@ def test_a_law_cited_outside_any_clause_is_passed_over() -> None:
     document = replace(made.document, text=text)
     found = read_contract_text(document, made.clauses, made.facts(), (), LIBRARY)
     assert found.cited == ()
+
+
+def test_a_clause_is_linked_with_those_that_it_names() -> None:
+    found = link(read(("3.1", "乙方在第二条的移交完成、前款办妥后付款。")), "3.1")
+    assert found is not None
+    assert [words for words, _ in found.refers] == ["第二条"]
+
+
+def test_the_articles_of_another_paper_are_no_clauses_of_the_contract() -> None:
+    assert link(read(("3.1", "乙方依《关于加强网络信息保护的决定》第二条付款。")), "3.1") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["附件一与本合同具有同等法律效力。", "附件一、附件二为本合同不可分割的组成部分。"],
+)
+def test_that_annexes_are_part_of_the_contract_hangs_on_nothing_in_them(words) -> None:
+    assert link(read(("3.1", words), "附件一：账号清单", [["1", "微信号"]]), "3.1") is None
+
+
+def test_the_title_of_an_annex_hangs_on_nothing_in_it() -> None:
+    text = read(("3.1", "乙方按附件一付款。"), "附件一：账号清单", [["1", "微信号"]])
+    assert [one.refers[0][0] for one in text.links if one.refers] == ["附件一"]

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from contract_files import docx, level, listed, lists, paragraph
+from contract_files import docx, level, listed, lists, paragraph, table
 
 from reviewer.document.docx_reader import read_docx
 from reviewer.export.audience import Reader
@@ -214,6 +214,25 @@ def test_where_one_goes_and_one_comes_no_number_moves():
 def test_a_number_before_the_change_stays():
     found = numbered(listed("乙方违反第一条的，应当支付违约金。"))
     assert dangling(found, "第二条") == []
+
+
+def test_what_is_named_by_its_place_is_told_when_it_goes_and_not_when_its_number_moves():
+    assert dangling(numbered(listed("前条价款分期支付。")), "第二条") == []
+    found = reviewed("第一条 标的", "1.1 甲方交付设备。", f"1.2 {SECRETS}", "1.3 前款办妥后付款。")
+    assert (Cause.STRUCK, "前款", "1.2", ("1.3",)) in references(found, "1.2")
+
+
+def test_of_an_annex_the_title_is_told_and_of_rows_that_are_named_the_rows():
+    lines = (
+        "第一条 甲方转让附件一所列账号。",
+        "第二条 甲方先移交附件一第1项。",
+        "附件一：账号清单",
+    )
+    rows = table(("序号", "名称"), ("1", "甲方名下微信号及登录密码"), ("2", "设备"))
+    found = of_file(docx("".join(map(paragraph, ("转让协议", *lines))) + rows))
+    assert references(found, "附件一第2行") == [
+        (Cause.STRUCK, "附件一第1项", "附件一第2行", ("第二条",))
+    ]
 
 
 @pytest.mark.parametrize(

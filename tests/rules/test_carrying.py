@@ -95,3 +95,33 @@ def test_the_items_of_a_list_of_exceptions_are_left_out() -> None:
     item = analyse_contract(document, tree).clauses[-1]
     things = [hit for hit in item.hits if hit.element == "object"]
     assert {hit.polarity for hit in things} == {Polarity.EXCLUDED}
+
+
+def rows_carried(text: str, *before: str) -> set[str]:
+    """What the first clause, with this text, carries of the last row of an annex."""
+    example = Example("2 | 微信号", (text, *before, "附件一：移交清单"), header="序号 | 名称")
+    document, tree, _ = contract_of(example)
+    first = analyse_contract(document, tree).clauses[0]
+    return {hit.term_class for hit in first.hits if hit.via}
+
+
+def test_the_row_of_an_annex_that_is_named_brings_what_it_lists() -> None:
+    assert rows_carried("甲方应交付附件一第2项。") == {"account.wechat"}
+    assert rows_carried("甲方应交付附件一第2项所列账号及设备。") == {"account.wechat"}
+
+
+def test_a_clause_that_is_only_to_be_observed_brings_nothing() -> None:
+    account = "第一条 甲方将微信号交付乙方。"
+    assert carried("第二条 乙方就第一条所列内容付款。", account) == {"account.wechat"}
+    assert carried("第二条 乙方依第一条付款。", account) == set()
+    assert carried("第二条 乙方依第一条的程序付款。", account) == set()
+    assert carried("第二条 前条的价款由乙方付清。", account) == set()
+
+
+def test_an_annex_that_is_no_table_brings_nothing() -> None:
+    assert carried("甲方应交付附件一所列资源。", "附件一：说明", "1、微信号一个。") == set()
+
+
+def test_a_definition_that_refers_to_another_takes_its_meaning() -> None:
+    definitions = ("1.1 “触点”指附件一第2项所列。", "1.2 “标的资产”指1.1所称各项。")
+    assert rows_carried("甲方应交付标的资产。", *definitions) == {"account.wechat"}
