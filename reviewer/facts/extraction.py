@@ -23,7 +23,7 @@ from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
 from reviewer.facts.price import find_price
 from reviewer.facts.readings import Reading, read_passage
-from reviewer.facts.records import find_records, speaks_of_persons
+from reviewer.facts.records import find_records, speaks_of_persons, speaks_of_records
 from reviewer.facts.service import find_in_service
 from reviewer.facts.signing import find_signing
 from reviewer.facts.subject import Passage, find_passages
@@ -82,7 +82,10 @@ def extract_facts(
         accounts = Accounts(accounts.count or wider.count, accounts.platforms or tuple(named))
     data = given.readings(_DATA)
     count = accounts.count.value if accounts.count else None
-    more = given.speaking_of(speaks_of_persons) if data or handed_over else []
+    if data or handed_over:
+        more = given.speaking_of(speaks_of_persons)
+    else:  # a contract that transfers something else may transfer records too
+        more = given.speaking_of(speaks_of_records) if sides.transferor else []
     told = given.readings(_DATA - {Label.CUSTOMER_RESOURCE_TRANSFER})
     records = find_records((told, [*data, *more]), handed_over, given.readings(_TERMS), count)
     price = find_price(document, clauses, labels, tables)

@@ -51,6 +51,7 @@ def persons(*units, rows=None):
         ("里头坐车的人，少说两千六百个，备注不删。", (2600, 2600)),
         ("电脑里的铲屎官1150家，名字、手机都在。", (1150, 1150)),
         ("病历19,400对夫妇，含诊断。", (19_400, 19_400)),
+        ("数据包去重后为15,600个自然人。", (15_600, 15_600)),
         ("里头加的人有四千七百多，都是带娃的妈妈，备注里都写了。", (4700, None)),
         ("好友数截至2025年1月末显示为4800有余，交接日不低于此数。", (4800, None)),
         ("会员资料随验证时收到的600位数字密钥交付。", (None, None)),
@@ -293,3 +294,18 @@ def test_a_heading_that_is_a_whole_sentence_states_the_number():
 )
 def test_accounts_followers_and_money_are_no_persons(words):
     assert persons(("2.1", words, ACCOUNT)) == (None, None)
+
+
+def test_records_go_along_with_other_things_that_are_transferred():
+    title = ("客户资料转让协议", ("1", "移交车主计9800余人，其手机号、车牌一并交乙方。"))
+
+    assert persons_under(*title) == 9800
+    staff = ("2", "设备移交后，厨房员工12人由乙方面试。")
+    assert persons_under("设备转让协议", ("1", "甲方将烤箱卖给乙方。"), staff) is None
+
+
+def persons_under(title, *units):
+    facts = contract(
+        title, "甲方：李小禾", "乙方：王小满", *units, ("9", "甲方保证有权转让。")
+    ).facts()
+    return facts.records_min.value if facts.records_min else None
