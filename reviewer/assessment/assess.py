@@ -55,7 +55,8 @@ def assess(
     `findings` are the rules' own in document order; `tainted-*` ones among them are candidates,
     kept only where the object they depend on is risky. `day_stated` is false where `day` stands in
     for a date that the contract does not give. `library`, `terms` and `rates` are those in use, by
-    default what ships. The same input gives the same opinion.
+    default what ships. The same input gives the same opinion: what else is read, the data of
+    clause_rules/assessment, ships with the app, is read once and is never another.
     """
     library = library or Library.load()
     terms = terms or PlatformTerms.load()

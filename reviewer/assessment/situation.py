@@ -15,6 +15,7 @@ from reviewer.assessment.grounds import Law
 from reviewer.assessment.matrix import AssetClass, Kind, matrix
 from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.operative import places
+from reviewer.assessment.proportions import range_words
 from reviewer.assessment.severing import clauses_of, dependents, struck, terms
 from reviewer.assessment.tags import Tag, known_tags, route_tags, tag_of
 from reviewer.assessment.unwinding import (
@@ -265,7 +266,7 @@ def records_words(facts: Facts) -> str:
         return ""
     low = facts.records_min.value
     high = facts.records_max.value if facts.records_max else low
-    return f"{low:,}" if high <= low else f"{low:,}至{high:,}"
+    return range_words(low, max(low, high))
 
 
 def _object(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:
