@@ -17,7 +17,7 @@ from typing import Any
 
 import reviewer
 from reviewer.batch.contents import program_digest
-from reviewer.batch.files import Found
+from reviewer.batch.files import FolderFile
 from reviewer.batch.plan import Plan, failed
 from reviewer.batch.running import OnStep, review_file, run_with
 from reviewer.errors import ClusterError, ShenqiError, WorkerError
@@ -41,7 +41,7 @@ def run(
     return run_with(working, plan, on_step, stop or threading.Event())
 
 
-def review_there(plan: Plan, file: Found) -> Line:
+def review_there(plan: Plan, file: FolderFile) -> Line:
     """Review a file on a machine of the cluster: read and written in the shared folders."""
     clients: dict[float, WorkerClient] = _here.__dict__.setdefault("clients", {})
     client = clients.get(plan.seconds)
@@ -56,7 +56,7 @@ def version_there() -> str:
 
 
 def _on_cluster(
-    address: str, plan: Plan, files: list[Found], stop: threading.Event
+    address: str, plan: Plan, files: list[FolderFile], stop: threading.Event
 ) -> Iterator[Line]:
     with _connected(address) as client:
         from distributed import as_completed

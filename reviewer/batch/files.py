@@ -16,7 +16,7 @@ _LOCK = "~$"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FolderFile:
     """A file by its path within the folder, with `/` between, its size in bytes. `sha256` is empty
     where it cannot be read; `copy_of` names an earlier file of the very same content."""
 
@@ -28,7 +28,7 @@ class Found:
 
 def find(
     folder: Path, patterns: Sequence[str] = (), *, recursive: bool = True, apart: Path | None = None
-) -> list[Found]:
+) -> list[FolderFile]:
     """The contracts of a folder by name, each with its hash.
 
     `patterns` (as of a shell) are matched with the name and with the path within the folder; none:
@@ -42,7 +42,7 @@ def find(
             continue
         digest = digest_of(folder / name)
         same = first.get(digest, "") if digest else ""
-        found.append(Found(name, digest, same, _size(folder / name)))
+        found.append(FolderFile(name, digest, same, _size(folder / name)))
         first.setdefault(digest, name)
     return found
 

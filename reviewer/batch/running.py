@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from reviewer.batch.files import Found, find
+from reviewer.batch.files import FolderFile, find
 from reviewer.batch.journal import Journal
 from reviewer.batch.plan import Plan, Step, failed, finished, report_name
 from reviewer.errors import CancelledError, PasswordNeededError, ShenqiError, UnreadableFileError
@@ -17,7 +17,7 @@ from reviewer.worker import Filed, FileJob, Limits, WorkerClient
 
 OnStep = Callable[[Step], None]
 # Reviews the files that are left, begins them in their order, and gives a line for each.
-Working = Callable[[Plan, list[Found], threading.Event], Iterable[Line]]
+Working = Callable[[Plan, list[FolderFile], threading.Event], Iterable[Line]]
 _FEEDING = 2  # threads to a process
 _TICK = 0.2  # seconds between two looks at whether to stop
 
@@ -64,7 +64,7 @@ def run_with(
     return tuple(lines[file.name] for file in files if file.name in lines)
 
 
-def _line_before(plan: Plan, journal: Journal, file: Found) -> Line | None:
+def _line_before(plan: Plan, journal: Journal, file: FolderFile) -> Line | None:
     """What a run before made of a file, if its JSON is still there."""
     known = journal.known(file.sha256)
     if known is None:
@@ -75,7 +75,7 @@ def _line_before(plan: Plan, journal: Journal, file: Found) -> Line | None:
     return Line(file.name, summary=replace(known, path=file.name), report=report)
 
 
-def review_file(client: WorkerClient, plan: Plan, file: Found) -> Line:
+def review_file(client: WorkerClient, plan: Plan, file: FolderFile) -> Line:
     """Review one file, write its JSON, give its line. Raises ExportError, CancelledError."""
     path = plan.folder / file.name
     if not file.sha256:
@@ -101,10 +101,10 @@ def _opened(client: WorkerClient, job: FileJob, passwords: Sequence[str]) -> Fil
     return client.call(replace(job, password=last))
 
 
-def _on_this_machine(plan: Plan, files: list[Found], stop: threading.Event) -> Iterator[Line]:
+def _on_this_machine(plan: Plan, files: list[FolderFile], stop: threading.Event) -> Iterator[Line]:
     """One process for each of so many files at a time, and two threads for each process: while one
     writes what came of a file, the process has the next from the other."""
-    waiting: queue.SimpleQueue[Found] = queue.SimpleQueue()
+    waiting: queue.SimpleQueue[FolderFile] = queue.SimpleQueue()
     for file in files:
         waiting.put(file)
     done: queue.SimpleQueue[Line | Exception] = queue.SimpleQueue()

@@ -18,10 +18,10 @@ from reviewer.exchange.comparison import (
     Comparison,
     Fate,
     FindingChange,
-    Found,
     Part,
     Row,
     Version,
+    VersionFinding,
 )
 from reviewer.exchange.layout import same_in_columns, without_pages
 from reviewer.review import Review
@@ -198,8 +198,8 @@ def _findings(old: Review, new: Review, rows: Sequence[Row]) -> Iterator[Finding
                 _fate(left, right),
                 graded.finding.label,
                 graded.finding.title,
-                None if left is None else _found(left),
-                None if right is None else _found(right),
+                None if left is None else _version_finding(left),
+                None if right is None else _version_finding(right),
                 rows_of.get(graded.finding.clause, -1),
             )
         )
@@ -214,9 +214,11 @@ def _fate(left: GradedFinding | None, right: GradedFinding | None) -> Fate:
     return Fate.SAME if left.finding.key == right.finding.key else Fate.REWORDED
 
 
-def _found(graded: GradedFinding) -> Found:
+def _version_finding(graded: GradedFinding) -> VersionFinding:
     finding = graded.finding
-    return Found(finding.key, graded.severity, finding.clause, finding.place, finding.quote)
+    return VersionFinding(
+        finding.key, graded.severity, finding.clause, finding.place, finding.quote
+    )
 
 
 _Pair = tuple[GradedFinding | None, GradedFinding | None]

@@ -77,7 +77,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class VersionFinding:
     """A finding in one version."""
 
     key: str
@@ -94,12 +94,12 @@ class FindingChange:
     fate: Fate
     label: Label
     title: str
-    old: Found | None
-    new: Found | None
+    old: VersionFinding | None
+    new: VersionFinding | None
     row: int
 
     @property
-    def shown(self) -> Found:
+    def shown(self) -> VersionFinding:
         """The finding as it stands now, or as it last stood."""
         found = self.new or self.old
         assert found is not None

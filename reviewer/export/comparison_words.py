@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import reviewer
-from reviewer.exchange.comparison import Comparison, Fate, FindingChange, Found, Part, Row, tags
+from reviewer.exchange.comparison import (
+    Comparison,
+    Fate,
+    FindingChange,
+    Part,
+    Row,
+    VersionFinding,
+    tags,
+)
 from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH
 from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.text.differences import Edit
@@ -161,7 +169,7 @@ def _finding(change: FindingChange) -> dict[str, Any]:
     }
 
 
-def _found(found: Found | None) -> dict[str, Any] | None:
+def _found(found: VersionFinding | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {

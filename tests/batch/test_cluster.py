@@ -16,7 +16,7 @@ from contract_files import docx, paragraph
 
 import reviewer
 from reviewer.batch import Plan, cluster
-from reviewer.batch.files import Found
+from reviewer.batch.files import FolderFile
 from reviewer.errors import ClusterError, UnreadableFileError
 from reviewer.labels import Verdict
 from reviewer.review import Options
@@ -107,7 +107,7 @@ def test_a_machine_that_fails_leaves_a_line(future: Any, words: str) -> None:
 
 
 def test_a_worker_reads_and_writes_in_the_shared_folders(contracts: Path, tmp_path: Path) -> None:
-    line = cluster.review_there(_plan(contracts, tmp_path / "结果"), Found("坏.docx", "0"))
+    line = cluster.review_there(_plan(contracts, tmp_path / "结果"), FolderFile("坏.docx", "0"))
     assert "坏.docx" in line.error
     for client in cluster._here.clients.values():
         client.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.batch.files import Found, find
+from reviewer.batch.files import FolderFile, find
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _names(found: list[Found]) -> list[str]:
+def _names(found: list[FolderFile]) -> list[str]:
     return [each.name for each in found]
 
 
@@ -61,7 +61,7 @@ def test_a_link_to_the_folder_above_leads_nowhere(folder: Path) -> None:
 def test_a_file_that_cannot_be_read_has_no_hash(folder: Path) -> None:
     (folder / "断.docx").symlink_to(folder / "没有.docx")
     (broken,) = find(folder, ("断.docx",))
-    assert broken == Found("断.docx", "")
+    assert broken == FolderFile("断.docx", "")
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from contract_files import docx, paragraph
 
 from reviewer.batch import Plan, Step, plan, run, running
-from reviewer.batch.files import Found
+from reviewer.batch.files import FolderFile
 from reviewer.errors import ExportError
 from reviewer.export.overview import Line
 from reviewer.labels import Verdict
@@ -121,7 +121,7 @@ def test_the_largest_file_is_begun_first(tmp_path: Path) -> None:
         _contract(tmp_path / name, *(f"第{n}条 {n * n}" for n in range(size)))
     begun: list[str] = []
 
-    def working(plan: Plan, files: list[Found], stop: threading.Event) -> list[Line]:
+    def working(plan: Plan, files: list[FolderFile], stop: threading.Event) -> list[Line]:
         begun.extend(file.name for file in files)
         return [Line(file.name) for file in files]
 
