@@ -9,6 +9,7 @@ from dataclasses import replace
 from reviewer.facts.account_lists import QUOTED, find_names
 from reviewer.facts.account_sums import CLASSIFIERS, Counted, is_plain, less_kept, sum_of
 from reviewer.facts.account_words import AccountNoun, find_account_nouns, is_definite
+from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import Platform
 from reviewer.text.numerals import Count, find_counts, parse_number
 
@@ -22,6 +23,7 @@ _BREAK = re.compile(_SEPARATOR.pattern + r"|连同|以及|[和与及归叫各“
 _DESCRIPTION = re.compile(r"[\d一二两三四五六七八九十]+(?:年|个月)|[由以][^，。;|]{1,10}[的之]")
 _FARTHEST = 16
 _OF_SHOPS = frozenset("家间")
+_PIECES = CLASSIFIERS - {"位", "名"}
 _PERSONS = frozenset("位名")
 _SHOP = re.compile(r"店|铺|[橱馆]|商家|商户|户$")
 # 三家门店的工作微信号, 两位红娘的微信: one for each; those of customers are data.
@@ -33,7 +35,7 @@ _HOLDER = re.compile(
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
 _TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
 _INSTEAD = re.compile(
-    r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?:实际|最终)[^，。;|]{0,4}$"
+    r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?<!其)[中里]的$|(?:实际|最终)[^，。;|]{0,4}$"
 )
 _NEXT_ITEM = re.compile(r"、[^，。;|、]{1,8}")  # 前台一个、药房一个
 _EACH = re.compile(r"各(?:自)?(?:有|开有?|开设|为)?$")
@@ -80,7 +82,12 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
         value = count.number.low or count.number.high
         if any(other.count == value for other in found) and _in_quotes(text, count.start):
             continue  # 六个微信（以下叫“六个号”）
-        if value and found and _replaces(text, nouns, found[-1], count):
+        if (
+            value
+            and count.classifier in _PIECES
+            and found
+            and _replaces(text, nouns, found[-1], count)
+        ):
             found[-1] = replace(found[-1], count=int(value), start=count.start, end=count.end)
             continue
         if count.classifier in CLASSIFIERS and value and 0 < value <= _LARGEST:
@@ -186,7 +193,8 @@ def _is_of_another(text: str, count: Count) -> bool:
     before = text[: count.start]
     above = count.classifier == "项" and _ABOVE.search(before)
     paired = text.startswith("对一", count.end - 1)
-    return bool(_ORDINAL.search(before) or above or paired or _THING_COUNTED.search(before))
+    kept = is_kept(text, count.start, count.end)  # 另两个甲方自留
+    return bool(kept or _ORDINAL.search(before) or above or paired or _THING_COUNTED.search(before))
 
 
 def _replaces(text: str, nouns: Sequence[AccountNoun], last: Counted, count: Count) -> bool:
@@ -217,9 +225,10 @@ def _of_count(
     if _in_bracket_after_count(text, count, found):
         value = max(value, found.pop().count)  # 每台一个（30个）
     again = [c for c in found if c.start >= max(what.end, sentence)]
-    if again and _PART_OF_COUNTED.search(before):
-        return  # 微信号三个，其中一个已停用
     parts = [c for c in found if c.start >= sentence and not c.total]
+    of_last = parts and what.name in ("", parts[-1].platform)
+    if of_last and _PART_OF_COUNTED.search(before):
+        return  # 微信号三个，其中一个为主号
     told = any(part.what == _words(text, what) for part in parts)
     if told and not ahead and _FOR_EACH.search(before):
         return  # 三个微信号，每部一个

@@ -15,7 +15,9 @@ CLASSIFIERS = frozenset("个枚家款只套项支处间户部台席对位名")
 _CLOSES = re.compile(r"号?(?=[都均，。;|)全一])")  # 两个都卖
 _APART = re.compile(r"[，:;)”](?:一?共|合计|总共)?这?$")
 _SOME_STAY = re.compile(rf"{KEEPING.pattern}|留(?!给[^自])|除|退|封")
-_REST = re.compile(r"其余|余下|剩下|剩余|其他(?=[\d一二两三四五六七八九十])")
+_REST = re.compile(
+    r"其余|余(?=[\d一二两三四五六七八九十]+[个枚])|余下|剩下|剩余|其他(?=[\d一二两三四五六七八九十])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from functools import cache
 
 from reviewer.document.model import Span
 from reviewer.facts.account_numbers import find_counted
+from reviewer.facts.account_rows import quantity_of, rows_in
 from reviewer.facts.account_sums import Counted
 from reviewer.facts.account_words import (
     AccountNoun,
@@ -26,22 +27,12 @@ from reviewer.facts.account_words import (
 from reviewer.facts.model import Fact
 from reviewer.facts.platforms import Platform, default_platforms, find_platforms
 from reviewer.facts.readings import Reading
-from reviewer.text.numerals import parse_number
 
 _PLURAL = re.compile(
     r"各(?!平台|方|自|项)|逐[一个号店]|全部|(?<!归)所有(?![者权人，。;|的、)]|$)|一切|若干|等[账帐号店]|每[个一]|任[一何]|多个|[一整成大这那两几按分]批|批[量次发]|矩阵|店群|号池|悉数|尽数|家数|不止"
 )
-_ROWS = re.compile(r"^[A-Za-z]*-?(?P<low>\d+)[-—–~至到]+[A-Za-z]*-?(?P<high>\d+)$")
-_NUMBERS = re.compile(r"号(?P<low>\d{1,3})[-—–~至到](?P<high>\d{1,3})(?!\d)")  # 三人（号1至3）
-_QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|^计$|端口数|号数|[台套件]数|^数$")
 _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统|(?:支付|收单)?机构)(?:名称)?$")
 _NUMBER_OF_ACCOUNT = re.compile(r"商户号|账号|帐号")
-_NUMERAL = r"[\d一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]+"
-_WHOLE_CELL = re.compile(
-    rf"^(?:各|共|计|约)?(?P<count>{_NUMERAL})[个枚家款只套支间处位组部](?:[，,。(;].*)?$|^各?(?P<bare>{_NUMERAL})$"
-)
-# 4个，尾号01至04: a quantity in a column of another name.
-_CLASSED_CELL = re.compile(rf"^(?:各|共)?(?P<count>{_NUMERAL})[个枚间](?:[，,。(;].*)?$")
 # A cell that says of the row: it stays.
 _STAYS = re.compile(
     r"[^，。;]{0,6}(?:不(?:予)?(?:移转|转让|移交|转移|交付|转|动|打|交|卖|给|在内|含)|保留|自留|留存|留用|自用|注销|除外)"
@@ -49,7 +40,6 @@ _STAYS = re.compile(
 )
 _YES = frozenset("√✓✔☑是转有打Y")
 _NO = frozenset(["", "×", "✗", "☐", "□", "否", "无", "—", "-", "/", "不转", "不打", "不", "N"])
-_OTHER_HEAD = re.compile(r"群|粉|好友|人|客户|会员|作品|视频|条|月|关注")
 _PLACE = re.compile(r"[中里内](?!的?[店号])")  # 企业微信中的好友
 _GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
 _ACCOUNT_PART = re.compile(r"(?:高级|旗舰|企业|会员|个人)?(?:端口|店|账号|账户|席位|号)")
@@ -84,8 +74,8 @@ _NO_NAME = re.compile(
 # Between two accounts of one platform: 和备用的那个.
 _NEXT = re.compile(r"、[^，。;|、]{1,8}")
 _JOINED = re.compile(r"(?:[、和与及跟]|以及|连同)[^，。;|、]{0,8}")
+_SAME_AGAIN = re.compile(r"[该其此本]|[上前所]述")
 _ACCOUNT_END = re.compile(r"(?:号|微信|[账帐]号|账户)$")
-_LARGEST = 100_000
 
 _Number = tuple[int, tuple[Span, ...]]
 _NOTHING: _Number = (0, ())
@@ -304,7 +294,7 @@ def _row(
     """The accounts of a row: its quantity, the numbers in its words, or the row as one."""
     text = reading.text
     stated = [counted for counted in found if not counted.total]
-    quantity = _quantity(reading)
+    quantity = quantity_of(reading)
     heads = " ".join((*reading.heads, reading.table.title if reading.table else ""))
     named = {m.platform.name for m in find_objects(text, unlisted) if m.platform.kind != "payment"}
     if not named:
@@ -314,13 +304,13 @@ def _row(
     whole = (text, 0, len(text))
     if stated and (len(named) > 1 or quantity is None):
         for counted in stated:
-            rows = _rows_in(reading) if text[counted.start] == "各" else 1  # G01至G20 | 各一
+            rows = rows_in(reading) if text[counted.start] == "各" else 1  # G01至G20 | 各一
             yield replace(counted, count=counted.count * rows)
-    elif not quantity and _rows_in(reading) == 1 and (listed := _listed_in_cell(reading, unlisted)):
+    elif not quantity and rows_in(reading) == 1 and (listed := _listed_in_cell(reading, unlisted)):
         for platform in listed:
             yield Counted(platform, 1, False, *whole)
     elif quantity or _is_account(reading, heads):
-        yield Counted(name, quantity or _rows_in(reading), False, *whole)
+        yield Counted(name, quantity or rows_in(reading), False, *whole)
 
 
 def _listed_in_cell(reading: Reading, unlisted: Sequence[Platform]) -> list[str]:
@@ -338,32 +328,6 @@ def _is_account(reading: Reading, heads: str) -> bool:
     if any(cell.text.startswith("指") for cell in reading.cells[1:]):
         return False  # a table of terms
     return speaks_of_accounts(reading.text) or speaks_of_accounts(heads)
-
-
-def _quantity(reading: Reading) -> int | None:
-    """The number in the column of quantities."""
-    cells = list(zip(reading.cells, reading.heads, strict=False))
-    for index, (cell, head) in enumerate(cells):
-        if _QUANTITY_HEAD.search(head) and (match := _WHOLE_CELL.match(cell.text)):
-            value = parse_number(match["count"] or match["bare"])
-            if value is not None and 0 < value <= _LARGEST:
-                things = re.split(r"[、和与及]", cells[index - 1][0].text) if index else [""]
-                return int(value) * (len(things) if cell.text.startswith("各") else 1)
-    for cell, head in cells[1:]:
-        match = _CLASSED_CELL.match(cell.text)
-        if match and not _OTHER_HEAD.search(head):
-            value = parse_number(match["count"])
-            return int(value) if value is not None and 0 < value <= _LARGEST else None
-    return None
-
-
-def _rows_in(reading: Reading) -> int:
-    """How many running numbers a row stands for: 5—8 are four."""
-    running = (_NUMBERS.search(cell.text) for cell in reading.cells[1:])
-    match = _ROWS.match(reading.cells[0].text) or next(filter(None, running), None)
-    if match and int(match["low"]) < int(match["high"]) < int(match["low"]) + 1000:
-        return int(match["high"]) - int(match["low"]) + 1
-    return 1
 
 
 def _single(readings: Sequence[Reading]) -> Fact[int] | None:
@@ -401,5 +365,6 @@ def _each_one(readings: Sequence[Reading]) -> dict[str, _Number]:
 def _are_two(text: str, first: AccountNoun, second: AccountNoun) -> bool:
     words = text[first.start : first.end], text[second.start : second.end]
     listed = _JOINED.fullmatch(text, first.end, second.start)
-    differ = words[0] != words[1] or "的" in text[first.end : second.start]
+    apart = text[first.end : second.start]  # 前台微信、后厨微信
+    differ = words[0] != words[1] or (len(apart) > 2 and not _SAME_AGAIN.search(apart))
     return bool(listed) and differ and all(map(_ACCOUNT_END.search, words))

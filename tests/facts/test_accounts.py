@@ -401,6 +401,11 @@ def test_two_of_one_platform_in_a_list_are_two():
     assert read(("1", words, ACCOUNT)) == (2, ["小红书"])
 
 
+def test_two_of_one_word_at_two_places_are_two():
+    assert read(("1", "前台微信、后厨微信都给乙方。", ACCOUNT)) == (2, ["微信"])
+    assert read(("1", "抖音号和上述抖音号都归乙方。", ACCOUNT)) == (1, ["抖音"])
+
+
 def test_the_same_account_named_again_is_one():
     assert read(("1", "抖音号归乙方，乙方用抖音号直播。", ACCOUNT)) == (1, ["抖音"])
 

@@ -1,0 +1,33 @@
+"""How many accounts a row of a table stands for."""
+
+from __future__ import annotations
+
+import pytest
+from small_contracts import contract
+
+from reviewer.labels import Label
+
+
+def count_of(head, *cells):
+    table = [["名称", head], *([f"抖音号{n}", cell] for n, cell in enumerate(cells, 1))]
+    rows = {n: [Label.ACCOUNT_TRANSFER] for n in range(1, len(cells) + 1)}
+    count = contract("甲方：李小禾", "乙方：王小满", "清单", table, rows=rows).facts().account_count
+    return count and count.value
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "count"),
+    [
+        ("数量", "3", 3),
+        ("计", "叁间", 3),
+        ("备注", "4个，尾号01至04", 4),
+        ("粉丝", "4个", 1),
+        ("数量", "若干", 1),
+    ],
+)
+def test_a_row_counts_by_its_quantity(head, cell, count):
+    assert count_of(head, cell) == count
+
+
+def test_rows_add_up():
+    assert count_of("数量", "3", "2") == 5
