@@ -65,7 +65,7 @@ _BEING = re.compile(
 )
 # Hundreds of them: fewer are who does the work.
 _COUNTED_PERSONS = re.compile(
-    r"(?:\d[\d,]{2,}|[百千万][〇零一二两三四五六七八九十百千]*)[余多来]?(?:[名位人户](?!民|[称均间])|个(?:自然)?人)"
+    r"(?:\d[\d,]{2,}|[百千万佰仟][〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]*)[余多来]?(?:[名位人户](?!民|[称均间])|个(?:自然)?人)"
 )
 _OTHER_UNIT = re.compile(r"[\d.]*[%元块天日月年号个岁]")
 _FEWEST = 10
