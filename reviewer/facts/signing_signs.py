@@ -49,7 +49,7 @@ _OF_ANOTHER_AFTER = re.compile(
     rf"|[^。；\n]{{0,16}}?{_MAKE}[^，。；\n]{{0,4}}(?:的\s*[^，。；\s：:]|[《〈])"
 )
 _TITLE = re.compile(r"(?<!本)《[^》]*》[^，,。；]{0,12}$")
-_OTHER_CONTRACT = re.compile(r"[主原前旧]\s*(?:合\s*同|协\s*议)")
+_OTHER_CONTRACT = re.compile(r"[主原前旧]\s*(?:合\s*同|协\s*议)[^，。；]{0,12}$")
 _DEFINES = re.compile(r"[”\"」』]\s*[系是均]?指")
 _THIS = re.compile(
     r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约|书|备忘录|单|条款))|以下|下[列述面]"
