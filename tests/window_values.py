@@ -21,6 +21,7 @@ from reviewer.review import Review
 from reviewer.rules.findings import Explanation, Finding, Matched
 from reviewer.worker import Event, Job, Opened, PageImage, PageJob, Reviewed
 from ui.context import Context
+from ui.contract_tab import ContractTab
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.tasks import Ticket
@@ -239,7 +240,13 @@ class Stage:
         self.window.resize(1280, 800)
         self.window.show()
         self._qtbot.waitExposed(self.window)
-        self.window.refresh_actions()  # menus and bars, which come a moment later by themselves
+        self.window.complete()  # menus and bars, which come a moment later by themselves
+
+    @property
+    def tab(self) -> ContractTab:
+        """The tab in sight."""
+        assert self.window.tab is not None
+        return self.window.tab
 
     def restart(self) -> None:
         self.stop()

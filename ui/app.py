@@ -250,7 +250,8 @@ class App:
 
     def _ask_contracts(self) -> None:
         for window in self.windows:
-            window.take_up()
+            if window.awaited is not None:
+                window.complete()
 
     def _make_desks(self) -> None:
         for window in self.windows:

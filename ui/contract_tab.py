@@ -112,6 +112,7 @@ class ContractTab(QWidget):
     def assign(self, path: Path) -> None:
         """Be the tab of a file, which is read when the tab is first shown: see `wake`."""
         self.path = path.absolute()
+        self.desk.use_settings()
 
     def recall(self, memory: TabMemory) -> None:
         """Be the tab of a file once more, as it was left."""

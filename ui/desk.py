@@ -48,8 +48,6 @@ class Desk(QSplitter):
         self.outline.setMinimumWidth(100)
         self.reading = ReadingPane(context.tasks)
         self.reading.setMinimumWidth(290)
-        self.reading.word_view.set_zoom(context.settings.number("contract_zoom", 1.0))
-        self.reading.word_view.show_changes(shown=context.settings.flag("changes", default=False))
         self.panel = TabPanel(context)
         self.panel.setMinimumWidth(340)
         for pane in (self.outline, self.reading, self.panel):
@@ -80,6 +78,12 @@ class Desk(QSplitter):
         self.panel.attach_requested.connect(self.marking.attach)
         self.panel.stage_requested.connect(self._choose_stage)
         self.use_actions(actions)
+
+    def use_settings(self) -> None:
+        """Show a contract in the size, and its changes in the way, that were chosen last."""
+        settings, view = self._context.settings, self.reading.word_view
+        view.set_zoom(settings.number("contract_zoom", 1.0))
+        view.show_changes(shown=settings.flag("changes", default=False))
 
     def use_actions(self, actions: Actions) -> None:
         """Belong to another window: its actions are offered, and its choice of panes holds."""

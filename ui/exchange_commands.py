@@ -106,7 +106,7 @@ def take_in(window: MainWindow, path: Path, passphrase: str = "") -> None:
 
 def _find_contract(window: MainWindow, exchange: Exchange, file: Path) -> None:
     """The contract that is open, or was on this machine; else the user says which it is."""
-    for tab in window.tabs.contracts():
+    for tab in window.contracts:
         if tab.sha256 == exchange.sha256:
             window.tabs.setCurrentWidget(tab)
             _when_reviewed(window, exchange)

@@ -81,7 +81,7 @@ class Filing(QObject):
             for contract in self._context.shelf.recent():
                 if contract.path == lost:
                     self._context.shelf.locate(contract.sha256, path)
-            if tab in self._window.tabs.contracts():
+            if tab in self._window.contracts:
                 tab.open(path)
                 self._window.tabs.name(tab)
 

@@ -122,4 +122,4 @@ class Following(QObject):
     def _speaking(self) -> ContractTab | None:
         """The tab that tells something; None when it is closed by now."""
         speaking = self.sender()
-        return next((tab for tab in self._window.tabs.contracts() if tab is speaking), None)
+        return next((tab for tab in self._window.contracts if tab is speaking), None)

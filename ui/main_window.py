@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.filing import Filing
     from ui.following import Link
-    from ui.notices import Notices
-    from ui.opening_page import OpeningPage
     from ui.remembered import WindowMemory
     from ui.session import Session
     from ui.status_bar import StatusBar
@@ -42,7 +40,8 @@ class MainWindow(FilesDropped):
     `arranged` when tabs came, went, changed or were read on, `closing` before they go with the
     window.
 
-    `session`, `desk`, `banner` and the like are those of the tab in sight.
+    `session`, `desk`, `banner` and the like are those of the tab in sight; `commands`, `tabs` and
+    the bars are there once the window is `complete`.
     """
 
     window_wanted = Signal(object)
@@ -76,14 +75,31 @@ class MainWindow(FilesDropped):
             self.start.dress,
             load("ui.actions"),
             load("ui.window_parts"),
-            lambda: self.parts,
-            lambda: self.parts.dress(),  # noqa: PLW0108
+            self.complete,
+            self._dress,
             self._load_store,
         )
         if self._awaited is None:
             InPieces(steps, self)
         else:
             warm(self.context, steps, self)
+
+    def complete(self) -> None:
+        """Have actions, menus, bars and tabs, and the contracts that are awaited, from now on."""
+        if self._parts is None:
+            from ui.window_parts import WindowParts
+
+            self._parts = WindowParts(self)
+            self._parts.connect()
+            self.tabs.close_wanted.connect(self.close_tab)
+            self.tabs.window_wanted.connect(self.tear_off)
+            self.tabs.currentChanged.connect(self._parts.following.show_tab)
+            self.status.cancelled.connect(self._cancel)
+            self.refresh_actions()
+        self._take_up()
+
+    def _dress(self) -> None:
+        self._held_parts().dress()
 
     # Contracts that are to be had from the start
 
@@ -108,8 +124,7 @@ class MainWindow(FilesDropped):
         self.takeCentralWidget()  # the start page, which setCentralWidget would delete
         self.setCentralWidget(PlaceOfTabs(self.start, [*held, *more], current))
 
-    def take_up(self) -> None:
-        """Have the contracts now that are awaited."""
+    def _take_up(self) -> None:
         memory, self._awaited = self._awaited, None
         if memory is not None:
             from ui.window_memory import recall
@@ -138,44 +153,38 @@ class MainWindow(FilesDropped):
 
     # What stands around the pages
 
-    @property
-    def parts(self) -> WindowParts:
-        """Actions, menus, bars and tabs, made after the first paint or when they are needed."""
-        if self._parts is None:
-            from ui.window_parts import WindowParts
-
-            self._parts = WindowParts(self)
-            self._parts.connect()
-            self.tabs.close_wanted.connect(self.close_tab)
-            self.tabs.window_wanted.connect(self.tear_off)
-            self.tabs.currentChanged.connect(self._parts.following.show_tab)
-            self.status.cancelled.connect(self._cancel)
-            self.refresh_actions()
-            self.take_up()
+    def _held_parts(self) -> WindowParts:
+        assert self._parts is not None, "the window is not complete yet"
         return self._parts
 
     @property
     def commands(self) -> Actions:
-        return self.parts.commands
+        return self._held_parts().commands
 
     @property
     def toolbar(self) -> Toolbar:
-        return self.parts.toolbar
+        return self._held_parts().toolbar
 
     @property
     def status(self) -> StatusBar:
-        return self.parts.status
+        return self._held_parts().status
 
     @property
     def tabs(self) -> ContractTabs:
-        return self.parts.tabs
+        return self._held_parts().tabs
 
     @property
     def filing(self) -> Filing:
-        return self.parts.filing
+        return self._held_parts().filing
 
     def _show_recent(self) -> None:
-        self.filing.show_recent()
+        if self._parts is not None:
+            self.filing.show_recent()
+
+    @property
+    def contracts(self) -> list[ContractTab]:
+        """The tabs of contracts, in order; none before the window is complete."""
+        return self._parts.tabs.contracts() if self._parts is not None else []
 
     # The tab in sight
 
@@ -196,21 +205,14 @@ class MainWindow(FilesDropped):
 
     @property
     def banner(self) -> Banner:
-        tab = self.parts.tabs.contract if self._awaited is not None else self.tab
+        tab = self.tab
         return self.start.banner if tab is None else tab.banner
 
     @property
     def desk(self) -> Desk:
-        """The three panes of the contract in sight; without one, those of the next."""
-        return (self.tab or self._next_tab()).desk
-
-    @property
-    def opening(self) -> OpeningPage:
-        return (self.tab or self._next_tab()).opening
-
-    @property
-    def notices(self) -> Notices:
-        return (self.tab or self._next_tab()).notices
+        """The three panes of the contract in sight; there must be one."""
+        assert self.tab is not None
+        return self.tab.desk
 
     def _next_tab(self) -> ContractTab:
         """A tab without a contract yet."""
@@ -225,18 +227,19 @@ class MainWindow(FilesDropped):
 
     def make_desk(self) -> None:
         """Make the three panes before they are needed."""
+        self.complete()
         self._next_tab()
 
     # Contracts come and go
 
     def open(self, path: Path) -> None:
         """Read a contract in a new tab and show it; one that is open comes to the front."""
+        self.complete()  # it may be among the contracts awaited
         if path.suffix.lower() == EXCHANGE_SUFFIX:
             from ui.exchange_commands import take_in
 
             take_in(self, path)
             return
-        self.take_up()  # it may be among those awaited
         present = self.context.contracts.of_file(path)
         if present is not None:
             self.context.contracts.show_wanted.emit(present)
@@ -262,6 +265,7 @@ class MainWindow(FilesDropped):
 
     def add(self, path: Path) -> ContractTab:
         """A tab for a file that is not read yet."""
+        self.complete()
         tab = self._next_tab()
         self._spare = None
         tab.assign(path)
@@ -271,7 +275,8 @@ class MainWindow(FilesDropped):
 
     def adopt(self, tab: ContractTab) -> None:
         """Take a tab in, a new one or that of another window."""
-        self.parts.following.follow(tab)
+        self.complete()
+        self._held_parts().following.follow(tab)
         tab.desk.use_actions(self.commands)
         self.tabs.add(tab)
         self.refresh_actions()
@@ -279,7 +284,7 @@ class MainWindow(FilesDropped):
 
     def _release(self, tab: ContractTab) -> None:
         """Take a tab out of this window, as it is."""
-        self.parts.following.leave(tab)
+        self._held_parts().following.leave(tab)
         self.tabs.take(tab)
         self.arranged.emit()
 
@@ -315,13 +320,13 @@ class MainWindow(FilesDropped):
 
     def _show_tab(self, tab: ContractTab) -> None:
         """Bring a tab to the front, if it is one of this window."""
-        if self.tabs.indexOf(tab) >= 0:
+        if tab in self.contracts:
             self.tabs.setCurrentWidget(tab)
             self.raise_()
             self.activateWindow()
 
     def _review_all(self) -> None:
-        for tab in self.tabs.contracts():
+        for tab in self.contracts:
             tab.review_again()
 
     def review_again(self) -> None:
@@ -336,11 +341,13 @@ class MainWindow(FilesDropped):
 
     def show_error(self, error: ShenqiError) -> None:
         """One plain sentence across the top."""
+        self.complete()  # over a contract that is awaited, where there is one
         self.banner.say(error.message(language()), error=True)
 
     def _on_purging(self, sha256: str) -> None:
         """Let go of a contract whose data go."""
-        for tab in self.tabs.contracts():
+        self.complete()
+        for tab in self.contracts:
             if sha256 in ("", tab.sha256):
                 self.close_tab(tab)
 
@@ -362,7 +369,7 @@ class MainWindow(FilesDropped):
             self._loading.cancel()
         if self._parts is not None:
             self.tabs.currentChanged.disconnect(self._parts.following.show_tab)
-            for tab in self.tabs.contracts():
+            for tab in self.contracts:
                 self.close_tab(tab)
             self.toolbar.set_session(None)
             self.status.set_session(None)

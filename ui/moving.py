@@ -68,6 +68,7 @@ def tell_moved(window: MainWindow) -> None:
         except StoreError as error:
             window.show_error(error)
 
+    window.complete()
     window.banner.say_next(
         tr("moved.done", folder=elsewhere.folder, left=left),
         actions=[

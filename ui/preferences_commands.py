@@ -37,12 +37,12 @@ def _connect_look(window: MainWindow, dialog: PreferencesDialog) -> None:
         fonts.choose(the_app(), size, settings.text("font_family"))
         # The style sheet measures with the font of the moment it is set.
         theme.use(the_app(), theme.choice())
-        for tab in window.tabs.contracts():
+        for tab in window.contracts:
             tab.desk.rebuild_panel()
 
     def zoom_contract(zoom: float) -> None:
         settings.set("contract_zoom", zoom)
-        for tab in window.tabs.contracts():
+        for tab in window.contracts:
             tab.desk.reading.word_view.set_zoom(zoom)
 
     def colour_marks(name: str) -> None:

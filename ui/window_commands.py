@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from ui import i18n, theme
@@ -17,18 +18,27 @@ from ui.outside import show_file
 
 if TYPE_CHECKING:
     from reviewer.marks.store import RecentContract
+    from ui.desk import Desk
     from ui.dialogs.clauses_dialog import ClausesDialog
     from ui.dialogs.log_dialog import LogDialog
     from ui.dialogs.matters_dialog import MattersDialog
     from ui.dialogs.preferences_dialog import PreferencesDialog
     from ui.dialogs.rules_dialog import RulesDialog
     from ui.main_window import MainWindow
+    from ui.panel.findings_panel import FindingsPanel
     from ui.printing.print_dialog import PrintDialog
     from ui.session import Session
 
 
 def connect_actions(window: MainWindow) -> None:
-    """Give every action of a window its work. There may be no desk yet: lambdas ask for it late."""
+    """Give every action of a window its work; many work at the desk that is in sight by then."""
+
+    def at_desk(act: Callable[[Desk], object]) -> Callable[[], object]:
+        return lambda: _at_desk(window, act)
+
+    def on_finding(act: Callable[[FindingsPanel], None]) -> Callable[[], object]:
+        return at_desk(lambda desk: desk.panel.decide(act))
+
     work: dict[str, Callable[[], object]] = {
         "open": window.filing.ask_open,
         "open_sample": window.filing.open_sample,
@@ -44,34 +54,34 @@ def connect_actions(window: MainWindow) -> None:
         "quit": lambda: _quit(window),
         "undo": lambda: _undo(window),
         "redo": lambda: _redo(window),
-        "find": lambda: window.desk.reading.open_find(),  # noqa: PLW0108
-        "go_to_clause": lambda: window.desk.reading.open_finder(),  # noqa: PLW0108
-        "back": lambda: window.desk.travel(forward=False),
-        "forward": lambda: window.desk.travel(forward=True),
-        "highlight": lambda: window.desk.highlight(),  # noqa: PLW0108
-        "highlight_all": lambda: window.desk.marking.highlight_all(),  # noqa: PLW0108
+        "find": at_desk(lambda desk: desk.reading.open_find()),
+        "go_to_clause": at_desk(lambda desk: desk.reading.open_finder()),
+        "back": at_desk(lambda desk: desk.travel(forward=False)),
+        "forward": at_desk(lambda desk: desk.travel(forward=True)),
+        "highlight": at_desk(lambda desk: desk.highlight()),
+        "highlight_all": at_desk(lambda desk: desk.marking.highlight_all()),
         "name_colours": lambda: _name_colours(window),
-        "copy_cited": lambda: window.desk.marking.copy_cited(),  # noqa: PLW0108
-        "take_fact": lambda: window.desk.marking.point(),  # noqa: PLW0108
-        "note": lambda: window.desk.note(),  # noqa: PLW0108
-        "previous": lambda: window.desk.step(forward=False),
-        "next": lambda: window.desk.step(forward=True),
-        "adopt": lambda: window.desk.panel.decide(lambda findings: findings.decisions.adopt()),
-        "dismiss": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_dismissal()),
-        "defer": lambda: window.desk.panel.decide(lambda findings: findings.decisions.defer()),
-        "note_finding": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_note()),
-        "reword": lambda: window.desk.panel.decide(lambda findings: findings.reword_chosen()),
-        "agree": lambda: window.desk.panel.decide(lambda f: f.decisions.ask_agreement()),
+        "copy_cited": at_desk(lambda desk: desk.marking.copy_cited()),
+        "take_fact": at_desk(lambda desk: desk.marking.point()),
+        "note": at_desk(lambda desk: desk.note()),
+        "previous": at_desk(lambda desk: desk.step(forward=False)),
+        "next": at_desk(lambda desk: desk.step(forward=True)),
+        "adopt": on_finding(lambda findings: findings.decisions.adopt()),
+        "dismiss": on_finding(lambda findings: findings.decisions.ask_dismissal()),
+        "defer": on_finding(lambda findings: findings.decisions.defer()),
+        "note_finding": on_finding(lambda findings: findings.decisions.ask_note()),
+        "reword": on_finding(lambda findings: findings.reword_chosen()),
+        "agree": on_finding(lambda findings: findings.decisions.ask_agreement()),
         "clauses": lambda: show_clauses(window),
-        "explain": lambda: window.desk.explaining.explain(),  # noqa: PLW0108
+        "explain": at_desk(lambda desk: desk.explaining.explain()),
         "signing_date": lambda: _ask_day(window),
         "review_again": window.review_again,
-        "zoom_in": lambda: window.desk.reading.zoom_by(up=True),
-        "zoom_out": lambda: window.desk.reading.zoom_by(up=False),
-        "zoom_reset": lambda: window.desk.reading.zoom_reset(),  # noqa: PLW0108
-        "next_pane": lambda: window.desk.go_round(forward=True),
-        "previous_pane": lambda: window.desk.go_round(forward=False),
-        "fit_page": lambda: window.desk.reading.fit_page(),  # noqa: PLW0108
+        "zoom_in": at_desk(lambda desk: desk.reading.zoom_by(up=True)),
+        "zoom_out": at_desk(lambda desk: desk.reading.zoom_by(up=False)),
+        "zoom_reset": at_desk(lambda desk: desk.reading.zoom_reset()),
+        "next_pane": at_desk(lambda desk: desk.go_round(forward=True)),
+        "previous_pane": at_desk(lambda desk: desk.go_round(forward=False)),
+        "fit_page": at_desk(lambda desk: desk.reading.fit_page()),
         "compare": lambda: _ask_compare(window),
         "share": lambda: _ask_share(window),
         "take_in": lambda: _ask_take_in(window),
@@ -95,6 +105,11 @@ def connect_actions(window: MainWindow) -> None:
             action.toggled.connect(lambda _on: _show_panes(window))
 
 
+def _at_desk(window: MainWindow, act: Callable[[Desk], object]) -> None:
+    if window.tab is not None:
+        act(window.tab.desk)
+
+
 def _undo(window: MainWindow) -> None:
     if window.tab is not None:
         window.tab.undo()
@@ -111,7 +126,7 @@ def _quit(window: MainWindow) -> None:
 
 
 def _show_panes(window: MainWindow) -> None:
-    for tab in window.tabs.contracts():
+    for tab in window.contracts:
         tab.desk.show_panes()
 
 
@@ -140,10 +155,19 @@ def allow(commands: Actions, session: Session | None) -> None:
 
 
 def _connect_choices(window: MainWindow) -> None:
+    def chosen(act: Callable[[Desk, str], object]) -> Callable[[QAction], None]:
+        return lambda action: _at_desk(window, lambda desk: act(desk, action.data()))
+
     commands = window.commands
-    commands.colours.triggered.connect(lambda action: window.desk.highlight(action.data()))
-    commands.sides.triggered.connect(lambda action: window.desk.set_side(action.data()))
-    commands.stages.triggered.connect(lambda action: window.desk.set_stage(action.data()))
+    commands.colours.triggered.connect(
+        lambda action: _at_desk(window, lambda desk: desk.highlight(action.data()))
+    )
+    commands.sides.triggered.connect(
+        lambda action: _at_desk(window, lambda desk: desk.set_side(action.data()))
+    )
+    commands.stages.triggered.connect(
+        lambda action: _at_desk(window, lambda desk: desk.set_stage(action.data()))
+    )
     commands.revisions.triggered.connect(lambda action: _read_revisions(window, action.data()))
 
     commands.themes.triggered.connect(lambda action: choose_theme(window, action.data()))

@@ -46,7 +46,7 @@ def contract(tmp_path: Path) -> Path:
 def app(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
     """The real app with its reading processes; all it keeps is in `app`."""
     made = App(qapp, Settings(tmp_path / "app"), lambda: date(2026, 3, 1))
-    made.open_window()
+    made.open_window().complete()
     yield made
     for window in [*made.windows]:
         window.close()

@@ -223,7 +223,7 @@ def test_a_file_open_in_another_window_is_shown_there(both: Stage, other: Path) 
 def test_one_broken_file_leaves_the_others_alone(both: Stage, tmp_path: Path) -> None:
     both.window.open(tmp_path / "坏.docx")
     both.tasks.give(Failed(UnreadableFileError(name="坏.docx")))
-    assert "已损坏" in both.window.opening.text
+    assert "已损坏" in both.tab.opening.text
     both.window.commands["previous_tab"].trigger()
     assert both.window.page is both.window.desk
     assert both.window.status.verdict.text() == "效力风险 高"

@@ -27,7 +27,7 @@ def test_a_file_that_is_gone_is_said_and_can_be_found_again(
 ) -> None:
     stage.show(contract)
     contract.unlink()
-    stage.window.notices.on_file_changed(str(contract))
+    stage.tab.notices.on_file_changed(str(contract))
     qtbot.waitUntil(lambda: "已不在原处" in stage.window.banner.text)
     assert stage.window.session is not None
     assert stage.window.session.highlight(span_of("九个微信号"), Colour.YELLOW) is not None
@@ -38,14 +38,14 @@ def test_a_file_saved_by_putting_another_in_its_place_is_told_as_changed(
 ) -> None:
     stage.show(contract)
     contract.unlink()
-    stage.window.notices.on_file_changed(str(contract))
+    stage.tab.notices.on_file_changed(str(contract))
     contract.write_bytes(b"another")
     qtbot.waitUntil(lambda: "已被修改" in stage.window.banner.text)
 
 
 def test_a_change_on_disk_offers_to_open_the_file_again(stage: Stage, contract: Path) -> None:
     stage.show(contract)
-    stage.window.notices.on_file_changed(str(contract))
+    stage.tab.notices.on_file_changed(str(contract))
     assert "已被修改" in stage.window.banner.text
 
 
@@ -53,7 +53,7 @@ def test_a_change_on_disk_is_told_until_something_is_done_about_it(
     stage: Stage, contract: Path
 ) -> None:
     stage.show(contract)
-    stage.window.notices.on_file_changed(str(contract))
+    stage.tab.notices.on_file_changed(str(contract))
     stage.window.banner.say("已导出。")
     stage.window.banner.leave()
     assert "已被修改" in stage.window.banner.text

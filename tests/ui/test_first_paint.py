@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from window_values import a_context
 
+from reviewer.errors import StoreError
 from ui import fonts
 from ui.context import Context
+from ui.contract_tab import ContractTab
 from ui.main_window import MainWindow
 from ui.remembered import TabMemory, WindowMemory
 from ui.window_memory import memory_of
@@ -168,3 +170,24 @@ def _entries(title: QAction) -> list[QAction]:
     menu = title.menu()
     assert isinstance(menu, QMenu)
     return menu.actions()
+
+
+def test_asking_a_window_for_what_it_has_makes_nothing(qtbot: QtBot, context: Context) -> None:
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    assert (window.tab, window.session, window.contracts) == (None, None, [])
+    assert window.page is window.start
+    assert window.banner is window.start.banner
+    assert window.findChildren(ContractTab) == []
+    assert window.findChildren(QMenu) == []
+
+
+def test_an_error_is_told_over_the_contract_that_is_awaited(
+    qtbot: QtBot, context: Context, contract: Path
+) -> None:
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.await_contracts(WindowMemory("", (TabMemory(contract),), 0), [])
+    context.troubled.emit(StoreError("store-read-only", path=contract))
+    assert window.tab is not None
+    assert window.tab.banner.text == window.banner.text != ""

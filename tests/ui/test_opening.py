@@ -15,9 +15,9 @@ from reviewer.worker import Failed, Opened, OpenJob, Phase, Progress, Reviewed, 
 def test_reading_is_shown_with_the_page_and_can_be_cancelled(stage: Stage, contract: Path) -> None:
     stage.window.open(contract)
     stage.tasks.give(Progress(Phase.READING, 2, 12))
-    assert "识别" in stage.window.opening.text
-    assert "第 3 / 12 页" in stage.window.opening.text
-    stage.window.opening.cancel_button.click()
+    assert "识别" in stage.tab.opening.text
+    assert "第 3 / 12 页" in stage.tab.opening.text
+    stage.tab.opening.cancel_button.click()
     assert stage.tasks.asked[0].ticket.cancelled
     assert stage.window.page is stage.window.start
 
@@ -38,7 +38,7 @@ def test_an_encrypted_file_asks_for_its_password_and_opens_with_it(
 ) -> None:
     stage.window.open(contract)
     stage.tasks.give(Failed(PasswordNeededError(name=contract.name)))
-    opening = stage.window.opening
+    opening = stage.tab.opening
     assert "已加密" in opening.text
     assert opening.password.isVisible()
     opening.password.setText("暗号")
@@ -51,7 +51,7 @@ def test_an_encrypted_file_asks_for_its_password_and_opens_with_it(
 def test_a_password_that_does_not_fit_is_said_to_be_wrong(stage: Stage, contract: Path) -> None:
     stage.window.open(contract)
     stage.tasks.give(Failed(PasswordNeededError(name=contract.name)))
-    opening = stage.window.opening
+    opening = stage.tab.opening
     assert opening.title == "该文件需要密码"
     opening.password.setText("暗号")
     opening.password.returnPressed.emit()
@@ -62,8 +62,8 @@ def test_a_password_that_does_not_fit_is_said_to_be_wrong(stage: Stage, contract
 def test_a_damaged_file_is_told_in_one_plain_sentence(stage: Stage, contract: Path) -> None:
     stage.window.open(contract)
     stage.tasks.give(Failed(UnreadableFileError(name=contract.name)))
-    assert "已损坏" in stage.window.opening.text
-    assert not stage.window.opening.password.isVisible()
+    assert "已损坏" in stage.tab.opening.text
+    assert not stage.tab.opening.password.isVisible()
 
 
 def test_a_failed_review_leaves_the_contract_open_and_can_be_repeated(
@@ -99,7 +99,7 @@ def test_a_single_file_of_another_kind_is_left_to_the_core_to_refuse(
 ) -> None:
     stage.window.open_all([tmp_path / "合影.png"])
     stage.tasks.give(Failed(UnreadableFileError("file-type", name="合影.png")))
-    assert "不是可审查的合同格式" in stage.window.opening.text
+    assert "不是可审查的合同格式" in stage.tab.opening.text
 
 
 def test_among_several_files_those_of_another_kind_are_named(

@@ -79,7 +79,7 @@ def other(contract: Path) -> Path:
 
 
 def paths(window: MainWindow) -> list[Path | None]:
-    return [tab.path for tab in window.tabs.contracts()]
+    return [tab.path for tab in window.contracts]
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])
@@ -213,8 +213,8 @@ def test_a_missing_file_stops_nothing_and_can_be_found_again(
     contract.rename(moved)
     window = desktop.start()
     desktop.tasks.give(Failed(UnreadableFileError("file-missing", name=contract.name)))
-    assert window.opening.locate_button.isVisible()
-    window.opening.locate_button.click()
+    assert window.tab.opening.locate_button.isVisible()
+    window.tab.opening.locate_button.click()
     [dialog] = window.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(moved))
     dialog.close()
@@ -312,7 +312,7 @@ def test_a_second_app_leaves_the_desk_to_the_first(
     assert desktop.app is not None
     desktop.app.remember()
     window = second.start()
-    assert window.tabs.contracts() == []
+    assert window.contracts == []
     window.open(other)
     assert second.app is not None
     second.app.remember()

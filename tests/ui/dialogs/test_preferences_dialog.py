@@ -95,10 +95,21 @@ def test_colours_get_their_names_from_the_preferences(stage: Stage) -> None:
     assert dialog.findChild(ColoursDialog) is not None
 
 
-def test_the_size_of_the_contract_is_kept_for_the_next_start(stage: Stage) -> None:
+def test_the_size_of_the_contract_is_kept_for_the_next_start(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
     choose(ask_preferences(stage.window).look.contract_zoom, 1.25)
     assert stage.window.desk.reading.word_view.zoom == 1.25
     stage.restart()
+    stage.show(contract)
+    assert stage.window.desk.reading.word_view.zoom == 1.25
+
+
+def test_a_size_that_is_chosen_without_a_contract_is_that_of_the_next(
+    stage: Stage, contract: Path
+) -> None:
+    stage.window.make_desk()  # as a moment after the start
+    choose(ask_preferences(stage.window).look.contract_zoom, 1.25)
+    stage.show(contract)
     assert stage.window.desk.reading.word_view.zoom == 1.25
 
 
