@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
@@ -31,10 +32,14 @@ _DEFAULT_CONFIDENCE = 0.85
 # Of a frame that measures as never wrong: nothing is certain.
 _NEVER_DOUBTED = 0.97
 _SHARED = "shared-frames.yaml"
+# What the words of a rule are read with, so that it may find something else though it is the same.
+_READ_WITH = (_SHARED, "denials.yaml")
+_VOCABULARY = "vocabulary"
+_SHOWN = 6  # digits of a hash that tell one version from another
 
-
+_DATA: Traversable = resources.files("clause_rules")
 # The rules that ship with the app.
-SHIPPED: Traversable = resources.files("clause_rules") / "rules"
+SHIPPED: Traversable = _DATA / "rules"
 
 
 @cache
@@ -67,10 +72,27 @@ def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(by_id[key] for key in sorted(by_id))
 
 
-def rules_version(rules: Iterable[Rule]) -> str:
-    """One short string that changes with every rule's version."""
+def rules_version(rules: Iterable[Rule], data: Traversable | None = None) -> str:
+    """One short string that changes with every rule, and with all that rules are read with: shared
+    frames, vocabulary, denials (those that ship with the app, or of another folder like
+    clause_rules). How many rules, the sum of their versions, a hash."""
     active = [rule for rule in rules if rule.status != "retired"]
-    return f"{len(active)}.{sum(rule.version for rule in active)}"
+    digest = sha256("".join(rule.digest for rule in active).encode())
+    digest.update(_shipped_words() if data is None else _words_of(data))
+    number = sum(rule.version for rule in active)
+    return f"{len(active)}.{number}.{digest.hexdigest()[:_SHOWN]}"
+
+
+@cache
+def _shipped_words() -> bytes:
+    return _words_of(_DATA)
+
+
+def _words_of(data: Traversable) -> bytes:
+    files = [data / name for name in _READ_WITH]
+    files += sorted((data / _VOCABULARY).iterdir(), key=lambda file: file.name)
+    texts = (file.read_text("utf-8") for file in files if file.name.endswith(".yaml"))
+    return sha256("\0".join(texts).encode()).digest()
 
 
 @cache
@@ -144,6 +166,7 @@ def _decoded(source: YamlSource) -> Rule:
         near_misses=_examples_of(source, "near_miss"),
         todo_hits=_examples_of(source, "todo_hit"),
         file=source.name,
+        digest=sha256(repr(source.data).encode()).hexdigest(),
     )
 
 

@@ -76,7 +76,8 @@ class Example:
 class Rule:
     """One rule: what it looks for, what cancels it, what it says, cites and proves by example.
 
-    Those of `unless` that are also in `never` cancel a suspicion of the second reader too.
+    Those of `unless` that are also in `never` cancel a suspicion of the second reader too. `digest`
+    is the hash of all that its file says.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Rule:
     near_misses: tuple[Example, ...]
     todo_hits: tuple[Example, ...]
     file: str
+    digest: str
 
     @property
     def needs_contract(self) -> bool:

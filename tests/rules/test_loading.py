@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from own_rule import RULE
 
 from reviewer.errors import RuleFileError
 from reviewer.labels import Label
-from reviewer.rules.loading import default_rules, load_rules, shared_frames
+from reviewer.rules.loading import default_rules, load_rules, rules_version, shared_frames
 
 
 def test_the_rules_of_a_folder_are_read_in_the_order_of_their_ids(tmp_path: Path) -> None:
@@ -90,3 +92,53 @@ def test_a_rule_is_read_with_its_label(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(RULE, "utf-8")
 
     assert load_rules(tmp_path)[0].label is Label.ACCOUNT_TRANSFER
+
+
+def rules_saying(folder: Path, text: str) -> str:
+    """The version of one rule that its file words so."""
+    folder.mkdir()
+    (folder / "a.yaml").write_text(text, "utf-8")
+    return rules_version(load_rules(folder))
+
+
+def test_the_version_of_the_rules_counts_them_and_sums_theirs() -> None:
+    rules = [rule for rule in default_rules() if rule.status != "retired"]
+    number = sum(rule.version for rule in rules)
+    assert rules_version(default_rules()).startswith(f"{len(rules)}.{number}.")
+
+
+def test_the_version_changes_with_a_rule_whose_own_was_not_raised(tmp_path: Path) -> None:
+    before = rules_saying(tmp_path / "before", RULE)
+    assert rules_saying(tmp_path / "same", RULE) == before
+    assert rules_saying(tmp_path / "after", RULE.replace("hand-over", "lease")) != before
+
+
+def test_a_retired_rule_is_in_no_version(tmp_path: Path) -> None:
+    retired = RULE.replace("status: stable", "status: retired")
+    assert rules_saying(tmp_path / "one", retired) == rules_saying(
+        tmp_path / "other", retired.replace("version: 1", "version: 2")
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["shared-frames.yaml", "denials.yaml", "vocabulary/acts.yaml", "vocabulary/groups.yaml"]
+)
+def test_the_version_changes_with_the_words_that_rules_are_read_with(name, tmp_path) -> None:
+    data = tmp_path / "clause_rules"
+    with resources.as_file(resources.files("clause_rules")) as shipped:
+        shutil.copytree(shipped, data, ignore=shutil.ignore_patterns("laws", "model"))
+    before = rules_version(default_rules(), data)
+    assert before == rules_version(default_rules())
+    file = data / name
+    file.write_text(f"{file.read_text('utf-8')}# another word", "utf-8")
+    assert rules_version(default_rules(), data) != before
+
+
+def test_the_version_is_that_of_the_rules_and_not_of_what_is_assessed(tmp_path: Path) -> None:
+    data = tmp_path / "clause_rules"
+    (data / "vocabulary").mkdir(parents=True)
+    for name in ("shared-frames.yaml", "denials.yaml", "cures.yaml", "vocabulary/acts.yaml"):
+        (data / name).write_text("a", "utf-8")
+    before = rules_version((), data)
+    (data / "cures.yaml").write_text("b", "utf-8")
+    assert rules_version((), data) == before
