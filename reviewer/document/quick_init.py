@@ -14,7 +14,15 @@ def quick_init(cls: type[_Value]) -> type[_Value]:
     The generated one goes through `object.__setattr__` field by field, which takes three times as
     long: a fifth of the time a long Word file is read in. The signature stays the same; defaults
     must be plain values.
+
+    Raises TypeError for what such an `__init__` would silently leave out: a `__post_init__`, a
+    default that is made by a factory, a field that is no plain argument.
     """
+    if hasattr(cls, "__post_init__"):
+        raise TypeError(f"{cls.__qualname__} has a __post_init__, which would not be called")
+    for field in fields(cls):  # type: ignore[arg-type]
+        if field.default_factory is not MISSING or not field.init or field.kw_only:
+            raise TypeError(f"{cls.__qualname__}.{field.name} is no plain argument")
     names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
     scope: dict[str, Any] = {f"fill_{name}": vars(cls)[name].__set__ for name in names}
     parameters = []

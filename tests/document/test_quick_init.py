@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, replace
+from dataclasses import FrozenInstanceError, dataclass, field, make_dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -45,3 +46,23 @@ def test_the_values_of_the_model_can_be_replaced_and_sent() -> None:
     block = Block(BlockKind.ROW, Span(1, 2), cells=(Span(1, 2),))
     assert replace(block, table=3).table == 3
     assert pickle.loads(pickle.dumps(block)) == block
+
+
+def test_a_value_with_a_check_of_its_own_is_refused() -> None:
+    class Checked:
+        first: int
+
+        def __post_init__(self) -> None:
+            raise AssertionError
+
+    with pytest.raises(TypeError, match="Checked has a __post_init__"):
+        quick_init(dataclass(frozen=True, slots=True)(Checked))
+
+
+@pytest.mark.parametrize(
+    "given", [field(default_factory=list), field(default=1, init=False), field(kw_only=True)]
+)
+def test_a_field_that_is_no_plain_argument_is_refused(given: Any) -> None:
+    made = make_dataclass("Made", [("first", Any, given)], frozen=True, slots=True)
+    with pytest.raises(TypeError, match="first is no plain argument"):
+        quick_init(made)
