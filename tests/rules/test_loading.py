@@ -83,7 +83,7 @@ def test_a_frame_that_rules_share_is_read_by_its_name(tmp_path: Path) -> None:
 
 
 def test_a_frame_that_is_shared_stands_in_two_rules_or_more() -> None:
-    held = [frame for rule in default_rules() for frame in rule.unless]
+    held = [frame for rule in default_rules() for frame in (*rule.find, *rule.unless)]
 
     assert [name for name, frame in shared_frames().items() if held.count(frame) < 2] == []
 
