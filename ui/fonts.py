@@ -42,7 +42,6 @@ _SUBSTITUTES = {
 }
 
 
-_of_system: list[str] = []  # the family that the system chose
 # Sizes of the window's own words, points.
 SIZES = {"small": 9.5, "standard": 10.5, "large": 12.0, "larger": 14.0}
 
@@ -70,10 +69,11 @@ def install(app: QApplication, size: float = SIZES["standard"], family: str = ""
 
 def choose(app: QApplication, size: float, family: str) -> None:
     """Let the words of the window have another font."""
+    from PySide6.QtGui import QFontDatabase
+
+    of_system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     font = app.font()
-    if not _of_system:
-        _of_system.append(font.family())
     own = [family] if family else []
-    font.setFamilies([*own, *_USUAL, *_of_system])
+    font.setFamilies([*own, *_USUAL, of_system])
     font.setPointSizeF(size)
     app.setFont(font)

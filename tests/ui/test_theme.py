@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -186,47 +188,79 @@ def test_every_colour_of_a_mark_has_a_role() -> None:
     assert {f"mark_{name}" for name in theme.MARK_COLOURS} <= set(theme.load("light").colours)
 
 
+class Desktop:
+    """Says which scheme it has, as the desktop of a lawyer does."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._hints = app.styleHints()
+        theme.follow_system(app)
+        self.says("Light")
+
+    def says(self, scheme: str) -> None:
+        self._hints.colorSchemeChanged.emit(Qt.ColorScheme[scheme])
+
+
+@pytest.fixture
+def desktop(qapp: QApplication) -> Iterator[Desktop]:
+    made = Desktop(qapp)
+    yield made
+    made.says("Light")
+    theme.use(qapp, "light")
+
+
 @pytest.mark.parametrize(
     ("scheme", "worn"), [("Dark", "dark"), ("Light", "light"), ("Unknown", "light")]
 )
-def test_the_word_of_the_desktop_goes_before_its_palette(
-    qapp: QApplication, scheme: str, worn: str
+def test_the_word_of_the_desktop_counts_where_the_choice_is_the_system(
+    qapp: QApplication, desktop: Desktop, scheme: str, worn: str
 ) -> None:
-    theme._state["system"] = "light"
     theme.use(qapp, "system")
-    try:
-        theme._on_scheme(qapp, scheme)
-        assert theme.theme().name == worn
-    finally:
-        theme._state["system"] = "light"
-        theme.use(qapp, "light")
+    desktop.says(scheme)
+    assert theme.theme().name == worn
+
+
+def test_what_the_desktop_said_while_another_theme_was_chosen_counts_later(
+    qapp: QApplication, desktop: Desktop
+) -> None:
+    theme.use(qapp, "contrast")
+    desktop.says("Dark")
+    assert theme.theme().name == "contrast"
+    theme.use(qapp, "system")
+    assert theme.theme().name == "dark"
 
 
 def test_another_scheme_of_the_desktop_changes_no_theme_that_was_chosen(
-    qapp: QApplication,
+    qapp: QApplication, desktop: Desktop
 ) -> None:
     theme.use(qapp, "light")
-    theme._on_scheme(qapp, "Dark")
+    desktop.says("Dark")
     assert theme.theme().name == "light"
-    theme.ask_system(qapp)
-    theme._state["system"] = "light"
 
 
-def test_a_dark_palette_of_the_desktop_is_a_dark_theme(qapp: QApplication) -> None:
-    theme._state["system"] = ""
-    held = qapp.palette()
-    dark = QPalette(held)
-    dark.setColor(QPalette.ColorRole.Window, QColor("#202020"))
-    try:
-        qapp.setPalette(dark)
-        theme.use(qapp, "system")
-        assert theme.theme().name == "dark"
-    finally:
-        theme._state["system"] = "light"
-        theme.use(qapp, "light")
+def test_a_desktop_that_says_nothing_more_is_believed_as_before(
+    qapp: QApplication, desktop: Desktop
+) -> None:
+    theme.use(qapp, "system")
+    desktop.says("Dark")
+    theme.ask_system(qapp)  # offscreen there is no desktop to say anything
+    assert theme.theme().name == "dark"
+
+
+@pytest.mark.parametrize(("ground", "scheme"), [("#202020", "dark"), ("#efefef", "light")])
+def test_before_the_desktop_is_asked_its_palette_tells_the_scheme(
+    qapp: QApplication, ground: str, scheme: str
+) -> None:
+    palette = QPalette(qapp.palette())
+    palette.setColor(QPalette.ColorRole.Window, QColor(ground))
+    assert theme.scheme_of(palette) == scheme
 
 
 def test_an_unknown_theme_follows_the_system(qapp: QApplication) -> None:
     theme.use(qapp, "neon")
     assert theme.choice() == "system"
     theme.use(qapp, "light")
+
+
+def test_black_on_white_has_the_greatest_contrast() -> None:
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert contrast(QColor("#8090a0"), QColor("#8090a0")) == pytest.approx(1)

@@ -49,19 +49,31 @@ class _Notice(QObject):
     changed = Signal()
 
 
-_notice = _Notice()
-_own: dict[str, dict[str, str]] = {}
-_state = {"choice": "system", "theme": "light", "marks": "standard", "system": ""}
+class _Look:
+    """What the application wears. `choice` is the lawyer's, `worn` the theme it leads to; `marks`
+    the set of colours of marks, `own` those chosen in place of it. `system` is the desktop's
+    scheme; empty: not known yet.
+    """
+
+    __slots__ = ("choice", "marks", "own", "system", "worn")
+
+    def __init__(self) -> None:
+        self.choice, self.worn, self.marks, self.system = "system", "light", "standard", ""
+        self.own: dict[str, dict[str, str]] = {}
+
+
+# One look for the one QApplication, whose palette and style sheet are as global.
+_notice, _look = _Notice(), _Look()
 
 
 def theme() -> Theme:
     """The theme in use."""
-    return _mixed(_state["theme"], _state["marks"])
+    return _mixed(_look.worn, _look.marks)
 
 
 def paper() -> Theme:
     """The colours of what is white in any theme: the pages of a PDF."""
-    return _mixed("contrast" if _state["theme"] == "contrast" else "light", _state["marks"])
+    return _mixed("contrast" if _look.worn == "contrast" else "light", _look.marks)
 
 
 def colour(role: str) -> QColor:
@@ -72,16 +84,16 @@ def colour(role: str) -> QColor:
 @contextmanager
 def daylight() -> Iterator[None]:
     """The colours of the light theme for what is drawn meanwhile: what is printed is on white."""
-    held = _state["theme"]
-    _state["theme"] = "light"
+    held = _look.worn
+    _look.worn = "light"
     try:
         yield
     finally:
-        _state["theme"] = held
+        _look.worn = held
 
 
 def choice() -> str:
-    return _state["choice"]
+    return _look.choice
 
 
 def notice() -> _Notice:
@@ -104,18 +116,17 @@ def load(name: str, marks: str = "standard") -> Theme:
 def _mixed(name: str, marks: str) -> Theme:
     """A theme with the colours of marks that the lawyer chose in place of its own."""
     usual = load(name, marks)
-    return Theme(name, {**usual.colours, **_own.get(name, {})}, dark=usual.dark)
+    return Theme(name, {**usual.colours, **_look.own.get(name, {})}, dark=usual.dark)
 
 
 def own() -> dict[str, dict[str, str]]:
     """The lawyer's own colours of marks by theme and role (`mark_yellow` …)."""
-    return _own
+    return _look.own
 
 
 def use_own(own: Mapping[str, dict[str, str]]) -> None:
     """Show marks in other colours than the theme's, from now on."""
-    _own.clear()
-    _own.update(own)
+    _look.own = dict(own)
     _mixed.cache_clear()
     _notice.changed.emit()
 
@@ -134,14 +145,14 @@ def use(app: QApplication, wanted: str, marks: str | None = None) -> None:
     `marks` is another set of colours for marks (None: as it is).
     """
     if marks is not None:
-        _state["marks"] = marks if marks in MARKS else MARKS[0]
-    _state["choice"] = wanted if wanted in CHOICES else "system"
+        _look.marks = marks if marks in MARKS else MARKS[0]
+    _look.choice = wanted if wanted in CHOICES else "system"
     _dress(app)
 
 
 def marks() -> str:
     """The set of colours that marks are shown in."""
-    return _state["marks"]
+    return _look.marks
 
 
 def follow_system(app: QApplication) -> None:
@@ -155,28 +166,33 @@ def ask_system(app: QApplication) -> None:
 
 
 def _on_scheme(app: QApplication, name: str) -> None:
-    said = {"Dark": "dark", "Light": "light"}.get(name, _state["system"])
-    changed, _state["system"] = said != _state["system"], said
-    if changed and _state["choice"] == "system":
+    said = {"Dark": "dark", "Light": "light"}.get(name, _look.system)
+    changed, _look.system = said != _look.system, said
+    if changed and _look.choice == "system":
         _dress(app)
 
 
 def _dress(app: QApplication) -> None:
     # Where the style sheet finds the tick of a box.
     QDir.setSearchPaths("theme", [str(FOLDER)])
-    wanted = _state["choice"]
-    if not _state["system"]:
+    wanted = _look.choice
+    if not _look.system:
         # The palette is the desktop's still; `colorScheme` would need `Qt`.
-        lightness = app.palette().color(QPalette.ColorRole.Window).lightness()
-        _state["system"] = "dark" if lightness < _MIDDLE else "light"
+        _look.system = scheme_of(app.palette())
     if wanted == "system":
-        wanted = _state["system"]
-    _state["theme"] = wanted
+        wanted = _look.system
+    _look.worn = wanted
     _notice.changing.emit()
-    chosen = load(wanted, _state["marks"])
+    chosen = load(wanted, _look.marks)
     app.setPalette(_palette(chosen))
     app.setStyleSheet(_style_sheet(chosen))
     _notice.changed.emit()
+
+
+def scheme_of(palette: QPalette) -> str:
+    """Whether a desktop's palette is `dark` or `light`."""
+    lightness = palette.color(QPalette.ColorRole.Window).lightness()
+    return "dark" if lightness < _MIDDLE else "light"
 
 
 def _style_sheet(chosen: Theme) -> str:

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QWidget
+from PySide6.QtWidgets import QApplication, QColorDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.marks.model import Colour
 from ui import theme
 from ui.dialogs.colours_dialog import ColoursDialog
 from ui.settings import Settings
-from ui.theme.contrast import contrast
 from ui.theme.own_marks import decoded, encoded
 
 ROLE = "mark_yellow"
@@ -90,14 +89,9 @@ def test_what_is_no_colour_is_not_taken_from_the_settings() -> None:
     assert decoded("light mark_yellow url(x);nonsense") == {}
 
 
-def test_black_on_white_has_the_greatest_contrast() -> None:
-    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
-    assert contrast(PALE, PALE) == pytest.approx(1)
-
-
-def test_the_set_that_is_chosen_counts_on_pages_too() -> None:
+def test_the_set_that_is_chosen_counts_on_pages_too(qapp: QApplication) -> None:
     try:
-        theme._state["marks"] = "vivid"
+        theme.use(qapp, "light", "vivid")
         assert theme.paper()[ROLE] == theme.load("light", "vivid")[ROLE]
     finally:
-        theme._state["marks"] = "standard"
+        theme.use(qapp, "light", "standard")

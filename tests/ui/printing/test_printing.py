@@ -10,6 +10,7 @@ from contract_files import docx, paragraph, table
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_values import ScriptedTasks, Stage, a_document, a_review, span_of
 
@@ -112,9 +113,9 @@ def test_a_note_is_printed_in_words(word: Stage, tmp_path: Path, qtbot: QtBot) -
 
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_findings_are_underlined_and_marks_have_their_ground_in_any_theme(
-    word: Stage, name: str, monkeypatch: pytest.MonkeyPatch
+    word: Stage, name: str, qapp: QApplication
 ) -> None:
-    monkeypatch.setitem(theme._state, "theme", name)
+    theme.use(qapp, name)
     assert word.window.session is not None
     word.window.session.highlight(span_of("甲方配合乙方"), Colour.GREEN)
     day = theme.load("light")
