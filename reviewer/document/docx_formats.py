@@ -27,6 +27,7 @@ from reviewer.document.model import (
     Borders,
     RunFormat,
     RunLevel,
+    RunLook,
     Span,
     TabStop,
 )
@@ -50,24 +51,6 @@ _TOGGLES = {
     **{W + "vanish": "hidden", W + "caps": "caps"},
 }
 _LINE = 15.6  # points of a line of Word's usual Chinese grid; spacing in lines counts them
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """Properties of a run, all resolved."""
-
-    font: str | None = None
-    size: float | None = None
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    strike: bool = False
-    colour: str | None = None
-    hidden: bool = False
-    fill: str | None = None
-    caps: bool = False
-    level: RunLevel = ""
-    spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +88,10 @@ class Formats:
         self._theme_fonts = theme_fonts(theme)
         defaults = styles.defaults
         run_defaults = None if defaults is None else defaults.find(f"{W}rPrDefault/{W}rPr")
-        self._default_look = self._looked(_Look(), run_defaults)
-        self._style_looks: dict[tuple[str, ...], _Look] = {}
+        self._default_look = self._looked(RunLook(), run_defaults)
+        self._style_looks: dict[tuple[str, ...], RunLook] = {}
         self._style_shapes: dict[tuple[str, ...], _Shape] = {}
-        self._looks: dict[tuple[object, ...], _Look] = {}
+        self._looks: dict[tuple[object, ...], RunLook] = {}
         # What Word counts indents of whole paragraphs in: a character of the usual style.
         self._character = self._style_look(styles.paragraph(None).chain).size or _DEFAULT_SIZE
         self._default_shape = self._shaped(
@@ -139,7 +122,7 @@ class Formats:
         if properties is not None:
             shape = self._shaped(shape, properties)
         looks = tuple(self._run_formats(runs, style.chain, look))
-        size = (looks[0].size if looks else look.size) or _DEFAULT_SIZE
+        size = (looks[0].look.size if looks else look.size) or _DEFAULT_SIZE
         first_line = shape.characters * size or shape.first_line
         return BlockFormat(
             alignment=shape.alignment,
@@ -160,7 +143,7 @@ class Formats:
         )
 
     def _mark_size(
-        self, properties: etree._Element | None, chain: tuple[str, ...], base: _Look
+        self, properties: etree._Element | None, chain: tuple[str, ...], base: RunLook
     ) -> float | None:
         """The size of a paragraph's end, which is how high an empty one is (§17.3.1.29)."""
         mark = None if properties is None else properties.find(W + "rPr")
@@ -208,25 +191,25 @@ class Formats:
         return None
 
     def _run_formats(
-        self, runs: Sequence[tuple[Span, Segment]], chain: tuple[str, ...], base: _Look
+        self, runs: Sequence[tuple[Span, Segment]], chain: tuple[str, ...], base: RunLook
     ) -> Iterable[RunFormat]:
         """Neighbouring runs that look alike are one."""
         start = end = 0
-        current: _Look | None = None
+        current: RunLook | None = None
         for span, segment in runs:
             look = self._run_look(segment.properties, chain, base)
             if look == current and span.start == end:
                 end = span.end
                 continue
             if current is not None:
-                yield _run_format(Span(start, end), current)
+                yield RunFormat(Span(start, end), current)
             start, end, current = span.start, span.end, look
         if current is not None:
-            yield _run_format(Span(start, end), current)
+            yield RunFormat(Span(start, end), current)
 
     def _run_look(
-        self, properties: etree._Element | None, chain: tuple[str, ...], base: _Look
-    ) -> _Look:
+        self, properties: etree._Element | None, chain: tuple[str, ...], base: RunLook
+    ) -> RunLook:
         if properties is None or not len(properties):
             return base
         key = (chain, *((child.tag, *child.attrib.values()) for child in properties))
@@ -240,7 +223,7 @@ class Formats:
             look = self._looks[key] = self._looked(look, properties)
         return look
 
-    def _style_look(self, chain: tuple[str, ...]) -> _Look:
+    def _style_look(self, chain: tuple[str, ...]) -> RunLook:
         if chain not in self._style_looks:
             look = self._default_look
             for ident in reversed(chain):
@@ -256,7 +239,7 @@ class Formats:
             self._style_shapes[chain] = shape
         return self._style_shapes[chain]
 
-    def _looked(self, base: _Look, properties: etree._Element | None) -> _Look:
+    def _looked(self, base: RunLook, properties: etree._Element | None) -> RunLook:
         """The look with the properties of an w:rPr on top."""
         if properties is None:
             return base
@@ -336,24 +319,6 @@ class Formats:
             if twips is not None:
                 return twips, False
         return None
-
-
-def _run_format(span: Span, look: _Look) -> RunFormat:
-    return RunFormat(
-        span=span,
-        font=look.font,
-        size=look.size,
-        bold=look.bold,
-        italic=look.italic,
-        underline=look.underline,
-        strike=look.strike,
-        colour=look.colour,
-        hidden=look.hidden,
-        fill=look.fill,
-        caps=look.caps,
-        level=look.level,
-        spacing=look.spacing,
-    )
 
 
 def _first_line(element: etree._Element) -> dict[str, Any]:

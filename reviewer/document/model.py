@@ -95,16 +95,14 @@ class WordPiece:
     offset: int = 0
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
-class RunFormat:
-    """How a range of text looks in Word. Sizes in points; colour and ground (`fill`) as RRGGBB.
+class RunLook:
+    """How text looks in Word. Sizes in points; colour and ground (`fill`) as RRGGBB.
 
     `level` says that the words are raised or lowered, `spacing` how many points are added between
     characters. `hidden` words (w:vanish) are not printed, but are part of the text.
     """
 
-    span: Span
     font: str | None = None
     size: float | None = None
     bold: bool = False
@@ -117,6 +115,15 @@ class RunFormat:
     caps: bool = False
     level: RunLevel = ""
     spacing: float = 0.0
+
+
+@quick_init
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """A range of text with its look, which many ranges have in common."""
+
+    span: Span
+    look: RunLook
 
 
 @dataclass(frozen=True, slots=True)

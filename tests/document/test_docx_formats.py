@@ -11,7 +11,7 @@ from reviewer.document.model import (
     Borders,
     Document,
     Rule,
-    RunFormat,
+    RunLook,
     TabStop,
 )
 
@@ -37,8 +37,8 @@ def look(body: str, *, styles: str = "", numbering: str = "", **parts: str) -> B
     return read_docx(data, "a.docx", formatting=True).formats[0]
 
 
-def run_look(run: str, *, properties: str = "", styles: str = "") -> RunFormat:
-    return look(paragraph("甲方", properties, run), styles=styles).runs[0]
+def run_look(run: str, *, properties: str = "", styles: str = "") -> RunLook:
+    return look(paragraph("甲方", properties, run), styles=styles).runs[0].look
 
 
 def test_formats_are_made_only_when_asked_for() -> None:
@@ -52,7 +52,11 @@ def test_every_block_has_a_format() -> None:
 
 def test_defaults_apply_where_nothing_else_does() -> None:
     found = look(paragraph("甲方"), styles=DEFAULTS)
-    assert (found.space_after, found.runs[0].font, found.runs[0].size) == (6.0, "宋体", 10.5)
+    assert (found.space_after, found.runs[0].look.font, found.runs[0].look.size) == (
+        6.0,
+        "宋体",
+        10.5,
+    )
 
 
 def test_a_style_goes_before_the_defaults_and_direct_formatting_before_the_style() -> None:
@@ -60,7 +64,7 @@ def test_a_style_goes_before_the_defaults_and_direct_formatting_before_the_style
     named = '<w:pStyle w:val="T"/>'
     found = look(paragraph("甲方", named, '<w:sz w:val="44"/>'), styles=styles)
     assert (found.alignment, found.space_before, found.space_after) == ("center", 12.0, 6.0)
-    assert (found.runs[0].bold, found.runs[0].size) == (True, 22.0)
+    assert (found.runs[0].look.bold, found.runs[0].look.size) == (True, 22.0)
 
 
 def test_a_character_style_colours_its_run() -> None:
@@ -138,8 +142,8 @@ def test_a_theme_names_the_fonts() -> None:
     )
     fonts = '<w:rFonts w:eastAsiaTheme="minorEastAsia" w:asciiTheme="minorAscii"/>'
     latin = '<w:rFonts w:asciiTheme="minorAscii"/>'
-    assert look(paragraph("甲", run=fonts), theme1=theme).runs[0].font == "等线"
-    assert look(paragraph("甲", run=latin), theme1=theme).runs[0].font == "Cambria"
+    assert look(paragraph("甲", run=fonts), theme1=theme).runs[0].look.font == "等线"
+    assert look(paragraph("甲", run=latin), theme1=theme).runs[0].look.font == "Cambria"
 
 
 def test_a_first_line_is_indented_by_characters_of_the_paragraph_s_own_size() -> None:
@@ -205,12 +209,12 @@ def test_lines_have_their_distance(spacing: str, line: tuple[float, str]) -> Non
 def test_words_have_the_ground_of_the_highlighter_or_of_their_shading(
     properties: str, fill: str | None
 ) -> None:
-    assert look(paragraph("甲", run=properties)).runs[0].fill == fill
+    assert look(paragraph("甲", run=properties)).runs[0].look.fill == fill
 
 
 def test_hidden_words_and_capitals_are_told() -> None:
     [run] = look(paragraph("甲", run="<w:vanish/><w:caps/>")).runs
-    assert (run.hidden, run.caps) == (True, True)
+    assert (run.look.hidden, run.look.caps) == (True, True)
 
 
 def test_a_label_is_followed_by_what_its_level_says() -> None:
@@ -339,4 +343,4 @@ def test_a_theme_may_have_no_chinese_font() -> None:
     fonts = '<a:minorFont><a:latin typeface="Cambria"/></a:minorFont>'
     theme = f"<a:themeElements><a:fontScheme>{fonts}</a:fontScheme></a:themeElements>"
     fonts = '<w:rFonts w:eastAsiaTheme="minorEastAsia" w:asciiTheme="minorAscii"/>'
-    assert look(paragraph("甲", run=fonts), theme1=theme).runs[0].font == "Cambria"
+    assert look(paragraph("甲", run=fonts), theme1=theme).runs[0].look.font == "Cambria"

@@ -82,7 +82,7 @@ def _hidden_from(document: Document) -> Iterator[int]:
     for look in document.formats:
         before = -1
         for run in look.runs:
-            if run.hidden:
+            if run.look.hidden:
                 if run.span.start != before:
                     yield run.span.start
                 before = run.span.end

@@ -26,6 +26,7 @@ from reviewer.document.model import (
     NoteMark,
     Picture,
     RunFormat,
+    RunLook,
     Span,
     TableFormat,
     TrackedChange,
@@ -197,39 +198,39 @@ class WordBuilder:
     def _words(self, block: Block, look: BlockFormat | None, span: Span, label: str = "") -> None:
         runs = [run for run in look.runs if run.span.overlaps(span)] if look else []
         if label:
-            first = self._formats.of(block, runs[0] if runs else None)
+            first = self._formats.of(block, runs[0].look if runs else None)
             self._cursor.insertText(label, first)
         if not len(span):
             self.map.add(span.start, span.end, self._cursor.position())
             # An empty paragraph keeps the height of its font.
-            empty = None if look is None else RunFormat(span, size=look.size)
+            empty = None if look is None else RunLook(size=look.size)
             self._cursor.mergeBlockCharFormat(self._formats.of(block, empty))
         at = span.start
         for place, item in self._beside.within(span):
             if place > at:
                 self._lay(block, Span(at, place), runs)
                 at = place
-            self._draw(item, block, runs[0] if runs else None)
+            self._draw(item, block, runs[0].look if runs else None)
         if at < span.end:
             self._lay(block, Span(at, span.end), runs)
 
     def _lay(self, block: Block, span: Span, runs: list[RunFormat]) -> None:
         """Words of the text itself."""
         self.map.add(span.start, span.end, self._cursor.position())
-        for start, end, run in _cover(span, runs):
+        for start, end, look in _cover(span, runs):
             for first, last, change in self._beside.pieces(start, end):
-                self._insert(first, last, self._formats.of(block, run, change))
+                self._insert(first, last, self._formats.of(block, look, change))
 
-    def _draw(self, item: Item, block: Block, run: RunFormat | None) -> None:
+    def _draw(self, item: Item, block: Block, look: RunLook | None) -> None:
         """Something beside the text."""
         match item:
             case TrackedChange():
                 words = _CONTROLS.sub(" ", _BREAKS.sub("\u2028", item.words))
-                self._cursor.insertText(words, self._formats.of(block, run, item.kind))
+                self._cursor.insertText(words, self._formats.of(block, look, item.kind))
             case NoteMark():
-                self._cursor.insertText(item.text, self._formats.of_note(block, run))
+                self._cursor.insertText(item.text, self._formats.of_note(block, look))
             case HiddenMark():
-                self._cursor.insertText(tr("reading.hidden"), self._formats.of_note(block, run))
+                self._cursor.insertText(tr("reading.hidden"), self._formats.of_note(block, look))
             case Picture():
                 self._picture(item, block)
 
@@ -321,7 +322,7 @@ def _is_row(block: Block) -> bool:
     return block.table is not None and bool(cells_of(block))
 
 
-def _cover(span: Span, runs: list[RunFormat]) -> Iterator[tuple[int, int, RunFormat | None]]:
+def _cover(span: Span, runs: list[RunFormat]) -> Iterator[tuple[int, int, RunLook | None]]:
     """The span cut at its runs; what no run covers comes with None."""
     at = span.start
     for run in runs:
@@ -331,7 +332,7 @@ def _cover(span: Span, runs: list[RunFormat]) -> Iterator[tuple[int, int, RunFor
         if start > at:
             yield at, start, None
         if end > max(start, at):
-            yield max(start, at), end, run
+            yield max(start, at), end, run.look
             at = end
     if at < span.end:
         yield at, span.end, None

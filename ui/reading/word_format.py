@@ -16,7 +16,7 @@ from reviewer.document.model import (
     BlockFormat,
     BlockKind,
     ChangeKind,
-    RunFormat,
+    RunLook,
 )
 from ui import theme
 from ui.reading.word_tabs import COLUMN, PIXELS_PER_POINT, tab_positions
@@ -115,7 +115,7 @@ def space_lines(result: QTextBlockFormat, look: BlockFormat) -> None:
         share = min(max(look.line, 1.0), 3.0)
         result.setLineHeight(100.0 * share, kinds.ProportionalHeight.value)
         return
-    largest = max((run.size or BODY_SIZE for run in look.runs), default=BODY_SIZE)
+    largest = max((run.look.size or BODY_SIZE for run in look.runs), default=BODY_SIZE)
     exact = look.line_rule == "exact" and look.line >= 1.1 * largest
     kind = kinds.FixedHeight if exact else kinds.MinimumHeight
     result.setLineHeight(min(look.line, 120.0) * PIXELS_PER_POINT, kind.value)
@@ -142,38 +142,20 @@ class CharFormats:
         self._made: dict[tuple[object, ...], QTextCharFormat] = {}
 
     def of(
-        self, block: Block, run: RunFormat | None, change: ChangeKind | None = None
+        self, block: Block, look: RunLook | None, change: ChangeKind | None = None
     ) -> QTextCharFormat:
-        """The format of a run; without one, of the block as its kind suggests. `change` is what a
+        """The format of a look; without one, of the block as its kind suggests. `change` is what a
         tracked change did to the words."""
-        if run is None:
-            key: tuple[object, ...] = (block.kind, change, block.heading, block.bold)
-        else:
-            key = (
-                block.kind,
-                change,
-                run.font,
-                run.size,
-                run.bold,
-                run.italic,
-                run.underline,
-                run.strike,
-                run.colour,
-                run.hidden,
-                run.fill,
-                run.caps,
-                run.level,
-                run.spacing,
-            )
+        key = (block.kind, change, look or (block.heading, block.bold))
         found = self._made.get(key)
         if found is None:
-            found = _plain(block) if run is None else _char_format(block, run)
+            found = _plain(block) if look is None else _char_format(block, look)
             self._made[key] = found if change is None else _changed(found, change)
         return self._made[key]
 
-    def of_note(self, block: Block, run: RunFormat | None) -> QTextCharFormat:
+    def of_note(self, block: Block, look: RunLook | None) -> QTextCharFormat:
         """The format of a note's number: small and raised."""
-        result = QTextCharFormat(self.of(block, run))
+        result = QTextCharFormat(self.of(block, look))
         result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         result.setForeground(theme.colour("accent"))
         return result
@@ -188,30 +170,30 @@ def _plain(block: Block) -> QTextCharFormat:
     return _quieten(block, result)
 
 
-def _char_format(block: Block, run: RunFormat) -> QTextCharFormat:
+def _char_format(block: Block, look: RunLook) -> QTextCharFormat:
     result = QTextCharFormat()
-    result.setFontFamilies([run.font or BODY_FONT])
-    result.setFontPointSize(min(max(run.size or BODY_SIZE, 5.0), 60.0))
-    if run.bold:
+    result.setFontFamilies([look.font or BODY_FONT])
+    result.setFontPointSize(min(max(look.size or BODY_SIZE, 5.0), 60.0))
+    if look.bold:
         result.setFontWeight(QFont.Weight.Bold)
-    result.setFontItalic(run.italic)
+    result.setFontItalic(look.italic)
     # A thin rule under the words: the findings' underlines are thicker and coloured.
-    result.setFontUnderline(run.underline)
-    result.setFontStrikeOut(run.strike)
-    if run.colour and (ink := _legible(run.colour)) is not None:
+    result.setFontUnderline(look.underline)
+    result.setFontStrikeOut(look.strike)
+    if look.colour and (ink := _legible(look.colour)) is not None:
         result.setForeground(ink)
-    if run.fill:
-        result.setBackground(pale(run.fill))
-    if run.caps:
+    if look.fill:
+        result.setBackground(pale(look.fill))
+    if look.caps:
         result.setFontCapitalization(QFont.Capitalization.AllUppercase)
-    if run.level:
-        result.setVerticalAlignment(_LEVELS[run.level])
-    if run.spacing:
+    if look.level:
+        result.setVerticalAlignment(_LEVELS[look.level])
+    if look.spacing:
         result.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         closest, widest = -0.2 * result.fontPointSize(), _WIDEST
-        spacing = min(max(run.spacing, closest), widest)
+        spacing = min(max(look.spacing, closest), widest)
         result.setFontLetterSpacing(spacing * PIXELS_PER_POINT)
-    if run.hidden:
+    if look.hidden:
         _hide(result)
     return _quieten(block, result)
 

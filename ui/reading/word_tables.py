@@ -95,7 +95,7 @@ def spare_height(
     they make it. Qt knows no height of rows."""
     if look is None or not look.height:
         return None, 0.0
-    size = (look.runs[0].size if look.runs else look.size) or BODY_SIZE
+    size = (look.runs[0].look.size if look.runs else look.size) or BODY_SIZE
     line = max(look.line, 1.0) * _LINE * size if look.line_rule == "auto" else look.line
     whole = width_of(grid.table, page)
 

@@ -35,5 +35,6 @@ def _is_hidden(document: Document, offset: int) -> bool:
     if not 0 <= at < len(document.formats):
         return False
     return any(
-        run.hidden and run.span.start <= offset < run.span.end for run in document.formats[at].runs
+        run.look.hidden and run.span.start <= offset < run.span.end
+        for run in document.formats[at].runs
     )

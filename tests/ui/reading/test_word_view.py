@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_values import TEXT, a_document, span_of
 
-from reviewer.document.model import Block, BlockFormat, BlockKind, Document, RunFormat, Span
+from reviewer.document.model import (
+    Block,
+    BlockFormat,
+    BlockKind,
+    Document,
+    RunFormat,
+    RunLook,
+    Span,
+)
 from ui import theme
 from ui.reading import word_view
 from ui.reading.overlay import line_pieces
@@ -190,7 +198,7 @@ def test_zoom_makes_words_larger_and_keeps_the_place(view: WordView, qtbot: QtBo
 
 def test_fonts_and_weights_of_the_file_are_used(qtbot: QtBot) -> None:
     document = a_document()
-    run = RunFormat(document.blocks[0].span, font="黑体", size=22.0, bold=True)
+    run = RunFormat(document.blocks[0].span, RunLook(font="黑体", size=22.0, bold=True))
     formats = (
         BlockFormat(alignment="center", runs=(run,)),
         *(BlockFormat() for _ in document.blocks[1:]),
