@@ -110,14 +110,14 @@ wait(0.5)
 FIRST_PAGE = (
     WARM
     + """
-view = window.desk.reading.page_view
+from ui.reading.page_view import PageView
 shown = []
-put = view.set_page_image
-def note(page, scale, image):
-    put(page, scale, image)
+put = PageView.set_page_image
+def note(view, page, scale, image):
+    put(view, page, scale, image)
     view.viewport().repaint()
     shown.append((scale, time.perf_counter()))
-view.set_page_image = note
+PageView.set_page_image = note
 started = time.perf_counter()
 window.open(Path(sys.argv[2]))
 wait_until(lambda: shown, 120)
