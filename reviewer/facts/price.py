@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
+from clause_rules import text_of
 from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact
 from reviewer.facts.price_parts import components, sum_of_instalments
 from reviewer.facts.price_signs import Amount, Beside, find_amounts, signs_of
 from reviewer.facts.tables import Table, cells_of
+from reviewer.facts.weighing import Signs, Weighing, decode_weighing
 from reviewer.facts.words import words_of
 from reviewer.labels import Label
 from reviewer.text.amounts import CNY, Money
@@ -25,45 +28,24 @@ from reviewer.text.numerals import parse_number
 
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|小计合计|总价)")
 _AMOUNT_COLUMN = re.compile(r"金额|价款|价格|对价|作价|总价|小计|费用")
-# What each sign says for or against an amount: a regression of the choice among the amounts of a
-# labelled contract. What is rare there is weighed as the tests of this module have it.
-_WEIGHTS: Mapping[str, float] = {
-    "total row": 3.0,
-    "largest": 2.0,
-    "sum": 2.0,
-    "for it": 1.8,
-    "twice": 1.7,
-    "total": 1.6,
-    "consideration": 1.5,
-    "capitals": 1.4,
-    "in parts": 1.3,
-    "price heading": 1.1,
-    "pays": 1.0,
-    "named": 0.9,
-    "price": 0.8,
-    "agreed": 0.6,
-    "opening": 0.5,
-    "object": -0.0,
-    "first": 0.0,
-    "bare": -0.1,
-    "again": -0.5,
-    "small": -0.7,
-    "tiny": -0.9,
-    "not for it": -1.0,
-    "condition": -1.2,
-    "worth": -1.3,
-    "front": -1.3,
-    "remedy": -1.4,
-    "part": -1.5,
-    "foreign": -1.5,
-    "minute": -1.9,
-    "remedy heading": -1.9,
-    "capped": -2.0,
-    "row": -2.1,
-    "owed": -2.9,
-    "rate": -3.4,
-}
-_ENOUGH = 1.8  # as likely as not
+_FILE = "model/price.yaml"
+SIGNS = Signs(
+    yes=(
+        *("total row", "largest", "sum", "for it", "twice", "total", "consideration", "capitals"),
+        *("in parts", "price heading", "pays", "named", "price", "agreed", "opening"),
+    ),
+    no=(
+        *("again", "small", "tiny", "not for it", "condition", "worth", "front", "remedy", "part"),
+        *("foreign", "minute", "remedy heading", "capped", "row", "owed", "rate"),
+    ),
+    either=("object", "first", "bare"),
+)
+
+
+@cache
+def weighing() -> Weighing:
+    """What ships. Raises RuleFileError."""
+    return decode_weighing(text_of(_FILE), _FILE, SIGNS)
 
 
 def find_price(
@@ -73,15 +55,10 @@ def find_price(
     tables: Sequence[Table],
 ) -> Fact[Decimal] | None:
     """The price in CNY with the places that state it, or None where no amount is clearly it."""
-    named = (a for a in find_amounts(document, clauses) if a.money.amount and not a.money.vague)
-    amounts = [*named, *_total_rows(document, tables)]
-    beside = Beside(amounts)
-    signs = [signs_of(document, clauses, a, beside, labels) for a in amounts]
+    amounts, signs = amounts_with_signs(document, clauses, labels, tables)
     if not amounts:
         return None
-    weights = dict(zip(amounts, map(weight_of, signs), strict=True))
-    best = max(amounts, key=lambda amount: (weights[amount], -amount.span.start))
-    enough = weights[best] >= _ENOUGH
+    best, enough = likeliest(amounts, signs, weighing())
     if parts := sum_of_instalments(document, clauses, best if enough else None, amounts):
         return parts
     if not enough or best.money.currency != CNY:
@@ -96,9 +73,26 @@ def find_price(
     return Fact(value, tuple(dict.fromkeys([*spans, *(part.span for part in beside_it)])))
 
 
-def weight_of(signs: Mapping[str, bool]) -> float:
-    """How much speaks for an amount that shows these signs."""
-    return sum(_WEIGHTS[name] for name, shown in signs.items() if shown)
+def amounts_with_signs(
+    document: Document,
+    clauses: ClauseTree,
+    labels: Mapping[str, frozenset[Label]],
+    tables: Sequence[Table],
+) -> tuple[list[Amount], list[dict[str, bool]]]:
+    """The amounts that may be the price, and for each which signs it shows."""
+    named = (a for a in find_amounts(document, clauses) if a.money.amount and not a.money.vague)
+    amounts = [*named, *_total_rows(document, tables)]
+    beside = Beside(amounts)
+    return amounts, [signs_of(document, clauses, a, beside, labels) for a in amounts]
+
+
+def likeliest(
+    amounts: Sequence[Amount], signs: Sequence[Mapping[str, bool]], weighed: Weighing
+) -> tuple[Amount, bool]:
+    """The amount that is most likely the price, and whether it is likely enough."""
+    weights = dict(zip(amounts, map(weighed.of, signs), strict=True))
+    best = max(amounts, key=lambda amount: (weights[amount], -amount.span.start))
+    return best, weights[best] >= weighed.enough
 
 
 def _total_rows(document: Document, tables: Sequence[Table]) -> Iterator[Amount]:

@@ -10,12 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
+from clause_rules import text_of
 from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document
 from reviewer.facts.model import Fact
 from reviewer.facts.price_signs import Amount, is_other_money
+from reviewer.facts.weighing import Signs, Weighing, decode_weighing
 from reviewer.text.amounts import CNY
 from reviewer.text.numerals import parse_number
 
@@ -43,39 +46,27 @@ _OF_A_PRICE = (
     "price", "named", "total", "consideration", "price heading", "remedy heading", "remedy", "part",
     "rate", "condition", "owed", "worth", "object", "opening", "capitals", "again", "tiny", "row",
 )  # fmt: skip
-# What each sign says for or against a part: a logistic regression over the labelled contracts.
-_WEIGHTS: Mapping[str, float] = {
-    "same column": 2.4,
-    "parallel": 1.6,
-    "consideration": 0.9,
-    "again": 0.9,
-    "capitals": 0.8,
-    "assigned": 0.7,
-    "apart": 0.7,
-    "same parent": 0.4,
-    "total": 0.4,
-    "price heading": 0.4,
-    "object": 0.4,
-    "named": 0.2,
-    "opening": 0.2,
-    "row": 0.2,
-    "price": 0.1,
-    "larger": -0.1,
-    "same clause": -0.3,
-    "worth": -0.3,
-    "best assigned": -0.5,
-    "remedy heading": -0.5,
-    "within": -0.6,
-    "part": -0.8,
-    "condition": -1.0,
-    "tiny": -1.1,
-    "owed": -1.3,
-    "all in best": -1.6,
-    "rate": -1.6,
-    "remedy": -2.1,
-    "makes up": -2.5,
-}
-_ENOUGH = 2.6
+_FILE = "model/price-parts.yaml"
+SIGNS = Signs(
+    yes=(
+        *("same column", "parallel", "consideration", "again", "capitals", "assigned", "apart"),
+        *("same parent", "price heading"),
+    ),
+    no=(
+        *("within", "part", "condition", "tiny", "owed", "worth", "all in best", "rate", "remedy"),
+        *("remedy heading", "makes up"),
+    ),
+    either=(
+        *("total", "object", "named", "opening", "row", "price", "larger", "same clause"),
+        "best assigned",
+    ),
+)
+
+
+@cache
+def weighing() -> Weighing:
+    """What ships. Raises RuleFileError."""
+    return decode_weighing(text_of(_FILE), _FILE, SIGNS)
 
 
 def sum_of_instalments(
@@ -132,16 +123,23 @@ def components(
     best: Amount, amounts: Sequence[Amount], signs: Sequence[Mapping[str, bool]]
 ) -> list[Amount]:
     """What is paid beside the best amount; `signs` are those of each amount as a price."""
-    found: list[Amount] = []
+    weighed = weighing()
+    return [
+        amount
+        for amount, shown in parts_with_signs(best, amounts, signs)
+        if weighed.of(shown) > weighed.enough
+    ]
+
+
+def parts_with_signs(
+    best: Amount, amounts: Sequence[Amount], signs: Sequence[Mapping[str, bool]]
+) -> Iterator[tuple[Amount, dict[str, bool]]]:
+    """Each other amount in CNY where it is named first, and its signs as a part of the price."""
     seen = {best.money.amount}
     for amount, shown in zip(amounts, signs, strict=True):
-        if amount.money.amount in seen or amount.money.currency != CNY:
-            continue
-        seen.add(amount.money.amount)
-        own = component_signs(amount, best, amounts, shown)
-        if sum(_WEIGHTS[name] for name, there in own.items() if there) > _ENOUGH:
-            found.append(amount)
-    return found
+        if amount.money.amount not in seen and amount.money.currency == CNY:
+            seen.add(amount.money.amount)
+            yield amount, component_signs(amount, best, amounts, shown)
 
 
 def component_signs(

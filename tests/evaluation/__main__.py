@@ -4,8 +4,9 @@
     python -m tests.evaluation --leave-out      … trained anew without the hand that is measured
     python -m tests.evaluation --hands y,z      only the contracts of these hands
     python -m tests.evaluation --folder DIR     other contracts
-    python -m tests.evaluation --train          write clause_rules/model/second-reader.json and
-                                                clause_rules/assessment/main-object.yaml
+    python -m tests.evaluation --train          write what is learnt into clause_rules/: in model/
+                                                second-reader.json, price.yaml, price-parts.yaml,
+                                                and assessment/main-object.yaml
     python -m tests.evaluation --train --into DIR   … to another folder, to compare them
     python -m tests.evaluation --train --lessons DIR   … with other lessons
 
@@ -32,8 +33,10 @@ from gold import CONTRACTS, gold_contracts, hand_of  # noqa: E402
 from reviewer.labels import Label, Verdict  # noqa: E402
 from reviewer.rules.second_reader_model import SILENT, Model, decode_model, default_model  # noqa: E402
 
-WEIGHTS = HERE.parent.parent / "clause_rules" / "model" / "second-reader.json"
-BALANCE = HERE.parent.parent / "clause_rules" / "assessment" / "main-object.yaml"
+RULES = HERE.parent.parent / "clause_rules"
+WEIGHTS = RULES / "model" / "second-reader.json"
+PRICE, PARTS = RULES / "model" / "price.yaml", RULES / "model" / "price-parts.yaml"
+BALANCE = RULES / "assessment" / "main-object.yaml"
 LESSONS = HERE / "lessons"
 WORST, WORDS = 10, 60
 
@@ -54,9 +57,7 @@ def main() -> None:
     given = parser.parse_args()
     contracts = list(gold_contracts(given.folder, given.hands))
     if given.train:
-        weights = given.into / WEIGHTS.name if given.into else WEIGHTS
-        balance = given.into / BALANCE.name if given.into else BALANCE
-        _train(contracts, list(gold_contracts(given.lessons)), weights, balance)
+        _train(contracts, list(gold_contracts(given.lessons)), given.into)
         return
     hands = sorted({hand_of(gold["id"]) for gold in contracts})
     models = (
@@ -69,18 +70,25 @@ def main() -> None:
     _print(alone, read_twice)
 
 
-def _train(
-    contracts: Sequence[Contract], lessons: Sequence[Contract], weights: Path, balance: Path
-) -> None:
+def _train(contracts: Sequence[Contract], lessons: Sequence[Contract], into: Path | None) -> None:
     from evaluation.balancing import learn_balance
+    from evaluation.pricing import cases_of, learn_parts, learn_price, parts_file, price_file
     from evaluation.training import find_limits, train, units_of
 
+    def write(shipped: Path, text: str) -> None:
+        target = into / shipped.name if into else shipped
+        target.write_text(text, "utf-8")
+        print(f"{target}: {target.stat().st_size / 1024:.0f} KB")
+
+    # The price first: the balance weighs whether a contract has one.
+    cases = cases_of(contracts, lessons)
+    price = learn_price(cases)
+    write(PRICE, price_file(price))
+    write(PARTS, parts_file(learn_parts(cases, price)))
     units = units_of([*contracts, *lessons])
     limits = find_limits(units)
-    weights.write_text(train(units, limits), "utf-8")
-    print(f"{weights}: {weights.stat().st_size // 1024} KB")
-    balance.write_text(learn_balance(contracts, lessons, units, limits), "utf-8")
-    print(balance)
+    write(WEIGHTS, train(units, limits))
+    write(BALANCE, learn_balance(contracts, lessons, units, limits))
 
 
 def _left_out(folder: Path, lessons: Path, hands: Collection[str]) -> Callable[[str], Model]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from facts.price_cases import BESIDE, ONE_SIGN, OTHER_MONEY, OWED, TOTAL_ROWS
 from hypothesis import given
 from hypothesis import strategies as st
 from small_contracts import contract
 
-from reviewer.facts.price import find_price
+from reviewer.facts.price import amounts_with_signs, find_price, weighing
 from reviewer.labels import Label
 
 PAID = Label.TAINTED_CONSIDERATION
@@ -39,101 +40,17 @@ def test_a_price_is_read_in_every_writing(words):
     assert price_of(("3.1", words)) == 500_000
 
 
-@pytest.mark.parametrize(
-    "owed",
-    [
-        "甲方尚欠乙方货款60万元。",
-        "债务总额锁定为60万元。",
-        "附件一应收账款账面余额合计为60万元。",
-        "年度订货超过60万元的，另有返点。",
-    ],
-)
+@pytest.mark.parametrize("owed", OWED)
 def test_what_is_owed_or_turned_over_is_no_price_although_it_is_larger(owed):
-    assert price_of(("2.1", owed), ("3.1", "双方协商作价50万元。")) == 500_000
+    assert price_of(("2.1", owed), BESIDE) == 500_000
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "甲方违约的，应支付违约金50万元。",
-        "乙方先交押金5万元，期满退还。",
-        "每延迟一日，罚500元。",
-        "单笔超过人民币300万元的担保须经董事会同意。",
-        "本店月租2600元，押一付三。",
-        "截至签约日，欠甲方借款本金42万元。",
-        "累计责任以人民币50万元为限。",
-        "号上有粉丝5.3万。",
-        "转让总价五万余元，以清点为准。",
-        "转让总价0元。",
-    ],
-)
+@pytest.mark.parametrize("words", OTHER_MONEY)
 def test_other_money_is_no_price(words):
     assert price_of(("3.1", words)) is None
 
 
-@pytest.mark.parametrize(
-    ("clauses", "price"),
-    [
-        # Another clause names the instalments that make it up.
-        (
-            [
-                ("2.1", "目标公司现有设备一批共值40万元。"),
-                ("3.1", "转让总价款36万元。", PAID),
-                ("3.2", "首笔付20万元，交割后付16万元。"),
-            ],
-            360_000,
-        ),
-        # It is the sum of what its own clause names.
-        ([("3.1", "先付30万元，再付20万元，到账50万元。")], 500_000),
-        # It is paid for something.
-        (
-            [
-                ("2.1", "目标公司现有设备一批共值60万元。"),
-                ("3.1", "为上述账号乙方合计补给甲方50万元。", PAID),
-            ],
-            500_000,
-        ),
-        # It is written in capitals.
-        (
-            [
-                ("2.1", "目标公司现有设备一批共值60万元。"),
-                ("3.1", "转让总价款伍拾万元。", PAID),
-            ],
-            500_000,
-        ),
-        # A debt is none, in whatever capitals and figures.
-        (
-            [
-                ("2.1", "截至签约日货款债务总额为人民币陆拾万元整（¥600,000）。"),
-                ("3.1", "双方协商作价50万元。"),
-            ],
-            500_000,
-        ),
-        # A fee a hundred times smaller than what is paid is none.
-        (
-            [
-                ("3.1", "乙方向甲方给付300万元。"),
-                ("3.2", "过户由丙方代办，总费用贰万元（¥20,000）。"),
-            ],
-            3_000_000,
-        ),
-        # A comma within a number ends no phrase.
-        (
-            [
-                ("2.1", "目标公司现有设备一批共值60万元。"),
-                ("3.1", "转让总价款含1,200部手机在内伍拾万元。", PAID),
-            ],
-            500_000,
-        ),
-        # All instalments together are no part.
-        ([("3.1", "第一期至第三期合计50万元。")], 500_000),
-        # What is paid under the heading of remedies is no price.
-        ([("第八条", "违约责任"), ("8.1", "乙方向甲方给付50万元。")], None),
-        # The price of one of several is not that of all.
-        ([("3.1", "转让费5万元/个。")], None),
-        ([("3.1", "每个号转让费5万元。")], None),
-    ],
-)
+@pytest.mark.parametrize(("clauses", "price"), ONE_SIGN)
 def test_one_sign_decides_where_the_others_leave_it_open(clauses, price):
     assert price_of(*clauses) == price
 
@@ -189,25 +106,8 @@ def test_a_found_consideration_clause_weighs_more():
     )
 
 
-def test_a_table_of_the_price_with_a_total_row():
-    table = [["项次", "内容", "金额（万元）"], ["一", "账号", "11"], ["合计", "", "40"]]
-
-    assert price_of("附件二：总价构成", table) == 400_000
-
-
-def test_a_total_row_in_yuan():
-    table = [["项次", "内容", "金额（元）"], ["一", "账号", "110,000"], ["合计", "", "400,000"]]
-
-    assert price_of("附件二：总价构成", table) == 400_000
-
-
-def test_the_last_column_of_amounts_holds_the_total():
-    table = [
-        ["项次", "价格（元）", "金额（元）"],
-        ["一", "11,000", "110,000"],
-        ["合计", "30,000", "400,000"],
-    ]
-
+@pytest.mark.parametrize("table", TOTAL_ROWS)
+def test_a_total_row_of_a_column_of_amounts_holds_the_price(table):
     assert price_of("附件二：总价构成", table) == 400_000
 
 
@@ -262,3 +162,9 @@ def test_a_whole_that_is_stated_is_the_price_beside_its_parts(words):
 def test_parts_elsewhere_leave_a_stated_whole_alone():
     parts = "分两期支付：首期付3万元，尾款付2万元。"
     assert price_of(("3.1", "转让总价50万元。"), ("9.1", parts)) == 500_000
+
+
+def test_what_ships_weighs_every_sign_that_an_amount_may_show():
+    made = contract(("3.1", "转让总价50万元。"))
+    [signs] = amounts_with_signs(made.document, made.clauses, made.labels, made.tables)[1]
+    assert signs.keys() == weighing().weights.keys()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from facts.price_cases import NOT_ADDED, SEVERAL_THINGS, WHOLE
 from small_contracts import contract
 
-from reviewer.facts.price import find_price
+from reviewer.facts.price import amounts_with_signs, find_price
+from reviewer.facts.price_parts import parts_with_signs, weighing
 from reviewer.labels import Label
 
 PAID = Label.TAINTED_CONSIDERATION
@@ -59,21 +61,7 @@ def test_a_stated_whole_is_the_price_beside_its_rest():
     )
 
 
-@pytest.mark.parametrize(
-    "clauses",
-    [
-        [
-            ("第一条", "价款"),
-            ("1.1", "固定资产作价人民币48万元。", PAID),
-            ("1.2", "经营资料作价人民币2万元。", PAID),
-        ],
-        [
-            ("第一条", "价款"),
-            ("1.1", "店面作价40万元。", PAID),
-            ("1.2", "会员表和群另作价10万元。", PAID),
-        ],
-    ],
-)
+@pytest.mark.parametrize("clauses", SEVERAL_THINGS)
 def test_the_prices_of_several_things_add_up(clauses):
     assert price_of(*clauses) == 500_000
 
@@ -90,15 +78,13 @@ def test_each_price_of_a_thing_is_shown():
     assert made.words(*price.spans) == ["人民币48万元", "人民币2万元"]
 
 
-@pytest.mark.parametrize(
-    "beside",
-    [
-        "其中经营资料作价人民币2万元。",
-        "每逾一日付违约金2万元。",
-        "签约当日付首期20万元，其余30万元交割时付。",
-        "域名另作价2万美元。",
-        "甲方尚欠房租2万元。",
-    ],
-)
+@pytest.mark.parametrize("beside", NOT_ADDED)
 def test_what_is_within_the_price_or_no_price_is_not_added(beside):
-    assert price_of(("第一条", "价款"), ("1.1", "转让总价50万元。"), ("1.2", beside)) == 500_000
+    assert price_of(*WHOLE, ("1.2", beside)) == 500_000
+
+
+def test_what_ships_weighs_every_sign_that_a_part_may_show():
+    made = contract(*SEVERAL_THINGS[0])
+    found = amounts_with_signs(made.document, made.clauses, made.labels, made.tables)
+    [(_, signs)] = parts_with_signs(found[0][0], *found)
+    assert signs.keys() == weighing().weights.keys()
