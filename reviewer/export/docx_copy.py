@@ -2,7 +2,8 @@
 
 Parts that nobody touches are copied byte by byte. Names of strict documents are made transitional
 for the work and strict again in the file. A signature over the original says nothing about the
-copy and is left out.
+copy and is left out; macros too, and what was a template is a document: a copy is a .docx, which
+Word opens as nothing else.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from reviewer.errors import UnreadableFileError
 
 _TYPES_PART = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _SIGNED = re.compile(r"^_xmlsignatures/", re.IGNORECASE)
 _SIGNATURE_KIND = "/digital-signature/origin"
 _EXTENSIONS = "Ignorable"
@@ -140,6 +142,7 @@ class DocxCopy:
 
     def finished(self) -> bytes:
         """The finished file."""
+        self._become_document()
         if any(_SIGNED.match(name) for name in self._names.values()):
             self.drop(_SIGNATURE_KIND)
             for name in self._names.values():
@@ -167,6 +170,15 @@ class DocxCopy:
                     entry.compress_type = zipfile.ZIP_DEFLATED
                     new.writestr(entry, self._serialised(root))
         return stream.getvalue()
+
+    def _become_document(self) -> None:
+        """Of a .docm, .dotm or .dotx ([MS-OFFMACRO2] 2.2, ECMA-376 Part 1 §11.3.10)."""
+        for override in self._types.iterchildren(_TYPES + "Override"):
+            if override.get("PartName", "").lstrip("/").lower() == self.main.lower():
+                override.set("ContentType", _DOCUMENT)
+        if (macros := self.related("vbaProject")) is not None:
+            self.drop("/wordVbaData", macros)
+            self.drop("/vbaProject", self.main)
 
     def _forget(self, part: str) -> None:
         self._dropped |= {part, _rels_of(part)}

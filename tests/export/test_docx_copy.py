@@ -23,6 +23,51 @@ def files_of(data: bytes) -> dict[str, str | bytes]:
     return {name: content(data, name) for name in names(data)}
 
 
+def of_kind(kind: str) -> dict[str, str | bytes]:
+    """The files of a Word file whose main part has a content type."""
+    whole = files_of(docx(paragraph("甲方转让")))
+    override = f'<Override PartName="/word/document.xml" ContentType="{kind}"/>'
+    types = str(whole[TYPES], "utf-8")
+    whole[TYPES] = types.replace("</Types>", override + "</Types>")
+    return whole
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+)
+def test_a_copy_of_any_word_file_is_a_document(kind: str):
+    made = DocxCopy(package(of_kind(kind)), "a.docm").finished()
+    [override] = part(made, TYPES).iterchildren("{*}Override")
+    assert override.get("ContentType") == (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    )
+    assert read_docx(made, "a.docx").text.strip() == "甲方转让"
+
+
+def test_macros_do_not_go_into_the_copy():
+    office = "http://schemas.microsoft.com/office/2006/relationships"
+    whole = of_kind("application/vnd.ms-word.document.macroEnabled.main+xml")
+    rels = str(whole["word/_rels/document.xml.rels"], "utf-8")
+    link = f'<Relationship Id="v" Type="{office}/vbaProject" Target="vbaProject.bin"/>'
+    data = f'<Relationship Id="d" Type="{office}/wordVbaData" Target="vbaData.xml"/>'
+    empty = rels[: rels.index("<Relationships")] + f'<Relationships xmlns="{RELATIONSHIPS[1:-1]}">'
+    whole |= {
+        "word/_rels/document.xml.rels": rels.replace("</Relationships>", f"{link}</Relationships>"),
+        "word/_rels/vbaProject.bin.rels": f"{empty}{data}</Relationships>",
+        "word/vbaProject.bin": b"\xd0\xcf\x11\xe0",
+        "word/vbaData.xml": "<data/>",
+    }
+    made = DocxCopy(package(whole), "a.docm").finished()
+    assert not [name for name in names(made) if "vba" in name.lower()]
+    assert b"vba" not in content(made, "word/_rels/document.xml.rels")
+
+
 def test_a_part_that_is_added_is_declared_and_pointed_to():
     copy = DocxCopy(docx(paragraph("甲方")), "a.docx")
     copy.add("word/new.xml", parsed("<new/>"), "text/new", "http://example.com/new")
