@@ -12,6 +12,7 @@ from typing import Any
 
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Block, BlockKind, Document, Span
+from reviewer.labels import Label
 from reviewer.text.folding import fold
 
 CONTRACTS = Path(__file__).parent / "evaluation" / "contracts"
@@ -62,10 +63,10 @@ def gold_units(gold: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield block
 
 
-def labels_of_gold(gold: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def labels_of_gold(gold: Mapping[str, Any]) -> dict[str, frozenset[Label]]:
     """The labels of every clause that `document_from_gold` makes, by clause id."""
     return {
-        f"c{index}": frozenset(unit.get("labels", ()))
+        f"c{index}": frozenset(map(Label, unit.get("labels", ())))
         for index, unit in enumerate(gold_units(gold), 1)
     }
 

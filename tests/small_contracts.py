@@ -60,7 +60,4 @@ def contract(*units: Unit, rows: ROW_LABELS | None = None) -> Contract:
             seen += len(unit)
     gold = {"blocks": blocks, "numbering": "typed"}
     document, clauses = document_from_gold(gold)
-    labels = {
-        clause: frozenset(map(Label, found)) for clause, found in labels_of_gold(gold).items()
-    }
-    return Contract(document, clauses, labels)
+    return Contract(document, clauses, labels_of_gold(gold))

@@ -7,45 +7,39 @@ several days is made by the last signature (民法典 490). Dates of other event
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from clause_rules import text_of
 from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact
-from reviewer.facts.signing_signs import signs_of, units_of
-from reviewer.text.dates import find_dates
+from reviewer.facts.signing_signs import Unit, signs_of, units_of
+from reviewer.facts.weighing import Signs, Weighing, decode_weighing
+from reviewer.text.dates import DateMention, find_dates
 
-# What each sign says for or against a date: a logistic regression over the labelled contracts.
-_WEIGHTS: Mapping[str, float] = {
-    "label": 3.3,
-    "date label": 3.0,
-    "by itself": 2.5,
-    "signed row": 2.4,
-    "closing": 2.3,
-    "opens": 2.0,
-    "this made": 2.0,
-    "leads in": 1.9,
-    "alone": 1.8,
-    "tail": 1.7,
-    "last": 1.7,
-    "tells": 1.5,
-    "made": 1.3,
-    "this": 1.1,
-    "past": -0.4,
-    "due": -0.4,
-    "other label": -0.8,
-    "numbered": -1.0,
-    "edition": -1.6,
-    "of another": -1.9,
-    "other at": -2.0,
-    "term": -2.4,
-    "row": -2.4,
-}
-_ENOUGH = 1.0  # as likely as not
+_FILE = "model/signing.yaml"
+SIGNS = Signs(
+    yes=(
+        *("label", "date label", "by itself", "signed row", "closing", "opens", "this made"),
+        *("leads in", "alone", "tail", "last", "tells", "made", "this"),
+    ),
+    no=(
+        *("past", "due", "other label", "numbered", "edition", "of another", "other at", "term"),
+        "row",
+    ),
+    either=(),
+)
 _IN_ANNEX = 5.0  # by so much less an annex tells of the contract
 _AS_GOOD = 2.5  # signatures may be weighed by so much less than the best one
+
+
+@cache
+def weighing() -> Weighing:
+    """What ships. Raises RuleFileError."""
+    return decode_weighing(text_of(_FILE), _FILE, SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +71,21 @@ def find_signing(document: Document, clauses: ClauseTree) -> Signing:
 
 def _candidates(document: Document, clauses: ClauseTree) -> Iterator[_Candidate]:
     """The dates, and the blanks for one, that are more likely than not of the signing."""
+    weighed = weighing()
+    for unit, mention, signs in dates_with_signs(document, clauses):
+        weight = weighed.of(signs)
+        if weight >= weighed.enough:
+            start = unit.clause.body.start
+            span = Span(start + mention.start, start + mention.end)
+            yield _Candidate(mention.value, span, weight - _IN_ANNEX * unit.annex)
+
+
+def dates_with_signs(
+    document: Document, clauses: ClauseTree
+) -> Iterator[tuple[Unit, DateMention, dict[str, bool]]]:
+    """Every date, and every blank for one, with the unit it stands in and the signs it shows."""
     apart = (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE)
     for unit in units_of(document, [c for c in clauses if c.kind not in apart]):
         mentions = [m for m in find_dates(unit.text) if m.blank or m.value]
         for mention in mentions:
-            signs = signs_of(unit, mention, mentions)
-            weight = sum(_WEIGHTS[name] for name, shown in signs.items() if shown)
-            if weight >= _ENOUGH:
-                start = unit.clause.body.start
-                span = Span(start + mention.start, start + mention.end)
-                yield _Candidate(mention.value, span, weight - _IN_ANNEX * unit.annex)
+            yield unit, mention, signs_of(unit, mention, mentions)

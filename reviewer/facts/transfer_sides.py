@@ -13,13 +13,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 
+from clause_rules import text_of
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact, Party
 from reviewer.facts.parties import Naming
 from reviewer.facts.transfer_signs import PAYMENTS, signs_of_mention, signs_of_name
+from reviewer.facts.weighing import Signs, Weighing, decode_weighing
 from reviewer.facts.words import words_of
 from reviewer.labels import DERIVED, RISK, Label
 
@@ -36,33 +39,23 @@ _TRANSFERRING = frozenset(
 )
 # Who leaves a firm hands its passwords back: that alone is no transfer. Nor is a row of data alone.
 _SIGNS_OF_TRANSFER = RISK - DERIVED - {Label.CREDENTIAL_HANDOVER}
-# What each sign says for or against the transferor, and how much more it says in a clause that
-# transfers, or for payments in one on the price: a softmax regression over the parties of the
-# labelled contracts. A sign counts by the root of how often it is met, three times at most.
-_WEIGHTS: Mapping[str, tuple[float, float]] = {
-    "called giver": (1.3, 0),
-    "called leaver": (1.0, 0),
-    "keeps": (1.0, 0),
-    "owns": (0.9, 0),
-    "disposes": (0.7, 0.9),
-    "warrants": (0.6, 0),
-    "leaves": (0.5, 0.6),
-    "opens": (0.4, 1.1),
-    "hands to another": (0.4, 0),
-    "takes nothing back": (0.4, 0),
-    "hands": (0.3, 0),
-    "paid": (0.1, 0.3),
-    "gets": (-0.1, -0.1),
-    "may": (-0.1, -0.6),
-    "pays": (-0.3, -0.5),
-    "uses": (-0.4, 0),
-    "by whom it is had": (-0.4, 0),
-    "recipient": (-0.6, -1.9),
-    "must not": (-1.0, 0.7),
-    "called taker": (-1.5, 0),
-}
-_OFTEN = 3
-_MARGIN = 0.15  # nearer to each other, two parties are not told apart
+_FILE = "model/transfer-sides.yaml"
+_MORE = " in its clause"
+# Above 0 for who gives. A sign says more in a clause that transfers, one of payments in one on the
+# price.
+SIGNS = Signs(
+    yes=(
+        *("called giver", "called leaver", "keeps", "owns", "disposes", "warrants", "leaves"),
+        *("opens", "hands to another", "takes nothing back", "hands", "paid"),
+        *(f"{name}{_MORE}" for name in ("disposes", "leaves", "opens", "paid")),
+    ),
+    no=(
+        *("gets", "pays", "uses", "by whom it is had", "recipient", "must not", "called taker"),
+        *(f"{name}{_MORE}" for name in ("gets", "pays", "recipient")),
+    ),
+    either=("may", *(f"{name}{_MORE}" for name in ("may", "must not"))),
+)
+_OFTEN = 3  # a sign counts by the root of how often it is met, so many times at most
 _SALE = re.compile(
     r"转让(?!金)|出让|让与|让渡|买卖|[收并]购(?!销)|买断|移交|转[手号店]|出[兑盘顶号]|[兑盘顶]店|[盘顶]让|顶手|顶替"
     r"|交割|归还|划转|承接|过户|盘出|抵[债偿]|租号|[号店].{0,3}(?:归属|处[理置])|卖.{0,4}(?:号|店|微信)"
@@ -81,18 +74,26 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sign:
+class Sign:
     """A sign of a party, at `span`, and whether it stands in a clause of its kind."""
 
     name: str
-    risky: bool
+    in_its_clause: bool
     span: Span
 
     @property
-    def weight(self) -> float:
-        """Above 0 for who gives."""
-        plain, more = _WEIGHTS[self.name]
-        return plain + more if self.risky else plain
+    def names(self) -> tuple[str, ...]:
+        """What is weighed of it."""
+        more = f"{self.name}{_MORE}"
+        return (self.name, more) if self.in_its_clause and more in SIGNS.names else (self.name,)
+
+
+@cache
+def weighing() -> Weighing:
+    """What ships. Parties of whom one is not weighed `enough` more than the other are not told
+    apart. Raises RuleFileError.
+    """
+    return decode_weighing(text_of(_FILE), _FILE, SIGNS)
 
 
 def find_sides(
@@ -109,23 +110,42 @@ def find_sides(
     """
     if len(parties) < 2 or not (_may_transfer(document, clauses, parties, labels) or disposes()):
         return Sides(None, None)
-    signs: dict[str, list[_Sign]] = {party.role: list(_called(party)) for party in parties}
+    signs = signs_of_parties(document, clauses, parties, labels)
+    weighed = weighing()
+    ranked = sorted(
+        ((weighed.of(strengths(found)), role) for role, found in signs.items()),
+        key=lambda entry: -entry[0],
+    )
+    (most, giver), (next_most, _) = ranked[:2]
+    (next_least, _), (least, taker) = ranked[-2:]
+    by_role = {party.role: party for party in parties}
+    return Sides(
+        _fact(by_role[giver], signs[giver], 1) if most - next_most >= weighed.enough else None,
+        _fact(by_role[taker], signs[taker], -1) if next_least - least >= weighed.enough else None,
+    )
+
+
+def signs_of_parties(
+    document: Document,
+    clauses: ClauseTree,
+    parties: Sequence[Party],
+    labels: Mapping[str, frozenset[Label]],
+) -> dict[str, list[Sign]]:
+    """All that the contract says of each party, by its role."""
+    signs: dict[str, list[Sign]] = {party.role: list(_called(party)) for party in parties}
     naming = Naming(parties)
     for clause in clauses:
         if clause.kind in (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH, ClauseKind.HEADING):
             found = labels.get(clause.id, frozenset())
             for party, sign in _signs(document, clause, naming, found):
                 signs[party.role].append(sign)
-    ranked = sorted(
-        ((_weight(found), role) for role, found in signs.items()), key=lambda entry: -entry[0]
-    )
-    (most, giver), (next_most, _) = ranked[:2]
-    (next_least, _), (least, taker) = ranked[-2:]
-    by_role = {party.role: party for party in parties}
-    return Sides(
-        _fact(by_role[giver], signs[giver], 1) if most - next_most >= _MARGIN else None,
-        _fact(by_role[taker], signs[taker], -1) if next_least - least >= _MARGIN else None,
-    )
+    return signs
+
+
+def strengths(signs: Sequence[Sign]) -> dict[str, float]:
+    """How much each sign of one party is there, by the names in `SIGNS`."""
+    counts = Counter(name for sign in signs for name in sign.names)
+    return {name: sqrt(min(count, _OFTEN)) for name, count in counts.items()}
 
 
 def _may_transfer(
@@ -148,15 +168,15 @@ def _may_transfer(
     return any(_TRANSFER.search(" ".join((party.role, *party.aliases))) for party in parties)
 
 
-def _called(party: Party) -> Iterator[_Sign]:
+def _called(party: Party) -> Iterator[Sign]:
     called = {sign for name in (party.role, *party.aliases) for sign in signs_of_name(name)}
     for name in called:
-        yield _Sign(name, False, party.spans[0])
+        yield Sign(name, False, party.spans[0])
 
 
 def _signs(
     document: Document, clause: Clause, naming: Naming, found: frozenset[Label]
-) -> Iterator[tuple[Party, _Sign]]:
+) -> Iterator[tuple[Party, Sign]]:
     """What every mention of a party in the clause says."""
     risky = not found.isdisjoint(_TRANSFERRING)
     priced = Label.TAINTED_CONSIDERATION in found
@@ -173,20 +193,11 @@ def _signs(
         followed = end + len(after) == following
         then = words.text[named[index + 1][1] :][:_BEFORE] if followed else None
         for name in signs_of_mention(before, after, then):
-            yield party, _Sign(name, priced if name in PAYMENTS else risky, span)
+            yield party, Sign(name, priced if name in PAYMENTS else risky, span)
 
 
-def _weight(signs: Sequence[_Sign]) -> float:
-    """Of all signs of one party, above 0 for who gives."""
-    total = 0.0
-    for risky in (False, True):
-        counts = Counter(sign.name for sign in signs if sign.risky or not risky)
-        for name, count in counts.items():
-            total += _WEIGHTS[name][risky] * sqrt(min(count, _OFTEN))
-    return total
-
-
-def _fact(party: Party, signs: Sequence[_Sign], side: int) -> Fact[str]:
+def _fact(party: Party, signs: Sequence[Sign], side: int) -> Fact[str]:
     """The role, shown where it is introduced and where it acts so."""
-    acts = (sign.span for sign in signs if sign.weight * side > 0)
+    weights = weighing().weights
+    acts = (s.span for s in signs if sum(weights[name] for name in s.names) * side > 0)
     return Fact(party.role, tuple(dict.fromkeys((*party.spans, *acts)))[:3])

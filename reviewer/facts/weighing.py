@@ -35,9 +35,9 @@ class Weighing:
     enough: float
     weights: Mapping[str, float]
 
-    def of(self, shown: Mapping[str, bool]) -> float:
-        """What the signs that are shown weigh together."""
-        return sum(self.weights[name] for name, there in shown.items() if there)
+    def of(self, shown: Mapping[str, float]) -> float:
+        """What all signs weigh together, each by how much it is there: not, once, or more."""
+        return sum(self.weights[name] * there for name, there in shown.items() if there)
 
 
 def decode_weighing(text: str, name: str, signs: Signs) -> Weighing:

@@ -69,7 +69,7 @@ def gold_findings(gold: Mapping[str, Any]) -> tuple[Finding, ...]:
     labels = labels_of_gold(gold)
     return tuple(
         a_finding(
-            Label(label),
+            label,
             clause.body.of(document.text),
             clause.id,
             clause.body.start,

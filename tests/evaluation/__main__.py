@@ -6,7 +6,8 @@
     python -m tests.evaluation --folder DIR     other contracts
     python -m tests.evaluation --train          write what is learnt into clause_rules/: in model/
                                                 second-reader.json, price.yaml, price-parts.yaml,
-                                                and assessment/main-object.yaml
+                                                signing.yaml, transfer-sides.yaml, and
+                                                assessment/main-object.yaml
     python -m tests.evaluation --train --into DIR   … to another folder, to compare them
     python -m tests.evaluation --train --lessons DIR   … with other lessons
 
@@ -34,9 +35,6 @@ from reviewer.labels import Label, Verdict  # noqa: E402
 from reviewer.rules.second_reader_model import SILENT, Model, decode_model, default_model  # noqa: E402
 
 RULES = HERE.parent.parent / "clause_rules"
-WEIGHTS = RULES / "model" / "second-reader.json"
-PRICE, PARTS = RULES / "model" / "price.yaml", RULES / "model" / "price-parts.yaml"
-BALANCE = RULES / "assessment" / "main-object.yaml"
 LESSONS = HERE / "lessons"
 WORST, WORDS = 10, 60
 
@@ -72,23 +70,27 @@ def main() -> None:
 
 def _train(contracts: Sequence[Contract], lessons: Sequence[Contract], into: Path | None) -> None:
     from evaluation.balancing import learn_balance
+    from evaluation.dating import learn_signing
     from evaluation.pricing import cases_of, learn_parts, learn_price, parts_file, price_file
+    from evaluation.siding import learn_sides
     from evaluation.training import find_limits, train, units_of
 
-    def write(shipped: Path, text: str) -> None:
-        target = into / shipped.name if into else shipped
+    def write(path: str, text: str) -> None:
+        target = into / Path(path).name if into else RULES / path
         target.write_text(text, "utf-8")
         print(f"{target}: {target.stat().st_size / 1024:.0f} KB")
 
-    # The price first: the balance weighs whether a contract has one.
+    # The facts first: the balance weighs them.
+    write("model/signing.yaml", learn_signing([*contracts, *lessons]))
+    write("model/transfer-sides.yaml", learn_sides(contracts, lessons))
     cases = cases_of(contracts, lessons)
     price = learn_price(cases)
-    write(PRICE, price_file(price))
-    write(PARTS, parts_file(learn_parts(cases, price)))
+    write("model/price.yaml", price_file(price))
+    write("model/price-parts.yaml", parts_file(learn_parts(cases, price)))
     units = units_of([*contracts, *lessons])
     limits = find_limits(units)
-    write(WEIGHTS, train(units, limits))
-    write(BALANCE, learn_balance(contracts, lessons, units, limits))
+    write("model/second-reader.json", train(units, limits))
+    write("assessment/main-object.yaml", learn_balance(contracts, lessons, units, limits))
 
 
 def _left_out(folder: Path, lessons: Path, hands: Collection[str]) -> Callable[[str], Model]:

@@ -112,8 +112,8 @@ def measure(gold: Mapping[str, Any], model: Model | None = None) -> Figures:
     for graded in opinion.findings:
         found[graded.finding.clause].add(graded.finding.label)
     figures = Figures()
-    for clause, wanted in labels_of_gold(gold).items():
-        here, due = found[clause], frozenset(map(Label, wanted))
+    for clause, due in labels_of_gold(gold).items():
+        here = found[clause]
         figures.units.add(not RISK.isdisjoint(due), not RISK.isdisjoint(here))
         for label in due | here:
             figures.labels[label].add(label in due, label in here)

@@ -12,7 +12,7 @@ import pytest
 from gold import CONTRACTS
 
 from reviewer.assessment.main_object import decode_balance
-from reviewer.facts import price, price_parts
+from reviewer.facts import price, price_parts, signing, transfer_sides
 from reviewer.facts.weighing import Signs, decode_weighing
 from reviewer.labels import Label
 from reviewer.rules.second_reader_model import decode_model
@@ -64,9 +64,15 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return train("1"), train("2")
 
 
-@pytest.mark.parametrize(
-    "name", ["second-reader.json", "price.yaml", "price-parts.yaml", "main-object.yaml"]
-)
+OF_FACTS = {
+    "signing.yaml": signing.SIGNS,
+    "transfer-sides.yaml": transfer_sides.SIGNS,
+    "price.yaml": price.SIGNS,
+    "price-parts.yaml": price_parts.SIGNS,
+}
+
+
+@pytest.mark.parametrize("name", ["second-reader.json", *OF_FACTS, "main-object.yaml"])
 def test_the_same_contracts_teach_the_same_file(trained: tuple[Path, Path], name: str) -> None:
     first, second = (folder / name for folder in trained)
     assert first.read_bytes() == second.read_bytes()
@@ -86,10 +92,8 @@ def test_the_balance_that_was_taught_is_one_that_the_app_reads(
     assert any(balance.weights.values())
 
 
-@pytest.mark.parametrize(
-    ("name", "signs"), [("price.yaml", price.SIGNS), ("price-parts.yaml", price_parts.SIGNS)]
-)
-def test_the_weights_of_a_price_that_were_taught_are_ones_that_the_app_reads(
+@pytest.mark.parametrize(("name", "signs"), OF_FACTS.items())
+def test_the_weights_of_facts_that_were_taught_are_ones_that_the_app_reads(
     trained: tuple[Path, Path], name: str, signs: Signs
 ) -> None:
     weighed = decode_weighing((trained[0] / name).read_text("utf-8"), name, signs)

@@ -70,8 +70,7 @@ def _units(gold: Mapping[str, Any]) -> Iterable[Unit]:
     reader = FeatureReader(analysis, tree, found)
     for entry in analysis.tried:
         key = entry.clause.id
-        carried = frozenset(map(Label, wanted[key]))
-        yield Unit(gold["id"], carried, found.get(key, frozenset()), reader.read(entry))
+        yield Unit(gold["id"], wanted[key], found.get(key, frozenset()), reader.read(entry))
 
 
 @dataclass(frozen=True)

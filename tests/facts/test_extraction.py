@@ -176,10 +176,8 @@ def _agreement(hands):
     guessed = 0
     for gold in gold_contracts(hands=hands):
         document, clauses = document_from_gold(gold)
-        labels = {
-            clause: frozenset(map(Label, found)) for clause, found in labels_of_gold(gold).items()
-        }
-        facts = extract_facts(document, clauses, find_defined_terms(document, clauses), labels)
+        terms = find_defined_terms(document, clauses)
+        facts = extract_facts(document, clauses, terms, labels_of_gold(gold))
         got = {
             "signing_date": facts.signing_date and facts.signing_date.value.isoformat(),
             "price_cny": facts.price_cny and facts.price_cny.value,

@@ -5,9 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from facts.signing_cases import (
+    AT_THE_END,
+    DAY,
+    IN_A_CLAUSE,
+    IN_THE_HEAD,
+    NOT_AT_THE_END,
+    NOT_IN_A_CLAUSE,
+    NOT_IN_THE_HEAD,
+    NOT_UNNUMBERED,
+    UNNUMBERED,
+    at_the_end,
+    in_a_clause,
+    in_the_head,
+    unnumbered,
+)
 from small_contracts import contract
 
-from reviewer.facts.signing import find_signing
+from reviewer.facts.signing import dates_with_signs, find_signing, weighing
 
 
 def signed(*units):
@@ -66,93 +81,44 @@ def test_a_date_line_or_preamble_states_the_day(line):
     assert day_of("甲方：李某", "乙方：王某", line) == date(2019, 9, 22)
 
 
-HEAD = ("甲方：孟小楼（出让方）", "乙方：云栖文化传媒有限公司（受让方）")
-BODY = (
-    ("1", "甲方将其抖音号一个转让给乙方，2019年10月10日前交付登录密码。"),
-    ("2", "乙方支付转让费三万元，于2019年10月20日前付清。"),
-    ("3", "任何一方违约的，赔偿对方五千元。"),
-)
+@pytest.mark.parametrize("words", IN_THE_HEAD)
+def test_the_head_of_a_contract_names_the_day_in_words_of_its_own(words):
+    assert day_of(*in_the_head(words)) == DAY
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "2019年9月22日　星期日",
-        "今2019年9月22日，甲乙双方经协商一致，达成如下协议：",
-        "2019年9月22日，孟小楼与云栖文化在西湖边约定如下：",
-        "一九年九月二十二日，两家坐下来谈好，写成这张协议。",
-        "立于己亥年八月廿四，合阳历2019年9月22日。",
-        "（签于济南，2019年9月22日）",
-        "时间：2019年9月22日　地点：杭州",
-        "下面几条是2019年9月22日那天我们俩讲好的：",
-        "各方于2018年签订《孵化协议》（“原协议”），现提前终止，特于2019年9月22日签署本协议。",
-        [["合同编号", "YX-0031"], ["签约日", "2019-09-22"]],
-    ],
-)
-def test_the_head_of_a_contract_names_the_day_in_words_of_its_own(line):
-    assert day_of(line, *HEAD, *BODY, "甲方：　　　乙方：") == date(2019, 9, 22)
+@pytest.mark.parametrize("words", NOT_IN_THE_HEAD)
+def test_what_the_head_tells_of_the_parties_is_no_signing(words):
+    assert day_of(*in_the_head(words)) is None
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "（以上内容双方均已看过，二〇一九年九月二十二日）",
-        "2019.9.22 晚上写的，一人一张",
-        "两边当家的2019年9月22日中午在饭店拍的板。",
-        "2019年9月22日 双方在场，念过一遍，没有意见。",
-        "甲方签名处：孟小楼（2019年9月20日）　乙方签名处：（2019年9月22日）",
-        "字据人：孟小楼　　中人：孙二　　己亥年，西历2019年9月22日立",
-        "电子签章时间 2019-09-22 10:32:05",
-        "签署日：20190922",
-        [["甲方（签字）：", "乙方（签章）："], ["2019年9月22日", "2019年9月22日"]],
-    ],
-)
-def test_the_last_lines_of_a_contract_name_the_day_in_words_of_their_own(line):
-    assert day_of(*HEAD, *BODY, "甲方：　　　乙方：", line) == date(2019, 9, 22)
+@pytest.mark.parametrize("words", AT_THE_END)
+def test_the_last_lines_of_a_contract_name_the_day_in_words_of_their_own(words):
+    assert day_of(*at_the_end(words)) == DAY
 
 
-@pytest.mark.parametrize(
-    "clause",
-    [
-        "本合同的签订日期为2019年9月22日，签订地为杭州市西湖区。",
-        "自2019年9月22日（签约日）起三日内，乙方支付首款一万元。",
-        "乙方应于签约当日（2019年9月22日）支付定金一千元。",
-        "口说无凭，2019年9月22日立字为据。",
-        "本协议由甲方于2019年9月20日、乙方于2019年9月22日分别签署。",
-    ],
-)
-def test_a_clause_names_the_day_in_passing(clause):
-    assert day_of(*HEAD, *BODY, ("4", clause), "甲方：　　　乙方：") == date(2019, 9, 22)
+@pytest.mark.parametrize("words", NOT_AT_THE_END)
+def test_the_last_lines_may_name_other_days(words):
+    assert day_of(*at_the_end(words)) is None
 
 
-@pytest.mark.parametrize(
-    "clause",
-    [
-        "甲方出生于1990年3月5日，乙方成立于2012年4月1日。",
-        "《授权书》签署日期：2019年1月1日。",
-        "设备快递签收日期：2019年9月25日。",
-        "双方于2019年10月1日当面签署交接单。",
-        "甲方应于2019年10月15日与乙方签订三方补充协议。",
-        "2019年10月30日前，双方再订立书面的补充协议。",
-        "本合同签字日后第三日即2019年9月25日交付。",
-    ],
-)
-def test_another_paper_or_act_in_the_last_clause_is_no_signing(clause):
-    assert day_of(*HEAD, *BODY, ("4", clause), "甲方：　　　乙方：") is None
+@pytest.mark.parametrize("words", IN_A_CLAUSE)
+def test_a_clause_names_the_day_in_passing(words):
+    assert day_of(*in_a_clause(words)) == DAY
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "甲方：孟小楼，女，1990年3月5日出生。",
-        "打印日期：2019年9月20日",
-        "甲方身份证签发日期：2015年3月5日",
-        "依据乙方2019年4月30日的股东会决议，双方订立本合同。",
-        "鉴于甲方门店将于2019年10月31日闭店，为妥善安置会员，双方约定：",
-    ],
-)
-def test_what_the_head_tells_of_the_parties_is_no_signing(line):
-    assert day_of(line, *HEAD, *BODY, "甲方：　　　乙方：") is None
+@pytest.mark.parametrize("words", NOT_IN_A_CLAUSE)
+def test_another_paper_or_act_in_the_last_clause_is_no_signing(words):
+    assert day_of(*in_a_clause(words)) is None
+
+
+@pytest.mark.parametrize("words", UNNUMBERED)
+def test_a_contract_without_numbers_names_the_day_anywhere(words):
+    assert day_of(*unnumbered(words)) == DAY
+
+
+@pytest.mark.parametrize("words", NOT_UNNUMBERED)
+def test_what_is_done_in_a_contract_without_numbers_is_no_signing(words):
+    assert day_of(*unnumbered(words)) is None
 
 
 def test_a_numbered_clause_closes_a_contract_with_its_day():
@@ -239,3 +205,9 @@ def test_a_filled_line_beside_a_blank_one_is_no_draft():
 
 def test_no_date_line_is_no_draft():
     assert not signed("甲方：李某", ("第一条", "本协议自签字之日起生效。")).blank
+
+
+def test_what_ships_weighs_every_sign_that_a_date_may_show():
+    made = contract("签署日期：2019年9月22日")
+    [(_, _, signs)] = dates_with_signs(made.document, made.clauses)
+    assert signs.keys() == weighing().weights.keys()

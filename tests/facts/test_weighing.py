@@ -21,6 +21,10 @@ def test_the_signs_that_are_shown_are_weighed_together() -> None:
     assert made.of({"total": True, "price": False, "remedy": True, "first": True}) == 1
 
 
+def test_a_sign_weighs_by_how_much_of_it_there_is() -> None:
+    assert read(total=2, remedy=-1).of({"total": 1.5, "remedy": 2}) == 1
+
+
 @pytest.mark.parametrize(("sign", "weight"), [("price", -1), ("remedy", 1)])
 def test_a_sign_that_speaks_the_other_way_is_an_error_with_its_line(
     sign: str, weight: float
