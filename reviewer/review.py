@@ -16,7 +16,7 @@ from reviewer.document.collecting import uncollected
 from reviewer.document.model import Document
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
-from reviewer.rules.findings import Finding, RuleChoice
+from reviewer.rules.findings import Finding, RuleChoice, RulesVersion
 
 if TYPE_CHECKING:
     from reviewer.rules.model import Rule
@@ -141,14 +141,15 @@ def rules_for(options: Options) -> tuple[Rule, ...]:
     return chosen_rules(everything, options.rule_choices)
 
 
-def version_of(options: Options, rules: Sequence[Rule]) -> str:
+def version_of(options: Options, rules: Sequence[Rule]) -> RulesVersion:
     """The version of the rules, with what the lawyer changed in them."""
     from reviewer.rules.choices import own_rules
-    from reviewer.rules.loading import rules_version
+    from reviewer.rules.loading import rules_number
 
-    off = sum(not choice.enabled for choice in options.rule_choices)
-    regraded = sum(choice.enabled and choice.grade is not None for choice in options.rule_choices)
-    own = len(own_rules(options.own_rules).rules)
-    counts = (("停用", off), ("改级", regraded), ("自有", own))
-    changed = "，".join(f"{what} {count} 条" for what, count in counts if count)
-    return rules_version(rules) + (f"（{changed}）" if changed else "")
+    choices = options.rule_choices
+    return RulesVersion(
+        rules_number(rules),
+        off=sum(not choice.enabled for choice in choices),
+        regraded=sum(choice.enabled and choice.grade is not None for choice in choices),
+        own=len(own_rules(options.own_rules).rules),
+    )

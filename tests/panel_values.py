@@ -17,7 +17,7 @@ from reviewer.law.citations import parse
 from reviewer.law.holdings import holdings_in
 from reviewer.law.library import Library
 from reviewer.law.model import ResolvedCitation
-from reviewer.rules.findings import Explanation, Finding, Matched
+from reviewer.rules.findings import Explanation, Finding, Matched, RulesVersion
 from ui.context import Context
 from ui.session import Session
 from ui.settings import Settings
@@ -164,7 +164,7 @@ def an_opinion(**more: Any) -> Opinion:
             Point("平台规则不是法律", "单凭平台协议不致无效。", ("f1",)),
         ),
         "law_as_of": date(2026, 10, 4),
-        "rules_version": "2026.10",
+        "rules_version": RulesVersion("2026.10"),
     }
     return Opinion(**(values | more))
 

@@ -18,7 +18,7 @@ from reviewer.errors import ShenqiError
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import Label, Severity, Verdict
 from reviewer.review import Review
-from reviewer.rules.findings import Explanation, Finding, Matched
+from reviewer.rules.findings import Explanation, Finding, Matched, RulesVersion
 from reviewer.worker import Event, Job, Opened, PageImage, PageJob, Reviewed
 from ui.context import Context
 from ui.contract_tab import ContractTab
@@ -130,7 +130,7 @@ def a_review(document: Document | None = None, *, verdict: Verdict = Verdict.HIG
         checklist=(),
         contrary=(),
         law_as_of=date(2026, 10, 4),
-        rules_version="2026.10",
+        rules_version=RulesVersion("2026.10"),
     )
     facts = Facts(signing_date=Fact(SIGNED, (span_of("九个微信号"),)))
     primary = tuple(graded.finding for graded in findings)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from reviewer.document.notices import keyed
+from reviewer.document.notices import page_ranges
 from reviewer.labels import TITLES_ZH, Label, Severity, Side, Stage, Verdict
 from ui import colour_names
 from ui.i18n import language, tr
 
 if TYPE_CHECKING:
     from reviewer.document.model import Comment, TrackedChange
+    from reviewer.document.notices import Notice
     from reviewer.marks.model import Colour, Dismissal, Status
-    from reviewer.rules.findings import Finding
+    from reviewer.rules.findings import Finding, RulesVersion
 
 
 _PAUSES = "，。；：、,.;:）)”’》 \t\n　"  # what no quotation begins with
@@ -65,12 +65,18 @@ def colour_name(colour: Colour) -> str:
     return tr("colours.named", own=own, colour=usual) if own else usual
 
 
-def warning_words(warning: str) -> str:
+def warning_words(notice: Notice) -> str:
     """What a lawyer must know of how far a file could be read, in the language of the window."""
-    if language() == "zh":
-        return warning
-    said = [tr(f"warning.{key}", **values) for key, values in keyed(warning)]
-    return " ".join(said) or warning
+    comma, space = tr("warning.comma"), tr("warning.space")
+    said = tr(
+        f"warning.{notice.kind.value}",
+        pages=comma.join(page_ranges(notice.pages)),
+        doubtful=notice.doubtful,
+        names=comma.join(notice.names),
+    )
+    if not notice.command:
+        return said
+    return f"{said}{space}{tr('warning.missing', command=notice.command)}"
 
 
 def moment_words(at: datetime) -> str:
@@ -78,19 +84,13 @@ def moment_words(at: datetime) -> str:
     return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
-def rules_words(version: str) -> str:
-    """The version of the rules, with what the lawyer changed in them: see `version_of`."""
-    number, _, changed = version.partition("（")
-    if not changed:
-        return number
-    counts = [
-        tr(f"rules.counted_{_CHANGED[what]}", count=count)
-        for what, count in re.findall(r"(停用|改级|自有) (\d+) 条", changed)
-    ]
-    return tr("rules.with_changes", version=number, changes=tr("rules.join").join(counts))
-
-
-_CHANGED = {"停用": "off", "改级": "regraded", "自有": "own"}
+def rules_words(version: RulesVersion) -> str:
+    """The version of the rules, with what the lawyer changed in them."""
+    counts = {"off": version.off, "regraded": version.regraded, "own": version.own}
+    said = [tr(f"rules.counted_{what}", count=count) for what, count in counts.items() if count]
+    if not said:
+        return version.number
+    return tr("rules.with_changes", version=version.number, changes=tr("rules.join").join(said))
 
 
 def iso_day(day: date) -> str:

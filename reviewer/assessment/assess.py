@@ -31,10 +31,11 @@ from reviewer.law.library import Library
 from reviewer.law.model import Basis
 from reviewer.law.platform_terms import PlatformTerms
 from reviewer.law.rates import Rates
-from reviewer.rules.findings import Finding
+from reviewer.rules.findings import Finding, RulesVersion
 
 _NO_TICKS = Ticks()
 _NO_TEXT = ContractText()
+_NO_RULES = RulesVersion()
 
 
 def assess(
@@ -48,7 +49,7 @@ def assess(
     text: ContractText = _NO_TEXT,
     terms: PlatformTerms | None = None,
     rates: Rates | None = None,
-    rules_version: str = "",
+    rules_version: RulesVersion = _NO_RULES,
 ) -> Opinion:
     """What a contract signed on `day` comes to.
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from reviewer.document.model import Span
 from reviewer.labels import Severity, Side, Stage, Verdict
 from reviewer.law.model import ArticleNumber, ResolvedCitation
-from reviewer.rules.findings import Finding
+from reviewer.rules.findings import Finding, RulesVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class Opinion:
     checklist: tuple[Point, ...]
     contrary: tuple[Point, ...]
     law_as_of: date
-    rules_version: str
+    rules_version: RulesVersion
     validity: tuple[Point, ...] = ()
     severability: tuple[Point, ...] = ()
     unwinding: tuple[Point, ...] = ()

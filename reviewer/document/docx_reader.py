@@ -13,7 +13,6 @@ from functools import partial
 
 from lxml import etree
 
-from reviewer.document import notices
 from reviewer.document.collecting import uncollected
 from reviewer.document.docx_chunks import read_chunk
 from reviewer.document.docx_comments import read_comments
@@ -46,6 +45,7 @@ from reviewer.document.model import (
     Span,
     WordPiece,
 )
+from reviewer.document.notices import Notice, NoticeKind, embedded_files
 from reviewer.document.number_formats import format_number
 from reviewer.document.numbering import Numberer, read_definitions
 from reviewer.document.printed_numbers import match_number
@@ -171,14 +171,15 @@ class _Reading:
             reformatted=sum(1 for _ in self._root.iter(*REFORMATTED)),
         )
 
-    def _notices(self) -> Iterator[str]:
+    def _notices(self) -> Iterator[Notice]:
         for read, names in self._chunks.items():
             if names:
-                yield notices.embedded_files(names, read=read)
+                yield embedded_files(names, read=read)
         if next(self._root.iter(*REVISION_TAGS), None) is not None:
-            yield notices.REVISED if self._revision == "final" else notices.ORIGINAL
+            final = self._revision == "final"
+            yield Notice(NoticeKind.REVISED if final else NoticeKind.ORIGINAL)
         if hides_words(self._root, self._styles):
-            yield notices.HIDDEN
+            yield Notice(NoticeKind.HIDDEN)
 
     def _reader_of(self, part: str, root: etree._Element) -> PartReader:
         kind = MarkupReader if self._markup is not None else PartReader

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from reviewer.document.notices import Notice
 from reviewer.document.quick_init import quick_init
 
 DocumentFormat = Literal["docx", "pdf"]
@@ -327,7 +328,7 @@ class Document:
     formats: tuple[BlockFormat, ...] = ()
     ocr: bool = False
     doubtful: tuple[Span, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
     revision: Revision = "final"
     changes: tuple[TrackedChange, ...] = ()
     comments: tuple[Comment, ...] = ()

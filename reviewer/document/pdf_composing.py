@@ -12,6 +12,7 @@ from itertools import count
 from statistics import median_low
 
 from reviewer.document.model import Block, BlockKind, Comment, Document, PageLayer, Span
+from reviewer.document.notices import Notice
 from reviewer.document.pdf_annotations import PageNote
 from reviewer.document.pdf_characters import WIDE
 from reviewer.document.pdf_columns import in_reading_order
@@ -50,7 +51,7 @@ def compose(
     sha256: str,
     pages: Sequence[PageParts],
     *,
-    warnings: tuple[str, ...] = (),
+    warnings: tuple[Notice, ...] = (),
     pending: tuple[int, ...] = (),
 ) -> Document:
     """The document of these pages, in order. `pending` are those (1-based) yet to be recognised."""

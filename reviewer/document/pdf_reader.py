@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reviewer.document import notices, pdfium
+from reviewer.document import pdfium
 from reviewer.document.collecting import uncollected
 from reviewer.document.model import Document
+from reviewer.document.notices import Notice, NoticeKind, recognised_pages
 from reviewer.document.pdf_annotations import load_page
 from reviewer.document.pdf_characters import looks_like_garbage
 from reviewer.document.pdf_composing import PageParts, compose
@@ -65,7 +66,8 @@ def read_in_steps(
                     yield compose(sha256, pages, pending=pending)
             if any(page.lacks_words for page in pages):
                 command = recognition.missing_command
-    warnings = ((notices.DYNAMIC_FORM,) if is_xfa else ()) + tuple(_warnings(pages, command))
+    form = (Notice(NoticeKind.DYNAMIC_FORM),) if is_xfa else ()
+    warnings = (*form, *_warnings(pages, command))
     with uncollected():
         whole = compose(sha256, pages, warnings=warnings)
     if not whole.blocks:
@@ -136,18 +138,17 @@ def _put_in(
     drop_line_numbers([pages[at].glyphs for at in seen])
 
 
-def _warnings(pages: Sequence[PageParts], command: str) -> Iterator[str]:
+def _warnings(pages: Sequence[PageParts], command: str) -> Iterator[Notice]:
     recognised = [page.glyphs for page in pages if page.recognised]
     if recognised:
         doubtful = sum(len(glyphs.doubtful) for glyphs in recognised)
-        yield notices.recognised_pages([glyphs.number for glyphs in recognised], doubtful)
-    garbled = [page.glyphs.number for page in pages if page.garbled]
-    images = [page.glyphs.number for page in pages if page.image]
-    advice = notices.recognition_missing(command) if command else ""
+        yield recognised_pages([glyphs.number for glyphs in recognised], doubtful)
+    garbled = tuple(page.glyphs.number for page in pages if page.garbled)
+    images = tuple(page.glyphs.number for page in pages if page.image)
     if garbled:
-        yield notices.unreadable_pages(garbled) + advice
+        yield Notice(NoticeKind.UNREADABLE, garbled, command=command)
     if images:
-        yield notices.image_pages(images) + advice
+        yield Notice(NoticeKind.IMAGES, images, command=command)
 
 
 def _read_page(document: pdfium.PdfDocument, index: int) -> PageParts:

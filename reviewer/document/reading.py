@@ -14,8 +14,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.document import notices
 from reviewer.document.model import Document, Revision
+from reviewer.document.notices import Notice, NoticeKind
 from reviewer.document.source_file import read_bytes
 from reviewer.errors import UnreadableFileError
 
@@ -105,7 +105,7 @@ def read_in_steps(
     package = _package(data, kind, name, password, office)
     document = read_docx(package, name, formatting=formatting, revision=revision)
     if package is not data:
-        warnings = (notices.CONVERTED,) if kind is _Kind.LEGACY else ()
+        warnings = (Notice(NoticeKind.CONVERTED),) if kind is _Kind.LEGACY else ()
         document = replace(
             document,
             sha256=hashlib.sha256(data).hexdigest(),

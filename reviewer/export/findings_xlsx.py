@@ -12,7 +12,7 @@ from reviewer.export.blocks import verbatim
 from reviewer.export.cover import cover_fields
 from reviewer.export.findings import NO_CURE
 from reviewer.export.groups import place_of
-from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH, grade_badge
+from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH, grade_badge, rules_words
 from reviewer.export.xlsx_sheets import Value, add_sheet, badge, bytes_of, workbook
 from reviewer.labels import TITLES_ZH, Severity
 from reviewer.law.model import TEXT_STATUS_ZH, ResolvedCitation
@@ -116,7 +116,7 @@ def _fact_rows(
         yield "系统初评", VERDICTS_ZH[opinion.verdict]
     yield "结论", opinion.summary
     yield "法条库截至", day_words(opinion.law_as_of)
-    yield "规则版本", opinion.rules_version
+    yield "规则版本", rules_words(opinion.rules_version)
     yield "制表日期", day_words(today)
     yield "文件 SHA-256", review.document.sha256
 

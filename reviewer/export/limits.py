@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 import reviewer
 from reviewer.export.articles import CitedArticles
 from reviewer.export.blocks import Block, Heading, Item, Style, paragraph, paragraphs, words
+from reviewer.export.notice_words import notice_words
+from reviewer.export.wording import rules_words
 from reviewer.law.library import Library
 from reviewer.review import Review
 from reviewer.text.dates import day_words
@@ -56,7 +58,7 @@ def _basis(review: Review, library: Library) -> Iterator[str]:
     else:
         yield f"合同未载明签订日期，条文取{day}施行的文本；签订日期如有不同，结论可能改变。"
     yield (
-        f"法条库截至{day_words(opinion.law_as_of)}；规则版本{opinion.rules_version}；"
+        f"法条库截至{day_words(opinion.law_as_of)}；规则版本{rules_words(opinion.rules_version)}；"
         f"软件版本{reviewer.__version__}。审查过程全程离线，合同内容未上传。"
     )
     yield from library.coverage
@@ -70,4 +72,4 @@ def _not_checked(review: Review, articles: CitedArticles) -> Iterator[str]:
         yield f"下列条文只列条号，文本未核：{'、'.join(unread)}。"
     if review.document.ocr:
         yield "合同文字由扫描件识别而来，识别可能有误，请与原件核对。"
-    yield from review.document.warnings
+    yield from map(notice_words, review.document.warnings)

@@ -10,9 +10,11 @@ from decimal import Decimal
 
 import reviewer
 from reviewer.assessment.model import GradedFinding
+from reviewer.export.wording import rules_words
 from reviewer.labels import MITIGATING, TITLES_ZH, Severity, Verdict
 from reviewer.law.citation_words import article_words
 from reviewer.review import Review
+from reviewer.rules.findings import RulesVersion
 
 SHOWN_GROUNDS = 3
 _VERDICT_RANK = {Verdict.HIGH: 3, Verdict.MEDIUM: 2, Verdict.LOW: 1, Verdict.NONE: 0}
@@ -57,9 +59,9 @@ class Line:
     locked: bool = False
 
 
-def versions_of(rules: str, law_as_of: date) -> str:
+def versions_of(rules: RulesVersion, law_as_of: date) -> str:
     """What a review depends on beside the file: app, rules, state of the law."""
-    return f"{reviewer.__version__} / {rules} / {law_as_of.isoformat()}"
+    return f"{reviewer.__version__} / {rules_words(rules)} / {law_as_of.isoformat()}"
 
 
 def summary_of(review: Review, path: str) -> Summary:

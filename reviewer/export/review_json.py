@@ -23,6 +23,8 @@ from reviewer.assessment.model import (
 from reviewer.document.clause_tree import Clause
 from reviewer.document.model import Document
 from reviewer.document.offsets import boxes_of, in_clause
+from reviewer.export.notice_words import notice_words
+from reviewer.export.wording import rules_words
 from reviewer.facts.model import Facts
 from reviewer.law.model import ResolvedCitation
 from reviewer.review import Review
@@ -37,7 +39,7 @@ def review_object(review: Review, path: Path) -> dict[str, Any]:
         "schema": SCHEMA,
         "versions": {
             "app": reviewer.__version__,
-            "rules": opinion.rules_version,
+            "rules": rules_words(opinion.rules_version),
             "law_as_of": opinion.law_as_of.isoformat(),
         },
         "document": _document(review, path),
@@ -58,7 +60,7 @@ def _document(review: Review, path: Path) -> dict[str, Any]:
         "title": review.title,
         "signing_date": _iso(review.facts.signing_date),
         "ocr": document.ocr,
-        "warnings": list(document.warnings),
+        "warnings": [*map(notice_words, document.warnings)],
     }
 
 

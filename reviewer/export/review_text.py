@@ -11,7 +11,7 @@ from reviewer.assessment.grounds import grounds
 from reviewer.assessment.model import GradedFinding
 from reviewer.export.blocks import clean
 from reviewer.export.groups import place_of
-from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH
+from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH, rules_words
 from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.law.citation_words import citation_words
 from reviewer.law.model import ResolvedCitation
@@ -90,7 +90,8 @@ def _closing(review: Review, columns: int) -> list[str]:
     opinion = review.opinion
     basis = "签订日" if opinion.day_stated else "合同未载明签订日，按"
     law = f"依{basis}{day_words(opinion.day)}施行的法律；法条库截至{day_words(opinion.law_as_of)}"
-    text = f"{law}；规则版本{opinion.rules_version}。本结果提示风险，不是对合同效力的认定。"
+    rules = rules_words(opinion.rules_version)
+    text = f"{law}；规则版本{rules}。本结果提示风险，不是对合同效力的认定。"
     return wrapped(text, columns)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reviewer.export.blocks import Run, Tone
 from reviewer.labels import Severity, Stage, Verdict
+from reviewer.rules.findings import RulesVersion
 
 RISKS_ZH: dict[Severity, str] = {
     Severity.HIGH: "高风险",
@@ -48,6 +49,13 @@ def grade_badge(grade: Severity) -> Run:
 def verdict_badge(verdict: Verdict) -> Run:
     """The Chinese name of a verdict, on its colour."""
     return Run(VERDICTS_ZH[verdict], strong=True, tone=_VERDICT_TONES[verdict])
+
+
+def rules_words(version: RulesVersion) -> str:
+    """26.62.0a1b（停用 1 条，自有 2 条）: the rules, with what the lawyer changed in them."""
+    counts = (("停用", version.off), ("改级", version.regraded), ("自有", version.own))
+    changed = "，".join(f"{what} {count} 条" for what, count in counts if count)
+    return version.number + (f"（{changed}）" if changed else "")
 
 
 def money_words(amount: Decimal) -> str:

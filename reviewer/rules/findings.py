@@ -108,6 +108,17 @@ class RuleChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesVersion:
+    """The rules of a review: their `number` (`loading.rules_number`), and how many of them the
+    lawyer switched off, gave another grade, or wrote. Without a number nobody said which."""
+
+    number: str = ""
+    off: int = 0
+    regraded: int = 0
+    own: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RuleEntry:
     """A rule as a list of rules shows it. `own` says that it is the lawyer's own."""
 

@@ -72,7 +72,7 @@ def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(by_id[key] for key in sorted(by_id))
 
 
-def rules_version(rules: Iterable[Rule], data: Traversable | None = None) -> str:
+def rules_number(rules: Iterable[Rule], data: Traversable | None = None) -> str:
     """One short string that changes with every rule, and with all that rules are read with: shared
     frames, vocabulary, denials (those that ship with the app, or of another folder like
     clause_rules). How many rules, the sum of their versions, a hash."""

@@ -20,7 +20,7 @@ from reviewer.review import Options, Review
 from reviewer.rules.findings import Account, FailedExample, RuleEntry
 
 # Both ends compare this before the first job: after an upgrade under a running app they differ.
-PROTOCOL = 6
+PROTOCOL = 7
 
 
 class Phase(StrEnum):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from contract_files import docx, level, listed, lists, paragraph, table
 
-from reviewer.document import docx_reader, notices
+from reviewer.document import docx_reader
 from reviewer.document.clauses import segment
 from reviewer.document.docx_reader import read_docx
 from reviewer.document.model import Document
+from reviewer.document.notices import embedded_files
 
 CHUNK = '<w:altChunk r:id="inside"/>'
 
@@ -55,7 +56,7 @@ RTF = rb"{\rtf1\ansi\ansicpg936 \'bc\'d7\u26041 ?\par\b0 two}"
 def test_a_file_inside_is_read_where_it_stands(name: str, data: bytes, said: list[str]) -> None:
     document = read(name, data)
     assert lines(document) == said
-    assert document.warnings == (notices.embedded_files([name], read=True),)
+    assert document.warnings == (embedded_files([name], read=True),)
     assert len(document.formats) == len(document.blocks)
     assert [unit.body.of(document.text) for unit in segment(document)][-1] == "后"
 
@@ -73,13 +74,13 @@ def test_a_file_inside_is_read_where_it_stands(name: str, data: bytes, said: lis
 def test_what_cannot_be_read_is_named(name: str, data: bytes) -> None:
     document = read(name, data)
     assert lines(document) == ["前", "后"]
-    assert document.warnings == (notices.embedded_files([name], read=False),)
+    assert document.warnings == (embedded_files([name], read=False),)
 
 
 def test_an_address_is_named_and_not_fetched() -> None:
     body = paragraph("前") + '<w:altChunk r:id="external"/><w:altChunk r:id="lost"/>'
     document = read("https://example.com/contract.html", b"", body)
-    assert document.warnings == (notices.embedded_files(["contract.html", "altChunk"], read=False),)
+    assert document.warnings == (embedded_files(["contract.html", "altChunk"], read=False),)
 
 
 def test_a_file_inside_a_file_inside_is_not_read() -> None:
@@ -117,9 +118,8 @@ def test_a_file_inside_a_cell_follows_the_row() -> None:
 
 
 def test_a_name_is_told_without_what_could_mislead() -> None:
-    assert notices.embedded_files(["a）b\n.html", "甲.txt"], read=False).startswith(
-        "文件中嵌有其他文件（a_b_.html、甲.txt），"
-    )
+    told = embedded_files(["a）b\n.html", "甲.txt", "甲.txt"], read=False)
+    assert told.names == ("a_b_.html", "甲.txt")
 
 
 def test_a_mail_in_an_unknown_character_set_is_read_as_it_may_be() -> None:

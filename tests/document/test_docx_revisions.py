@@ -5,7 +5,7 @@ from __future__ import annotations
 from contract_files import level, lists, paragraph, table
 from reading_values import lines, read_body, run
 
-from reviewer.document import notices
+from reviewer.document.notices import Notice, NoticeKind
 
 TRACKED = (
     f"<w:p>{run('甲方')}<w:del><w:r><w:delText>不得</w:delText></w:r></w:del>"
@@ -16,7 +16,7 @@ TRACKED = (
 def test_revisions_are_read_as_accepted() -> None:
     document = read_body(TRACKED)
     assert lines(document) == ["甲方可以转让"]
-    assert document.warnings == (notices.REVISED,)
+    assert document.warnings == (Notice(NoticeKind.REVISED),)
 
 
 def test_the_original_is_another_document() -> None:
@@ -54,7 +54,7 @@ def test_a_deleted_row_is_gone() -> None:
 
 
 def test_the_original_says_so() -> None:
-    assert read_body(TRACKED, revision="original").warnings == (notices.ORIGINAL,)
+    assert read_body(TRACKED, revision="original").warnings == (Notice(NoticeKind.ORIGINAL),)
 
 
 def test_the_original_has_its_own_styles_and_cells() -> None:

@@ -6,8 +6,8 @@ import pytest
 from contract_files import paragraph, table
 from reading_values import lines, read_body, run
 
-from reviewer.document import notices
 from reviewer.document.model import BlockKind
+from reviewer.document.notices import Notice, NoticeKind
 
 
 def test_paragraphs_are_lines_of_the_text() -> None:
@@ -166,7 +166,7 @@ def test_form_fields_show_their_value(form: str, shown: str) -> None:
 def test_hidden_words_are_read_and_told_of() -> None:
     document = read_body(f"<w:p>{run('甲方')}{run('不得转让', '<w:vanish/>')}</w:p>")
     assert lines(document) == ["甲方不得转让"]
-    assert document.warnings == (notices.HIDDEN,)
+    assert document.warnings == (Notice(NoticeKind.HIDDEN),)
 
 
 def test_a_hidden_paragraph_mark_hides_no_words() -> None:
@@ -204,7 +204,9 @@ def test_words_that_a_style_hides_are_told_of() -> None:
     )
 
     def told(body: str) -> bool:
-        return notices.HIDDEN in read_body(paragraph("甲") + body, styles=styles).warnings
+        return (
+            Notice(NoticeKind.HIDDEN) in read_body(paragraph("甲") + body, styles=styles).warnings
+        )
 
     assert told(paragraph("暗", run='<w:rStyle w:val="H"/>'))
     assert told(paragraph("暗", '<w:pStyle w:val="P"/>'))

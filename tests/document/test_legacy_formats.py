@@ -16,9 +16,10 @@ from contract_files import docx, package, paragraph
 from lxml import etree
 from reference_files import reference_files
 
-from reviewer.document import docx_encryption, legacy_formats, notices
+from reviewer.document import docx_encryption, legacy_formats
 from reviewer.document.docx_encryption import is_locked
 from reviewer.document.legacy_formats import converted, find_office, suffix_of
+from reviewer.document.notices import Notice, NoticeKind
 from reviewer.document.reading import read
 from reviewer.errors import PasswordNeededError, UnreadableFileError
 
@@ -215,7 +216,7 @@ def test_an_old_file_is_read_by_way_of_the_office(
     document = read(path, office=OFFICE)
     assert document.text.strip() == "转让协议"
     assert document.sha256 == hashlib.sha256(OLD[kind]).hexdigest()
-    assert document.warnings == (notices.CONVERTED,)
+    assert document.warnings == (Notice(NoticeKind.CONVERTED),)
     assert path.read_bytes() == OLD[kind]
 
 
@@ -378,7 +379,7 @@ def test_a_damaged_old_file_is_not_locked() -> None:
 def test_a_locked_file_is_read_with_its_password(shared: Path, name: str) -> None:
     document = read(locked_file(shared, name), office=find_office(), password=LOCKED[name])
     assert document.text.strip()
-    assert document.warnings[0] == notices.CONVERTED
+    assert document.warnings[0] == Notice(NoticeKind.CONVERTED)
 
 
 def test_an_office_is_ended_where_there_are_no_process_groups(

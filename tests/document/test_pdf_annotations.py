@@ -12,8 +12,8 @@ from contract_files import Page, Words, pdf
 from pikepdf import Array, Dictionary, Name, String
 from reading_values import read_pdf
 
-from reviewer.document import notices
 from reviewer.document.model import Comment, Document
+from reviewer.document.notices import Notice, NoticeKind
 
 LINES = [
     Words(90, 100, "第一条 甲方将九个微信号转让给乙方。"),
@@ -241,7 +241,7 @@ def test_a_dynamic_form_is_warned_of() -> None:
         file.Root.NeedsRendering = True
         stream = io.BytesIO()
         file.save(stream)
-    assert read_pdf(stream.getvalue(), "a.pdf").warnings == (notices.DYNAMIC_FORM,)
+    assert read_pdf(stream.getvalue(), "a.pdf").warnings == (Notice(NoticeKind.DYNAMIC_FORM),)
 
 
 @pytest.mark.filterwarnings("ignore:This document has")

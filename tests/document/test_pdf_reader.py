@@ -9,9 +9,10 @@ import pytest
 from contract_files import Page, Words, pdf
 from reading_values import FULL, LEFT, blocks, lines_at, read_pages, read_pdf
 
-from reviewer.document import notices, pdf_glyphs, pdf_reader, pdfium
+from reviewer.document import pdf_glyphs, pdf_reader, pdfium
 from reviewer.document.clauses import segment
 from reviewer.document.model import BlockKind
+from reviewer.document.notices import Notice, NoticeKind
 from reviewer.errors import UnreadableFileError
 
 
@@ -93,13 +94,13 @@ def test_pages_of_images_are_told_of() -> None:
     document = read_pages(
         Page([Words(90, 100, "甲方")]), Page(extra=IMAGE), Page(extra=IMAGE), Page()
     )
-    assert document.warnings == (notices.image_pages([2, 3]),)
+    assert document.warnings == (Notice(NoticeKind.IMAGES, (2, 3)),)
     assert document.page_count == 4
 
 
 def test_a_scan_with_a_page_number_is_told_of() -> None:
     document = read_pages(Page([Words(290, 800, "1")], extra=IMAGE), Page([Words(90, 100, "甲方")]))
-    assert document.warnings == (notices.image_pages([1]),)
+    assert document.warnings == (Notice(NoticeKind.IMAGES, (1,)),)
 
 
 GARBAGE = "".join(chr(0xE000 + 37 * at % 4000) for at in range(40))
@@ -108,7 +109,7 @@ GARBAGE = "".join(chr(0xE000 + 37 * at % 4000) for at in range(40))
 def test_pages_of_garbage_are_told_of_and_left_out() -> None:
     document = read_pages(Page([Words(90, 100, "甲方转让")]), Page([Words(90, 100, GARBAGE)]))
     assert document.text == "甲方转让"
-    assert document.warnings == (notices.unreadable_pages([2]),)
+    assert document.warnings == (Notice(NoticeKind.UNREADABLE, (2,)),)
 
 
 def test_a_file_of_garbage_has_no_text() -> None:

@@ -9,9 +9,10 @@ from contract_files import Page, Words, pdf
 from reading_values import read_pdf
 from scan_values import ReadyMade, scan_line, scanned_page
 
-from reviewer.document import notices, pdfium
+from reviewer.document import pdfium
 from reviewer.document.clauses import segment
 from reviewer.document.model import BlockKind, Document, Span
+from reviewer.document.notices import Notice, NoticeKind
 from reviewer.document.pdf_reader import read_in_steps
 from reviewer.document.pdf_rules import Rule
 from reviewer.document.scan_engine import install_command
@@ -63,7 +64,7 @@ def test_only_pages_without_words_are_recognised() -> None:
     document = read_pdf(data, "a.pdf", recognition=recognition)
     assert recognition.asked == [(1, hashlib.sha256(data).hexdigest())]
     assert document.text.index("价款叁万元") < document.text.index("第一条")
-    assert document.warnings[0].startswith("第2页为扫描页")
+    assert document.warnings[0].pages == (2,)
 
 
 def test_a_page_of_garbage_is_recognised() -> None:
@@ -77,7 +78,7 @@ def test_what_is_not_sure_is_marked_and_counted() -> None:
     document = read_pdf(pdf(PICTURE_PAGE), "a.pdf", recognition=ReadyMade({0: SCANNED}))
     at = document.text.index("割日起")
     assert document.doubtful == (Span(at, at + 2), Span(at + 4, at + 5))
-    assert "其中3处" in document.warnings[0]
+    assert document.warnings == (Notice(NoticeKind.DOUBTFUL, (1,), doubtful=3),)
 
 
 def test_a_document_of_text_has_nothing_doubtful() -> None:
@@ -197,14 +198,14 @@ def test_a_page_that_cannot_be_drawn_keeps_nobody_waiting() -> None:
             return super().page(document, index, sha256)
 
     *_, last = steps(pdf(PICTURE_PAGE, PICTURE_PAGE), Failing({1: SCANNED}))
-    assert last.warnings[-1] == notices.image_pages([1])
+    assert last.warnings[-1] == Notice(NoticeKind.IMAGES, (1,))
 
 
 def test_a_page_on_which_nothing_is_recognised_is_named() -> None:
     recognition = ReadyMade({1: scanned_page()})
     document = read_pdf(pdf(TEXT_PAGE, PICTURE_PAGE), "a.pdf", recognition=recognition)
     assert not document.ocr
-    assert document.warnings == ("第2页没有可识别的文字（可能是扫描页），未纳入审查。",)
+    assert document.warnings == (Notice(NoticeKind.IMAGES, (2,)),)
 
 
 def test_a_scan_without_any_words_has_no_text() -> None:
@@ -232,6 +233,5 @@ def test_without_an_engine_the_pages_left_out_are_named_with_the_command(page: P
     recognition = ReadyMade({}, available=False)
     document = read_pdf(pdf(TEXT_PAGE, page), "a.pdf", recognition=recognition)
     [warning] = document.warnings
-    assert warning.startswith("第2页")
-    assert warning.endswith(install_command())
+    assert (warning.pages, warning.command) == ((2,), install_command())
     assert recognition.asked == []

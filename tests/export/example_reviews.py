@@ -32,7 +32,7 @@ from reviewer.marks.model import (
 )
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
-from reviewer.rules.findings import Explanation, Finding, Matched
+from reviewer.rules.findings import Explanation, Finding, Matched, RulesVersion
 
 SIGNED = date(2019, 9, 22)
 TODAY = date(2026, 11, 2)
@@ -132,7 +132,7 @@ def an_opinion(**more: Any) -> Opinion:
         "checklist": (),
         "contrary": (),
         "law_as_of": date(2026, 10, 4),
-        "rules_version": "1",
+        "rules_version": RulesVersion("1"),
     }
     return Opinion(**(values | more))
 

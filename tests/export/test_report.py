@@ -16,6 +16,7 @@ from export.example_reviews import (
 )
 from export.report_texts import facts_of, plain_report, section, words_of
 
+from reviewer.document.notices import Notice, NoticeKind
 from reviewer.export.report import report_of
 from reviewer.marks.model import SecondReview
 
@@ -71,12 +72,12 @@ def test_the_limits_name_library_day_rules_and_what_was_not_checked():
 
 def test_a_missing_date_and_a_scan_are_named_as_limits():
     review = a_review(an_opinion(day_stated=False))
-    document = replace(review.document, ocr=True, warnings=("有修订痕迹。",))
+    document = replace(review.document, ocr=True, warnings=(Notice(NoticeKind.REVISED),))
     report = report_of(replace(review, document=document), CONTRACT, today=TODAY)
     said = words_of(section(report, "依据、限制与声明"))
     assert "合同未载明签订日期" in said
     assert "由扫描件识别而来" in said
-    assert "有修订痕迹。" in said
+    assert "文件含有修订痕迹" in said
 
 
 def test_a_contract_without_title_goes_by_its_file_name():

@@ -12,9 +12,11 @@ from reviewer.export.wording import (
     VERDICTS_ZH,
     count_words,
     money_words,
+    rules_words,
     shortened,
 )
 from reviewer.labels import GRADES_ZH, SIDES_ZH, Severity, Side, Stage, Verdict
+from reviewer.rules.findings import RulesVersion
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,15 @@ def test_everything_has_a_name():
     assert set(VERDICTS_ZH) == set(Verdict)
     assert set(SIDES_ZH) == set(Side)
     assert set(STAGES_ZH) == set(Stage)
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        (RulesVersion("26.62"), "26.62"),
+        (RulesVersion("26.62", off=1, own=2), "26.62（停用 1 条，自有 2 条）"),
+        (RulesVersion("26.62", regraded=3), "26.62（改级 3 条）"),
+    ],
+)
+def test_the_version_of_the_rules_says_what_the_lawyer_changed(version, said):
+    assert rules_words(version) == said

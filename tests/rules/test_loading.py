@@ -11,7 +11,7 @@ from own_rule import RULE
 
 from reviewer.errors import RuleFileError
 from reviewer.labels import Label
-from reviewer.rules.loading import default_rules, load_rules, rules_version, shared_frames
+from reviewer.rules.loading import default_rules, load_rules, rules_number, shared_frames
 
 
 def test_the_rules_of_a_folder_are_read_in_the_order_of_their_ids(tmp_path: Path) -> None:
@@ -98,13 +98,13 @@ def rules_saying(folder: Path, text: str) -> str:
     """The version of one rule that its file words so."""
     folder.mkdir()
     (folder / "a.yaml").write_text(text, "utf-8")
-    return rules_version(load_rules(folder))
+    return rules_number(load_rules(folder))
 
 
 def test_the_version_of_the_rules_counts_them_and_sums_theirs() -> None:
     rules = [rule for rule in default_rules() if rule.status != "retired"]
     number = sum(rule.version for rule in rules)
-    assert rules_version(default_rules()).startswith(f"{len(rules)}.{number}.")
+    assert rules_number(default_rules()).startswith(f"{len(rules)}.{number}.")
 
 
 def test_the_version_changes_with_a_rule_whose_own_was_not_raised(tmp_path: Path) -> None:
@@ -127,11 +127,11 @@ def test_the_version_changes_with_the_words_that_rules_are_read_with(name, tmp_p
     data = tmp_path / "clause_rules"
     with resources.as_file(resources.files("clause_rules")) as shipped:
         shutil.copytree(shipped, data, ignore=shutil.ignore_patterns("laws", "model"))
-    before = rules_version(default_rules(), data)
-    assert before == rules_version(default_rules())
+    before = rules_number(default_rules(), data)
+    assert before == rules_number(default_rules())
     file = data / name
     file.write_text(f"{file.read_text('utf-8')}# another word", "utf-8")
-    assert rules_version(default_rules(), data) != before
+    assert rules_number(default_rules(), data) != before
 
 
 def test_the_version_is_that_of_the_rules_and_not_of_what_is_assessed(tmp_path: Path) -> None:
@@ -139,6 +139,6 @@ def test_the_version_is_that_of_the_rules_and_not_of_what_is_assessed(tmp_path: 
     (data / "vocabulary").mkdir(parents=True)
     for name in ("shared-frames.yaml", "denials.yaml", "cures.yaml", "vocabulary/acts.yaml"):
         (data / name).write_text("a", "utf-8")
-    before = rules_version((), data)
+    before = rules_number((), data)
     (data / "cures.yaml").write_text("b", "utf-8")
-    assert rules_version((), data) == before
+    assert rules_number((), data) == before

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from window_values import Stage, a_review, span_of
 
+from reviewer.document.notices import recognised_pages
 from reviewer.labels import Side
 from reviewer.marks.model import Colour
+from reviewer.rules.findings import RulesVersion
 from ui import i18n
 from ui.words import rules_words
 
@@ -105,12 +107,11 @@ def test_buttons_have_their_words_where_there_is_room(stage: Stage, contract: Pa
 
 def test_the_bar_goes_on_saying_that_a_text_was_recognised(stage: Stage, contract: Path) -> None:
     review = a_review()
-    warning = "第1页为扫描页，文字由识别所得，请对照原件核对。"
-    scanned = replace(review.document, ocr=True, warnings=(warning,))
+    scanned = replace(review.document, ocr=True, warnings=(recognised_pages([1], 0),))
     stage.show(contract, replace(review, document=scanned))
     label = stage.window.status.format
     assert label.text() == "docx（扫描件，文字由识别所得）"
-    assert warning in label.toolTip()
+    assert "第1页为扫描页，文字由识别所得，请对照原件核对。" in label.toolTip()
 
 
 def test_what_the_bar_says_of_a_contract_has_its_room_before_it_is_painted(
@@ -158,7 +159,9 @@ def test_a_long_remark_does_not_push_the_zoom_out_of_the_window(
 
 
 def test_what_was_changed_in_the_rules_is_said_in_the_language_of_the_window() -> None:
-    assert rules_words("26.62") == "26.62"
-    assert rules_words("26.62（停用 1 条，自有 2 条）") == "26.62（停用 1 条，自有 2 条）"
+    changed = RulesVersion("26.62", off=1, own=2)
+    assert rules_words(RulesVersion("26.62")) == "26.62"
+    assert rules_words(changed) == "26.62（停用 1 条，自有 2 条）"
     i18n.use("en")
-    assert rules_words("26.62（停用 1 条，自有 2 条）") == "26.62 (1 off, 2 own)"
+    assert rules_words(changed) == "26.62 (1 off, 2 own)"
+    assert rules_words(RulesVersion("26.62", regraded=3)) == "26.62 (3 regraded)"

@@ -14,8 +14,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer.document import notices
 from reviewer.document.model import ChangeKind, Comment, Span, TrackedChange
+from reviewer.document.notices import Notice, NoticeKind
 from reviewer.export.audience import Reader
 from reviewer.export.dangling import Cause, Dangling
 from reviewer.export.docx_redline import Substitution
@@ -335,7 +335,7 @@ def test_what_the_file_came_with_is_said(qtbot: QtBot, tmp_path: Path) -> None:
         REVIEW.document,
         comments=(Comment("1", "旧", Span(0, 1), "李四"),),
         changes=(TrackedChange(ChangeKind.INSERTED, Span(0, 1), "", "王五"),),
-        warnings=(notices.CONVERTED,),
+        warnings=(Notice(NoticeKind.CONVERTED),),
     )
     model = a_model(review=replace(REVIEW, document=document))
     made = ExportDialog(

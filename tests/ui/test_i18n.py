@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 
 import ui
-from reviewer.document import notices
+from reviewer.document.notices import Notice, NoticeKind
+from reviewer.export.notice_words import HOW_TO_RECOGNISE_ZH, NOTICES_ZH, notice_words
 from reviewer.labels import Label, Stage
 from reviewer.marks import commands
 from ui import i18n
@@ -101,13 +102,20 @@ def test_an_unknown_key_is_an_error() -> None:
 
 
 def test_warnings_of_the_core_are_said_in_the_language_of_the_window() -> None:
+    notice = Notice(NoticeKind.IMAGES, (1, 2, 4), command="pip install it")
     i18n.use("zh")
-    assert warning_words(notices.HIDDEN) == notices.HIDDEN
+    assert warning_words(notice) == notice_words(notice)
     i18n.use("en")
-    assert warning_words(notices.unreadable_pages([1, 2])).startswith("The text of page 1-2 cannot")
-    assert warning_words("别的话。") == "别的话。"
+    assert warning_words(notice) == (
+        "Page 1-2, 4 has no text that can be read (perhaps a scan) and is not reviewed. "
+        "With the recognition package scanned pages can be read; in a terminal run: pip install it"
+    )
 
 
-@pytest.mark.parametrize("key", notices.TEMPLATES)
-def test_every_warning_of_the_core_is_in_the_catalogues(key: str) -> None:
-    assert ZH[f"warning.{key}"] == notices.TEMPLATES[key]
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_the_window_warns_in_the_words_of_the_report(kind: NoticeKind) -> None:
+    assert ZH[f"warning.{kind.value}"] == NOTICES_ZH[kind]
+
+
+def test_the_window_says_how_to_recognise_pages_in_the_words_of_the_report() -> None:
+    assert ZH["warning.missing"] == HOW_TO_RECOGNISE_ZH

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from window_values import TEXT, Asked, Stage, a_document, a_review, span_of
 
-from reviewer.document import notices
 from reviewer.document.model import (
     ChangeKind,
     Comment,
@@ -20,7 +19,9 @@ from reviewer.document.model import (
     Span,
     TrackedChange,
 )
+from reviewer.document.notices import Notice, NoticeKind
 from reviewer.errors import WorkerError
+from reviewer.export.notice_words import NOTICES_ZH
 from reviewer.marks.model import Colour
 from reviewer.worker import Failed, Opened, OpenJob, PictureDrawn, PictureJob, Reviewed
 from ui.tab_panel import MARKS
@@ -34,7 +35,7 @@ def tracked(revision: Revision = "final") -> Document:
     return replace(
         a_document(),
         revision=revision,
-        warnings=(notices.REVISED, notices.HIDDEN),
+        warnings=(Notice(NoticeKind.REVISED), Notice(NoticeKind.HIDDEN)),
         changes=(TrackedChange(ChangeKind.DELETED, Span(at.start, at.start), "部分", **WHO),),
         comments=(Comment("5", "归属待查", at, "李律师"),),
         pictures=(Picture(at.start, "word/media/seal.png", 40.0, 40.0),),
@@ -79,7 +80,7 @@ def test_the_final_text_is_shown_first_and_all_warnings_are_told(at_work: Stage)
     assert "部分" not in at_work.window.desk.reading.word_view.toPlainText()
     assert ticked(at_work) == ["final"]
     told = at_work.window.banner.text
-    assert told == f"{notices.REVISED}\n{notices.HIDDEN}"
+    assert told == f"{NOTICES_ZH[NoticeKind.REVISED]}\n{NOTICES_ZH[NoticeKind.HIDDEN]}"
 
 
 def test_changes_are_shown_on_demand_and_the_next_contract_shows_them_too(

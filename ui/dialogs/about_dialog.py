@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 import reviewer
 from reviewer.law.holdings import Holdings
 from reviewer.review import Options, rules_for, version_of
+from reviewer.rules.findings import RulesVersion
 from ui import theme
 from ui.bundled import Package, bundled
 from ui.context import Context
@@ -100,13 +101,13 @@ class AboutDialog(QDialog):
     def _ask(self, context: Context) -> None:
         options = context.options()
 
-        def read() -> tuple[str, str, tuple[Package, ...]]:
+        def read() -> tuple[RulesVersion, str, tuple[Package, ...]]:
             return _rules_version(options), _model_version(), bundled()
 
         self._tickets = [context.tasks.run(read, self._fill, context.troubled.emit)]
         context.with_holdings(self._show_law)
 
-    def _fill(self, found: tuple[str, str, tuple[Package, ...]]) -> None:
+    def _fill(self, found: tuple[RulesVersion, str, tuple[Package, ...]]) -> None:
         rules, model, self._packages = found
         self.versions["rules"].setText(rules_words(rules))
         self.versions["model"].setText(model)
@@ -140,7 +141,7 @@ class AboutDialog(QDialog):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
 
-def _rules_version(options: Options) -> str:
+def _rules_version(options: Options) -> RulesVersion:
     return version_of(options, rules_for(options))
 
 

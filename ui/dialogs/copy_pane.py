@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.document import notices
 from reviewer.document.model import Document
+from reviewer.document.notices import Notice, NoticeKind
 from reviewer.errors import told
 from reviewer.export.audience import Reader
 from reviewer.export.blanks import blank_words
@@ -261,7 +261,7 @@ def _held_before(document: Document) -> str:
                 names="、".join(name for name in names if name),
             )
         )
-    if notices.CONVERTED in document.warnings:
+    if Notice(NoticeKind.CONVERTED) in document.warnings:
         said.append(tr("copy.converted"))
     return " ".join(said)
 

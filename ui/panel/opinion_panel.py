@@ -248,7 +248,7 @@ def _footing(column: QVBoxLayout, opinion: Opinion) -> None:
     column.addSpacing(12)
     column.addWidget(rule())
     lines = [tr("bar.law_as_of", day=iso_day(opinion.law_as_of))]
-    if opinion.rules_version:
+    if opinion.rules_version.number:
         lines.append(tr("opinion.rules", version=rules_words(opinion.rules_version)))
     lines += [tr("opinion.not_checked"), tr("opinion.limits")]
     column.addWidget(words("\n".join(lines), "faint"))
