@@ -26,7 +26,7 @@ from reviewer.labels import Label
 from reviewer.text.amounts import CNY, Money
 from reviewer.text.numerals import parse_number
 
-_TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|小计合计|总价)")
+_TOTAL_ROW = re.compile(r"^(?:小计)?[^，。;]{0,4}(?:合计|总计|共计|总价|总额|总金额)")
 _AMOUNT_COLUMN = re.compile(r"金额|价款|价格|对价|作价|总价|小计|费用")
 _FILE = "model/price.yaml"
 SIGNS = Signs(

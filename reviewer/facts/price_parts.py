@@ -39,6 +39,10 @@ _ASSIGNED = re.compile(
 )
 _APART = re.compile(r"另|单[作算独]|附属|零星|边角|搭头")
 _WITHIN = re.compile(r"其中|包[含括]|[含计]在|在内")
+# 按前述价款的40%，计188万元: a share of what is stated elsewhere.
+_SHARE = re.compile(
+    r"(?:\d%|百分之[^，。；]{1,6}|[一二三四五六七八九]成)[，,]?(?:[计即合为约]|也就是|人民币)*$"
+)
 _ALL = re.compile(r"总价|总[对金额计]|总共|全部|整体|一共|统共|拢共")
 _MOST_PARTS = 4  # amounts that are tried together for making up another
 _AMONG = 12
@@ -153,7 +157,7 @@ def component_signs(
         "best assigned": bool(_ASSIGNED.search(best.before)),
         "parallel": _last_word(amount) is not None and _last_word(amount) == _last_word(best),
         "apart": bool(_APART.search(amount.near)),
-        "within": bool(_WITHIN.search(amount.near)),
+        "within": bool(_WITHIN.search(amount.near) or _SHARE.search(amount.near)),
         "all in best": bool(_ALL.search(best.told)),
         "same clause": here,
         "same parent": not here and amount.clause.parent == best.clause.parent,

@@ -57,7 +57,7 @@ _REGISTER = re.compile(r"[册簿表单]$|名册|名单|档案")
 _FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
 _WATCHING = re.compile(r"(?:在|来)?(?:关注|围观|观?看|阅读|播放)")
 _BARE_NUMBER_OF = re.compile(
-    r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：])*"
+    r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：]|[加合]起来|总共|拢共)*"
 )
 # 加的人有四千七百多, 好友数截至1月末显示为4800有余: said of persons, without a classifier.
 _BEING = re.compile(

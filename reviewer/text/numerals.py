@@ -57,7 +57,7 @@ _AT_MOST = (
 _BEFORE = re.compile(
     rf"(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST}))(?:约|大约)?(?:人民币|¥)?\s*$"
 )
-_MORE_AFTER = r"余|多(?!数|个体)|以上|出头|开外|有余|起"
+_MORE_AFTER = r"余|多(?!数|个体)|[以往]上|出头|开外|有余|起"
 _LESS_AFTER = r"以下|以内|之内|封顶"
 _ABOUT_AFTER = r"左右|上下|许|来(?=[个名位人户条份家套])"
 _FEW = Decimal(10)

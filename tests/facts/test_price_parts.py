@@ -55,6 +55,16 @@ def test_a_whole_in_the_sentence_is_not_counted_again(words):
     assert price_of(("3", words)) == 50_000
 
 
+def test_a_share_that_is_worked_out_lies_within_the_price():
+    made = contract(
+        ("3.1", "转让价款合计人民币650万元。", PAID),
+        ("3.2", "甲方应于七日内支付应用及课程价款的40%，计188万元。", PAID),
+    )
+    found = amounts_with_signs(made.document, made.clauses, made.labels, made.tables)
+    [(_, signs)] = parts_with_signs(found[0][0], *found)
+    assert signs["within"]
+
+
 def test_a_stated_whole_is_the_price_beside_its_rest():
     assert (
         price_of(("3", "转让费13000元。"), ("4", "先给5000元，剩下的8000元六月底给完。")) == 13_000

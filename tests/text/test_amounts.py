@@ -74,5 +74,11 @@ def test_vague_amounts_say_so() -> None:
     assert money.amount == 30_000
 
 
+def test_a_bare_number_with_a_comma_of_thousands_is_money_only_when_asked():
+    text = "今天给30,000，剩下的后天给。"
+    assert find_money(text) == ()
+    assert [(m.amount, m.bare) for m in find_money(text, bare=True)] == [(30000, True)]
+
+
 def test_a_bare_amount_inside_a_marked_one_is_not_read_twice():
     assert [money.bare for money in find_money("先付¥1.6万，再付2万。", bare=True)] == [False, True]
