@@ -27,6 +27,7 @@ from reviewer.text.amounts import CNY
 # What a lesson counts for, where prices are stated in parts far more often than in contracts, and a
 # case that is settled.
 LESSON, SETTLED = 0.25, 3.0
+NO_PRICE = 1.5  # how often a contract counts that states none: a guess is worse than a miss
 MOST_PARTS = 3  # beside the largest
 _PRICE_HEAD = """\
 # 合同写明的各笔金额中，哪一笔是价款：有某项征象就加上它的权重，合计最高的是价款；
@@ -67,7 +68,9 @@ def _of_gold(gold: Contract, counts: float) -> Case:
     labels = labels_of_gold(gold)
     amounts, signs = price.amounts_with_signs(document, clauses, labels, tables)
     stated = gold["facts"].get("price_cny")
-    return Case(amounts, signs, None if stated is None else Decimal(str(stated)), counts)
+    if stated is None:
+        return Case(amounts, signs, None, counts * NO_PRICE)
+    return Case(amounts, signs, Decimal(str(stated)), counts)
 
 
 def _settled() -> Iterator[Case]:

@@ -26,7 +26,7 @@ class Choice:
 
 
 def fit(
-    choices: Sequence[Choice], signs: Signs, expected: float = 1.5, firmness: float = 1.0
+    choices: Sequence[Choice], signs: Signs, expected: float = 1.2, firmness: float = 1.0
 ) -> Weighing:
     """What weighs `enough` is as likely as nothing; 0 where nothing is never to be chosen.
 

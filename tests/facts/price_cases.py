@@ -1,5 +1,5 @@
-"""Small contracts in which the price is settled, by what is rare in real ones: the weights of such
-signs are learnt from these (evaluation.pricing).
+"""Small contracts in which the price is settled, by what is rare in real ones or in words of their
+own: the weights of such signs are learnt from these too (evaluation.pricing).
 """
 
 from __future__ import annotations
@@ -122,6 +122,47 @@ NOT_ADDED = (
     "甲方尚欠房租2万元。",
 )
 
+# What stands between the thing and the remedies of a contract, and the price that it states.
+IN_ITS_WORDS: Sequence[tuple[Sequence[str], int | None]] = (
+    (("乙方为此付甲方一次性费用叁万捌仟元整。", "违约者赔偿对方二万元。"), 38_000),
+    (("双方把价定在2.6万，含过户手续。", "乙方先付6000元定金。"), 26_000),
+    (("转号钱：六千六。", "月底前没给清，每天加三十。"), 6_600),
+    (("甲方开价4万元，乙方还价，最后3.5万元成交。",), 35_000),
+    (
+        ("酬劳人民币12,000元，乙方于交接当天以现金支付。", "甲方去年带货收入45万元，与乙方无关。"),
+        12_000,
+    ),
+    (("乙方应付款项由两笔构成：号款9万元，货款3万元。",), 120_000),
+    (("订立本合同时付40%即48,000元，余60%即72,000元于换绑后付。",), 120_000),
+    (("总计费用￥56,800（大写：伍万陆仟捌佰元整），其中税费3,215元。",), 56_800),
+    (("甲方将号抵给乙方，冲掉借款本金中的8万元，剩余本金5万元照还。",), 80_000),
+    (("价格另行商议，不在本合同写明。", "押金3000元，到期退还。"), None),
+    (("乙方免费接收，不付任何对价。", "甲方欠平台服务费1200元由甲方自付。"), None),
+    (("每个号800元，一共12个号，合9600元。",), 9_600),
+    (("首笔两万，见号后两万五，三个月后再给五千。",), 50_000),
+    (("代价为壹拾伍万圆，乙方已于签约前付讫五万圆，尚欠十万圆。",), 150_000),
+    (("乙方以价值6万元的二手货车一辆换取上述账号，不再另付现金。",), 60_000),
+    (("受让款：税前人民币200,000元，税后人民币188,000元。",), 200_000),
+    (("成交金额为人民币伍万元，中介佣金2,500元由双方各半负担。",), 50_000),
+    (("甲方净得八万元，平台过户费及其他开支由乙方另付，预计不超过五千元。",), 80_000),
+    (("乙方分四季付清，每季一万五千元。",), 60_000),
+    (("许可使用费每年6万元，共三年，合计18万元。",), 180_000),
+    (("店铺保证金5万元随店转移，转让款42万元不含该保证金。",), 420_000),
+    (("甲方保证账号年销售额不低于300万元。", "乙方支付的全部款项为人民币66万元。"), 660_000),
+    (("对价由乙方按月净利润的三成支付，上限50万元。",), None),
+)
+
+
+def in_its_words(clauses: Sequence[str]) -> Sequence[Unit]:
+    return (
+        "账号转让协议",
+        "甲方：孟小楼（出让方）",
+        "乙方：云栖文化传媒有限公司（受让方），注册资本300万元",
+        ("1", "甲方将其名下抖音号“楼上有猫”（粉丝8.3万）转让给乙方，并交付登录密码。"),
+        *((str(number), words) for number, words in enumerate(clauses, 2)),
+        ("9", "甲方找回账号的，双倍返还并赔偿乙方10万元。"),
+    )
+
 
 def settled() -> Iterator[tuple[Sequence[Unit], int | None]]:
     """All of them: the units of a contract, and its price in CNY."""
@@ -131,3 +172,4 @@ def settled() -> Iterator[tuple[Sequence[Unit], int | None]]:
     yield from ((("附件二：总价构成", table), 400_000) for table in TOTAL_ROWS)
     yield from ((units, 500_000) for units in SEVERAL_THINGS)
     yield from (((*WHOLE, ("1.2", words)), 500_000) for words in NOT_ADDED)
+    yield from ((in_its_words(clauses), price) for clauses, price in IN_ITS_WORDS)

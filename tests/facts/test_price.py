@@ -5,7 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from facts.price_cases import BESIDE, ONE_SIGN, OTHER_MONEY, OWED, TOTAL_ROWS
+from facts.price_cases import (
+    BESIDE,
+    IN_ITS_WORDS,
+    ONE_SIGN,
+    OTHER_MONEY,
+    OWED,
+    TOTAL_ROWS,
+    in_its_words,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from small_contracts import contract
@@ -48,6 +56,11 @@ def test_what_is_owed_or_turned_over_is_no_price_although_it_is_larger(owed):
 @pytest.mark.parametrize("words", OTHER_MONEY)
 def test_other_money_is_no_price(words):
     assert price_of(("3.1", words)) is None
+
+
+@pytest.mark.parametrize(("clauses", "price"), IN_ITS_WORDS)
+def test_a_contract_states_the_price_in_words_of_its_own(clauses, price):
+    assert price_of(*in_its_words(clauses)) == price
 
 
 @pytest.mark.parametrize(("clauses", "price"), ONE_SIGN)
