@@ -32,13 +32,13 @@ _FILE = "model/price.yaml"
 SIGNS = Signs(
     yes=(
         *("total row", "largest", "sum", "for it", "twice", "total", "consideration", "capitals"),
-        *("in parts", "price heading", "pays", "named", "price", "agreed", "opening"),
+        *("in parts", "price heading", "pays", "named", "price", "agreed", "opening", "first"),
     ),
     no=(
         *("again", "small", "tiny", "not for it", "condition", "worth", "front", "remedy", "part"),
         *("foreign", "minute", "remedy heading", "capped", "row", "owed", "rate"),
     ),
-    either=("object", "first", "bare"),
+    either=("object", "bare"),
 )
 
 
