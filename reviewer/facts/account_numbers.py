@@ -11,6 +11,7 @@ from reviewer.facts.account_sums import CLASSIFIERS, Counted, is_plain, less_kep
 from reviewer.facts.account_words import AccountNoun, find_account_nouns, is_definite
 from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import Platform
+from reviewer.facts.total_words import TOTAL
 from reviewer.text.numerals import Count, find_counts, parse_number
 
 _OTHER_THING = re.compile(
@@ -33,7 +34,7 @@ _HOLDER = re.compile(
     r"(?:(?:在职期间)?(?:使用|所用|所持|名下)的?|的)[\u4e00-\u9fff]{0,4}(?:名下的?)?"
 )
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
-_TOTAL = re.compile(r"(?:共|合计|总计|总共|一共|计|统共|合共|共有|累计)(?:为|有|是)?$")
+_TOTAL = re.compile(rf"(?:{TOTAL}|累计|[共计])[为有是]?$")
 _INSTEAD = re.compile(
     r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?<!其)[中里]的$|(?:实际|最终)[^，。;|]{0,4}$"
 )

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from reviewer.facts.account_lists import count_listed
 from reviewer.facts.kept_accounts import KEEPING
 from reviewer.facts.platforms import find_platforms
+from reviewer.facts.total_words import TOTAL
 from reviewer.text.numerals import Count, find_counts
 
 CLASSIFIERS = frozenset("个枚家款只套项支处间户部台席对位名")
 _CLOSES = re.compile(r"号?(?=[都均，。;|)全一])")  # 两个都卖
-_APART = re.compile(r"[，:;)”](?:一?共|合计|总共)?这?$")
+_APART = re.compile(rf"[，:;)”](?:{TOTAL}|共)?这?$")
 _SOME_STAY = re.compile(rf"{KEEPING.pattern}|留(?!给[^自])|除|退|封")
 _REST = re.compile(
     r"其余|余(?=[\d一二两三四五六七八九十]+[个枚])|余下|剩下|剩余|其他(?=[\d一二两三四五六七八九十])"

@@ -24,6 +24,7 @@ from reviewer.facts.account_words import (
     is_definite,
     speaks_of_accounts,
 )
+from reviewer.facts.kept_accounts import STAYING_CELL
 from reviewer.facts.model import Fact
 from reviewer.facts.platforms import Platform, default_platforms, find_platforms
 from reviewer.facts.readings import Reading
@@ -33,11 +34,6 @@ _PLURAL = re.compile(
 )
 _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统|(?:支付|收单)?机构)(?:名称)?$")
 _NUMBER_OF_ACCOUNT = re.compile(r"商户号|账号|帐号")
-# A cell that says of the row: it stays.
-_STAYS = re.compile(
-    r"[^，。;]{0,6}(?:不(?:予)?(?:移转|转让|移交|转移|交付|转|动|打|交|卖|给|在内|含)|保留|自留|留存|留用|自用|注销|除外)"
-    r"(?:[，,。;(].*)?|[^，。;]{0,6}自己的?[，,].*"
-)
 _YES = frozenset("√✓✔☑是转有打Y")
 _NO = frozenset(["", "×", "✗", "☐", "□", "否", "无", "—", "-", "/", "不转", "不打", "不", "N"])
 _PLACE = re.compile(r"[中里内](?!的?[店号])")  # 企业微信中的好友
@@ -226,7 +222,7 @@ def _without_kept_rows(readings: Sequence[Reading]) -> list[Reading]:
         id(reading)
         for rows in _by_table(readings)
         for reading in rows
-        if any(_STAYS.fullmatch(cell.text) for cell in reading.cells[1:])
+        if any(STAYING_CELL.fullmatch(cell.text) for cell in reading.cells[1:])
     }
     for rows in _by_table(readings):
         width = max(len(reading.cells) for reading in rows)

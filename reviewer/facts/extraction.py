@@ -19,6 +19,7 @@ from reviewer.facts.disposals import (
     names_subject,
 )
 from reviewer.facts.instalments import find_instalments
+from reviewer.facts.kept_accounts import KEEPING
 from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
 from reviewer.facts.price import find_price
@@ -53,7 +54,6 @@ _SIGNS = frozenset(
     }
 )
 _ENOUGH_SIGNS = 2
-_KEPT = re.compile(r"保留|自留|不转|不在|除外|不移交|注销|归还|不含|维持现状|仍归|不给")
 _PASSWORDS = re.compile(r"密码|口令|[交归]还")
 _BACKGROUND_UNITS = 12
 _HEADING_LENGTH = 14
@@ -161,7 +161,7 @@ class _Given:
             for row in table.rows
             if row.id not in seen and not self.labels.get(row.id)
         ]
-        return [r for r in others if _names_account(r) and not _KEPT.search(r.text)]
+        return [r for r in others if _names_account(r) and not KEEPING.search(r.text)]
 
     def speaking_of(self, wanted: Callable[[str], bool]) -> list[Reading]:
         """Rows and clauses with such words, but those that forbid, mitigate or set remedies."""

@@ -20,13 +20,14 @@ from reviewer.facts.model import Fact
 from reviewer.facts.price_parts import components, sum_of_instalments
 from reviewer.facts.price_signs import Amount, Beside, find_amounts, signs_of
 from reviewer.facts.tables import Table, cells_of
+from reviewer.facts.total_words import TOTAL
 from reviewer.facts.weighing import Signs, Weighing, decode_weighing
 from reviewer.facts.words import words_of
 from reviewer.labels import Label
 from reviewer.text.amounts import CNY, Money
 from reviewer.text.numerals import parse_number
 
-_TOTAL_ROW = re.compile(r"^(?:小计)?[^，。;]{0,4}(?:合计|总计|共计|总价|总额|总金额)")
+_TOTAL_ROW = re.compile(rf"^(?:小计)?[^，。;]{{0,4}}(?:{TOTAL}|总价|总额|总金额)")
 _AMOUNT_COLUMN = re.compile(r"金额|价款|价格|对价|作价|总价|小计|费用")
 _FILE = "model/price.yaml"
 SIGNS = Signs(

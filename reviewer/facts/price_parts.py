@@ -18,6 +18,7 @@ from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document
 from reviewer.facts.model import Fact
 from reviewer.facts.price_signs import Amount, is_other_money
+from reviewer.facts.total_words import TOTAL
 from reviewer.facts.weighing import Signs, Weighing, decode_weighing
 from reviewer.text.amounts import CNY
 from reviewer.text.numerals import parse_number
@@ -35,7 +36,7 @@ _PART = re.compile(
 _REST = re.compile(r"(?:剩|余|其余|尾款|末[期笔]|再[付给打转交])[^，。]{0,6}$")
 # 会员表作价, 库存合计, 转让费为: the words that give a thing its price end right before the amount.
 _ASSIGNED = re.compile(
-    r"(?:[价款费酬金计共算]|另作|折价?|对价)(?:款|额)?(?:合计|共计|共|计)?(?:[为是:]|人民币)*$"
+    rf"(?:[价款费酬金计共算]|另作|折价?|对价)(?:款|额)?(?:{TOTAL}|[共计])?(?:[为是:]|人民币)*$"
 )
 _APART = re.compile(r"另|单[作算独]|附属|零星|边角|搭头")
 _WITHIN = re.compile(r"其中|包[含括]|[含计]在|在内")

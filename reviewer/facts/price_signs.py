@@ -18,13 +18,14 @@ from itertools import pairwise
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.tables import cells_of
+from reviewer.facts.total_words import TOTAL
 from reviewer.facts.words import Words, words_of
 from reviewer.labels import Label
 from reviewer.text.amounts import CNY, Money, find_money, may_name_money
 
 _STOP = re.compile(r"[，,。；;！!?？]")
 _TOTAL = re.compile(
-    r"总价|总对价|总金额|总额|总款|总费用|总共|总计|共计|合计|一共|拢共|拢总|统共|全部价|合同价|合同金额|成交价|一口价|打包价"
+    rf"{TOTAL}|总价|总对价|总金额|总额|总款|总费用|全部价|合同价|合同金额|成交价|一口价|打包价"
     r"|全款|总造价|价税合计|[计共]人民币$"
 )
 _PRICE = re.compile(

@@ -17,6 +17,7 @@ from decimal import Decimal
 from reviewer.document.model import Span
 from reviewer.facts.model import EachAccount, Fact
 from reviewer.facts.readings import Reading
+from reviewer.facts.total_words import TOTAL
 from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 
 # Persons, and what is written down about them.
@@ -40,7 +41,7 @@ _WHOSE = re.compile(rf"(?:{_PERSON.pattern})的(?!劳动|社保|工资)")
 _PENALTY = re.compile(
     r"一式$|各执?$|每[少缺多差]?一?$|(?<![不得])少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
 )
-_TOTAL = re.compile(r"合计|共计?|总[计共量数]|累计|总数|一共")
+_TOTAL = re.compile(rf"{TOTAL}|累计|共|总[量数]")
 _EACH = re.compile(r"(?:每[个一]|各)[^，。;]{0,14}$")
 _LIST = re.compile(r"分别(?:有|为|是|约)?")
 _NUMBER_HEAD = re.compile(

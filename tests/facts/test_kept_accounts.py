@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.facts.kept_accounts import is_kept
+from reviewer.facts.kept_accounts import KEEPING, STAYING_CELL, is_kept
 from reviewer.text.numerals import narrow
 
 
@@ -58,3 +58,29 @@ def test_accounts_that_stay(text):
 )
 def test_accounts_that_go(text):
     assert not kept(text, "抖音")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "机构留用",
+        "不动",
+        "不予移交",
+        "仍归甲方",
+        "维持现状，归乙方",
+        "保留（甲方自用）",
+        "甲方自己的，不给",
+    ],
+)
+def test_a_cell_says_of_its_row_that_it_stays(cell):
+    assert STAYING_CELL.fullmatch(narrow(cell))
+
+
+@pytest.mark.parametrize("cell", ["转", "归乙方", "聊天记录留着", "好友保留", "打包给乙方"])
+def test_a_cell_says_of_its_row_that_it_goes_or_keeps_something_of_it(cell):
+    assert not STAYING_CELL.fullmatch(narrow(cell))
+
+
+def test_a_row_says_in_one_of_its_cells_that_the_account_stays():
+    assert KEEPING.search("抖音|南栀下厨|乙方|维持现状，归乙方")
+    assert not KEEPING.search("小红书|南栀的一人食|乙方|归甲方使用和收益")
