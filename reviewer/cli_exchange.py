@@ -38,6 +38,8 @@ from reviewer.errors import (
 )
 from reviewer.exchange.comparison import Comparison
 from reviewer.marks.commands import Decide
+from reviewer.marks.deed_words import deed_words
+from reviewer.marks.deeds import LogEntry
 from reviewer.marks.model import Decision, Mark
 
 if TYPE_CHECKING:
@@ -279,7 +281,8 @@ def _take_in(exchange: Exchange, contract: Path, store: Store, given: argparse.N
     _tell(merged, chosen)
     if chosen and not given.dry_run:
         command = taken(chosen, exchange.author)
-        store.save(document.sha256, state, command.apply(state), what=command.name, at=now)
+        entry = LogEntry(now, command.deed)
+        store.save(document.sha256, state, command.apply(state), entry)
         store.add_log(document.sha256, log_of(exchange))
     return DONE
 
@@ -297,9 +300,11 @@ def _tell(merged: Merge, chosen: list[Item]) -> None:
             sign = say("文字不同，须再判断，未导入") if item.reworded else say("冲突，保留我方")
         remark = say("（原文中已无此文字）") if item.lost else ""
         remark += say("（文字有改，已重新定位）") if item.found_again else ""
-        sys.stdout.write(f"{sign}：{item.command.name}{_quoted(item.theirs)}{remark}\n")
+        sys.stdout.write(f"{sign}：{deed_words(item.command.deed)}{_quoted(item.theirs)}{remark}\n")
     for decision in merged.without_finding:
-        sys.stdout.write(say("此处未检出，未导入：{what}", what=Decide(decision).name) + "\n")
+        sys.stdout.write(
+            say("此处未检出，未导入：{what}", what=deed_words(Decide(decision).deed)) + "\n"
+        )
     if merged.left_out:
         sys.stdout.write(
             say("分期价款更正 {count} 项因文件不同未导入。", count=merged.left_out) + "\n"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reviewer.document.model import Span
 from reviewer.labels import Label, Severity, Side, Stage, Verdict
 from reviewer.marks import commands as c
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry
 from reviewer.marks.model import (
     Anchor,
     Colour,
@@ -31,6 +32,10 @@ from reviewer.marks.state import ReviewState
 from reviewer.rules.findings import Explanation, Finding
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+SEVERAL = Deed(DeedKind.CARRY_OVER, count=2)  # what several commands at once are called
+WORK = LogEntry(NOON, Deed(DeedKind.NOTE, "甲方"))  # for work whose name does not matter
 
 
 def a_mark(mark_id: str = "m1", start: int = 0, **more: object) -> Mark:
@@ -233,7 +238,7 @@ def _sessions(draw: st.DrawFn) -> list[c.Command]:
             command = draw(_steps[bool(state.marks), bool(state.decisions)])(state)
             state = command.apply(state)
             parts.append(command)
-        done.append(parts[0] if len(parts) == 1 else c.Together("批量处理", tuple(parts)))
+        done.append(parts[0] if len(parts) == 1 else c.Together(SEVERAL, tuple(parts)))
     return done
 
 

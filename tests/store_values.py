@@ -10,6 +10,7 @@ from desk_values import NOON
 
 from reviewer.errors import StoreError
 from reviewer.marks import commands as c
+from reviewer.marks.deeds import LogEntry
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import Store
 
@@ -21,7 +22,7 @@ def save(store: Store, command: c.Command, sha256: str = A) -> ReviewState:
     """Do and keep a command on what is kept of a contract."""
     before = store.load(sha256)
     after = command.apply(before)
-    store.save(sha256, before, after, what=command.name, at=NOON)
+    store.save(sha256, before, after, LogEntry(NOON, command.deed))
     return after
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from desk_values import WORK
 
 from reviewer.cli import DONE, PARTLY, UNREADABLE, USAGE, main
 from reviewer.document.docx_reader import read_docx
@@ -119,7 +120,7 @@ def left_work(contract: Path) -> None:
     noted = AddMark(mark).apply(decided)
     with Store() as store:
         store.remember(sha256, contract, now)
-        store.save(sha256, empty, noted, what="采纳", at=now)
+        store.save(sha256, empty, noted, WORK)
 
 
 def test_with_the_lawyers_marks_only_what_is_adopted_goes_out(contract):

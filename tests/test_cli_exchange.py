@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from contract_files import docx, paragraph
-from desk_values import NOON, a_mark
+from desk_values import NOON, WORK, a_mark
 
 from reviewer.cli import main
 from reviewer.console import DONE, PARTLY, UNREADABLE, USAGE
@@ -95,12 +95,12 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ][:1]
     before = ReviewState()
     after = Together(
-        "批注", (AddMark(mark), Decide(Decision(reference(finding), NOON, Status.ADOPTED)))
+        WORK.deed, (AddMark(mark), Decide(Decision(reference(finding), NOON, Status.ADOPTED)))
     ).apply(before)
     monkeypatch.setenv("SHENQI_DATA_DIR", str(tmp_path / "甲"))
     with Store() as store:
         store.remember(document.sha256, contract, NOON)
-        store.save(document.sha256, before, after, what="批注", at=NOON)
+        store.save(document.sha256, before, after, WORK)
     target = tmp_path / "协议.shenqi"
     given = ["export", str(contract), "--to", "shenqi", "-o", str(target)]
     assert main([*given, "--enclose", "--author", "王律师", "--passphrase", "口令"]) == DONE
@@ -124,7 +124,7 @@ def test_a_colleague_takes_in_notes_decisions_and_log(
     assert [decision.author for decision in state.decisions.values()] == ["王律师"]
     with Store() as store:
         log = store.log(hashlib.sha256(contract.read_bytes()).hexdigest())
-    assert "〔王律师〕批注" in [entry.what for entry in log]
+    assert replace(WORK, author="王律师") in log
 
 
 def test_a_dry_run_only_tells(shared: Path, tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_one_s_own_words_stand_unless_the_other_s_are_asked_for(
     with Store() as store:
         before = store.load(sha256)
         edited = EditMark(replace(before.marks["m1"], text="已核对"))
-        store.save(sha256, before, edited.apply(before), what="修改批注", at=NOON)
+        store.save(sha256, before, edited.apply(before), WORK)
     assert main(given) == DONE
     assert "冲突，保留我方：修改批注“九个微信号”（王律师）" in capsys.readouterr().out
     assert _kept(contract).marks["m1"].text == "已核对"

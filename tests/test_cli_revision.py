@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from contract_files import docx, paragraph
+from desk_values import WORK
 
 from reviewer.cli import DONE, USAGE, main
 from reviewer.document.docx_reader import read_docx
@@ -83,7 +84,7 @@ def test_a_note_on_inserted_words_stays_out_of_a_copy_of_the_original(
         state = AddMark(Mark(ident, anchor, Colour.BLUE, now, now, ident)).apply(state)
     with Store() as store:
         store.remember(sha256, contract, now)
-        store.save(sha256, empty, state, what="批注", at=now)
+        store.save(sha256, empty, state, WORK)
     out = tmp_path / "副本.docx"
     asked = ["export", str(contract), "--to", "word-comments", "--reader", "internal"]
     assert main([*asked, "--with-marks", "--revision", "original", "-o", str(out)]) == DONE

@@ -11,6 +11,7 @@ from reviewer.errors import PasswordNeededError, ShenqiError
 from reviewer.exchange.comparison import Comparison
 from reviewer.marks.commands import Decide, Together
 from reviewer.marks.decisions import Carried, carry
+from reviewer.marks.deeds import Deed, DeedKind
 from reviewer.marks.model import Decision
 from reviewer.marks.state import ReviewState
 from reviewer.rules.findings import Finding
@@ -126,8 +127,8 @@ def _carry(window: MainWindow, view: CompareWindow, session: Session) -> None:
     carried = carry(_work_on(window, view.comparison.old.sha256).decisions, _findings(session))
     wanted = _to_carry(carried, session)
     if wanted:
-        name = tr("compare.carried_name", count=len(wanted))
-        session.do(Together(name, tuple(map(Decide, wanted))))
+        deed = Deed(DeedKind.CARRY_OVER, count=len(wanted))
+        session.do(Together(deed, tuple(map(Decide, wanted))))
     view.carry_button.setEnabled(False)
     said = tr("compare.carried", count=len(wanted), again=len(carried.ask_again))
     view.say(said)

@@ -17,17 +17,17 @@ from reviewer.document.places import place_of
 from reviewer.facts.model import Facts
 from reviewer.marks.anchors import anchor_at, phrase_spans
 from reviewer.marks.commands import AddMark, Command, DeleteMark, EditMark, Together
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step, marked_words
 from reviewer.marks.history import History
 from reviewer.marks.imports import imported_marks
 from reviewer.marks.model import Colour, Mark, new_id
 from reviewer.marks.state import ReviewState, to_decide
-from reviewer.marks.store import LogEntry
 from reviewer.review import Review, governing_day
 from reviewer.rules.findings import Finding
 from reviewer.text.folding import fold_with_offsets
-from ui.change_names import command_name, placed
 from ui.changes import Changes, compare
 from ui.context import Context
+from ui.deed_names import deed_name, placed
 from ui.keeping import Keeping
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class ContractWork(QObject):
         return self._name_of(undone[-1].forth) if undone else ""
 
     def _name_of(self, command: Command) -> str:
-        return command_name(command, self._place_about(command))
+        return placed(deed_name(command.deed), self._place_about(command))
 
     def _place_about(self, command: Command) -> str:
         """The clause of the risk or the words that a command is about; empty for none."""
@@ -102,35 +102,29 @@ class ContractWork(QObject):
 
     def do(self, command: Command) -> None:
         """Make a change: it is on disk before this returns."""
-        place = self._place_about(command)
-        self._step(self._history.do(command), placed(command.name, place), type(command).__name__)
+        self._step(self._history.do(command), command, Step.DONE)
 
     def undo(self) -> None:
         if self.undo_name:
-            command = self._history.done[-1].forth
-            what = placed(f"撤销 {self.undo_name}", self._place_about(command))
-            self._step(self._history.undo(), what, f"-{type(command).__name__}")
+            self._step(self._history.undo(), self._history.done[-1].forth, Step.UNDONE)
 
     def redo(self) -> None:
         if self.redo_name:
-            command = self._history.undone[-1].forth
-            what = placed(f"重做 {self.redo_name}", self._place_about(command))
-            self._step(self._history.redo(), what, f"+{type(command).__name__}")
+            self._step(self._history.redo(), self._history.undone[-1].forth, Step.REDONE)
 
-    def _step(self, history: History, what: str, kind: str) -> None:
+    def _step(self, history: History, command: Command, step: Step) -> None:
+        place = self._place_about(command)  # by what is there before the change
         before = self.state
         self._history = history
         if self.state == before:
             return
-        self._save(before, what, kind)
+        if self.document is not None:
+            entry = LogEntry(datetime.now().astimezone(), command.deed, step, place)
+            self._keeping.save(self.document.sha256, before, self.state, entry)
         self.state_changed.emit()
         if not self.state.is_assessed_like(before):
             self._assess()
         self._keep_grade()
-
-    def _save(self, before: ReviewState, what: str, kind: str) -> None:
-        if self.document is not None:
-            self._keeping.save(self.document.sha256, before, self.state, what, kind)
 
     def log(self) -> tuple[LogEntry, ...]:
         """What was done on this contract, oldest first."""
@@ -168,8 +162,8 @@ class ContractWork(QObject):
         now = datetime.now().astimezone()
         marks = imported_marks(self.document, self.state, now, ids)
         if marks:
-            title = f"导入原文批注 {len(marks)} 条"
-            self.do(Together(title, tuple(map(AddMark, marks))))
+            deed = Deed(DeedKind.IMPORT_NOTES, count=len(marks))
+            self.do(Together(deed, tuple(map(AddMark, marks))))
         return len(marks)
 
     @property
@@ -197,8 +191,9 @@ class ContractWork(QObject):
             for found in spans
         ]
         if marks:
-            title = f"高亮 {len(marks)} 处“{' '.join(span.of(text).split())}”"
-            self.do(Together(title, tuple(map(AddMark, marks))))
+            words = marked_words(span.of(text))
+            deed = Deed(DeedKind.HIGHLIGHT_ALL, words, count=len(marks))
+            self.do(Together(deed, tuple(map(AddMark, marks))))
         return len(marks)
 
     def cited(self, span: Span) -> str:

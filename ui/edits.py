@@ -27,6 +27,7 @@ from reviewer.marks.commands import (
     Withdraw,
 )
 from reviewer.marks.decisions import reference
+from reviewer.marks.deeds import Deed, DeedKind
 from reviewer.marks.model import (
     Decision,
     Dismissal,
@@ -41,10 +42,8 @@ from reviewer.marks.model import (
     VerdictOverrule,
 )
 from ui.context import Context
-from ui.i18n import tr
 from ui.models.facts import InstalmentValue, PartyValue
 from ui.session import Session
-from ui.words import status_name
 
 
 class Edits:
@@ -75,15 +74,16 @@ class Edits:
             made = replace(self._decision(graded), status=status, reason=reason)
             commands += self._commands(made)
         if commands:
-            title = tr("bulk.done", status=status_name(status), count=len(findings))
-            self._session.do(Together(title, tuple(commands)))
+            count = len(findings)
+            deed = Deed(DeedKind.DECIDE_ALL, status=status, reason=reason, count=count)
+            self._session.do(Together(deed, tuple(commands)))
 
     def take_over(self, graded: GradedFinding, earlier: Decision) -> None:
         """Decide as on words of an earlier version, which that decision leaves."""
         about = reference(graded.finding)
         made = replace(earlier, about=about, modified=_now(), second=None)
         commands = (Withdraw(earlier), Decide(made))
-        self._session.do(Together(tr("card.take_over"), commands))
+        self._session.do(Together(Deed(DeedKind.DECIDE_AS_BEFORE), commands))
 
     def note(self, graded: GradedFinding, text: str) -> None:
         """Put the lawyer's words on a finding; empty words take them off."""
@@ -118,7 +118,8 @@ class Edits:
             if decision.second is None
         )
         if commands:
-            self._session.do(Together(tr("bulk.agreed", name=name, count=len(commands)), commands))
+            deed = Deed(DeedKind.AGREE_ALL, value=name, count=len(commands))
+            self._session.do(Together(deed, commands))
 
     def overrule_grade(
         self, graded: GradedFinding, grade: Severity | None, reason: str = ""

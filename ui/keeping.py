@@ -11,9 +11,10 @@ from reviewer.document.model import Document
 from reviewer.errors import ShenqiError
 from reviewer.labels import Verdict
 from reviewer.marks.anchors import relocate
+from reviewer.marks.deeds import LogEntry
 from reviewer.marks.reopening import Reopened, reopen
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import LogEntry, Store
+from reviewer.marks.store import Store
 
 
 class Keeping:
@@ -44,17 +45,14 @@ class Keeping:
             self._on_error(error)
             return None
 
-    def save(
-        self, sha256: str, before: ReviewState, after: ReviewState, what: str, kind: str
-    ) -> None:
-        """Write a change, and with it those that could not be written before (a full disk); `what`
-        and `kind` are what the log says of it."""
+    def save(self, sha256: str, before: ReviewState, after: ReviewState, entry: LogEntry) -> None:
+        """Write a change with its entry in the log, and those that could not be written before (a
+        full disk)."""
         if (store := self._store()) is None:
             return
-        now = datetime.now().astimezone()
         kept = before if self._owed is None else self._owed
         try:
-            store.save(sha256, kept, after, what=what, at=now, kind=kind)
+            store.save(sha256, kept, after, entry)
         except ShenqiError as error:
             self._owed = kept
             self._on_error(error)

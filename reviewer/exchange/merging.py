@@ -17,9 +17,9 @@ from reviewer.labels import Side, Stage
 from reviewer.marks import commands as c
 from reviewer.marks.anchors import relocate
 from reviewer.marks.decisions import carry, reference
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry
 from reviewer.marks.model import Decision, Mark
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import LogEntry
 from reviewer.rules.findings import Finding
 
 V = TypeVar("V")
@@ -122,15 +122,13 @@ def merge(
 def taken(chosen: Iterable[Item], author: str) -> c.Together:
     """What was chosen as one change that can be undone."""
     commands = tuple(item.command for item in chosen)
-    whose = f"{author}的" if author else ""
-    return c.Together(f"导入{whose}协作文件（{len(commands)} 项）", commands)
+    return c.Together(Deed(DeedKind.IMPORT_WORK, value=author, count=len(commands)), commands)
 
 
 def log_of(exchange: Exchange) -> tuple[LogEntry, ...]:
     """The other's log, each entry under the name of who did it."""
-    name = exchange.author or "对方"
     return tuple(
-        entry if entry.what.startswith("〔") else LogEntry(entry.at, f"〔{name}〕{entry.what}")
+        replace(entry, author=exchange.author) if entry.author is None else entry
         for entry in exchange.log
     )
 

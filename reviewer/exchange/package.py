@@ -28,13 +28,14 @@ import reviewer
 from reviewer.document.long_paths import openable
 from reviewer.errors import ExchangeError
 from reviewer.marks import records
+from reviewer.marks.deeds import DeedKind, LogEntry
 from reviewer.marks.sealing import WrongPassphraseError, is_sealed, seal, unseal
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import LogEntry
 
-SCHEMA = "shenqi.exchange/1"
+SCHEMA = "shenqi.exchange/2"
 SUFFIX = ".shenqi"
 _FAMILY = "shenqi.exchange/"
+_FIRST = "shenqi.exchange/1"  # its log is Chinese words
 _CONTRACT = "contract"
 _JSON = ("manifest", "state", "log")
 # In bytes. A contract may be as large as one that can be opened.
@@ -46,6 +47,8 @@ _LARGEST_SUM = Decimal(10) ** 15  # CNY
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the same work is the same bytes
 # Columns that hold JSON in the store and plain values in the file.
+_LOG = records.LOG_COLUMNS.split(", ")
+_UNSAID = dict(zip(_LOG, ("", "", "", "", None, None, 0, "done", "", None), strict=True))
 _AS_JSON = {("mark", "tags"), ("fact", "value"), ("setting", "value")}
 
 
@@ -79,7 +82,7 @@ def pack(exchange: Exchange, passphrase: str = "") -> bytes:
             },
         },
         "state": _state_object(stated),
-        "log": [{"at": entry.at.isoformat(), "what": entry.what} for entry in exchange.log],
+        "log": [_log_object(entry) for entry in exchange.log],
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -189,6 +192,16 @@ def _state_of(tables: Mapping[str, Any]) -> ReviewState:
     return state
 
 
+def _log_object(entry: LogEntry) -> dict[str, Any]:
+    return dict(zip(_LOG, records.log_row(entry), strict=True))
+
+
+def _log_entry_of(found: Mapping[str, Any], schema: str) -> LogEntry:
+    if schema == _FIRST:
+        found = {**_UNSAID, "at": found["at"], "kind": DeedKind.WORDED, "what": found["what"]}
+    return records.log_entry_of(tuple(found[column] for column in _LOG))
+
+
 def _check(state: ReviewState) -> None:
     """What a schema cannot say. Raises ValueError."""
     for mark in state.marks.values():
@@ -217,7 +230,7 @@ def _parts(data: bytes, name: str) -> tuple[dict[str, Any], bytes | None]:
         if _CONTRACT in names:
             content = _entry(archive, _CONTRACT, _LARGEST_CONTRACT)
     schema = found["manifest"].get("schema") if isinstance(found["manifest"], dict) else None
-    if isinstance(schema, str) and schema.startswith(_FAMILY) and schema != SCHEMA:
+    if isinstance(schema, str) and schema.startswith(_FAMILY) and schema not in (_FIRST, SCHEMA):
         raise ExchangeError("exchange-newer", name=name)
     if not _is_valid()(found):
         raise ValueError("not of the form")
@@ -256,6 +269,6 @@ def _decoded(found: Mapping[str, Any], content: bytes | None) -> Exchange:
         author=manifest["author"],
         written=datetime.fromisoformat(manifest["written"]),
         state=_state_of(found["state"]),
-        log=tuple(LogEntry(datetime.fromisoformat(e["at"]), e["what"]) for e in found["log"]),
+        log=tuple(_log_entry_of(entry, manifest["schema"]) for entry in found["log"]),
         content=content,
     )

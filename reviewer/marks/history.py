@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reviewer.marks.commands import Command
+from reviewer.marks.deed_words import deed_words
 from reviewer.marks.state import ReviewState
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    name: str
     forth: Command
     back: Command
 
@@ -31,19 +31,19 @@ class History:
     @property
     def undo_name(self) -> str | None:
         """What would be undone (高亮“九个微信号”), None when there is nothing."""
-        return self.done[-1].name if self.done else None
+        return deed_words(self.done[-1].forth.deed) if self.done else None
 
     @property
     def redo_name(self) -> str | None:
         """What would be done again, None where nothing is undone."""
-        return self.undone[-1].name if self.undone else None
+        return deed_words(self.undone[-1].forth.deed) if self.undone else None
 
     def do(self, command: Command) -> History:
         """Apply a command. A command that changes nothing leaves no step behind."""
         after = command.apply(self.state)
         if after == self.state:
             return self
-        step = _Step(command.name, command, command.invert(self.state))
+        step = _Step(command, command.invert(self.state))
         return History(after, (*self.done, step), (), command)
 
     def undo(self) -> History:

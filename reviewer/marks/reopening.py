@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reviewer.marks.anchors import relocate
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import Store
 
@@ -46,9 +47,8 @@ def reopen(
     placed = replace(state, marks={mark.id: mark for mark in relocation.marks})
     kept = placed if whole else state
     if kept != stored:
-        what = "承接上一版本的批注与处理" if predecessor else "重新定位批注"
-        kind = "taken-over" if predecessor else "relocated"
-        store.save(sha256, stored, kept, what=what, at=at, kind=kind)
+        kind = DeedKind.TAKEN_OVER if predecessor else DeedKind.RELOCATED
+        store.save(sha256, stored, kept, LogEntry(at, Deed(kind)))
     none: frozenset[str] = frozenset()
     moved, lost = (relocation.moved, relocation.lost) if whole else (none, none)
     return Reopened(placed, moved, lost, predecessor is not None)

@@ -147,6 +147,22 @@ def _lock(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE lock (key BLOB NOT NULL)")
 
 
+def _log_values(connection: sqlite3.Connection) -> None:
+    # Until now an entry was Chinese words, which stay as they are: under a passphrase they cannot
+    # even be read here. From now on `what` is what a change was about.
+    connection.execute("UPDATE log SET kind = 'worded'")
+    for column in (
+        "value TEXT NOT NULL DEFAULT ''",
+        "status TEXT",
+        "reason TEXT",
+        "count INTEGER NOT NULL DEFAULT 0",
+        "step TEXT NOT NULL DEFAULT 'done'",
+        "place TEXT NOT NULL DEFAULT ''",
+        "author TEXT",
+    ):
+        connection.execute(f"ALTER TABLE log ADD COLUMN {column}")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _first,
     _parties_and_instalments,
@@ -155,6 +171,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _log_kinds,
     _own_wordings_and_added_facts,
     _lock,
+    _log_values,
 )
 
 # What is kept of one contract, each row by the contract's hash.

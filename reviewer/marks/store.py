@@ -16,6 +16,7 @@ from reviewer.errors import StoreError
 from reviewer.labels import Verdict
 from reviewer.marks import moving, places, records, vault
 from reviewer.marks.database import Database, Run
+from reviewer.marks.deeds import LogEntry
 from reviewer.marks.matters import Matter, Matters
 from reviewer.marks.model_clauses import ModelClauses
 from reviewer.marks.places import data_folder, recognition_folder
@@ -25,7 +26,11 @@ _SEALED = "sealed:"  # before what `Store.seal` made
 _LISTED = "sha256, path, opened, verdict, decided, findings"
 _PATH = vault.sealing_holes("contract", "path")
 _VERDICT = vault.sealing_holes("contract", "verdict")
-_WHAT = vault.sealing_holes("log", "what")
+_LOG_HOLES = vault.sealing_holes("log", records.LOG_COLUMNS)
+_SAME_ENTRY = " AND ".join(
+    f"{column} IS {vault.sealing_holes('log', column)}"
+    for column in records.LOG_COLUMNS.split(", ")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +44,6 @@ class RecentContract:
     decided: int
     findings: int
     matter: Matter | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """One change in the log of a contract, in Chinese words.
-
-    `kind`, for other languages: the name of the command's type, with `-` before it when it was
-    undone and `+` when it was done again; `relocated`, `taken-over`; empty for what is older.
-    """
-
-    at: datetime
-    what: str
-    kind: str = ""
 
 
 class Store:
@@ -167,23 +159,14 @@ class Store:
         except (ValueError, TypeError, KeyError, ArithmeticError) as error:
             raise StoreError("store-damaged", path=self.path) from error
 
-    def save(
-        self,
-        sha256: str,
-        before: ReviewState,
-        after: ReviewState,
-        *,
-        what: str,
-        at: datetime,
-        kind: str = "",
-    ) -> None:
-        """Write what differs between two states, and in the log `what` was done: see LogEntry."""
+    def save(self, sha256: str, before: ReviewState, after: ReviewState, entry: LogEntry) -> None:
+        """Write what differs between two states, and in the log what was done."""
         with self._database.writing() as run:
             for change in _changes(before, after):
                 _write(run, sha256, change)
             run(
-                f"INSERT INTO log (contract, at, what, kind) VALUES (?, ?, {_WHAT}, ?)",
-                (sha256, at.isoformat(), what, kind),
+                f"INSERT INTO log (contract, {records.LOG_COLUMNS}) VALUES (?, {_LOG_HOLES})",
+                (sha256, *records.log_row(entry)),
             )
 
     def grade(self, sha256: str, verdict: Verdict, *, decided: int, findings: int) -> None:
@@ -200,22 +183,25 @@ class Store:
         with self._database.reading() as run:
             # What was brought in from elsewhere was written late.
             query = (
-                f"SELECT {vault.opening('log', 'at, what, kind')} FROM log WHERE contract = ? "
+                f"SELECT {vault.opening('log', records.LOG_COLUMNS)} FROM log WHERE contract = ? "
                 "ORDER BY julianday(at), id"
             )
             rows = run(query, (sha256,)).fetchall()
-        return tuple(LogEntry(datetime.fromisoformat(at), what, kind) for at, what, kind in rows)
+        try:
+            return tuple(map(records.log_entry_of, rows))
+        except (ValueError, TypeError) as error:
+            raise StoreError("store-damaged", path=self.path) from error
 
     def add_log(self, sha256: str, entries: Iterable[LogEntry]) -> None:
         """Put entries of another's log among those of a contract, each once."""
         with self._database.writing() as run:
             for entry in entries:
-                row = (sha256, entry.at.isoformat(), entry.what)
+                row = (sha256, *records.log_row(entry))
                 run(
-                    f"INSERT INTO log (contract, at, what, kind) SELECT ?, ?, {_WHAT}, ? "
+                    f"INSERT INTO log (contract, {records.LOG_COLUMNS}) SELECT ?, {_LOG_HOLES} "
                     "WHERE NOT EXISTS "
-                    f"(SELECT 1 FROM log WHERE contract = ? AND at = ? AND what = {_WHAT})",
-                    (*row, entry.kind, *row),
+                    f"(SELECT 1 FROM log WHERE contract = ? AND {_SAME_ENTRY})",
+                    (*row, *row),
                 )
 
     def path_of(self, sha256: str) -> Path | None:

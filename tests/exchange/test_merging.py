@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from desk_values import NOON, a_decision, a_finding, a_mark, sessions
+from desk_values import NOON, WORK, a_decision, a_finding, a_mark, sessions
 from hypothesis import given
 
 from reviewer.document.model import Span
@@ -15,6 +15,7 @@ from reviewer.exchange.package import Exchange
 from reviewer.labels import Side, Stage, Verdict
 from reviewer.marks.anchors import anchor_at
 from reviewer.marks.commands import Command
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry
 from reviewer.marks.model import (
     FactCorrection,
     FactField,
@@ -27,7 +28,6 @@ from reviewer.marks.model import (
     VerdictOverrule,
 )
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import LogEntry
 from reviewer.rules.findings import Finding
 
 SHA = "a" * 64
@@ -219,10 +219,16 @@ def test_places_of_instalments_mean_nothing_in_another_contract() -> None:
 
 
 def test_the_log_of_the_other_carries_his_name() -> None:
-    log = (LogEntry(NOON, "添加高亮"), LogEntry(NOON, "〔李律师〕采纳"))
+    log = (WORK, replace(WORK, author="李律师"))
     exchange = replace(_exchange(ReviewState()), log=log)
-    assert [entry.what for entry in log_of(exchange)] == ["〔王律师〕添加高亮", "〔李律师〕采纳"]
-    assert log_of(replace(exchange, author=""))[0].what == "〔对方〕添加高亮"
+    assert [entry.author for entry in log_of(exchange)] == ["王律师", "李律师"]
+    assert [entry.author for entry in log_of(replace(exchange, author=""))] == ["", "李律师"]
+
+
+def test_marked_words_that_look_like_a_name_do_not_make_an_entry_the_work_of_another() -> None:
+    own = LogEntry(NOON, Deed(DeedKind.CORRECT_PARTY, "〔甲方〕"))
+    [entry] = log_of(replace(_exchange(ReviewState()), log=(own,)))
+    assert entry == replace(own, author="王律师")
 
 
 def test_marks_and_decisions_are_offered_in_the_order_of_the_contract() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_values import NOON, a_decision, a_mark, sessions
+from desk_values import NOON, WORK, a_decision, a_mark, sessions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,17 +28,17 @@ from reviewer.exchange.package import (
     unpack,
 )
 from reviewer.marks.commands import AddMark, Command, Decide, SetTick, Together
-from reviewer.marks.model import FactCorrection, FactField, Tick
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step
+from reviewer.marks.model import Dismissal, FactCorrection, FactField, Status, Tick
 from reviewer.marks.sealing import is_sealed
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import LogEntry
 
 CONTRACT = b"PK the bytes of a contract"
 SHA = hashlib.sha256(CONTRACT).hexdigest()
 STATE = Together(
-    "", (AddMark(a_mark()), Decide(a_decision()), SetTick(Tick.CONSENTS_SEEN, True))
+    WORK.deed, (AddMark(a_mark()), Decide(a_decision()), SetTick(Tick.CONSENTS_SEEN, True))
 ).apply(ReviewState())
-EXCHANGE = Exchange("转让协议.docx", SHA, "", NOON, STATE, (LogEntry(NOON, "添加高亮"),))
+EXCHANGE = Exchange("转让协议.docx", SHA, "", NOON, STATE, (WORK,))
 
 
 def _refused(data: bytes) -> str:
@@ -109,6 +109,51 @@ def test_a_passphrase_closes_all_of_it() -> None:
     assert _refused(data[:20]) == "exchange-damaged"
 
 
+def test_the_log_goes_along_with_all_that_an_entry_says() -> None:
+    decided = Deed(
+        DeedKind.DECIDE,
+        "account-transfer",
+        status=Status.DISMISSED,
+        reason=Dismissal.RISK_ACCEPTED,
+    )
+    log = (
+        LogEntry(NOON, decided, Step.UNDONE, "第一条", "李律师"),
+        LogEntry(NOON, Deed(DeedKind.WORDED, "撤销 添加高亮")),
+        LogEntry(NOON, Deed(DeedKind.WORDED, "添加高亮"), author=""),
+    )
+    assert unpack(pack(replace(EXCHANGE, log=log)), "件.shenqi").log == log
+
+
+def test_a_file_of_the_first_version_is_read_and_its_log_keeps_its_words() -> None:
+    """The file was written by the version before entries of the log were values."""
+    found = unpack(read_file(Path(__file__).parent / "exchange-1.shenqi"), "件.shenqi")
+    assert (found.author, set(found.state.marks)) == ("李律师", {"m1"})
+    assert found.log == (
+        LogEntry(NOON, Deed(DeedKind.WORDED, "高亮“甲方”　第一条")),
+        LogEntry(NOON, Deed(DeedKind.WORDED, "采纳“账号转让”　第一条")),
+        LogEntry(NOON, Deed(DeedKind.WORDED, "添加高亮"), author="王律师"),
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "AddMark"},
+        {"kind": "decide", "what": "account-transfer"},
+        {"kind": "decide", "what": "no-label", "status": "adopted"},
+        {"kind": "answer", "what": "consents_seen", "value": "perhaps"},
+        {"step": "half-done"},
+        {"count": -1},
+    ],
+)
+def test_an_entry_of_the_log_that_is_none_is_refused(change: dict[str, object]) -> None:
+    assert _refused(_changed("log", lambda log: log[0].update(change))) == "exchange-damaged"
+
+
+def test_an_entry_of_the_log_without_its_kind_is_refused() -> None:
+    assert _refused(_changed("log", lambda log: log[0].pop("kind"))) == "exchange-damaged"
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"not a zip", b"PK\x05\x06" + bytes(18), pack(EXCHANGE)[:-40]]
 )
@@ -127,7 +172,7 @@ def test_a_damaged_file_is_refused_or_says_the_same(data: st.DataObject) -> None
 
 
 def test_a_file_of_a_later_version_is_named_as_such() -> None:
-    data = _changed("manifest", lambda found: found.update(schema="shenqi.exchange/2"))
+    data = _changed("manifest", lambda found: found.update(schema="shenqi.exchange/3"))
     assert _refused(data) == "exchange-newer"
 
 

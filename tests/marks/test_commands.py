@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from desk_values import NOON, a_decision, a_mark, sessions
+from desk_values import NOON, SEVERAL, a_decision, a_mark, sessions
 from hypothesis import given
 
 from reviewer.labels import Label, Side, Stage, Verdict
 from reviewer.marks import commands as c
+from reviewer.marks.deed_words import deed_words
+from reviewer.marks.deeds import Deed, DeedKind
 from reviewer.marks.history import History
 from reviewer.marks.model import (
     Anchor,
@@ -130,11 +132,16 @@ def test_a_command_never_changes_the_state_it_is_given(commands: list[c.Command]
         (c.SetStage(Stage.DISPUTED), "阶段改为争议中"),
         (c.OverruleVerdict(VerdictOverrule(Verdict.LOW, "已整改", NOON)), "改定总评"),
         (c.OverruleVerdict(None), "撤回自定总评"),
-        (c.Together("全部采纳", ()), "全部采纳"),
+        (c.Together(SEVERAL, ()), "承接旧版的处理（2 项）"),
+        (
+            c.Together(Deed(DeedKind.IMPORT_WORK, value="李律师", count=3), ()),
+            "导入李律师的协作文件（3 项）",
+        ),
+        (c.Together(Deed(DeedKind.IMPORT_WORK, count=3), ()), "导入协作文件（3 项）"),
     ],
 )
 def test_every_command_says_what_it_does(command: c.Command, name: str) -> None:
-    assert command.name == name
+    assert deed_words(command.deed) == name
 
 
 def test_a_mark_is_not_added_twice() -> None:
@@ -190,4 +197,4 @@ def test_deciding_again_and_undoing_gives_the_earlier_decision() -> None:
 
 def test_decisions_on_other_labels_are_named_after_them() -> None:
     about = FindingRef("k9", Label.CONCEALMENT, "不得告知好友")
-    assert c.Decide(a_decision(about=about)).name == "采纳“隐瞒转让”"
+    assert deed_words(c.Decide(a_decision(about=about)).deed) == "采纳“隐瞒转让”"

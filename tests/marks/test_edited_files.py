@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from desk_values import NOON
+from desk_values import NOON, WORK
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
@@ -79,8 +79,8 @@ def reopened(
         marks.append(Mark(name, anchor, Colour.YELLOW, NOON, NOON))
     path = folder / "合同.docx"
     before = reopen(store, "a" * 64, path, text, NOON).state
-    after = c.Together("标注", tuple(map(c.AddMark, marks))).apply(before)
-    store.save("a" * 64, before, after, what="标注", at=NOON)
+    after = c.Together(WORK.deed, tuple(map(c.AddMark, marks))).apply(before)
+    store.save("a" * 64, before, after, WORK)
     document = docx.Document(str(CONTRACT))
     edit(document)
     document.save(str(path))
@@ -164,7 +164,7 @@ def test_what_was_struck_is_an_orphan_and_can_be_hung_elsewhere(
     at = edited.index("保密义务")
     hung = replace(orphan, anchor=anchor_at(edited, Span(at, at + 4)))
     state: ReviewState = c.EditMark(hung).apply(found.state)
-    store.save("b" * 64, found.state, state, what="挂接", at=NOON)
+    store.save("b" * 64, found.state, state, WORK)
     again = reopen(store, "b" * 64, tmp_path / "合同.docx", edited, NOON)
     assert words_of(again, edited)["brand"] == "保密义务"
     assert again.lost == {"fine"}

@@ -21,6 +21,7 @@ sys.path[:] = sys.argv[3:]
 from pathlib import Path
 from desk_values import NOON, a_mark
 from reviewer.marks import commands as c
+from reviewer.marks.deeds import LogEntry
 from reviewer.marks.store import Store
 
 store, number = Store(Path(sys.argv[1])), int(sys.argv[2])
@@ -34,7 +35,7 @@ while True:
         steps.append(c.DeleteMark(a_mark(f"m{number - 3:06}")))
     for step in steps:
         after = step.apply(state)
-        store.save("a" * 64, state, after, what=step.name, at=NOON)
+        store.save("a" * 64, state, after, LogEntry(NOON, step.deed))
         state = after
     print(number, flush=True)
 """

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from desk_values import NOON, a_mark
+from desk_values import NOON, WORK, a_mark
 from store_values import root_page
 
 from reviewer.errors import StoreError
@@ -79,7 +79,7 @@ def test_other_trouble_is_told_as_what_it_is(store: Store) -> None:
 def test_a_dissolved_matter_leaves_its_contracts_with_their_marks(store: Store) -> None:
     matter = store.matters.create("甲案", NOON)
     store.matters.assign(A, matter.id)
-    store.save(A, ReviewState(), c.AddMark(a_mark()).apply(ReviewState()), what="x", at=NOON)
+    store.save(A, ReviewState(), c.AddMark(a_mark()).apply(ReviewState()), WORK)
     store.matters.remove(matter.id)
     assert store.matters.all() == ()
     assert store.recent()[0].matter is None

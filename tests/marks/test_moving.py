@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from desk_values import NOON, a_mark
+from desk_values import NOON, WORK, a_mark
 
 from reviewer.errors import StoreError
 from reviewer.marks import commands as c
@@ -46,7 +46,7 @@ def store(usual: Path) -> Iterator[Store]:
 def mark(store: Store, text: str) -> None:
     before = store.load(A)
     after = c.AddMark(a_mark(text)).apply(before)
-    store.save(A, before, after, what="高亮", at=NOON)
+    store.save(A, before, after, WORK)
 
 
 def move(store: Store, target: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from desk_values import NOON, a_decision, a_mark
+from desk_values import NOON, WORK, a_decision, a_mark
 
 from reviewer.document.model import Span
 from reviewer.marks import commands as c
@@ -30,8 +30,8 @@ def mark_and_decide(store: Store) -> ReviewState:
     start = TEXT.index("九个微信号转让给乙方")
     mark = a_mark(anchor=anchor_at(TEXT, Span(start, start + 10)))
     before = reopen(store, OLD, PATH, TEXT, NOON).state
-    after = c.Together("标注", (c.AddMark(mark), c.Decide(a_decision()))).apply(before)
-    store.save(OLD, before, after, what="标注", at=NOON)
+    after = c.Together(WORK.deed, (c.AddMark(mark), c.Decide(a_decision()))).apply(before)
+    store.save(OLD, before, after, WORK)
     return after
 
 
@@ -47,7 +47,7 @@ def test_the_same_file_comes_back_as_it_was_left(store: Store) -> None:
     reopened = reopen(store, OLD, PATH, TEXT, LATER)
     assert reopened.state == left
     assert not reopened.taken_over
-    assert [entry.what for entry in store.log(OLD)] == ["标注"]
+    assert store.log(OLD) == (WORK,)
 
 
 def test_a_text_read_otherwise_keeps_its_marks_in_place(store: Store) -> None:
@@ -75,7 +75,7 @@ def test_work_is_taken_over_once(store: Store) -> None:
     mark_and_decide(store)
     first = reopen(store, NEW, PATH, TEXT, LATER).state
     emptied = c.DeleteMark(first.marks["m1"]).apply(first)
-    store.save(NEW, first, emptied, what="删除高亮", at=LATER)
+    store.save(NEW, first, emptied, WORK)
     reopened = reopen(store, NEW, PATH, TEXT, LATER)
     assert not reopened.taken_over
     assert not reopened.state.marks

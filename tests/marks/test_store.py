@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
-from datetime import timedelta
+from contextlib import closing
+from datetime import UTC, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from desk_values import NOON, a_decision, a_mark, sessions
+from desk_values import NOON, WORK, a_decision, a_mark, sessions
 from hypothesis import HealthCheck, given, settings
-from store_values import CONTRACT, A, B, save
+from hypothesis import strategies as st
+from store_values import CONTRACT, A, B, raised, save
 
 from reviewer.labels import Verdict
 from reviewer.marks import commands as c
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step
+from reviewer.marks.model import Dismissal, Status
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import LogEntry, Store
+from reviewer.marks.store import Store
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
@@ -28,11 +33,11 @@ def test_what_was_saved_is_there_again(commands: list[c.Command]) -> None:
             store.remember(A, CONTRACT, NOON)
             for command in commands:
                 after = command.apply(state)
-                store.save(A, state, after, what=command.name, at=NOON)
+                store.save(A, state, after, LogEntry(NOON, command.deed))
                 state = after
         with Store(Path(folder)) as store:
             assert store.load(A) == state
-            assert [entry.what for entry in store.log(A)] == [each.name for each in commands]
+            assert [entry.deed for entry in store.log(A)] == [each.deed for each in commands]
 
 
 def test_an_unknown_contract_has_an_empty_state(store: Store) -> None:
@@ -53,7 +58,7 @@ def test_two_windows_on_one_contract_keep_each_others_work(tmp_path: Path, store
             (other, theirs, c.AddMark(a_mark("theirs"))),
             (store, mine, c.Decide(a_decision())),
         ):
-            window.save(A, state, command.apply(state), what=command.name, at=NOON)
+            window.save(A, state, command.apply(state), LogEntry(NOON, command.deed))
         assert set(store.load(A).marks) == {"mine", "theirs"}
         assert set(other.load(A).decisions) == {"k1"}
 
@@ -62,7 +67,7 @@ def test_nothing_of_a_failed_change_is_kept(store: Store) -> None:
     before = store.load(A)
     broken = ReviewState(marks={"m1": a_mark("m1"), "m2": a_mark("m2", text="\ud800")})
     with pytest.raises(UnicodeEncodeError):
-        store.save(A, before, broken, what="添加批注", at=NOON)
+        store.save(A, before, broken, WORK)
     assert store.load(A) == before
     assert store.log(A) == ()
 
@@ -114,16 +119,51 @@ def test_a_store_tells_that_another_program_wrote(tmp_path: Path, store: Store) 
 def test_the_log_of_another_joins_in_its_own_time_and_only_once(store: Store) -> None:
     save(store, c.AddMark(a_mark()))
     entries = [
-        LogEntry(NOON - timedelta(hours=1), "〔王某〕添加高亮"),
-        LogEntry(NOON + timedelta(hours=1), "〔王某〕添加批注"),
+        LogEntry(NOON - timedelta(hours=1), Deed(DeedKind.NOTE, "乙方"), author="王某"),
+        LogEntry(NOON + timedelta(hours=1), Deed(DeedKind.WORDED, "添加批注"), author="王某"),
     ]
     store.add_log(A, entries)
     store.add_log(A, entries)
-    assert [entry.what for entry in store.log(A)] == [
-        "〔王某〕添加高亮",
-        "高亮“甲方”",
-        "〔王某〕添加批注",
-    ]
+    own = LogEntry(NOON, c.AddMark(a_mark()).deed)
+    assert store.log(A) == (entries[0], own, entries[1])
+
+
+_deeds = st.builds(
+    Deed,
+    st.just(DeedKind.DECIDE_ALL),
+    value=st.text(max_size=8),
+    status=st.sampled_from(Status),
+    reason=st.none() | st.sampled_from(Dismissal),
+    count=st.integers(0, 99),
+) | st.builds(Deed, st.sampled_from([DeedKind.NOTE, DeedKind.CORRECT_PARTY]), st.text(max_size=8))
+_entries = st.builds(
+    LogEntry,
+    st.datetimes(timezones=st.just(UTC)),
+    _deeds,
+    st.sampled_from(Step),
+    place=st.text(max_size=8),
+    author=st.none() | st.text(max_size=8),
+)
+
+
+@given(st.lists(_entries, unique=True))
+def test_entries_of_the_log_are_there_again(entries: list[LogEntry]) -> None:
+    with TemporaryDirectory() as folder:
+        with Store(Path(folder)) as store:
+            store.remember(A, CONTRACT, NOON)
+            store.add_log(A, entries)
+        with Store(Path(folder)) as store:
+            assert set(store.log(A)) == set(entries)
+
+
+def test_a_log_with_a_kind_that_is_none_is_damage(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.remember(A, CONTRACT, NOON)
+        save(store, c.AddMark(a_mark()))
+    with closing(sqlite3.connect(tmp_path / "marks.db")) as connection, connection:
+        connection.execute("UPDATE log SET kind = 'AddMark'")
+    with Store(tmp_path) as store, raised("store-damaged"):
+        store.log(A)
 
 
 def test_a_contract_is_found_again_by_its_hash(store: Store) -> None:

@@ -74,7 +74,7 @@ import resource, sys
 sys.path[:] = sys.argv[2:]
 import signal
 from pathlib import Path
-from desk_values import NOON, a_mark
+from desk_values import NOON, WORK, a_mark
 from reviewer.errors import StoreError
 from reviewer.marks import commands as c
 from reviewer.marks.store import Store
@@ -88,7 +88,7 @@ try:
     for number in range(1000):
         step = c.AddMark(a_mark(f"m{number}", text="x" * 5000))
         after = step.apply(state)
-        store.save("a" * 64, state, after, what="x", at=NOON)
+        store.save("a" * 64, state, after, WORK)
         state = after
 except StoreError as error:
     print(len(state.marks), error.code)

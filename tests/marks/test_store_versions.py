@@ -12,6 +12,7 @@ from store_values import CONTRACT, A, raised, save
 
 from reviewer.marks import commands as c
 from reviewer.marks import schema
+from reviewer.marks.deeds import DeedKind, LogEntry
 from reviewer.marks.model import FactField, InstalmentCorrection, PartyCorrection
 from reviewer.marks.store import Store
 
@@ -78,6 +79,37 @@ def test_marks_of_an_older_store_have_no_author(
     connection.close()
     with Store(tmp_path) as store:
         assert store.load(A).marks["m1"].author == ""
+
+
+def test_the_log_of_an_older_store_keeps_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = schema.MIGRATIONS
+    monkeypatch.setattr(schema, "MIGRATIONS", newest[:7])
+    Store(tmp_path).close()
+    monkeypatch.setattr(schema, "MIGRATIONS", newest)
+    with closing(sqlite3.connect(tmp_path / "marks.db")) as connection, connection:
+        connection.execute("INSERT INTO contract (sha256, path, opened) VALUES (?, '', '')", (A,))
+        for kind, what in (
+            ("-Decide", "撤销 采纳“账号转让”　第一条"),
+            ("", "〔李律师〕添加高亮"),
+            ("relocated", "重新定位批注"),
+        ):
+            connection.execute(
+                "INSERT INTO log (contract, at, what, kind) VALUES (?, ?, ?, ?)",
+                (A, NOON.isoformat(), what, kind),
+            )
+    with Store(tmp_path) as store:
+        log = store.log(A)
+        assert [(entry.deed.kind, entry.deed.subject, entry.author) for entry in log] == [
+            (DeedKind.WORDED, "撤销 采纳“账号转让”　第一条", None),
+            (DeedKind.WORDED, "添加高亮", "李律师"),
+            (DeedKind.WORDED, "重新定位批注", None),
+        ]
+        store.add_log(A, log)
+        assert store.log(A) == log
+        save(store, c.AddMark(a_mark()))
+        assert store.log(A)[-1] == LogEntry(NOON, c.AddMark(a_mark()).deed)
 
 
 def test_an_older_store_is_migrated_and_copied_before(

@@ -13,11 +13,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from desk_values import NOON, a_mark
+from desk_values import NOON, WORK, a_mark
 
 from reviewer.errors import StoreError, StoreLockedError
 from reviewer.labels import Label, Side, Verdict
 from reviewer.marks import sealing, vault
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step
 from reviewer.marks.locked import is_locked
 from reviewer.marks.model import (
     Decision,
@@ -32,7 +33,7 @@ from reviewer.marks.model import (
 )
 from reviewer.marks.model_clauses import ModelClause
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import LogEntry, Store
+from reviewer.marks.store import Store
 
 A = "a" * 64
 PATH = Path("/客户/王某某/转让协议.docx")
@@ -63,6 +64,7 @@ STATE = ReviewState(
 SECRETS = (
     *("王某某", "转让协议", "微信号", "须删", "客户同意", "李律师", "赵律师", "512345", "98765"),
     *("另有理由", "甲案", "取消标注", "另拟条款", "孙律师", "范本标题", "范本正文"),
+    *("吴律师", "郑律师", "第七条之二"),
 )
 
 
@@ -74,7 +76,9 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def fill(store: Store) -> None:
     store.remember(A, PATH, NOON)
-    store.save(A, ReviewState(), STATE, what="取消标注", at=NOON)
+    deed = Deed(DeedKind.AGREE, "account-transfer", "吴律师")
+    store.save(A, ReviewState(), STATE, LogEntry(NOON, Deed(DeedKind.NOTE, "取消标注")))
+    store.add_log(A, [LogEntry(NOON, deed, Step.DONE, "第七条之二", "郑律师")])
     store.grade(A, Verdict.HIGH, decided=1, findings=3)
     store.matters.assign(A, store.matters.create("甲案", NOON).id)
     store.clauses.put(
@@ -115,7 +119,7 @@ def test_under_a_passphrase_no_file_holds_a_word(store: Store, tmp_path: Path) -
     assert told(tmp_path) == []
     assert whole(store) == before
     later = STATE.marks["m1"]
-    store.save(A, STATE, ReviewState(marks={"m2": later}), what="取消标注", at=NOON)
+    store.save(A, STATE, ReviewState(marks={"m2": later}), WORK)
     assert (tmp_path / "marks.db-wal").stat().st_size > 0
     assert told(tmp_path) == []
 
@@ -163,6 +167,23 @@ def test_it_can_be_taken_away(store: Store, tmp_path: Path) -> None:
         assert whole(again) == before
 
 
+def test_an_older_store_under_a_passphrase_keeps_the_words_of_its_log(tmp_path: Path) -> None:
+    """The store was written by the version before entries of the log were values."""
+    dump = (Path(__file__).parent / "sealed-store-7.sql").read_text("utf-8")
+    with closing(sqlite3.connect(tmp_path / "marks.db")) as connection:
+        connection.executescript(dump)
+    with Store(tmp_path, "口令") as store:
+        state, log = store.load(A), store.log(A)
+        assert (set(state.marks), set(state.decisions)) == ({"m1"}, {"k1"})
+        assert [(entry.deed, entry.author) for entry in log] == [
+            (Deed(DeedKind.WORDED, "高亮“甲方”　第一条"), None),
+            (Deed(DeedKind.WORDED, "采纳“账号转让”　第一条"), None),
+            (Deed(DeedKind.WORDED, "添加高亮"), "王律师"),
+        ]
+        store.add_log(A, log)
+        assert store.log(A) == log
+
+
 def test_all_that_the_store_does_is_done_under_a_passphrase_too(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.lock(PASSPHRASE)
@@ -173,9 +194,9 @@ def test_all_that_the_store_does_is_done_under_a_passphrase_too(tmp_path: Path) 
             store.matters.create("甲案", NOON)
         [matter] = store.matters.all()
         assert store.matters.rename(matter.id, "乙案").name == "乙案"
-        entry = LogEntry(NOON, "取消标注", "x")
+        entry = LogEntry(NOON, Deed(DeedKind.NOTE, "取消标注"), author="王某某")
         store.add_log(A, [entry, entry])
-        assert len(store.log(A)) == 1
+        assert store.log(A).count(entry) == 1
         store.locate(A, Path("/别处.docx"))
         assert store.recent()[0].path == Path("/别处.docx")
         store.purge(A)
@@ -190,7 +211,7 @@ def test_while_another_program_has_the_store_open_none_is_set(
         with pytest.raises(StoreError) as refused:
             other.lock(PASSPHRASE)
         assert refused.value.code == "store-elsewhere"
-        other.save(A, STATE, ReviewState(), what="x", at=NOON)
+        other.save(A, STATE, ReviewState(), WORK)
     assert not store.is_locked
     assert store.load(A) == ReviewState()
 
@@ -286,7 +307,16 @@ def test_every_column_that_can_hold_words_is_sealed_or_known_to_be_harmless(stor
     harmless = {
         *("contract.sha256", "contract.opened", "decision.finding", "decision.modified"),
         *("decision.status", "fact.field", "fact.modified", "instalment.modified", "log.at"),
-        *("log.kind", "mark.colour", "mark.created", "mark.id", "mark.modified", "matter.created"),
+        *(
+            "log.kind",
+            "log.status",
+            "log.step",
+            "mark.colour",
+            "mark.created",
+            "mark.id",
+            "mark.modified",
+            "matter.created",
+        ),
         *("model_clause.id", "model_clause.modified", "party.modified", "party.role"),
         *("setting.name",),
     }
@@ -310,6 +340,7 @@ import sys
 sys.path[:] = sys.argv[2:]
 from pathlib import Path
 from reviewer.marks import sealing
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step
 from reviewer.marks.store import Store
 sealing._LOG2_N = 4
 with Store(Path(sys.argv[1])) as store:

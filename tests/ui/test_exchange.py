@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk_values import NOON, a_mark
+from desk_values import NOON, WORK, a_mark
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from window_values import TEXT, Stage, a_review, span_of, with_hash
@@ -18,8 +18,8 @@ from reviewer.marks.anchors import anchor_at
 from reviewer.marks.decisions import reference
 from reviewer.marks.model import Colour, Decision, Dismissal, Status, Tick
 from reviewer.marks.state import ReviewState
-from reviewer.marks.store import LogEntry
 from reviewer.worker import Opened, Reviewed
+from ui.deed_names import log_words
 from ui.dialogs.import_dialog import ImportDialog, about_words, value_words
 from ui.dialogs.secret_dialog import SecretDialog
 from ui.dialogs.share_dialog import ShareChoice, ShareDialog
@@ -35,7 +35,7 @@ def _exchange(**more: object) -> Exchange:
     mark = a_mark(anchor=anchor_at(TEXT, span_of("九个微信号")), text="核对数量", author="李律师")
     decision = Decision(reference(FINDING), NOON, Status.ADOPTED, author="李律师")
     state = ReviewState(marks={"m1": mark}, decisions={FINDING.key: decision}, side=Side.TRANSFEREE)
-    made = Exchange("转让协议.docx", SHA, "李律师", NOON, state, (LogEntry(NOON, "添加批注"),))
+    made = Exchange("转让协议.docx", SHA, "李律师", NOON, state, (WORK,))
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -65,7 +65,7 @@ def test_the_work_on_a_contract_is_written_without_the_contract(
     got = unpack(target.read_bytes(), "出.shenqi")
     assert (got.author, got.sha256, got.content) == ("王律师", SHA, None)
     assert [mark.text for mark in got.state.marks.values()] == ["核对数量"]
-    assert ["九个微信号" in entry.what for entry in got.log] == [True]
+    assert ["九个微信号" in entry.deed.subject for entry in got.log] == [True]
 
 
 def test_the_contract_goes_along_and_is_closed_where_asked_for(
@@ -121,7 +121,7 @@ def test_what_a_colleague_said_comes_in_as_one_step_that_can_be_undone(
     assert session is not None
     assert session.state.marks["m1"].author == "李律师"
     assert session.state.side is Side.TRANSFEREE
-    assert "〔李律师〕添加批注" in [entry.what for entry in session.log()]
+    assert "〔李律师〕批注“甲方”" in [log_words(entry) for entry in session.log()]
     session.undo()
     assert session.state == ReviewState()
 

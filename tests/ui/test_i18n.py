@@ -13,23 +13,20 @@ from reviewer.document.notices import Notice, NoticeKind
 from reviewer.export.notice_words import HOW_TO_RECOGNISE_ZH, NOTICES_ZH, notice_words
 from reviewer.labels import Label, Stage
 from reviewer.marks import commands
+from reviewer.marks.deeds import Deed, DeedKind
+from reviewer.marks.model import Status
 from ui import i18n
-from ui.change_names import command_name
+from ui.deed_names import deed_name
 from ui.words import label_name, warning_words
 
 SOURCES = sorted(Path(ui.__file__).parent.rglob("*.py"))
-# Labels and commands have their Chinese names in the core.
+# Labels and deeds have their Chinese names in the core.
 ZH = i18n.catalogue("zh")
 EN = {
     key: text
     for key, text in i18n.catalogue("en").items()
-    if not key.startswith(("label.", "command."))
+    if not key.startswith(("label.", "deed."))
 }
-COMMANDS = sorted(
-    name
-    for name, value in vars(commands).items()
-    if isinstance(value, type) and hasattr(value, "invert") and name != "Command"
-)
 _KEY = re.compile(r"""["']([a-z_]+\.[a-z_\-.]+)["']""")
 _ASKED = re.compile(r"""\btr\(\s*["']([^"']+)["']""")
 _MADE = re.compile(r"""f["']([a-z_]+\.[a-z_\-.]*\{[^"']+)["']""")
@@ -77,17 +74,38 @@ def test_every_label_has_a_name(label: Label, language: str) -> None:
     assert label_name(label)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_an_english_name(name: str) -> None:
-    assert i18n.catalogue("en")[f"command.{name}"]
+_EXAMPLES = {  # what a kind carries, where it is not free
+    DeedKind.CORRECT_FACT: {"subject": "price_cny"},
+    DeedKind.RESTORE_FACT: {"subject": "price_cny"},
+    DeedKind.ANSWER: {"subject": "consents_seen", "value": "open"},
+    DeedKind.SET_SIGNING_DAY: {"value": "2019-09-22"},
+    DeedKind.SET_PERFORMANCE_DAY: {"value": "2019-09-22"},
+    DeedKind.SET_SIDE: {"value": "transferee"},
+    DeedKind.SET_STAGE: {"value": "signed"},
+    DeedKind.DECIDE: {"subject": "account-transfer", "status": Status.DEFERRED},
+    DeedKind.DECIDE_ALL: {"status": Status.ADOPTED},
+}
+
+
+@pytest.mark.parametrize("kind", DeedKind)
+def test_every_change_has_a_name_in_both_languages(kind: DeedKind) -> None:
+    deed = Deed(kind, **{"subject": "account-transfer", **_EXAMPLES.get(kind, {})})
+    i18n.use("zh")
+    chinese = deed_name(deed)
+    i18n.use("en")
+    english = deed_name(deed)
+    assert chinese
+    assert "{" not in chinese + english
+    assert (chinese == english) is (kind is DeedKind.WORDED)
+    assert "  " not in english
 
 
 def test_a_command_is_named_in_the_language_of_the_window() -> None:
     command = commands.SetStage(Stage.SIGNED)
     i18n.use("zh")
-    assert command_name(command) == command.name
+    assert deed_name(command.deed) == "阶段改为已签未履行"
     i18n.use("en")
-    assert command_name(command) == "set the stage"
+    assert deed_name(command.deed) == "stage: signed, not performed"
 
 
 def test_an_unknown_language_means_chinese() -> None:

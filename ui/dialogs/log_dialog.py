@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 
 from reviewer.marks.commands import Countersign
 from reviewer.marks.decisions import carry
+from reviewer.marks.deed_words import deed_words
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry
 from reviewer.marks.model import Decision
-from reviewer.marks.store import LogEntry
-from ui.change_names import log_words
 from ui.context import Context
+from ui.deed_names import log_words
 from ui.edits import Edits
 from ui.i18n import tr
 from ui.session import Session
@@ -117,7 +118,8 @@ class LogDialog(QDialog):
         if second is not None:
             row.addWidget(short(tr("log.signed", name=second.name, at=moment_words(second.at))))
             # The note itself is the last entry while nothing has followed it.
-            if self._entries and not self._entries[-1].what.endswith(Countersign(second).name):
+            noted = Countersign(second).deed
+            if self._entries and self._entries[-1].deed not in (noted, _as_worded(noted)):
                 row.addWidget(short(tr("log.changed"), "soft"))
             row.addStretch()
             self.sign_button = button(tr("log.withdraw"), lambda: self._edits.countersign(""))
@@ -150,6 +152,11 @@ class LogDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(map(_line, self._entries)))
+
+
+def _as_worded(deed: Deed) -> Deed:
+    """The same in an entry of an older version."""
+    return Deed(DeedKind.WORDED, deed_words(deed))
 
 
 def _decision(decision: Decision) -> str:

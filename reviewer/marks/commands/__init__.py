@@ -1,7 +1,8 @@
 """One type per change the lawyer can make. Undo, storage, recompute and export all speak these.
 
 `apply` gives the state after, `invert` (asked on the state before) the command that takes it back,
-`name` the words for the undo menu. A command that does not fit its state raises `KeyError`.
+`deed` what it does, as a value for undo and log. A command that does not fit its state raises
+`KeyError`.
 """
 
 from __future__ import annotations

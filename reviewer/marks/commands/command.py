@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from reviewer.marks.deeds import Deed
 from reviewer.marks.state import ReviewState
 
 K = TypeVar("K")
@@ -16,8 +17,8 @@ class Command(Protocol):
     """A change of the state that can be taken back."""
 
     @property
-    def name(self) -> str:
-        """What it does, in the lawyer's words (高亮“九个微信号”)."""
+    def deed(self) -> Deed:
+        """What it does."""
 
     def apply(self, state: ReviewState) -> ReviewState:
         """The state after the change."""
@@ -28,14 +29,10 @@ class Command(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Several changes as one step of undo and one transaction. `title` names the whole."""
+    """Several changes as one step of undo and one transaction. `deed` is what they come to."""
 
-    title: str
+    deed: Deed
     commands: tuple[Command, ...]
-
-    @property
-    def name(self) -> str:
-        return self.title
 
     def apply(self, state: ReviewState) -> ReviewState:
         for command in self.commands:
@@ -47,7 +44,7 @@ class Together:
         for command in self.commands:
             inverses.append(command.invert(before))
             before = command.apply(before)
-        return Together(self.title, tuple(reversed(inverses)))
+        return Together(self.deed, tuple(reversed(inverses)))
 
 
 def with_value(mapping: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reviewer.labels import SIDES_ZH, Side, Stage
+from reviewer.labels import Side, Stage
 from reviewer.marks.commands.command import Command, with_value
+from reviewer.marks.deeds import Answer, Deed, DeedKind
 from reviewer.marks.model import (
-    FACTS_ZH,
-    TICKS_ZH,
     FactCorrection,
     FactField,
     InstalmentCorrection,
@@ -20,13 +19,6 @@ from reviewer.marks.model import (
 )
 from reviewer.marks.state import ReviewState
 
-_STAGES = {
-    Stage.DRAFT: "拟签",
-    Stage.SIGNED: "已签未履行",
-    Stage.PART_PERFORMED: "部分履行",
-    Stage.DISPUTED: "争议中",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class CorrectFact:
@@ -36,8 +28,9 @@ class CorrectFact:
     correction: FactCorrection | None
 
     @property
-    def name(self) -> str:
-        return f"{'更正' if self.correction else '恢复'}{FACTS_ZH[self.field]}"
+    def deed(self) -> Deed:
+        kind = DeedKind.CORRECT_FACT if self.correction else DeedKind.RESTORE_FACT
+        return Deed(kind, self.field.value)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, facts=with_value(state.facts, self.field, self.correction))
@@ -54,8 +47,9 @@ class CorrectParty:
     correction: PartyCorrection | None
 
     @property
-    def name(self) -> str:
-        return f"{'更正' if self.correction else '恢复'}{self.role}"
+    def deed(self) -> Deed:
+        kind = DeedKind.CORRECT_PARTY if self.correction else DeedKind.RESTORE_PARTY
+        return Deed(kind, self.role)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, parties=with_value(state.parties, self.role, self.correction))
@@ -72,8 +66,9 @@ class CorrectInstalment:
     correction: InstalmentCorrection | None
 
     @property
-    def name(self) -> str:
-        return f"{'更正' if self.correction else '恢复'}分期价款"
+    def deed(self) -> Deed:
+        corrected = self.correction is not None
+        return Deed(DeedKind.CORRECT_INSTALMENT if corrected else DeedKind.RESTORE_INSTALMENT)
 
     def apply(self, state: ReviewState) -> ReviewState:
         instalments = with_value(state.instalments, self.place, self.correction)
@@ -91,9 +86,10 @@ class SetTick:
     value: bool | None
 
     @property
-    def name(self) -> str:
-        answer = "未答" if self.value is None else "是" if self.value else "否"
-        return f"{TICKS_ZH[self.tick]}：{answer}"
+    def deed(self) -> Deed:
+        answer = Answer.YES if self.value else Answer.NO
+        said = Answer.OPEN if self.value is None else answer
+        return Deed(DeedKind.ANSWER, self.tick.value, said.value)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, ticks=with_value(state.ticks, self.tick, self.value))
@@ -109,8 +105,10 @@ class SetSigningDate:
     signed: date | None
 
     @property
-    def name(self) -> str:
-        return "恢复合同所载签订日" if self.signed is None else f"签订日改为 {self.signed}"
+    def deed(self) -> Deed:
+        if self.signed is None:
+            return Deed(DeedKind.RESTORE_SIGNING_DAY)
+        return Deed(DeedKind.SET_SIGNING_DAY, value=self.signed.isoformat())
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, signed=self.signed)
@@ -126,8 +124,10 @@ class SetPerformanceDay:
     performed: date | None
 
     @property
-    def name(self) -> str:
-        return "清除履行日" if self.performed is None else f"履行日改为 {self.performed}"
+    def deed(self) -> Deed:
+        if self.performed is None:
+            return Deed(DeedKind.CLEAR_PERFORMANCE_DAY)
+        return Deed(DeedKind.SET_PERFORMANCE_DAY, value=self.performed.isoformat())
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, performed=self.performed)
@@ -143,8 +143,8 @@ class SetPeriods:
     periods: tuple[date, ...]
 
     @property
-    def name(self) -> str:
-        return "改选并列的时期"
+    def deed(self) -> Deed:
+        return Deed(DeedKind.SET_PERIODS)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, periods=self.periods)
@@ -158,8 +158,8 @@ class SetSide:
     side: Side
 
     @property
-    def name(self) -> str:
-        return f"立场改为{SIDES_ZH[self.side]}"
+    def deed(self) -> Deed:
+        return Deed(DeedKind.SET_SIDE, value=self.side.value)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, side=self.side)
@@ -173,8 +173,8 @@ class SetStage:
     stage: Stage
 
     @property
-    def name(self) -> str:
-        return f"阶段改为{_STAGES[self.stage]}"
+    def deed(self) -> Deed:
+        return Deed(DeedKind.SET_STAGE, value=self.stage.value)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, stage=self.stage)
@@ -190,8 +190,8 @@ class OverruleVerdict:
     overrule: VerdictOverrule | None
 
     @property
-    def name(self) -> str:
-        return "撤回自定总评" if self.overrule is None else "改定总评"
+    def deed(self) -> Deed:
+        return Deed(DeedKind.OVERRULE if self.overrule else DeedKind.WITHDRAW_VERDICT)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, verdict=self.overrule)
@@ -207,8 +207,10 @@ class Countersign:
     second: SecondReview | None
 
     @property
-    def name(self) -> str:
-        return "撤回复核" if self.second is None else f"由{self.second.name}复核"
+    def deed(self) -> Deed:
+        if self.second is None:
+            return Deed(DeedKind.WITHDRAW_COUNTERSIGN)
+        return Deed(DeedKind.COUNTERSIGN, value=self.second.name)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return replace(state, second=self.second)

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reviewer.labels import TITLES_ZH
 from reviewer.marks.commands.command import Command, with_value
-from reviewer.marks.model import DISMISSAL_ZH, STATUS_ZH, Decision, Mark, Status
+from reviewer.marks.deeds import Deed, DeedKind, marked_words
+from reviewer.marks.model import Decision, Mark, Status
 from reviewer.marks.state import ReviewState
 
-_QUOTE = 16  # characters of marked words in a name
 
-
-def _named(mark: Mark) -> str:
-    """高亮“甲方将其名下…”."""
-    words = " ".join(mark.anchor.quote.split())
-    shown = words if len(words) <= _QUOTE else words[: _QUOTE - 1] + "…"
-    kind = "批注" if mark.is_note else "高亮"
-    return f"{kind}“{shown}”" if shown else kind
+def _marking(mark: Mark, note: DeedKind, highlight: DeedKind) -> Deed:
+    return Deed(note if mark.is_note else highlight, marked_words(mark.anchor.quote))
 
 
 def _remade(state: ReviewState, mark_id: str, mark: Mark | None) -> ReviewState:
@@ -32,8 +26,8 @@ class AddMark:
     mark: Mark
 
     @property
-    def name(self) -> str:
-        return _named(self.mark)
+    def deed(self) -> Deed:
+        return _marking(self.mark, DeedKind.NOTE, DeedKind.HIGHLIGHT)
 
     def apply(self, state: ReviewState) -> ReviewState:
         if self.mark.id in state.marks:
@@ -49,8 +43,8 @@ class DeleteMark:
     mark: Mark
 
     @property
-    def name(self) -> str:
-        return f"删除{_named(self.mark)}"
+    def deed(self) -> Deed:
+        return _marking(self.mark, DeedKind.DELETE_NOTE, DeedKind.DELETE_HIGHLIGHT)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return _remade(state, self.mark.id, None)
@@ -66,8 +60,8 @@ class EditMark:
     mark: Mark
 
     @property
-    def name(self) -> str:
-        return f"修改{_named(self.mark)}"
+    def deed(self) -> Deed:
+        return _marking(self.mark, DeedKind.EDIT_NOTE, DeedKind.EDIT_HIGHLIGHT)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return _remade(state, self.mark.id, self.mark)
@@ -83,13 +77,12 @@ class Decide:
     decision: Decision
 
     @property
-    def name(self) -> str:
-        title = TITLES_ZH[self.decision.about.label]
-        if self.decision.reason is not None:
-            return f"驳回“{title}”（{DISMISSAL_ZH[self.decision.reason]}）"
-        if self.decision.status is Status.PENDING:
-            return f"修改对“{title}”的意见"
-        return f"{STATUS_ZH[self.decision.status]}“{title}”"
+    def deed(self) -> Deed:
+        decision = self.decision
+        risk = decision.about.label.value
+        if decision.status is Status.PENDING:
+            return Deed(DeedKind.COMMENT, risk)
+        return Deed(DeedKind.DECIDE, risk, status=decision.status, reason=decision.reason)
 
     def apply(self, state: ReviewState) -> ReviewState:
         decisions = with_value(state.decisions, self.decision.about.key, self.decision)
@@ -107,8 +100,8 @@ class Withdraw:
     decision: Decision
 
     @property
-    def name(self) -> str:
-        return f"恢复“{TITLES_ZH[self.decision.about.label]}”为待处理"
+    def deed(self) -> Deed:
+        return Deed(DeedKind.WITHDRAW, self.decision.about.label.value)
 
     def apply(self, state: ReviewState) -> ReviewState:
         if self.decision.about.key not in state.decisions:
@@ -127,9 +120,9 @@ class Reword:
     decision: Decision
 
     @property
-    def name(self) -> str:
-        title = TITLES_ZH[self.decision.about.label]
-        return f"{'改写' if self.decision.wording else '撤回自拟'}“{title}”的替代文本"
+    def deed(self) -> Deed:
+        kind = DeedKind.REWORD if self.decision.wording else DeedKind.WITHDRAW_WORDING
+        return Deed(kind, self.decision.about.label.value)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return _settled(self.decision).apply(state)
@@ -145,10 +138,11 @@ class Agree:
     decision: Decision
 
     @property
-    def name(self) -> str:
-        title = TITLES_ZH[self.decision.about.label]
-        second = self.decision.second
-        return f"撤回对“{title}”的复核" if second is None else f"由{second.name}复核“{title}”"
+    def deed(self) -> Deed:
+        risk, second = self.decision.about.label.value, self.decision.second
+        if second is None:
+            return Deed(DeedKind.WITHDRAW_AGREEMENT, risk)
+        return Deed(DeedKind.AGREE, risk, second.name)
 
     def apply(self, state: ReviewState) -> ReviewState:
         return _settled(self.decision).apply(state)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk_values import NOON
+from desk_values import NOON, WORK
 from exchange.two_versions import FIRST, LATER, compared
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -174,7 +174,7 @@ def test_decisions_on_the_same_findings_are_taken_over_once(stage: Stage, contra
     store = stage.context.store
     store.remember("b" * 64, Path("旧版.docx"), NOON)
     after = Decide(decision).apply(ReviewState())
-    store.save("b" * 64, ReviewState(), after, what="采纳", at=NOON)
+    store.save("b" * 64, ReviewState(), after, WORK)
     view = show(stage.window, session, _of(stage, contract))
     assert view.carry_button.text() == "承接旧版的处理（1）"
     view.carry_button.click()

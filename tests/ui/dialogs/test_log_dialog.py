@@ -6,15 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from window_values import Stage, a_review, span_of, with_hash
 
 from reviewer.labels import Side
-from reviewer.marks.commands import Decide, SetSide, Together
+from reviewer.marks.commands import Countersign, Decide, SetSide, Together
 from reviewer.marks.decisions import reference
-from reviewer.marks.model import Colour, Decision, Dismissal, FindingRef, Status
-from reviewer.marks.store import LogEntry
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry
+from reviewer.marks.model import Colour, Decision, Dismissal, FindingRef, SecondReview, Status
+from reviewer.marks.state import ReviewState
 from ui import i18n
-from ui.change_names import log_words
+from ui.deed_names import log_words
 from ui.dialogs.log_dialog import LogDialog
 from ui.window_commands import show_log
 
@@ -94,9 +96,9 @@ def test_the_log_is_english_in_the_english_window(
     again = show_log(stage.window)
     assert again is not None
     assert lines_of(again)[-3:] == [
-        "Redone: add a mark “九个微信号”",
-        "Undone: add a mark “九个微信号”",
-        "add a mark “九个微信号”",
+        "Redone: highlight “九个微信号”",
+        "Undone: highlight “九个微信号”",
+        "highlight “九个微信号”",
     ]
 
 
@@ -140,23 +142,56 @@ def test_a_decision_is_logged_with_its_risk_and_clause_in_both_languages(
     assert session.redo_words == f"{english}　第一条"
 
 
-def test_several_changes_at_once_keep_the_name_they_were_given(
+def test_several_changes_at_once_are_one_entry_in_both_languages(
     dialog: LogDialog, stage: Stage
 ) -> None:
     session = stage.window.session
     assert session is not None
     session.highlight_all(span_of("微信"), Colour.RED)
+    deed = Deed(DeedKind.AGREE_ALL, value="李律师", count=2)
+    session.do(Together(deed, (SetSide(Side.TRANSFEREE),)))
+    said = [log_words(entry) for entry in session.log()[-2:]]
+    assert said == ["高亮 2 处“微信”", "由李律师复核 2 条风险"]
     i18n.use("en")
-    session.do(Together("Mr Li agrees with the 2 decided", (SetSide(Side.TRANSFEREE),)))
-    assert [log_words(entry) for entry in session.log()[-2:]] == [
-        "several changes at once “微信”",
-        "Mr Li agrees with the 2 decided",
-    ]
+    said = [log_words(entry) for entry in session.log()[-2:]]
+    assert said == ["highlight 2 places of “微信”", "2 findings reviewed by 李律师"]
 
 
 def test_an_entry_of_an_older_version_is_shown_as_it_was_written() -> None:
     i18n.use("en")
-    assert log_words(LogEntry(datetime.now(UTC), "添加高亮")) == "添加高亮"
+    assert log_words(LogEntry(AT, Deed(DeedKind.WORDED, "撤销 添加高亮"))) == "撤销 添加高亮"
+
+
+def test_the_work_of_another_carries_his_name() -> None:
+    entry = LogEntry(AT, Deed(DeedKind.NOTE, "甲方"), place="第一条", author="李律师")
+    nameless = LogEntry(AT, Deed(DeedKind.WORDED, "添加高亮"), author="")
+    assert log_words(entry) == "〔李律师〕批注“甲方”　第一条"
+    assert log_words(nameless) == "〔对方〕添加高亮"
+    i18n.use("en")
+    assert log_words(entry) == "[李律师] add a note on “甲方”　第一条"
+    assert log_words(nameless) == "[the other side] 添加高亮"
+
+
+def test_a_second_review_noted_by_an_older_version_is_the_last_word_still(
+    stage: Stage, contract: Path
+) -> None:
+    sha256 = a_review().document.sha256
+    command = Countersign(SecondReview("李律师", AT))
+    entry = LogEntry(AT, Deed(DeedKind.WORDED, "由李律师复核"))
+    assert stage.context.store is not None
+    stage.context.store.remember(sha256, contract, AT)
+    stage.context.store.save(sha256, ReviewState(), command.apply(ReviewState()), entry)
+    stage.show(contract)
+    dialog = show_log(stage.window)
+    assert dialog is not None
+    assert "此后又有改动" not in labels(dialog)
+    assert stage.window.session is not None
+    stage.window.session.highlight(span_of("九个微信号"), Colour.YELLOW)
+    assert "此后又有改动" in labels(dialog)
+
+
+def labels(dialog: LogDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
 
 
 def test_a_decision_on_what_is_found_no_longer_is_listed(dialog: LogDialog, stage: Stage) -> None:
