@@ -169,7 +169,7 @@ def test_the_work_of_another_carries_his_name() -> None:
     assert log_words(nameless) == "〔对方〕添加高亮"
     i18n.use("en")
     assert log_words(entry) == "[李律师] add a note on “甲方”　第一条"
-    assert log_words(nameless) == "[the other side] 添加高亮"
+    assert log_words(nameless) == "[another lawyer] 添加高亮"
 
 
 def test_a_second_review_noted_by_an_older_version_is_the_last_word_still(
