@@ -58,8 +58,13 @@ _ONE_EACH = re.compile(
 _MAIN_AND_SIDE = re.compile(
     r"(?P<main>[一二两三\d])主(?P<side>[一二两三四五六七八九十\d]+)[副备辅从小](?=号|[，。;)]|$)"
 )
-# 企业微信1、视频号×2。 A date or a longer number goes on.
+# 上述两号归乙方, 以上九个统称“矩阵”: what was named is counted once more.
+_THESE = re.compile(
+    r"(?:[上前]述|以上|[该这])(?P<number>[两二三四五六七八九])"
+    r"(?:个?(?:号(?![码线楼])|[账帐]号|账户)|个(?=[，,]?[统合]称))"
+)
 _THINGS = re.compile(r"(?P<number>[二两三四五六七八九\d])样(?![的式子本品])")
+# 企业微信1、视频号×2。 A date or a longer number goes on.
 _BARE = re.compile(
     r"(?:号|账号|账户)?(?:[×xX*]|共|计)?(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,2})(?=[、，。;|)]|$)"
 )
@@ -117,7 +122,10 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
 
 
 def _all_of(text: str, nouns: Sequence[AccountNoun]) -> Iterator[Counted]:
-    """闲鱼那个，加登录它的支付宝，两样不拆卖: as many as were named, payment accounts too."""
+    """What sums up what was named: 上述两号; 两样, where two were named, payment accounts too."""
+    for match in _THESE.finditer(text):
+        number = int(parse_number(match["number"]) or 0)
+        yield Counted("", number, True, match.group(), match.start(), match.end())
     for match in _THINGS.finditer(text):
         number = int(parse_number(match["number"]) or 0)
         before = {n.name for n in nouns if n.platform and n.end <= match.start()}

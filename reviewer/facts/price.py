@@ -28,7 +28,7 @@ from reviewer.text.amounts import CNY, Money
 from reviewer.text.numerals import parse_number
 
 _TOTAL_ROW = re.compile(rf"^(?:小计)?[^，。;]{{0,4}}(?:{TOTAL}|总价|总额|总金额)")
-_AMOUNT_COLUMN = re.compile(r"金额|价款|价格|对价|作价|总价|小计|费用")
+_AMOUNT_COLUMN = re.compile(r"金额|价|款|小计|费用|钱|[（(]万?元")
 _FILE = "model/price.yaml"
 SIGNS = Signs(
     yes=(

@@ -130,7 +130,9 @@ def find_records(
     best = _nearest(on_data, account_count) or _best(on_accounts, account_count)
     elsewhere = _warranted(reading for reading in data[-1] if not reading.cells)
     least = [counted for counted in elsewhere if counted.number.high is None]
-    promised = [_at_least(counted) for counted in _warranted(terms)]
+    promised = list(_warranted(terms))
+    if best is None or best.low is None:  # what a remedy falls due below
+        promised = [_at_least(counted) for counted in promised]
     warranted = _best([*promised, *least], account_count)
     if warranted and (best is None or _is_rounded(warranted, best)):
         best = warranted

@@ -181,6 +181,13 @@ def test_a_warranted_number_far_below_is_a_threshold_of_something_else():
     ) == (5185, 5185)
 
 
+def test_what_a_remedy_falls_due_below_does_not_lower_a_number_that_is_stated():
+    assert persons(
+        ("2.1", "登记表载有妈妈21,800人，交给乙方。", DATA),
+        ("2.3", "移交满一个月时，在册妈妈不足20,000人的，每少一百人扣减二千元。", REMEDY),
+    ) == (21_800, 21_800)
+
+
 def test_a_warranted_number_alone_is_the_number():
     assert persons(
         ("2.1", "登记表在签约时交给乙方。", DATA),
