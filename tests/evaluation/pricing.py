@@ -27,7 +27,7 @@ from reviewer.text.amounts import CNY
 # What a lesson counts for, where prices are stated in parts far more often than in contracts, and a
 # case that is settled.
 LESSON, SETTLED = 0.25, 3.0
-NO_PRICE = 1.5  # how often a contract counts that states none: a guess is worse than a miss
+NO_PRICE = 1.6  # how often a contract counts that states none: a guess is worse than a miss
 MOST_PARTS = 3  # beside the largest
 _PRICE_HEAD = """\
 # 合同写明的各笔金额中，哪一笔是价款：有某项征象就加上它的权重，合计最高的是价款；
