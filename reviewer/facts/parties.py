@@ -74,7 +74,7 @@ _SHORT_NAME = re.compile(
 )
 # 人都叫“老魏”, 网名“野河老周”: what others call a party.
 _NICKNAME = re.compile(
-    rf"(?:人称|[都喊]叫?|外号|小名|网名|艺名|笔名|花名|绰号)[:：]?[{_QUOTES}]?"
+    rf"(?:人称|都[叫喊]|喊叫?|外号|小名|网名|艺名|笔名|花名|绰号)[:：]?[{_QUOTES}]?"
     rf"(?P<name>[\u4e00-\u9fffA-Za-z·]{{2,8}}?)(?=[{_QUOTES}，。；、,;()（）]|$)"
 )
 # 经营者谭四海, 老板 骆鑫: whom the clauses name for the business.
@@ -82,13 +82,15 @@ _BEHIND = re.compile(
     r"(?:老板娘?|经营者|法人|法定代表人|负责人|投资人|业主|店主|掌柜)[:：为是]?"
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。；、,;()（）]|$)"
 )
-_PLACE = "[店馆行社厂部房坊院校室司心]"
-# 佛山药材铺东陆广成, 养生馆苏姐: a person after what he is.
+# 佛山药材铺东陆广成, 老板卢月, 养生馆苏姐: a person after what he is, no 个体工商户 and no address.
+_PLACE = "[店馆行社厂部房坊院校室司心省市县区乡镇村路街巷弄楼苑号道]"
+_TRADE = "[主东师员友徒弟侄甥姐妹哥舅姨叔伯板人匠农医长者理]"
 _DESCRIBED = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[，,]))(?P<name>[老小阿][\u4e00-\u9fff]"
+    rf"(?:(?<=[\u4e00-\u9fff]{{2}})|(?<=[，,]))(?P<name>[老小阿](?!{_PLACE})[\u4e00-\u9fff]"
     r"|[\u4e00-\u9fff](?:老师|老板|师傅|大夫|姐|哥|总|叔)"
-    rf"|(?<![，,]){FAMILY}(?:[\u4e00-\u9fff](?!{_PLACE}))?[\u4e00-\u9fff](?<!{_PLACE}))"
-    r"(?=[，。；、,;()（）]|$)"
+    rf"|(?<![，,]){FAMILY}[\u4e00-\u9fff](?!{_PLACE})[\u4e00-\u9fff](?<!{_PLACE})"
+    rf"|(?<={_TRADE}){FAMILY}[\u4e00-\u9fff](?<!{_PLACE}))"
+    r"(?=[，。；、,;)）]|$)"
 )
 _NO_SURNAME = re.compile(r"[方人家商者主]$|公司|企业|平台|某|老板")
 _SURNAME_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
@@ -151,7 +153,7 @@ def _by_any_word(document: Document, clauses: ClauseTree) -> Iterator[Party]:
     for clause in takewhile(lambda clause: clause.number is None, _head(clauses)):
         for words in _split(document, clause.body, _PIECE_END):
             match = _ANY_LABELLED.match(words.text)
-            if match and (party := _labelled(words, match)):
+            if match and (party := _labelled(document, words, match)):
                 pieces.append((party, _is_introduced(party, match["rest"])))
     for index, (party, introduced) in enumerate(pieces):
         beside = pieces[max(0, index - 1) : index] + pieces[index + 1 : index + 2]
@@ -180,7 +182,7 @@ def _is_introduced(party: Party, words: str) -> bool:
 def _parties(document: Document, clause: Clause) -> Iterator[Party]:
     for words in _lines(document, clause):
         labelled = _LETTER_LABELLED.match(words.text) or _LABELLED.match(words.text)
-        party = _labelled(words, labelled) if labelled else None
+        party = _labelled(document, words, labelled) if labelled else None
         called = list(_NAMED.finditer(words.text)) if "(" in words.text else []
         named = [match for match in called if LETTER.match(match["role"])]
         if named and not (party and LETTER.match(party.role)):
@@ -191,7 +193,7 @@ def _parties(document: Document, clause: Clause) -> Iterator[Party]:
         if party and (LETTER.match(party.role) or len(passing) < 2):
             yield party
             continue
-        lettered = [_labelled(words, match) for match in _LETTERED.finditer(words.text)]
+        lettered = [_labelled(document, words, m) for m in _LETTERED.finditer(words.text)]
         if lettered:
             yield from (other for other in lettered if other)
             continue
@@ -227,11 +229,11 @@ def _split(document: Document, span: Span, ends: re.Pattern[str]) -> Iterator[Wo
     yield words_of(document, Span(span.start + at, span.end))
 
 
-def _labelled(words: Words, match: re.Match[str]) -> Party | None:
+def _labelled(document: Document, words: Words, match: re.Match[str]) -> Party | None:
     roles = [match["role"]]
     for more in (match["also"], match["slash"]):
         if more and not _NO_ROLE_BRACKET.search(more):
-            called = re.sub(rf"^{_CALLED}", "", more)
+            called = re.sub(rf"^(?:{_CALLED}|[圈网艺笔花]名)[{_QUOTES}]?", "", more)
             roles += [word.strip(_QUOTES) for word in re.split(r"[，,、;]", called)]
     leading = (_SPOUSE if LETTER.match(match["role"]) else _LEADING).match(match["rest"])
     if leading:
@@ -247,11 +249,9 @@ def _labelled(words: Words, match: re.Match[str]) -> Party | None:
     rest = match["rest"][leading.end() if leading else 0 :].strip()
     shorts = [short["name"] for short in _SHORT_NAME.finditer(rest) if _is_short_name(short)]
     role = next((short for short in shorts if LETTER.fullmatch(short)), role)
-    spoken = [
-        found["name"]
-        for called in (_NICKNAME, _BEHIND, _DESCRIBED)
-        for found in called.finditer(rest)
-    ]
+    spoken = [found["name"] for found in (*_NICKNAME.finditer(rest), *_BEHIND.finditer(rest))]
+    described = (found["name"] for found in _DESCRIBED.finditer(rest))
+    spoken += (name for name in described if document.text.count(name) > 1)  # it is used again
     aliases = [other for other in (*roles, *shorts, *spoken) if other != role]
     name = _NAME.match(_FIELD.split(rest, maxsplit=1)[0])
     stated = name.group() if name and not re.fullmatch(r"[\W_]*", name.group()) else None

@@ -284,10 +284,44 @@ def test_where_and_when_a_paper_was_signed_introduces_nobody():
 
 
 def test_a_person_is_called_by_the_name_behind_what_he_is():
-    found = parties("甲方：佛山药材铺东 陆广成；乙方：养生馆，苏姐", ("1.", "号归苏姐。"))
+    found = parties("甲方：佛山药材铺东 陆广成；乙方：养生馆，苏姐", ("1.", "陆广成的号归苏姐。"))
     text = "广成把号给苏姐。"
 
     assert [party.role for _, _, party in Naming(found).mentions(text)] == ["甲方", "乙方"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "孟小楼，住北岭县南关小区",
+        "云平市暖屋家政服务部（个体工商户），经营者：孟小楼，住所地云平市长宁街道",
+        "成都云栖文化传媒有限公司，住成都市锦江区某路某号",
+    ],
+)
+def test_an_address_or_a_kind_of_trader_is_no_name_of_a_party(words):
+    again = ("1.", "南关小区、长宁街道和某路某号的商户均收到通知，号归乙方。")
+    first, _ = parties(f"甲方：{words}", "乙方：陆离", again)
+
+    assert set(first.aliases) <= {"孟小楼"}
+
+
+def test_what_nobody_uses_again_is_no_name_of_a_party():
+    first, _ = parties("甲方：佛山药材铺东 陆广成", "乙方：苏姐", ("1.", "号归苏姐。"))
+
+    assert first.aliases == ()
+
+
+@pytest.mark.parametrize("words", ["大家都喊“阿漓”", "街坊都叫阿漓", "圈里人称阿漓"])
+def test_what_others_call_a_party_is_a_name(words):
+    first, _ = parties(f"甲方：黎晴，{words}", "乙方：陆离", ("1.", "号归乙方。"))
+
+    assert first.aliases == ("阿漓",)
+
+
+def test_a_nickname_in_a_bracket_is_a_name():
+    first, _ = parties("甲方（圈名“阿漓”）：黎晴", "乙方：陆离", ("1.", "号归乙方。"))
+
+    assert first.aliases == ("阿漓",)
 
 
 def test_husband_and_wife_are_called_so_beside_their_letters():
