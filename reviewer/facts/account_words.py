@@ -17,6 +17,8 @@ _NOUN = re.compile(
     r"(?![码卡称召楼线文令角段店房上里内下])"
     r"|(?:(?<=[品告商价域])|(?<=投放)|(?<=企业))户(?![名籍口])|[家个]店(?=[，。;、)|]|$)"
 )
+# One of these is in every such word: a set of characters is searched for fast, the words are not.
+_OF_A_NOUN = re.compile("[号账帐店铺户席页端套证V]")
 _GROUP = re.compile(r"[^，。;、|]{0,5}?群(?!主号|控)")
 _PAYMENT_CODE = re.compile(r"(?:[、和及与]支付宝)?(?:的|商家|个人|经营)?收款")
 _JOINT = re.compile(r"[^，。;、|():：的之上个各与和及一二两三四五六七八九十\d]{0,4}")  # 抖音企业号
@@ -101,7 +103,9 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
 
 def speaks_of_accounts(text: str) -> bool:
     """The words are about accounts, whatever they say of them."""
-    return bool(_NOUN.search(text)) or any(True for _ in find_platforms(text))
+    if _OF_A_NOUN.search(text) and _NOUN.search(text):
+        return True
+    return bool(find_platforms(text))
 
 
 def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[AccountNoun]:

@@ -28,6 +28,7 @@ _IN_SO_MANY = re.compile(
     r"(?:[分共作][成作为]?|(?:^|[，,。])\s*)([二两三四五六2-6])[期笔次批季](?!后|内|的)"
     r"|([二两三四五六2-6])[期笔次批季][，,]?(?=每)"
 )
+_SOME = re.compile(r"[二两三四五六2-6][期笔次批季]")  # is searched for faster
 _EACH = re.compile(r"每[期笔次批季](?:各)?$")
 _PART = re.compile(
     r"[首末尾头]|第[一二三四五六\d]|[一二三四五六][期笔次批]|余|剩|[付给打交存]|转(?!让)"
@@ -98,13 +99,14 @@ def _instalments(
     for amount in amounts:
         by_sentence[amount.clause.id, amount.sentence].append(amount)
     for (_, sentence), parts in by_sentence.items():
-        if named := _IN_SO_MANY.search(sentence):
+        if _SOME.search(sentence) and (named := _IN_SO_MANY.search(sentence)):
             yield _count(named), parts
         elif len(parts) >= 2 and _REST.search(parts[-1].before) and not _names_whole(parts):
             yield len(parts), parts
     paid = {amount.clause.id for amount in amounts}
     for clause in clauses:
-        named = _IN_SO_MANY.search(clause.body.of(document.text))
+        text = clause.body.of(document.text)
+        named = _IN_SO_MANY.search(text) if _SOME.search(text) else None
         if named and clause.id not in paid:
             after = [a for a in amounts if a.span.start >= clause.body.end]
             yield _count(named), after[: _count(named)]
@@ -131,8 +133,10 @@ def components(
     weighed = weighing()
     return [
         amount
-        for amount, shown in parts_with_signs(best, amounts, signs)
+        for amount, shown in _parts(best, amounts, signs)
+        # Making up the best one speaks against a part: it is worked out only where it can decide.
         if weighed.of(shown) > weighed.enough
+        and weighed.of({**shown, "makes up": makes_up(amount, best, amounts)}) > weighed.enough
     ]
 
 
@@ -140,16 +144,22 @@ def parts_with_signs(
     best: Amount, amounts: Sequence[Amount], signs: Sequence[Mapping[str, bool]]
 ) -> Iterator[tuple[Amount, dict[str, bool]]]:
     """Each other amount in CNY where it is named first, and its signs as a part of the price."""
+    for amount, shown in _parts(best, amounts, signs):
+        yield amount, {**shown, "makes up": makes_up(amount, best, amounts)}
+
+
+def _parts(
+    best: Amount, amounts: Sequence[Amount], signs: Sequence[Mapping[str, bool]]
+) -> Iterator[tuple[Amount, dict[str, bool]]]:
+    """The same without the sign that takes long."""
     seen = {best.money.amount}
     for amount, shown in zip(amounts, signs, strict=True):
         if amount.money.amount not in seen and amount.money.currency == CNY:
             seen.add(amount.money.amount)
-            yield amount, component_signs(amount, best, amounts, shown)
+            yield amount, _signs_of_part(amount, best, shown)
 
 
-def component_signs(
-    amount: Amount, best: Amount, amounts: Sequence[Amount], signs: Mapping[str, bool]
-) -> dict[str, bool]:
+def _signs_of_part(amount: Amount, best: Amount, signs: Mapping[str, bool]) -> dict[str, bool]:
     """What shows that an amount is paid beside the best one; `signs` are its signs as a price."""
     here = amount.clause.id == best.clause.id
     rows = amount.clause.kind is best.clause.kind is ClauseKind.ROW
@@ -164,7 +174,6 @@ def component_signs(
         "same parent": not here and amount.clause.parent == best.clause.parent,
         "same column": rows and not here and amount.before == best.before,
         "larger": amount.money.amount > best.money.amount,
-        "makes up": makes_up(amount, best, amounts),
         **{name: signs[name] for name in _OF_A_PRICE},
     }
 

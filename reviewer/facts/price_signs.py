@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -134,16 +134,21 @@ class Beside:
         """The first clause that names an amount which may be the price."""
         return next((a.clause.id for a in self.amounts if not is_other_money(a)), None)
 
+    @cached_property
+    def clauses_by_value(self) -> Mapping[Decimal, Set[str]]:
+        """The clauses that name an amount."""
+        found: dict[Decimal, set[str]] = defaultdict(set)
+        for amount in self.amounts:
+            found[amount.money.amount].add(amount.clause.id)
+        return found
+
     def is_paid_in_parts(self, amount: Amount) -> bool:
         """Another clause names two or more amounts that make up this one."""
         return bool(set(self.by_sum.get(amount.money.amount, ())) - {amount.clause.id})
 
     def is_named_again(self, amount: Amount) -> bool:
         """Another clause names the same amount."""
-        return any(
-            o.money.amount == amount.money.amount and o.clause.id != amount.clause.id
-            for o in self.amounts
-        )
+        return bool(self.clauses_by_value[amount.money.amount] - {amount.clause.id})
 
 
 def is_other_money(amount: Amount) -> bool:
