@@ -16,7 +16,7 @@ from reviewer.text.numerals import Count, find_counts, parse_number
 
 _OTHER_THING = re.compile(
     r"群|卡|人(?![气设])|名(?!下|为|称)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派])单(?!位)"
-    r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|(?<!会)员(?!工)|U盾|密码|邮件|档案|名单"
+    r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|关注|订阅|获赞|(?<!会)员(?!工)|U盾|密码|邮件|档案|名单"
 )
 _SEPARATOR = re.compile(r"[，。;、|():：]")
 _BREAK = re.compile(_SEPARATOR.pattern + r"|连同|以及|[和与及归叫各“「『‘]")
@@ -54,6 +54,8 @@ _ONE_EACH = re.compile(
     r"各(?P<number>[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]+)"
     r"(?=[，。;)|改由归给]|$)"
 )
+# 三店在美团上的商户后台各一个.
+_SHOPS = re.compile(r"(?P<number>[两二三四五六七八九十]|[2-9])店(?![铺主长员])[^，。;|]*$")
 # 抖音号一主两副.
 _MAIN_AND_SIDE = re.compile(
     r"(?P<main>[一二两三\d])主(?P<side>[一二两三四五六七八九十\d]+)[副备辅从小](?=号|[，。;)]|$)"
@@ -163,6 +165,8 @@ def _holders(text: str, counts: Sequence[Count], count: Count) -> int:
         return 1
     wanted = _ANY_HOLDER if match["all"] else _HOLDERS.get(match["word"], match["word"])
     earlier = [c for c in counts if c.end <= match.start() and c.classifier in wanted]
+    if not earlier and match["all"] and (shops := _SHOPS.search(text, 0, match.start())):
+        return int(parse_number(shops["number"]) or 1)
     if not earlier or "。" in text[earlier[-1].end : match.start()]:
         return 1
     near = 0 <= match.start() - earlier[-1].end <= _FARTHEST

@@ -57,6 +57,7 @@ _ENOUGH_SIGNS = 2
 _PASSWORDS = re.compile(r"密码|口令|[交归]还")
 _BACKGROUND_UNITS = 12
 _HEADING_LENGTH = 14
+_WITHIN_BRACKET = re.compile(r"[(][^()]*$")
 _SENTENCE_LENGTH = 24  # a heading longer than that is a clause
 
 
@@ -159,7 +160,7 @@ class _Given:
             read_passage(self.document, Passage(row, row.body, 0, table))
             for table in tables.values()
             for row in table.rows
-            if row.id not in seen and not self.labels.get(row.id)
+            if row.id not in seen and MITIGATING.isdisjoint(self.labels.get(row.id, ()))
         ]
         return [r for r in others if _names_account(r) and not KEEPING.search(r.text)]
 
@@ -220,6 +221,8 @@ class _Given:
 
 
 def _names_account(reading: Reading) -> bool:
-    """The row names an account of a platform, or calls itself one; 号易通 is a name."""
+    """The row names an account of a platform, or calls itself one; 号易通 is a name, and what
+    stands in a bracket is a field (顾客档案（姓名、微信）)."""
     nouns = find_account_nouns(reading.text)
-    return any(noun.platform or noun.end - noun.start > 1 for noun in nouns)
+    named = [noun for noun in nouns if noun.platform or noun.end - noun.start > 1]
+    return any(not _WITHIN_BRACKET.search(reading.text[: noun.start]) for noun in named)

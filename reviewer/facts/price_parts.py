@@ -85,7 +85,7 @@ def sum_of_instalments(
             continue
         if len(parts) == 1 and _EACH.search(parts[0].before):
             return Fact(count * parts[0].money.amount, (parts[0].span,))
-        if len(parts) == count and all(map(_is_instalment, parts)):
+        if len(parts) == count and _is_instalment(parts[0]) and not any(map(is_other_money, parts)):
             total = sum((part.money.amount for part in parts), Decimal(0))
             return Fact(total, tuple(part.span for part in parts))
     return None
@@ -98,9 +98,11 @@ def _instalments(
     by_sentence: dict[tuple[str, str], list[Amount]] = defaultdict(list)
     for amount in amounts:
         by_sentence[amount.clause.id, amount.sentence].append(amount)
-    for (_, sentence), parts in by_sentence.items():
+    for (clause_id, sentence), parts in by_sentence.items():
         if _SOME.search(sentence) and (named := _IN_SO_MANY.search(sentence)):
-            yield _count(named), parts
+            # 分三次付款：立字时两万元；满十五天，一万二千元；年底再付一万元
+            here = [a for a in amounts if a.clause.id == clause_id]
+            yield _count(named), here[here.index(parts[0]) :][: max(_count(named), len(parts))]
         elif len(parts) >= 2 and _REST.search(parts[-1].before) and not _names_whole(parts):
             yield len(parts), parts
     paid = {amount.clause.id for amount in amounts}
@@ -123,7 +125,7 @@ def _count(named: re.Match[str]) -> int:
 
 
 def _is_instalment(amount: Amount) -> bool:
-    return bool(_PART.search(amount.told)) and not is_other_money(amount)
+    return bool(_PART.search(amount.told))
 
 
 def components(

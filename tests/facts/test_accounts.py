@@ -81,6 +81,19 @@ def test_quantities_in_capitals_are_read():
     assert read("附件：账号清单", table, rows={1: [ACCOUNT], 2: [ACCOUNT]})[0] == 5
 
 
+def test_a_row_found_to_hand_over_data_counts_too_where_it_names_an_account():
+    data = Label.PERSONAL_DATA_TRANSFER
+    table = [
+        ["名称", "数量", "说明"],
+        ["公众号“坪阳找活”", "1个", "个人主体"],
+        ["发岗的微信号", "5个", "好友、备注留在号内"],
+        ["顾客档案（姓名、微信）", "1个", "文件夹"],
+    ]
+    rows = {1: [ACCOUNT], 2: [data], 3: [data]}
+
+    assert read("附件：清单", table, rows=rows)[0] == 6
+
+
 def test_a_row_that_says_that_its_account_stays_does_not_count():
     table = [
         ["平台", "账号", "处置"],

@@ -35,6 +35,13 @@ def test_instalments_of_one_amount_are_as_many_as_is_said():
     assert price_of(("2.1", "让渡金三期，每期八千，第一期签字日付，付满即止。")) == 24_000
 
 
+def test_instalments_of_one_clause_add_up_although_semicolons_part_them():
+    words = (
+        "乙方分三次付款：立字时两万元；大号换过去满十五天，一万二千元；年底再付一万元，以此了结。"
+    )
+    assert price_of(("8", words), ("9", "乙方误工的，补甲方一百元。")) == 42_000
+
+
 def test_what_is_paid_first_and_the_rest_add_up_where_no_whole_is_stated():
     assert price_of(("3", "钱这样给：开学先给5000块，剩下的8000块六月底以前给完。")) == 13_000
 
@@ -98,3 +105,10 @@ def test_what_ships_weighs_every_sign_that_a_part_may_show():
     found = amounts_with_signs(made.document, made.clauses, made.labels, made.tables)
     [(_, signs)] = parts_with_signs(found[0][0], *found)
     assert signs.keys() == weighing().weights.keys()
+
+
+def test_a_larger_amount_makes_up_none():
+    made = contract(("3.1", "转让总价50万元。"), ("3.2", "另购库存一批，作价60万元。"))
+    found = amounts_with_signs(made.document, made.clauses, made.labels, made.tables)
+    [(_, signs)] = parts_with_signs(found[0][0], *found)
+    assert not signs["makes up"]
