@@ -276,9 +276,13 @@ def _is_person(name: str | None, words: str) -> bool | None:
 
 
 class Naming:
-    """By which words the parties of a contract are named: role, alias or name."""
+    """By which words the parties of a contract are named: role, alias or name.
+
+    `introduced` is where the last of them has been introduced.
+    """
 
     def __init__(self, parties: Sequence[Party]) -> None:
+        self.introduced = max((s.end for party in parties for s in party.spans), default=0)
         self._owners = _owners(parties)
         words = sorted(self._owners, key=len, reverse=True)
         pattern = "|".join(re.escape(word) + _PRONOUNS.get(word, "") for word in words)

@@ -62,7 +62,7 @@ _BARE_NUMBER_OF = re.compile(
 )
 # 加的人有四千七百多, 好友数截至1月末显示为4800有余: said of persons, without a classifier.
 _BEING = re.compile(
-    rf"(?:{_PERSON.pattern}|(?<![\d百千万余多来])人)(?:数量?|总数)?[^，。;|表册单价钱费款]{{0,18}}?(?:有|为|是|达|计|约|近|共|合着)"
+    rf"(?:{_PERSON.pattern}|人(?<![\d百千万余多来]人))(?:数量?|总数)?[^，。;|表册单价钱费款]{{0,18}}?(?:有|为|是|达|计|约|近|共|合着)"
 )
 # Hundreds of them: fewer are who does the work.
 _COUNTED_PERSONS = re.compile(

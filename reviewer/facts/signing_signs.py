@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.document.model import Document
-from reviewer.text.dates import DateMention
+from reviewer.text.dates import DateMention, may_name_date
 from reviewer.text.numerals import narrow
 
 # To make a contract, in the words of lawyers and of others; no 签收, 签发, 成立.
@@ -113,8 +113,9 @@ class Unit:
 
 
 def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
-    """The units in which a day of signing may stand; the title of an annex is none."""
-    texts = [clause.body.of(document.text) for clause in clauses]
+    """The units that name a date, in which the day of signing may stand; the title of an annex is
+    none."""
+    texts = [narrow(clause.body.of(document.text)) for clause in clauses]
     titles = [
         bool(_ANNEX.match((clause.number or "") + text))
         for clause, text in zip(clauses, texts, strict=True)
@@ -126,7 +127,7 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
     return [
         Unit(
             clause,
-            narrow(texts[i]).replace(";", "；"),
+            texts[i].replace(";", "；"),
             texts[i - 1] if i else "",
             head=i < first,
             tail=i > last,
@@ -134,7 +135,7 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
             annex=i >= annex,
         )
         for i, clause in enumerate(clauses)
-        if not titles[i]
+        if may_name_date(texts[i]) and not titles[i]
     ]
 
 

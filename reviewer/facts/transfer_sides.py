@@ -184,7 +184,7 @@ def _signs(
     named = list(naming.mentions(words.text))
     for index, (start, end, party) in enumerate(named):
         span = words.span(start, end)
-        if any(introduced.overlaps(span) for introduced in party.spans):
+        if span.start < naming.introduced and any(span.overlaps(place) for place in party.spans):
             continue
         last = named[index - 1][1] if index else 0
         following = named[index + 1][0] if index + 1 < len(named) else len(words.text) + 1

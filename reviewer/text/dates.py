@@ -100,9 +100,14 @@ def day_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def may_name_date(text: str) -> bool:
+    """Whether it is worth looking: a quick test that no date and no blank for one fails."""
+    return _ANY.search(text) is not None
+
+
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every date and every blank for one, from left to right. 2月30日 and 5月0日 are none."""
-    if not _ANY.search(text):
+    if not may_name_date(text):
         return ()
     plain = narrow(text)
     found: list[DateMention] = []
