@@ -22,7 +22,7 @@ from ui.comparing.row_table import RowTable
 from ui.i18n import tr
 from ui.models.comparison import CHANGES, EVERYTHING, TAG_NAMES
 from ui.widgets.choice import Choice
-from ui.widgets.parts import button, short, words
+from ui.widgets.parts import button, short, words, wrap_rows
 from ui.words import grade_name, label_name, verdict_name
 
 _CHANGE = Qt.ItemDataRole.UserRole
@@ -56,7 +56,7 @@ class CompareWindow(QWidget):
         self.search.textChanged.connect(self._on_words)
         self.findings = QListWidget()
         self.findings.setAccessibleName(tr("compare.findings"))
-        self.findings.setWordWrap(True)
+        wrap_rows(self.findings)
         self.findings.itemClicked.connect(self._on_finding)
         self.findings.itemActivated.connect(self._on_finding)
         self.blank = words("", "soft")

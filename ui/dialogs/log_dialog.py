@@ -23,7 +23,7 @@ from ui.deed_names import log_words
 from ui.edits import Edits
 from ui.i18n import tr
 from ui.session import Session
-from ui.widgets.parts import button, empty, rule, set_flag, short, words
+from ui.widgets.parts import button, empty, rule, set_flag, short, words, wrap_rows
 from ui.words import label_name, loose, moment_words, status_name
 
 _GONE = 110  # pixels at most for decisions on what is found no longer
@@ -47,7 +47,7 @@ class LogDialog(QDialog):
         self.search.textChanged.connect(self._fill)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("log.title"))
-        self.list.setWordWrap(True)
+        wrap_rows(self.list)
         self.blank = words("", "soft")
         self._second = QVBoxLayout()
         self._second.setSpacing(8)
@@ -61,7 +61,7 @@ class LogDialog(QDialog):
         column.addWidget(self.list, 1)
         self.gone_title = short("", "section")
         self.gone = QListWidget()
-        self.gone.setWordWrap(True)
+        wrap_rows(self.gone)
         self.gone.setMaximumHeight(_GONE)
         column.addWidget(self.gone_title)
         column.addWidget(self.gone)

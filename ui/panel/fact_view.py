@@ -1,7 +1,7 @@
 """One fact: its value, the words that state it, and a field to correct it.
 
 Signals: `span_wanted` (Span), `corrected` (FactRow, value or None for not stated), `restored`
-(FactRow), `resized` when the field opened or closed.
+(FactRow), `grown` when the field opened, or tells that it cannot read a value.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class FactView(QWidget):
     span_wanted = Signal(object)
     corrected = Signal(object, object)
     restored = Signal(object)
+    grown = Signal(QWidget)
 
     def __init__(self, row: FactRow, place_of: Callable[[Span], str]) -> None:
         super().__init__()
@@ -66,10 +67,15 @@ class FactView(QWidget):
         self._editor = _Editor(self.row)
         self._editor.saved.connect(self._correct)
         self._editor.cancelled.connect(self._close)
+        self._editor.complained.connect(self._grow)
         self._column.insertWidget(1, self._editor)
         self._editor.show()
-        lay_out_now()
+        self._grow()
         self._editor.take_focus()
+
+    def _grow(self) -> None:
+        lay_out_now()
+        self.grown.emit(self)
 
     def _correct(self, value: object) -> None:
         # The rows are made anew: the keyboard comes back to the button, which has a name.
@@ -102,6 +108,7 @@ class _Editor(QWidget):
 
     saved = Signal(object)
     cancelled = Signal()
+    complained = Signal()
 
     def __init__(self, row: FactRow) -> None:
         super().__init__()
@@ -149,3 +156,4 @@ class _Editor(QWidget):
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
             self._complaint.show()
+            self.complained.emit()

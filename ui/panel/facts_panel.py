@@ -87,6 +87,7 @@ class FactsPanel(QWidget):
                 view.span_wanted.connect(self.span_requested)
                 view.corrected.connect(self._correct)
                 view.restored.connect(self._restore)
+                view.grown.connect(self.page.show_whole)
                 column.addWidget(view)
 
     def _place_of(self, span: Span) -> str:

@@ -85,6 +85,10 @@ class Page(QScrollArea):
         if heading is not None:
             self.verticalScrollBar().setValue(heading.mapTo(self._stage, QPoint()).y() - ABOVE)
 
+    def show_whole(self, part: QWidget) -> None:
+        """Scroll no further than it takes to have all of a part in sight."""
+        self.ensureWidgetVisible(part, 0, ABOVE)
+
     def let_go(self) -> None:
         """Have nothing to show, at once; the next long page begins where this one was read."""
         self._drop_coming()

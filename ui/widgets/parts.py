@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLayout,
+    QListView,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -157,6 +158,14 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def wrap_rows(view: QListView) -> None:
+    """Let rows that are too long for a list go on in another line, also beside its scroll bar."""
+    view.setWordWrap(True)
+    view.setTextElideMode(QtCore.Qt.TextElideMode.ElideNone)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def lay_out_now() -> None:

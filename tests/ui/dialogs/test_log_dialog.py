@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 from window_values import Stage, a_review, span_of, with_hash
 
 from reviewer.labels import Side
@@ -48,6 +49,21 @@ def test_the_log_can_be_filtered(dialog: LogDialog) -> None:
     dialog.search.setText("签订日")
     assert lines_of(dialog) == []
     assert not dialog.blank.isHidden()
+
+
+def test_an_entry_that_is_too_long_for_a_line_goes_on_in_another(
+    dialog: LogDialog, stage: Stage, qtbot: QtBot
+) -> None:
+    assert stage.window.session is not None
+    for _ in range(30):
+        stage.window.session.highlight(span_of("九个微信号"), Colour.YELLOW)
+        stage.window.session.undo()
+    dialog.resize(330, 560)
+    dialog.show()
+    qtbot.waitUntil(dialog.list.verticalScrollBar().isVisible)
+    line = dialog.fontMetrics().height()
+    assert dialog.list.horizontalScrollBar().maximum() == 0
+    assert dialog.list.visualItemRect(dialog.list.item(0)).height() > 2 * line
 
 
 def test_a_second_lawyer_countersigns_by_name(dialog: LogDialog, stage: Stage) -> None:

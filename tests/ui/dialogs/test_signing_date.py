@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import i18n
+from ui import i18n, theme
 from ui.dialogs.signing_date import SigningDatePopup
 
 
@@ -28,3 +29,21 @@ def test_year_and_month_stand_as_the_language_has_them(
     ]
     shown = sorted((each for each in named if each is not None), key=QToolButton.x)
     assert [each.text() for each in shown] == heading
+
+
+def test_days_of_the_months_before_and_after_are_fainter(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.use(qapp, "light")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    popup = SigningDatePopup(parent)
+    popup.show()
+    days = popup.calendar.findChild(QTableView)
+    assert isinstance(days, QTableView)
+    groups = QPalette.ColorGroup
+    text = {
+        group: days.palette().color(group, QPalette.ColorRole.Text)
+        for group in (groups.Active, groups.Disabled)
+    }
+    # Qt paints these days in the colour of what is disabled.
+    assert text[groups.Disabled] == theme.colour("ink_off")
+    assert text[groups.Active] == theme.colour("ink")

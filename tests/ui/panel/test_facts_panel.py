@@ -68,6 +68,18 @@ def test_a_place_leads_to_its_words(qtbot: QtBot, panel: FactsPanel) -> None:
     assert asked.args == [desk.span_of("人民币500,000元")]
 
 
+def test_the_field_of_a_fact_at_the_foot_comes_into_sight_with_all_it_says(
+    qtbot: QtBot, panel: FactsPanel
+) -> None:
+    panel.resize(380, 500)
+    panel.page.verticalScrollBar().setValue(panel.page.verticalScrollBar().maximum())
+    view = a_view(panel, "服务中获得")
+    field = typed(view, "也许")
+    assert a_button(view, "保存").visibleRegion().boundingRect() == a_button(view, "保存").rect()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert view.visibleRegion().boundingRect() == view.rect()
+
+
 def test_what_the_contract_does_not_say_is_told(panel: FactsPanel) -> None:
     assert "合同未载明" in texts(a_view(panel, "签订日"))
 
