@@ -314,7 +314,7 @@ class ClauseReferences:
                 return self._under(found[0]) if len(found) == 1 else ()
             above = {each.id for each in level}
             level = candidates = [each for each in scope if each.parent in above]
-        if step.unit != _PARAGRAPH:
+        if step.unit != _PARAGRAPH or not number.isdecimal():  # 附件一第3.2款
             return ()
         paragraphs = _paragraphs(scope)
         return paragraphs[int(number) - 1] if int(number) <= len(paragraphs) else ()

@@ -178,7 +178,7 @@ def annexes_between(first: str, last: str) -> tuple[str, ...]:
     if first == last:
         return (first,)
     kind, low, high = first[:2], first[2:], last[2:]
-    if not low.isdecimal():
+    if not (low.isdecimal() and high.isdecimal()):
         return first, last
     return tuple(f"{kind}{number}" for number in range(int(low), int(high) + 1))
 

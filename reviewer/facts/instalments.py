@@ -187,5 +187,8 @@ def _day(mention: DateMention, signed: date | None) -> date | None:
         return mention.value
     if mention.year is not None or signed is None:
         return None
-    day = date(signed.year, mention.month, mention.day)
+    try:
+        day = date(signed.year, mention.month, mention.day)
+    except ValueError:  # 2月29日 of a year that has none
+        return None
     return day if day >= signed else None

@@ -66,7 +66,7 @@ _CALLED_BARE = re.compile(
     _CALLED_VERB + r"(?P<name>[^\s，。；：:、（()）“”\"《]{1,14})(?=[）)，。；、]|$)"
 )
 _MORE_NAMES = re.compile(
-    rf"\s*(?:、|或者?|，|,)?\s*(?:(?:单独|合并|各|分别|单)?称?为?)\s*{_QUOTED}"
+    rf"\s*+(?:、|或者?|，|,)?\s*+(?:(?:单独|合并|各|分别|单)?称?为?)\s*+{_QUOTED}"
 )
 # …九个微信号（“标的号”）.
 _BRACKETED = re.compile(

@@ -66,10 +66,11 @@ _ANY = re.compile(
     rf"[{_SIGN}A-Za-z,](?:(?<=[{_SIGN}])|(?<=[A-Za-z])[A-Za-z]{{2}}|(?<=\d[wWkK])|(?<=\d,)\d{{3}})"
 )
 _MONEY = re.compile(rf"(?:{_BEFORE})?(?P<number>{NUMERAL})(?P<vague>{_VAGUE})(?:{_AFTER})?", re.I)
+_FIGURES, _UNITS = f"{HUNDREDS}两{FORMAL_ONES}拾佰", "万千百仟佰"
 # 一口价1.6万，先付8千，再给25,000。 In a sentence about paying, a bare 万 or 千 is money.
 _BARE = re.compile(
     r"(?<![\d.,第])(?P<number>\d{1,3}(?:,\d{3})+|(?:\d+(?:\.\d+)?(?:[万千百]+|[wWkK](?![a-zA-Z]))"
-    rf"|(?:[{HUNDREDS}两{FORMAL_ONES}拾佰]+[万千百仟佰]+)+)(?:[{ONES}{FORMAL_ONES}]|\d千?)?)"
+    rf"|[{_FIGURES}][{_FIGURES}{_UNITS}]*[{_UNITS}])(?:[{ONES}{FORMAL_ONES}]|\d千?)?)"
     r"(?=[，,。；;：:、（(）)！!\s]|$|再|钱|给|整|年|于|由|作为|做|定金|订金|押金|尾款)"
 )
 

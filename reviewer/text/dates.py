@@ -64,8 +64,8 @@ _PATTERNS = (_LONG, _SHORT, _SHORT_YEAR, _SHORTER, _COMPACT, _BY_NAME, _SAME_YEA
 # What stands for a digit still to be written. Brackets too: 〔　〕年.
 _HOLE = r"[ \t\u3000\u00a0_＿﹍—\-×xX*＊□○〇.．…〔〕\[\]【】()（）/]"
 _BLANK = re.compile(
-    rf"(?P<year>(?:[12]\d{{0,3}}|二〇[〇零一二三四五六七八九]?)?{_HOLE}*)年"
-    rf"(?P<month>{_HOLE}*\d{{0,2}}{_HOLE}*)月(?P<day>{_HOLE}*\d{{0,2}}{_HOLE}*)日"
+    rf"(?P<year>(?:[12]\d{{0,3}}|二〇[〇零一二三四五六七八九]?)?{_HOLE}*+)年"
+    rf"(?P<month>{_HOLE}*+\d{{0,2}}{_HOLE}*+)月(?P<day>{_HOLE}*+\d{{0,2}}{_HOLE}*+)日"
 )
 
 

@@ -394,7 +394,7 @@ def test_rows_and_clauses_of_an_annex_are_named_by_their_numbers(words, places):
     assert rows(words) == places
 
 
-@pytest.mark.parametrize("words", ["附件一", "附件1", "附件一第9项", "附件一丙组"])
+@pytest.mark.parametrize("words", ["附件一", "附件1", "附件一第9项", "附件一第3.2款", "附件一丙组"])
 def test_where_an_annex_has_no_such_part_the_whole_is_meant(words):
     assert rows(words) == ["“附件一：账号清单”", *(f"附件一第{at}行" for at in range(1, 6))]
 

@@ -163,6 +163,7 @@ def test_annexes_from_one_to_another_are_all_named():
     assert annexes_between("附件2", "附件4") == ("附件2", "附件3", "附件4")
     assert annexes_between("附件2", "附件2") == ("附件2",)
     assert annexes_between("附件甲", "附件3") == ("附件甲", "附件3")
+    assert annexes_between("附件1", "附件十十") == ("附件1", "附件十十")
 
 
 def test_what_is_named_by_its_place_has_no_number():

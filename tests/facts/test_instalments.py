@@ -94,6 +94,12 @@ def test_a_day_without_a_year_is_in_the_year_of_signing_if_still_to_come():
     ) == [(40_000, date(2019, 6, 10)), (60_000, None)]
 
 
+def test_a_leap_day_of_a_year_that_has_none_is_no_day():
+    assert paid(
+        ("3.1", "转让总价10万元。"), ("3.2", "2月29日付4万元，尾款6万元在12月10日前付清。")
+    ) == [(40_000, None), (60_000, date(2019, 12, 10))]
+
+
 def test_a_month_is_no_day():
     assert paid(("3.1", "转让总价10万元。"), ("3.2", "2019年9月付4万元，2019年12月付6万元。")) == [
         (40_000, None),

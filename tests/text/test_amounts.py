@@ -80,5 +80,9 @@ def test_a_bare_number_with_a_comma_of_thousands_is_money_only_when_asked():
     assert [(m.amount, m.bare) for m in find_money(text, bare=True)] == [(30000, True)]
 
 
+def test_a_long_row_of_hundreds_and_thousands_is_no_amount_and_takes_no_time():
+    assert find_money("百千" * 500 + "号", bare=True) == ()
+
+
 def test_a_bare_amount_inside_a_marked_one_is_not_read_twice():
     assert [money.bare for money in find_money("先付¥1.6万，再付2万。", bare=True)] == [False, True]
