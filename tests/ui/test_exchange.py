@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,16 @@ from reviewer.exchange.package import Exchange, pack, unpack
 from reviewer.labels import Side
 from reviewer.marks.anchors import anchor_at
 from reviewer.marks.decisions import reference
-from reviewer.marks.model import Colour, Decision, Dismissal, Status, Tick
+from reviewer.marks.model import (
+    Colour,
+    Decision,
+    Dismissal,
+    FactCorrection,
+    FactField,
+    InstalmentCorrection,
+    Status,
+    Tick,
+)
 from reviewer.marks.state import ReviewState
 from reviewer.worker import Opened, Reviewed
 from ui.deed_names import log_words
@@ -212,6 +222,11 @@ def test_a_file_is_chosen_from_the_disk(stage: Stage, contract: Path, tmp_path: 
             "驳回　接受风险　已沟通",
         ),
         (Side.TRANSFEREE, "受让方"),
+        (FactCorrection(FactField.IN_SERVICE, True, NOON), "是"),
+        (FactCorrection(FactField.PRICE_CNY, Decimal(190000), NOON), "190,000 元"),
+        (FactCorrection(FactField.PLATFORMS, None, NOON), "—"),
+        (InstalmentCorrection(7, Decimal(70000), NOON.date(), NOON), "70,000 元　2026-03-01"),
+        (InstalmentCorrection(7, None, None, NOON), "—"),
         (NOON.date(), "2026-03-01"),
     ],
 )

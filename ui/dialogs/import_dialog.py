@@ -31,6 +31,7 @@ from reviewer.marks.model import (
     VerdictOverrule,
 )
 from ui.i18n import tr
+from ui.models import facts
 from ui.widgets.parts import button, short, words
 from ui.words import (
     colour_name,
@@ -196,17 +197,16 @@ def _decision_words(decision: Decision) -> str:
     return _by("　".join(filter(None, said)), decision.author)
 
 
-def _fact_words(fact: FactCorrection) -> str:
-    listed = fact.value if isinstance(fact.value, tuple) else (fact.value,)
-    return "、".join("—" if each is None else str(each) for each in listed)
+def _instalment_words(part: InstalmentCorrection) -> str:
+    return f"{facts.value_words(part.amount_cny) or '—'}　{part.due or ''}".strip()
 
 
 _VALUES: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Mark, _mark_words),
     (Decision, _decision_words),
-    (FactCorrection, _fact_words),
+    (FactCorrection, lambda fact: facts.value_words(fact.value) or "—"),
     (PartyCorrection, lambda party: party.name or "—"),
-    (InstalmentCorrection, lambda part: f"{part.amount_cny or '—'}　{part.due or ''}"),
+    (InstalmentCorrection, _instalment_words),
     (
         VerdictOverrule,
         lambda own: _by(f"{verdict_name(own.verdict)}　{own.reason}", own.author),
