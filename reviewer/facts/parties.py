@@ -30,6 +30,12 @@ _ROLE = (
 )
 _QUOTES = "“”\"「」『』‘’'"
 _CALLED = rf"(?:以下|下文|下头|下面|下)?(?:简称|称|统称|合称|叫)?(?:为|作为?)?[：:]?[{_QUOTES}]?"
+# What leads to a word of a bracket: 圈名“阿漓”, 下称乙方, 即主协议项下之卖方; 下家 is a word.
+_CALLED_SO = re.compile(
+    r"^(?:(?:[圈网艺笔花]名|即)[:为]?"
+    r"|(?:以下|下文|下头|下面|下)?(?:简称|称|统称|合称|叫)(?:为|作为?)?:?"
+    rf"|(?:以下|下文|下头|下面)?(?:作?为)?)[{_QUOTES}]?"
+)
 # 甲方（转让方）：, 转让方（以下简称“甲方”）：, 甲方/卖方：.
 _LABELLED = re.compile(
     rf"^[（(【\[]?(?P<role>{_ROLE})[】\]]?(?:[（(](?P<also>[^（()）]{{1,24}})[)）]|[/／、](?P<slash>{_ROLE}))?[)）]?"
@@ -70,7 +76,7 @@ _FIELD = re.compile(
     r"性别|联系|电话|手机|身份证|统一社会|社会信用|住[所址]|地址|法定代表|负责人|经营者|经手|代表人"
 )
 _SHORT_NAME = re.compile(
-    rf"[（(]{_CALLED}(?P<name>[^（()）{_QUOTES}，。；]{{1,12}})[{_QUOTES}]?[)）]"
+    rf"[（(](?:股票)?{_CALLED}(?P<name>[^（()）{_QUOTES}，。；]{{1,12}})[{_QUOTES}]?[)）]"
 )
 # 人都叫“老魏”, 网名“野河老周”: what others call a party.
 _NICKNAME = re.compile(
@@ -80,14 +86,14 @@ _NICKNAME = re.compile(
 # 经营者谭四海, 老板 骆鑫: whom the clauses name for the business.
 _BEHIND = re.compile(
     r"(?:老板娘?|经营者|法人|法定代表人|负责人|投资人|业主|店主|掌柜)[:：为是]?"
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。；、,;()（）]|$)"
+    r"(?P<name>(?![的之])[\u4e00-\u9fff]{2,4}?)(?=[，。；、,;()（）]|$)"
 )
 # 佛山药材铺东陆广成, 老板卢月, 养生馆苏姐: a person after what he is, no 个体工商户 and no address.
-_PLACE = "[店馆行社厂部房坊院校室司心省市县区乡镇村路街巷弄楼苑号道]"
+_PLACE = "[店馆行社队厂部房坊院校室司心省市县区乡镇村路街巷弄楼苑号道]"
 _TRADE = "[主东师员友徒弟侄甥姐妹哥舅姨叔伯板人匠农医长者理]"
 _DESCRIBED = re.compile(
     rf"(?:(?<=[\u4e00-\u9fff]{{2}})|(?<=[，,]))(?P<name>[老小阿](?!{_PLACE})[\u4e00-\u9fff]"
-    r"|[\u4e00-\u9fff](?:老师|老板|师傅|大夫|姐|哥|总|叔)"
+    r"|(?![的之])[\u4e00-\u9fff](?:老师|老板|师傅|大夫|姐|哥|总|叔)"
     rf"|(?<![，,]){FAMILY}[\u4e00-\u9fff](?!{_PLACE})[\u4e00-\u9fff](?<!{_PLACE})"
     rf"|(?<={_TRADE}){FAMILY}[\u4e00-\u9fff](?<!{_PLACE}))"
     r"(?=[，。；、,;)）]|$)"
@@ -233,8 +239,8 @@ def _labelled(document: Document, words: Words, match: re.Match[str]) -> Party |
     roles = [match["role"]]
     for more in (match["also"], match["slash"]):
         if more and not _NO_ROLE_BRACKET.search(more):
-            called = re.sub(rf"^(?:{_CALLED}|[圈网艺笔花]名)[{_QUOTES}]?", "", more)
-            roles += [word.strip(_QUOTES) for word in re.split(r"[，,、;]", called)]
+            called = (_CALLED_SO.sub("", word) for word in re.split(r"[，,、;/]", more))
+            roles += [word.strip(_QUOTES) for word in called]
     leading = (_SPOUSE if LETTER.match(match["role"]) else _LEADING).match(match["rest"])
     if leading:
         roles.append(leading["called"])

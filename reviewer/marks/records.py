@@ -180,7 +180,8 @@ def fact_of(row: Row) -> FactCorrection:
     name, stored, modified, start, stop = row
     field = FactField(name)
     value: FactValue = json.loads(stored)
-    if value is not None and FACT_TYPES[field] in (Decimal, tuple):
+    # true would be a sum of 1: it is none.
+    if not isinstance(value, bool | None) and FACT_TYPES[field] in (Decimal, tuple):
         value = FACT_TYPES[field](value)
     return FactCorrection(field, value, datetime.fromisoformat(modified), _span(start, stop))
 

@@ -212,6 +212,11 @@ def test_another_contract_than_the_one_told_of_is_refused() -> None:
     assert _refused(_zipped(parts)) == "exchange-damaged"
 
 
+def _price(value: object) -> dict[str, object]:
+    at = {"modified": NOON.isoformat(), "start": None, "stop": None}
+    return {"field": "price_cny", "value": value, **at}
+
+
 _BAD: dict[str, Callable[[Any], object]] = {
     "a mark that ends before it begins": lambda s: s["mark"][0].update(start=9, stop=3),
     "a mark without an end": lambda s: s["mark"][0].update(stop=None),
@@ -222,12 +227,9 @@ _BAD: dict[str, Callable[[Any], object]] = {
     "a day that does not exist": lambda s: s["setting"].update(signed="2026-02-31"),
     "a dismissal without a reason": lambda s: s["decision"][0].update(status="dismissed"),
     "a tick nobody knows": lambda s: s["setting"].update(tick=True),
-    "a price without an end": lambda s: s["fact"].append(
-        {"field": "price_cny", "value": "Infinity", "modified": NOON.isoformat()}
-    ),
-    "a price beyond all money": lambda s: s["fact"].append(
-        {"field": "price_cny", "value": "1e40", "modified": NOON.isoformat()}
-    ),
+    "a price without an end": lambda s: s["fact"].append(_price("Infinity")),
+    "a price beyond all money": lambda s: s["fact"].append(_price("1e40")),
+    "a price that is yes": lambda s: s["fact"].append(_price(True)),
     "a column nobody knows": lambda s: s["mark"][0].update(extra=1),
     "a table nobody knows": lambda s: s.update(extra=[]),
 }

@@ -324,6 +324,35 @@ def test_a_nickname_in_a_bracket_is_a_name():
     assert first.aliases == ("阿漓",)
 
 
+@pytest.mark.parametrize(
+    ("bracket", "aliases"),
+    [
+        ("店主，圈名“阿漓”", ("店主", "阿漓")),
+        ("“供货方”，即主协议项下之卖方", ("供货方", "主协议项下之卖方")),
+        ("特许人／接管方", ("特许人", "接管方")),
+        ("下家", ("下家",)),
+    ],
+)
+def test_every_word_of_a_bracket_is_a_name_by_itself(bracket, aliases):
+    first, _ = parties(f"甲方（{bracket}）：黎晴", "乙方：陆离", ("1.", "号归乙方。"))
+
+    assert first.aliases == aliases
+
+
+def test_the_short_name_of_a_share_is_a_name():
+    first, _ = parties("甲方：泓盛食品股份有限公司（股票简称：泓盛食品）", "乙方：陆离")
+
+    assert first.aliases == ("泓盛食品",)
+
+
+@pytest.mark.parametrize("words", ["店主的表弟", "系乙方经营者之姐", "老板的表弟", "顺达土石方队"])
+def test_whose_kin_or_what_team_a_party_is_names_nobody(words):
+    again = ("1.", "店主的表弟、经营者之姐和土石方队收到通知，号归乙方。")
+    first, _ = parties(f"甲方：孟小川，{words}", "乙方：陆离", again)
+
+    assert first.aliases == ()
+
+
 def test_husband_and_wife_are_called_so_beside_their_letters():
     wife, husband = parties("甲方：女方 徐珊", "乙方：男方 丁力")
 
