@@ -187,6 +187,7 @@ _at_any_time: st.SearchStrategy[_Step] = st.one_of(
     _instalments.map(lambda part: c.CorrectInstalment(part.place, part)),
     st.integers(1, 3).map(lambda place: c.CorrectInstalment(place, None)),
     _seconds.map(c.Countersign),
+    _opinions.map(c.Comment),
     _opinions.map(c.Reword),
     _opinions.map(c.Agree),
 ).map(lambda command: lambda _state: command)
@@ -216,7 +217,7 @@ def _nth(keys: Iterable[str], nth: int) -> str:
 _thirds = st.integers(0, 2)
 _with_marks = _thirds.map(_delete)
 _with_decisions = _thirds.map(_withdraw) | st.builds(
-    _empty, _thirds, st.sampled_from([c.Reword, c.Agree])
+    _empty, _thirds, st.sampled_from([c.Comment, c.Reword, c.Agree])
 )
 _steps = {
     (False, False): st.one_of(_at_any_time, _marks.map(_put)),

@@ -12,6 +12,7 @@ from reviewer.labels import Severity, Verdict
 from reviewer.marks.commands import (
     Agree,
     Command,
+    Comment,
     CorrectFact,
     CorrectInstalment,
     CorrectParty,
@@ -87,7 +88,7 @@ class Edits:
 
     def note(self, graded: GradedFinding, text: str) -> None:
         """Put the lawyer's words on a finding; empty words take them off."""
-        self._put(replace(self._decision(graded), text=text.strip()))
+        self._comment(replace(self._decision(graded), text=text.strip()))
 
     def reword(self, graded: GradedFinding, wording: str) -> None:
         """Put the lawyer's own replacement wording on a finding; empty words take it off."""
@@ -126,7 +127,7 @@ class Edits:
     ) -> None:
         """The lawyer's own grade for a finding, which needs a reason; None gives it up."""
         words = reason.strip() if grade is not None else ""
-        self._put(replace(self._decision(graded), grade=grade, grade_reason=words))
+        self._comment(replace(self._decision(graded), grade=grade, grade_reason=words))
 
     def overrule_verdict(self, verdict: Verdict, reason: str) -> None:
         """The lawyer's own grade for the contract beside the computed one."""
@@ -204,14 +205,22 @@ class Edits:
         for command in self._commands(decision):
             self._session.do(command)
 
+    def _comment(self, decision: Decision) -> None:
+        made = self._as_mine(decision)
+        if not made.is_empty or made.about.key in self._session.state.decisions:
+            self._session.do(Comment(made))
+
     def _commands(self, decision: Decision) -> list[Command]:
         """What makes a decision so; one that says nothing is taken away."""
         known = self._session.state.decisions.get(decision.about.key)
-        # Whoever agreed agreed with what was decided then.
-        made = replace(decision, modified=_now(), author=self._context.author, second=None)
+        made = self._as_mine(decision)
         if not made.is_empty:
             return [Decide(made)]
         return [Withdraw(known)] if known is not None else []
+
+    def _as_mine(self, decision: Decision) -> Decision:
+        # Whoever agreed agreed with what was decided then.
+        return replace(decision, modified=_now(), author=self._context.author, second=None)
 
 
 def _now() -> datetime:

@@ -111,7 +111,8 @@ def test_a_command_never_changes_the_state_it_is_given(commands: list[c.Command]
             c.Decide(a_decision(status=Status.DISMISSED, reason=Dismissal.RISK_ACCEPTED)),
             "驳回“账号转让”（接受风险）",
         ),
-        (c.Decide(a_decision(status=Status.PENDING)), "修改对“账号转让”的意见"),
+        (c.Decide(a_decision(status=Status.PENDING)), "恢复“账号转让”为待处理"),
+        (c.Comment(a_decision(text="已沟通")), "修改对“账号转让”的意见"),
         (c.Withdraw(a_decision()), "恢复“账号转让”为待处理"),
         (
             c.CorrectFact(

@@ -24,6 +24,7 @@ from reviewer.marks.commands.contract import (
 from reviewer.marks.commands.findings import (
     AddMark,
     Agree,
+    Comment,
     Decide,
     DeleteMark,
     EditMark,
@@ -35,6 +36,7 @@ __all__ = [
     "AddMark",
     "Agree",
     "Command",
+    "Comment",
     "CorrectFact",
     "CorrectInstalment",
     "CorrectParty",

@@ -81,7 +81,7 @@ class Decide:
         decision = self.decision
         risk = decision.about.label.value
         if decision.status is Status.PENDING:
-            return Deed(DeedKind.COMMENT, risk)
+            return Deed(DeedKind.WITHDRAW, risk)
         return Deed(DeedKind.DECIDE, risk, status=decision.status, reason=decision.reason)
 
     def apply(self, state: ReviewState) -> ReviewState:
@@ -111,6 +111,23 @@ class Withdraw:
 
     def invert(self, before: ReviewState) -> Command:
         return Decide(before.decisions[self.decision.about.key])
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Put the lawyer's words or own grade on a finding, or take them off: decided as before."""
+
+    decision: Decision
+
+    @property
+    def deed(self) -> Deed:
+        return Deed(DeedKind.COMMENT, self.decision.about.label.value)
+
+    def apply(self, state: ReviewState) -> ReviewState:
+        return _settled(self.decision).apply(state)
+
+    def invert(self, before: ReviewState) -> Command:
+        return _settled(self.decision).invert(before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from reviewer.marks.state import ReviewState
 from ui import i18n
 from ui.deed_names import log_words
 from ui.dialogs.log_dialog import LogDialog
+from ui.edits import Edits
 from ui.window_commands import show_log
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -64,6 +65,25 @@ def test_an_entry_that_is_too_long_for_a_line_goes_on_in_another(
     line = dialog.fontMetrics().height()
     assert dialog.list.horizontalScrollBar().maximum() == 0
     assert dialog.list.visualItemRect(dialog.list.item(0)).height() > 2 * line
+
+
+def test_words_on_a_risk_that_is_decided_are_no_second_decision(
+    dialog: LogDialog, stage: Stage
+) -> None:
+    session = stage.window.session
+    assert session is not None
+    edits = Edits(session, stage.context)
+    edits.decide(session.findings[0], Status.ADOPTED)
+    edits.note(session.findings[0], "见附页")
+    edits.note(session.findings[0], "")
+    assert lines_of(dialog)[:3] == [*["修改对“账号转让”的意见"] * 2, "采纳“账号转让”"]
+
+
+def test_no_words_on_a_risk_without_any_are_no_change(dialog: LogDialog, stage: Stage) -> None:
+    session = stage.window.session
+    assert session is not None
+    Edits(session, stage.context).note(session.findings[0], " ")
+    assert lines_of(dialog) == ["高亮“九个微信号”"]
 
 
 def test_a_second_lawyer_countersigns_by_name(dialog: LogDialog, stage: Stage) -> None:
@@ -123,7 +143,7 @@ def test_the_log_is_english_in_the_english_window(
     [
         (Status.ADOPTED, None, "采纳“账号转让”", "adopt “account transfer”"),
         (Status.DEFERRED, None, "搁置“账号转让”", "defer “account transfer”"),
-        (Status.PENDING, None, "修改对“账号转让”的意见", "comment on “account transfer”"),
+        (Status.PENDING, None, "恢复“账号转让”为待处理", "reopen “account transfer”"),
         (
             Status.DISMISSED,
             Dismissal.RISK_ACCEPTED,
