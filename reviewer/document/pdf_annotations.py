@@ -46,8 +46,9 @@ _TICKED = {raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON}
 _DONE = {"Accepted", "Rejected", "Cancelled", "Completed", "Marked"}
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d'?)?")
 _SHOWN = re.compile(r"\bT[jJ]\b|\bDo\b|\)\s*['\"]")
-_FONT_SIZE = re.compile(r"(\d*\.?\d+)\s+Tf")
-_INK = re.compile(r"(?:\d*\.?\d+\s+){3}rg|\d*\.?\d+\s+g\b")
+_NUMBER = r"(?<!\d)(?:\d++(?:\.\d++)?+|\.\d++)"
+_FONT_SIZE = re.compile(rf"({_NUMBER})\s+Tf")
+_INK = re.compile(rf"(?:{_NUMBER}\s+){{3}}rg|{_NUMBER}\s+g\b")
 
 
 class Typed(NamedTuple):

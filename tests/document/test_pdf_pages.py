@@ -67,6 +67,7 @@ def typed_onto(folder: Path, rotate: int = 0, **entries: object) -> Path:
         ("/F 10 Tf .5 g", "808080", 10.0),
         ("/F 10 Tf", "000000", 10.0),
         ("", "000000", 12.0),
+        pytest.param("1" * 20_000, "000000", 12.0, id="digits without an end"),
     ],
 )
 def test_typed_words_that_the_file_does_not_draw_are_told_with_their_looks(
