@@ -125,16 +125,17 @@ class Circumstances:
     @cached_property
     def stated_consent(self) -> Consent:
         """How far the contract alone shows the consent."""
-        read = readings()
+        read, silence = readings(), self.text.silence
         found = self._consents("rule")
-        if any(read.partial.search(words) for words in found):
+        if found and (silence or any(read.partial.search(words) for words in found)):
             return Consent.PARTIAL
         if any(read.conditional.search(words) for words in found):
             return Consent.CONDITIONAL
         if found:
             return Consent.VAGUE
         suspected = self._consents("model")
-        if any(read.partial.search(one) or read.conditional.search(one) for one in suspected):
+        worded = any(read.partial.search(one) or read.conditional.search(one) for one in suspected)
+        if worded and not silence:
             return Consent.SUSPECTED
         return Consent.VAGUE if suspected else Consent.NONE
 

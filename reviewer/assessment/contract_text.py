@@ -83,11 +83,12 @@ class ContractText:
 
     `words` are the whole words of the clauses with findings, by clause id: a finding quotes only
     what is operative. `mentions` is what the contract speaks of anywhere; `separate_prices`: a
-    clause is the price of lawful assets alone. `said` are the contract's own words for entries of
-    the checklist, by the entry's id, where no label leads to them. `held` are the rows of the
-    matrix, by id, that a company sold by its shares holds. `clauses` is how many clauses the
-    contract has, headings and rows among them; `belongings` what of a shop it speaks of. `lawful`
-    are the assets that are neither accounts nor data, clause by clause.
+    clause is the price of lawful assets alone; `silence`: data go along of those who never agreed.
+    `said` are the contract's own words for entries of the checklist, by the entry's id, where no
+    label leads to them. `held` are the rows of the matrix, by id, that a company sold by its
+    shares holds. `clauses` is how many clauses the contract has, headings and rows among them;
+    `belongings` what of a shop it speaks of. `lawful` are the assets that are neither accounts nor
+    data, clause by clause.
     """
 
     links: tuple[ClauseLink, ...] = ()
@@ -100,3 +101,4 @@ class ContractText:
     belongings: frozenset[str] = frozenset()
     lawful: tuple[LawfulAsset, ...] = ()
     separate_prices: bool = False
+    silence: bool = False

@@ -39,7 +39,7 @@ def is_softened(case: Circumstances) -> bool:
 
 def is_mitigated(case: Circumstances) -> bool:
     """Whether proper mitigation runs through the contract and little contradicts it."""
-    if any(case.firm[label] > 1 for label in _INCURABLE):
+    if any(case.firm[label] > 1 for label in _INCURABLE) or takes_silence_for_consent(case):
         return False
     cover = cover_of(case)
     if _prevails(case, cover):
@@ -54,6 +54,11 @@ def is_mitigated(case: Circumstances) -> bool:
     ticks = case.ticks
     ticked = ticks.consents_seen or ticks.anonymised_verified or ticks.platform_procedure_done
     return bool(ticked) or cover >= scale().cover
+
+
+def takes_silence_for_consent(case: Circumstances) -> bool:
+    """Whether data go along of those who never agreed, and nobody has seen their consents."""
+    return case.text.silence and case.has(*DATA) and not case.ticks.consents_seen
 
 
 def _prevails(case: Circumstances, cover: float) -> bool:

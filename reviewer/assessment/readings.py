@@ -72,7 +72,8 @@ class LawfulWords:
 class Readings:
     """Regular expressions for what a clause's words add to its label.
 
-    `mentions` and `business` are looked for in the whole contract; one that speaks of so many kinds
+    `silence` (who never answered has agreed, or his data go along all the same), `mentions` and
+    `business` are looked for in the whole contract; one that speaks of so many kinds
     of `business` (`business_kinds`) is about a shop, with all that belongs to it. `held` finds what
     a company holds, for the rows of the matrix whose words do not tell; `lawful` tells what hands
     lawful assets over for good; `documents` prove who somebody is.
@@ -81,6 +82,7 @@ class Readings:
     of_party: re.Pattern[str]
     partial: re.Pattern[str]
     conditional: re.Pattern[str]
+    silence: re.Pattern[str]
     facts: dict[StatedFact, re.Pattern[str]]
     mentions: dict[Mention, re.Pattern[str]]
     business: dict[str, re.Pattern[str]]
@@ -118,11 +120,12 @@ def decode_readings(text: str, name: str) -> Readings:
     held = record.record("held")
     held.only(*_HELD)
     consent: Record = record.record("consent")
-    consent.only("of_party", "partial", "conditional")
+    consent.only("of_party", "partial", "conditional", "silence")
     return Readings(
         consent.pattern("of_party"),
         consent.pattern("partial"),
         consent.pattern("conditional"),
+        consent.pattern("silence"),
         {fact: record.pattern(fact) for fact in StatedFact},
         {each: mentions.pattern(each) for each in _IN_WORDS},
         {key: business.pattern(key) for key in business.data},

@@ -77,6 +77,7 @@ def read_contract_text(
         words={clause.id: clause.body.of(document.text) for clause in tree if clause.id in found},
         mentions=mentions,
         separate_prices=any(_priced_by_itself(document, tree)),
+        silence=readings().silence.search(folded) is not None,
         clauses=len(tree.clauses),
         belongings=belongings,
         said=dict(said_in(document, tree, folded)),

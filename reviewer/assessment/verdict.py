@@ -19,7 +19,12 @@ from reviewer.assessment.evidence import (
     mitigation_matches,
 )
 from reviewer.assessment.main_object import is_main_object
-from reviewer.assessment.mitigation import is_cared_for, is_mitigated, is_softened
+from reviewer.assessment.mitigation import (
+    is_cared_for,
+    is_mitigated,
+    is_softened,
+    takes_silence_for_consent,
+)
 from reviewer.assessment.weighing import ancillary_by_price, ancillary_data, part_of_a_business
 from reviewer.labels import Label, Verdict
 from reviewer.rules.findings import Finding
@@ -70,7 +75,7 @@ def judge(case: Circumstances) -> Judgement:
         if case.firm[Label.ANONYMISED] >= _SEVERAL:
             return Judgement(Verdict.LOW, Ground.MITIGATED)
         return Judgement(Verdict.NONE, Ground.NOTHING)
-    if not is_established(case):
+    if not (is_established(case) or takes_silence_for_consent(case)):
         if mitigation_matches(case) or is_cared_for(case):
             return Judgement(Verdict.LOW, Ground.MITIGATED)
         point = _control_changes(case) or is_a_point(case)

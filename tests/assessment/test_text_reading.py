@@ -157,6 +157,27 @@ def test_a_lawful_asset_with_a_price_of_its_own_makes_prices_separate(words, sep
     assert read(("3.1", words)).separate_prices is separate
 
 
+@pytest.mark.parametrize(
+    ("words", "silence"),
+    [
+        ("十日内未回复的会员，视为同意将资料交给乙方。", True),
+        ("短信发出三日内没有回话的，就算答应把资料转给新店。", True),
+        ("弹窗期间没打开过小程序的老用户，资料也一并给。", True),
+        ("未点选的用户，其资料照常导入。", True),
+        ("对接人逾期未回复邮件的，双方视其对资料一并提供无异议。", True),
+        ("未回复的视为不同意，其信息不在提供之列。", False),
+        ("未答复的，不视为同意，资料由甲方删除。", False),
+        ("未回复者，不得推定为同意。", False),
+        ("不得预先勾选，也不得将同意与优惠捆绑提供。", False),
+        ("不同意的，租客在平台单独签署后才算同意。", False),
+        ("甲方逾期未答复的，视为同意交付。", False),
+        ("乙方未提出异议的，视为验收合格。", False),
+    ],
+)
+def test_silence_that_counts_as_consent_is_read_but_not_that_of_a_party(words, silence) -> None:
+    assert read(("3.1", words)).silence is silence
+
+
 def test_lawful_assets_are_read_from_the_analysis_of_the_sentences() -> None:
     made = contract(*CLAUSES, ("3.1", "甲方将货架出售给乙方。"))
     analysis = analyse_contract(made.document, made.clauses)

@@ -119,6 +119,19 @@ def test_delivery_that_depends_on_each_consent_is_low_and_prices_stand() -> None
     assert opinion.findings[0].mitigated_by == ("f2",)
 
 
+def test_data_of_those_who_never_answered_make_no_orderly_transfer() -> None:
+    orderly = (LIST, ASKED, CLEARED)
+    silent = ContractText(silence=True)
+    assert opinion_on(*orderly).verdict is Verdict.LOW
+    assert opinion_on(*orderly, text=silent).verdict is Verdict.MEDIUM
+    assert opinion_on(*orderly, text=silent, ticks=Ticks(consents_seen=True)).verdict is Verdict.LOW
+
+
+def test_a_single_clause_on_data_counts_where_silence_is_taken_for_consent() -> None:
+    sale = (LIST, WARRANTED)
+    assert opinion_on(*sale, text=ContractText(silence=True)).verdict is Verdict.MEDIUM
+
+
 def test_the_official_procedure_makes_an_account_sale_low() -> None:
     opinion = opinion_on(SALE, OFFICIAL, CLEARED, PRICE)
     assert opinion.verdict is Verdict.LOW
