@@ -12,7 +12,7 @@ from reviewer.document.model import Document
 from reviewer.document.places import place_of
 from reviewer.text.folding import fold
 
-_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?[”’」』]*")  # 他说：“给你。” ends with the quotation
 _LONGEST = 60
 
 

@@ -15,6 +15,11 @@ def test_the_first_sentence_that_says_it_is_quoted_without_its_stop() -> None:
     assert sentence_with(CONSENT, "甲方应当告知。") == ""
 
 
+def test_a_quotation_mark_that_closes_a_sentence_is_no_part_of_the_next() -> None:
+    words = "乙方：“要问过他们。”甲方：“取得单独同意，都行。”"
+    assert sentence_with(CONSENT, words) == "甲方：“取得单独同意，都行。”"
+
+
 def test_words_are_found_whatever_their_width_or_spacing() -> None:
     assert sentence_with(CONSENT, "取得单 独\u3000同意。") == "取得单 独\u3000同意"
 
