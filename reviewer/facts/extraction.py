@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer.document.clause_tree import ClauseKind, ClauseTree
+from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document
 from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts, is_mail
@@ -179,21 +179,22 @@ class _Given:
 
     def disposals(self) -> list[Reading]:
         """Clauses and rows that hand over accounts by their own words or their heading."""
-        under = {
-            clause.id
-            for clause in self.clauses
-            for above in self.clauses.ancestors(clause)
-            if len(above.body) <= _HEADING_LENGTH
-            and is_subject_heading(above.body.of(self.document.text))
-        }
         clauses = [
             reading.passage.clause.id
             for reading in self.speaking_of(speaks_of_accounts)
             if disposes_of_accounts(reading.text)
             or names_subject(reading.text)
-            or (reading.passage.clause.id in under and lists_accounts(reading.text))
+            or (lists_accounts(reading.text) and self._is_under_subject(reading.passage.clause))
         ]
         return self._resting_on([*clauses, *self._listed_rows()])
+
+    def _is_under_subject(self, clause: Clause) -> bool:
+        """A heading above says that what follows is what is for sale."""
+        return any(
+            len(above.body) <= _HEADING_LENGTH
+            and is_subject_heading(above.body.of(self.document.text))
+            for above in self.clauses.ancestors(clause)
+        )
 
     def _listed_rows(self) -> list[str]:
         """The rows of the lists of accounts, where the title is that of a sale."""

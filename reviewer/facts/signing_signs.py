@@ -92,6 +92,7 @@ _BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
 _SIGNED_ABOVE = re.compile(r"签\s*[字章名]|盖\s*章|印")
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
 _SHORT_LINE = 12
+_TITLE_BEGINS = 8  # white space before 附件 counted
 _LAST_LINES = 3
 
 
@@ -115,9 +116,10 @@ class Unit:
 def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
     """The units that name a date, in which the day of signing may stand; the title of an annex is
     none."""
-    texts = [narrow(clause.body.of(document.text)) for clause in clauses]
+    texts = [clause.body.of(document.text) for clause in clauses]
     titles = [
-        bool(_ANNEX.match((clause.number or "") + text))
+        "附" in (clause.number or text[:_TITLE_BEGINS])
+        and bool(_ANNEX.match((clause.number or "") + text))
         for clause, text in zip(clauses, texts, strict=True)
     ]
     annex = titles.index(True) if True in titles else len(clauses)
@@ -127,7 +129,7 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
     return [
         Unit(
             clause,
-            texts[i].replace(";", "；"),
+            narrow(texts[i]).replace(";", "；"),
             texts[i - 1] if i else "",
             head=i < first,
             tail=i > last,

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from math import sqrt
 
 from clause_rules import text_of
@@ -56,6 +57,7 @@ SIGNS = Signs(
     either=("may", *(f"{name}{_MORE}" for name in ("may", "must not"))),
 )
 _OFTEN = 3  # a sign counts by the root of how often it is met, so many times at most
+_MOST_SIGNS = 800  # a contract of a hundred pages has told by then who transfers
 _SALE = re.compile(
     r"转让(?!金)|出让|让与|让渡|买卖|[收并]购(?!销)|买断|移交|转[手号店]|出[兑盘顶号]|[兑盘顶]店|[盘顶]让|顶手|顶替"
     r"|交割|归还|划转|承接|过户|盘出|抵[债偿]|租号|[号店].{0,3}(?:归属|处[理置])|卖.{0,4}(?:号|店|微信)"
@@ -134,11 +136,14 @@ def signs_of_parties(
     """All that the contract says of each party, by its role."""
     signs: dict[str, list[Sign]] = {party.role: list(_called(party)) for party in parties}
     naming = Naming(parties)
-    for clause in clauses:
-        if clause.kind in (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH, ClauseKind.HEADING):
-            found = labels.get(clause.id, frozenset())
-            for party, sign in _signs(document, clause, naming, found):
-                signs[party.role].append(sign)
+    mentions = (
+        mention
+        for clause in clauses
+        if clause.kind in (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH, ClauseKind.HEADING)
+        for mention in _signs(document, clause, naming, labels.get(clause.id, frozenset()))
+    )
+    for party, sign in islice(mentions, _MOST_SIGNS):
+        signs[party.role].append(sign)
     return signs
 
 
