@@ -78,7 +78,7 @@ def judge(case: Circumstances) -> Judgement:
     if not (is_established(case) or takes_silence_for_consent(case)):
         if mitigation_matches(case) or is_cared_for(case):
             return Judgement(Verdict.LOW, Ground.MITIGATED)
-        point = _control_changes(case) or is_a_point(case)
+        point = _control_changes(case) or _is_lent(case) or is_a_point(case)
         return Judgement(Verdict.LOW if point else Verdict.NONE, Ground.ISOLATED)
     if is_mitigated(case):
         return Judgement(Verdict.LOW, Ground.MITIGATED)
@@ -139,6 +139,12 @@ def _reach_is_data(case: Circumstances) -> bool:
         return False
     public = case.has(*ACCOUNT) and not any(row.carries for row in case.account_rows)
     return not (case.excluded and public)
+
+
+def _is_lent(case: Circumstances) -> bool:
+    """Whether an account may be used for a time and its password is told: an isolated point."""
+    told = any(one.origin == "rule" for one in case.having(Label.CREDENTIAL_HANDOVER))
+    return told and case.has(Label.ACCOUNT_LEASE)
 
 
 def _control_changes(case: Circumstances) -> bool:

@@ -132,6 +132,14 @@ def test_a_single_clause_on_data_counts_where_silence_is_taken_for_consent() -> 
     assert opinion_on(*sale, text=ContractText(silence=True)).verdict is Verdict.MEDIUM
 
 
+def test_an_account_lent_for_days_with_its_password_is_an_isolated_point() -> None:
+    lent = (Label.ACCOUNT_LEASE, "乙方可以登录甲方的抖音号发货物片子")
+    told = (Label.CREDENTIAL_HANDOVER, "甲方把密码说给她")
+    bans = [(Label.TRANSFER_PROHIBITION, "乙方不得把密码告诉别人")] * 2
+    assert opinion_on(lent, told, *bans).verdict is Verdict.LOW
+    assert opinion_on(lent, *bans).verdict is Verdict.NONE
+
+
 def test_the_official_procedure_makes_an_account_sale_low() -> None:
     opinion = opinion_on(SALE, OFFICIAL, CLEARED, PRICE)
     assert opinion.verdict is Verdict.LOW
