@@ -7,12 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.facts.kept_accounts import is_kept
-from reviewer.facts.platforms import (
-    Platform,
-    PlatformMention,
-    find_platforms,
-    may_name_platform,
-)
+from reviewer.facts.platforms import Platform, PlatformMention, find_platforms
 
 # The words for an account where no platform is named at them.
 _NOUN = re.compile(
@@ -110,7 +105,7 @@ def speaks_of_accounts(text: str) -> bool:
     """The words are about accounts, whatever they say of them."""
     if _OF_A_NOUN.search(text) and _NOUN.search(text):
         return True
-    return may_name_platform(text) and bool(find_platforms(text))
+    return bool(find_platforms(text))
 
 
 def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[AccountNoun]:

@@ -99,11 +99,6 @@ def find_platforms(text: str) -> tuple[PlatformMention, ...]:
     return tuple(kept)
 
 
-def may_name_platform(text: str) -> bool:
-    """Whether it is worth looking: a quick test that no platform fails."""
-    return next(_automaton().iter(narrow(text).lower()), None) is not None
-
-
 def _stands_alone(plain: str, mention: PlatformMention) -> bool:
     first, last = plain[mention.start], plain[mention.end - 1]
     before, after = plain[mention.start - 1 : mention.start], plain[mention.end : mention.end + 1]
