@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contract_files import docx, paragraph, table
-
-from reviewer.document.clause_references import ClauseReferences, Reference
-from reviewer.document.clauses import segment
-from reviewer.document.docx_reader import read_docx
-from reviewer.document.places import place_of
-from reviewer.text.folding import fold_with_offsets
+from document.references_read import references
 
 CONTRACT = (
     "转让协议",
@@ -36,26 +30,6 @@ CONTRACT = (
     "1）首期发票；",
     "2）尾款发票。",
 )
-
-
-def references(words: str, *lines: str) -> list[tuple[str, list[str], Reference]]:
-    """The references in the clause with these words: as they are worded, and how the clauses that
-    they mean are called."""
-    body = "".join(each if each.startswith("<w:") else paragraph(each) for each in lines)
-    document = read_docx(docx(body), "a.docx")
-    tree = segment(document)
-    index = ClauseReferences.of(document, tree)
-    found = []
-    for clause in tree:
-        own = clause.body.of(document.text)
-        if words not in own:
-            continue
-        folded = fold_with_offsets(own)
-        for reference in index.find(folded.text, clause):
-            begin, end = folded.to_source(reference.start, reference.end)
-            meant = [place_of(tree.by_id[each], tree, document) for each in reference.clauses]
-            found.append((own[begin:end], meant, reference))
-    return found
 
 
 def named(words: str, *more: str) -> list[tuple[str, list[str]]]:
@@ -351,74 +325,3 @@ def test_a_clause_that_only_a_digit_numbers_may_be_called_an_item():
     lines = ("1. 甲方移交账号。", "2. 乙方付款。", "第三条 甲方到场。")
     found = references("上述第1项", *lines, "4. 上述第1项、第3项另计。")
     assert [meant for _, meant, _ in found] == [["1"]]
-
-
-ANNEXES = (
-    "转让协议",
-    "第一条 甲方转让账号。",
-    "附件一：账号清单",
-    table(
-        ("序号", "名称"), ("1", "微信号"), ("二、", "抖音号"), ("第三批", "快手号"), ("4-6", "微博")
-    ),
-    "附件二 移交资料",
-    table(("部", "序", "名称"), ("甲部", "1", "设备"), ("乙部", "1", "名册"), ("乙部", "2", "账")),
-    "附件三：说明（共二页，另附）",
-    "1. 资料的范围。",
-    "2. 资料的格式。",
-    "附件四：期限",
-    "3.1 资料保存三年。",
-)  # fmt: skip
-
-
-def rows(words: str, lines: tuple[str, ...] = ANNEXES) -> list[str]:
-    [(_, places, _)] = references(f"依{words}", *lines[:2], f"第二条 依{words}交付。", *lines[2:])
-    return places
-
-
-@pytest.mark.parametrize(
-    ("words", "places"),
-    [
-        ("附件一第1项", ["附件一第2行"]),
-        ("附件一第1、2项", ["附件一第2行", "附件一第3行"]),
-        ("附件一第3行", ["附件一第4行"]),
-        ("附件一第5项", ["附件一第5行"]),
-        ("附件二甲部", ["附件二第2行"]),
-        ("附件二乙部第2项", ["附件二第4行"]),
-        ("附件二甲部、乙部", ["附件二第2行", "附件二第3行", "附件二第4行"]),
-        ("附件二甲部第9项", ["附件二第2行"]),
-        ("附件三第2条", ["附件三第2项"]),
-        ("附件四第3.1条", ["附件四第3.1条"]),
-    ],
-)
-def test_rows_and_clauses_of_an_annex_are_named_by_their_numbers(words, places):
-    assert rows(words) == places
-
-
-@pytest.mark.parametrize("words", ["附件一", "附件1", "附件一第9项", "附件一第3.2款", "附件一丙组"])
-def test_where_an_annex_has_no_such_part_the_whole_is_meant(words):
-    assert rows(words) == ["“附件一：账号清单”", *(f"附件一第{at}行" for at in range(1, 6))]
-
-
-def test_annexes_are_named_from_one_to_another():
-    assert rows("附件一至附件二")[0] == "“附件一：账号清单”"
-    assert rows("附件一至附件二")[-1] == "附件二第4行"
-
-
-def test_an_annex_that_is_not_there_is_not_named():
-    assert references("附件九", *ANNEXES, "附件九交付。") == []
-
-
-def test_the_only_annex_is_called_so_without_its_number():
-    assert rows("附件", ANNEXES[:4])[1:] == [f"附件一第{at}行" for at in range(1, 6)]
-
-
-def test_of_several_annexes_none_is_called_without_its_number():
-    assert references("见附件交付", *ANNEXES[:2], "第二条 见附件交付。", *ANNEXES[2:]) == []
-
-
-def test_a_title_names_its_annex_and_is_told_apart():
-    [(_, places, reference)] = references("账号清单", *ANNEXES)
-    assert (reference.annex, reference.title) == (True, True)
-    assert places == [f"附件一第{at}行" for at in range(1, 6)]
-    [(_, _, reference)] = references("依附件一", *ANNEXES[:2], "第二条 依附件一。", *ANNEXES[2:])
-    assert (reference.annex, reference.title) == (True, False)
