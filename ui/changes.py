@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from reviewer.assessment.model import GradedFinding, Opinion
+from reviewer.assessment.model import GradedFinding, Opinion, Point
 from reviewer.labels import Severity, Verdict
 from reviewer.law.citation_words import article_words
 
@@ -15,7 +15,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Old and new where they differ. `grades`: finding, old grade; laws: articles gone and new."""
+    """Old and new where they differ. `grades`: finding, old grade; laws: articles gone and new;
+    `rewritten`: parts of the opinion with other words, by their headings in `opinion.…`."""
 
     verdict: tuple[Verdict, Verdict] | None
     day: tuple[date, date] | None
@@ -24,8 +25,10 @@ class Changes:
     removed: tuple[GradedFinding, ...]
     laws_gone: tuple[str, ...]
     laws_new: tuple[str, ...]
+    rewritten: tuple[str, ...]
 
     def __bool__(self) -> bool:
+        """Whether it is more than other words in the opinion."""
         found = (self.verdict, self.day, self.grades, self.added, self.removed)
         return any((*found, self.laws_gone, self.laws_new))
 
@@ -35,6 +38,7 @@ def compare(before: Opinion, after: Opinion) -> Changes:
     old = {graded.finding.key: graded for graded in before.findings}
     new = {graded.finding.key: graded for graded in after.findings}
     laws_before, laws_after = _laws(before), _laws(after)
+    said_before = _said(before)
     return Changes(
         verdict=_pair(before.verdict, after.verdict),
         day=_pair(before.day, after.day),
@@ -47,7 +51,38 @@ def compare(before: Opinion, after: Opinion) -> Changes:
         removed=tuple(graded for key, graded in old.items() if key not in new),
         laws_gone=tuple(law for law in laws_before if law not in laws_after),
         laws_new=tuple(law for law in laws_after if law not in laws_before),
+        rewritten=tuple(part for part, said in _said(after).items() if said != said_before[part]),
     )
+
+
+def chapters(opinion: Opinion) -> dict[str, tuple[Point, ...]]:
+    """The parts of an opinion that follow what is transferred, by their headings in `opinion.…`."""
+    return {
+        "standing": opinion.standing,
+        "validity": opinion.validity,
+        "consequences": opinion.consequences,
+        "severability": opinion.severability,
+        "unwinding": opinion.unwinding,
+        "exposure": opinion.exposure,
+        "law": opinion.applicable_law,
+    }
+
+
+def _said(opinion: Opinion) -> dict[str, list[tuple[object, ...]]]:
+    """What each part says, without what it rests on: that is told by findings and articles."""
+    points = {
+        **chapters(opinion),
+        "checklist": opinion.checklist,
+        "contrary": opinion.contrary,
+    }
+    return {
+        "reasoning": [(step.step,) for step in opinion.reasoning],
+        "assets": [(asset.name, asset.grade, *asset.facts) for asset in opinion.assets],
+        **{
+            part: [(point.title, point.text, point.status) for point in held]
+            for part, held in points.items()
+        },
+    }
 
 
 def _pair(before: T, after: T) -> tuple[T, T] | None:

@@ -17,7 +17,8 @@ from reviewer.document.places import place_of
 from reviewer.facts.model import Facts
 from reviewer.marks.anchors import anchor_at, phrase_spans
 from reviewer.marks.commands import AddMark, Command, DeleteMark, EditMark, Together
-from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step, marked_words
+from reviewer.marks.deeds import Change, Deed, DeedKind, LogEntry, Step, marked_words
+from reviewer.marks.held_facts import change_of
 from reviewer.marks.history import History
 from reviewer.marks.imports import imported_marks
 from reviewer.marks.model import Colour, Mark, new_id
@@ -119,12 +120,22 @@ class ContractWork(QObject):
         if self.state == before:
             return
         if self.document is not None:
-            entry = LogEntry(datetime.now().astimezone(), command.deed, step, place)
+            change = self._change_of(command, step, before)
+            now = datetime.now().astimezone()
+            entry = LogEntry(now, command.deed, step, place, change=change)
             self._keeping.save(self.document.sha256, before, self.state, entry)
         self.state_changed.emit()
         if not self.state.is_assessed_like(before):
             self._assess()
         self._keep_grade()
+
+    def _change_of(self, command: Command, step: Step, before: ReviewState) -> Change | None:
+        """What a command that was just done or taken back changes of what is held."""
+        if self.facts is None:
+            return None
+        undone = step is Step.UNDONE
+        old, new = (self.state, before) if undone else (before, self.state)
+        return change_of(command, old, new, self.facts)
 
     def log(self) -> tuple[LogEntry, ...]:
         """What was done on this contract, oldest first."""

@@ -8,12 +8,20 @@ from reviewer.labels import Label, Side, Stage
 from reviewer.marks.deed_words import deed_words
 from reviewer.marks.deeds import DeedKind, Step
 from ui.i18n import language, tr
+from ui.models.facts import held_words
 from ui.words import dismissal_name, label_name, side_name, stage_name, status_name
 
 if TYPE_CHECKING:
-    from reviewer.marks.deeds import Deed, LogEntry
+    from reviewer.marks.deeds import Change, Deed, LogEntry
 
 _PLACE = "　"  # between a change and the clause it was made at
+
+
+# What no contract states, or states by leaving it out.
+_NOT_READ = (
+    *(DeedKind.CORRECT_INSTALMENT, DeedKind.RESTORE_INSTALMENT),
+    *(DeedKind.SET_PERFORMANCE_DAY, DeedKind.CLEAR_PERFORMANCE_DAY),
+)
 
 
 def placed(name: str, place: str) -> str:
@@ -39,13 +47,27 @@ def deed_name(deed: Deed) -> str:
 
 def log_words(entry: LogEntry) -> str:
     """What an entry of the log says, and of another's whose it is."""
-    name = deed_name(entry.deed)
+    name = deed_name(entry.deed) if entry.change is None else _changed(entry.deed, entry.change)
     if entry.step is not Step.DONE:
         name = tr(f"log.{entry.step.value}", what=name)
     name = placed(name, entry.place)
     if entry.author is None:
         return name
     return tr("log.by", name=entry.author or tr("log.other"), what=name)
+
+
+def _changed(deed: Deed, change: Change) -> str:
+    """What a change does, with what was held before and after."""
+    match deed.kind:
+        case DeedKind.SET_SIGNING_DAY:
+            what = tr("facts.signing_date")
+        case DeedKind.SET_PERFORMANCE_DAY:
+            what = tr("opinion.performed")
+        case _:
+            what = deed_name(deed)
+    nothing = tr("log.none" if deed.kind in _NOT_READ else "log.not_stated")
+    old, new = (held_words(held) or nothing for held in (change.before, change.after))
+    return tr("log.changed_to", what=what, old=old, new=new)
 
 
 def _key(deed: Deed) -> str:

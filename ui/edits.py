@@ -36,14 +36,15 @@ from reviewer.marks.model import (
     FactField,
     FactValue,
     InstalmentCorrection,
+    InstalmentValue,
     PartyCorrection,
+    PartyValue,
     SecondReview,
     Status,
     Tick,
     VerdictOverrule,
 )
 from ui.context import Context
-from ui.models.facts import InstalmentValue, PartyValue
 from ui.session import Session
 
 

@@ -97,7 +97,7 @@ class Notices(QObject):
         if changes is None or any(map(self._tab.desk.panel.shows, (OPINION, FINDINGS, FACTS))):
             return
         if not changes:
-            self._tab.said.emit(tr("changes.nothing"))
+            self._tab.said.emit(change_words(changes))
             return
         can_undo = session is not None and session.undo_name
         actions = [(tr("banner.undo"), self._tab.undo)] if can_undo else []

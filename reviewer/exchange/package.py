@@ -15,7 +15,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -27,15 +27,18 @@ from typing import Any
 import reviewer
 from reviewer.document.long_paths import openable
 from reviewer.errors import ExchangeError
-from reviewer.marks import records
+from reviewer.marks import log_records, records
 from reviewer.marks.deeds import DeedKind, LogEntry
+from reviewer.marks.model import Held, InstalmentValue
 from reviewer.marks.sealing import WrongPassphraseError, is_sealed, seal, unseal
 from reviewer.marks.state import ReviewState
 
-SCHEMA = "shenqi.exchange/2"
+SCHEMA = "shenqi.exchange/3"
 SUFFIX = ".shenqi"
 _FAMILY = "shenqi.exchange/"
 _FIRST = "shenqi.exchange/1"  # its log is Chinese words
+_SECOND = "shenqi.exchange/2"  # its log does not tell what a fact was and became
+_READ = (_FIRST, _SECOND, SCHEMA)
 _CONTRACT = "contract"
 _JSON = ("manifest", "state", "log")
 # In bytes. A contract may be as large as one that can be opened.
@@ -47,9 +50,10 @@ _LARGEST_SUM = Decimal(10) ** 15  # CNY
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the same work is the same bytes
 # Columns that hold JSON in the store and plain values in the file.
-_LOG = records.LOG_COLUMNS.split(", ")
-_UNSAID = dict(zip(_LOG, ("", "", "", "", None, None, 0, "done", "", None), strict=True))
 _AS_JSON = {("mark", "tags"), ("fact", "value"), ("setting", "value")}
+_CHANGE = ("was", "became")  # of the log, likewise; an entry without a change lacks them
+_LOG = log_records.LOG_COLUMNS.split(", ")
+_UNSAID = {**dict.fromkeys(_LOG), "value": "", "count": 0, "step": "done", "place": ""}
 
 
 @dataclass(frozen=True)
@@ -193,13 +197,24 @@ def _state_of(tables: Mapping[str, Any]) -> ReviewState:
 
 
 def _log_object(entry: LogEntry) -> dict[str, Any]:
-    return dict(zip(_LOG, records.log_row(entry), strict=True))
+    said = dict(zip(_LOG, log_records.log_row(entry), strict=True))
+    for column in _CHANGE:
+        stored = said.pop(column)
+        if stored is not None:
+            said[column] = json.loads(stored)
+    return said
 
 
 def _log_entry_of(found: Mapping[str, Any], schema: str) -> LogEntry:
     if schema == _FIRST:
         found = {**_UNSAID, "at": found["at"], "kind": DeedKind.WORDED, "what": found["what"]}
-    return records.log_entry_of(tuple(found[column] for column in _LOG))
+    else:
+        change = {name: json.dumps(found[name]) if name in found else None for name in _CHANGE}
+        found = {**found, **change}
+    entry = log_records.log_entry_of(tuple(found[column] for column in _LOG))
+    if entry.change is not None:
+        _check_sums((entry.change.before, entry.change.after))
+    return entry
 
 
 def _check(state: ReviewState) -> None:
@@ -208,10 +223,16 @@ def _check(state: ReviewState) -> None:
         span = mark.anchor.span
         if span is not None and (span.end is None or span.end < span.start):
             raise ValueError("a range that ends before it begins")
-    sums = [fact.value for fact in state.facts.values() if isinstance(fact.value, Decimal)]
-    sums += [p.amount_cny for p in state.instalments.values() if p.amount_cny is not None]
-    if not all(each.is_finite() and abs(each) < _LARGEST_SUM for each in sums):
-        raise ValueError("not a sum of money")
+    _check_sums(fact.value for fact in state.facts.values())
+    _check_sums(part.amount_cny for part in state.instalments.values())
+
+
+def _check_sums(values: Iterable[Held]) -> None:
+    """Raises ValueError on a sum of money that is none."""
+    for value in values:
+        held = value.amount_cny if isinstance(value, InstalmentValue) else value
+        if isinstance(held, Decimal) and not (held.is_finite() and abs(held) < _LARGEST_SUM):
+            raise ValueError("not a sum of money")
 
 
 # --- reading --------------------------------------------------------------------------------------
@@ -230,7 +251,7 @@ def _parts(data: bytes, name: str) -> tuple[dict[str, Any], bytes | None]:
         if _CONTRACT in names:
             content = _entry(archive, _CONTRACT, _LARGEST_CONTRACT)
     schema = found["manifest"].get("schema") if isinstance(found["manifest"], dict) else None
-    if isinstance(schema, str) and schema.startswith(_FAMILY) and schema not in (_FIRST, SCHEMA):
+    if isinstance(schema, str) and schema.startswith(_FAMILY) and schema not in _READ:
         raise ExchangeError("exchange-newer", name=name)
     if not _is_valid()(found):
         raise ValueError("not of the form")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from reviewer.labels import Label, Side, Stage
-from reviewer.marks.model import Dismissal, FactField, Status, Tick
+from reviewer.marks.model import Dismissal, FactField, Held, Status, Tick
 
 _QUOTE = 16  # characters of marked words that are kept
 
@@ -130,10 +130,20 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What was held of a fact, a party, an instalment or a day before a deed, and after it."""
+
+    before: Held
+    after: Held
+
+
+@dataclass(frozen=True, slots=True)
 class LogEntry:
     """A deed in the log of a contract: when, at which clause (as the contract numbers it), by whom.
 
     `author` None: done at this desk. Another's is named, or empty where no name was given.
+    `change` is what the deed itself changes, also where the step takes it back; None for what
+    changes no fact, before the contract was read, and in entries of older versions.
     """
 
     at: datetime
@@ -141,6 +151,7 @@ class LogEntry:
     step: Step = Step.DONE
     place: str = ""
     author: str | None = None
+    change: Change | None = None
 
 
 def marked_words(text: str) -> str:

@@ -218,6 +218,32 @@ FACT_TYPES: dict[FactField, type] = {
 }
 
 
+def check_fact(field: FactField, value: object) -> None:
+    """Raises TypeError on a value that is neither None nor of the field's type."""
+    if value is not None and type(value) is not FACT_TYPES[field]:
+        raise TypeError(f"{field} takes {FACT_TYPES[field].__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyValue:
+    """Who a party is. None: the contract does not say."""
+
+    name: str | None
+    natural_person: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstalmentValue:
+    """An instalment. No amount: there is no such instalment; no day: due by an event."""
+
+    amount_cny: Decimal | None
+    due: date | None
+
+
+# What a lawyer can say of a contract. None: the contract does not say it.
+Held = FactValue | date | PartyValue | InstalmentValue
+
+
 @dataclass(frozen=True, slots=True)
 class FactCorrection:
     """What a fact is according to the lawyer. None: the contract does not say, whatever was read.
@@ -232,8 +258,7 @@ class FactCorrection:
     span: Span | None = None
 
     def __post_init__(self) -> None:
-        if self.value is not None and type(self.value) is not FACT_TYPES[self.field]:
-            raise TypeError(f"{self.field} takes {FACT_TYPES[self.field].__name__}")
+        check_fact(self.field, self.value)
 
 
 @dataclass(frozen=True, slots=True)

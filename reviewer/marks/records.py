@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,7 +12,6 @@ from typing import Any
 
 from reviewer.document.model import Span
 from reviewer.labels import Label, Severity, Side, Stage, Verdict
-from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step
 from reviewer.marks.model import (
     FACT_TYPES,
     Anchor,
@@ -31,6 +29,7 @@ from reviewer.marks.model import (
     Status,
     Tick,
     VerdictOverrule,
+    check_fact,
 )
 from reviewer.marks.state import ReviewState
 
@@ -46,8 +45,6 @@ DECISION_COLUMNS = (
 FACT_COLUMNS = "field, value, modified, start, stop"
 SETTING_COLUMNS = "name, value"
 PARTY_COLUMNS = "role, name, natural_person, modified, start, stop"
-# `what` is what a change was about; of an entry of an older version, all its words.
-LOG_COLUMNS = "at, kind, what, value, status, reason, count, step, place, author"
 INSTALMENT_COLUMNS = "place, amount_cny, due, modified, stop"
 # The columns of each table of a state, as `rows_of` gives them and `state_of` wants them.
 COLUMNS: dict[str, str] = {
@@ -58,10 +55,6 @@ COLUMNS: dict[str, str] = {
     "party": PARTY_COLUMNS,
     "instalment": INSTALMENT_COLUMNS,
 }
-
-# How older versions wrote another's entry: the name before the words.
-_ANOTHERS = re.compile("〔([^〔〕]+)〕")
-_NAMELESS = "对方"
 
 
 def _ends(span: Span | None) -> Row:
@@ -170,20 +163,31 @@ def decision_of(row: Row) -> Decision:
 
 def fact_row(fact: FactCorrection) -> Row:
     """The columns of a corrected fact, as the table has them."""
-    value = str(fact.value) if isinstance(fact.value, Decimal) else fact.value
-    stored = json.dumps(value, ensure_ascii=False)
+    stored = fact_text(fact.value)
     return (fact.field.value, stored, fact.modified.isoformat(), *_ends(fact.span))
 
 
 def fact_of(row: Row) -> FactCorrection:
-    """Raises ValueError or TypeError on a row that is not a correction."""
+    """Raises ValueError, TypeError or ArithmeticError on a row that is not a correction."""
     name, stored, modified, start, stop = row
     field = FactField(name)
-    value: FactValue = json.loads(stored)
+    value = fact_value_of(field, stored)
+    return FactCorrection(field, value, datetime.fromisoformat(modified), _span(start, stop))
+
+
+def fact_text(value: FactValue) -> str:
+    """The value of a fact as JSON; sums as text, which keeps their digits."""
+    return json.dumps(str(value) if isinstance(value, Decimal) else value, ensure_ascii=False)
+
+
+def fact_value_of(field: FactField, text: str) -> FactValue:
+    """Raises ValueError, TypeError or ArithmeticError on a text that is no value of the field."""
+    value: FactValue = json.loads(text)
     # true would be a sum of 1: it is none.
     if not isinstance(value, bool | None) and FACT_TYPES[field] in (Decimal, tuple):
         value = FACT_TYPES[field](value)
-    return FactCorrection(field, value, datetime.fromisoformat(modified), _span(start, stop))
+    check_fact(field, value)
+    return value
 
 
 def party_row(party: PartyCorrection) -> Row:
@@ -247,43 +251,6 @@ def setting_rows(state: ReviewState) -> dict[str, Row]:
     if state.second is not None:
         settings["second"] = {"name": state.second.name, "at": state.second.at.isoformat()}
     return {name: (name, json.dumps(value, ensure_ascii=False)) for name, value in settings.items()}
-
-
-def log_row(entry: LogEntry) -> Row:
-    """The columns of an entry of the log, as the table has them."""
-    deed, author, about = entry.deed, entry.author, entry.deed.subject
-    if deed.kind is DeedKind.WORDED and author is not None:
-        about, author = f"〔{author or _NAMELESS}〕{about}", None  # as older versions wrote it
-    return (
-        entry.at.isoformat(),
-        deed.kind.value,
-        about,
-        deed.value,
-        deed.status and deed.status.value,
-        deed.reason and deed.reason.value,
-        deed.count,
-        entry.step.value,
-        entry.place,
-        author,
-    )
-
-
-def log_entry_of(row: Row) -> LogEntry:
-    """Raises ValueError or TypeError on a row that is not an entry of the log."""
-    at, named, about, value, status, reason, count, step, place, author = row
-    kind = DeedKind(named)
-    if kind is DeedKind.WORDED and author is None and (found := _ANOTHERS.match(about)):
-        author, about = found.group(1), about[found.end() :]
-        author = "" if author == _NAMELESS else author
-    deed = Deed(
-        kind,
-        about,
-        value,
-        None if status is None else Status(status),
-        None if reason is None else Dismissal(reason),
-        count,
-    )
-    return LogEntry(datetime.fromisoformat(at), deed, Step(step), place, author)
 
 
 def rows_of(state: ReviewState) -> dict[str, list[Row]]:

@@ -163,6 +163,11 @@ def _log_values(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE log ADD COLUMN {column}")
 
 
+def _log_changes(connection: sqlite3.Connection) -> None:
+    for column in ("was", "became"):
+        connection.execute(f"ALTER TABLE log ADD COLUMN {column} TEXT")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _first,
     _parties_and_instalments,
@@ -172,6 +177,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _own_wordings_and_added_facts,
     _lock,
     _log_values,
+    _log_changes,
 )
 
 # What is kept of one contract, each row by the contract's hash.

@@ -14,7 +14,7 @@ from typing import Any
 
 from reviewer.errors import StoreError
 from reviewer.labels import Verdict
-from reviewer.marks import moving, places, records, vault
+from reviewer.marks import log_records, moving, places, records, vault
 from reviewer.marks.database import Database, Run
 from reviewer.marks.deeds import LogEntry
 from reviewer.marks.matters import Matter, Matters
@@ -26,10 +26,10 @@ _SEALED = "sealed:"  # before what `Store.seal` made
 _LISTED = "sha256, path, opened, verdict, decided, findings"
 _PATH = vault.sealing_holes("contract", "path")
 _VERDICT = vault.sealing_holes("contract", "verdict")
-_LOG_HOLES = vault.sealing_holes("log", records.LOG_COLUMNS)
+_LOG_HOLES = vault.sealing_holes("log", log_records.LOG_COLUMNS)
 _SAME_ENTRY = " AND ".join(
     f"{column} IS {vault.sealing_holes('log', column)}"
-    for column in records.LOG_COLUMNS.split(", ")
+    for column in log_records.LOG_COLUMNS.split(", ")
 )
 
 
@@ -165,8 +165,8 @@ class Store:
             for change in _changes(before, after):
                 _write(run, sha256, change)
             run(
-                f"INSERT INTO log (contract, {records.LOG_COLUMNS}) VALUES (?, {_LOG_HOLES})",
-                (sha256, *records.log_row(entry)),
+                f"INSERT INTO log (contract, {log_records.LOG_COLUMNS}) VALUES (?, {_LOG_HOLES})",
+                (sha256, *log_records.log_row(entry)),
             )
 
     def grade(self, sha256: str, verdict: Verdict, *, decided: int, findings: int) -> None:
@@ -182,23 +182,21 @@ class Store:
         """What was done on a contract, oldest first."""
         with self._database.reading() as run:
             # What was brought in from elsewhere was written late.
-            query = (
-                f"SELECT {vault.opening('log', records.LOG_COLUMNS)} FROM log WHERE contract = ? "
-                "ORDER BY julianday(at), id"
-            )
+            columns = vault.opening("log", log_records.LOG_COLUMNS)
+            query = f"SELECT {columns} FROM log WHERE contract = ? ORDER BY julianday(at), id"
             rows = run(query, (sha256,)).fetchall()
         try:
-            return tuple(map(records.log_entry_of, rows))
-        except (ValueError, TypeError) as error:
+            return tuple(map(log_records.log_entry_of, rows))
+        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
             raise StoreError("store-damaged", path=self.path) from error
 
     def add_log(self, sha256: str, entries: Iterable[LogEntry]) -> None:
         """Put entries of another's log among those of a contract, each once."""
         with self._database.writing() as run:
             for entry in entries:
-                row = (sha256, *records.log_row(entry))
+                row = (sha256, *log_records.log_row(entry))
                 run(
-                    f"INSERT INTO log (contract, {records.LOG_COLUMNS}) SELECT ?, {_LOG_HOLES} "
+                    f"INSERT INTO log (contract, {log_records.LOG_COLUMNS}) SELECT ?, {_LOG_HOLES} "
                     "WHERE NOT EXISTS "
                     f"(SELECT 1 FROM log WHERE contract = ? AND {_SAME_ENTRY})",
                     (*row, *row),

@@ -31,7 +31,7 @@ SEALED: dict[str, tuple[str, ...]] = {
     ),
     "fact": ("value",),
     "setting": ("value",),
-    "log": ("what", "value", "reason", "place", "author"),
+    "log": ("what", "value", "reason", "place", "author", "was", "became"),
     "party": ("name",),
     "instalment": ("amount_cny", "due"),
     "model_clause": ("title", "label", "wording", "author"),

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,16 @@ from reviewer.exchange.package import (
     unpack,
 )
 from reviewer.marks.commands import AddMark, Command, Decide, SetTick, Together
-from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step
-from reviewer.marks.model import Dismissal, FactCorrection, FactField, Status, Tick
+from reviewer.marks.deeds import Change, Deed, DeedKind, LogEntry, Step
+from reviewer.marks.model import (
+    Dismissal,
+    FactCorrection,
+    FactField,
+    InstalmentValue,
+    PartyValue,
+    Status,
+    Tick,
+)
 from reviewer.marks.sealing import is_sealed
 from reviewer.marks.state import ReviewState
 
@@ -124,6 +133,26 @@ def test_the_log_goes_along_with_all_that_an_entry_says() -> None:
     assert unpack(pack(replace(EXCHANGE, log=log)), "件.shenqi").log == log
 
 
+def test_the_log_tells_what_was_changed_also_where_nothing_was_stated() -> None:
+    party = Change(PartyValue("程某", True), PartyValue("程云", None))
+    part = Change(InstalmentValue(None, None), InstalmentValue(Decimal("0.5"), NOON.date()))
+    log = (
+        LogEntry(NOON, Deed(DeedKind.CORRECT_FACT, "price_cny"), change=Change(None, Decimal(1))),
+        LogEntry(NOON, Deed(DeedKind.CORRECT_PARTY, "甲方"), change=party),
+        LogEntry(NOON, Deed(DeedKind.RESTORE_INSTALMENT), change=part),
+    )
+    assert unpack(pack(replace(EXCHANGE, log=log)), "件.shenqi").log == log
+
+
+def test_a_file_of_the_second_version_is_read_without_what_was_changed() -> None:
+    """The file was written by the version before the log kept what facts were and became."""
+    found = unpack(read_file(Path(__file__).parent / "exchange-2.shenqi"), "件.shenqi")
+    assert found.state.signed == date(2019, 9, 22)
+    assert len(found.log) == 7
+    assert {entry.change for entry in found.log} == {None}
+    assert found.log[0].deed == Deed(DeedKind.CORRECT_FACT, "price_cny")
+
+
 def test_a_file_of_the_first_version_is_read_and_its_log_keeps_its_words() -> None:
     """The file was written by the version before entries of the log were values."""
     found = unpack(read_file(Path(__file__).parent / "exchange-1.shenqi"), "件.shenqi")
@@ -144,6 +173,15 @@ def test_a_file_of_the_first_version_is_read_and_its_log_keeps_its_words() -> No
         {"kind": "answer", "what": "consents_seen", "value": "perhaps"},
         {"step": "half-done"},
         {"count": -1},
+        {"kind": "correct-fact", "what": "price_cny", "was": None},
+        {"kind": "correct-fact", "what": "price_cny", "was": None, "became": "NaN"},
+        {"kind": "correct-fact", "what": "price_cny", "was": "1e99999", "became": None},
+        {
+            "kind": "correct-instalment",
+            "was": {"amount_cny": "1e99999", "due": None},
+            "became": None,
+        },
+        {"kind": "note", "was": None, "became": None},
     ],
 )
 def test_an_entry_of_the_log_that_is_none_is_refused(change: dict[str, object]) -> None:
@@ -172,7 +210,7 @@ def test_a_damaged_file_is_refused_or_says_the_same(data: st.DataObject) -> None
 
 
 def test_a_file_of_a_later_version_is_named_as_such() -> None:
-    data = _changed("manifest", lambda found: found.update(schema="shenqi.exchange/3"))
+    data = _changed("manifest", lambda found: found.update(schema="shenqi.exchange/4"))
     assert _refused(data) == "exchange-newer"
 
 

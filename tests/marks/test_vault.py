@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from desk_values import NOON, WORK, a_mark
 from reviewer.errors import StoreError, StoreLockedError
 from reviewer.labels import Label, Side, Verdict
 from reviewer.marks import sealing, vault
-from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step
+from reviewer.marks.deeds import Change, Deed, DeedKind, LogEntry, Step
 from reviewer.marks.locked import is_locked
 from reviewer.marks.model import (
     Decision,
@@ -182,6 +182,30 @@ def test_an_older_store_under_a_passphrase_keeps_the_words_of_its_log(tmp_path: 
         ]
         store.add_log(A, log)
         assert store.log(A) == log
+
+
+def test_an_older_store_does_not_know_what_its_corrections_changed(tmp_path: Path) -> None:
+    """The store was written by the version before the log kept what facts were and became."""
+    dump = (Path(__file__).parent / "sealed-store-8.sql").read_text("utf-8")
+    with closing(sqlite3.connect(tmp_path / "marks.db")) as connection:
+        connection.executescript(dump)
+    with Store(tmp_path, "口令") as store:
+        log = store.log(A)
+        assert [(entry.deed, entry.step, entry.change) for entry in log] == [
+            (Deed(DeedKind.CORRECT_FACT, "price_cny"), Step.DONE, None),
+            (Deed(DeedKind.CORRECT_PARTY, "甲方"), Step.DONE, None),
+            (Deed(DeedKind.CORRECT_INSTALMENT), Step.DONE, None),
+            (Deed(DeedKind.SET_SIGNING_DAY, value="2019-09-22"), Step.DONE, None),
+            (Deed(DeedKind.SET_PERFORMANCE_DAY, value="2020-01-01"), Step.DONE, None),
+            (Deed(DeedKind.RESTORE_FACT, "price_cny"), Step.DONE, None),
+            (Deed(DeedKind.RESTORE_FACT, "price_cny"), Step.UNDONE, None),
+        ]
+        store.add_log(A, log)
+        told = LogEntry(
+            NOON + timedelta(days=1), Deed(DeedKind.RESTORE_SIGNING_DAY), change=Change(None, None)
+        )
+        store.add_log(A, [told, told])
+        assert store.log(A) == (*log, told)
 
 
 def test_all_that_the_store_does_is_done_under_a_passphrase_too(tmp_path: Path) -> None:

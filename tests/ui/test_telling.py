@@ -10,17 +10,30 @@ from pytestqt.qtbot import QtBot
 from window_values import Stage
 
 from reviewer.labels import Verdict
+from reviewer.marks.model import FactField
 from ui.changes import compare
+from ui.edits import Edits
 
 
 def test_a_change_that_leaves_the_opinion_as_it_is_says_so(stage: Stage, contract: Path) -> None:
     stage.show(contract)
     assert stage.window.session is not None
     stage.window.desk.panel.show_tab("marks")
+    edits = Edits(stage.window.session, stage.context)
+    edits.correct(FactField.IN_SERVICE, True)
+    edits.correct(FactField.IN_SERVICE, True)
+    assert stage.window.status.said.text() == "已重新评估：等级和所引法条未变。"
+
+
+def test_a_change_that_rewrites_a_part_of_the_opinion_names_it(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract)
+    stage.window.desk.panel.show_tab("marks")
     stage.window.desk.set_stage("signed")
     stage.window.desk.set_stage("draft")
     stage.window.desk.set_side("transferee")
-    assert stage.window.status.said.text() == "已重新评估：等级和所引法条未变。"
+    assert stage.window.status.said.text() == "已重新评估：意见有改：条款存废"
 
 
 def test_beside_the_cards_a_new_opinion_is_told_once(stage: Stage, contract: Path) -> None:

@@ -10,7 +10,15 @@ from decimal import Decimal
 
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts, Party
-from reviewer.marks.model import FACT_TYPES, FactField, FactValue
+from reviewer.marks.held_facts import fact_value
+from reviewer.marks.model import (
+    FACT_TYPES,
+    FactField,
+    FactValue,
+    Held,
+    InstalmentValue,
+    PartyValue,
+)
 from reviewer.marks.state import ReviewState
 from reviewer.text.amounts import CNY, find_money
 from reviewer.text.dates import find_dates
@@ -25,25 +33,6 @@ _BETWEEN_NAMES = re.compile(r"[、,，;；\s]+")
 
 class UnreadableValueError(ValueError):
     """What was typed is no value of its kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartyValue:
-    """Who a party is, as typed. None: the contract does not say."""
-
-    name: str | None
-    natural_person: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class InstalmentValue:
-    """An instalment as typed. No amount: there is no such instalment; no day: due by an event."""
-
-    amount_cny: Decimal | None
-    due: date | None
-
-
-RowValue = FactValue | date | PartyValue | InstalmentValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +123,7 @@ def parse_fact(field: FactField, text: str) -> FactValue:
     return words
 
 
-def parse_row(row: FactRow, text: str) -> RowValue:
+def parse_row(row: FactRow, text: str) -> Held:
     """What the lawyer typed as the value of a row. Raises UnreadableValueError."""
     if row.field is not None:
         return parse_fact(row.field, text)
@@ -197,6 +186,17 @@ def _truth(words: str) -> bool:
     if words.casefold() not in answers:
         raise UnreadableValueError(words)
     return answers[words.casefold()]
+
+
+def held_words(value: Held) -> str:
+    """What is held of a fact, a party, an instalment or a day; empty for nothing."""
+    match value:
+        case PartyValue():
+            return _party_words(value, ())
+        case InstalmentValue():
+            return _instalment_words(value)
+        case _:
+            return value_words(value)
 
 
 def value_words(value: FactValue | date) -> str:
@@ -303,13 +303,9 @@ def _rows(fields: Iterable[FactField], facts: Facts, state: ReviewState) -> list
 
 def _read(field: FactField, facts: Facts) -> tuple[FactValue, tuple[Span, ...]]:
     """What was read, and where it stands."""
-    stated = getattr(facts, field.value)
-    if isinstance(stated, Fact):
-        return stated.value, stated.spans
-    if isinstance(stated, tuple) and stated:
-        names = tuple(str(fact.value) for fact in stated)
-        return names, tuple(span for fact in stated for span in fact.spans)
-    return None, ()
+    stated: Fact[object] | tuple[Fact[object], ...] | None = getattr(facts, field.value)
+    each = (stated,) if isinstance(stated, Fact) else stated or ()
+    return fact_value(facts, field), tuple(span for fact in each for span in fact.spans)
 
 
 def _named(field: FactField, value: FactValue, parties: Iterable[Party]) -> str:

@@ -79,6 +79,11 @@ def change_words(changes: Changes) -> str:
         parts.append(tr("changes.cited", what=_some(changes.laws_new)))
     if changes.laws_gone:
         parts.append(tr("changes.uncited", what=_some(changes.laws_gone)))
+    # Another verdict, another day or other findings rewrite the opinion as a whole.
+    anew = changes.verdict or changes.day or changes.added or changes.removed
+    if changes.rewritten and not anew:
+        named = (tr(f"opinion.{part}") for part in changes.rewritten)
+        parts.append(tr("changes.rewritten", what=_some(named)))
     if not parts:
         return tr("changes.nothing")
     return tr("changes.head") + tr("changes.join").join(parts)
@@ -92,5 +97,5 @@ def _some(names: Iterable[str]) -> str:
     held = list(names)
     shown = tr("changes.and").join(held[:_NAMED])
     if len(held) > _NAMED:
-        shown += tr("changes.more", count=len(held) - _NAMED)
+        shown += tr("changes.more", total=len(held))
     return shown

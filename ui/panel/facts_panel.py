@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.document.model import Span
 from reviewer.facts.model import Facts
+from reviewer.marks.model import Held, InstalmentValue, PartyValue
 from ui.context import Context
 from ui.edits import Edits
 from ui.i18n import tr
-from ui.models.facts import FactRow, InstalmentValue, PartyValue, RowValue, fact_groups
+from ui.models.facts import FactRow, fact_groups
 from ui.panel.blank import blank_page, why_not_reviewed
 from ui.panel.change_line import ChangeLine
 from ui.panel.fact_view import FactView
@@ -109,7 +110,7 @@ class FactsPanel(QWidget):
         closing = "…" if end < whole.end else ""
         return f"{place} “{opening}{said}{closing}”".strip()
 
-    def _correct(self, row: FactRow, value: RowValue) -> None:
+    def _correct(self, row: FactRow, value: Held) -> None:
         """Take what was typed; None: the contract does not state it."""
         match value:
             case PartyValue():

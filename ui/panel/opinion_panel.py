@@ -18,7 +18,7 @@ from reviewer.assessment.model import MomentKind, Opinion
 from reviewer.labels import Stage
 from reviewer.marks.model import Tick
 from ui import theme
-from ui.changes import Changes
+from ui.changes import Changes, chapters
 from ui.context import Context
 from ui.edits import Edits
 from ui.i18n import tr
@@ -142,15 +142,7 @@ class OpinionPanel(QWidget):
     # The parts, from top to bottom
 
     def _parts(self, opinion: Opinion, rows: Rows) -> Iterator[Part]:
-        points = {
-            tr("opinion.standing"): opinion.standing,
-            tr("opinion.validity"): opinion.validity,
-            tr("opinion.consequences"): opinion.consequences,
-            tr("opinion.severability"): opinion.severability,
-            tr("opinion.unwinding"): opinion.unwinding,
-            tr("opinion.exposure"): opinion.exposure,
-            tr("opinion.law"): opinion.applicable_law,
-        }
+        points = {tr(f"opinion.{name}"): held for name, held in chapters(opinion).items()}
         checklist = {tr("opinion.checklist"): opinion.checklist}
         titles = [
             *([tr("opinion.assets")] if opinion.assets else ()),

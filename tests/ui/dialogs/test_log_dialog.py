@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,22 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from window_values import Stage, a_review, span_of, with_hash
 
+from reviewer.document.model import Span
 from reviewer.labels import Side
 from reviewer.marks.commands import Countersign, Decide, SetSide, Together
 from reviewer.marks.decisions import reference
 from reviewer.marks.deeds import Deed, DeedKind, LogEntry
-from reviewer.marks.model import Colour, Decision, Dismissal, FindingRef, SecondReview, Status
+from reviewer.marks.model import (
+    Colour,
+    Decision,
+    Dismissal,
+    FactField,
+    FindingRef,
+    InstalmentValue,
+    PartyValue,
+    SecondReview,
+    Status,
+)
 from reviewer.marks.state import ReviewState
 from ui import i18n
 from ui.deed_names import log_words
@@ -176,6 +188,64 @@ def test_a_decision_is_logged_with_its_risk_and_clause_in_both_languages(
         f"Undone: {english}　第一条",
     ]
     assert session.redo_words == f"{english}　第一条"
+
+
+def test_a_corrected_fact_is_logged_with_what_it_was_and_became_in_both_languages(
+    dialog: LogDialog, stage: Stage
+) -> None:
+    session = stage.window.session
+    assert session is not None
+    edits = Edits(session, stage.context)
+    edits.correct(FactField.PRICE_CNY, Decimal(200000))
+    edits.correct(FactField.PRICE_CNY, Decimal("1000000.50"))
+    edits.correct(FactField.IN_SERVICE, True)
+    edits.correct_party("丙方", PartyValue("程某", True))
+    edits.add_instalment(Span(3, 9), InstalmentValue(Decimal(300000), AT.date()))
+    edits.correct_instalment(3, None)
+    edits.perform(AT.date())
+    edits.sign(AT.date())
+    edits.sign(None)
+    session.undo()
+    assert [log_words(entry) for entry in session.log()[1:]] == [
+        "更正价款：合同未载明 → 200,000 元",
+        "更正价款：200,000 元 → 1,000,000.50 元",
+        "更正信息是否在履职、服务中获得：合同未载明 → 是",
+        "更正丙方：合同未载明 → 程某，自然人",
+        "更正分期价款：无 → 300,000 元，2026-03-01",
+        "更正分期价款：300,000 元，2026-03-01 → 无",
+        "履行（交付）日：无 → 2026-03-01",
+        "签订日：2021-12-01 → 2026-03-01",
+        "恢复合同所载签订日：2026-03-01 → 2021-12-01",
+        "撤销 恢复合同所载签订日：2026-03-01 → 2021-12-01",
+    ]
+    i18n.use("en")
+    assert [log_words(entry) for entry in session.log()[1:]] == [
+        "correct: price (not stated → CNY 200,000)",
+        "correct: price (CNY 200,000 → CNY 1,000,000.50)",
+        "correct: got in service (not stated → yes)",
+        "correct 丙方 (not stated → 程某, natural person)",
+        "correct an instalment (none → CNY 300,000, 2026-03-01)",
+        "correct an instalment (CNY 300,000, 2026-03-01 → none)",
+        "Day of performance (none → 2026-03-01)",
+        "Signing date (2021-12-01 → 2026-03-01)",
+        "back to the signing date in the contract (2026-03-01 → 2021-12-01)",
+        "Undone: back to the signing date in the contract (2026-03-01 → 2021-12-01)",
+    ]
+
+
+def test_a_correction_of_an_older_version_is_logged_without_its_value() -> None:
+    entry = LogEntry(AT, Deed(DeedKind.CORRECT_FACT, "price_cny"))
+    assert log_words(entry) == "更正价款"
+
+
+def test_a_day_set_before_the_contract_was_reviewed_is_logged_alone(
+    dialog: LogDialog, stage: Stage
+) -> None:
+    session = stage.window.session
+    assert session is not None
+    session.facts = None
+    Edits(session, stage.context).sign(AT.date())
+    assert log_words(session.log()[-1]) == "签订日改为 2026-03-01"
 
 
 def test_several_changes_at_once_are_one_entry_in_both_languages(

@@ -16,13 +16,13 @@ from reviewer.marks.model import (
     FactField,
     FactValue,
     InstalmentCorrection,
+    InstalmentValue,
     PartyCorrection,
+    PartyValue,
 )
 from reviewer.marks.state import ReviewState
 from ui.models.facts import (
     FactRow,
-    InstalmentValue,
-    PartyValue,
     UnreadableValueError,
     fact_groups,
     parse_day,

@@ -97,6 +97,14 @@ def test_a_correction_recomputes_and_says_what_changed(
     assert "您已更正；合同读作：500,000 元" in said
 
 
+def test_whether_data_were_got_in_service_changes_the_thresholds_and_the_line_says_so(
+    qtbot: QtBot, panel: FactsPanel
+) -> None:
+    for title, value in (("人数下限", "18000"), ("服务中获得", "否")):
+        qtbot.keyClick(typed(a_view(panel, title), value), Qt.Key.Key_Return)
+    assert panel.change_line.text == "已重新评估：意见有改：金额与阈值"
+
+
 def test_the_keyboard_stays_with_a_fact_that_was_corrected(qtbot: QtBot, panel: FactsPanel) -> None:
     panel.activateWindow()
     field = typed(a_view(panel, "总价"), "80万元")

@@ -221,7 +221,7 @@ def test_changes_are_told_in_a_sentence() -> None:
 def test_many_changes_are_named_in_part_and_counted() -> None:
     before = desk.an_opinion()
     said = change_words(compare(before, replace(before, findings=())))
-    assert "第一条 账号转让、第一条 个人信息提供、第二条 对价条款等 3 处" in said
+    assert "第一条 账号转让、第一条 个人信息提供、第二条 对价条款等 6 处" in said
     assert (
         "不再引《民法典》第一千零三十八条、《个人信息保护法》第二十三条、《民法典》第一百五十三条"
         in said
