@@ -22,7 +22,7 @@ from reviewer.document.clause_tree import ClauseKind
 from reviewer.labels import DERIVED, MITIGATING, RISK, Label
 from reviewer.rules.analysis import Analysis, ClauseAnalysis
 from reviewer.rules.loading import decode_examples, decode_frames, decode_labels
-from reviewer.rules.matching import Match, match_frame
+from reviewer.rules.matching import match_of
 from reviewer.rules.model import Example, Frame, Rule
 from reviewer.rules.polarity import Polarity
 from reviewer.rules.sentences import Hit, Sentence
@@ -88,9 +88,11 @@ class Denial:
             return True
         if self.only_beside and self.only_beside.isdisjoint(suspicion.beside):
             return True
-        if any(_fits(frame, entry, contract) for frame in self.unless):
+        if any(match_of(frame, entry, contract) for frame in self.unless):
             return True
-        return bool(self.needs) and not any(_fits(frame, entry, contract) for frame in self.needs)
+        return bool(self.needs) and not any(
+            match_of(frame, entry, contract) for frame in self.needs
+        )
 
 
 class Denials:
@@ -175,10 +177,6 @@ def _labels(source: YamlSource, path: Path, names: Sequence[str]) -> frozenset[L
     groups = [_GROUPS[name] for name in names if name in _GROUPS]
     single = decode_labels(source, path, [name for name in names if name not in _GROUPS])
     return frozenset(single).union(*groups)
-
-
-def _fits(frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label]) -> bool:
-    return isinstance(match_frame(frame, entry, contract), Match)
 
 
 def _all_denied(families: tuple[str, ...], entry: ClauseAnalysis) -> bool:

@@ -14,7 +14,7 @@ from reviewer.facts.terms import find_defined_terms
 from reviewer.labels import MITIGATING, Label, Severity
 from reviewer.rules.analysis import Analysis, ClauseAnalysis, analyse
 from reviewer.rules.findings import Explanation, Finding, Matched
-from reviewer.rules.matching import Match, Shortfall, match_frame
+from reviewer.rules.matching import Match, Shortfall, match_frame, match_of
 from reviewer.rules.misreadings import as_meant
 from reviewer.rules.model import Frame, Rule
 from reviewer.rules.screening import Screen
@@ -102,7 +102,7 @@ def why_not(
     for rule in rules:
         outcomes = [match_frame(frame, entry, contract) for frame in rule.find]
         if any(isinstance(outcome, Match) for outcome in outcomes):
-            held = [n for n, frame in enumerate(rule.unless, 1) if _holds(frame, entry, contract)]
+            held = [n for n, frame in enumerate(rule.unless, 1) if match_of(frame, entry, contract)]
             if held:
                 misses.append(NearMiss(rule, Shortfall(1, 1, f"unless:{held[0]}")))
             continue
@@ -138,12 +138,8 @@ def _try(
     contract: frozenset[Label],
 ) -> Finding | None:
     """What a rule finds in a clause; `frames` are those of its own that have a chance there."""
-    matches = [
-        outcome
-        for frame in frames
-        if isinstance(outcome := match_frame(frame, entry, contract), Match)
-    ]
-    if not matches or any(_holds(frame, entry, contract) for frame in rule.unless):
+    matches = [match for frame in frames if (match := match_of(frame, entry, contract))]
+    if not matches or any(match_of(frame, entry, contract) for frame in rule.unless):
         return None
     match = max(matches, key=lambda m: ((m.frame.severity or rule.severity).rank, m.start * -1))
     finding = _finding(rule, match, entry, document, contract)
@@ -151,10 +147,6 @@ def _try(
     sure = max(m.frame.confidence or rule.confidence for m in matches)
     never_doubted = any(m.frame.never_doubted for m in matches)
     return replace(finding, confidence=sure, never_doubted=never_doubted)
-
-
-def _holds(frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label]) -> bool:
-    return isinstance(match_frame(frame, entry, contract), Match)
 
 
 def _finding(
@@ -169,7 +161,7 @@ def _finding(
     if rule.label not in MITIGATING:
         for name, frames, step in (("raises", rule.raises, 1), ("lowers", rule.lowers, -1)):
             for number, frame in enumerate(frames, 1):
-                if _holds(frame, entry, contract):
+                if match_of(frame, entry, contract):
                     severity = severity.stepped(step, lowest=Severity.LOW)
                     held.append(f"{name}:{number}")
     return Finding(

@@ -69,6 +69,17 @@ def match_frame(
     return best
 
 
+def match_of(frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label]) -> Match | None:
+    """The frame's match, for those who do not ask how near it came where there is none.
+
+    Most frames that are tried ask for words of the whole clause, which are not there.
+    """
+    if frame.scope == "clause" and frame.words and not frame.words.search(entry.folded.text):
+        return None
+    outcome = match_frame(frame, entry, contract)
+    return outcome if isinstance(outcome, Match) else None
+
+
 @quick_init
 @dataclass(frozen=True, slots=True)
 class _Scope:

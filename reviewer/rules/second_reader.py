@@ -71,10 +71,7 @@ def read_again(
         found[finding.clause][finding.label] = finding
     reader = FeatureReader(analysis, tree, {key: frozenset(here) for key, here in found.items()})
     shared = model.marks.total(reader.shared)
-    readings = [
-        _Reading(entry, features := reader.read(entry), model.scores(features, shared), model)
-        for entry in analysis.tried
-    ]
+    readings = [_Reading.of(entry, reader.read(entry), shared, model) for entry in analysis.tried]
     withdrawn = {
         (reading.entry.clause.id, label)
         for reading in readings
@@ -114,8 +111,8 @@ def _read_well(readings: Iterable[_Reading], found: Mapping[str, Mapping[Label, 
     seen = [
         label in found[reading.entry.clause.id]
         for reading in readings
-        for label, margin in reading.margins()
-        if label in RISK and margin >= _BEYOND_DOUBT
+        for at, margin in reading.above
+        if margin >= _BEYOND_DOUBT and (label := reading.model.labels[at]) in RISK
     ]
     return (sum(seen) + 1) / (len(seen) + 2) > _WELL_READ
 
@@ -135,12 +132,25 @@ def _is_risky(kept: Iterable[Finding], plainly: Iterable[frozenset[Label]]) -> b
 @quick_init
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One clause as the model sees it."""
+    """One clause as the model sees it. `above` are the labels, by index, whose score lies above
+    their threshold, and how far."""
 
     entry: ClauseAnalysis
     features: Features
     scores: list[float]
+    above: list[tuple[int, float]]
     model: Model
+
+    @classmethod
+    def of(cls, entry: ClauseAnalysis, features: Features, shared: int, model: Model) -> _Reading:
+        """Score a clause; `shared` is what the marks weigh that all clauses have."""
+        scores = model.scores(features, shared)
+        above = [
+            (at, score - limit)
+            for at, (score, limit) in enumerate(zip(scores, model.add, strict=True))
+            if limit is not None and score > limit
+        ]
+        return cls(entry, features, scores, above, model)
 
     def denied(self, found: Mapping[Label, Finding]) -> Iterator[Label]:
         """The labels of rules' findings that the model is strongly against."""
@@ -168,24 +178,19 @@ class _Reading:
             if self.scores[at] >= (add[at] or 0.0) + _PLAINLY
         )
 
-    def margins(self) -> Iterator[tuple[Label, float]]:
-        """How far above its threshold each label's score lies, of those that have one."""
-        for label, score, limit in zip(self.model.labels, self.scores, self.model.add, strict=True):
-            if limit is not None:
-                yield label, score - limit
-
     def suspected(
         self, found: Mapping[Label, Finding], denials: Denials, least: float
     ) -> Iterator[int]:
         """The indices of the labels that the model sees, by `least` above their threshold, the
         rules do not, and nothing denies."""
         beside = set(found)
-        for label, margin in self.margins():
-            if margin <= 0 or margin < least or label in found:
+        for at, margin in self.above:
+            label = self.model.labels[at]
+            if margin < least or label in found:
                 continue
             if not denials.deny(Suspected(label, margin, self.entry, found, beside)):
                 beside.add(label)
-                yield self.model.labels.index(label)
+                yield at
 
 
 def _best_rules(rules: Iterable[Rule]) -> dict[Label, Rule]:
