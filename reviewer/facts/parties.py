@@ -26,14 +26,17 @@ from reviewer.facts.words import Words, words_of
 
 _ROLE = (
     r"(?:[甲乙丙丁戊己庚辛]方(?:之?[一二三四五六七八九十\d])?|我们|你们"
-    r"|(?:原|新)?[\u4e00-\u9fffA-Za-z]{1,7}?(?:方|人|家|商|者|单位|公司|企业|主|机构|平台|学校|医院|团长|达人|主播|员工))"
+    r"|(?:原|新)?(?![一二两三四五六七八九十百千万]+[人家])[\u4e00-\u9fffA-Za-z]{1,7}?(?:方|人|家|商|者|单位|公司|企业|主|机构|平台|学校|医院|团长|达人|主播|员工))"
 )
 _QUOTES = "“”\"「」『』‘’'"
-_CALLED = rf"(?:以下|下文|下头|下面|下)?(?:简称|称|统称|合称|叫)?(?:为|作为?)?[：:]?[{_QUOTES}]?"
+_CALLED = (
+    r"(?:以下|下文|下头|下面|下)?都?(?:简称|称|统称|合称|叫|写[作成]?)?(?:为|作为?)?[：:]?"
+    rf"[{_QUOTES}]?"
+)
 # What leads to a word of a bracket: 圈名“阿漓”, 下称乙方, 即主协议项下之卖方; 下家 is a word.
 _CALLED_SO = re.compile(
     r"^(?:(?:[圈网艺笔花]名|即)[:为]?"
-    r"|(?:以下|下文|下头|下面|下)?(?:简称|称|统称|合称|叫)(?:为|作为?)?:?"
+    r"|(?:以下|下文|下头|下面|下)?都?(?:简称|称|统称|合称|叫|写[作成]?)(?:为|作为?)?:?"
     rf"|(?:以下|下文|下头|下面)?(?:作?为)?)[{_QUOTES}]?"
 )
 # 甲方（转让方）：, 转让方（以下简称“甲方”）：, 甲方/卖方：.
@@ -54,6 +57,10 @@ _PAIRED = frozenset({"甲", "乙", "丙", "A", "B", "我", "你", "Party A", "Pa
 # 立合同人：甲方 邵永阜, 受让方：（乙方）拾光影像: the letter leads what is labelled.
 _LEADING = re.compile(rf"[(]?(?P<called>{LETTER.pattern})[)]?")
 _SPOUSE = re.compile("(?P<called>[男女]方)(?=[\u4e00-\u9fff]{2})")
+# 甲方：接店，龚翠翠: what the side does, then its name.
+_LEADING_SIDE = re.compile(
+    r"(?P<called>[转接出受承盘顶让卖买][\u4e00-\u9fff]{0,2}[店号手让方人家])[，,](?=[\u4e00-\u9fff]{2,4}(?:[，,。(]|$))"
+)
 _LETTER_LABELLED = re.compile(
     rf"^(?P<role>[\u4e00-\u9fff]{{2,6}})(?P<also>)(?P<slash>):(?P<rest>{_LEADING.pattern}.*)$"
 )
@@ -241,7 +248,7 @@ def _labelled(document: Document, words: Words, match: re.Match[str]) -> Party |
         if more and not _NO_ROLE_BRACKET.search(more):
             called = (_CALLED_SO.sub("", word) for word in re.split(r"[，,、;/]", more))
             roles += [word.strip(_QUOTES) for word in called]
-    leading = (_SPOUSE if LETTER.match(match["role"]) else _LEADING).match(match["rest"])
+    leading = next(filter(None, (words.match(match["rest"]) for words in _leading(match))), None)
     if leading:
         roles.append(leading["called"])
     if letter := LETTER.search(match["role"]):  # 立契人甲方
@@ -266,8 +273,13 @@ def _labelled(document: Document, words: Words, match: re.Match[str]) -> Party |
     return Party(role, stated, (span,), tuple(dict.fromkeys(aliases)), _is_person(stated, rest))
 
 
+def _leading(match: re.Match[str]) -> tuple[re.Pattern[str], ...]:
+    """What may stand between a label and the name."""
+    return (_SPOUSE, _LEADING_SIDE) if LETTER.match(match["role"]) else (_LEADING,)
+
+
 def _is_short_name(match: re.Match[str]) -> bool:
-    return match.group()[1] in _QUOTES or bool(re.search("[称叫]", match.group()))
+    return match.group()[1] in _QUOTES or bool(re.search("[称叫写]", match.group()))
 
 
 def _is_person(name: str | None, words: str) -> bool | None:

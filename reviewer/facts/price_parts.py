@@ -40,7 +40,7 @@ _ASSIGNED = re.compile(
     rf"(?:[价款费酬金计共算]|另作|折价?|对价)(?:款|额)?(?:{TOTAL}|[共计])?(?:[为是:]|人民币)*$"
 )
 _APART = re.compile(r"另|单[作算独]|附属|零星|边角|搭头")
-_WITHIN = re.compile(r"其中|包[含括]|[含计]在|在内")
+_WITHIN = re.compile(r"其中|包[含括]|[含计]在|在内|里[头面边]|[^，。]占")
 # 按前述价款的40%，计188万元: a share of what is stated elsewhere.
 _SHARE = re.compile(
     r"(?:\d%|百分之[^，。；]{1,6}|[一二三四五六七八九]成)[，,]?(?:[计即合为约]|也就是|人民币)*$"

@@ -50,6 +50,7 @@ _NUMBER_HEAD = re.compile(
 _ONLY_NUMBER = re.compile(
     r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$"
 )
+_NONE = re.compile(r"^(?:[-—–/]+|无)$")  # a row of things that no persons are told by
 _ADDRESS = re.compile(r"[^，。;|]{0,3}(?:邮箱|手机号|号码|联系方式)")  # 约6,200个订阅邮箱
 _BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
 _CONTACT = re.compile(r"(?:好友|通讯录|联系人|客户|会员|买家|顾客)(?![账帐]?号)")
@@ -85,6 +86,7 @@ _BY_ENDING = re.compile(
 _DESCRIBED = re.compile(
     rf"(?!人[民工])(?:人|[^，。;|\d群号]{{0,8}}?的?(?:{_PERSON.pattern}))(?![号群])"
 )
+_NOUN = re.compile(r"(?![余多来左以的])[\u4e00-\u9fff]{2}")
 _ROUNDED = Decimal("0.85")
 _NEAR = Decimal("0.4")
 _MOST = Decimal(2_000_000_000)
@@ -303,8 +305,15 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
     near = after[:6]
     followers = "粉" in before[-6:] + near or "关注" in before[-6:] or _WATCHING.match(near)
     other = _OTHERS.match(after) and not _WHOSE.match(after)
-    if followers or other or contacts_only:
-        return not (followers or other) and bool(_CONTACT.search(before + near))
+    if followers or other or (contacts_only and _is_of_things(text, count)):
+        return False
+    if contacts_only:
+        return bool(_CONTACT.search(before + near))
+    return _counts_persons(text, count, before, after)
+
+
+def _counts_persons(text: str, count: Count, before: str, after: str) -> bool:
+    """By the classifier and the words next to it."""
     large = count.number.stated >= _LARGE
     if count.classifier == "件":  # of documents, not 陈茶两百件
         return speaks_of_persons(before + after)
@@ -313,12 +322,22 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
         return bool(warranted) or speaks_of_persons(text)
     if count.classifier == "个":
         named = _KIND_OF_PERSON.match(text, count.end) or _ADDRESS.match(after)
-        described = _DESCRIBED.match(text, count.end) or _BY_ENDING.match(text, count.end)
         bare = _BARE_AFTER.match(after) and _PERSON.search(before)
-        return bool(named or (large and (described or bare)))
+        return bool(named or (large and (bare or _is_described(text, count))))
     if count.classifier in _FAMILIES:
         return large and bool(_PERSON.search(before + after))
     return count.classifier in _PERSON_CLASSIFIERS
+
+
+def _is_described(text: str, count: Count) -> bool:
+    return bool(_DESCRIBED.match(text, count.end) or _BY_ENDING.match(text, count.end))
+
+
+def _is_of_things(text: str, count: Count) -> bool:
+    """四百一十二个皮肤: what is counted is named, and is no person."""
+    if count.classifier != "个" or not _NOUN.match(text, count.end):
+        return False
+    return not (_KIND_OF_PERSON.match(text, count.end) or _is_described(text, count))
 
 
 def _has_names(row: Reading) -> bool:
@@ -328,22 +347,23 @@ def _has_names(row: Reading) -> bool:
 
 def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
     """The numbers of one column added up, where the column holds nothing but numbers."""
-    heads = rows[0].heads
-    for index, head in enumerate(heads):
+    for index, head in enumerate(rows[0].heads):
         if not _NUMBER_HEAD.search(head) or _FOLLOWERS.search(head):
             continue
-        numbers: list[Number] = []
-        for row in rows:
-            cell = row.cells[index].text if index < len(row.cells) else ""
-            if _ONLY_NUMBER.match(cell):
-                numbers += list(find_numbers(cell))[:1]
-        if len(numbers) != len(rows) or not numbers:
+        told = [(row, cell) for row in rows if not _NONE.match(cell := _cell(row, index))]
+        stated = (cell for _, cell in told if _ONLY_NUMBER.match(cell))
+        numbers = [number for cell in stated for number in list(find_numbers(cell))[:1]]
+        if len(numbers) != len(told) or not numbers:
             continue
         if re.search(r"数量", head) and not _PERSON.search(head):
             continue
         # Rows of fields tell of the same persons again: 姓名、手机 63,000 | 银行卡号 11,800.
-        fields = [n.stated for n, row in zip(numbers, rows, strict=True) if _has_names(row)]
+        fields = [n.stated for n, (row, _) in zip(numbers, told, strict=True) if _has_names(row)]
         low = max(fields) if fields else sum((n.stated for n in numbers), Decimal(0))
         high = None if any(n.high is None for n in numbers) else low
         spans = rows[0].words.span(0, len(rows[0].text))
         yield _Counted(Number(low, high, 0, 0), False, False, spans)
+
+
+def _cell(row: Reading, index: int) -> str:
+    return row.cells[index].text if index < len(row.cells) else ""

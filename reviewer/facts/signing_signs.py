@@ -59,7 +59,9 @@ _THIS = re.compile(
 _LEADS_IN = re.compile(
     r"(?:如下|如次|下列|以下|下述|下面)[^。；]{0,14}[：:。]?\s*$|^[^。；]{0,60}[：:]\s*$"
 )
-_TELLS = re.compile(rf"[^。；\n]*?{_MAKE}[^。；\n]{{0,6}}(?:[本此这该]|如下|[：:。]?$)")
+_TELLS = re.compile(
+    rf"[^。；\n]*?(?:{_MAKE}[^。；\n]{{0,6}}(?:[本此这该]|如下|[：:。]?$)|[立订签写]\s*[此这](?!前))"
+)
 _PAUSE = re.compile(r"\s*[，,）)”\"]")
 _DATE_LABEL = re.compile(r"(?:^|[\s：:）)])(?:日\s*期|时\s*间|日\s*子|年月日)\s*[：:]?\s*$")
 _OTHER_LABEL = re.compile(

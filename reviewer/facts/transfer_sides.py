@@ -22,7 +22,12 @@ from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact, Party
 from reviewer.facts.parties import Naming
-from reviewer.facts.transfer_signs import PAYMENTS, signs_of_mention, signs_of_name
+from reviewer.facts.transfer_signs import (
+    PAYMENTS,
+    signs_of_mention,
+    signs_of_name,
+    stands_aside,
+)
 from reviewer.facts.weighing import Signs, Weighing, decode_weighing
 from reviewer.facts.words import words_of
 from reviewer.labels import DERIVED, RISK, Label
@@ -114,8 +119,11 @@ def find_sides(
         return Sides(None, None)
     signs = signs_of_parties(document, clauses, parties, labels)
     weighed = weighing()
+    sides = [party for party in parties if not stands_aside((party.role, *party.aliases))]
+    if len(sides) < 2:
+        sides = list(parties)
     ranked = sorted(
-        ((weighed.of(strengths(found)), role) for role, found in signs.items()),
+        ((weighed.of(strengths(signs[party.role])), party.role) for party in sides),
         key=lambda entry: -entry[0],
     )
     (most, giver), (next_most, _) = ranked[:2]

@@ -8,7 +8,7 @@ the other way: whom the price is paid gives the thing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _PAID = re.compile(
     r"(?:付[给与予至到清]|汇[给入至]|打[给到入]|补[给偿]|交[给付][^，]{0,4}[元款]|[元款费金钱][^，。]{0,4}(?:给|付|归)|给付)$"
@@ -58,6 +58,7 @@ _CALLED_TAKER = re.compile(
 _CALLED_GIVER = re.compile(
     r"被|转让|出[让售租借盘兑顶号卖]|让[与渡出方]|卖|转[出店]|[盘顶打移]出|供[方货号应]|移交"
 )
+_CALLED_BYSTANDER = re.compile(r"担保|保证|见证|介绍|监[督管]|中介|居间|中间?人|经纪")
 _CALLED_LEAVER = re.compile(r"[出让转售供移退原旧老交赠发提前离去]|上[家手]|债务人|授权|走")
 
 
@@ -71,6 +72,11 @@ def signs_of_name(name: str) -> Iterator[str]:
         yield "called taker"
     elif _CALLED_LEAVER.search(name):
         yield "called leaver"
+
+
+def stands_aside(names: Iterable[str]) -> bool:
+    """Whether these words for a party make it a guarantor, a witness or a go-between."""
+    return any(_CALLED_BYSTANDER.search(name) for name in names)
 
 
 def signs_of_mention(before: str, after: str, then: str | None) -> Iterator[str]:

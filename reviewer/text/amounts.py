@@ -63,13 +63,15 @@ _AFTER = (
 # stands behind a digit (5w).
 _SIGN = "元圆圓块币幣金刀镑铢布万萬千百¥￥$€£＄"
 _ANY = re.compile(
-    rf"[{_SIGN}A-Za-z,](?:(?<=[{_SIGN}])|(?<=[A-Za-z])[A-Za-z]{{2}}|(?<=\d[wWkK])|(?<=\d,)\d{{3}})"
+    rf"[{_SIGN}A-Za-z,包价费钱](?:(?<=[{_SIGN}])|(?<=[A-Za-z])[A-Za-z]{{2}}|(?<=\d[wWkK])|(?<=\d,)\d{{3}}"
+    r"|(?<=[包价费钱])[是为：:]?\d{3})"
 )
 _MONEY = re.compile(rf"(?:{_BEFORE})?(?P<number>{NUMERAL})(?P<vague>{_VAGUE})(?:{_AFTER})?", re.I)
 _FIGURES, _UNITS = f"{HUNDREDS}两{FORMAL_ONES}拾佰", "万千百仟佰"
-# 一口价1.6万，先付8千，再给25,000。 In a sentence about paying, a bare 万 or 千 is money.
+# 一口价1.6万，先付8千，再给25,000，打包9600。 In a sentence about paying, a bare 万 or 千 is money.
 _BARE = re.compile(
-    r"(?<![\d.,第])(?P<number>\d{1,3}(?:,\d{3})+|(?:\d+(?:\.\d+)?(?:[万千百]+|[wWkK](?![a-zA-Z]))"
+    r"(?<![\d.,第])(?P<number>\d{1,3}(?:,\d{3})+|(?:(?<=打包)|(?<=[口作总底卖要售定]价)|(?<=价钱)|(?<=转让费))\d{3,7}"
+    r"|(?:\d+(?:\.\d+)?(?:[万千百]+|[wWkK](?![a-zA-Z]))"
     rf"|[{_FIGURES}][{_FIGURES}{_UNITS}]*[{_UNITS}])(?:[{ONES}{FORMAL_ONES}]|\d千?)?)"
     r"(?=[，,。；;：:、（(）)！!\s]|$|再|钱|给|整|年|于|由|作为|做|定金|订金|押金|尾款)"
 )

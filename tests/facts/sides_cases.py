@@ -242,6 +242,17 @@ SETTLED: Sequence[tuple[str, Sequence[Unit]]] = (
             ("3.", "甲方另行注册的小号与乙方无关。"),
         ),
     ),
+    # Who warrants the debt of another, or brings both together, is neither.
+    (
+        "丙方",
+        (
+            "甲方（接盘方）：某某保险代理公司",
+            "乙方（担保方）：孟庭舟",
+            "丙方（转出方）：沈若溪",
+            ("1.", "工作号归甲方支配。"),
+            ("2.", "乙方就丙方移交工作号的义务承担保证责任，乙方保证不反悔。"),
+        ),
+    ),
     # What a party keeps back shows that the rest is its to give.
     (
         "乙方",

@@ -23,6 +23,7 @@ def count_of(head, *cells):
         ("备注", "4个，尾号01至04", 4),
         ("粉丝", "4个", 1),
         ("数量", "若干", 1),
+        ("备注", "手镯号、毛料号（副，共两个）", 2),
     ],
 )
 def test_a_row_counts_by_its_quantity(head, cell, count):
@@ -31,3 +32,12 @@ def test_a_row_counts_by_its_quantity(head, cell, count):
 
 def test_rows_add_up():
     assert count_of("数量", "3", "2") == 5
+
+
+def test_a_run_of_names_counts_by_its_numbers():
+    table = [["账号", "平台"], ["客服1—客服5", "微信"], ["客服", "微信"]]
+    rows = {1: [Label.ACCOUNT_TRANSFER], 2: [Label.ACCOUNT_TRANSFER]}
+    count = contract("甲方：李小禾", "乙方：王小满", "清单", table, rows=rows).facts().account_count
+
+    assert count is not None
+    assert count.value == 6

@@ -358,3 +358,27 @@ def test_husband_and_wife_are_called_so_beside_their_letters():
 
     assert (wife.name, wife.aliases) == ("徐珊", ("女方",))
     assert (husband.name, husband.aliases) == ("丁力", ("男方",))
+
+
+def test_a_party_is_called_by_the_pronoun_that_the_head_gives_it():
+    first, second = parties("甲方：何敏（下面都写“我”）", "乙方：汪蕾（下面都写“你”）")
+
+    assert (first.aliases, second.aliases) == (("我",), ("你",))
+
+
+def test_what_a_side_does_may_stand_before_its_name():
+    first, second = parties("甲方：接店，龚翠，做手工皂的", "乙方：转店，吴思远")
+
+    assert [(p.name, p.aliases) for p in (first, second)] == [
+        ("龚翠", ("接店",)),
+        ("吴思远", ("转店",)),
+    ]
+
+
+def test_a_number_of_persons_in_a_row_is_no_party():
+    table = [["类别", "所载", "人数", "备注"], ["会员簿", "姓名", "二千九百人", "手写本七册"]]
+
+    assert names("让售人：济和堂药房", "承购人：颐寿商贸公司", table) == [
+        ("让售人", "济和堂药房"),
+        ("承购人", "颐寿商贸公司"),
+    ]

@@ -317,3 +317,16 @@ def persons_under(title, *units):
         title, "甲方：李小禾", "乙方：王小满", *units, ("9", "甲方保证有权转让。")
     ).facts()
     return facts.records_min.value if facts.records_min else None
+
+
+def test_a_row_that_no_persons_are_told_of_leaves_its_column_a_sum():
+    table = [["类别", "人数"], ["会员簿", "二千九百人"], ["积分簿", "六百人"], ["账本", "—"]]
+
+    assert persons("附表", table, rows={n: [DATA] for n in (1, 2, 3)}) == (3500, 3500)
+
+
+def test_things_on_an_account_are_no_contacts():
+    words = "大号一口价卖给买家，四百一十二个皮肤，{}。"
+
+    assert persons(("1.", words.format("出了就是买家的"), ACCOUNT)) == (None, None)
+    assert persons(("1.", words.format("四百一十二个老买家"), ACCOUNT)) == (412, 412)
