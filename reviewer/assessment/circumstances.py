@@ -158,7 +158,16 @@ class Circumstances:
     def procedure(self) -> bool:
         """Whether accounts change hands by the platform's own procedure only."""
         ticked = self.ticks.platform_procedure_done
-        return ticked or (ticked is None and self.firm[Label.PLATFORM_PROCEDURE] > 0)
+        return ticked or (ticked is None and self._stated_procedure)
+
+    @cached_property
+    def _stated_procedure(self) -> bool:
+        """Whether a clause makes the platform's procedure the way, not merely the better one."""
+        optional = readings().optional_procedure
+        return any(
+            _is_firm(finding) and not optional.search(fold(self.words(finding)))
+            for finding in self.having(Label.PLATFORM_PROCEDURE)
+        )
 
     @cached_property
     def excluded(self) -> bool:

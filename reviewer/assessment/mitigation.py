@@ -39,7 +39,7 @@ def is_softened(case: Circumstances) -> bool:
 
 def is_mitigated(case: Circumstances) -> bool:
     """Whether proper mitigation runs through the contract and little contradicts it."""
-    if any(case.firm[label] > 1 for label in _INCURABLE) or takes_silence_for_consent(case):
+    if _is_contradicted(case):
         return False
     cover = cover_of(case)
     if _prevails(case, cover):
@@ -54,6 +54,16 @@ def is_mitigated(case: Circumstances) -> bool:
     ticks = case.ticks
     ticked = ticks.consents_seen or ticks.anonymised_verified or ticks.platform_procedure_done
     return bool(ticked) or cover >= scale().cover
+
+
+def _is_contradicted(case: Circumstances) -> bool:
+    """Whether a clause shows that the care taken is not that which the law or the platform asks.
+
+    Who goes by the platform's rules evades none, unless their procedure has been seen done.
+    """
+    evades = case.firm[Label.PLATFORM_TERMS_EVASION] and not case.ticks.platform_procedure_done
+    incurable = any(case.firm[label] > 1 for label in _INCURABLE)
+    return bool(evades) or incurable or takes_silence_for_consent(case)
 
 
 def takes_silence_for_consent(case: Circumstances) -> bool:

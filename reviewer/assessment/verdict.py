@@ -31,6 +31,7 @@ from reviewer.rules.findings import Finding
 
 _CARD = "phone-card"
 _SEVERAL = 2
+_CARE_OF_DATA = (Label.ANONYMISED, Label.CONSENT_OBTAINED)
 
 
 class Ground(StrEnum):
@@ -68,21 +69,35 @@ class Judgement:
         return self.verdict in (Verdict.HIGH, Verdict.MEDIUM)
 
 
+_NOTHING = Judgement(Verdict.NONE, Ground.NOTHING)
+
+
 def judge(case: Circumstances) -> Judgement:
     """The verdict and what it rests on."""
     if not case.risks:
-        # Data that identify nobody change hands, and clause after clause says so.
-        if case.firm[Label.ANONYMISED] >= _SEVERAL:
-            return Judgement(Verdict.LOW, Ground.MITIGATED)
-        return Judgement(Verdict.NONE, Ground.NOTHING)
+        cared = _is_only_cared_for(case)
+        return Judgement(Verdict.LOW, Ground.MITIGATED) if cared else _NOTHING
     if not (is_established(case) or takes_silence_for_consent(case)):
-        if mitigation_matches(case) or is_cared_for(case):
+        if mitigation_matches(case) or is_cared_for(case) or _is_only_cared_for(case):
             return Judgement(Verdict.LOW, Ground.MITIGATED)
         point = _control_changes(case) or _is_lent(case) or is_a_point(case)
         return Judgement(Verdict.LOW if point else Verdict.NONE, Ground.ISOLATED)
     if is_mitigated(case):
         return Judgement(Verdict.LOW, Ground.MITIGATED)
     return _risky(case)
+
+
+def _is_only_cared_for(case: Circumstances) -> bool:
+    """Whether clauses take care of a transfer of which hardly a word is said otherwise.
+
+    Nobody speaks of the platform's procedure where no account changes hands. Data that identify
+    nobody, or the consent of those concerned, are believed where several clauses speak of them, or
+    one beside another kind of care.
+    """
+    firm = case.firm
+    if firm[Label.PLATFORM_PROCEDURE] or max(firm[one] for one in _CARE_OF_DATA) >= _SEVERAL:
+        return True
+    return bool(firm[Label.CONSENT_OBTAINED] and firm[Label.PERSONAL_DATA_EXCLUDED])
 
 
 def _risky(case: Circumstances) -> Judgement:

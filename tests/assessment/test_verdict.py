@@ -353,3 +353,22 @@ def test_anonymised_data_alone_are_low_where_several_clauses_say_so() -> None:
     masked = (Label.ANONYMISED, "仅交付不能识别个人的汇总数据")
     assert opinion_on(masked).verdict is Verdict.NONE
     assert opinion_on(masked, masked).verdict is Verdict.LOW
+
+
+def test_the_platforms_procedure_alone_tells_of_an_account_that_changes_hands() -> None:
+    assert opinion_on(OFFICIAL).verdict is Verdict.LOW
+
+
+def test_a_consent_alone_tells_of_data_only_beside_other_care() -> None:
+    assert opinion_on(WARRANTED).verdict is Verdict.NONE
+    assert opinion_on(WARRANTED, ASKED).verdict is Verdict.LOW
+    assert opinion_on(WARRANTED, CLEARED).verdict is Verdict.LOW
+
+
+def test_a_procedure_that_is_only_preferred_is_not_the_way() -> None:
+    preferred = (Label.PLATFORM_PROCEDURE, "假如平台后台支持主体变更，双方应优先选择该路径")
+    assert opinion_on(SALE, preferred, CLEARED, PRICE).verdict is Verdict.MEDIUM
+
+
+def test_who_evades_the_platforms_ban_does_not_go_by_its_procedure() -> None:
+    assert opinion_on(*ORDERLY, EVASION).verdict is Verdict.MEDIUM
