@@ -158,10 +158,10 @@ class Circumstances:
     def procedure(self) -> bool:
         """Whether accounts change hands by the platform's own procedure only."""
         ticked = self.ticks.platform_procedure_done
-        return ticked or (ticked is None and self._stated_procedure)
+        return ticked or (ticked is None and self.stated_procedure)
 
     @cached_property
-    def _stated_procedure(self) -> bool:
+    def stated_procedure(self) -> bool:
         """Whether a clause makes the platform's procedure the way, not merely the better one."""
         optional = readings().optional_procedure
         return any(

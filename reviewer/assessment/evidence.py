@@ -118,8 +118,7 @@ def _confidence(finding: Finding) -> float:
 def mitigation_matches(case: Circumstances) -> bool:
     """Whether the contract cares for the very object of a finding: then it is really there."""
     data = case.has(*DATA) and case.stated_consent in _ASSERTED
-    official = case.firm[Label.PLATFORM_PROCEDURE] > 0
-    account = case.has(*ACCOUNT, *CONTROL) and official
+    account = case.has(*ACCOUNT, *CONTROL) and case.stated_procedure
     return data or account
 
 

@@ -83,6 +83,8 @@ def _prevails(case: Circumstances, cover: float) -> bool:
     if False in answers:
         return False
     kinds = sum(case.has(label) for label in _MITIGATION)
+    if case.has(Label.PLATFORM_PROCEDURE) and not case.procedure:
+        kinds -= 1
     if kinds < 2 or cover < figures.prevail_cover or case.has(*CONTROL, *_INCURABLE):
         return False
     taken_out = case.has(Label.PERSONAL_DATA_EXCLUDED, Label.ANONYMISED)

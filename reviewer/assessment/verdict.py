@@ -95,7 +95,7 @@ def _is_only_cared_for(case: Circumstances) -> bool:
     one beside another kind of care.
     """
     firm = case.firm
-    if firm[Label.PLATFORM_PROCEDURE] or max(firm[one] for one in _CARE_OF_DATA) >= _SEVERAL:
+    if case.stated_procedure or max(firm[one] for one in _CARE_OF_DATA) >= _SEVERAL:
         return True
     return bool(firm[Label.CONSENT_OBTAINED] and firm[Label.PERSONAL_DATA_EXCLUDED])
 

@@ -367,7 +367,8 @@ def test_a_consent_alone_tells_of_data_only_beside_other_care() -> None:
 
 def test_a_procedure_that_is_only_preferred_is_not_the_way() -> None:
     preferred = (Label.PLATFORM_PROCEDURE, "假如平台后台支持主体变更，双方应优先选择该路径")
-    assert opinion_on(SALE, preferred, CLEARED, PRICE).verdict is Verdict.MEDIUM
+    assert opinion_on(SALE, SALE, preferred, CLEARED, PRICE).verdict is Verdict.MEDIUM
+    assert opinion_on(SALE, SALE, OFFICIAL, CLEARED, PRICE).verdict is Verdict.LOW
 
 
 def test_who_evades_the_platforms_ban_does_not_go_by_its_procedure() -> None:
