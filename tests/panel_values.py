@@ -17,7 +17,9 @@ from reviewer.law.citations import parse
 from reviewer.law.holdings import holdings_in
 from reviewer.law.library import Library
 from reviewer.law.model import ResolvedCitation
+from reviewer.review import Review
 from reviewer.rules.findings import Explanation, Finding, Matched, RulesVersion
+from reviewer.worker import Opened
 from ui.context import Context
 from ui.session import Session
 from ui.settings import Settings
@@ -196,12 +198,22 @@ def a_context(folder: Path) -> Context:
 def a_session(context: Context, opinion: Opinion | None = None) -> Session:
     """The contract, open and reviewed."""
     session = Session(Path("转让协议.docx"), context)
-    session.document = a_document()
-    session.clauses = segment(session.document)
-    session.facts = the_facts()
-    session.opinion = opinion or an_opinion()
-    session.primary = tuple(graded.finding for graded in session.opinion.findings)
+    document, held = a_document(), opinion or an_opinion()
+    primary = tuple(graded.finding for graded in held.findings)
+    session.contract = Review(document, segment(document), the_facts(), primary, held)
     return session
+
+
+def change_review(session: Session, **changed: object) -> None:
+    """Let the review of a session be another in this."""
+    assert session.known is not None
+    session.contract = replace(session.known, **changed)  # type: ignore[arg-type]
+
+
+def forget_review(session: Session) -> None:
+    """Let the contract of a session be read and not reviewed yet."""
+    assert session.document is not None
+    session.contract = Opened(session.document, session.clauses)
 
 
 def without_risk() -> Opinion:

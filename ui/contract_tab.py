@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer.document.model import Revision
+from reviewer.document.model import Document, Revision
 from reviewer.errors import ShenqiError
 from reviewer.worker import Phase, Progress
 from ui.actions import Actions
@@ -95,8 +95,7 @@ class ContractTab(QWidget):
     def sha256(self) -> str:
         """The hash of the contract; empty until it has been read."""
         session = self.session or self._earlier
-        document = session.document if session is not None else None
-        return document.sha256 if document is not None else ""
+        return session.sha256 if session is not None else ""
 
     def holds(self, path: Path) -> bool:
         """Whether this is the tab of a file, by whatever name it is reached."""
@@ -217,16 +216,14 @@ class ContractTab(QWidget):
             if self.isVisible():
                 self.desk.reading.focus_view()
 
-    def _on_opened(self) -> None:
+    def _on_opened(self, document: Document) -> None:
         self._lock = OpenLock(self.context.settings.folder, self.sha256)
         if self._lock.elsewhere:
             self.notices.tell_elsewhere()
         self.pages.setCurrentWidget(self.desk)
         self.desk.reading.focus_view()
         self.desk.show_page()
-        assert self.session is not None
-        assert self.session.document is not None
-        if not self.session.document.pending:
+        if not document.pending:
             self._set_busy(tr("loading.reviewing"))
         self.changed.emit()
         self.read.emit()

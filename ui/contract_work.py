@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import GradedFinding, Opinion
 from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.model import Document, Span
@@ -24,9 +23,9 @@ from reviewer.marks.imports import imported_marks
 from reviewer.marks.model import Colour, Mark, new_id
 from reviewer.marks.state import ReviewState, to_decide
 from reviewer.review import Review, governing_day
-from reviewer.rules.findings import Finding
 from reviewer.text.folding import fold_with_offsets
-from ui.changes import Changes, compare
+from reviewer.worker import Opened
+from ui.changes import compare
 from ui.context import Context
 from ui.deed_names import deed_name, placed
 from ui.keeping import Keeping
@@ -51,12 +50,9 @@ class ContractWork(QObject):
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.document: Document | None = None
-        self.clauses: ClauseTree = ClauseTree(())
-        self.facts: Facts | None = None
-        self.primary: tuple[Finding, ...] = ()
-        self.text = ContractText()
-        self.opinion: Opinion | None = None
+        # Nothing while it is being read; what was read; once reviewed, the review with the facts
+        # as they were read and the opinion of now.
+        self.contract: Opened | Review | None = None
         self.current = ""
         # What to do with the clauses of findings in a copy, where the first cure is not wanted.
         self.redrafts: dict[str, Redraft] = {}
@@ -64,6 +60,34 @@ class ContractWork(QObject):
         self._keeping = Keeping(lambda: context.store, self.noticed.emit)
         self._graded: dict[str, GradedFinding] = {}
         self._history = History(ReviewState())
+
+    @property
+    def document(self) -> Document | None:
+        return None if self.contract is None else self.contract.document
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file; empty until it has been read."""
+        return "" if self.contract is None else self.contract.document.sha256
+
+    @property
+    def clauses(self) -> ClauseTree:
+        return ClauseTree(()) if self.contract is None else self.contract.clauses
+
+    @property
+    def known(self) -> Review | None:
+        """The review, with the facts as they were read; None before it is done."""
+        return self.contract if isinstance(self.contract, Review) else None
+
+    @property
+    def opinion(self) -> Opinion | None:
+        return None if self.known is None else self.known.opinion
+
+    @property
+    def stated_day(self) -> date | None:
+        """The day of signing that was read."""
+        stated = None if self.known is None else self.known.facts.signing_date
+        return None if stated is None else stated.value
 
     @property
     def state(self) -> ReviewState:
@@ -119,11 +143,11 @@ class ContractWork(QObject):
         self._history = history
         if self.state == before:
             return
-        if self.document is not None:
+        if self.sha256:
             change = self._change_of(command, step, before)
             now = datetime.now().astimezone()
             entry = LogEntry(now, command.deed, step, place, change=change)
-            self._keeping.save(self.document.sha256, before, self.state, entry)
+            self._keeping.save(self.sha256, before, self.state, entry)
         self.state_changed.emit()
         if not self.state.is_assessed_like(before):
             self._assess()
@@ -131,22 +155,22 @@ class ContractWork(QObject):
 
     def _change_of(self, command: Command, step: Step, before: ReviewState) -> Change | None:
         """What a command that was just done or taken back changes of what is held."""
-        if self.facts is None:
+        if self.known is None:
             return None
         undone = step is Step.UNDONE
         old, new = (self.state, before) if undone else (before, self.state)
-        return change_of(command, old, new, self.facts)
+        return change_of(command, old, new, self.known.facts)
 
     def log(self) -> tuple[LogEntry, ...]:
         """What was done on this contract, oldest first."""
-        return self._keeping.log(self.document.sha256) if self.document is not None else ()
+        return self._keeping.log(self.sha256) if self.sha256 else ()
 
     def _keep_grade(self) -> None:
-        if self.document is None or self.opinion is None:
+        if (known := self.known) is None:
             return
         decided, total = self.decided()
-        verdict = self.state.verdict.verdict if self.state.verdict else self.opinion.verdict
-        self._keeping.grade(self.document.sha256, verdict, decided=decided, findings=total)
+        verdict = self.state.verdict.verdict if self.state.verdict else known.opinion.verdict
+        self._keeping.grade(known.document.sha256, verdict, decided=decided, findings=total)
 
     def highlight(self, span: Span, colour: Colour, text: str = "") -> Mark | None:
         """A new mark on the words of a span; a note when it has text."""
@@ -207,10 +231,14 @@ class ContractWork(QObject):
             self.do(Together(deed, tuple(map(AddMark, marks))))
         return len(marks)
 
+    def words(self, span: Span) -> str:
+        """The words of a span, as the contract has them."""
+        assert self.document is not None
+        return span.of(self.document.text)
+
     def cited(self, span: Span) -> str:
         """The words of a span as a quotation with the clause they stand in."""
-        assert self.document is not None
-        words = " ".join(span.of(self.document.text).split())
+        words = " ".join(self.words(span).split())
         clause = self.clause_at(span.start)
         place = self.place_of(clause) if clause is not None and clause.number else ""
         return f"“{words}”（{place}）" if place else f"“{words}”"
@@ -236,9 +264,9 @@ class ContractWork(QObject):
 
     def begin_day(self) -> None:
         """Let a day that has begun count: the law of it where the contract names none."""
-        if self.opinion is None:
+        if self.known is None:
             return
-        if self._is_of_its_day(self.opinion):
+        if self._is_of_its_day(self.known.opinion):
             self.opinion_changed.emit(None)  # the day of signing may have passed
         else:
             self._assess()
@@ -247,53 +275,49 @@ class ContractWork(QObject):
         return self.day() == (opinion.day, opinion.day_stated)
 
     def _assess(self, *, tell: bool = True) -> None:
-        if self.facts is not None:
+        if self.known is not None:
             self._context.with_holdings(lambda held: self._assess_with(held, tell=tell))
 
     def _assess_with(self, held: Holdings, *, tell: bool) -> None:
         from reviewer.marks.reassessing import reassessed
 
-        known = self._as_read()
-        if known is None:
+        if (known := self.known) is None:
             return
-        self.opinion = reassessed(known, self.state, self._context.today, held).opinion
-        self._remember(self.opinion)
-        changes: Changes | None = compare(known.opinion, self.opinion) if tell else None
-        self.opinion_changed.emit(changes)
+        opinion = reassessed(known, self.state, self._context.today, held).opinion
+        self.contract = replace(known, opinion=opinion)
+        self._remember(opinion)
+        self.opinion_changed.emit(compare(known.opinion, opinion) if tell else None)
 
     def day(self) -> tuple[date, bool]:
         """The day whose law counts, and whether contract or lawyer named it (else it is today)."""
-        facts = self.facts or Facts()
+        facts = Facts() if self.known is None else self.known.facts
         return governing_day(self.state.signed, facts, self._context.today)
 
     def as_review(self) -> Review | None:
         """Document, findings, corrected facts and present opinion: what a report is made from."""
-        known = self._as_read()
+        known = self.known
         return known and replace(known, facts=self.state.corrected(known.facts))
-
-    def _as_read(self) -> Review | None:
-        """The same with the facts as they were read."""
-        if self.document is None or self.facts is None or self.opinion is None:
-            return None
-        return Review(
-            self.document, self.clauses, self.facts, self.primary, self.opinion, self.text
-        )
 
     # Findings
 
     @property
+    def counted(self) -> tuple[GradedFinding, ...]:
+        """The findings that the opinion counts; none before there is one."""
+        return () if self.known is None else self.known.opinion.findings
+
+    @property
     def findings(self) -> tuple[GradedFinding, ...]:
         """The findings of the opinion and those held unfounded, which it leaves out, in order."""
-        if self.opinion is None:
+        if (known := self.known) is None:
             return ()
-        listed = {graded.finding.key for graded in self.opinion.findings}
+        listed = {graded.finding.key for graded in known.opinion.findings}
         left_out = self.state.assessment_ticks().dismissed - listed
         unfounded = [
             self._graded.get(finding.key) or GradedFinding("", finding, finding.severity, (), ())
-            for finding in self.primary
+            for finding in known.primary
             if finding.key in left_out
         ]
-        everything = (*self.opinion.findings, *unfounded)
+        everything = (*known.opinion.findings, *unfounded)
         return tuple(sorted(everything, key=lambda graded: graded.finding.span))
 
     def _remember(self, opinion: Opinion) -> None:

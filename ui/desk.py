@@ -191,11 +191,11 @@ class Desk(QSplitter):
         self._leading = False
         self._trail.jumped(start, self.reading.place())
         self.outline.follow(clause)
-        if self.follows and session.opinion is not None:
+        if self.follows:
             inside = {clause.id} | {
                 below.id for below in session.clauses if clause in session.clauses.ancestors(below)
             }
-            found = [g.finding for g in session.opinion.findings if g.finding.clause in inside]
+            found = [g.finding for g in session.counted if g.finding.clause in inside]
             if found and session.current not in {finding.key for finding in found}:
                 session.select(min(found, key=lambda finding: finding.span).key)
                 self.panel.show_tab(FINDINGS)
@@ -276,12 +276,11 @@ class Desk(QSplitter):
         session = self._session
         if session is None or session.document is None:
             return
-        stated = session.facts.signing_date if session.facts is not None else None
         day, _ = session.day()
         self.date_popup.open_at(
             corner,
             day,
-            contract_says=stated.value if stated is not None else None,
+            contract_says=session.stated_day,
             is_set=session.state.signed is not None,
         )
 
@@ -289,8 +288,7 @@ class Desk(QSplitter):
         session = self._session
         if session is None:
             return
-        stated = session.facts.signing_date if session.facts is not None else None
-        if day is not None and stated is not None and stated.value == day:
+        if day is not None and session.stated_day == day:
             day = None  # what the contract says needs no setting
         session.do(SetSigningDate(day))  # type: ignore[arg-type]  # a Signal(object) carries it
 

@@ -48,9 +48,7 @@ def _ask_place(window: MainWindow, session: Session, choice: ShareChoice) -> QFi
 
 def share(window: MainWindow, session: Session, choice: ShareChoice, target: Path) -> None:
     """Write the file in the background; a line across the top says where it is."""
-    document = session.document
-    assert document is not None
-    path, sha256 = session.path, document.sha256
+    path, sha256 = session.path, session.sha256
     state, log = session.state, session.log()
     written = datetime.now().astimezone()
 
@@ -192,13 +190,12 @@ def show_import(window: MainWindow, session: Session, exchange: Exchange) -> Imp
 
 
 def _take(window: MainWindow, session: Session, exchange: Exchange, items: list[Item]) -> None:
-    document, store = session.document, window.context.store
-    assert document is not None
+    store = window.context.store
     if items:
         session.do(taken(items, exchange.author))
     if store is not None:
         try:
-            store.add_log(document.sha256, log_of(exchange))
+            store.add_log(session.sha256, log_of(exchange))
         except ShenqiError as error:
             window.show_error(error)
             return

@@ -92,8 +92,8 @@ class Filing(QObject):
     def ask_purge(self) -> None:
         """Ask whether all that is kept of the contract in sight may go."""
         session = self._window.session
-        if session is not None and session.document is not None:
-            self.ask_purge_of(session.document.sha256, session.path.name)
+        if session is not None and session.sha256:
+            self.ask_purge_of(session.sha256, session.path.name)
 
     def ask_purge_of(self, sha256: str, name: str) -> None:
         def purge() -> None:

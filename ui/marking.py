@@ -117,7 +117,7 @@ class Marking(QObject):
         session = self.session
         if session is None or session.document is None:
             return
-        quote = span.of(session.document.text)
+        quote = session.words(span)
         editor = NoteEditor(quote, text, is_new=mark is None, parent=self._reading)
 
         def save(words: str) -> None:
@@ -173,7 +173,7 @@ class Marking(QObject):
             self._add_mark_actions(inner, session, mark)
         found = [
             graded
-            for graded in (session.opinion.findings if session.opinion else ())
+            for graded in session.counted
             if graded.finding.span.start <= offset < graded.finding.span.end
         ]
         if found:

@@ -132,7 +132,7 @@ class OutlinePane(QWidget):
         pages: dict[int, list[Severity]] = {}
         document = session.document if session is not None else None
         finder = PageFinder(document.pages) if document is not None and document.pages else None
-        for graded in session.opinion.findings if session and session.opinion else ():
+        for graded in session.counted if session is not None else ():
             assert session is not None
             grade = session.state.grade_of(graded)
             if grade is Severity.INFO or session.state.status_of(graded) is Status.DISMISSED:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reviewer.document.model import Span
+from reviewer.facts.model import Facts
 from reviewer.marks.model import FactField
 from ui.context import Context
 from ui.edits import Edits
@@ -43,7 +44,7 @@ class Pointing:
     def menu(self, span: Span, parent: QWidget) -> QMenu:
         """The facts that the words of a span can be."""
         menu = QMenu(tr("pointing.title"), parent)
-        menu.setEnabled(self._session.facts is not None)
+        menu.setEnabled(self._session.known is not None)
         menu.addAction(tr("facts.signing_date"), lambda: self.take_day(span))
         for field in _FIELDS:
             name = tr(f"fact.{field.value}")
@@ -57,13 +58,17 @@ class Pointing:
         return menu
 
     def _words(self, span: Span) -> str:
-        assert self._session.document is not None
-        return " ".join(span.of(self._session.document.text).split())
+        return " ".join(self._session.words(span).split())
+
+    @property
+    def _read(self) -> Facts:
+        """The facts as they were read."""
+        known = self._session.known
+        return Facts() if known is None else known.facts
 
     def _roles(self) -> list[str]:
         """The parties known by now, read or added."""
-        facts = self._session.facts
-        read = [party.role for party in facts.parties] if facts is not None else []
+        read = [party.role for party in self._read.parties]
         return list(dict.fromkeys([*read, *self._session.state.parties]))
 
     def take_day(self, span: Span) -> None:
@@ -86,10 +91,8 @@ class Pointing:
         self._edits.correct(field, value, span)
 
     def _platforms(self) -> tuple[str, ...]:
-        facts = self._session.facts
-        if facts is None:
-            return ()
-        return tuple(fact.value for fact in self._session.state.corrected(facts).platforms)
+        corrected = self._session.state.corrected(self._read)
+        return tuple(fact.value for fact in corrected.platforms)
 
     def take_party(self, role: str, span: Span) -> None:
         """The words are the name of a party."""
@@ -116,9 +119,7 @@ class Pointing:
         except UnreadableValueError:
             self._refuse(span, tr("facts.hint_instalment"))
             return
-        facts = self._session.facts
-        known = {part.span.start for part in facts.instalments} if facts is not None else set()
-        if span.start in known:
+        if span.start in {part.span.start for part in self._read.instalments}:
             self._edits.correct_instalment(span.start, value)
         else:
             self._edits.add_instalment(span, value)

@@ -55,9 +55,8 @@ def save_screenshot(contract: Path, out: Path) -> None:
 def _choose_first_risk(window: MainWindow) -> None:
     session = window.session
     assert session is not None
-    findings = session.opinion.findings if session.opinion is not None else ()
     ranked = sorted(
-        findings,
+        session.counted,
         key=lambda graded: (graded.severity is not Severity.HIGH, graded.finding.span),
     )
     if ranked:

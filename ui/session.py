@@ -33,14 +33,14 @@ from ui.tasks import Ticket
 class Session(ContractWork):
     """Opens a contract in the background, has it reviewed, and takes in what was left on it.
 
-    `opened` when the text can be read, `grown` when there is more of it (a scan is recognised page
-    by page: `document.pending`), `reviewed` when the findings are there. `failed` when the file
-    cannot be read, `review_failed` when it can but the review ended; `reopened` when earlier work
-    was found, `merged` when other work was taken in.
+    `opened` (Document) when the text can be read, `grown` (Document) when there is more of it (a
+    scan is recognised page by page: `pending`), `reviewed` when the findings are there. `failed`
+    when the file cannot be read, `review_failed` when it can but the review ended; `reopened` when
+    earlier work was found, `merged` when other work was taken in.
     """
 
-    opened = Signal()
-    grown = Signal()
+    opened = Signal(object)
+    grown = Signal(object)
     reviewed = Signal()
     progress = Signal(object)
     failed = Signal(object)
@@ -81,12 +81,10 @@ class Session(ContractWork):
         `opened` follows at once, and `reviewed` if there is an opinion.
         """
         self.password, self.current = other.password, other.current
-        self.document, self.clauses = other.document, other.clauses
-        self.facts, self.primary, self.text = other.facts, other.primary, other.text
-        self.opinion, self.redrafts = other.opinion, other.redrafts
+        self.contract, self.redrafts = other.contract, other.redrafts
         self._graded, self._history = other._graded, other._history
-        self.opened.emit()
-        if self.opinion is not None:
+        self.opened.emit(self.document)
+        if self.known is not None:
             self.reviewed.emit()
             self.opinion_changed.emit(None)
             self.current_changed.emit(self.current)
@@ -98,10 +96,12 @@ class Session(ContractWork):
 
         Of a scan whose recognition was stopped the rest is recognised first.
         """
-        if self.document is not None and self.document.pending:
+        if (contract := self.contract) is None:
+            return
+        if contract.document.pending:
             self.open(self.password)
-        elif self.document is not None:
-            opened = Opened(self.document, self.clauses)
+        else:
+            opened = Opened(contract.document, contract.clauses)
             self._submit(ReviewJob(self.path, opened, self._options(), self.password))
 
     def _options(self) -> Options:
@@ -138,10 +138,11 @@ class Session(ContractWork):
             case Progress():
                 self.progress.emit(event)
             case Opened(document, clauses):
-                known = self.document
-                self.document, self.clauses = document, clauses
-                self._load_state(document, "" if known is None else known.text)
-                (self.opened if known is None else self.grown).emit()
+                held, known = self.document, self.known
+                read = replace(known, document=document, clauses=clauses) if known else event
+                self.contract = read
+                self._load_state(document, "" if held is None else held.text)
+                (self.opened if held is None else self.grown).emit(document)
             case Reviewed(review):
                 self._ticket = None
                 self._take(review)
@@ -150,13 +151,12 @@ class Session(ContractWork):
                 (self.failed if self.document is None else self.review_failed).emit(error)
 
     def _take(self, review: Review) -> None:
-        self.facts, self.primary, self.text = review.facts, review.primary, review.text
-        self.opinion = review.opinion
-        self._remember(self.opinion)
+        self.contract = review
+        self._remember(review.opinion)
         self.reviewed.emit()
         self.opinion_changed.emit(None)
         untouched = self.state.is_assessed_like(ReviewState())
-        if not (untouched and self._is_of_its_day(self.opinion)):
+        if not (untouched and self._is_of_its_day(review.opinion)):
             # What the lawyer left comes back, or the day ended meanwhile: no change to tell of.
             self._assess(tell=False)
         self._keep_grade()
@@ -166,9 +166,9 @@ class Session(ContractWork):
 
         What was done here before can be undone no more: it may rest on what is gone.
         """
-        if self.document is None:
+        if (document := self.document) is None:
             return
-        state = self._keeping.merged(self.document.sha256, self.document.text)
+        state = self._keeping.merged(document.sha256, document.text)
         if state is None or state == self.state:
             return
         before = self.state
@@ -196,13 +196,6 @@ class Session(ContractWork):
 
     def explain(self, clause: Clause, on_event: Callable[[Event], None]) -> Ticket:
         """Ask why a clause was found or not; the answer is `Explained` or `Failed`."""
-        assert self.document is not None
-        job = ExplainJob(
-            self.path,
-            self.document.sha256,
-            clause.id,
-            self._options(),
-            self.password,
-            self.revision,
-        )
+        options = self._options()
+        job = ExplainJob(self.path, self.sha256, clause.id, options, self.password, self.revision)
         return self._context.tasks.submit(job, on_event)

@@ -292,7 +292,7 @@ def ask_print(window: MainWindow) -> PrintDialog | None:
     if session is None or session.document is None:
         return None
     changes = window.desk.reading.word_view.changes_shown
-    maker = SheetMaker(session, context.tasks, changes=changes)
+    maker = SheetMaker(session, session.document, context.tasks, changes=changes)
     dialog = PrintDialog(maker, export_folder(session.path, context.settings), window)
     dialog.failed.connect(window.show_error)
     dialog.printed.connect(lambda target, count: _tell_printed(window, target, count))

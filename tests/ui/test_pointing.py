@@ -43,8 +43,8 @@ def pointing(session: Session, context: Context, said: list[str]) -> Pointing:
 
 
 def rows(session: Session) -> list[FactRow]:
-    assert session.facts is not None
-    return [row for group in fact_groups(session.facts, session.state) for row in group.rows]
+    assert session.known is not None
+    return [row for group in fact_groups(session.known.facts, session.state) for row in group.rows]
 
 
 def row_of(session: Session, role: str) -> FactRow:
@@ -79,11 +79,11 @@ def test_a_party_gets_the_name_that_is_pointed_to(session: Session, pointing: Po
 def test_a_missed_instalment_stands_where_its_words_are(
     session: Session, pointing: Pointing
 ) -> None:
-    assert session.facts is not None
+    assert session.known is not None
     span = desk.span_of("500,000元")
-    before = len(session.facts.instalments)
+    before = len(session.known.facts.instalments)
     pointing.add_instalment(span)
-    corrected = session.state.corrected(session.facts).instalments
+    corrected = session.state.corrected(session.known.facts).instalments
     assert len(corrected) == before + 1
     assert (Decimal(500000), span) in [(part.amount_cny, part.span) for part in corrected]
     added = [row for row in rows(session) if row.place == span.start]

@@ -178,12 +178,12 @@ class ArticlePanel(QWidget):
 
     def _citing(self, article: Article) -> list[GradedFinding]:
         """The findings whose grounds hold this article in this version."""
-        library, opinion = self._library, self._session.opinion
-        if library is None or opinion is None:
+        library = self._library
+        if library is None:
             return []
         return [
             graded
-            for graded in opinion.findings
+            for graded in self._session.counted
             if any(self._is_of(library, cited, article) for cited in graded.citations)
         ]
 

@@ -47,7 +47,7 @@ def card_menu(panel: FindingsPanel, session: Session, graded: GradedFinding) -> 
 def _copies(session: Session, graded: GradedFinding) -> list[tuple[str, str]]:
     """What can be copied of a finding: as the contract has it, quoted, its grounds."""
     found: list[tuple[str, str]] = []
-    if len(graded.finding.span) and session.document is not None:
+    if len(graded.finding.span):
         found.append(("context.copy_plain", graded.finding.quote))
         found.append(("context.copy_cited", session.cited(graded.finding.span)))
     if graded.citations:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reviewer.document.model import Span
-from reviewer.facts.model import Facts
+from reviewer.document.model import Document, Span
 from reviewer.marks.model import Held, InstalmentValue, PartyValue
+from reviewer.review import Review
 from ui.context import Context
 from ui.edits import Edits
 from ui.i18n import tr
@@ -61,12 +62,12 @@ class FactsPanel(QWidget):
     def refresh(self) -> None:
         """Show the facts as they are now; a field being edited is closed."""
         self._shown = self._known()
-        facts = self._session.facts
-        if facts is None:
+        known = self._session.known
+        if known is None:
             title = why_not_reviewed(self._session)
             self.page.fill(lambda column: blank_page(column, title, tr("facts.waiting")))
         else:
-            self.page.fill(lambda column: self._lay_out(column, facts))
+            self.page.fill(lambda column: self._lay_out(column, known))
 
     def _refresh_if_changed(self) -> None:
         if self.isVisible() and self._known() != self._shown:
@@ -75,27 +76,25 @@ class FactsPanel(QWidget):
     def _known(self) -> tuple[object, ...]:
         state = self._session.state
         corrected = (state.facts, state.parties, state.instalments, state.signed)
-        return (self._session.facts, *corrected)
+        known = self._session.known
+        return (known and known.facts, *corrected)
 
-    def _lay_out(self, column: QVBoxLayout, facts: Facts) -> None:
+    def _lay_out(self, column: QVBoxLayout, known: Review) -> None:
         column.addWidget(words(tr("facts.explain"), "faint"))
-        for group in fact_groups(facts, self._session.state):
+        for group in fact_groups(known.facts, self._session.state):
             if not group.rows:
                 continue
             section(column, group.title)
             for row in group.rows:
-                view = FactView(row, self._place_of)
+                view = FactView(row, partial(self._place_of, known.document))
                 view.span_wanted.connect(self.span_requested)
                 view.corrected.connect(self._correct)
                 view.restored.connect(self._restore)
                 view.grown.connect(self.page.show_whole)
                 column.addWidget(view)
 
-    def _place_of(self, span: Span) -> str:
+    def _place_of(self, document: Document, span: Span) -> str:
         """The clause, and the words of a span among those around them."""
-        document = self._session.document
-        if document is None:
-            return ""
         clause = self._session.clauses.at(span.start)
         whole = clause.body if clause is not None else span
         before = Span(max(whole.start, span.start - _AROUND), max(whole.start, span.start))

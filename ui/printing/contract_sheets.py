@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from reviewer.document.model import Document
 from reviewer.errors import ShenqiError
 from reviewer.worker import Event, Failed, PageImage, PageJob, PictureDrawn, PictureJob
 from ui.printing.legend import legend as legend_sheets
@@ -21,10 +22,13 @@ from ui.tasks import Tasks
 
 
 class SheetMaker:
-    """Makes sheets of the contract of a session, which has been read."""
+    """Makes sheets of the contract of a session, as it was read."""
 
-    def __init__(self, session: Session, tasks: Tasks, *, changes: bool) -> None:
-        self._session, self._tasks, self._changes = session, tasks, changes
+    def __init__(
+        self, session: Session, document: Document, tasks: Tasks, *, changes: bool
+    ) -> None:
+        self._session, self._document = session, document
+        self._tasks, self._changes = tasks, changes
         self.path: Path = session.path
 
     def make(self, *, findings: bool, marks: bool, legend: bool) -> Sheets:
@@ -39,8 +43,7 @@ class SheetMaker:
     @cached_property
     def _body(self) -> WordSheets | PageSheets:
         """The contract itself, laid once: other choices draw other things over it."""
-        document = self._session.document
-        assert document is not None
+        document = self._document
         if document.format == "pdf":
             return PageSheets(document, self._draw_page)
         return WordSheets(document, self._draw_picture, changes=self._changes)
@@ -60,13 +63,10 @@ class SheetMaker:
     def _draw_picture(
         self, part: str, width: int, height: int, take: Callable[[QImage | None], None]
     ) -> None:
-        document = self._session.document
-        assert document is not None
-
         def receive(event: Event) -> None:
             take(picture_image(event) if isinstance(event, PictureDrawn) else None)
 
         job = PictureJob(
-            self._session.path, document.sha256, part, width, height, self._session.password
+            self._session.path, self._document.sha256, part, width, height, self._session.password
         )
         self._tasks.submit(job, receive)

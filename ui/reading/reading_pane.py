@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.document.clause_tree import Clause
-from reviewer.document.model import Span
+from reviewer.document.model import Document, Span
 from reviewer.labels import Severity
 from reviewer.marks.model import Mark, Status
 from ui.i18n import tr
@@ -118,23 +118,17 @@ class ReadingPane(QWidget):
         session.state_changed.connect(self._show_work)
         session.current_changed.connect(self._on_current)
         if session.document is not None:
-            self._on_opened()
+            self._on_opened(session.document)
 
-    def _on_opened(self) -> None:
-        assert self._session is not None
-        document = self._session.document
-        assert document is not None
+    def _on_opened(self, document: Document) -> None:
         self._stack.setCurrentWidget(self.page_view if document.format == "pdf" else self.word_view)
         self.find_bar.set_text(document.text)
         self.view.set_contract(document)
         self._show_work()
         self.zoom_changed.emit(self.view.zoom)
 
-    def _on_grown(self) -> None:
+    def _on_grown(self, document: Document) -> None:
         """More of a scan has been recognised: what is read and chosen stays where it is."""
-        assert self._session is not None
-        document = self._session.document
-        assert document is not None
         self.page_view.grow(document)
         self.find_bar.set_text(document.text)
         self.find_bar.search()
@@ -171,7 +165,7 @@ class ReadingPane(QWidget):
         share = self.view.share
         ticks = [
             Tick(share(graded.finding.span.start), grade.value, graded.finding.span)
-            for graded in (session.opinion.findings if session.opinion else ())
+            for graded in session.counted
             if (grade := session.state.grade_of(graded)) is not Severity.INFO
             and session.state.status_of(graded) is not Status.DISMISSED
         ]
@@ -191,7 +185,7 @@ class ReadingPane(QWidget):
         session = self._session
         if session is None or tick.is_mark:
             return
-        for graded in session.opinion.findings if session.opinion else ():
+        for graded in session.counted:
             if graded.finding.span == tick.span:
                 self.finding_clicked.emit(graded.finding.key)
                 return
@@ -244,7 +238,7 @@ class ReadingPane(QWidget):
                 label=finding_name(graded.finding),
                 place=graded.finding.place,
             )
-            for graded in (session.opinion.findings if session.opinion else ())
+            for graded in session.counted
             if graded.finding.span.start <= offset < graded.finding.span.end
         ]
         lines += [
@@ -280,7 +274,7 @@ class ReadingPane(QWidget):
         if self._session is None or self._session.document is None:
             return
         selected = self.selected()
-        words = selected.of(self._session.document.text) if selected else ""
+        words = self._session.words(selected) if selected else ""
         if self.find_bar.isHidden():
             self._found_from = self.place()
         self.find_bar.open_bar(

@@ -25,6 +25,6 @@ def finding_spans(session: Session) -> list[FindingSpan]:
             session.state.grade_of(graded).value,
             settled=session.state.status_of(graded) is Status.DISMISSED,
         )
-        for graded in (session.opinion.findings if session.opinion else ())
+        for graded in session.counted
         if len(graded.finding.span)
     ]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import panel_values
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -243,7 +244,7 @@ def test_a_day_set_before_the_contract_was_reviewed_is_logged_alone(
 ) -> None:
     session = stage.window.session
     assert session is not None
-    session.facts = None
+    panel_values.forget_review(session)
     Edits(session, stage.context).sign(AT.date())
     assert log_words(session.log()[-1]) == "签订日改为 2026-03-01"
 

@@ -88,7 +88,9 @@ def test_an_article_is_listed_once_with_the_paragraphs_that_are_cited(
     first, *others = opinion.findings
     cites = ("民法典153条第2款", "民法典153条", "民法典1038条第1款")
     more = tuple(map(desk.a_citation, cites))
-    session.opinion = replace(opinion, findings=(replace(first, citations=more), *others))
+    desk.change_review(
+        session, opinion=replace(opinion, findings=(replace(first, citations=more), *others))
+    )
     session.opinion_changed.emit(None)
     shown = panel.page.shown
     assert shown is not None
@@ -104,14 +106,16 @@ def test_versions_of_an_article_are_told_apart_by_their_dates(
     assert opinion is not None
     first, *others = opinion.findings
     more = tuple(desk.a_citation("网络安全法44条", day) for day in (SIGNED_2019, SIGNED_2026))
-    session.opinion = replace(opinion, findings=(replace(first, citations=more), *others))
+    desk.change_review(
+        session, opinion=replace(opinion, findings=(replace(first, citations=more), *others))
+    )
     session.opinion_changed.emit(None)
     said = texts(panel)
     assert "第四十四条　2017-06-01 至 2025-12-31 施行" in said
 
 
 def test_with_nothing_cited_it_offers_the_search(panel: ArticlePanel, session: Session) -> None:
-    session.opinion = desk.without_risk()
+    desk.change_review(session, opinion=desk.without_risk())
     session.opinion_changed.emit(None)
     assert "可查法条库中的任何条文" in texts(panel)
 
@@ -140,7 +144,7 @@ def test_it_says_whether_the_text_is_that_of_the_signing_date(
 ) -> None:
     panel.show_citation(desk.a_citation("网络安全法44条", SIGNED_2019))
     assert "不是签订日适用的文本" in texts(panel)
-    session.facts = desk.the_facts(signing_date=desk.Fact(SIGNED_2019))
+    desk.change_review(session, facts=desk.the_facts(signing_date=desk.Fact(SIGNED_2019)))
     session.opinion_changed.emit(None)
     assert "\n签订日适用的文本" in texts(panel)
 
@@ -277,7 +281,7 @@ def test_what_the_contract_cites_itself_is_listed_with_what_is_amiss(
         wrong=False,
         citation=desk.a_citation("民法典153条第1款"),
     )
-    session.opinion = desk.an_opinion(cited=(wrong, right))
+    desk.change_review(session, opinion=desk.an_opinion(cited=(wrong, right)))
     panel = ArticlePanel(session, context)
     qtbot.addWidget(panel)
     panel.show()

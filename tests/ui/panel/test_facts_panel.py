@@ -171,7 +171,7 @@ def test_the_signing_date_can_be_set_and_taken_back(
 def test_before_the_review_is_done_that_is_said(
     qtbot: QtBot, session: Session, context: Context
 ) -> None:
-    session.facts = None
+    desk.forget_review(session)
     made = FactsPanel(session, context)
     qtbot.addWidget(made)
     made.show()

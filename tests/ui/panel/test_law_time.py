@@ -115,7 +115,7 @@ def test_periods_are_picked_and_all_of_them_are_no_pick(qtbot: QtBot) -> None:
 def test_in_the_opinion_the_day_of_performance_is_kept(
     qtbot: QtBot, session: Session, context: Context
 ) -> None:
-    session.opinion = desk.an_opinion(law_in_time=TABLE)
+    desk.change_review(session, opinion=desk.an_opinion(law_in_time=TABLE))
     panel = OpinionPanel(session, context)
     qtbot.addWidget(panel)
     with qtbot.waitSignal(panel.page.filled):
@@ -131,7 +131,7 @@ def test_in_the_opinion_the_periods_are_kept(
 ) -> None:
     period = Moment(MomentKind.PERIOD, date(2021, 1, 1), "2021年1月至10月")
     table = LawInTime((NOW, period), TABLE.rows)
-    session.opinion = desk.an_opinion(law_in_time=table, day_stated=False)
+    desk.change_review(session, opinion=desk.an_opinion(law_in_time=table, day_stated=False))
     panel = OpinionPanel(session, context)
     qtbot.addWidget(panel)
     with qtbot.waitSignal(panel.page.filled):

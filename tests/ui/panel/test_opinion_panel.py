@@ -43,7 +43,7 @@ def test_it_says_grade_ground_and_the_day_of_the_law(panel: OpinionPanel) -> Non
 def test_it_says_when_the_contract_names_no_day(
     qtbot: QtBot, panel: OpinionPanel, session: Session
 ) -> None:
-    session.opinion = desk.an_opinion(day_stated=False)
+    desk.change_review(session, opinion=desk.an_opinion(day_stated=False))
     with qtbot.waitSignal(panel.page.filled):
         session.opinion_changed.emit(None)
     assert "合同未载明签订日，暂依 2021-12-01 施行的法律评估" in texts(panel)
@@ -150,7 +150,7 @@ def test_the_verdict_can_be_overruled_with_a_reason_and_both_stay_visible(
 def test_before_the_review_is_done_that_is_said(
     qtbot: QtBot, session: Session, context: Context
 ) -> None:
-    session.opinion = None
+    desk.forget_review(session)
     made = OpinionPanel(session, context)
     qtbot.addWidget(made)
     made.show()
@@ -266,7 +266,7 @@ def test_a_contract_said_to_be_signed_is_not_asked_about(
 ) -> None:
     opinion = session.opinion
     session.do(SetStage(Stage.SIGNED))
-    session.opinion = opinion
+    desk.change_review(session, opinion=opinion)
     with qtbot.waitSignal(panel.page.filled):
         panel.refresh()
     assert "签订日已过" not in texts(panel.page.shown)
@@ -276,7 +276,7 @@ def test_a_draft_of_today_is_not_asked_about(
     panel: OpinionPanel, session: Session, context: Context, qtbot: QtBot
 ) -> None:
     assert session.opinion is not None
-    session.opinion = replace(session.opinion, day=context.today)
+    desk.change_review(session, opinion=replace(session.opinion, day=context.today))
     with qtbot.waitSignal(panel.page.filled):
         panel.refresh()
     assert "签订日已过" not in texts(panel.page.shown)
@@ -287,7 +287,7 @@ def test_a_lawful_asset_says_that_general_rules_hold_where_it_stands_and_what_it
 ) -> None:
     law = (desk.a_citation("民法典224条"),)
     asset = Asset("设备", Severity.INFO, None, "", ("合同转让货架",), (), law, "第三条")
-    session.opinion = desk.an_opinion(assets=(asset,))
+    desk.change_review(session, opinion=desk.an_opinion(assets=(asset,)))
     with qtbot.waitSignal(panel.page.filled):
         session.opinion_changed.emit(None)
     said = texts(panel)
@@ -303,7 +303,7 @@ def test_what_is_settled_and_what_disputed_has_its_section(
     qtbot: QtBot, session: Session, context: Context
 ) -> None:
     point = Point("违背公序良俗：个案裁量", "仍有争议：由法院综合判断。", ("f2",))
-    session.opinion = desk.an_opinion(standing=(point,))
+    desk.change_review(session, opinion=desk.an_opinion(standing=(point,)))
     made = OpinionPanel(session, context)
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.page.filled):

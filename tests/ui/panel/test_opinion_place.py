@@ -63,7 +63,7 @@ def test_the_question_just_answered_stays_where_it_is_though_less_stands_above_i
     a_button(panel, name).setFocus()
     before = height_on_screen(panel, name)
     assert session.opinion is not None
-    session.opinion = replace(session.opinion, reasoning=())
+    desk.change_review(session, opinion=replace(session.opinion, reasoning=()))
     with qtbot.waitSignal(panel.page.filled):
         session.opinion_changed.emit(None)
     qtbot.wait(1)  # until the page has been laid out
@@ -78,7 +78,7 @@ def test_the_section_that_is_read_stays_where_it_is_though_less_stands_above_it(
     panel.page.verticalScrollBar().setValue(panel.page.verticalScrollBar().value() + 20)
     before = height_on_screen(panel, "heading: 核查清单")
     assert session.opinion is not None
-    session.opinion = replace(session.opinion, reasoning=())
+    desk.change_review(session, opinion=replace(session.opinion, reasoning=()))
     with qtbot.waitSignal(panel.page.filled):
         session.opinion_changed.emit(None)
     qtbot.wait(1)  # until the page has been laid out
@@ -86,7 +86,7 @@ def test_the_section_that_is_read_stays_where_it_is_though_less_stands_above_it(
 
 
 def test_what_fits_is_not_scrolled(qtbot: QtBot, panel: OpinionPanel, session: Session) -> None:
-    session.opinion = desk.without_risk()
+    desk.change_review(session, opinion=desk.without_risk())
     with qtbot.waitSignal(panel.page.filled):
         session.opinion_changed.emit(None)
     qtbot.wait(10)

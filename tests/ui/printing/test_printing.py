@@ -42,8 +42,11 @@ def word(stage: Stage, contract: Path) -> Stage:
 def sheets_of(stage: Stage, **chosen: bool) -> Sheets:
     session = stage.window.session
     assert session is not None
+    assert session.document is not None
     chosen = {"findings": True, "marks": True, "legend": True} | chosen
-    return SheetMaker(session, stage.window.context.tasks, changes=False).make(**chosen)
+    return SheetMaker(session, session.document, stage.window.context.tasks, changes=False).make(
+        **chosen
+    )
 
 
 def picture(sheets: Sheets, at: int) -> QImage:

@@ -55,7 +55,7 @@ def test_the_chosen_finding_stays_in_sight_when_it_follows_from_another_now(
         replace(graded, follows_from=ACCOUNT) if graded.finding.key == PRICE else graded
         for graded in opinion.findings
     )
-    session.opinion = replace(opinion, findings=findings)
+    desk.change_review(session, opinion=replace(opinion, findings=findings))
     session.opinion_changed.emit(None)
     assert keys(panel)[:2] == [ACCOUNT, PRICE]
     assert panel.cards.card is not None
@@ -85,7 +85,7 @@ def test_nothing_that_passes_the_filter_is_said_and_can_be_undone(
 def test_no_risk_is_said_with_what_was_looked_for(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:
-    session.opinion, session.primary = desk.without_risk(), ()
+    desk.change_review(session, opinion=desk.without_risk(), primary=())
     session.opinion_changed.emit(None)
     assert panel.nothing.title == "未发现条款风险"
     assert not panel.filter_bar.isVisible()
@@ -95,7 +95,7 @@ def test_no_risk_is_said_with_what_was_looked_for(
 def test_before_the_review_is_done_that_is_said(
     qtbot: QtBot, session: Session, context: Context
 ) -> None:
-    session.opinion = None
+    desk.forget_review(session)
     made = FindingsPanel(session, context)
     qtbot.addWidget(made)
     assert made.nothing.title == "尚未审查"
@@ -149,7 +149,7 @@ def test_the_head_of_a_card_keeps_its_place_when_another_above_folds(
         replace(account, id=f"f{n}", finding=replace(account.finding, key=f"k{n}"))
         for n in range(30)
     ]
-    session.opinion = desk.an_opinion(findings=tuple(many))
+    desk.change_review(session, opinion=desk.an_opinion(findings=tuple(many)))
     session.opinion_changed.emit(None)
     session.select("k10")
     bar = panel.cards.verticalScrollBar()
