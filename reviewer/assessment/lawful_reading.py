@@ -34,7 +34,7 @@ def lawful_assets(
     defined = _defined(analysis)
     for entry in analysis.tried:
         words = dict.fromkeys(_transferred(entry, tree, document, defined))
-        for row in rows:
+        for row in rows if words else ():
             named = tuple(word for word in words if row.words and row.words.search(word))
             if named:
                 place = place_of(entry.clause, tree, document)

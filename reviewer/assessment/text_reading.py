@@ -126,13 +126,15 @@ class _LinkReader:
         refers = tuple(self._refers(clause, words))
         terms = tuple(name for name in self.terms if name in words)
         defines = frozenset(name for name in terms if clause.body.overlaps(self.terms[name]))
-        role = Role.DEFINITION if defines else _role(words)
-        objects: tuple[str, ...] = ()
-        if role in _BOUND:
-            objects = tuple(name for name in self.objects if name in words)
+        objects = tuple(name for name in self.objects if name in words)
         price = any(clause.body.overlaps(span) for span in self.prices)
         if not (refers or terms or objects or price):
             return None
+        role = Role.DEFINITION if defines else _role(words)
+        if role not in _BOUND:
+            objects = ()
+            if not (refers or terms or price):
+                return None
         place = place_of(clause, self.tree, self.document)
         return ClauseLink(clause.id, place, role, refers, terms, defines, objects, price)
 

@@ -21,7 +21,9 @@ from reviewer.text.amounts import CNY, find_money
 from reviewer.text.dates import DateMention, find_dates
 from reviewer.text.numerals import find_shares
 
-_STATES_PART = re.compile(r"[元圆万千百成%％余剩块]|尾款|RMB|CNY|一半")
+_STATES_PART = re.compile(
+    r"[元圆万千百成%％余剩块尾RC一](?:(?<=[元圆万千百成%％余剩块])|(?<=尾)款|(?<=R)MB|(?<=C)NY|(?<=一)半)"
+)
 _PAID = re.compile(r"支付|[付汇转存补打给]|结清|到账|缴|分[一二三四五两\d]+[期笔次批]")
 _PAID_HERE = re.compile(r"支付|[付汇转存补打]|结清|到账|缴|[首尾余定]|剩|期款|价款之")
 _COMPOSED = re.compile(r"作价|其中|折价|[合共总]计|加上|另算|计$")

@@ -91,9 +91,11 @@ def likeliest(
     amounts: Sequence[Amount], signs: Sequence[Mapping[str, bool]], weighed: Weighing
 ) -> tuple[Amount, bool]:
     """The amount that is most likely the price, and whether it is likely enough."""
-    weights = dict(zip(amounts, map(weighed.of, signs), strict=True))
-    best = max(amounts, key=lambda amount: (weights[amount], -amount.span.start))
-    return best, weights[best] >= weighed.enough
+    weight, best = max(
+        zip(map(weighed.of, signs), amounts, strict=True),
+        key=lambda entry: (entry[0], -entry[1].span.start),
+    )
+    return best, weight >= weighed.enough
 
 
 def _total_rows(document: Document, tables: Sequence[Table]) -> Iterator[Amount]:

@@ -97,7 +97,7 @@ class Amount:
     @property
     def near(self) -> str:
         """Its phrase and the one before (甲方欠工钱，总计五万元)."""
-        return "，".join(re.split("[，,]", self.told)[-2:])
+        return "，".join(self.told.replace(",", "，").rsplit("，", 2)[-2:])
 
 
 @dataclass(frozen=True)

@@ -65,10 +65,9 @@ def find_risks_in(
     active = [rule for rule in rules if rule.status != "retired"]
     screen = Screen(active)
     tried = [(entry, screen.met(entry)) for entry in analysis.tried]
-    found = list(_apply(active, screen, tried, document, given))
+    found = list(_apply(screen, tried, document, given))
     labels = given | {finding.label for finding in found}
-    second = [rule for rule in active if rule.needs_contract]
-    found += _apply(second, screen, tried, document, labels)
+    found += _apply(screen, tried, document, labels, again=True)
     best: dict[tuple[str, Label], Finding] = {}
     for finding in found:
         place = (finding.clause, finding.label)
@@ -114,20 +113,20 @@ def why_not(
 
 
 def _apply(
-    rules: Sequence[Rule],
     screen: Screen,
     tried: Sequence[tuple[ClauseAnalysis, int]],
     document: Document,
     contract: frozenset[Label],
+    *,
+    again: bool = False,
 ) -> Iterator[Finding]:
-    """What rules of the screen find in the clauses, each of which comes with what it meets."""
-    wanted = {rule.id for rule in rules}
+    """What the rules of the screen find in the clauses, each of which comes with what it meets;
+    `again` where they have been applied without the labels of the contract."""
     for entry, met in tried:
-        for rule, frames in screen.chances(met, contract):
-            if rule.id in wanted:
-                finding = _try(rule, frames, entry, document, contract)
-                if finding is not None:
-                    yield finding
+        for rule, frames in screen.chances(met, contract, again=again):
+            finding = _try(rule, frames, entry, document, contract)
+            if finding is not None:
+                yield finding
 
 
 def _try(
@@ -141,18 +140,19 @@ def _try(
     matches = [match for frame in frames if (match := match_of(frame, entry, contract))]
     if not matches or any(match_of(frame, entry, contract) for frame in rule.unless):
         return None
-    match = max(matches, key=lambda m: ((m.frame.severity or rule.severity).rank, m.start * -1))
-    finding = _finding(rule, match, entry, document, contract)
-    # As sure as the surest frame that holds, whichever tells the most.
-    sure = max(m.frame.confidence or rule.confidence for m in matches)
-    never_doubted = any(m.frame.never_doubted for m in matches)
-    return replace(finding, confidence=sure, never_doubted=never_doubted)
+    return _finding(rule, matches, entry, document, contract)
 
 
 def _finding(
-    rule: Rule, match: Match, entry: ClauseAnalysis, document: Document, contract: frozenset[Label]
+    rule: Rule,
+    matches: Sequence[Match],
+    entry: ClauseAnalysis,
+    document: Document,
+    contract: frozenset[Label],
 ) -> Finding:
+    """What the match says that tells the most; as sure as the surest of them."""
     clause = entry.clause
+    match = max(matches, key=lambda m: ((m.frame.severity or rule.severity).rank, m.start * -1))
     start, end = _operative(entry, match)
     span = entry.source_span(start, end)
     quote = span.of(document.text)
@@ -175,7 +175,7 @@ def _finding(
         place="",  # find_risks names it: that takes the tree
         span=span,
         quote=quote,
-        confidence=rule.confidence,
+        confidence=max(m.frame.confidence or rule.confidence for m in matches),
         route=rule.route,
         because=rule.because,
         against=rule.against,
@@ -186,6 +186,7 @@ def _finding(
             held=tuple(held),
             did_not_apply=tuple(f"unless:{n}" for n in range(1, len(rule.unless) + 1)),
         ),
+        never_doubted=any(m.frame.never_doubted for m in matches),
     )
 
 

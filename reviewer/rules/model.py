@@ -107,3 +107,9 @@ class Rule:
     def needs_contract(self) -> bool:
         """Whether the rule asks what else the contract holds: such rules run in the second pass."""
         return any(frame.contract for frame in (*self.find, *self.unless))
+
+    @property
+    def graded_by_contract(self) -> bool:
+        """Whether what else the contract holds raises or lowers the severity."""
+        frames = (*self.raises, *self.lowers)
+        return any(frame.contract or frame.contract_without for frame in frames)

@@ -113,7 +113,7 @@ def act_polarity(segment: Segment, at: int, carried: bool, supposed: bool) -> Po
         return Polarity.FORBIDDEN
     if segment.may_negate and _negated(before):
         return Polarity.NEGATED
-    if supposed or _EXCEPTING.match(text):
+    if supposed or (text.startswith("除") and _EXCEPTING.match(text)):
         return Polarity.SUPPOSED
     permitted = segment.may_permit and _PERMIT.search(before)
     return Polarity.PERMITTED if permitted else Polarity.AFFIRMED

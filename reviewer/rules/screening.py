@@ -34,7 +34,8 @@ class Screen:
         # Of the clause before: what stands under one heading shares its context.
         self._context: tuple[Hit, ...] = ()
         self._context_met = 0
-        self._chances: dict[tuple[int, frozenset[Label]], tuple[Chance, ...]] = {}
+        self._meeting: dict[int, tuple[tuple[int, Frame], ...]] = {}
+        self._chances: dict[tuple[int, frozenset[Label], bool], tuple[Chance, ...]] = {}
 
     def met(self, entry: ClauseAnalysis) -> int:
         """The needs that the words of a clause and of its context meet."""
@@ -48,12 +49,18 @@ class Screen:
             met |= (known or self._bits_met(hit))[0]
         return met
 
-    def chances(self, met: int, contract: frozenset[Label]) -> tuple[Chance, ...]:
+    def chances(
+        self, met: int, contract: frozenset[Label], *, again: bool = False
+    ) -> tuple[Chance, ...]:
         """The rules that may hold where these needs are `met`, in their order, each with the frames
-        that may. `contract` are the labels that the contract carries."""
-        found = self._chances.get((met, contract))
+        that may. `contract` are the labels that the contract carries; `again` leaves out the rules
+        that find nothing more for these labels than without them."""
+        key = (met, contract, again)
+        found = self._chances.get(key)
         if found is None:
-            found = self._chances[met, contract] = self._within(met, contract)
+            chances = self._within(met, contract)
+            found = tuple(one for one in chances if not again or _turns_on_labels(*one))
+            self._chances[key] = found
         return found
 
     def _bits_of(self, frame: Frame) -> int:
@@ -75,9 +82,20 @@ class Screen:
         return met
 
     def _within(self, met: int, contract: frozenset[Label]) -> tuple[Chance, ...]:
+        meeting = self._meeting.get(met)
+        if meeting is None:
+            beyond = ~met
+            meeting = tuple((at, frame) for at, frame, bits in self._frames if not bits & beyond)
+            self._meeting[met] = meeting
         found: dict[int, list[Frame]] = defaultdict(list)
-        for index, frame, bits in self._frames:
-            asked = frame.contract
-            if not bits & ~met and (not asked or not contract.isdisjoint(asked)):
+        for index, frame in meeting:
+            if not frame.contract or not contract.isdisjoint(frame.contract):
                 found[index].append(frame)
         return tuple((self._rules[index], tuple(frames)) for index, frames in found.items())
+
+
+def _turns_on_labels(rule: Rule, frames: Sequence[Frame]) -> bool:
+    """Whether the labels of the contract let these frames find more, or grade it otherwise."""
+    return any(frame.contract for frame in frames) or (
+        rule.needs_contract and rule.graded_by_contract
+    )

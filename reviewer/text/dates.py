@@ -17,7 +17,11 @@ _VALUES |= dict.fromkeys("Oo", "0")
 _CN_SMALL = r"[〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,3}"
 # White space, and the rule of a form that is filled in: __2022__年__11__月__6__日.
 _S = r"[ \t\n\u3000\u00a0_＿]*"
-_ANY = re.compile(r"月|\d\s?[-./—–·－．／]|[12]\d{7}|年(?:元旦|最后|[^\s，。]{1,3}节|国庆)")
+# A set of characters in front is what a search is fast by.
+_ANY = re.compile(
+    r"[月年\d](?:(?<=月)|(?<=\d)\s?[-./—–·－．／]|(?<=[12])\d{7}"
+    r"|(?<=年)(?:元旦|最后|[^\s，。]{1,3}节|国庆))"
+)
 _YEAR = rf"(?P<year>[12]\d{{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}){_S}年"
 _MONTH = rf"(?P<month>\d{{1,2}}|{_CN_SMALL}|元){_S}月"  # 元月 is January
 _DAY = rf"(?P<day>\d{{1,2}}|{_CN_SMALL}){_S}[日号]"

@@ -214,6 +214,8 @@ _NUMBER = re.compile(
     rf"{_VAGUE_INSIDE}|(?<![\d.]){_PAIR}(?![{_DIGIT}{_SCALE}])|"
     rf"(?P<low>{NUMERAL})(?P<to>{_TO}(?P<high>{NUMERAL}))?"
 )
+# What every number begins with: found fast, and then there is one.
+_BEGINS = re.compile(rf"[\d{_DIGIT}{_SCALE}]")
 _AFTER = re.compile(rf"\s?(?:(?P<more>{_MORE_AFTER})|(?P<less>{_LESS_AFTER})|(?:{_ABOUT_AFTER}))")
 
 
@@ -221,7 +223,7 @@ def find_numbers(text: str) -> Iterator[Number]:
     """Every number of the text from left to right; ranges and vague words are read as one."""
     plain = narrow(text)
     at = 0
-    while match := _NUMBER.search(plain, at):
+    while (begun := _BEGINS.search(plain, at)) and (match := _NUMBER.search(plain, begun.start())):
         low, high, end = _bounds(match)
         at = end
         if low is None:
