@@ -31,13 +31,15 @@ examples: {hit: [甲方转让微信号。], near_miss: [甲方转让设备。]}
 """
 
 
-def frames_with_a_chance(text: str, *labels: Label) -> list[int]:
+def frames_with_a_chance(
+    text: str, *labels: Label, again: bool = False, source: str = RULE
+) -> list[int]:
     """The numbers, from 1, of the test rule's frames that are let through."""
     document, tree, clause = contract_of(Example(text))
     entry = analyse_contract(document, tree).by_id[clause.id]
-    rule = decode_rule(parse_yaml(RULE, "test.yaml"))
+    rule = decode_rule(parse_yaml(source, "test.yaml"))
     screen = Screen([rule])
-    chances = screen.chances(screen.met(entry), frozenset(labels))
+    chances = screen.chances(screen.met(entry), frozenset(labels), again=again)
     return [rule.find.index(frame) + 1 for _, frames in chances for frame in frames]
 
 
@@ -59,6 +61,20 @@ def test_a_frame_that_asks_for_a_label_has_a_chance_where_the_contract_carries_i
 
 def test_a_frame_that_asks_for_a_label_has_none_in_another_contract() -> None:
     assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_TRANSFER) == [2]
+
+
+def test_a_rule_is_not_tried_again_where_no_frame_asks_for_the_labels() -> None:
+    assert frames_with_a_chance("甲方向乙方转让微信号。", Label.ACCOUNT_LEASE, again=True) == []
+
+
+def test_a_rule_is_tried_again_with_all_its_frames_where_one_asks_for_the_labels() -> None:
+    assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_LEASE, again=True) == [2, 3]
+
+
+def test_a_rule_is_tried_again_where_the_labels_grade_what_it_finds() -> None:
+    graded = RULE + "raises:\n  - {act: [hand-over], contract: [account-lease]}\n"
+    text = "甲方向乙方转让微信号。"
+    assert frames_with_a_chance(text, Label.ACCOUNT_LEASE, again=True, source=graded) == [1, 2]
 
 
 @pytest.mark.parametrize("rule", default_rules(), ids=lambda rule: rule.id)
