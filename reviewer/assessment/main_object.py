@@ -19,6 +19,7 @@ from reviewer.assessment.assets import carries_data
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances
 from reviewer.assessment.evidence import evidence
 from reviewer.assessment.mitigation import hostility, is_softened
+from reviewer.assessment.readings import Mention
 from reviewer.assessment.weighing import ancillary_by_price, ancillary_data, part_of_a_business
 from reviewer.labels import Label
 from reviewer.law.records import read_record
@@ -76,8 +77,8 @@ def is_main_object(case: Circumstances) -> bool:
     signs = signs_of(case)
     if signs["price"]:  # weighed too, so that what is learnt of the others is not owed to it
         return False
-    if carries_data(case) and not signs["arguable"]:
-        return True  # friends of a personal account that goes over as it is
+    if carries_data(case) and not (signs["arguable"] or Mention.BUSINESS in case.text.mentions):
+        return True  # friends of a personal account that goes over as it is, with no whole shop
     return balance().of(signs) > _CLEARLY * signs["arguable"]
 
 

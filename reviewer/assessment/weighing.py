@@ -20,6 +20,7 @@ from reviewer.text.folding import fold
 # What a part of the price is paid for, and what it is not: an instalment, a price for each unit.
 _RISKY = re.compile(
     r"账号|帐号|账户|号|粉丝|社群|群|会员|档案|病历|玩家|客户|客源|网上|线上|流量|名单|资料"
+    r"|名[册录]|底册|用户|学员|患者|家长|数据(?!线)|个人信息|联系方式|小程序"
 )
 _NO_SHARE = re.compile(
     r"定金|订金|一号|一个|单价|首付|首期|首笔|尾款|余款|分期|支付|付清|付给|每|当日|之日|[前后时]|违约|押金|保证金"
@@ -32,6 +33,7 @@ _ANCILLARY = Fraction(1, 2)
 _AFTER = re.compile(r"[\s；;，,。、)）整正]|[(（][^()（）]*[)）]")
 _LONGEST_ITEM = 16
 _LONGEST_ROW = 40
+_LEAST = 10  # CNY: 硬盘一块 has no price
 _NAMING = 2  # cells of a row that say what it is about: a number, a name
 _FEW = 3  # so many clauses on accounts for one on data
 
@@ -122,7 +124,7 @@ def _item(quote: str) -> tuple[str, Decimal]:
         return "", Decimal()
     item = fold("".join(cells[:_NAMING]) if len(cells) > 1 else quote[: named[0].start])
     longest = _LONGEST_ROW if len(cells) > 1 else _LONGEST_ITEM
-    names = len(item) <= longest and not _NO_SHARE.search(item)
+    names = len(item) <= longest and not _NO_SHARE.search(item) and named[-1].amount >= _LEAST
     return (item, named[-1].amount) if names else ("", Decimal())
 
 

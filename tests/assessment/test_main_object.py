@@ -19,6 +19,7 @@ from reviewer.assessment.main_object import (
     signs_of,
 )
 from reviewer.assessment.model import Ticks
+from reviewer.assessment.readings import Mention
 from reviewer.errors import RuleFileError
 from reviewer.facts.model import Facts
 from reviewer.labels import Label
@@ -69,6 +70,13 @@ def test_a_personal_account_that_goes_over_as_it_is_is_the_object() -> None:
     text = ContractText(clauses=60)
     assert is_main_object(case_of(CHAT, text=text))
     assert not is_main_object(case_of(CHAT, CLEARED, text=text))
+
+
+def test_a_personal_account_that_goes_along_with_a_whole_shop_is_weighed() -> None:
+    health = (Label.SENSITIVE_DATA_TRANSFER, "会员用药记录一并移交")
+    shop = ContractText(clauses=60, mentions=frozenset({Mention.BUSINESS}))
+    assert is_main_object(case_of(CHAT, health, text=ContractText(clauses=60)))
+    assert not is_main_object(case_of(CHAT, health, text=shop))
 
 
 def test_consents_that_the_lawyer_has_seen_make_it_no_main_object() -> None:

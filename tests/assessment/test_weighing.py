@@ -50,6 +50,7 @@ def opinion_on(*clauses: tuple[Label, str], facts: Facts = PLATFORM) -> Opinion:
         ("线上账号另算叁万元整（两项加拢168,000元）", Fraction(30, 168)),
         ("会员本子和微信号另作一万六千元，付清后，合起来七万六千元", Fraction(16, 76)),
         ("总价260万元（课程版权90万元＋账号与社群170万元）", Fraction(17, 26)),
+        ("价款共18万元，其中线上平台5万元，花名册11万元，手推车2万元", Fraction(16, 18)),
         ("账号转让价款共50万元，其中定金5万元", None),
         ("设备按部计价，每个账号1.2万元，合计28.8万元", None),
         ("账号作价五万元", None),
@@ -199,3 +200,9 @@ def test_rows_that_deliver_accounts_or_data_are_priced_by_whatever_name_they_go(
         (Label.ACCOUNT_TRANSFER, "天猫旗舰店以120,000元转让"),
     )
     assert risky_share(replace(case_of(*rows), facts=total)) == Fraction(32, 360)
+
+
+def test_a_piece_is_no_price() -> None:
+    total = replace(PLATFORM, price_cny=Fact(Decimal(302_400), (Span(0, 1),)))
+    disk = a_finding(Label.PERSONAL_DATA_TRANSFER, "存有名单的硬盘\t一块", "c1", 0)
+    assert risky_share(Circumstances.of([disk], total, DAY, Ticks())) is None
