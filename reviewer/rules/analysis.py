@@ -21,6 +21,7 @@ from reviewer.facts.terms import DefinedTerm
 from reviewer.rules.carrying import THINGS, Carrier, with_brought, with_opening, with_unsaid
 from reviewer.rules.parties import PartyNames
 from reviewer.rules.polarity import Polarity
+from reviewer.rules.recalling import with_recalled
 from reviewer.rules.segmentation import is_word
 from reviewer.rules.sentences import Hit, Sentence, sentences
 from reviewer.rules.tried_clauses import tried_clauses
@@ -124,6 +125,7 @@ def analyse(
         brought = carrier.brought(text, clause)
         if brought:
             split[key] = tuple(with_brought(text.text, s, brought) for s in split[key])
+    split = with_recalled(split, clauses)
     entries = {key: _entry(clauses[key][0], folded[key], split[key]) for key in split}
     genre = _genre(entries)
     if abroad:

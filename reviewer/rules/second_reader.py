@@ -99,6 +99,8 @@ def read_again(
                 suspicion = Suspicion(model, index, reading.features, entry)
                 finding = suspicion.finding(reading.scores[index], document, best[label])
                 kept.append(replace(finding, place=place_of(entry.clause, tree, document)))
+    with_data = {f.clause for f in kept if f.label is Label.PERSONAL_DATA_TRANSFER}
+    kept = [f for f in kept if f.label not in _KINDS_OF_DATA or f.clause in with_data]
     order = {clause.id: at for at, clause in enumerate(tree)}
     return tuple(sorted(kept, key=lambda f: (order[f.clause], f.span.start, f.label)))
 

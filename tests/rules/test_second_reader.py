@@ -220,6 +220,16 @@ def test_what_kind_of_data_they_are_is_doubted_only_with_the_giving(giving: floa
     assert found & set(labels) == (set(labels) if giving is None else set())
 
 
+def test_no_kind_of_data_is_found_where_no_data_are_given() -> None:
+    giving = Label.PERSONAL_DATA_TRANSFER
+    rules = tuple(rule for rule in default_rules() if rule.label is not giving)
+    words = "第一条 甲方将患者病历交付乙方。"
+
+    read = {finding.label for finding in _read(_model(giving), words, rules=rules)}
+
+    assert Label.SENSITIVE_DATA_TRANSFER not in read
+
+
 def test_findings_of_a_rule_that_the_model_does_not_know_stay() -> None:
     against = _model(Label.ACCOUNT_TRANSFER, grams=Weights({}), withdraw=(-0.5,))
 
