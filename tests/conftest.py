@@ -48,7 +48,7 @@ def one_reader(reader: WorkerClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """One reading process answers the commands of a module, as one answers all of the window.
 
     To start one takes far longer than to review a short contract. That each command starts and ends
-    its own is seen where this is not used: test_cli_revision.py, test_cli_endings.py.
+    its own is seen where this is not used: cli/test_revision.py, cli/test_endings.py.
     """
 
     def client(limits: Limits | None = None) -> AbstractContextManager[WorkerClient]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reviewer.labels import Label
-from ui.panel.findings_panel import FindingsPanel
+from ui.panel.findings.findings_panel import FindingsPanel
 from ui.panel.links import Link
 from ui.widgets.chip import Chip
 

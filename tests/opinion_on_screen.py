@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.context import Context
 from ui.panel.links import Link
-from ui.panel.opinion_panel import OpinionPanel
+from ui.panel.opinion.opinion_panel import OpinionPanel
 from ui.session import Session
 from ui.widgets.chip import Chip
 

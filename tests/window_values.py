@@ -21,10 +21,10 @@ from reviewer.review import Review
 from reviewer.rules.findings import Explanation, Finding, Matched, RulesVersion
 from reviewer.worker import Event, Job, Opened, PageImage, PageJob, Reviewed
 from ui.context import Context
-from ui.contract_tab import ContractTab
-from ui.main_window import MainWindow
+from ui.desk.contract_tab import ContractTab
 from ui.settings import Settings
 from ui.tasks import Ticket
+from ui.window.main_window import MainWindow
 
 TODAY = date(2026, 3, 1)
 SIGNED = date(2021, 12, 1)

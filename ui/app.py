@@ -18,12 +18,12 @@ from reviewer.errors import StoreError
 from reviewer.marks import places
 from ui import fonts, i18n, theme
 from ui.context import Context
-from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from ui.contract_tab import ContractTab
     from ui.crash import Guard
+    from ui.desk.contract_tab import ContractTab
     from ui.dialogs.crash_dialog import CrashDialog
     from ui.idle_lock import IdleLock
     from ui.remembered import WindowMemory
@@ -180,7 +180,7 @@ class App:
     def remember(self) -> None:
         """Note how the windows stand, for the next start: also of an app that is killed."""
         from ui.remembered import encode
-        from ui.window_memory import memory_of
+        from ui.window.memory import memory_of
 
         self._memory_timer.stop()
         if not self.context.leads:
@@ -209,9 +209,9 @@ class App:
             QTimer.singleShot(0, self._qt, self._replace_windows)
 
     def _replace_windows(self) -> None:
+        from ui.commands.dispatch import ask_preferences
         from ui.dialogs.preferences_dialog import PreferencesDialog
-        from ui.window_commands import ask_preferences
-        from ui.window_memory import succeed
+        from ui.window.memory import succeed
 
         i18n.use(self.context.settings.text("language", i18n.DEFAULT))
         translate_qt(self._qt)
@@ -282,7 +282,7 @@ def _work(qt: QApplication, app: App, paths: Sequence[Path], guard: Guard, ended
     window = app.restore(paths)
     app.warm_up()
     if not places.is_fixed() and places.moved() is not None:
-        from ui.moving import tell_moved
+        from ui.commands.moving import tell_moved
 
         tell_moved(window)
     if ended:

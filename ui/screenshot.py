@@ -12,7 +12,7 @@ from reviewer.errors import ShenqiError, WorkerError
 from reviewer.labels import Severity
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 SIZE = (1440, 900)
 _REVIEW = 120.0  # seconds for reading and review

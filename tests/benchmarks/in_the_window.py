@@ -110,7 +110,7 @@ wait(0.5)
 FIRST_PAGE = (
     WARM
     + """
-from ui.reading.page_view import PageView
+from ui.reading.pages.view import PageView
 shown = []
 put = PageView.set_page_image
 def note(view, page, scale, image):

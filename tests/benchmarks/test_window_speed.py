@@ -30,7 +30,7 @@ def test_the_window_is_shown_almost_as_fast_as_an_empty_one(
     "heavy",
     [
         *("jieba", "pdfplumber", "onnxruntime", "pypdfium2", "docx", "sqlite3"),
-        *("ui.desk", "ui.window_parts", "reviewer.rules"),
+        *("ui.desk.desk", "ui.window.parts", "reviewer.rules"),
     ],
 )
 def test_the_window_is_shown_without_heavy_libraries(
@@ -39,7 +39,7 @@ def test_the_window_is_shown_without_heavy_libraries(
     assert heavy not in json.loads(start(LOADED, tmp_path))
 
 
-@pytest.mark.parametrize("heavy", ["ui.desk", "ui.window_parts", "reviewer.worker"])
+@pytest.mark.parametrize("heavy", ["ui.desk.desk", "ui.window.parts", "reviewer.worker"])
 def test_contracts_of_the_last_time_do_not_delay_the_window(
     start: Start, bench: Path, tmp_path: Path, heavy: str
 ) -> None:

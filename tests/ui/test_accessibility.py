@@ -29,17 +29,8 @@ from window_values import Stage, a_document, a_review, span_of
 from reviewer.labels import Label
 from reviewer.marks.model import Colour
 from ui import i18n
-from ui.batch_commands import show_batch
-from ui.dialogs.away_dialog import AwayDialog
-from ui.dialogs.passphrase_dialog import PassphraseDialog
-from ui.dialogs.preferences_dialog import PreferencesDialog
-from ui.dialogs.unlock_dialog import UnlockDialog
-from ui.exporting import ask_export
-from ui.main_window import MainWindow
-from ui.recent_row import RecentRow
-from ui.tab_panel import FACTS, FINDINGS, LAW, MARKS, OPINION
-from ui.widgets.chip import Chip, Tag
-from ui.window_commands import (
+from ui.commands.batch import show_batch
+from ui.commands.dispatch import (
     ask_preferences,
     ask_print,
     show_clauses,
@@ -47,6 +38,15 @@ from ui.window_commands import (
     show_matters,
     show_rules,
 )
+from ui.commands.exporting import ask_export
+from ui.desk.tab_panel import FACTS, FINDINGS, LAW, MARKS, OPINION
+from ui.dialogs.away_dialog import AwayDialog
+from ui.dialogs.passphrase_dialog import PassphraseDialog
+from ui.dialogs.preferences_dialog import PreferencesDialog
+from ui.dialogs.unlock_dialog import UnlockDialog
+from ui.start.recent_row import RecentRow
+from ui.widgets.chip import Chip, Tag
+from ui.window.main_window import MainWindow
 
 _USED = (
     *(QAbstractButton, QComboBox, QLineEdit, QTextEdit, QAbstractItemView, QTabBar),

@@ -35,7 +35,7 @@ from reviewer.document.model import Span
 from reviewer.marks.commands import CorrectFact, SetSigningDate
 from reviewer.marks.model import Colour, Dismissal, FactCorrection, FactField, Status
 from ui.app import App
-from ui.edits import Edits
+from ui.session.edits import Edits
 from ui.settings import Settings
 
 def end(kind, error, trace):

@@ -9,7 +9,7 @@ from window_values import Stage, a_review, span_of, with_hash
 
 from reviewer.marks.model import Colour
 from reviewer.worker import Opened
-from ui.tab_panel import FACTS
+from ui.desk.tab_panel import FACTS
 
 
 def test_marks_move_to_the_next_version_of_the_file(stage: Stage, contract: Path) -> None:

@@ -12,7 +12,7 @@ from window_values import Stage, a_review, span_of
 from reviewer.document.reading import read
 from reviewer.marks.model import Colour
 from sample_contracts import sample
-from ui.exporting import export_folder
+from ui.commands.exporting import export_folder
 
 _NAMES = {
     "spaces": "某 某 案",

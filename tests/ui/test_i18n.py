@@ -16,7 +16,7 @@ from reviewer.marks import commands
 from reviewer.marks.deeds import Deed, DeedKind
 from reviewer.marks.model import Status
 from ui import i18n
-from ui.deed_names import deed_name
+from ui.session.deed_names import deed_name
 from ui.words import label_name, warning_words
 
 SOURCES = sorted(Path(ui.__file__).parent.rglob("*.py"))

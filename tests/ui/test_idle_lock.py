@@ -16,9 +16,9 @@ from window_values import Stage, span_of
 from reviewer.marks import sealing
 from reviewer.marks.model import Colour
 from ui.app import App
+from ui.commands.dispatch import ask_preferences
 from ui.idle_lock import IdleLock
 from ui.settings import Settings
-from ui.window_commands import ask_preferences
 
 PASSPHRASE = "柳暗花明 又一村"
 

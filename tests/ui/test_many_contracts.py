@@ -18,7 +18,7 @@ from reviewer.document.model import Span
 from reviewer.marks.model import Colour
 from sample_contracts import sample
 from ui.app import App
-from ui.contract_tab import ContractTab
+from ui.desk.contract_tab import ContractTab
 
 pytestmark = pytest.mark.slow
 

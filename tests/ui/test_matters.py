@@ -17,10 +17,10 @@ from reviewer.labels import Verdict
 from reviewer.marks.matters import Matter
 from reviewer.marks.model import Colour
 from reviewer.marks.store import RecentContract
+from ui.commands.dispatch import show_matters
 from ui.dialogs.matters_dialog import MattersDialog
 from ui.models.matters import MattersModel
-from ui.recent_row import RecentRow
-from ui.window_commands import show_matters
+from ui.start.recent_row import RecentRow
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -14,10 +14,10 @@ from reviewer.facts.model import Facts
 from reviewer.law.holdings import holdings_in
 from reviewer.review import Review
 from reviewer.worker import OpenJob, Reviewed
+from ui.commands.exporting import export
 from ui.dialogs.export_dialog import ExportChoice
-from ui.exporting import export
 from ui.panel.links import Link
-from ui.panel.opinion_panel import OpinionPanel
+from ui.panel.opinion.opinion_panel import OpinionPanel
 
 TOMORROW = date(2026, 3, 2)
 

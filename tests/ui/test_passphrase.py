@@ -13,11 +13,11 @@ from window_values import TODAY, Stage, span_of
 
 from reviewer.marks import sealing
 from reviewer.marks.model import Colour
+from ui.commands.dispatch import ask_preferences
 from ui.context import Context
 from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.dialogs.unlock_dialog import UnlockDialog
 from ui.settings import Settings
-from ui.window_commands import ask_preferences
 
 PASSPHRASE = "柳暗花明 又一村"
 OTHER = "山重水复 疑无路"

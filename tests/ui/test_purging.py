@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton
 from window_values import Stage, span_of
 
 from reviewer.marks.model import Colour
-from ui.recent_row import RecentRow
-from ui.window_commands import ask_preferences
+from ui.commands.dispatch import ask_preferences
+from ui.start.recent_row import RecentRow
 
 
 @pytest.fixture

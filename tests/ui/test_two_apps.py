@@ -12,8 +12,8 @@ from window_values import Stage, span_of
 from reviewer.labels import Label, Side
 from reviewer.marks.commands import SetSide
 from reviewer.marks.model import Colour, Dismissal, Status
-from ui.edits import Edits
 from ui.session import Session
+from ui.session.edits import Edits
 
 
 @pytest.fixture

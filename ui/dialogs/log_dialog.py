@@ -19,10 +19,10 @@ from reviewer.marks.deed_words import deed_words
 from reviewer.marks.deeds import Deed, DeedKind, LogEntry
 from reviewer.marks.model import Decision
 from ui.context import Context
-from ui.deed_names import log_words
-from ui.edits import Edits
 from ui.i18n import tr
 from ui.session import Session
+from ui.session.deed_names import log_words
+from ui.session.edits import Edits
 from ui.widgets.parts import button, empty, rule, set_flag, short, words, wrap_rows
 from ui.words import label_name, loose, moment_words, status_name
 

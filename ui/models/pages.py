@@ -12,7 +12,7 @@ from reviewer.document.model import PageLayer
 from reviewer.labels import Severity
 from ui.i18n import tr
 from ui.models.index import ROOT, Index
-from ui.page_store import PageStore
+from ui.models.page_store import PageStore
 from ui.words import grade_name
 
 PAGE = Qt.ItemDataRole.UserRole + 1

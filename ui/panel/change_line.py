@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from reviewer.assessment.model import GradedFinding
-from ui.changes import Changes
 from ui.i18n import tr
+from ui.session.changes import Changes
 from ui.widgets.parts import tool, words
 from ui.words import finding_name, grade_name, iso_day, verdict_name
 

@@ -11,7 +11,7 @@ from reviewer.marks.model import Colour
 from ui import theme
 from ui.i18n import tr
 from ui.printing.text_sheets import TextSheets
-from ui.reading.word_format import BODY_FONT
+from ui.reading.word.format import BODY_FONT
 from ui.session import Session
 from ui.words import (
     colour_name,

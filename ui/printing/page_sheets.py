@@ -11,8 +11,8 @@ from reviewer.document.model import Document
 from reviewer.errors import ShenqiError
 from ui import theme
 from ui.printing.sheets import Sheets, Then
-from ui.reading.page_geometry import PageText
-from ui.reading.page_paint import PagePainter
+from ui.reading.pages.geometry import PageText
+from ui.reading.pages.paint import PagePainter
 from ui.reading.spans import FindingSpan, MarkSpan
 
 _PIXELS = 96 / 72  # for a point, in which lines and signs have their size

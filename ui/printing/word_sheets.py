@@ -15,8 +15,8 @@ from ui.printing.text_sheets import PAPER, PIXELS, SIDE, TextSheets
 from ui.reading.grounds import grounds_of, on_grounds
 from ui.reading.overlay import FindingOverlay
 from ui.reading.spans import FindingSpan, MarkSpan
-from ui.reading.word_builder import WordBuilder
-from ui.reading.word_pictures import WordPictures
+from ui.reading.word.builder import WordBuilder
+from ui.reading.word.pictures import WordPictures
 
 # (part, width, height in pixels, what to do with the picture or None)
 Draw = Callable[[str, int, int, Callable[[QImage | None], None]], None]

@@ -8,8 +8,8 @@ from pathlib import Path
 from reviewer.document.model import PageLayer
 from reviewer.worker import Event, Failed, PageImage, PageJob, PictureDrawn, PictureJob
 from ui.reading.drawn import page_image, picture_image
-from ui.reading.page_view import PageView
-from ui.reading.word_view import WordView
+from ui.reading.pages.view import PageView
+from ui.reading.word.view import WordView
 from ui.session import Session
 from ui.tasks import Tasks, Ticket
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from reviewer.document.model import PageWords
 from reviewer.worker import PageImage, PictureDrawn
-from ui.reading.word_format import BODY_FONT
+from ui.reading.word.format import BODY_FONT
 
 _BASELINE = 0.88  # of the height of a line of Chinese characters, from its top
 _EXACT = 100  # pixels of the font that is scaled to its line

@@ -18,10 +18,10 @@ from ui.reading.find_bar import FindBar
 from ui.reading.find_places import places_in
 from ui.reading.margin_strip import MarginStrip, Tick
 from ui.reading.mark_chooser import mark_chooser
-from ui.reading.page_scroll import FIT_PAGE
-from ui.reading.page_view import PageView
-from ui.reading.word_tips import tips
-from ui.reading.word_view import WordView
+from ui.reading.pages.scroll import FIT_PAGE
+from ui.reading.pages.view import PageView
+from ui.reading.word.tips import tips
+from ui.reading.word.view import WordView
 from ui.reading.work import finding_spans, mark_spans
 from ui.reading.zoom import next_zoom
 from ui.session import Session

@@ -20,7 +20,7 @@ from reviewer.marks.decisions import reference
 from reviewer.marks.model import Decision, Status
 from reviewer.marks.state import ReviewState
 from reviewer.worker import Compared, CompareJob, Failed
-from ui.compare_commands import _export, ask_compare, compare, show
+from ui.commands.comparing import _export, ask_compare, compare, show
 from ui.comparing.compare_window import CompareWindow
 from ui.comparing.row_delegate import cell_html
 from ui.dialogs.secret_dialog import SecretDialog

@@ -12,9 +12,9 @@ from reviewer.labels import Label, Severity
 from reviewer.law.citations import parse
 from reviewer.law.holdings import holdings_in
 from reviewer.marks.model import Status
+from ui.desk.tab_panel import FINDINGS, LAW, OPINION
 from ui.models.outline import CLAUSE, RISK
 from ui.session import Session
-from ui.tab_panel import FINDINGS, LAW, OPINION
 
 ACCOUNT = f"{Label.ACCOUNT_TRANSFER.value}-key"
 PRICE = f"{Label.TAINTED_CONSIDERATION.value}-key"

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from window_values import TEXT, Stage, span_of
 
 from reviewer.marks.model import Colour
+from ui.desk.tab_panel import MARKS
 from ui.session import Session
-from ui.tab_panel import MARKS
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from reviewer.batch import Plan, Step
 from reviewer.errors import ExportError
 from reviewer.export.overview import Line, Summary
 from reviewer.labels import Verdict
-from ui.batch_commands import show_batch
+from ui.commands.batch import show_batch
 from ui.dialogs.batch_dialog import BatchDialog
 
 PLAIN = Line(

@@ -30,10 +30,10 @@ from reviewer.marks.model import (
 )
 from reviewer.marks.state import ReviewState
 from ui import i18n
-from ui.deed_names import log_words
+from ui.commands.dispatch import show_log
 from ui.dialogs.log_dialog import LogDialog
-from ui.edits import Edits
-from ui.window_commands import show_log
+from ui.session.deed_names import log_words
+from ui.session.edits import Edits
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 

@@ -12,11 +12,11 @@ from reviewer.labels import Label
 from reviewer.marks.model import Status
 from reviewer.marks.places import recognition_folder
 from ui import fonts, theme
+from ui.commands.dispatch import ask_preferences
 from ui.dialogs.colours_dialog import ColoursDialog
 from ui.dialogs.preferences_dialog import PreferencesDialog
-from ui.edits import Edits
+from ui.session.edits import Edits
 from ui.widgets.choice import Choice
-from ui.window_commands import ask_preferences
 
 
 def choose(box: Choice, value: object) -> None:

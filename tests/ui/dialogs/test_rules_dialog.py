@@ -14,9 +14,9 @@ from reviewer.labels import Label, Severity
 from reviewer.rules.findings import FailedExample, RuleChoice, RuleEntry
 from reviewer.worker import OpenJob, Phase, Progress, ReviewJob, RulesJob, RulesListed
 from ui import i18n
+from ui.commands.dispatch import show_rules
 from ui.dialogs.rules_dialog import RulesDialog
 from ui.rule_choices import store_choices, stored_choices
-from ui.window_commands import show_rules
 
 
 def entry(rule: str, label: Label, grade: Severity, *, own: bool = False) -> RuleEntry:

@@ -18,8 +18,8 @@ from reviewer.marks.model_clauses import ModelClause
 from ui.context import Context
 from ui.dialogs.clauses_dialog import ClausesDialog
 from ui.dialogs.wording_dialog import WordingDialog
-from ui.panel.card_parts import CureBox
-from ui.panel.findings_panel import FindingsPanel
+from ui.panel.findings.card_parts import CureBox
+from ui.panel.findings.findings_panel import FindingsPanel
 from ui.session import Session
 
 ACCOUNT, PRICE = Label.ACCOUNT_TRANSFER.value, Label.TAINTED_CONSIDERATION.value

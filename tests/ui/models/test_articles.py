@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from reviewer.law.library import Library
 from ui.models.articles import HIT, ArticleHit, ArticlesModel
-from ui.panel.law_search import MOST, article_title, find_articles
+from ui.panel.law.law_search import MOST, article_title, find_articles
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.labels import Verdict
-from ui.changes import compare
 from ui.panel.change_line import ChangeLine
+from ui.session.changes import compare
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ from reviewer.document.docx_reader import read_docx
 from reviewer.errors import ExportError, ShenqiError
 from reviewer.marks.model import Colour
 from ui import theme
+from ui.commands.dispatch import ask_print
 from ui.printing.contract_sheets import SheetMaker
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.run import PrintRun
 from ui.printing.sheets import Sheets
 from ui.printing.text_sheets import TOP
 from ui.printing.word_sheets import WordSheets
-from ui.window_commands import ask_print
 
 
 @pytest.fixture(params=["docx", "pdf"])

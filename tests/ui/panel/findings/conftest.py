@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
-from ui.panel.findings_panel import FindingsPanel
+from ui.panel.findings.findings_panel import FindingsPanel
 from ui.session import Session
 
 

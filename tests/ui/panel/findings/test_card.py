@@ -17,10 +17,10 @@ from reviewer.labels import Label
 from reviewer.marks.model import Colour, Status
 from reviewer.rules.findings import Explanation, Matched
 from ui import i18n
-from ui.panel.card_parts import quote_html
 from ui.panel.citation import CitationRow
-from ui.panel.finding_card import finding_words
-from ui.panel.findings_panel import FindingsPanel
+from ui.panel.findings.card_parts import quote_html
+from ui.panel.findings.finding_card import finding_words
+from ui.panel.findings.findings_panel import FindingsPanel
 from ui.session import Session
 from ui.widgets.chip import Chip
 

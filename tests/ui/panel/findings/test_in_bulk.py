@@ -9,7 +9,7 @@ from reviewer.labels import Label
 from reviewer.marks.commands import Decide
 from reviewer.marks.model import Decision, Dismissal, FindingRef, Status
 from ui.context import Context
-from ui.panel.findings_panel import FindingsPanel
+from ui.panel.findings.findings_panel import FindingsPanel
 from ui.session import Session
 
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reviewer.labels import Verdict
-from ui.changes import compare
 from ui.context import Context
 from ui.models.findings import Order
-from ui.panel.findings_panel import FindingsPanel
+from ui.panel.findings.findings_panel import FindingsPanel
 from ui.session import Session
+from ui.session.changes import compare
 
 
 def test_in_a_low_window_every_count_is_in_sight(panel: FindingsPanel, qtbot: QtBot) -> None:

@@ -1,0 +1,1 @@
+"""What the commands of the window do to files: opened, exported, compared, given, moved."""

@@ -1,0 +1,1 @@
+"""The tab 事实: what was read from the contract, each correctable."""

@@ -1,0 +1,1 @@
+"""The page view: a PDF as it is printed."""

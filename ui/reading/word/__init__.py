@@ -1,0 +1,1 @@
+"""The Word view: a contract as continuous paper, in Word's looks."""

@@ -1,0 +1,1 @@
+"""The window: bars and menus around the tabs of contracts."""
