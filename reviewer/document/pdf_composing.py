@@ -190,8 +190,10 @@ class _Writer:
         for offset, start, stop in line.parts:
             layer.offsets.extend(_NUMBERS.between(at + offset, at + offset + stop - start))
             layer.boxes.extend(boxes[4 * start : 4 * stop])
-            shift = at + offset - start
-            self.doubtful += [one + shift for one in line.glyphs.doubtful if start <= one < stop]
+            if line.glyphs.doubtful:
+                shift = at + offset - start
+                here = [one for one in line.glyphs.doubtful if start <= one < stop]
+                self.doubtful += [one + shift for one in here]
         self._put(line.text)
 
 

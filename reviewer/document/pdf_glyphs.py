@@ -292,13 +292,12 @@ def _set_aside(glyphs: Glyphs, fragment: Fragment) -> None:
 
 _FONT_NAME = ctypes.create_string_buffer(256)
 _FONT_FLAGS = ctypes.c_int()
+_AT_FONT_NAME, _AT_FONT_FLAGS = ctypes.addressof(_FONT_NAME), ctypes.addressof(_FONT_FLAGS)
 
 
 def _is_bold(handle: int, index: int) -> bool:
     """Whether the character's font is bold by its flags or its name."""
-    length = pdfium.font_info(
-        handle, index, ctypes.addressof(_FONT_NAME), 256, ctypes.addressof(_FONT_FLAGS)
-    )
+    length = pdfium.font_info(handle, index, _AT_FONT_NAME, 256, _AT_FONT_FLAGS)
     if not 0 < length <= 256:
         return False
     return bool(_FONT_FLAGS.value & _FORCE_BOLD) or _bold_name(_FONT_NAME.value)

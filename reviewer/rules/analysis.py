@@ -73,6 +73,11 @@ class ClauseAnalysis:
     context: tuple[Hit, ...] = ()
     first_row: bool = False
 
+    def standing(self, context: tuple[Hit, ...], *, first_row: bool) -> ClauseAnalysis:
+        """The clause with what stands around it."""
+        found, hits, operative = self.sentences, self.hits, self.operative
+        return ClauseAnalysis(self.clause, self.folded, found, hits, operative, context, first_row)
+
     def source_span(self, start: int, end: int) -> Span:
         """Folded offsets of this clause as a span of `Document.text`."""
         first, last = self.folded.to_source(start, end)
@@ -136,23 +141,17 @@ def analyse(
         first_row, context = around.of(clause)
         completed = with_unsaid(entry.sentences, _before(clause, tree, entries))
         completed = with_opening(completed, _opening(clause, tree, entries))
-        first = first_row is clause
-        entries[clause.id] = _entry(clause, entry.folded, completed, context, first_row=first)
+        if completed is not entry.sentences:
+            entry = _entry(clause, entry.folded, completed)
+        entries[clause.id] = entry.standing(context, first_row=first_row is clause)
     return Analysis(tuple(entries.values()), tuple(terms), references)
 
 
-def _entry(
-    clause: Clause,
-    folded: FoldedText,
-    found: tuple[Sentence, ...],
-    context: tuple[Hit, ...] = (),
-    *,
-    first_row: bool = False,
-) -> ClauseAnalysis:
+def _entry(clause: Clause, folded: FoldedText, found: tuple[Sentence, ...]) -> ClauseAnalysis:
     hits = operative = _hits(found)
     if any(sentence.defines for sentence in found):
         operative = _hits([sentence for sentence in found if not sentence.defines])
-    return ClauseAnalysis(clause, folded, found, hits, operative, context, first_row)
+    return ClauseAnalysis(clause, folded, found, hits, operative)
 
 
 def _hits(found: Sequence[Sentence]) -> tuple[Hit, ...]:

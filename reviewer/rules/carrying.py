@@ -227,6 +227,8 @@ def with_unsaid(sentences: Sequence[Sentence], before: Sequence[Hit]) -> tuple[S
 
     Only where something is given over and nothing says what (悉数移送完毕, 上述内容一并交付).
     """
+    if not before:
+        return tuple(sentences)
     if any(hit.element == "object" for sentence in sentences for hit in sentence.hits):
         return tuple(sentences)
     things = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -86,6 +86,27 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded()
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Offsets that never decrease, as runs: from `starts[i]` on they count up from `sources[i]`.
+
+    Of a whole contract a hundred are asked for.
+    """
+
+    starts: Sequence[int]
+    sources: Sequence[int]
+    length: int
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, at: int) -> int:
+        if not 0 <= at < self.length:
+            raise IndexError(at)
+        run = bisect_right(self.starts, at) - 1
+        return self.sources[run] + at - self.starts[run]
+
+
 @dataclass(frozen=True)
 class FoldedText:
     """Folded `text` with the `source` that it was made of."""
@@ -94,22 +115,25 @@ class FoldedText:
     source: str
 
     @cached_property
-    def origin(self) -> Sequence[int]:
-        """The source offset of each folded character, and at the end the length of the source. It
-        never decreases.
+    def origin(self) -> Origin:
+        """The source offset of each folded character, and at the end the length of the source.
 
         Worked out when it is asked for: of most clauses the way back is not gone.
         """
         fold(self.source)  # its characters have come, wherever this text was folded
-        origin: list[int] = []
-        at = 0
+        starts, sources = [0], [0]
+        at = done = 0
         for run in _FOLDED.uneven.finditer(self.source):
-            origin += range(at, run.start())
-            for at, char in enumerate(run[0], run.start()):
-                origin += [at] * len(fold_char(char))
-            at = run.end()
-        origin += range(at, len(self.source) + 1)
-        return origin
+            at += run.start() - done
+            for source, char in enumerate(run[0], run.start()):
+                for _ in fold_char(char):
+                    starts.append(at)
+                    sources.append(source)
+                    at += 1
+            done = run.end()
+            starts.append(at)
+            sources.append(done)
+        return Origin(starts, sources, at + len(self.source) - done + 1)
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of folded [start, end). An empty range maps to an empty range."""
