@@ -90,8 +90,12 @@ class FactView(QWidget):
             self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _correction(self) -> None:
-        read = self.row.read or tr("facts.not_stated")
-        said = tr("facts.added") if self.row.added else tr("facts.corrected", read=read)
+        if self.row.added:
+            said = tr("facts.added")
+        elif self.row.read:
+            said = tr("facts.corrected", read=self.row.read)
+        else:
+            said = tr("facts.corrected_unstated")
         self._column.addWidget(words(said, "faint"))
         name = tr("facts.take_away" if self.row.added else "facts.restore")
         back = Link(name, lambda: self.restored.emit(self.row), icon="undo")

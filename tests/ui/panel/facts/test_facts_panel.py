@@ -105,6 +105,13 @@ def test_whether_data_were_got_in_service_changes_the_thresholds_and_the_line_sa
     assert panel.change_line.text == "已重新评估：意见有改：金额与阈值"
 
 
+def test_a_correction_of_what_was_not_read_says_that_the_contract_does_not_state_it(
+    qtbot: QtBot, panel: FactsPanel
+) -> None:
+    qtbot.keyClick(typed(a_view(panel, "服务中获得"), "是"), Qt.Key.Key_Return)
+    assert "您已更正；合同未载明" in texts(a_view(panel, "服务中获得"))
+
+
 def test_the_keyboard_stays_with_a_fact_that_was_corrected(qtbot: QtBot, panel: FactsPanel) -> None:
     panel.activateWindow()
     field = typed(a_view(panel, "总价"), "80万元")
