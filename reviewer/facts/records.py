@@ -18,18 +18,11 @@ from reviewer.document.model import Span
 from reviewer.facts.model import EachAccount, Fact
 from reviewer.facts.readings import Reading
 from reviewer.facts.total_words import TOTAL
+from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 
-# Persons, and what is written down about them.
-_PERSON = re.compile(
-    r"好友|联系人|通讯录|客户|顾客|会员|用户|学员|学生|孩子|娃娃|家长|患者|病人|病患|买家|成员|住户|业主|老客|客人|求美者|投保人|被保险人"
-    r"|老人|网友|群友|人员|消费者|读者|储户|受检者|投稿人|居民|租客|房客|求职者|候选人|应聘者|车主|司机|旅客|游客|宝妈|产妇|信众|员工|订阅者|订户|代理|散客|熟客|主顾|街坊|乘客|捐赠人|捐款人|雇主|护工|保姆|月嫂|车友|球友|病友|牌友|钓友|考生|生源|报名者"
-    r"|参保人|受试者|志愿者|借款人|申请人|持卡人|机主|户主|房东|孕妇|妈妈|宝爸|宠主|宠物主|铲屎官|家庭|来访者|当事人|委托人|受益人|职工|村民|邻居"
-    r"|亲友|散户|股民|投资[人者]|玩家|骑手|驾驶员|船员|香客|信徒|队员|选手|球迷|戏迷|票友|藏家|夫妇|夫妻|自然人|人(?<=的人)(?![民工])"
-)
-_RECORD = re.compile(
-    r"档案|病历|名册|名单|资料|信息|记录|台账|登记|数据|订单|底单|卡片|表格|简历|报告|问卷|保单|线索|号码|通讯录|联系方式|花名册|客户|会员|账本|资源|明细|单据|门牌|姓名|真名|样本|证件|身份证|复印件|笔记|小结|病案|卷宗|手机|邮箱"
-)
+# Patterns with <person> are spelt out with the words of fact-words.yaml.
+_PERSON = "<person>|人(?<=的人)(?![民工])"
 _PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "号人", "口人"})
 _RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔", "本", "册", "页", "袋"})
 # 双方各派二名工作人员, 三名客服: these persons do something, their data do not go along.
@@ -37,7 +30,7 @@ _OTHERS = re.compile(
     r"数|码|[^，。;|]{0,6}?(?:合同|复印件|工作人员|管理员|客服|教练(?!班)|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
 )
 # 860户租客的合同信息: persons all the same; their contracts of employment are the staff's.
-_WHOSE = re.compile(rf"(?:{_PERSON.pattern})的(?!劳动|社保|工资)")
+_WHOSE = rf"(?:{_PERSON})的(?!劳动|社保|工资)"
 _PENALTY = re.compile(
     r"一式$|各执?$|每[少缺多差]?一?$|(?<![不得])少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
 )
@@ -62,20 +55,23 @@ _BARE_NUMBER_OF = re.compile(
     r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：]|[加合]起来|总共|拢共)*"
 )
 # 加的人有四千七百多, 好友数截至1月末显示为4800有余: said of persons, without a classifier.
-_BEING = re.compile(
-    rf"(?:{_PERSON.pattern}|人(?<![\d百千万余多来]人))(?:数量?|总数)?[^，。;|表册单价钱费款]{{0,18}}?(?:有|为|是|达|计|约|近|共|合着)"
+_BEING = (
+    rf"(?:{_PERSON}|人(?<![\d百千万余多来]人))(?:数量?|总数)?"
+    r"[^，。;|表册单价钱费款]{0,18}?(?:有|为|是|达|计|约|近|共|合着)"
 )
 # Hundreds of them: fewer are who does the work.
 _COUNTED_PERSONS = re.compile(
     r"(?:\d[\d,]{2,}|[百千万佰仟][〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]*)[余多来]?(?:[名位人户](?!民|[称均间])|个(?:自然)?人)"
 )
+# Most clauses hold no such number: a look at single characters spares the long expressions.
+_MAY_BE_LARGE = re.compile(r"[\d百千万亿佰仟〇零]|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{3}")
 _OTHER_UNIT = re.compile(r"[\d.]*[%元块天日月年号个岁]")
 _FEWEST = 10
 _LARGE = 100
 _FAMILIES = frozenset("家对")  # 1150家铲屎官, 19,400对夫妇
 # 八十三个小学生, 三百个老主顾的姓名: told by the noun or by what is written down of them.
-_KIND_OF_PERSON = re.compile(
-    rf"的?[\u4e00-\u9fff]{{0,3}}?(?:{_PERSON.pattern})(?![端号店卡群])"
+_KIND_OF_PERSON = (
+    rf"的?[\u4e00-\u9fff]{{0,3}}?(?:{_PERSON})(?![端号店卡群])"
     r"|[^，。;|\d]{1,10}?[的之](?:姓名|名字|真名|电话|手机|联系|住址|报名|名册|资料|档案|聊天|备注)"
 )
 # 三千一百个吃客, 六百个茶友.
@@ -83,9 +79,7 @@ _BY_ENDING = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:(?<!看)客|[友娃妹迷婆爷嫂])(?=[，。;|的之、)]|$)(?!的?群)"
 )
 # 六百四十来个买过书的顾客, 一千三百四十个人.
-_DESCRIBED = re.compile(
-    rf"(?!人[民工])(?:人|[^，。;|\d群号]{{0,8}}?的?(?:{_PERSON.pattern}))(?![号群])"
-)
+_DESCRIBED = rf"(?!人[民工])(?:人|[^，。;|\d群号]{{0,8}}?的?(?:{_PERSON}))(?![号群])"
 _NOUN = re.compile(r"(?![余多来左以的])[\u4e00-\u9fff]{2}")
 _ROUNDED = Decimal("0.85")
 _NEAR = Decimal("0.4")
@@ -152,12 +146,21 @@ def find_records(
 
 def speaks_of_persons(text: str) -> bool:
     """The words are about persons whose data are kept."""
-    return any(words.search(text) for words in (_PERSON, _RECORD, _COUNTED_PERSONS))
+    named = _names_persons(text) or _names_records(text)
+    return named or _COUNTED_PERSONS.search(text) is not None
 
 
 def speaks_of_records(text: str) -> bool:
     """The words are about what is written down of persons."""
-    return bool(_RECORD.search(text) and _PERSON.search(text))
+    return _names_records(text) and _names_persons(text)
+
+
+def _names_persons(text: str) -> bool:
+    return spelt_out(_PERSON).search(text) is not None
+
+
+def _names_records(text: str) -> bool:
+    return spelt_out("<record>").search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +272,9 @@ def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
 def _bare(reading: Reading) -> Iterator[_Counted]:
     """好友4,200, without a classifier."""
     text = reading.text
-    for match in (*_BARE_NUMBER_OF.finditer(text), *_BEING.finditer(text)):
+    if not _MAY_BE_LARGE.search(text):
+        return
+    for match in (*_BARE_NUMBER_OF.finditer(text), *spelt_out(_BEING).finditer(text)):
         number = next(iter(find_numbers(text[match.end() : match.end() + 16])), None)
         if number is None or number.start > 1 or number.stated < _LARGE:
             continue
@@ -286,7 +291,7 @@ def _list(reading: Reading, at: int) -> Iterator[_Counted]:
     words = text[at : stop.start() if stop else len(text)]
     before = text[max(0, at - 24) : at]
     numbers = [n for n in find_numbers(words) if n.stated >= _FEWEST]
-    if len(numbers) < 2 or not (_PERSON.search(before) or "人" in before):
+    if len(numbers) < 2 or not (_names_persons(before) or "人" in before):
         return
     low = sum((n.low or n.stated for n in numbers), Decimal(0))
     high = (
@@ -304,7 +309,7 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
     before = before[max(before.rfind(mark) for mark in "。;") + 1 :]
     near = after[:6]
     followers = "粉" in before[-6:] + near or "关注" in before[-6:] or _WATCHING.match(near)
-    other = _OTHERS.match(after) and not _WHOSE.match(after)
+    other = _OTHERS.match(after) and not spelt_out(_WHOSE).match(after)
     if followers or other or (contacts_only and _is_of_things(text, count)):
         return False
     if contacts_only:
@@ -321,23 +326,23 @@ def _counts_persons(text: str, count: Count, before: str, after: str) -> bool:
         warranted = large and (count.number.high is None or _TOTAL.search(before))
         return bool(warranted) or speaks_of_persons(text)
     if count.classifier == "个":
-        named = _KIND_OF_PERSON.match(text, count.end) or _ADDRESS.match(after)
-        bare = _BARE_AFTER.match(after) and _PERSON.search(before)
+        named = spelt_out(_KIND_OF_PERSON).match(text, count.end) or _ADDRESS.match(after)
+        bare = _BARE_AFTER.match(after) and _names_persons(before)
         return bool(named or (large and (bare or _is_described(text, count))))
     if count.classifier in _FAMILIES:
-        return large and bool(_PERSON.search(before + after))
+        return large and _names_persons(before + after)
     return count.classifier in _PERSON_CLASSIFIERS
 
 
 def _is_described(text: str, count: Count) -> bool:
-    return bool(_DESCRIBED.match(text, count.end) or _BY_ENDING.match(text, count.end))
+    return bool(spelt_out(_DESCRIBED).match(text, count.end) or _BY_ENDING.match(text, count.end))
 
 
 def _is_of_things(text: str, count: Count) -> bool:
     """四百一十二个皮肤: what is counted is named, and is no person."""
     if count.classifier != "个" or not _NOUN.match(text, count.end):
         return False
-    return not (_KIND_OF_PERSON.match(text, count.end) or _is_described(text, count))
+    return not (spelt_out(_KIND_OF_PERSON).match(text, count.end) or _is_described(text, count))
 
 
 def _has_names(row: Reading) -> bool:
@@ -355,7 +360,7 @@ def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
         numbers = [number for cell in stated for number in list(find_numbers(cell))[:1]]
         if len(numbers) != len(told) or not numbers:
             continue
-        if re.search(r"数量", head) and not _PERSON.search(head):
+        if re.search(r"数量", head) and not _names_persons(head):
             continue
         # Rows of fields tell of the same persons again: 姓名、手机 63,000 | 银行卡号 11,800.
         fields = [n.stated for n, (row, _) in zip(numbers, told, strict=True) if _has_names(row)]

@@ -17,7 +17,7 @@ covers 账户).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -29,6 +29,7 @@ from typing import Any
 import ahocorasick
 
 from reviewer.document.quick_init import quick_init
+from reviewer.facts.word_lists import Groups, default_groups
 from reviewer.text.folding import fold
 from reviewer.text.yaml_source import YamlSource, parse_yaml
 
@@ -37,7 +38,9 @@ _START, _END = attrgetter("start"), attrgetter("end")
 _SENTENCE_END = "。;!?\n"
 _COMMAS = ",:"
 _GROUP = re.compile(r"<([a-z-]+)>")
-_NO_GROUPS: Mapping[str, tuple[str, ...]] = {}
+# Groups, platforms and misreadings, which stand beside the classes, are read elsewhere.
+_OF_CLASSES = re.compile("^element:", re.MULTILINE)
+_NO_GROUPS: Groups = {}
 
 
 class Sense(StrEnum):
@@ -184,9 +187,6 @@ def _covered(hit: TermHit, longer: TermHit) -> bool:
     return same_family and hit.term.rest is not None and longer.term.rest is None
 
 
-Groups = Mapping[str, tuple[str, ...]]
-
-
 def parse_term(
     element: str, term_class: str, source: str, sense: Sense, groups: Groups = _NO_GROUPS
 ) -> Term:
@@ -260,10 +260,6 @@ def default_vocabulary() -> Vocabulary:
         (file for file in folder.iterdir() if file.name.endswith(".yaml")),
         key=lambda file: file.name,
     )
-    sources = [parse_yaml(file.read_text("utf-8"), file.name) for file in files]
-    groups = {
-        name: tuple(map(str, words))
-        for source in sources
-        for name, words in source.data.get("groups", {}).items()
-    }
-    return build_vocabulary([source for source in sources if "element" in source.data], groups)
+    texts = ((file.name, file.read_text("utf-8")) for file in files)
+    sources = [parse_yaml(text, name) for name, text in texts if _OF_CLASSES.search(text)]
+    return build_vocabulary(sources, default_groups())

@@ -121,7 +121,14 @@ def test_a_retired_rule_is_in_no_version(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["shared-frames.yaml", "denials.yaml", "vocabulary/acts.yaml", "vocabulary/groups.yaml"]
+    "name",
+    [
+        "shared-frames.yaml",
+        "denials.yaml",
+        "vocabulary/acts.yaml",
+        "vocabulary/groups.yaml",
+        "vocabulary/fact-words.yaml",
+    ],
 )
 def test_the_version_changes_with_the_words_that_rules_are_read_with(name, tmp_path) -> None:
     data = tmp_path / "clause_rules"

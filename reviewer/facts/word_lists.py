@@ -1,0 +1,99 @@
+"""Words that tell facts: groups of the vocabulary, and what facts need beside them.
+
+The words are data: clause_rules/vocabulary/groups.yaml, which the rules read too, and
+fact-words.yaml, which says for each list of which groups it is made, without which of their words
+and with which further ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from clause_rules import text_of
+from reviewer.text.yaml_source import Path, YamlSource, parse_yaml
+
+Groups = Mapping[str, tuple[str, ...]]
+_GROUPS = "groups.yaml"
+_LISTS = "fact-words.yaml"
+_PARTS = {"groups", "without", "words"}
+_NAMED = re.compile("(?<!P)<([a-z-]+)>")
+
+
+def read_groups(source: YamlSource) -> Groups:
+    """Decode the groups of words. Raises RuleFileError with file and line."""
+    return {
+        name: _words(source, ("groups", name), words)
+        for name, words in _mapping(source, "groups").items()
+    }
+
+
+def read_lists(source: YamlSource, groups: Groups) -> Groups:
+    """Decode the lists, made of `groups`. Raises RuleFileError with file and line."""
+    return {
+        name: _list(source, ("lists", name), body, groups)
+        for name, body in _mapping(source, "lists").items()
+    }
+
+
+def _mapping(source: YamlSource, key: str) -> Mapping[str, object]:
+    found = source.data.get(key) if isinstance(source.data, dict) else None
+    if not isinstance(found, dict):
+        raise source.error((), f"a file of word lists has `{key}`, each by its name")
+    return found
+
+
+def _words(source: YamlSource, path: Path, words: object) -> tuple[str, ...]:
+    if not isinstance(words, list) or not words:
+        raise source.error(path, "a list of words is wanted")
+    for index, word in enumerate(words):
+        if not isinstance(word, str) or not word or word in words[:index]:
+            raise source.error((*path, index), f"no word, or one that stands here twice: {word}")
+    return tuple(words)
+
+
+def _list(source: YamlSource, path: Path, body: object, groups: Groups) -> tuple[str, ...]:
+    if not isinstance(body, dict) or not body or not body.keys() <= _PARTS:
+        raise source.error(path, "a list has `groups`, `without` and `words`")
+    parts = {key: _words(source, (*path, key), words) for key, words in body.items()}
+    taken: set[str] = set()
+    for index, name in enumerate(parts.get("groups", ())):
+        if name not in groups:
+            raise source.error((*path, "groups", index), f"unknown group {name}")
+        taken.update(groups[name])
+    for index, word in enumerate(parts.get("without", ())):
+        if word not in taken:
+            raise source.error((*path, "without", index), f"no group of the list has {word}")
+    for index, word in enumerate(parts.get("words", ())):
+        if word in taken:
+            raise source.error((*path, "words", index), f"a group of the list has {word} already")
+    taken.difference_update(parts.get("without", ()))
+    return tuple(sorted({*taken, *parts.get("words", ())}, key=lambda word: (-len(word), word)))
+
+
+@cache
+def default_groups() -> Groups:
+    """The groups of words that ship with the app."""
+    return read_groups(parse_yaml(text_of(f"vocabulary/{_GROUPS}"), _GROUPS))
+
+
+@cache
+def _default_lists() -> Groups:
+    return read_lists(parse_yaml(text_of(f"vocabulary/{_LISTS}"), _LISTS), default_groups())
+
+
+@cache
+def spelt_out(pattern: str) -> re.Pattern[str]:
+    """A regular expression in which `<person>` stands for all words of that list, with | between
+    them. Within one pair of brackets with other words (`(?:<person>|人)`) it is searched for fast.
+    """
+    return re.compile(_NAMED.sub(lambda match: _one_of(match[1]), pattern))
+
+
+def _one_of(name: str) -> str:
+    by_first: dict[str, list[str]] = {}
+    for word in _default_lists()[name]:
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    # Told apart by the first character, hundreds of words are searched for nearly as fast as few.
+    return "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items())

@@ -1,0 +1,77 @@
+"""Word lists of the facts: the vocabulary's groups, and what facts need beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewer.errors import RuleFileError
+from reviewer.facts.word_lists import default_groups, read_groups, read_lists, spelt_out
+from reviewer.text.yaml_source import parse_yaml
+
+GROUPS = {"holder": ("客户", "粉丝"), "record": ("名单",)}
+
+
+def lists(text):
+    return read_lists(parse_yaml(text, "fact-words.yaml"), GROUPS)
+
+
+def test_a_list_is_its_groups_less_some_words_and_with_others_the_longest_first():
+    text = """
+lists:
+  person:
+    groups: [holder, record]
+    without: [粉丝]
+    words: [宠物主]
+"""
+    assert lists(text) == {"person": ("宠物主", "名单", "客户")}
+
+
+def test_a_list_may_be_of_words_of_its_own_alone():
+    assert lists("lists: {trade: {words: [医院]}}") == {"trade": ("医院",)}
+
+
+def test_a_person_that_the_rules_know_is_one_that_facts_count():
+    assert "滑雪者" in default_groups()["holder"]
+    assert spelt_out("<person>").search("共计三百名滑雪者的资料")
+    assert not spelt_out("<person>").search("三百名粉丝")
+
+
+def test_a_pattern_is_spelt_out_with_the_words_of_a_list():
+    found = spelt_out(r"(?P<number>\d+)位(?:<person>)的").search("共86位患者家属、12位患者的病历")
+
+    assert found is not None
+    assert found["number"] == "12"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("lists: [客户]", 1, "`lists`"),
+        ("[客户]", 1, "`lists`"),
+        ("lists:\n  person: [客户]", 2, "`groups`, `without`"),
+        ("lists:\n  person:\n    groups: [holder]\n    with: [客]", 3, "`groups`, `without`"),
+        ("lists:\n  person: {}", 2, "`groups`, `without`"),
+        ("lists:\n  person:\n    words: 客户", 3, "list of words"),
+        ("lists:\n  person:\n    words: []", 3, "list of words"),
+        ("lists:\n  person:\n    words:\n      - 病人\n      - 58", 5, "58"),
+        ("lists:\n  person:\n    words:\n      - 病人\n      - 病人", 5, "twice: 病人"),
+        ("lists:\n  person:\n    words:\n      - ''", 4, "no word"),
+        ("lists:\n  person:\n    groups:\n      - people", 4, "unknown group people"),
+        ("lists:\n  person:\n    groups: [holder]\n    without:\n      - 病人", 5, "has 病人"),
+        ("lists:\n  person:\n    groups: [holder]\n    words:\n      - 客户", 5, "客户 already"),
+    ],
+)
+def test_a_slip_in_a_list_is_told_with_file_and_line(text, line, reason):
+    with pytest.raises(RuleFileError) as error:
+        lists(text)
+
+    assert error.value.details["file"] == "fact-words.yaml"
+    assert error.value.details["line"] == line
+    assert reason in error.value.details["reason"]
+
+
+def test_a_slip_in_a_group_is_told_with_file_and_line():
+    with pytest.raises(RuleFileError) as error:
+        read_groups(parse_yaml("groups:\n  platform:\n    - 微信\n    - 1688", "groups.yaml"))
+
+    assert (error.value.details["file"], error.value.details["line"]) == ("groups.yaml", 4)
