@@ -137,7 +137,11 @@ def _try(
     contract: frozenset[Label],
 ) -> Finding | None:
     """What a rule finds in a clause; `frames` are those of its own that have a chance there."""
-    matches = [match for frame in frames if (match := match_of(frame, entry, contract))]
+    matches = [
+        match
+        for frame in frames
+        if (match := match_of(frame, entry, contract, often=not frame.needs))
+    ]
     if not matches or any(match_of(frame, entry, contract) for frame in rule.unless):
         return None
     return _finding(rule, matches, entry, document, contract)

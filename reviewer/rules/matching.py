@@ -11,6 +11,7 @@ from reviewer.labels import Label
 from reviewer.rules.analysis import ClauseAnalysis
 from reviewer.rules.attachment import governed
 from reviewer.rules.model import Frame, Need
+from reviewer.rules.quick_words import quick
 from reviewer.rules.sentences import Hit, Sentence
 
 
@@ -69,12 +70,18 @@ def match_frame(
     return best
 
 
-def match_of(frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label]) -> Match | None:
-    """The frame's match, for those who do not ask how near it came where there is none.
+def match_of(
+    frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label], *, often: bool = False
+) -> Match | None:
+    """The frame's match, for those who do not ask how near it came where there is none; `often`
+    where every clause is tried.
 
     Most frames that are tried ask for words of the whole clause, which are not there.
     """
-    if frame.scope == "clause" and frame.words and not frame.words.search(entry.folded.text):
+    words = frame.words if frame.scope == "clause" else None
+    if words is not None and often:
+        words = quick(words.pattern)
+    if words is not None and words.search(entry.folded.text) is None:
         return None
     outcome = match_frame(frame, entry, contract)
     return outcome if isinstance(outcome, Match) else None
