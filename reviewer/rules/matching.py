@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -76,15 +77,21 @@ def match_of(
     """The frame's match, for those who do not ask how near it came where there is none; `often`
     where every clause is tried.
 
-    Most frames that are tried ask for words of the whole clause, which are not there.
+    Most frames that are tried ask for words which are not there.
     """
-    words = frame.words if frame.scope == "clause" else None
-    if words is not None and often:
-        words = quick(words.pattern)
-    if words is not None and words.search(entry.folded.text) is None:
-        return None
+    if frame.words is not None:
+        words = quick(frame.words.pattern) if often else frame.words
+        if not _stand(words, frame, entry):
+            return None
     outcome = match_frame(frame, entry, contract)
     return outcome if isinstance(outcome, Match) else None
+
+
+def _stand(words: re.Pattern[str], frame: Frame, entry: ClauseAnalysis) -> bool:
+    """Whether the words are found where the frame looks for them; segments are not looked into."""
+    if frame.scope == "sentence":
+        return any(words.search(one.text) for one in entry.sentences if not one.defines)
+    return frame.scope == "segment" or words.search(entry.folded.text) is not None
 
 
 @quick_init
