@@ -12,6 +12,7 @@ from reviewer.facts.account_words import AccountNoun, find_account_nouns, is_def
 from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import Platform
 from reviewer.facts.total_words import TOTAL
+from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import Count, find_counts, parse_number
 
 _OTHER_THING = re.compile(
@@ -29,8 +30,8 @@ _PERSONS = frozenset("位名")
 _SHOP = re.compile(r"店|铺|[橱馆]|商家|商户|户$")
 # 三家门店的工作微信号, 两位红娘的微信: one for each; those of customers are data.
 _HOLDING = frozenset("家位名")
-_HOLDER = re.compile(
-    r"(?!客户|顾客|会员|学员|用户|好友|家长|数)[\u4e00-\u9fff]{1,5}"
+_HOLDER = (
+    r"(?!<contact>|数)[\u4e00-\u9fff]{1,5}"
     r"(?:(?:在职期间)?(?:使用|所用|所持|名下)的?|的)[\u4e00-\u9fff]{0,4}(?:名下的?)?"
 )
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
@@ -269,7 +270,7 @@ def _of_count(
 def _may_be_counted(text: str, noun: AccountNoun, count: Count) -> bool:
     """Shops are counted 家, games are things unless their characters are meant (游戏角色)."""
     words = _words(text, noun)
-    if count.classifier in _HOLDING and _HOLDER.fullmatch(text[count.end : noun.start]):
+    if count.classifier in _HOLDING and spelt_out(_HOLDER).fullmatch(text[count.end : noun.start]):
         return True
     if count.classifier in _PERSONS:
         return False
@@ -321,7 +322,7 @@ def _noun_ahead(text: str, nouns: Sequence[AccountNoun], count: Count) -> Accoun
     if noun is None:
         return None
     between = text[count.end : noun.start]
-    if count.classifier in _HOLDING and _HOLDER.fullmatch(between) and noun.platform:
+    if count.classifier in _HOLDING and spelt_out(_HOLDER).fullmatch(between) and noun.platform:
         return noun
     between = re.sub(QUOTED, "", _DESCRIPTION.sub("", between))  # 两部“石榴老师”工作微信
     if len(between) > _FARTHEST or _BREAK.search(between) or _OTHER_THING.search(between):

@@ -46,14 +46,12 @@ _ONLY_NUMBER = re.compile(
 _NONE = re.compile(r"^(?:[-—–/]+|无)$")  # a row of things that no persons are told by
 _ADDRESS = re.compile(r"[^，。;|]{0,3}(?:邮箱|手机号|号码|联系方式)")  # 约6,200个订阅邮箱
 _BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
-_CONTACT = re.compile(r"(?:好友|通讯录|联系人|客户|会员|买家|顾客)(?![账帐]?号)")
+_CONTACT = "(?:<contact>)(?![账帐]?号)"
 _NAMES = re.compile(r"(?:姓名|昵称|名讳|法名|称呼)[、，/]")
 _REGISTER = re.compile(r"[册簿表单]$|名册|名单|档案")
 _FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
 _WATCHING = re.compile(r"(?:在|来)?(?:关注|围观|观?看|阅读|播放)")
-_BARE_NUMBER_OF = re.compile(
-    r"(?:好友|通讯录|会员|客户|用户|联系人)(?:数|量)?(?:约|共|有|为|[:：]|[加合]起来|总共|拢共)*"
-)
+_BARE_NUMBER_OF = r"(?:<contact>)(?:数|量)?(?:约|共|有|为|[:：]|[加合]起来|总共|拢共)*"
 # 加的人有四千七百多, 好友数截至1月末显示为4800有余: said of persons, without a classifier.
 _BEING = (
     rf"(?:{_PERSON}|人(?<![\d百千万余多来]人))(?:数量?|总数)?"
@@ -63,9 +61,10 @@ _BEING = (
 _COUNTED_PERSONS = re.compile(
     r"(?:\d[\d,]{2,}|[百千万佰仟][〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]*)[余多来]?(?:[名位人户](?!民|[称均间])|个(?:自然)?人)"
 )
-# Most clauses hold no such number: a look at single characters spares the long expressions.
-_MAY_BE_LARGE = re.compile(r"[\d百千万亿佰仟〇零]|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{3}")
+# A hundred or more: few clauses tell one, and a look at single characters spares long expressions.
+_MAY_BE_LARGE = re.compile(r"\d{3}|\d,\d|\d ?[wWkK]|[百千万亿佰仟]|[〇零一二两三四五六七八九]{3}")
 _OTHER_UNIT = re.compile(r"[\d.]*[%元块天日月年号个岁]")
+_APIECE = re.compile(r"[一每][个名位]$")  # 一个学员三百五: their price
 _FEWEST = 10
 _LARGE = 100
 _FAMILIES = frozenset("家对")  # 1150家铲屎官, 19,400对夫妇
@@ -274,7 +273,9 @@ def _bare(reading: Reading) -> Iterator[_Counted]:
     text = reading.text
     if not _MAY_BE_LARGE.search(text):
         return
-    for match in (*_BARE_NUMBER_OF.finditer(text), *spelt_out(_BEING).finditer(text)):
+    for match in (*spelt_out(_BARE_NUMBER_OF).finditer(text), *spelt_out(_BEING).finditer(text)):
+        if _APIECE.search(text, 0, match.start()):
+            continue
         number = next(iter(find_numbers(text[match.end() : match.end() + 16])), None)
         if number is None or number.start > 1 or number.stated < _LARGE:
             continue
@@ -313,7 +314,7 @@ def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
     if followers or other or (contacts_only and _is_of_things(text, count)):
         return False
     if contacts_only:
-        return bool(_CONTACT.search(before + near))
+        return bool(spelt_out(_CONTACT).search(before + near))
     return _counts_persons(text, count, before, after)
 
 

@@ -30,11 +30,12 @@ def read_groups(source: YamlSource) -> Groups:
 
 
 def read_lists(source: YamlSource, groups: Groups) -> Groups:
-    """Decode the lists, made of `groups`. Raises RuleFileError with file and line."""
-    return {
-        name: _list(source, ("lists", name), body, groups)
-        for name, body in _mapping(source, "lists").items()
-    }
+    """Decode the lists, each made of `groups` and of lists before it. Raises RuleFileError with
+    file and line."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for name, body in _mapping(source, "lists").items():
+        lists[name] = _list(source, ("lists", name), body, {**groups, **lists})
+    return lists
 
 
 def _mapping(source: YamlSource, key: str) -> Mapping[str, object]:

@@ -280,6 +280,18 @@ def test_persons_without_a_word_for_them_count_where_accounts_go_along():
     assert persons(accounts, ("2", "社里三十名社员每人凑一千元。")) == (None, None)
 
 
+def test_contacts_are_told_by_any_word_for_persons_but_those_who_work_on_the_account():
+    contacts = "甲方将一个微信号转让给乙方，里面有租客三百名。"
+    workers = "甲方将滴滴司机端共十九个交由乙方驾驶员轮班登录。"
+
+    assert persons(("1", contacts, ACCOUNT)) == (300, 300)
+    assert persons(("1", workers, ACCOUNT)) == (None, None)
+
+
+def test_what_is_paid_for_each_person_is_no_number_of_persons():
+    assert persons(("1", "名单按一个学员三百五算，七十一名。", DATA)) == (71, 71)
+
+
 def test_a_heading_that_is_a_whole_sentence_states_the_number():
     words = "乙方停办画室，在册及结业的孩子，合计九百一十二名，资料全部移交甲方。"
     heading = {"kind": "heading", "number": "第一条", "level": 1, "text": words, "labels": []}

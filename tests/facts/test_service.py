@@ -53,6 +53,10 @@ def test_the_clause_says_where_the_data_come_from():
         True,
         "执业期间积累",
     )
+    assert seller("李小禾", "双方订立本协议。", "甲方多年积累的租客交给乙方。") == (
+        True,
+        "多年积累的租客",
+    )
     assert seller("李小禾", "双方订立本协议。", "甲方历年经手的保单客户资料交给乙方。") == (
         True,
         "历年经手的保单客户",

@@ -30,6 +30,15 @@ def test_a_list_may_be_of_words_of_its_own_alone():
     assert lists("lists: {trade: {words: [医院]}}") == {"trade": ("医院",)}
 
 
+def test_a_list_may_be_made_of_one_before_it():
+    text = """
+lists:
+  person: {groups: [holder], words: [店员]}
+  contact: {groups: [person], without: [店员]}
+"""
+    assert lists(text)["contact"] == ("客户", "粉丝")
+
+
 def test_a_person_that_the_rules_know_is_one_that_facts_count():
     assert "滑雪者" in default_groups()["holder"]
     assert spelt_out("<person>").search("共计三百名滑雪者的资料")
