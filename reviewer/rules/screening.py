@@ -8,12 +8,13 @@ for `match_frame` to say: scope, attachment, words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reviewer.labels import Label
 from reviewer.rules.analysis import ClauseAnalysis
 from reviewer.rules.matching import covers
 from reviewer.rules.model import Frame, Need, Rule
+from reviewer.rules.polarity import Polarity
 from reviewer.rules.sentences import Hit
 
 Chance = tuple[Rule, tuple[Frame, ...]]
@@ -30,7 +31,7 @@ class Screen:
             for index, rule in enumerate(rules)
             for frame in rule.find
         ]
-        self._met: dict[tuple[str, str, str], tuple[int, int]] = {}
+        self._met = _Met(self._needs)
         # Of the clause before: what stands under one heading shares its context.
         self._context: tuple[Hit, ...] = ()
         self._context_met = 0
@@ -42,11 +43,10 @@ class Screen:
         if entry.context is not self._context:
             self._context, self._context_met = entry.context, 0
             for hit in entry.context:
-                self._context_met |= self._bits_met(hit)[1]
-        met = self._context_met
+                self._context_met |= self._met[hit.element, hit.term_class, hit.polarity][1]
+        met, bits = self._context_met, self._met
         for hit in entry.operative:
-            known = self._met.get((hit.element, hit.term_class, hit.polarity))
-            met |= (known or self._bits_met(hit))[0]
+            met |= bits[hit.element, hit.term_class, hit.polarity][0]
         return met
 
     def chances(
@@ -69,18 +69,6 @@ class Screen:
             bits |= 1 << self._needs.setdefault(need, len(self._needs))
         return bits
 
-    def _bits_met(self, hit: Hit) -> tuple[int, int]:
-        """What the hit meets where it stands in a clause, and where it stands in its context."""
-        key = (hit.element, hit.term_class, hit.polarity)
-        met = self._met.get(key)
-        if met is None:
-            needs = [(bit, need) for need, bit in self._needs.items() if covers(need, hit)]
-            met = self._met[key] = (
-                sum(1 << bit for bit, need in needs if need.where != "context"),
-                sum(1 << bit for bit, need in needs if need.where != "clause"),
-            )
-        return met
-
     def _within(self, met: int, contract: frozenset[Label]) -> tuple[Chance, ...]:
         meeting = self._meeting.get(met)
         if meeting is None:
@@ -92,6 +80,24 @@ class Screen:
             if not frame.contract or not contract.isdisjoint(frame.contract):
                 found[index].append(frame)
         return tuple((self._rules[index], tuple(frames)) for index, frames in found.items())
+
+
+class _Met(dict[tuple[str, str, Polarity], tuple[int, int]]):
+    """By element, class and polarity what a hit meets where it stands in a clause, and where it
+    stands in its context; filled as they come."""
+
+    def __init__(self, needs: Mapping[Need, int]) -> None:
+        self._needs = needs
+
+    def __missing__(self, key: tuple[str, str, Polarity]) -> tuple[int, int]:
+        element, term_class, polarity = key
+        hit = Hit(element, term_class, 0, 0, 0, polarity)
+        needs = [(bit, need) for need, bit in self._needs.items() if covers(need, hit)]
+        self[key] = met = (
+            sum(1 << bit for bit, need in needs if need.where != "context"),
+            sum(1 << bit for bit, need in needs if need.where != "clause"),
+        )
+        return met
 
 
 def _turns_on_labels(rule: Rule, frames: Sequence[Frame]) -> bool:
