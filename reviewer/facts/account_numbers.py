@@ -76,6 +76,10 @@ _DEVICES = re.compile(
     r"(?:[里内中上]|，?开机|连同|登录|所用|登着|装着|的)[^。;|\d一二两三四五六七八九十]{0,8}$"
 )
 _PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
+# 微信共五个，以下把其中的前四个合称“四个号”; 其中三个转给乙方.
+_PART_THAT_GOES = re.compile(
+    r"[合统简]称|(?:一并)?(?:转让|移交|出让|归[甲乙丙]方|[交转][给由]?[甲乙丙]方)"
+)
 _LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
 _BRACKETED = re.compile(r"[(][^()]+$")  # 官服号1个（60级，五星角色14个）
 _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts
@@ -212,10 +216,12 @@ def _is_of_another(text: str, count: Count) -> bool:
 
 
 def _replaces(text: str, nouns: Sequence[AccountNoun], last: Counted, count: Count) -> bool:
-    """约定的五个QQ号减为三个: the number stands in place of the last one."""
+    """约定的五个QQ号减为三个, 其中三个转给乙方: the number stands in place of the last one."""
     among = (noun.name for noun in nouns if last.end <= noun.start < count.start)
     others = {name for name in among if name and name != last.platform}
-    return not others and bool(_INSTEAD.search(text, last.end, count.start))
+    between = text[last.end : count.start]
+    part = _PART_OF_COUNTED.search(between) and _PART_THAT_GOES.match(text, count.end)
+    return not others and bool(_INSTEAD.search(between) or (part and "。" not in between))
 
 
 def _of_count(

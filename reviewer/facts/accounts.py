@@ -71,6 +71,7 @@ _NO_NAME = re.compile(
 _NEXT = re.compile(r"、[^，。;|、]{1,8}")
 _JOINED = re.compile(r"(?:[、和与及跟]|以及|连同)[^，。;|、]{0,8}")
 _SAME_AGAIN = re.compile(r"[该其此本]|[上前所]述")
+_TOGETHER = re.compile(r"[号个]{0,2}(?:去重|去掉重复|加起来|相加|合计|合并)")  # of rows above
 _ACCOUNT_END = re.compile(r"(?:号|微信|[账帐]号|账户)$")
 
 _Number = tuple[int, tuple[Span, ...]]
@@ -289,7 +290,7 @@ def _row(
 ) -> Iterator[Counted]:
     """The accounts of a row: its quantity, the numbers in its words, or the row as one."""
     text = reading.text
-    stated = [counted for counted in found if not counted.total]
+    stated = [one for one in found if not (one.total or _TOGETHER.match(text, one.end))]
     quantity = quantity_of(reading)
     heads = " ".join((*reading.heads, reading.table.title if reading.table else ""))
     named = {m.platform.name for m in find_objects(text, unlisted) if m.platform.kind != "payment"}

@@ -56,6 +56,7 @@ _USED_AGAIN = 3
 _PAIRED = frozenset({"甲", "乙", "丙", "A", "B", "我", "你", "Party A", "Party B"})
 # 立合同人：甲方 邵永阜, 受让方：（乙方）拾光影像: the letter leads what is labelled.
 _LEADING = re.compile(rf"[(]?(?P<called>{LETTER.pattern})[)]?")
+_SEXES = ("男", "女")  # 甲方（女）： is 女方 afterwards
 _SPOUSE = re.compile("(?P<called>[男女]方)(?=[\u4e00-\u9fff]{2})")
 # 甲方：接店，龚翠翠: what the side does, then its name.
 _LEADING_SIDE = re.compile(
@@ -75,7 +76,7 @@ _NAMED = re.compile(
 )
 _JOINED_BY = re.compile(r"^.*(?:由|与|和|及|系|当事人)(?=[\u4e00-\u9fff]{2})")
 _NAME = re.compile(
-    r"^(?:[^，。；,;\s：:、（(]| (?=[A-Za-z&])){1,60}"
+    r"^(?:[^，。；,;\s：:、（(☑☐□√■]| (?=[A-Za-z&])){1,60}"
     r"(?:[（(][^（()）]{1,12}[)）][^，。；,;\s：:、（(]{1,30})?"
 )
 # What stands after a name, sometimes parted from it by a wide space only.
@@ -248,6 +249,7 @@ def _labelled(document: Document, words: Words, match: re.Match[str]) -> Party |
         if more and not _NO_ROLE_BRACKET.search(more):
             called = (_CALLED_SO.sub("", word) for word in re.split(r"[，,、;/]", more))
             roles += [word.strip(_QUOTES) for word in called]
+    roles = [f"{role}方" if role in _SEXES else role for role in roles]
     leading = next(filter(None, (words.match(match["rest"]) for words in _leading(match))), None)
     if leading:
         roles.append(leading["called"])

@@ -58,7 +58,7 @@ _CALLED_TAKER = re.compile(
 _CALLED_GIVER = re.compile(
     r"被|转让|出[让售租借盘兑顶号卖]|让[与渡出方]|卖|转[出店]|[盘顶打移]出|供[方货号应]|移交"
 )
-_CALLED_BYSTANDER = re.compile(r"担保|保证|见证|介绍|监[督管]|中介|居间|中间?人|经纪")
+_CALLED_BYSTANDER = re.compile(r"担保|保证|见证|介绍|监[督管]|中介|居间|中间?人|经纪|拍卖")
 _CALLED_LEAVER = re.compile(r"[出让转售供移退原旧老交赠发提前离去]|上[家手]|债务人|授权|走")
 
 

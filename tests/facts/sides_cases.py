@@ -253,6 +253,15 @@ SETTLED: Sequence[tuple[str, Sequence[Unit]]] = (
             ("2.", "乙方就丙方移交工作号的义务承担保证责任，乙方保证不反悔。"),
         ),
     ),
+    (
+        "丙方",
+        (
+            "拍卖人（甲方）：衡汇拍卖公司",
+            "买受人（乙方）：铭居网络公司",
+            "委托人（丙方）：安巷房产公司",
+            ("1.", "甲方将拍卖标的交乙方，自签收起由丙方归于乙方。"),
+        ),
+    ),
     # What a party keeps back shows that the rest is its to give.
     (
         "乙方",

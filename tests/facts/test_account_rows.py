@@ -41,3 +41,12 @@ def test_a_run_of_names_counts_by_its_numbers():
 
     assert count is not None
     assert count.value == 6
+
+
+def test_a_number_of_the_rows_above_counts_none_again():
+    table = [["账号", "说明"], ["微信甲", "个人号"], ["微信乙", "同上；两个号去重后好友约三千人"]]
+    rows = {1: [Label.ACCOUNT_TRANSFER], 2: [Label.ACCOUNT_TRANSFER]}
+    count = contract("甲方：李小禾", "乙方：王小满", "清单", table, rows=rows).facts().account_count
+
+    assert count is not None
+    assert count.value == 2

@@ -382,3 +382,16 @@ def test_a_number_of_persons_in_a_row_is_no_party():
         ("让售人", "济和堂药房"),
         ("承购人", "颐寿商贸公司"),
     ]
+
+
+def test_a_sex_in_a_bracket_is_what_the_clauses_call_the_party():
+    wife, husband = parties("甲方（女）：徐珊", "乙方（男）：丁力")
+
+    assert (wife.aliases, husband.aliases) == (("女方",), ("男方",))
+
+
+def test_a_name_ends_before_a_box_to_tick():
+    assert names("甲方：柴国栋　☑个体户　□公司", "乙方：顾一帆☑个人") == [
+        ("甲方", "柴国栋"),
+        ("乙方", "顾一帆"),
+    ]
