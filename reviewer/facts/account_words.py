@@ -8,22 +8,20 @@ from dataclasses import dataclass
 
 from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import Platform, PlatformMention, find_platforms
+from reviewer.facts.word_lists import spelt_out
 
 # The words for an account where no platform is named at them. Each begins with its own first
 # character, and what must stand before it is said after that: so a search is fast.
 _SHORT_NUMBER = r"(?=[\d一二两三四五六七八九十|，。;、)])(?!、(?:姓名|部门|身份|手机))"
-_NOUN = re.compile(
-    r"席位(?<=微信席位|企微席位|钉钉席位|飞书席位)|成员号|员工号|客服号|讲师号|助教号|店员号|账号|帐号|账户(?!余额|资金)|通行证|网店|店铺|门店账号|小店|蓝V|橱窗号|三件套|门店页|商家号|商户号"
-    rf"|工号{_SHORT_NUMBER}|单号{_SHORT_NUMBER}|成员席位|员工席位|店位"
-    r"|高级端口|会员端口|企业端口|经纪端口|经纪人端口|端口(?<=个端口)|铺子|铺面|商家页|商户页|席位组(?<=个席位组)"
+_NOUN = (
+    r"<account>|席位(?<=微信席位|企微席位|钉钉席位|飞书席位)|账户(?!余额|资金)"
+    rf"|工号{_SHORT_NUMBER}|单号{_SHORT_NUMBER}|端口(?<=个端口)|席位组(?<=个席位组)"
     r"|旗舰店(?![”」』])|专卖店(?![”」』])|专营店(?![”」』])"
     r"|号(?<!手机号)(?<![编证票单型批符信称口暗记字病学工车牌档序项料年月口尾挂账帐叫箱袋柜卷\d]号)"
     r"(?![码卡称召楼线文令角段店房上里内下])"
     r"|户(?:(?<=[品告商价域]户)|(?<=投放户)|(?<=企业户))(?![名籍口])"
     r"|家店(?=[，。;、)|]|$)|个店(?=[，。;、)|]|$)"
 )
-# One of these is in every such word: a set of characters is searched for fast, the words are not.
-_OF_A_NOUN = re.compile("[号账帐店铺户席页端套证V]")
 _GROUP = re.compile(r"[^，。;、|]{0,5}?群(?!主号|控)")
 _PAYMENT_CODE = re.compile(r"(?:[、和及与]支付宝)?(?:的|商家|个人|经营)?收款")
 _JOINT = re.compile(r"[^，。;、|():：的之上个各与和及一二两三四五六七八九十\d]{0,4}")  # 抖音企业号
@@ -108,16 +106,14 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
 
 def speaks_of_accounts(text: str) -> bool:
     """The words are about accounts, whatever they say of them."""
-    if _OF_A_NOUN.search(text) and _NOUN.search(text):
-        return True
-    return bool(find_platforms(text))
+    return bool(spelt_out(_NOUN).search(text) or find_platforms(text))
 
 
 def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[AccountNoun]:
     """Every word for accounts, 抖音企业号 as one. Groups are none."""
     nouns: list[AccountNoun] = []
     mentions = sorted(find_objects(text, unlisted), key=lambda mention: mention.start)
-    plain = list(_NOUN.finditer(text))
+    plain = list(spelt_out(_NOUN).finditer(text))
     for mention in mentions:
         if _GROUP.match(text, mention.end) or _PAYMENT_CODE.match(text, mention.end):
             continue

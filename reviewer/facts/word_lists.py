@@ -1,8 +1,8 @@
 """Words that tell facts: groups of the vocabulary, and what facts need beside them.
 
-The words are data: clause_rules/vocabulary/groups.yaml, which the rules read too, and
-fact-words.yaml, which says for each list of which groups it is made, without which of their words
-and with which further ones.
+The words are data: clause_rules/vocabulary/groups.yaml and objects-accounts.yaml, which the rules
+read too, and fact-words.yaml, which says for each list of which of these it is made, without which
+of their words and with which further ones.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from reviewer.text.yaml_source import Path, YamlSource, parse_yaml
 Groups = Mapping[str, tuple[str, ...]]
 _GROUPS = "groups.yaml"
 _LISTS = "fact-words.yaml"
+_ACCOUNTS = "objects-accounts.yaml"
+_PATTERN = re.compile("[~<]")
 _PARTS = {"groups", "without", "words"}
 _NAMED = re.compile("(?<!P)<([a-z-]+)>")
 
@@ -27,6 +29,19 @@ def read_groups(source: YamlSource) -> Groups:
         name: _words(source, ("groups", name), words)
         for name, words in _mapping(source, "groups").items()
     }
+
+
+def read_class_words(source: YamlSource) -> tuple[str, ...]:
+    """The words that a file of classes holds, but no patterns (客户 ~4 电话). Raises RuleFileError
+    with file and line."""
+    found: dict[str, None] = {}
+    for name, body in _mapping(source, "classes").items():
+        terms = body.get("terms", []) if isinstance(body, dict) else None
+        if not isinstance(terms, list):
+            raise source.error(("classes", name), "a class has `terms`, a list")
+        plain = (str(term) for term in terms if not _PATTERN.search(str(term)))
+        found.update(dict.fromkeys(word for term in plain for word in term.split("|")))
+    return tuple(found)
 
 
 def read_lists(source: YamlSource, groups: Groups) -> Groups:
@@ -64,24 +79,42 @@ def _list(source: YamlSource, path: Path, body: object, groups: Groups) -> tuple
             raise source.error((*path, "groups", index), f"unknown group {name}")
         taken.update(groups[name])
     for index, word in enumerate(parts.get("without", ())):
-        if word not in taken:
+        left_out = _left_out(word, taken, groups)
+        if not left_out:
             raise source.error((*path, "without", index), f"no group of the list has {word}")
+        taken -= left_out
     for index, word in enumerate(parts.get("words", ())):
         if word in taken:
             raise source.error((*path, "words", index), f"a group of the list has {word} already")
-    taken.difference_update(parts.get("without", ()))
     return tuple(sorted({*taken, *parts.get("words", ())}, key=lambda word: (-len(word), word)))
+
+
+def _left_out(word: str, taken: set[str], groups: Groups) -> set[str]:
+    """The word; for *号 all that end so, for 账号* all that begin so, for <platform> all that begin
+    with a word of that group."""
+    if named := _NAMED.fullmatch(word):
+        return {each for each in taken if each.startswith(groups.get(named[1], ()))}
+    if word.startswith("*"):
+        return {each for each in taken if each.endswith(word[1:])}
+    if word.endswith("*"):
+        return {each for each in taken if each.startswith(word[:-1])}
+    return taken & {word}
 
 
 @cache
 def default_groups() -> Groups:
     """The groups of words that ship with the app."""
-    return read_groups(parse_yaml(text_of(f"vocabulary/{_GROUPS}"), _GROUPS))
+    return read_groups(_source(_GROUPS))
 
 
 @cache
 def _default_lists() -> Groups:
-    return read_lists(parse_yaml(text_of(f"vocabulary/{_LISTS}"), _LISTS), default_groups())
+    accounts = read_class_words(_source(_ACCOUNTS))
+    return read_lists(_source(_LISTS), {**default_groups(), "objects-accounts": accounts})
+
+
+def _source(name: str) -> YamlSource:
+    return parse_yaml(text_of(f"vocabulary/{name}"), name)
 
 
 @cache

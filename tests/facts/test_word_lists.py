@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from reviewer.errors import RuleFileError
-from reviewer.facts.word_lists import default_groups, read_groups, read_lists, spelt_out
+from reviewer.facts.account_words import find_account_nouns
+from reviewer.facts.word_lists import (
+    default_groups,
+    read_class_words,
+    read_groups,
+    read_lists,
+    spelt_out,
+)
 from reviewer.text.yaml_source import parse_yaml
 
 GROUPS = {"holder": ("客户", "粉丝"), "record": ("名单",)}
@@ -37,6 +44,47 @@ lists:
   contact: {groups: [person], without: [店员]}
 """
     assert lists(text)["contact"] == ("客户", "粉丝")
+
+
+@pytest.mark.parametrize(
+    ("left_out", "rest"),
+    [
+        ("店铺", ("店铺页", "老字号", "微店")),
+        ('"*店"', ("店铺页", "老字号", "店铺")),
+        ("店铺*", ("老字号", "微店")),
+        ("<platform>", ("店铺页", "老字号", "店铺")),
+    ],
+)
+def test_words_are_left_out_one_by_one_or_by_their_end_or_beginning(left_out, rest):
+    groups = {"shops": ("店铺", "店铺页", "微店", "老字号"), "platform": ("微",)}
+    text = f"lists: {{account: {{groups: [shops], without: [{left_out}]}}}}"
+
+    assert read_lists(parse_yaml(text, "fact-words.yaml"), groups)["account"] == rest
+
+
+def test_words_of_classes_are_those_that_are_no_patterns():
+    text = """
+classes:
+  account.shop: {title: 网店, terms: [网店|网铺, 淘宝 ~4 店, <platform>店], weak: [主页]}
+  account.game: {title: 游戏账号, attribute: [角色]}
+"""
+    assert read_class_words(parse_yaml(text, "objects-accounts.yaml")) == ("网店", "网铺")
+
+
+@pytest.mark.parametrize("body", ["网店", "{terms: 网店}"])
+def test_a_slip_in_a_class_is_told_with_file_and_line(body):
+    with pytest.raises(RuleFileError) as error:
+        read_class_words(parse_yaml(f"classes:\n  account.shop: {body}", "objects-accounts.yaml"))
+
+    assert (error.value.details["file"], error.value.details["line"]) == (
+        "objects-accounts.yaml",
+        2,
+    )
+
+
+def test_a_shop_that_the_rules_know_is_one_that_facts_count():
+    assert find_account_nouns("无货源店三个归乙方")
+    assert not find_account_nouns("资产包三个归乙方")
 
 
 def test_a_person_that_the_rules_know_is_one_that_facts_count():
