@@ -63,7 +63,7 @@ def find_risks_in(
 ) -> tuple[Finding, ...]:
     """`find_risks` on a contract that has been analysed."""
     active = [rule for rule in rules if rule.status != "retired"]
-    screen = Screen(active)
+    screen = Screen(active, analysis.tried)
     tried = [(entry, screen.met(entry)) for entry in analysis.tried]
     found = list(_apply(screen, tried, document, given))
     labels = given | {finding.label for finding in found}

@@ -39,6 +39,41 @@ def quick(words: str) -> re.Pattern[str]:
     return re.compile(rf"[{chars}](?<=(?={words})[\s\S])")
 
 
+def stand_in_no_line(words: str, text: str) -> bool:
+    """Whether it is plain that the words are found in no line of a text by itself.
+
+    One search through all lines tells that of most words: beyond the end of a line they can find
+    more, but not less, unless they say what must not stand there.
+    """
+    return _ignores_other_lines(words) and quick(words).search(text) is None
+
+
+@cache
+def _ignores_other_lines(words: str) -> bool:
+    parsed = _parser.parse(words)
+    return not parsed.state.flags & ~re.UNICODE and _only_gains(parsed)
+
+
+def _only_gains(parts: Iterable[tuple[Any, Any]], *, denied: bool = False) -> bool:
+    """Whether no part fails for what stands in another line; parts that are `denied` must not reach
+    over the end of a line."""
+    return all(_gains(str(kind), value, denied) for kind, value in parts)
+
+
+def _gains(name: str, value: Any, denied: bool) -> bool:
+    if name in _REPEATED:
+        return _only_gains(value[2], denied=denied)
+    if name == "BRANCH":
+        return all(_only_gains(way, denied=denied) for way in value[1])
+    if name == "SUBPATTERN":
+        return not (value[1] or value[2]) and _only_gains(value[3], denied=denied)
+    if name in ("ASSERT", "ASSERT_NOT"):
+        return not denied and _only_gains(value[1], denied=name == "ASSERT_NOT")
+    if name == "IN":
+        return not denied or _members(value) is not None
+    return name in ("LITERAL", "ANY") or (name == "NOT_LITERAL" and not denied)
+
+
 def _firsts(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     """The characters that a match begins with; None where it may be any, or where it is empty."""
     found: frozenset[str] = frozenset()

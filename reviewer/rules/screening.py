@@ -15,21 +15,28 @@ from reviewer.rules.analysis import ClauseAnalysis
 from reviewer.rules.matching import covers
 from reviewer.rules.model import Frame, Need, Rule
 from reviewer.rules.polarity import Polarity
+from reviewer.rules.quick_words import stand_in_no_line
 from reviewer.rules.sentences import Hit
 
 Chance = tuple[Rule, tuple[Frame, ...]]
 
 
 class Screen:
-    """The `find` frames of some rules, each with the needs that must be met."""
+    """The `find` frames of some rules, each with the needs that must be met.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    Frames of words alone are left out where no clause has the words.
+    """
+
+    def __init__(self, rules: Sequence[Rule], clauses: Sequence[ClauseAnalysis]) -> None:
+        """`clauses` are all that will be asked about."""
         self._rules = rules
+        lines = _lines_of(clauses)
         self._needs: dict[Need, int] = {}
         self._frames = [  # index of the rule, frame, its bits
             (index, frame, self._bits_of(frame))
             for index, rule in enumerate(rules)
             for frame in rule.find
+            if not _is_nowhere(frame, lines)
         ]
         self._met = _Met(self._needs)
         # Of the clause before: what stands under one heading shares its context.
@@ -98,6 +105,22 @@ class _Met(dict[tuple[str, str, Polarity], tuple[int, int]]):
             sum(1 << bit for bit, need in needs if need.where != "clause"),
         )
         return met
+
+
+def _lines_of(clauses: Sequence[ClauseAnalysis]) -> dict[str, str]:
+    """By scope the words of all clauses, and of all sentences that do something, each in a line."""
+    sentences = [one.text for entry in clauses for one in entry.sentences if not one.defines]
+    return {
+        "clause": "\n".join([entry.folded.text for entry in clauses]),
+        "sentence": "\n".join(sentences),
+    }
+
+
+def _is_nowhere(frame: Frame, lines: Mapping[str, str]) -> bool:
+    """Whether a frame that every clause would be tried for asks for words that none has."""
+    if frame.needs or frame.words is None or frame.scope not in lines:
+        return False
+    return stand_in_no_line(frame.words.pattern, lines[frame.scope])
 
 
 def _turns_on_labels(rule: Rule, frames: Sequence[Frame]) -> bool:

@@ -6,7 +6,8 @@ import pytest
 
 from reviewer.rules.loading import default_rules
 from reviewer.rules.model import Frame
-from reviewer.rules.quick_words import quick
+from reviewer.rules.quick_words import quick, stand_in_no_line
+from reviewer.text.folding import fold
 
 FRAMES = [
     frame
@@ -58,3 +59,42 @@ def test_a_search_skips_to_the_first_characters(words: str, first: str) -> None:
 def test_words_that_may_begin_with_anything_stay_as_they_are(words: str) -> None:
 
     assert quick(words).pattern == words
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.words.pattern[:24])
+def test_words_that_stand_in_no_line_are_found_in_no_example(frame: Frame) -> None:
+    assert frame.words is not None
+    lines = [fold(text) for text in TEXTS]
+    found = any(frame.words.search(line) for line in lines)
+    assert not (found and stand_in_no_line(frame.words.pattern, "\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(转|卖)给?[一-三]方",
+        "(?<!不)交(?!(付|[给与])?款)",
+        "(?=.*号)[^。]{0,4}店",
+        "[^甲].号",
+        "[^甲]号",
+    ],
+)
+def test_it_is_plain_of_most_words_that_they_stand_nowhere(words: str) -> None:
+    assert stand_in_no_line(words, "资料\n名单")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "^号",
+        "号$",
+        "号(?![^甲])",
+        "号(?![^甲,])",
+        "号(?!款(?!项))",
+        "(?i)qq",
+        "(?i:qq)号",
+        "(?>号)店",
+    ],
+)
+def test_of_words_that_say_what_must_not_stand_beside_them_it_is_not(words: str) -> None:
+    assert not stand_in_no_line(words, "资料\n名单")

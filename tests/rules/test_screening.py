@@ -24,8 +24,10 @@ severity: medium
 status: stable
 find:
   - {act: [hand-over], object: [account]}
+  - {scope: clause, words: 方|价}
   - {scope: clause, words: 好友}
   - {cue: [price], contract: [account-lease]}
+  - {scope: segment, words: 万元}
 because: 测试用的理由，足够长。
 examples: {hit: [甲方转让微信号。], near_miss: [甲方转让设备。]}
 """
@@ -38,29 +40,33 @@ def frames_with_a_chance(
     document, tree, clause = contract_of(Example(text))
     entry = analyse_contract(document, tree).by_id[clause.id]
     rule = decode_rule(parse_yaml(source, "test.yaml"))
-    screen = Screen([rule])
+    screen = Screen([rule], [entry])
     chances = screen.chances(screen.met(entry), frozenset(labels), again=again)
     return [rule.find.index(frame) + 1 for _, frames in chances for frame in frames]
 
 
 def test_a_frame_has_a_chance_where_all_its_needs_are_met() -> None:
-    assert frames_with_a_chance("甲方向乙方转让微信号。") == [1, 2]
+    assert frames_with_a_chance("甲方向乙方转让微信号。") == [1, 2, 5]
 
 
 def test_a_frame_has_none_where_a_need_is_not_met() -> None:
-    assert frames_with_a_chance("甲方向乙方转让设备。") == [2]
+    assert frames_with_a_chance("甲方向乙方转让设备。") == [2, 5]
 
 
 def test_a_need_is_not_met_by_words_of_another_polarity() -> None:
-    assert frames_with_a_chance("甲方不得转让微信号。") == [2]
+    assert frames_with_a_chance("甲方不得转让微信号。") == [2, 5]
 
 
 def test_a_frame_that_asks_for_a_label_has_a_chance_where_the_contract_carries_it() -> None:
-    assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_LEASE) == [2, 3]
+    assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_LEASE) == [2, 4, 5]
 
 
 def test_a_frame_that_asks_for_a_label_has_none_in_another_contract() -> None:
-    assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_TRANSFER) == [2]
+    assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_TRANSFER) == [2, 5]
+
+
+def test_a_frame_of_words_alone_has_a_chance_where_a_clause_has_them() -> None:
+    assert 3 in frames_with_a_chance("好友一并移交。")
 
 
 def test_a_rule_is_not_tried_again_where_no_frame_asks_for_the_labels() -> None:
@@ -68,21 +74,22 @@ def test_a_rule_is_not_tried_again_where_no_frame_asks_for_the_labels() -> None:
 
 
 def test_a_rule_is_tried_again_with_all_its_frames_where_one_asks_for_the_labels() -> None:
-    assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_LEASE, again=True) == [2, 3]
+    assert frames_with_a_chance("价款十万元。", Label.ACCOUNT_LEASE, again=True) == [2, 4, 5]
 
 
 def test_a_rule_is_tried_again_where_the_labels_grade_what_it_finds() -> None:
     graded = RULE + "raises:\n  - {act: [hand-over], contract: [account-lease]}\n"
     text = "甲方向乙方转让微信号。"
-    assert frames_with_a_chance(text, Label.ACCOUNT_LEASE, again=True, source=graded) == [1, 2]
+    assert frames_with_a_chance(text, Label.ACCOUNT_LEASE, again=True, source=graded) == [1, 2, 5]
 
 
 @pytest.mark.parametrize("rule", default_rules(), ids=lambda rule: rule.id)
 def test_no_frame_that_holds_is_screened_out(rule: Rule) -> None:
-    screen = Screen([rule])
     for example in (*rule.hits, *rule.near_misses):
         document, tree, _ = contract_of(example)
-        for entry in analyse_contract(document, tree).clauses:
+        clauses = analyse_contract(document, tree).clauses
+        screen = Screen([rule], clauses)
+        for entry in clauses:
             passed = [
                 frame
                 for _, frames in screen.chances(screen.met(entry), ALL_LABELS)
