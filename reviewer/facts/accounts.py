@@ -24,7 +24,7 @@ from reviewer.facts.account_words import (
     is_definite,
     speaks_of_accounts,
 )
-from reviewer.facts.kept_accounts import STAYING_CELL
+from reviewer.facts.kept_accounts import says_it_stays
 from reviewer.facts.model import Fact
 from reviewer.facts.platforms import Platform, default_platforms, find_platforms
 from reviewer.facts.readings import Reading
@@ -223,7 +223,7 @@ def _without_kept_rows(readings: Sequence[Reading]) -> list[Reading]:
         id(reading)
         for rows in _by_table(readings)
         for reading in rows
-        if any(STAYING_CELL.fullmatch(cell.text) for cell in reading.cells[1:])
+        if any(says_it_stays(cell.text) for cell in reading.cells[1:])
     }
     for rows in _by_table(readings):
         width = max(len(reading.cells) for reading in rows)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reviewer.facts.account_words import AccountNoun, find_account_nouns
-from reviewer.facts.kept_accounts import BELONGING
+from reviewer.facts.kept_accounts import names_belonging
 from reviewer.text.numerals import narrow
 
 _PARTY = "[甲乙丙丁男女]方|受让|买[方受家]|[承接收]|新"
@@ -101,4 +101,4 @@ def _part_end(text: str, at: int) -> int:
 
 
 def _is_itself(text: str, noun: AccountNoun) -> bool:
-    return not BELONGING.match(text, noun.end) and not _OF_A_PERSON.search(text, 0, noun.start)
+    return not names_belonging(text, noun.end) and not _OF_A_PERSON.search(text, 0, noun.start)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from reviewer.facts.word_lists import spelt_out
+
 _PART = "。;|"
 _DISPOSE = (
     r"(?:转让|让渡|让与|出让|出售|出租|出借|移交|移转|转移|交付|交割|交接|过户|外借|供应|提供"
@@ -33,12 +35,9 @@ _KEEPS = (
 )
 _STAY = rf"(?:{_DENIED}|{_KEEPS})"
 # What is kept is the account, not something of it: 微信好友保留, 公众号原名称保留.
-_OF_IT = (
-    r"粉丝|好友|客户|会员|顾客|读者|内容|记录|聊天|资料|信息|数据|名称|头像|昵称|简介|风格|实名|登记|认证|主体|手机|密码|口令|卡|群|余额|保证金"
-    r"|收益|收入|权利|身份|人设|名义|评价|等级|私信|作品|视频(?!号)|文章|后台|平台|规则|账户内|验证|权限|源?代码|源码"
-)
-_OF_IT = rf"(?:{_OF_IT})(?!的?[号微])"
-BELONGING = re.compile(rf"(?:[引带]来|积累|[里内中上])?的?[新老]?(?:{_OF_IT}|客(?!服))")
+# Patterns with <belonging> are spelt out with the words of fact-words.yaml.
+_OF_IT = r"(?:<belonging>|视频(?!号))(?!的?[号微])"
+_BELONGING = rf"(?:[引带]来|积累|[里内中上])?的?[新老]?(?:{_OF_IT}|客(?!服))"
 # What follows a comma goes on about the account, and names nothing else: ，因涉诉暂不纳入.
 _GOES_ON = re.compile(
     r"(?:因[^，。;|]{1,12}|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由)*"
@@ -50,7 +49,7 @@ _HANDED = re.compile(
 )
 KEEPING = re.compile(_STAY)
 # A cell that says of its row: it stays. 机构留用; 不动; 甲方自己的，不给; not 聊天记录留着.
-STAYING_CELL = re.compile(
+_STAYING_CELL = (
     rf"(?:(?!{_OF_IT})[^，。;]){{0,6}}(?:{_STAY}|不(?:移转|转移|转动|[转动打])|留[存用]|保留)(?:[，,。;(].*)?"
     r"|[^，。;]{0,6}自己的?[，,].*"
 )
@@ -60,6 +59,16 @@ _BEFORE = re.compile(
 )
 _EXCEPT = re.compile(r"[^。;|]{0,20}?(?:外|之外|以外)[，。;|)](?![^。;|]{0,6}[也还另])")
 _FARTHEST = 24
+
+
+def names_belonging(text: str, at: int) -> bool:
+    """Whether what begins at `at`, after an account, is something of it: 的粉丝, 里的聊天记录."""
+    return spelt_out(_BELONGING).match(text, at) is not None
+
+
+def says_it_stays(cell: str) -> bool:
+    """Whether a narrow cell says of the account of its row that it stays."""
+    return spelt_out(_STAYING_CELL).fullmatch(cell) is not None
 
 
 def is_kept(text: str, start: int, end: int) -> bool:
@@ -78,4 +87,4 @@ def is_kept(text: str, start: int, end: int) -> bool:
     if chunk[1] and (not _GOES_ON.fullmatch(chunk[2]) or _ANOTHER.search(between)):
         return False
     between = _GROUP_BESIDE.sub("", between)
-    return not re.search(_OF_IT, between) and not _HANDED.search(between)
+    return not spelt_out(_OF_IT).search(between) and not _HANDED.search(between)
