@@ -1,4 +1,4 @@
-"""Words that tell facts: groups of the vocabulary, and what facts need beside them.
+"""Words that tell facts and terms: groups of the vocabulary, and what is needed beside them.
 
 The words are data: clause_rules/vocabulary/groups.yaml and objects-accounts.yaml, which the rules
 read too, and fact-words.yaml, which says for each list of which of these it is made, without which

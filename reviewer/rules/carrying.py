@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from reviewer.document.clause_references import ClauseReferences, Reference
 from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.facts.terms import DefinedTerm
+from reviewer.facts.word_lists import spelt_out
 from reviewer.rules.polarity import AFFIRMATIVE, Polarity
 from reviewer.rules.sentences import Hit, Sentence, object_polarity
 from reviewer.text.folding import FoldedText, fold
@@ -26,12 +27,9 @@ _NOT_A_THING = re.compile(
     r"(?:日|期|方|人|者|款|价|费|金|额|书|平台|协议|合同|时|程序|流程|公司|机构|同意|承诺|服务|义务|债务|本金|损失|(?:监管|共管|收款|专用|结算|指定|托管)账户|中心|会所|模型|算法|计划|期货|事件|比例|地点|交割|交接|切换|迁移|生效|完成)$"
 )
 _ORDINAL = re.compile(r"[第一二三四五六七八九十百0-9]+[项条款章点]?")
-_ACCOUNT_NAME = re.compile(
-    r"(?:号|账户|店|店铺|网店|阵地|账号|后台|席位|频道|矩阵|主页|工号|端口)$"
-)
-_DATA_NAME = re.compile(
-    r"(?:档案|名册|名单|资料|数据|样本|册|表|清单|信息|台账|记录|明细|库|内容|线索|卷宗|底单|简历|病历|影像)$"
-)
+# Spelt out with the words of fact-words.yaml.
+_ACCOUNT_NAME = "(?:<account-name>)$"
+_DATA_NAME = "(?:<record-name>)$"
 _CONSENT_NAME = re.compile(r"同意|授权|签署|留存|认可|愿意|匿名|脱敏")
 _UNSAID = re.compile(
     r"上述|前述|前款|前项|前条|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
@@ -168,11 +166,8 @@ def _carries(hit: Hit) -> bool:
 
 def _of_the_kind(name: str, hits: list[Hit]) -> list[Hit]:
     """What a name can stand for: 标的号 accounts, 会员档案 data, whatever else is defined."""
-    for pattern, family in (
-        (_ACCOUNT_NAME, "account"),
-        (_DATA_NAME, "data"),
-    ):
-        if pattern.search(name):
+    for pattern, family in ((_ACCOUNT_NAME, "account"), (_DATA_NAME, "data")):
+        if spelt_out(pattern).search(name):
             kept = [h for h in hits if h.element != "object" or h.term_class.startswith(family)]
             hits = kept if any(h.element == "object" for h in kept) else hits
     if not any(hit.term_class.startswith("data") for hit in hits):

@@ -42,6 +42,14 @@ def test_a_name_of_devices_may_carry_the_accounts_in_them() -> None:
     assert "account.wechat" in carried("甲方交付标的设备。", definition)
 
 
+def test_a_name_that_ends_in_a_word_for_records_or_accounts_stands_for_them_alone() -> None:
+    records = "“家校联系册”指微信号里的学生姓名、电话。"
+    shops = "“标的网铺”指三个网铺及其会员档案。"
+
+    assert "account.wechat" not in carried("甲方交付家校联系册。", records)
+    assert carried("甲方交付标的网铺。", shops) == {"account.shop"}
+
+
 def test_what_two_names_lead_to_comes_by_the_one_that_is_defined_last() -> None:
     definitions = (
         "“补充文件”指九个微信号、会员档案。",
