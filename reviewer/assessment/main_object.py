@@ -25,8 +25,6 @@ from reviewer.labels import Label
 from reviewer.law.records import read_record
 
 _FILE = "main-object.yaml"
-# How far the balance must tip where something makes it arguable.
-_CLEARLY = 1.25
 _MUCH_HOSTILITY, _MUCH_EVIDENCE, _MANY_KINDS = 4.0, 8.0, 6
 # Signs that one clause with this label is there.
 _PRESENT = {
@@ -79,7 +77,7 @@ def is_main_object(case: Circumstances) -> bool:
         return False
     if carries_data(case) and not (signs["arguable"] or Mention.BUSINESS in case.text.mentions):
         return True  # friends of a personal account that goes over as it is, with no whole shop
-    return balance().of(signs) > _CLEARLY * signs["arguable"]
+    return balance().of(signs) > signs["arguable"]  # where it is arguable, it must tip clearly
 
 
 def signs_of(case: Circumstances) -> dict[str, float]:

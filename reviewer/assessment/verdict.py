@@ -90,12 +90,15 @@ def judge(case: Circumstances) -> Judgement:
 def _is_only_cared_for(case: Circumstances) -> bool:
     """Whether clauses take care of a transfer of which hardly a word is said otherwise.
 
-    Nobody speaks of the platform's procedure where no account changes hands. Data that identify
+    Nobody names a platform and its procedure where no account changes hands. Data that identify
     nobody, or the consent of those concerned, are believed where several clauses speak of them, or
     one beside another kind of care.
     """
     firm = case.firm
-    if case.stated_procedure or max(firm[one] for one in _CARE_OF_DATA) >= _SEVERAL:
+    procedure = case.stated_procedure and (
+        firm[Label.PLATFORM_PROCEDURE] >= _SEVERAL or bool(case.facts.platforms)
+    )
+    if procedure or max(firm[one] for one in _CARE_OF_DATA) >= _SEVERAL:
         return True
     return bool(firm[Label.CONSENT_OBTAINED] and firm[Label.PERSONAL_DATA_EXCLUDED])
 

@@ -356,7 +356,9 @@ def test_anonymised_data_alone_are_low_where_several_clauses_say_so() -> None:
 
 
 def test_the_platforms_procedure_alone_tells_of_an_account_that_changes_hands() -> None:
-    assert opinion_on(OFFICIAL).verdict is Verdict.LOW
+    assert opinion_on(OFFICIAL).verdict is Verdict.NONE
+    assert opinion_on(OFFICIAL, OFFICIAL).verdict is Verdict.LOW
+    assert opinion_on(OFFICIAL, facts=WECHAT).verdict is Verdict.LOW
 
 
 def test_a_consent_alone_tells_of_data_only_beside_other_care() -> None:
