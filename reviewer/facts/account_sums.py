@@ -10,12 +10,13 @@ from reviewer.facts.account_lists import count_listed
 from reviewer.facts.kept_accounts import KEEPING
 from reviewer.facts.platforms import find_platforms
 from reviewer.facts.total_words import TOTAL
+from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import Count, find_counts
 
 CLASSIFIERS = frozenset("个枚家款只套项支处间户部台席对位名")
 _CLOSES = re.compile(r"号?(?=[都均，。;|)全一])")  # 两个都卖
 _APART = re.compile(rf"[，:;)”](?:{TOTAL}|共)?这?$")
-_SOME_STAY = re.compile(rf"{KEEPING.pattern}|留(?!给[^自])|除|退|封")
+_SOME_STAY = rf"{KEEPING}|留(?!给[^自])|除|退|封"
 _REST = re.compile(
     r"其余|余(?=[\d一二两三四五六七八九十]+[个枚])|余下|剩下|剩余|其他(?=[\d一二两三四五六七八九十])"
 )
@@ -68,7 +69,7 @@ def is_plain(what: str) -> bool:
 def less_kept(text: str, found: list[Counted], counts: Sequence[Count]) -> list[Counted]:
     """共九个，7号、8号不作数，其余归乙方: what is left where some stay."""
     rest = _REST.search(text)
-    stay = _SOME_STAY.search(text, 0, rest.start()) if rest else None
+    stay = spelt_out(_SOME_STAY).search(text, 0, rest.start()) if rest else None
     if rest is None or stay is None:
         return found
     begin = max(text.rfind(mark, 0, stay.start()) for mark in "，。;") + 1

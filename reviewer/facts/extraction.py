@@ -31,6 +31,7 @@ from reviewer.facts.subject import Passage, find_passages
 from reviewer.facts.tables import Table, find_tables
 from reviewer.facts.terms import DefinedTerm
 from reviewer.facts.transfer_sides import find_sides
+from reviewer.facts.word_lists import spelt_out
 from reviewer.labels import MITIGATING, Label
 
 _ACCOUNTS = frozenset({Label.ACCOUNT_TRANSFER, Label.ACCOUNT_LEASE})
@@ -162,7 +163,7 @@ class _Given:
             for row in table.rows
             if row.id not in seen and MITIGATING.isdisjoint(self.labels.get(row.id, ()))
         ]
-        return [r for r in others if _names_account(r) and not KEEPING.search(r.text)]
+        return [r for r in others if _names_account(r) and not spelt_out(KEEPING).search(r.text)]
 
     def speaking_of(self, wanted: Callable[[str], bool]) -> list[Reading]:
         """Rows and clauses with such words, but those that forbid, mitigate or set remedies."""

@@ -11,6 +11,7 @@ import re
 from reviewer.facts.word_lists import spelt_out
 
 _PART = "。;|"
+# Patterns with <staying> or <belonging> are spelt out with the words of fact-words.yaml.
 _DISPOSE = (
     r"(?:转让|让渡|让与|出让|出售|出租|出借|移交|移转|转移|交付|交割|交接|过户|外借|供应|提供"
     r"|[给交卖转让租抵盘顶供送碰换])"
@@ -25,7 +26,7 @@ _DENIED = (
     rf"|{_DISPOSE}{{1,2}}(?:给?[乙丙]方|你|与|了|出去|走|的)?(?=[，。;|)、]|$))"
 )
 _KEEPS = (
-    r"(?:自留|自用|自管|自持|自办|注销|销号|停更|作废|不作数|除外|排除|剔除|撤出|撤回|抽出|维持[原现]状"
+    r"(?:<staying>|不作数|维持[原现]状"
     r"|(?:留用|留存|保留|留着|留下|留给自己|停用)(?=自[己用]|[，。;|)、]|$)"
     r"|(?:仍旧?|依旧|照旧|还是|继续)(?:归|由|属)(?:于)?(?![乙受买接][方让受盘手])[^，。;|]{0,8}"
     r"|[甲卖转][方家][^，。;|]{0,2}(?:继续|自己|自行)(?:运营|使用|经营|管理|用)"
@@ -35,7 +36,6 @@ _KEEPS = (
 )
 _STAY = rf"(?:{_DENIED}|{_KEEPS})"
 # What is kept is the account, not something of it: 微信好友保留, 公众号原名称保留.
-# Patterns with <belonging> are spelt out with the words of fact-words.yaml.
 _OF_IT = r"(?:<belonging>|视频(?!号))(?!的?[号微])"
 _BELONGING = rf"(?:[引带]来|积累|[里内中上])?的?[新老]?(?:{_OF_IT}|客(?!服))"
 # What follows a comma goes on about the account, and names nothing else: ，因涉诉暂不纳入.
@@ -47,7 +47,8 @@ _ANOTHER = re.compile(r"，.*(?:\d号|[“「『]|[一二两三四五六七八�
 _HANDED = re.compile(
     r"(?<![不未没得])(?:转给|交给|卖给|让给|归乙方|归受让|转让给|移交给|过户给|转归|一并|其余|余下|其他的|剩下)"
 )
-KEEPING = re.compile(_STAY)
+# Said of an account, it stays: to be spelt out.
+KEEPING = _STAY
 # A cell that says of its row: it stays. 机构留用; 不动; 甲方自己的，不给; not 聊天记录留着.
 _STAYING_CELL = (
     rf"(?:(?!{_OF_IT})[^，。;]){{0,6}}(?:{_STAY}|不(?:移转|转移|转动|[转动打])|留[存用]|保留)(?:[，,。;(].*)?"
@@ -79,7 +80,7 @@ def is_kept(text: str, start: int, end: int) -> bool:
     before = _BEFORE.search(text, max(first, start - 18), start)
     if before and (not before.group().startswith("除") or _EXCEPT.match(text, end, last + 1)):
         return True
-    after = KEEPING.search(text, end, last + 1)
+    after = spelt_out(KEEPING).search(text, end, last + 1)
     if after is None or after.start() > min(end + _FARTHEST, last):
         return False
     between = text[end : after.start()]

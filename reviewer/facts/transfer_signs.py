@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reviewer.facts.word_lists import spelt_out
+
 _PAID = re.compile(
     r"(?:付[给与予至到清]|汇[给入至]|打[给到入]|补[给偿]|交[给付][^，]{0,4}[元款]|[元款费金钱][^，。]{0,4}(?:给|付|归)|给付)$"
 )
@@ -38,8 +40,9 @@ _USES = re.compile(
 _OWNS = re.compile(
     r"(?:以其?)?(?:本?人?名下|手[上里头中]|持有|拥有|所持|实名|注册|开[设办]|[原现]?(?:运营|经营)之?的?|登记|早?年|自\d|多年|原[系有]|先前|旗下)"
 )
-_KEEPS = re.compile(
-    r"保留|自留|留[用存着]?|自用|另[有外行一]|私[人用]|不[在属转卖给交含移让供抵盘顶搬](?!得)|排除|除外|仍[归由属]|照旧|自己|自[办管]|注销|先行"
+_KEEPS = (
+    r"<keeping>|保留|留[用存着]?|另[有外行一]|私[人用]|不[在属转卖给交含移让供抵盘顶搬](?!得)|仍[归由属]"
+    r"|照旧|自己|先行"
 )
 _WARRANTS = re.compile(r"[^，。]{0,4}(?:保证|承诺|担保|确认|声明|确保)")
 _TAKES_NOTHING_BACK = re.compile(
@@ -102,7 +105,7 @@ def signs_of_mention(before: str, after: str, then: str | None) -> Iterator[str]
     for name, words in _BESIDES.items():
         if words.match(after):
             yield name
-    if _KEEPS.search(after):
+    if spelt_out(_KEEPS).search(after):
         yield "keeps"
     if _MAY.match(after) and not _MUST_NOT.match(after):
         yield "may"

@@ -34,7 +34,7 @@ _CONSENT_NAME = re.compile(r"同意|授权|签署|留存|认可|愿意|匿名|�
 _UNSAID = re.compile(
     r"上述|前述|前款|前项|前条|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
 )
-_EXCEPTS = re.compile(r"不(?:在|含|包括|随|属于|列入|纳入|转让|移交|交付|提供)|除外|保留|剔除")
+_EXCEPTS = r"<keeping>|不(?:在|含|包括|随|属于|列入|纳入|转让|移交|交付|提供)|保留"
 # 第三条所列, 2.1项下: what is referred to is meant, not that it applies.
 _FOR_THE_THINGS = re.compile(r"所|[之的](?!程序)|项?下|中|约定|规定|载|列")
 _EVERYTHING = 3
@@ -260,7 +260,7 @@ def with_opening(sentences: Sequence[Sentence], opening: Sentence | None) -> tup
     """Give the items of a list what the sentence that opens it does to them: act or exception."""
     if opening is None:
         return tuple(sentences)
-    if _EXCEPTS.search(opening.text):
+    if spelt_out(_EXCEPTS).search(opening.text):
         return tuple(_excepted(sentence) for sentence in sentences)
     if any(hit.element == "act" for sentence in sentences for hit in sentence.hits):
         return tuple(sentences)

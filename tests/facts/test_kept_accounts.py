@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reviewer.facts.kept_accounts import KEEPING, is_kept, says_it_stays
+from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import narrow
 
 
@@ -33,6 +34,7 @@ def kept(text, name):
         "抖音、小红书两号留归乙方。",
         "抖音收款码甲方带走。",
         "抖音号及办公电话由甲方保留。",
+        "抖音号予以剥离。",
     ],
 )
 def test_accounts_that_stay(text):
@@ -84,5 +86,5 @@ def test_a_cell_says_of_its_row_that_it_goes_or_keeps_something_of_it(cell):
 
 
 def test_a_row_says_in_one_of_its_cells_that_the_account_stays():
-    assert KEEPING.search("抖音|南栀下厨|乙方|维持现状，归乙方")
-    assert not KEEPING.search("小红书|南栀的一人食|乙方|归甲方使用和收益")
+    assert spelt_out(KEEPING).search("抖音|南栀下厨|乙方|维持现状，归乙方")
+    assert not spelt_out(KEEPING).search("小红书|南栀的一人食|乙方|归甲方使用和收益")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reviewer.rules.analysis import ClauseAnalysis
 from reviewer.rules.checking import contract_of
 from reviewer.rules.engine import analyse_contract
@@ -96,10 +98,9 @@ def test_the_items_of_a_list_take_the_act_that_opens_it() -> None:
     assert [hit.via for hit in item.hits if hit.element == "act"] == [("上文",)]
 
 
-def test_the_items_of_a_list_of_exceptions_are_left_out() -> None:
-    document, tree, _ = contract_of(
-        Example("（2）会员名单；", ("一、下列各项不在移交之列：", "（1）设备；"))
-    )
+@pytest.mark.parametrize("opening", ["下列各项不在移交之列", "下列各项由甲方自用", "剥离下列资产"])
+def test_the_items_of_a_list_of_exceptions_are_left_out(opening: str) -> None:
+    document, tree, _ = contract_of(Example("（2）会员名单；", (f"一、{opening}：", "（1）设备；")))
     item = analyse_contract(document, tree).clauses[-1]
     things = [hit for hit in item.hits if hit.element == "object"]
     assert {hit.polarity for hit in things} == {Polarity.EXCLUDED}
