@@ -24,6 +24,7 @@ _ANNEX_TITLE = re.compile(
     rf"\W*(?P<name>{ANNEX})(?![一二三四五六七八九十0-9])(?:第(?:{NUMERAL})部分)?"
     r"(?::[^。]*|(?!第|所[列载述示称指]|[中与为是的之项])[^。,;]{0,40})$"
 )
+_MAY_BE_ANNEX = re.compile(r"\W*[附表清]")
 _LONGEST_TITLE = 60
 _IS_DECIMAL = re.compile(DECIMAL)
 _LAST_NUMERAL = re.compile(rf"(?:^|[^0-9])(?P<numeral>{NUMERAL})\W*$")
@@ -76,7 +77,7 @@ def title_of_annex(clause: Clause, document: Document) -> str:
     if clause.kind is ClauseKind.ROW or len(clause.body) > _LONGEST_TITLE:
         return ""
     words = (clause.number or "") + clause.body.of(document.text)
-    match = _ANNEX_TITLE.match(fold(words)) if "附" in words else None
+    match = _ANNEX_TITLE.match(fold(words)) if _MAY_BE_ANNEX.match(words) else None
     return annex_name(match["name"]) if match else ""
 
 

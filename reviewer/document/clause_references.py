@@ -30,6 +30,7 @@ from reviewer.document.reference_grammar import (
     Step,
     Worded,
     annexes_between,
+    is_unnumbered,
     plain,
     read_references,
 )
@@ -164,7 +165,7 @@ class ClauseReferences:
     def _in_annex(self, worded: Worded) -> KeysView[str]:
         [(first, last)] = worded.ranges
         names = annexes_between(first, last)
-        if first not in self.annexes and len(first) == 2 and len(self.annexes) == 1:
+        if first not in self.annexes and is_unnumbered(first) and len(self.annexes) == 1:
             names = tuple(self.annexes)  # the only annex, called without its number
         whole = [self.annexes[name] for name in names if name in self.annexes]
         if len(whole) != 1:

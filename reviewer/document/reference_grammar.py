@@ -38,13 +38,15 @@ _ROWS = rf"第(?:{DECIMAL}|{NUMERAL})(?:{_ROW_UNIT}?{_LINKED})*{_ROW_UNIT}"
 # 附表一甲部及丙部, 附件一A组: the rows of a part begin with its letter.
 _GROUP = rf"[{_LETTERS}](?:部分?|组|类|档|栏)"
 _GROUPS = rf"之?(?:[{_LETTERS}]{_MORE})*{_GROUP}(?:{_MORE}{_GROUP})*"
-_ANNEX_KIND = "附[件表录]"
-_ANNEX_NUMBER = r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})"
+# 表一 and 清单二 name an annex as 附表一 does, 代表一 and 清单一份 do not.
+_ANNEX_KIND = "(?:附[件表录]|(?<![代列图外发])表|清单)"
+_ANNEX_NUMBER = r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?![致样份张页式册本套]|一[式致样])"
 # 附件, 附件一, 附录A, 附件甲: but in 附件甲方 and 附表leads are no letters of annexes.
 ANNEX = (
-    rf"{_ANNEX_KIND}(?:{_ANNEX_NUMBER}|[a-z](?![a-z])"
-    rf"|[甲乙丙丁戊己庚](?!方|双|部|组|类|档|栏|{_MORE}[{_LETTERS}]))?"
+    rf"(?:{_ANNEX_KIND}(?:{_ANNEX_NUMBER}|[a-z](?![a-z])"
+    rf"|(?<=附.)[甲乙丙丁戊己庚](?!方|双|部|组|类|档|栏|{_MORE}[{_LETTERS}]))|附[件表录])"
 )
+_KIND_OF_ANNEX = re.compile("附.|表|清单")
 # 附件一至附件三, 附件一至三.
 _ANNEXES = rf"{_RANGE}(?:{_ANNEX_KIND})?(?P<last>{_ANNEX_NUMBER})(?![0-9条款项个份年月日元])"
 # What is said of a clause whose number stands alone: 2.1所列, 违反7.2的.
@@ -69,7 +71,8 @@ _REFERENCE = re.compile(
 )
 # What each reference has, in a form that is looked for fast.
 _MAY_REFER = re.compile(
-    r"[第条款项章节附.](?:(?<=第)|(?<=附)(?=[件表录])|(?<=[0-9]\.)(?=[0-9])|(?<=[本前].)|(?<=前..))"
+    r"[第条款项章节附表单.](?:(?<=第)|(?<=附)(?=[件表录])|(?<=[0-9]\.)(?=[0-9])|(?<=[本前].)|(?<=前..)"
+    r"|(?<=[表单])(?=[一二三四五六七八九十0-9a-z]))"
 )
 _MEMBER = re.compile(rf"(?P<link>{_MORE})?第?\(?(?P<number>{DECIMAL}|{NUMERAL})\)?{_ROW_UNIT}?")
 _STEP = re.compile(
@@ -169,25 +172,37 @@ def plain(numeral: str) -> str:
 
 
 def annex_name(words: str) -> str:
-    """附件3 for 附件三 and 附件3, 附录a, 附件."""
-    return words[:2] + (plain(words[2:]) or words[2:])
+    """附件3 for 附件三 and 附件3, 附录a, 附件, 表1 for 表一."""
+    kind, called = _kind_and_number(words)
+    return kind + (plain(called) or called)
+
+
+def is_unnumbered(annex: str) -> bool:
+    """Whether an annex is called 附件 alone."""
+    return not _kind_and_number(annex)[1]
 
 
 def annexes_between(first: str, last: str) -> tuple[str, ...]:
     """附件2, 附件3, 附件4 of the first and the last by their names."""
     if first == last:
         return (first,)
-    kind, low, high = first[:2], first[2:], last[2:]
+    (kind, low), (_, high) = _kind_and_number(first), _kind_and_number(last)
     if not (low.isdecimal() and high.isdecimal()):
         return first, last
     return tuple(f"{kind}{number}" for number in range(int(low), int(high) + 1))
+
+
+def _kind_and_number(annex: str) -> tuple[str, str]:
+    kind = _KIND_OF_ANNEX.match(annex)
+    assert kind is not None
+    return kind[0], annex[kind.end() :]
 
 
 def _worded(match: re.Match[str]) -> Worded:
     start, end = match.span()
     if match["annex"]:
         name = annex_name(match["annex"])
-        last = annex_name(name[:2] + match["last"]) if match["last"] else name
+        last = annex_name(_kind_and_number(name)[0] + match["last"]) if match["last"] else name
         letters = frozenset(_letters(match["groups"] or ""))
         steps = _steps(match["rows"])
         return Worded(start, end, Start.ANNEX, ((name, last),), steps, letters=letters)

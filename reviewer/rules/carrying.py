@@ -32,7 +32,7 @@ _ACCOUNT_NAME = "(?:<account-name>)$"
 _DATA_NAME = "(?:<record-name>)$"
 _CONSENT_NAME = re.compile(r"同意|授权|签署|留存|认可|愿意|匿名|脱敏")
 _UNSAID = re.compile(
-    r"上述|前述|前款|前项|前条|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
+    r"上述|前述|前款|前项|前条|上一?[款项条](?!件)|该等|此等|该批|这批|这些|上列|前列|悉数|如数|合计|一并|全部|每份|每批|每期|分批|逐一|逐项"
 )
 _EXCEPTS = r"<keeping>|不(?:在|含|包括|随|属于|列入|纳入|转让|移交|交付|提供)|保留"
 # 第三条所列, 2.1项下: what is referred to is meant, not that it applies.

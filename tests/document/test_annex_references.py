@@ -28,6 +28,18 @@ def rows(words: str, lines: tuple[str, ...] = ANNEXES) -> list[str]:
     return places
 
 
+TABLES = (
+    "转让协议",
+    "第一条 甲方转让账号。",
+    "表一 标的",
+    table(("序号", "名称"), ("1", "微信号"), ("2", "抖音号")),
+    "清单二：资料",
+    table(("序号", "名称"), ("1", "名册")),
+    "表C 交接",
+    table(("事项", "结果"), ("密码", "已告知")),
+)
+
+
 @pytest.mark.parametrize(
     ("words", "places"),
     [
@@ -75,3 +87,33 @@ def test_a_title_names_its_annex_and_is_told_apart():
     assert places == [f"附件一第{at}行" for at in range(1, 6)]
     [(_, _, reference)] = references("依附件一", *ANNEXES[:2], "第二条 依附件一。", *ANNEXES[2:])
     assert (reference.annex, reference.title) == (True, False)
+
+
+TABLES = (
+    "转让协议",
+    "第一条 甲方转让账号。",
+    "表一 标的",
+    table(("序号", "名称"), ("1", "微信号"), ("2", "抖音号")),
+    "清单二：资料",
+    table(("序号", "名称"), ("1", "名册")),
+    "表C 交接",
+    table(("事项", "结果"), ("密码", "已告知")),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("表一第2项", ["表1第3行"]),
+        ("表1第2项", ["表1第3行"]),
+        ("清单二第1项", ["表2第2行"]),
+        ("表C", ["“表C 交接”", "表3第1行", "表3第2行"]),
+    ],
+)
+def test_tables_and_lists_with_a_number_in_their_title_are_annexes(words, places):
+    assert rows(words, TABLES) == places
+
+
+@pytest.mark.parametrize("words", ["代表一人", "清单二份", "与清单二致", "列表1", "表格一"])
+def test_words_that_only_sound_like_the_name_of_a_table_name_none(words):
+    assert references(f"依{words}", *TABLES[:2], f"第二条 依{words}交付。", *TABLES[2:]) == []
