@@ -102,13 +102,13 @@ def _qualifies(sentence: Sentence, hit: Hit, things: Sequence[Hit]) -> bool:
         and other.polarity is hit.polarity
         and (not other.via or not hit.via)
         and not _goes_with(hit, other)
-        and not _paid_with(sentence, hit, other)
         and (_OF.fullmatch(sentence.between(hit.end, other.start)) or _holds(sentence, hit, other))
+        and not _pays_for(sentence, hit, other)
         for other in things
     )
 
 
-def _paid_with(sentence: Sentence, hit: Hit, other: Hit) -> bool:
+def _pays_for(sentence: Sentence, hit: Hit, other: Hit) -> bool:
     """Whether the thing is given for the other (以会员档案抵偿房租)."""
     return any(
         act.element == "act" and hit.end < act.end == other.start and act.term_class == "hand-over"

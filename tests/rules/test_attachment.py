@@ -87,6 +87,10 @@ def test_the_copy_of_data_is_the_data() -> None:
     assert "病历" in things_of("甲方将病历复印件移交乙方。", "移交")
 
 
+def test_what_pays_a_debt_is_no_part_of_it() -> None:
+    assert "会员档案" in things_of("甲方以历年会员档案折抵房租。", "折抵")
+
+
 def test_a_wallet_goes_along_with_its_account() -> None:
     assert "支付宝" in things_of("甲方将支付宝账号转让给乙方。", "转让")
 
