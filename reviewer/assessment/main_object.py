@@ -25,6 +25,8 @@ from reviewer.labels import Label
 from reviewer.law.records import read_record
 
 _FILE = "main-object.yaml"
+# How far the balance must tip where something makes it arguable.
+_CLEARLY = 1.0
 _MUCH_HOSTILITY, _MUCH_EVIDENCE, _MANY_KINDS = 4.0, 8.0, 6
 # Signs that one clause with this label is there.
 _PRESENT = {
@@ -77,7 +79,7 @@ def is_main_object(case: Circumstances) -> bool:
         return False
     if carries_data(case) and not (signs["arguable"] or Mention.BUSINESS in case.text.mentions):
         return True  # friends of a personal account that goes over as it is, with no whole shop
-    return balance().of(signs) > signs["arguable"]  # where it is arguable, it must tip clearly
+    return balance().of(signs) > (_CLEARLY if signs["arguable"] else 0)
 
 
 def signs_of(case: Circumstances) -> dict[str, float]:

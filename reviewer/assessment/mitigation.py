@@ -59,7 +59,7 @@ def is_mitigated(case: Circumstances) -> bool:
 def _is_contradicted(case: Circumstances) -> bool:
     """Whether a clause shows that the care taken is not that which the law or the platform asks.
 
-    Who goes by the platform's rules evades none, unless their procedure has been seen done.
+    An evasion of the platform's terms shows it, unless the lawyer has seen the procedure done.
     """
     evades = case.firm[Label.PLATFORM_TERMS_EVASION] and not case.ticks.platform_procedure_done
     incurable = any(case.firm[label] > 1 for label in _INCURABLE)

@@ -61,7 +61,10 @@ _CALLED_TAKER = re.compile(
 _CALLED_GIVER = re.compile(
     r"被|转让|出[让售租借盘兑顶号卖]|让[与渡出方]|卖|转[出店]|[盘顶打移]出|供[方货号应]|移交"
 )
-_CALLED_BYSTANDER = re.compile(r"担保|保证|见证|介绍|监[督管]|中介|居间|中间?人|经纪|拍卖")
+# No 星光经纪, 安居中介: these are names of firms.
+_CALLED_BYSTANDER = re.compile(
+    r"(?:连带|共同|担保|保证|见证|介绍|监[督管]|中介|居间|中间?|经纪|拍卖|服务)+(?:人|方|行|机构|单位|公司)"
+)
 _CALLED_LEAVER = re.compile(r"[出让转售供移退原旧老交赠发提前离去]|上[家手]|债务人|授权|走")
 
 
@@ -79,7 +82,7 @@ def signs_of_name(name: str) -> Iterator[str]:
 
 def stands_aside(names: Iterable[str]) -> bool:
     """Whether these words for a party make it a guarantor, a witness or a go-between."""
-    return any(_CALLED_BYSTANDER.search(name) for name in names)
+    return any(_CALLED_BYSTANDER.fullmatch(name) for name in names)
 
 
 def signs_of_mention(before: str, after: str, then: str | None) -> Iterator[str]:

@@ -120,7 +120,8 @@ def _source(name: str) -> YamlSource:
 @cache
 def spelt_out(pattern: str) -> re.Pattern[str]:
     """A regular expression in which `<person>` stands for all words of that list, with | between
-    them. Within one pair of brackets with other words (`(?:<person>|人)`) it is searched for fast.
+    them, and Latin letters for either case. Within one pair of brackets with other words
+    (`(?:<person>|人)`) it is searched for fast.
     """
     return re.compile(_NAMED.sub(lambda match: _one_of(match[1]), pattern))
 
@@ -128,6 +129,14 @@ def spelt_out(pattern: str) -> re.Pattern[str]:
 def _one_of(name: str) -> str:
     by_first: dict[str, list[str]] = {}
     for word in _default_lists()[name]:
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+        by_first.setdefault(word[0], []).append(_in_either_case(word[1:]))
     # Told apart by the first character, hundreds of words are searched for nearly as fast as few.
-    return "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items())
+    return "|".join(f"{_in_either_case(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items())
+
+
+def _in_either_case(word: str) -> str:
+    """A vocabulary is written in lower case, a contract writes 蓝V and App."""
+    return "".join(
+        f"[{one.lower()}{one.upper()}]" if one.isascii() and one.isalpha() else re.escape(one)
+        for one in word
+    )

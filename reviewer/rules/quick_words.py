@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-
-# How `re` itself reads an expression; there is no public way to ask.
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+try:  # How `re` itself reads an expression: there is no public way to ask.
+    from re import _parser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover - in no Python that is known
+    _parser = None
 
 _WITHOUT_WIDTH = frozenset({"ASSERT", "ASSERT_NOT", "AT"})
 _REPEATED = frozenset({"MAX_REPEAT", "MIN_REPEAT"})
+_CHARACTERS = frozenset({"IN", "LITERAL", "NOT_LITERAL", "ANY"})
 _WIDEST_RANGE = 100
 # What refers to a group cannot stand in a look behind.
 _REFERS = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")
@@ -29,6 +32,8 @@ def quick(words: str) -> re.Pattern[str]:
 
     To make it takes as long as a hundred searches: it is for what is looked for in every clause.
     """
+    if _parser is None:
+        return re.compile(words)
     parsed = _parser.parse(words)
     bound = _REFERS.search(words) is not None or parsed.state.flags & ~re.UNICODE
     firsts = None if bound else _firsts(parsed)
@@ -50,6 +55,8 @@ def stand_in_no_line(words: str, text: str) -> bool:
 
 @cache
 def _ignores_other_lines(words: str) -> bool:
+    if _parser is None:
+        return False
     parsed = _parser.parse(words)
     return not parsed.state.flags & ~re.UNICODE and _only_gains(parsed)
 
@@ -69,9 +76,15 @@ def _gains(name: str, value: Any, denied: bool) -> bool:
         return not (value[1] or value[2]) and _only_gains(value[3], denied=denied)
     if name in ("ASSERT", "ASSERT_NOT"):
         return not denied and _only_gains(value[1], denied=name == "ASSERT_NOT")
-    if name == "IN":
-        return not denied or _members(value) is not None
-    return name in ("LITERAL", "ANY") or (name == "NOT_LITERAL" and not denied)
+    return _keeps_to_its_line(name, value) if denied else name in _CHARACTERS
+
+
+def _keeps_to_its_line(name: str, value: Any) -> bool:
+    """Whether a character that must not stand there is none that ends a line."""
+    members = _members(value) if name == "IN" else frozenset()
+    if name == "LITERAL":
+        members = frozenset(chr(value))
+    return name in ("IN", "LITERAL", "ANY") and members is not None and "\n" not in members
 
 
 def _firsts(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:

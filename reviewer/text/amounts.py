@@ -68,9 +68,15 @@ _ANY = re.compile(
 )
 _MONEY = re.compile(rf"(?:{_BEFORE})?(?P<number>{NUMERAL})(?P<vague>{_VAGUE})(?:{_AFTER})?", re.I)
 _FIGURES, _UNITS = f"{HUNDREDS}两{FORMAL_ONES}拾佰", "万千百仟佰"
+# What a number needs no unit after: 打包9600, 总价:9600.
+_LED = "|".join(
+    f"(?<={words}{mark})"
+    for words in ("打包", "[口作总底卖要售定]价", "价钱", "转让费")
+    for mark in ("", "[是为:]")
+)
 # 一口价1.6万，先付8千，再给25,000，打包9600。 In a sentence about paying, a bare 万 or 千 is money.
 _BARE = re.compile(
-    r"(?<![\d.,第])(?P<number>\d{1,3}(?:,\d{3})+|(?:(?<=打包)|(?<=[口作总底卖要售定]价)|(?<=价钱)|(?<=转让费))\d{3,7}"
+    rf"(?<![\d.,第])(?P<number>\d{{1,3}}(?:,\d{{3}})+|(?:{_LED})\d{{3,7}}(?![\d年])"
     r"|(?:\d+(?:\.\d+)?(?:[万千百]+|[wWkK](?![a-zA-Z]))"
     rf"|[{_FIGURES}][{_FIGURES}{_UNITS}]*[{_UNITS}])(?:[{ONES}{FORMAL_ONES}]|\d千?)?)"
     r"(?=[，,。；;：:、（(）)！!\s]|$|再|钱|给|整|年|于|由|作为|做|定金|订金|押金|尾款)"

@@ -90,3 +90,9 @@ def test_an_account_that_is_pointed_at_is_one(text):
     noun = find_account_nouns(text.replace("（", "("))[0]
 
     assert is_definite(text.replace("（", "("), noun)
+
+
+def test_latin_letters_count_in_either_case():
+    shops = [find_account_nouns(text) for text in ("C店三个归乙方", "c店三个归乙方")]
+
+    assert [len(found) for found in shops] == [1, 1]

@@ -63,6 +63,18 @@ def test_the_clause_says_where_the_data_come_from():
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "会员资料导入乙方的会员系统。",
+        "会员资料移交后换入新的客户管理系统。",
+        "客户通讯录随工作手机一并移交，手机系甲方购得。",
+    ],
+)
+def test_what_is_loaded_or_bought_besides_is_no_source_of_the_data(words):
+    assert in_service(("2.1", words, DATA)) is None
+
+
 def test_data_that_were_bought_or_gathered():
     assert seller("李小禾", "双方订立本协议。", "甲方从网上搜集来的业主资料交给乙方。") == (
         False,

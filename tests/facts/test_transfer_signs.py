@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.facts.transfer_signs import signs_of_mention, signs_of_name
+from reviewer.facts.transfer_signs import signs_of_mention, signs_of_name, stands_aside
 
 
 def signs(before, after, then=None):
@@ -73,3 +73,9 @@ def test_the_words_round_a_party_say_what_it_does(before, after, then, sign):
 )
 def test_damages_and_what_goes_back_say_nothing(before, after, then):
     assert signs(before, after, then) <= {"opens"}
+
+
+def test_a_go_between_is_told_by_its_role_not_by_the_name_of_a_firm():
+    assert stands_aside(["担保人"])
+    assert stands_aside(["居间服务方"])
+    assert not stands_aside(["甲方", "星光经纪", "安居中介"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reviewer.rules import quick_words
 from reviewer.rules.loading import default_rules
 from reviewer.rules.model import Frame
 from reviewer.rules.quick_words import quick, stand_in_no_line
@@ -94,7 +95,18 @@ def test_it_is_plain_of_most_words_that_they_stand_nowhere(words: str) -> None:
         "(?i)qq",
         "(?i:qq)号",
         "(?>号)店",
+        "号(?!\n)",
+        "号(?![。\n])",
     ],
 )
 def test_of_words_that_say_what_must_not_stand_beside_them_it_is_not(words: str) -> None:
     assert not stand_in_no_line(words, "资料\n名单")
+
+
+def test_without_pythons_own_reading_words_are_searched_for_as_they_are(monkeypatch) -> None:
+    monkeypatch.setattr(quick_words, "_parser", None)
+    assert quick.__wrapped__("转让").pattern == "转让"
+    monkeypatch.setattr(
+        quick_words, "_ignores_other_lines", quick_words._ignores_other_lines.__wrapped__
+    )
+    assert not stand_in_no_line("转让", "资料")

@@ -86,3 +86,13 @@ def test_a_long_row_of_hundreds_and_thousands_is_no_amount_and_takes_no_time():
 
 def test_a_bare_amount_inside_a_marked_one_is_not_read_twice():
     assert [money.bare for money in find_money("先付¥1.6万，再付2万。", bare=True)] == [False, True]
+
+
+def test_after_a_word_for_the_price_a_bare_number_is_money_but_no_year():
+    def amounts(text):
+        return [money.amount for money in find_money(text, bare=True)]
+
+    assert amounts("总价：9600，当日付清") == [9600]
+    assert amounts("名单和号打包9600。") == [9600]
+    assert amounts("转让费2024年12月31日前付清") == []
+    assert amounts("价钱2023年已经谈好") == []
