@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from desk_values import NOON, WORK, a_mark
 from reviewer.errors import StoreError, StoreLockedError
 from reviewer.labels import Label, Side, Verdict
 from reviewer.marks import sealing, vault
-from reviewer.marks.deeds import Change, Deed, DeedKind, LogEntry, Step
+from reviewer.marks.deeds import Deed, DeedKind, LogEntry, Step
 from reviewer.marks.locked import is_locked
 from reviewer.marks.model import (
     Decision,
@@ -165,47 +165,6 @@ def test_it_can_be_taken_away(store: Store, tmp_path: Path) -> None:
     assert not is_locked(tmp_path)
     with Store(tmp_path) as again:
         assert whole(again) == before
-
-
-def test_an_older_store_under_a_passphrase_keeps_the_words_of_its_log(tmp_path: Path) -> None:
-    """The store was written by the version before entries of the log were values."""
-    dump = (Path(__file__).parent / "sealed-store-7.sql").read_text("utf-8")
-    with closing(sqlite3.connect(tmp_path / "marks.db")) as connection:
-        connection.executescript(dump)
-    with Store(tmp_path, "口令") as store:
-        state, log = store.load(A), store.log(A)
-        assert (set(state.marks), set(state.decisions)) == ({"m1"}, {"k1"})
-        assert [(entry.deed, entry.author) for entry in log] == [
-            (Deed(DeedKind.WORDED, "高亮“甲方”　第一条"), None),
-            (Deed(DeedKind.WORDED, "采纳“账号转让”　第一条"), None),
-            (Deed(DeedKind.WORDED, "添加高亮"), "王律师"),
-        ]
-        store.add_log(A, log)
-        assert store.log(A) == log
-
-
-def test_an_older_store_does_not_know_what_its_corrections_changed(tmp_path: Path) -> None:
-    """The store was written by the version before the log kept what facts were and became."""
-    dump = (Path(__file__).parent / "sealed-store-8.sql").read_text("utf-8")
-    with closing(sqlite3.connect(tmp_path / "marks.db")) as connection:
-        connection.executescript(dump)
-    with Store(tmp_path, "口令") as store:
-        log = store.log(A)
-        assert [(entry.deed, entry.step, entry.change) for entry in log] == [
-            (Deed(DeedKind.CORRECT_FACT, "price_cny"), Step.DONE, None),
-            (Deed(DeedKind.CORRECT_PARTY, "甲方"), Step.DONE, None),
-            (Deed(DeedKind.CORRECT_INSTALMENT), Step.DONE, None),
-            (Deed(DeedKind.SET_SIGNING_DAY, value="2019-09-22"), Step.DONE, None),
-            (Deed(DeedKind.SET_PERFORMANCE_DAY, value="2020-01-01"), Step.DONE, None),
-            (Deed(DeedKind.RESTORE_FACT, "price_cny"), Step.DONE, None),
-            (Deed(DeedKind.RESTORE_FACT, "price_cny"), Step.UNDONE, None),
-        ]
-        store.add_log(A, log)
-        told = LogEntry(
-            NOON + timedelta(days=1), Deed(DeedKind.RESTORE_SIGNING_DAY), change=Change(None, None)
-        )
-        store.add_log(A, [told, told])
-        assert store.log(A) == (*log, told)
 
 
 def test_all_that_the_store_does_is_done_under_a_passphrase_too(tmp_path: Path) -> None:
