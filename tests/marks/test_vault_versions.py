@@ -7,12 +7,20 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from desk_values import NOON
 
+from reviewer.marks import sealing
 from reviewer.marks.deeds import Change, Deed, DeedKind, LogEntry, Step
 from reviewer.marks.store import Store
 
 A = "a" * 64
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stores were sealed with a key that is quickly made."""
+    monkeypatch.setattr(sealing, "_LOG2_N", 4)
 
 
 def test_an_older_store_under_a_passphrase_keeps_the_words_of_its_log(tmp_path: Path) -> None:
