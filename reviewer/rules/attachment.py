@@ -109,9 +109,12 @@ def _qualifies(sentence: Sentence, hit: Hit, things: Sequence[Hit]) -> bool:
 
 
 def _pays_for(sentence: Sentence, hit: Hit, other: Hit) -> bool:
-    """Whether the thing is given for the other (以会员档案抵偿房租)."""
+    """Whether the thing is given for the other: 以会员档案抵偿甲方之房租, not 公众号迁移的费用."""
     return any(
-        act.element == "act" and hit.end < act.end == other.start and act.term_class == "hand-over"
+        act.element == "act"
+        and act.term_class == "hand-over"
+        and hit.end < act.end <= other.start
+        and not sentence.between(act.end, other.start).startswith(("的", "之"))
         for act in sentence.hits
     )
 
