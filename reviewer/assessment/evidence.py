@@ -24,6 +24,7 @@ _CONDUCT = frozenset(
         Label.WAIVER_OF_INVALIDITY,
     }
 )
+_KNOWING = (Label.WAIVER_OF_INVALIDITY, Label.IDENTITY_CONTINUATION, Label.SHAM_STRUCTURE)
 _TRANSFER = frozenset(Label) - _CONDUCT
 _ASSERTED = (Consent.PARTIAL, Consent.CONDITIONAL)
 _USUAL_CONFIDENCE = 0.8
@@ -71,7 +72,7 @@ def is_established(case: Circumstances) -> bool:
     """Whether the evidence suffices to speak of a transfer of accounts or data at all."""
     figures = scale()
     enough = evidence(case) >= figures.established and evidence(case, _TRANSFER) >= figures.core
-    return enough or _plainly_stated(case)
+    return enough or _plainly_stated(case) or _shows_bad_faith(case)
 
 
 def _plainly_stated(case: Circumstances) -> bool:
@@ -85,6 +86,13 @@ def _plainly_stated(case: Circumstances) -> bool:
     risks = sum(count for label, count in case.firm.items() if label not in MITIGATING)
     named = case.facts.platforms or case.facts.records_min or risks > 1
     return bool(named) and any(case.firm[label] for label in OBJECTS)
+
+
+def _shows_bad_faith(case: Circumstances) -> bool:
+    """Whether, beside a clause that hands something over, one shows that the parties know what they
+    do: who excludes the plea of invalidity, or passes for another, does not do so for nothing."""
+    handed = any(case.firm[label] for label in OBJECTS)
+    return handed and any(case.firm[label] for label in _KNOWING)
 
 
 def is_a_point(case: Circumstances) -> bool:

@@ -234,8 +234,9 @@ def signs_of(
 def _signs_of_words(document: Document, amount: Amount) -> dict[str, object]:
     before, after, told = amount.before, amount.after, amount.told
     total = _TOTAL.search(before)
+    owed = _is_owed(amount) and not _FOR_IT.search(before)
     return {
-        "total": total,
+        "total": total and not owed,  # 债务总额
         "price": _PRICE.search(before),
         "named": _NAMED.search(before),
         "pays": _PAYS.search(before),
@@ -245,7 +246,7 @@ def _signs_of_words(document: Document, amount: Amount) -> dict[str, object]:
         "part": not total and _PART.search(before),
         "remedy": _REMEDY.search(before),
         "condition": _CONDITION.search(told),
-        "owed": _is_owed(amount) and not _FOR_IT.search(before),
+        "owed": owed,
         "worth": _WORTH.search(before),
         "not for it": _NOT_FOR_IT.match(after),
         "front": amount.front,

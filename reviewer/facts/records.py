@@ -43,7 +43,7 @@ _NUMBER_HEAD = re.compile(
 _ONLY_NUMBER = re.compile(
     r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$"
 )
-_NONE = re.compile(r"^(?:[-—–/]+|无)$")  # a row of things that no persons are told by
+_NONE = re.compile(r"^(?:[-—–/]+|[无不][^\d]{0,4})$")  # a row of things that no persons are told by
 _ADDRESS = re.compile(r"[^，。;|]{0,3}(?:邮箱|手机号|号码|联系方式)")  # 约6,200个订阅邮箱
 _BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
 _CONTACT = "(?:<contact>)(?![账帐]?号)"

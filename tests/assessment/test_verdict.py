@@ -375,3 +375,10 @@ def test_a_procedure_that_is_only_preferred_is_not_the_way() -> None:
 
 def test_who_evades_the_platforms_ban_does_not_go_by_its_procedure() -> None:
     assert opinion_on(*ORDERLY, EVASION).verdict is Verdict.MEDIUM
+
+
+def test_who_excludes_the_plea_of_invalidity_does_so_for_more_than_a_stray_finding() -> None:
+    bans = [(Label.TRANSFER_PROHIBITION, "不得转给第三人")] * 4
+    waiver = (Label.WAIVER_OF_INVALIDITY, "双方不得主张无效")
+    assert opinion_on(LIST, *bans).verdict is Verdict.NONE
+    assert opinion_on(LIST, *bans, waiver).verdict is not Verdict.NONE

@@ -331,8 +331,9 @@ def persons_under(title, *units):
     return facts.records_min.value if facts.records_min else None
 
 
-def test_a_row_that_no_persons_are_told_of_leaves_its_column_a_sum():
-    table = [["类别", "人数"], ["会员簿", "二千九百人"], ["积分簿", "六百人"], ["账本", "—"]]
+@pytest.mark.parametrize("nobody", ["—", "无个人", "不涉及"])
+def test_a_row_that_no_persons_are_told_of_leaves_its_column_a_sum(nobody):
+    table = [["类别", "人数"], ["会员簿", "二千九百人"], ["积分簿", "六百人"], ["账本", nobody]]
 
     assert persons("附表", table, rows={n: [DATA] for n in (1, 2, 3)}) == (3500, 3500)
 
