@@ -19,14 +19,15 @@ from reviewer.text.numerals import narrow
 # To make a contract, in the words of lawyers and of others; no 签收, 签发, 成立.
 _MAKE = (
     r"(?:签(?!\s*[收发到证])|订\s*[立约]|(?<!成)立\s*[约据此字书契下]|缔\s*约|[盖公]\s*章|画\s*押"
-    r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*款|写|[议商说讲谈敲约]\s*[定妥好成]|达\s*成|共\s*立)"
+    r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*款|写|(?:商\s*量|[议商说讲谈敲约])\s*[定妥好成]|达\s*成|共\s*立)"
 )
 _DAY = r"(?:日\s*期?|时\s*间|日\s*子|年月日|时|天)"
 _NO_STOP = r"[^，,。；\n]"
 # 签订日期：, “签署日”指, 签约当日（ before the date, （签约日） after it.
 _LABEL = re.compile(
-    rf"(?:{_MAKE}|订|(?<!成)立|(?:和解|调解|合同|协议|契约)成立|(?<!交付)(?<!收货)确认|会议)[^，。；：:\n前后]{{0,8}}?{_DAY}(?!\s*之?[前后])[^，。；：:\n]{{0,3}}"
+    rf"(?:{_MAKE}|订|(?<!成)立|(?:和解|调解|合同|协议|契约)成立)[^，。；：:\n前后]{{0,8}}?{_DAY}(?!\s*之?[前后])[^，。；：:\n]{{0,3}}"
     r"[：:，,为是系即指均]*\s*$"
+    rf"|(?<![下上][次轮])(?<!交付|收货|验收|到账|收款)(?:确认|会议|调解|协商|[商面会座]谈)(?:召开|举行)?{_DAY}\s*[：:为是]?\s*$"
 )
 _NAMED_AFTER = re.compile(
     r"\s*+[（(，,]?\s*+(?:[以下简]*称)?[为即]?\s*+[“\"「]?(?:本\s*(?:协议|合同))?"
@@ -40,31 +41,44 @@ _MADE_AT = re.compile(
 )
 # 于……在云泽市签署, no 签署《主协议》 and no 签署前.
 _MADE_AFTER = re.compile(
-    rf"(?:(?:由{_NO_STOP}{{1,10}}?)?[于在]{_NO_STOP}{{1,30}}?|{_NO_STOP}{{0,14}}?)(?:{_MAKE}|[立签订]于|(?<!修)[立订书](?=[\s。）)]*$))(?!\s*(?:了?\s*[《〈]|之?\s*前|的\s*[^\s，,。；：:\n]))"
+    rf"(?:[，,]\s*)?(?:(?:由{_NO_STOP}{{1,10}}?)?[于在]{_NO_STOP}{{1,30}}?|{_NO_STOP}{{0,14}}?)(?:{_MAKE}|[立签订]于|(?<!修)[立订书](?=[\s。）)]*$))(?!\s*(?:了?\s*[《〈]|之?\s*前|的\s*(?!字)[^\s，,。；：:\n]))"
 )
 _MADE_AT_ONCE = re.compile(rf"\s*{_NO_STOP}{{0,4}}?{_MAKE}")
 _OPENS = re.compile(r"(?:^|[，,])\s*$")
 _OF_ANOTHER_AFTER = re.compile(
     r"[^。；\n]{0,16}?(?:签(?:[订署成]|(?![订署成]))|订立|达成)[了有过]?(?![本此这该如以下])"
     r"[^，,。；、字章\n]{0,8}?(?:协议|合同|书|单|函|契约|备忘录|意向)(?!如|生效)"
-    rf"|[^。；\n]{{0,16}}?{_MAKE}[^，。；\n]{{0,4}}(?:的\s*[^，。；\s：:]|[《〈])"
+    rf"|[^。；\n]{{0,16}}?{_MAKE}[^，。；\n]{{0,4}}(?:的\s*(?!字)[^，。；\s：:]|[《〈])"
+    rf"|\s*的?(?:(?!{_MAKE})[^，。；：:\s订就对在于本此这以与]){{0,8}}"
+    r"(?:纪要|决议|备忘录|意向书?|协议书?|合同书?|通知|函)(?![如双各双约生]|[：:])"
 )
 _TITLE = re.compile(r"(?<!本)《[^》]*》[^，,。；]{0,12}$")
-_OTHER_CONTRACT = re.compile(r"[主原前旧]\s*(?:合\s*同|协\s*议)[^，。；]{0,12}$")
+_OTHER_CONTRACT = re.compile(
+    r"[主原前旧]\s*(?:合\s*同|协\s*议)(?!\s*(?:[双各三两甲乙]方|当事人))[^，。；]{0,12}$"
+)
 _DEFINES = re.compile(r"[”\"」』]\s*[系是均]?指")
 _THIS = re.compile(
     r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约|书|备忘录|单|条款))|以下|下[列述面]"
-    r"|[双各三两]方|当事人|[两二三]家|[两二三四]人"
+    r"|[双各三两]方|当事人|[两二三]家|[两二三四]人|(?:^|[，,。；\s])今[天日]?[是为]?[（(]?\s*$"
+)
+_ON_THIS = re.compile(
+    rf"{_NO_STOP}{{0,14}}?[于在]本\s*(?:协议|合同|书)\s*[上中]?{_NO_STOP}{{0,2}}{_MAKE}"
 )
 # 2024年6月1日，甲乙双方……约定如下： and ……谈好，写成这张协议。
 _LEADS_IN = re.compile(
     r"(?:如下|如次|下列|以下|下述|下面)[^。；]{0,14}[：:。]?\s*$|^[^。；]{0,60}[：:]\s*$"
 )
+# 于2024年6月1日主持调解，双方达成协议如下： the parties met on that day.
+_MEETS = re.compile(
+    r"[^，。；\n未]{0,8}(?:调解|协商|商[议讨谈]|磋商|洽谈|面谈|会谈|到场|召开[^，。；\n]{0,6}会议?)[，,]"
+)
 _TELLS = re.compile(
     rf"[^。；\n]*?(?:{_MAKE}[^。；\n]{{0,6}}(?:[本此这该]|如下|[：:。]?$)|[立订签写]\s*[此这](?!前))"
 )
 _PAUSE = re.compile(r"\s*[，,）)”\"]")
-_DATE_LABEL = re.compile(r"(?:^|[\s：:）)])(?:日\s*期|时\s*间|日\s*子|年月日)\s*[：:]?\s*$")
+_DATE_LABEL = re.compile(
+    r"(?:^|[\s：:）)])(?:日\s*期|时\s*间|日\s*子|年月日|(?i:dated?))\s*[：:]?\s*$"
+)
 _OTHER_LABEL = re.compile(
     r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|日\s*子|截?至|届满|期限|起止)\s*[”\"」』]?\s*"
     r"(?:[系即均特]?指|[系即定])?\s*[：:为是在]*\s*$"
@@ -74,9 +88,10 @@ _TERM_AFTER = re.compile(
     r"\s*(?:之?[前后]|以[前后]|起|止|至|届|到期|内|[\-—–~～]|[^，。；]{0,6}(?:前|起|止)(?:[，。；\s]|$))"
 )
 _PAST = re.compile(r"[已曾原]|此前|先前|早前|之前")
-_DUE = re.compile(r"[应须]|将于|拟|最迟|不得")
+_DUE = re.compile(r"(?<![供对响适：:\s])应|须|预[计期]|将于|拟|最迟|不得")
 _AT = re.compile(r"[于在]\s*$")
 _EDITION = re.compile(r"修[订改]|[模样范]本|模板|(?<!署)版|更新|印[制发刷]|打印|起草|制表|拟稿")
+_ISSUED = re.compile(r"\s*(?:发布|公布|印发|颁布)")
 _CLOSING = re.compile(
     r"一式|[壹贰叁一二两三四]份|生\s*效|各\s*[执持拿]|[一二两三四]\s*张|算\s*数|正本"
 )
@@ -93,6 +108,14 @@ _HAN = re.compile(r"(?![于在])[\u4e00-\u9fff]")
 _WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、()（）：:晚夜早]|\S{2,3}[于在]?$")
 _BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
 _SIGNED_ABOVE = re.compile(r"签\s*[字章名]|盖\s*章|印")
+# The first row of a table of signatures: nothing but the parties, their hands and the days.
+_SIGNERS_CELL = (
+    r"\s*(?:序号|[甲乙丙各]?方|姓\s*名|名称|当事人|签[约署]方|角色|身份|职务|代表人?|电话|备注"
+    r"|签\s*[名字章署][^\t]{0,4}|[盖公]\s*章|[手指]\s*印|日\s*期|时\s*间)?\s*"
+)
+_SIGNERS = re.compile(
+    rf"(?=[^\n]*(?:签\s*[名字章署]|章|印))(?=[^\n]*(?:日\s*期|时\s*间)){_SIGNERS_CELL}(?:\t{_SIGNERS_CELL})+"
+)
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
 _SHORT_LINE = 12
 _TITLE_BEGINS = 8  # white space before 附件 counted
@@ -104,7 +127,8 @@ class Unit:
     """A clause, paragraph or row among those of the contract.
 
     `head` is before the first numbered clause, `tail` after the last one that stands before an
-    annex; without numbers the first third is the head. `above` is the unit before.
+    annex; without numbers the first third is the head. `above` is the unit before, `signers`
+    whether it is a row of a table of signatures.
     """
 
     clause: Clause
@@ -114,6 +138,7 @@ class Unit:
     tail: bool
     last: bool
     annex: bool
+    signers: bool
 
 
 def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
@@ -138,10 +163,24 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
             tail=i > last,
             last=annex - _LAST_LINES <= i < annex or i >= len(clauses) - _LAST_LINES,
             annex=i >= annex,
+            signers=clause.kind is ClauseKind.ROW
+            and bool(_SIGNERS.fullmatch(texts[_first_row(document, clauses, i)])),
         )
         for i, clause in enumerate(clauses)
         if may_name_date(texts[i]) and not titles[i]
     ]
+
+
+def _first_row(document: Document, clauses: Sequence[Clause], at: int) -> int:
+    """The index of the first row of the table in which the row `at` stands."""
+    table = document.blocks[clauses[at].block].table
+    while (
+        at
+        and clauses[at - 1].kind is ClauseKind.ROW
+        and document.blocks[clauses[at - 1].block].table == table
+    ):
+        at -= 1
+    return at
 
 
 def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) -> dict[str, bool]:
@@ -155,7 +194,8 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     free = unit.clause.number is None and not row
     paused = free and not words["of another"] and bool(_PAUSE.match(after))
     sentence = re.split(r"[。；\n]", after, maxsplit=1)[0]
-    leads_in = paused and unit.head and bool(_LEADS_IN.search(sentence))
+    meets = free and not words["of another"] and bool(_MEETS.match(after))
+    leads_in = (paused or meets) and unit.head and bool(_LEADS_IN.search(sentence))
     tells = paused and bool(_TELLS.match(after))
     goes_on = (
         not (leads_in or tells or _MADE_AFTER.match(after))
@@ -163,9 +203,10 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         and (bool(_HAN.match(after)) or len(sentence) > _SHORT_LINE)
     )
     rest = _rest(text, mentions)
-    signed_row = row and len(rest) <= 3 and bool(_SIGNED_ABOVE.search(unit.above))
-    elsewhere = unit.head or words["of another"]
-    in_line = free and not (elsewhere or goes_on or words["other label"])
+    signed_row = unit.signers or (row and len(rest) <= 3 and bool(_SIGNED_ABOVE.search(unit.above)))
+    of_this = not (unit.head or words["of another"])
+    other = any(words[sign] for sign in ("other label", "other at", "term", "due"))
+    in_line = free and of_this and not (goes_on or other)
     labelled = words["label"] or words["date label"] or signed_row
     return words | {
         "leads in": leads_in,
@@ -175,8 +216,8 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         "by itself": free and (unit.head or unit.tail) and not _WITH_A_DATE.sub("", rest),
         "tail": in_line and unit.tail,
         "last": in_line and unit.last,
-        "closing": not elsewhere and bool(_CLOSING.search(text)),
-        "edition": bool(_EDITION.search(text)),
+        "closing": of_this and bool(_CLOSING.search(text)),
+        "edition": bool(_EDITION.search(text) or _ISSUED.match(after)),
         "signed row": signed_row,
         "row": row and not labelled,
         "numbered": unit.clause.number is not None,
@@ -194,7 +235,7 @@ def _signs_of_words(before: str, after: str) -> dict[str, bool]:
         or (_DEFINES.search(before) and not named)
     )
     made = bool(_MADE_AFTER.match(after) or _MADE_AT.search(before)) and not another
-    this = bool(_THIS.search(before))
+    this = bool(_THIS.search(before) or _ON_THIS.match(after))
     return {
         "label": named and not another,
         "date label": dated,

@@ -17,16 +17,18 @@ _VALUES |= dict.fromkeys("Oo", "0")
 _CN_SMALL = r"[〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,3}"
 # White space, and the rule of a form that is filled in: __2022__年__11__月__6__日.
 _S = r"[ \t\n\u3000\u00a0_＿]*"
+_G = r"[ \u3000]?"  # 2 0 2 4 年: figures set apart
 # A set of characters in front is what a search is fast by.
 _ANY = re.compile(
-    r"[月年\d](?:(?<=月)|(?<=\d)\s?[-./—–·－．／]|(?<=[12])\d{7}"
+    r"[月年\d二贰](?:(?<=[二贰])[〇零Oo][^\s，。]{2}[、.·．/]|(?<=月)|(?<=\d)\s?[-./—–·－．／]|(?<=[12])\d{7}"
     r"|(?<=年)(?:元旦|最后|[^\s，。]{1,3}节|国庆))"
 )
-_YEAR = rf"(?P<year>[12]\d{{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}){_S}年"
-_MONTH = rf"(?P<month>\d{{1,2}}|{_CN_SMALL}|元){_S}月"  # 元月 is January
-_DAY = rf"(?P<day>\d{{1,2}}|{_CN_SMALL}){_S}[日号]"
+_YEAR = rf"(?P<year>[12](?:{_G}\d){{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}){_S}年"
+_MONTH = rf"(?P<month>\d(?:{_G}\d)?|{_CN_SMALL}|元){_S}月"  # 元月 is January
+_DAY = rf"(?P<day>\d(?:{_G}\d)?|{_CN_SMALL}){_S}[日号]"
+_SEASON = r"(?:[岁年]?[初春夏秋冬末底暮]+之?)?"  # 二〇二一年岁末之十二月二十日
 _LONG = re.compile(
-    rf"{_YEAR}{_S}{_MONTH}"
+    rf"{_YEAR}{_S}{_SEASON}{_MONTH}"
     rf"(?:份)?(?:{_S}{_DAY}|(?P<last>的?(?:最后一[天日]|末日))|(?P<bare_day>\d{{1,2}}|{_CN_SMALL})(?=$|[\n，,。；;、）)]))?"
 )
 _SHORT = re.compile(
@@ -47,6 +49,11 @@ _COMPACT = re.compile(
     r"(?<![0-9A-Za-z.\-/—])(?<!号[：:])(?P<year>20[0-4]\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)"
     r"(?![\dA-Za-z.,\-/元号])"
 )
+# 二〇二四、八、二十八
+_SEPARATED = re.compile(
+    rf"(?<![{_CN_DIGIT}十])(?P<year>[一二贰](?:[{_CN_DIGIT}]){{3}})(?P<mark>[、.·．/])(?P<month>{_CN_SMALL})"
+    rf"(?P=mark)(?P<day>{_CN_SMALL})(?![{_CN_DIGIT}十])"
+)
 # 同年4月10日: in the year of the date before.
 _SAME_YEAR = re.compile(rf"(?P<year>[同当该是次翌]年){_S}{_MONTH}{_S}{_DAY}")
 # 2024年国庆节: festivals on a fixed day; 2024年中秋节（9月17日）, 2024年最后一天（12月31日）.
@@ -64,7 +71,17 @@ _BY_NAME = re.compile(
 )
 _NO_YEAR = re.compile(rf"(?<![\d年.\-/]){_MONTH}{_S}{_DAY}")
 # In this order: what is read by one is not read by those after it.
-_PATTERNS = (_LONG, _SHORT, _SHORT_YEAR, _SHORTER, _COMPACT, _BY_NAME, _SAME_YEAR, _NO_YEAR)
+_PATTERNS = (
+    _LONG,
+    _SHORT,
+    _SHORT_YEAR,
+    _SHORTER,
+    _COMPACT,
+    _SEPARATED,
+    _BY_NAME,
+    _SAME_YEAR,
+    _NO_YEAR,
+)
 # What stands for a digit still to be written. Brackets too: 〔　〕年.
 _HOLE = r"[ \t\u3000\u00a0_＿﹍—\-×xX*＊□○〇.．…〔〕\[\]【】()（）/]"
 _BLANK = re.compile(
@@ -167,7 +184,7 @@ def _year(words: str, at: int, found: Sequence[DateMention]) -> int | None:
 
 
 def _small(words: str) -> int | None:
-    number = 1 if words == "元" else parse_number(words)
+    number = 1 if words == "元" else parse_number("".join(words.split()))
     return None if number is None else int(number)
 
 
