@@ -72,7 +72,8 @@ def is_established(case: Circumstances) -> bool:
     """Whether the evidence suffices to speak of a transfer of accounts or data at all."""
     figures = scale()
     enough = evidence(case) >= figures.established and evidence(case, _TRANSFER) >= figures.core
-    return enough or _plainly_stated(case) or _shows_bad_faith(case)
+    plain = _plainly_stated(case) or _are_sold_unasked(case)
+    return enough or plain or _shows_bad_faith(case)
 
 
 def _plainly_stated(case: Circumstances) -> bool:
@@ -86,6 +87,14 @@ def _plainly_stated(case: Circumstances) -> bool:
     risks = sum(count for label, count in case.firm.items() if label not in MITIGATING)
     named = case.facts.platforms or case.facts.records_min or risks > 1
     return bool(named) and any(case.firm[label] for label in OBJECTS)
+
+
+def _are_sold_unasked(case: Circumstances) -> bool:
+    """Whether data of so many persons go for a price, and no clause speaks of their consent."""
+    priced = any(found.label is Label.TAINTED_CONSIDERATION for found in case.candidates)
+    unasked = case.stated_consent is Consent.NONE and not case.anonymised
+    counted = case.facts.records_min is not None
+    return priced and unasked and counted and case.firm[Label.PERSONAL_DATA_TRANSFER] > 0
 
 
 def _shows_bad_faith(case: Circumstances) -> bool:

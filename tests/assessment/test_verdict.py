@@ -382,3 +382,11 @@ def test_who_excludes_the_plea_of_invalidity_does_so_for_more_than_a_stray_findi
     waiver = (Label.WAIVER_OF_INVALIDITY, "双方不得主张无效")
     assert opinion_on(LIST, *bans).verdict is Verdict.NONE
     assert opinion_on(LIST, *bans, waiver).verdict is not Verdict.NONE
+
+
+def test_data_of_so_many_that_go_for_a_price_unasked_are_no_stray_finding() -> None:
+    counted = Facts(records_min=Fact(1850, (Span(0, 1),)))
+    ban = (Label.TRANSFER_PROHIBITION, "不得再转给他人")
+    assert opinion_on(LIST, ban, facts=counted).verdict is Verdict.NONE
+    assert opinion_on(LIST, PRICE, ban, facts=counted).verdict not in (Verdict.NONE, Verdict.LOW)
+    assert opinion_on(LIST, PRICE, ban, ASKED, facts=counted).verdict is Verdict.LOW
