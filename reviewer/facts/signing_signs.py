@@ -19,7 +19,7 @@ from reviewer.text.numerals import narrow
 # To make a contract, in the words of lawyers and of others; no 签收, 签发, 成立.
 _MAKE = (
     r"(?:签(?!\s*[收发到证])|订\s*[立约]|(?<!成)立\s*[约据此字书契下]|缔\s*约|[盖公]\s*章|画\s*押"
-    r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*款|写|(?:商\s*量|[议商说讲谈敲约])\s*[定妥好成]|达\s*成|共\s*立)"
+    r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*款|写|(?:商\s*量|[议商说讲谈敲约])\s*[定妥好成]|达\s*成|共\s*立|具\s*结)"
 )
 _DAY = r"(?:日\s*期?|时\s*间|日\s*子|年月日|时|天)"
 _NO_STOP = r"[^，,。；\n]"
@@ -28,6 +28,8 @@ _LABEL = re.compile(
     rf"(?:{_MAKE}|订|(?<!成)立|(?:和解|调解|合同|协议|契约)成立)[^，。；：:\n前后]{{0,8}}?{_DAY}(?!\s*之?[前后])[^，。；：:\n]{{0,3}}"
     r"[：:，,为是系即指均]*\s*$"
     rf"|(?<![下上][次轮])(?<!交付|收货|验收|到账|收款)(?:确认|会议|调解|协商|[商面会座]谈)(?:召开|举行)?{_DAY}\s*[：:为是]?\s*$"
+    r"|(?:^|[\s，,。（(])本?(?:合\s*同|协\s*议|契\s*约)[之的]?日\s*期\s*[：:为是]?\s*$"
+    rf"|[“\"「]{_MAKE}[^，。；”\"」前后]{{0,2}}日期?[”\"」]\s*[系是均]?指[^。；“\"「]{{0,24}}$"
 )
 _NAMED_AFTER = re.compile(
     r"\s*+[（(，,]?\s*+(?:[以下简]*称)?[为即]?\s*+[“\"「]?(?:本\s*(?:协议|合同))?"
@@ -36,19 +38,23 @@ _NAMED_AFTER = re.compile(
 # 签于, 立约于, 签于济南， and 签： before the date.
 _MADE_AT = re.compile(
     rf"(?:{_MAKE}|[订书签]|(?<!成)立)[^，。；\n]{{0,4}}?[于在](?:[^。；，,]{{1,12}}[，,])?\s*$"
-    r"|(?:^|[，,。；\s])今[天日][是为]\s*$"
+    r"|(?:^|[，,。；\s])今[天日]?[是为]?[（(]?\s*$"
+    r"|(?i:made|signed|executed|entered\s+into)(?i:\s+(?:on|as\s+of))?\s*$"
     rf"|{_MAKE}[^，。；\n]{{0,8}}[：:]\s*$"
 )
 # 于……在云泽市签署, no 签署《主协议》 and no 签署前.
 _MADE_AFTER = re.compile(
-    rf"(?:[，,]\s*)?(?:(?:由{_NO_STOP}{{1,10}}?)?[于在]{_NO_STOP}{{1,30}}?|{_NO_STOP}{{0,14}}?)(?:{_MAKE}|[立签订]于|(?<!修)[立订书](?=[\s。）)]*$))(?!\s*(?:了?\s*[《〈]|之?\s*前|的\s*(?!字)[^\s，,。；：:\n]))"
+    rf"(?:[，,]\s*)?(?:(?:由{_NO_STOP}{{1,10}}?)?[于在]{_NO_STOP}{{1,30}}?|(?:(?!方可|才){_NO_STOP}){{0,14}}?)"
+    rf"(?:{_MAKE}|[立签订]于|(?<![修设成创建])[立订书](?=[\s。）)]*$))"
+    r"(?!\s*(?:了?\s*[《〈]|之?\s*前|的\s*(?![字这此本])[^\s，,。；：:\n]"
+    r"|确认(?![本以上无后，,。；\s]|$)))"
 )
 _MADE_AT_ONCE = re.compile(rf"\s*{_NO_STOP}{{0,4}}?{_MAKE}")
 _OPENS = re.compile(r"(?:^|[，,])\s*$")
 _OF_ANOTHER_AFTER = re.compile(
-    r"[^。；\n]{0,16}?(?:签(?:[订署成]|(?![订署成]))|订立|达成)[了有过]?(?![本此这该如以下])"
+    r"[^。；\n]{0,16}?(?:签(?:[订定署成]|(?![订定署成]))|订立|达成)[了有过的]?+(?![本此这该如以下])"
     r"[^，,。；、字章\n]{0,8}?(?:协议|合同|书|单|函|契约|备忘录|意向)(?!如|生效)"
-    rf"|[^。；\n]{{0,16}}?{_MAKE}[^，。；\n]{{0,4}}(?:的\s*(?!字)[^，。；\s：:]|[《〈])"
+    rf"|[^。；\n]{{0,16}}?{_MAKE}[^，。；\n]{{0,4}}(?:的\s*(?![字这此本])[^，。；\s：:]|[《〈])"
     rf"|\s*的?(?:(?!{_MAKE})[^，。；：:\s订就对在于本此这以与]){{0,8}}"
     r"(?:纪要|决议|备忘录|意向书?|协议书?|合同书?|通知|函)(?![如双各双约生]|[：:])"
 )
@@ -60,9 +66,12 @@ _DEFINES = re.compile(r"[”\"」』]\s*[系是均]?指")
 _THIS = re.compile(
     r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约|书|备忘录|单|条款))|以下|下[列述面]"
     r"|[双各三两]方|当事人|[两二三]家|[两二三四]人|(?:^|[，,。；\s])今[天日]?[是为]?[（(]?\s*$"
+    r"|[此这][份张]?(?:协\s*议|合\s*同|[约据契纸条])"
 )
+# Of a date before it: 在本合同上签字, 本协议签署时, 签的这份协议.
 _ON_THIS = re.compile(
-    rf"{_NO_STOP}{{0,14}}?[于在]本\s*(?:协议|合同|书)\s*[上中]?{_NO_STOP}{{0,2}}{_MAKE}"
+    rf"(?:{_NO_STOP}{{0,14}}?[于在])?\s*本\s*(?:协议|合同|书)\s*[上中]?{_NO_STOP}{{0,2}}{_MAKE}"
+    rf"|{_NO_STOP}{{0,8}}?{_MAKE}[了的]?[本此这]"
 )
 # 2024年6月1日，甲乙双方……约定如下： and ……谈好，写成这张协议。
 _LEADS_IN = re.compile(
@@ -83,6 +92,11 @@ _OTHER_LABEL = re.compile(
     r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|日\s*子|截?至|届满|期限|起止)\s*[”\"」』]?\s*"
     r"(?:[系即均特]?指|[系即定])?\s*[：:为是在]*\s*$"
 )
+# A label that names what is done on the day: 到期：, 换绑：.
+_DEED_LABEL = re.compile(
+    r"(?:交[付割接]|移交|换绑|过户|验收|[发到收提]货|开[业播]|直播|付款|[收汇回]款|到[账期]|续费|启用|注册|登记)"
+    r"\s*[：:]\s*$"
+)
 _TERM_BEFORE = re.compile(r"(?:[自从至到]|不晚于|[\-—–~～])\s*$")
 _TERM_AFTER = re.compile(
     r"\s*(?:之?[前后]|以[前后]|起|止|至|届|到期|内|[\-—–~～]|[^，。；]{0,6}(?:前|起|止)(?:[，。；\s]|$))"
@@ -97,7 +111,7 @@ _CLOSING = re.compile(
 )
 _CLOCK = re.compile(
     r"(?:\s*(?:[上下中]午|凌晨|傍?晚上?|夜里?|早上?|当[天日]|\d{1,2}[：:时点]\d{0,2}(?:分|[：:]\d\d)?"
-    r"|[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?))*"
+    r"|(?<=[\d分])\s*[\-—–~～至到]+\s*(?=\d{1,2}[：:时点])|[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?))*"
 )
 # 立于甲辰年四月廿五（公历2024年6月1日）: the same day by the lunar calendar.
 _LUNAR = re.compile(
@@ -107,7 +121,9 @@ _LUNAR = re.compile(
 _HAN = re.compile(r"(?![于在])[\u4e00-\u9fff]")
 _WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、()（）：:晚夜早]|\S{2,3}[于在]?$")
 _BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
-_SIGNED_ABOVE = re.compile(r"签\s*[字章名]|盖\s*章|印")
+_SIGNED_ABOVE = re.compile(
+    r"^(?!.*(?:交[付割接]|移交|验收|领)).*(?:签\s*[字章名]|盖\s*章|印)", re.S
+)
 # The first row of a table of signatures: nothing but the parties, their hands and the days.
 _SIGNERS_CELL = (
     r"\s*(?:序号|[甲乙丙各]?方|姓\s*名|名称|当事人|签[约署]方|角色|身份|职务|代表人?|电话|备注"
@@ -115,7 +131,11 @@ _SIGNERS_CELL = (
 )
 _SIGNERS = re.compile(
     rf"(?=[^\n]*(?:签\s*[名字章署]|章|印))(?=[^\n]*(?:日\s*期|时\s*间)){_SIGNERS_CELL}(?:\t{_SIGNERS_CELL})+"
+    r"|\s*(?:签\s*[名字章署]|盖\s*章)[栏页处]?\s*"
 )
+# … of one with a column for each party: 出让方（盖章） | 受让方（盖章）.
+_PARTY_CELL = r"\s*[^\t]{1,3}[方人](?:[\s（(：:][^\t]*)?"
+_PARTIES = re.compile(rf"{_PARTY_CELL}(?:\t{_PARTY_CELL})+")
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
 _SHORT_LINE = 12
 _TITLE_BEGINS = 8  # white space before 附件 counted
@@ -127,8 +147,8 @@ class Unit:
     """A clause, paragraph or row among those of the contract.
 
     `head` is before the first numbered clause, `tail` after the last one that stands before an
-    annex; without numbers the first third is the head. `above` is the unit before, `signers`
-    whether it is a row of a table of signatures.
+    annex; without numbers the first third is the head. `above` is the unit before,
+    `first_row` of a row that of its table.
     """
 
     clause: Clause
@@ -138,7 +158,7 @@ class Unit:
     tail: bool
     last: bool
     annex: bool
-    signers: bool
+    first_row: str
 
 
 def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
@@ -163,8 +183,9 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
             tail=i > last,
             last=annex - _LAST_LINES <= i < annex or i >= len(clauses) - _LAST_LINES,
             annex=i >= annex,
-            signers=clause.kind is ClauseKind.ROW
-            and bool(_SIGNERS.fullmatch(texts[_first_row(document, clauses, i)])),
+            first_row=texts[_first_row(document, clauses, i)]
+            if clause.kind is ClauseKind.ROW
+            else "",
         )
         for i, clause in enumerate(clauses)
         if may_name_date(texts[i]) and not titles[i]
@@ -203,7 +224,11 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         and (bool(_HAN.match(after)) or len(sentence) > _SHORT_LINE)
     )
     rest = _rest(text, mentions)
-    signed_row = unit.signers or (row and len(rest) <= 3 and bool(_SIGNED_ABOVE.search(unit.above)))
+    signed_row = row and bool(
+        _SIGNERS.fullmatch(unit.first_row)
+        or (not rest and _PARTIES.fullmatch(unit.first_row))
+        or (len(rest) <= 3 and _SIGNED_ABOVE.search(unit.above))
+    )
     of_this = not (unit.head or words["of another"])
     other = any(words[sign] for sign in ("other label", "other at", "term", "due"))
     in_line = free and of_this and not (goes_on or other)
@@ -239,7 +264,8 @@ def _signs_of_words(before: str, after: str) -> dict[str, bool]:
     return {
         "label": named and not another,
         "date label": dated,
-        "other label": bool(_OTHER_LABEL.search(before)) and not (named or dated),
+        "other label": bool(_OTHER_LABEL.search(before) or _DEED_LABEL.search(before))
+        and not (named or dated),
         "made": made and not named,
         "opens": made and bool(_OPENS.search(before) and _MADE_AT_ONCE.match(after)),
         "this": this,

@@ -46,7 +46,7 @@ _SHORT_YEAR = re.compile(
 )
 # 20240628; no number of a document.
 _COMPACT = re.compile(
-    r"(?<![0-9A-Za-z.\-/—])(?<!号[：:])(?P<year>20[0-4]\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)"
+    r"(?<![0-9A-Za-z.\-/—])(?<!号)(?<!号[：:\s])(?P<year>20[0-4]\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)"
     r"(?![\dA-Za-z.,\-/元号])"
 )
 # 二〇二四、八、二十八

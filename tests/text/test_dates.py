@@ -116,6 +116,7 @@ def test_the_same_year_is_none_where_no_date_stands_before() -> None:
     "text",
     [
         "编号：20240628",
+        "工单号 20240628",
         "电话13820240628",
         "见24.5.2条",
         "满二十年三月五日",
