@@ -7,6 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reviewer.facts.account_lists import QUOTED, find_names
+from reviewer.facts.account_phrases import (
+    all_of,
+    bare_numbers,
+    on_devices,
+    without_classifier,
+    words_of_noun,
+)
 from reviewer.facts.account_sums import CLASSIFIERS, Counted, is_plain, less_kept, sum_of
 from reviewer.facts.account_words import AccountNoun, find_account_nouns, is_definite
 from reviewer.facts.kept_accounts import is_kept
@@ -50,31 +57,8 @@ _FOR_EACH = re.compile(
 )
 _HOLDERS = {"店": "家间", "人": "人名位", "名": "人名位", "位": "人名位"}
 _ANY_HOLDER = "部台套家间名位人"
-# 抖音号、微博号各一.
-_ONE_EACH = re.compile(
-    r"各(?P<number>[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]+)"
-    r"(?=[，。;)|改由归给]|$)"
-)
 # 三店在美团上的商户后台各一个.
 _SHOPS = re.compile(r"(?P<number>[两二三四五六七八九十]|[2-9])店(?![铺主长员])[^，。;|]*$")
-# 抖音号一主两副.
-_MAIN_AND_SIDE = re.compile(
-    r"(?P<main>[一二两三\d])主(?P<side>[一二两三四五六七八九十\d]+)[副备辅从小](?=号|[，。;)]|$)"
-)
-# 上述两号归乙方, 以上九个统称“矩阵”: what was named is counted once more.
-_THESE = re.compile(
-    r"(?:[上前]述|以上|[该这])(?P<number>[两二三四五六七八九])"
-    r"(?:个?(?:号(?![码线楼])|[账帐]号|账户)|个(?=[，,]?[统合]称))"
-)
-_THINGS = re.compile(r"(?P<number>[二两三四五六七八九\d])样(?![的式子本品])")
-# 企业微信1、视频号×2。 A date or a longer number goes on.
-_BARE = re.compile(
-    r"(?:号|账号|账户)?(?:[×xX*]|共|计)?(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,2})(?=[、，。;|)]|$)"
-)
-_DEVICES = re.compile(
-    r"(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十]{1,3})[部台只][^，。;|]{0,8}?(?:手?机|平板|电脑)"
-    r"(?:[里内中上]|，?开机|连同|登录|所用|登着|装着|的)[^。;|\d一二两三四五六七八九十]{0,8}$"
-)
 _PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
 # 微信共五个，以下把其中的前四个合称“四个号”; 其中三个转给乙方.
 _PART_THAT_GOES = re.compile(
@@ -108,59 +92,15 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
             if count.classifier == "对":
                 number *= 2
             found += _of_count(text, nouns, count, number, found)
-    for match in _ONE_EACH.finditer(text):
-        number = int(parse_number(match["number"]) or 0)
-        for noun in _listed(text, nouns, match.start()):
-            words = _words(text, noun)
-            found.append(Counted(noun.name, number, False, words, match.start(), match.end()))
-    for match in _MAIN_AND_SIDE.finditer(text):
-        number = int((parse_number(match["main"]) or 0) + (parse_number(match["side"]) or 0))
-        for noun in _listed(text, nouns, match.start())[-1:]:
-            words = _words(text, noun)
-            found.append(Counted(noun.name, number, False, words, match.start(), match.end()))
-    found += _bare(text, nouns, found)
-    found += _on_devices(text, nouns, found)
+    found += without_classifier(text, nouns)
+    found += bare_numbers(text, nouns, found)
+    found += on_devices(text, nouns, found)
     found = [_beside(text, found, counted) for counted in found]
-    found += _all_of(text, nouns)
+    found += all_of(text, nouns)
     named = list(_named(text, nouns, ()))
     found = [sum_of(text, [*named, *found], counted) for counted in found]
     found += _named(text, nouns, found)
     return less_kept(text, found, counts)
-
-
-def _all_of(text: str, nouns: Sequence[AccountNoun]) -> Iterator[Counted]:
-    """What sums up what was named: 上述两号; 两样, where two were named, payment accounts too."""
-    for match in _THESE.finditer(text):
-        number = int(parse_number(match["number"]) or 0)
-        yield Counted("", number, True, match.group(), match.start(), match.end())
-    for match in _THINGS.finditer(text):
-        number = int(parse_number(match["number"]) or 0)
-        before = {n.name for n in nouns if n.platform and n.end <= match.start()}
-        if number == len(before):
-            yield Counted("", number, True, match.group(), match.start(), match.end())
-
-
-def _bare(text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted]) -> Iterator[Counted]:
-    """企业微信1、视频号×2: a number that ends its phrase needs no classifier; 两号 has none."""
-    for noun in nouns:
-        match = _BARE.match(text, noun.end) if noun.platform else None
-        if match and not any(other.start <= match.start("number") < other.end for other in found):
-            number = int(parse_number(match["number"]) or 0)
-            if number:
-                words = _words(text, noun)
-                yield Counted(noun.name, number, False, words, match.start("number"), match.end())
-
-
-def _on_devices(
-    text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted]
-) -> Iterator[Counted]:
-    """四部工作机连同其中登录的微信: one on every device, where no number of its own is stated."""
-    for noun in nouns:
-        told = any(c.platform == noun.name for c in found)
-        if noun.platform and not told and (match := _DEVICES.search(text, 0, noun.start)):
-            number = int(parse_number(match["number"]) or 0)
-            words = _words(text, noun)
-            yield Counted(noun.name, number, False, words, match.start(), match.end())
 
 
 def _holders(text: str, counts: Sequence[Count], count: Count) -> int:
@@ -185,12 +125,6 @@ def _holds_each(between: str, classifier: str) -> bool:
     """三名店员，各一个微信: behind a comma 各 still means persons, of things it may mean others."""
     words = between.removesuffix("，") if classifier in _HOLDERS["人"] else between
     return not _SEPARATOR.search(words)
-
-
-def _listed(text: str, nouns: Sequence[AccountNoun], at: int) -> list[AccountNoun]:
-    """The nouns of platforms before a place in its phrase."""
-    phrase = max(text.rfind(mark, 0, at) for mark in "，。;|") + 1
-    return [n for n in nouns if n.platform and not n.pays and phrase <= n.start and n.end <= at]
 
 
 def _beside(text: str, found: Sequence[Counted], counted: Counted) -> Counted:
@@ -237,7 +171,9 @@ def _of_count(
     if each and (earlier := [n for n in earlier if not n.pays]):
         listed = [n for n in earlier if n.platform] or earlier[-1:]
         for noun in listed:
-            yield Counted(noun.name, value, False, _words(text, noun), count.start, count.end)
+            yield Counted(
+                noun.name, value, False, words_of_noun(text, noun), count.start, count.end
+            )
         return
     what = ahead or _noun_behind(text, earlier, count)
     if what is None or not _may_be_counted(text, what, count):
@@ -249,14 +185,14 @@ def _of_count(
     of_last = parts and what.name in ("", parts[-1].platform)
     if of_last and _PART_OF_COUNTED.search(before):
         return  # 微信号三个，其中一个为主号
-    told = any(part.what == _words(text, what) for part in parts)
+    told = any(part.what == words_of_noun(text, what) for part in parts)
     if told and not ahead and _FOR_EACH.search(before):
         return  # 三个微信号，每部一个
     further_item = found and _NEXT_ITEM.fullmatch(text, found[-1].end, count.start)
     if again and not further_item and value == sum(part.count for part in parts):
         of = {part.platform for part in parts}
         name = of.pop() if len(of) == 1 else ""
-        yield Counted(name, value, True, _words(text, what), count.start, count.end)
+        yield Counted(name, value, True, words_of_noun(text, what), count.start, count.end)
         return  # 抖音号十九个、快手号九个，二十八个全部交付
     what = _in_bracket_behind(text, nouns, what) or what
     name = what.name or _platform_at(text, earlier, count.start)
@@ -270,12 +206,12 @@ def _of_count(
         name, total = "", True  # 抖音、小红书两户
     if total and len({other.name for other in (*earlier, what)}) > 1:
         name = ""
-    yield Counted(name, value, total, _words(text, what), count.start, count.end)
+    yield Counted(name, value, total, words_of_noun(text, what), count.start, count.end)
 
 
 def _may_be_counted(text: str, noun: AccountNoun, count: Count) -> bool:
     """Shops are counted 家, games are things unless their characters are meant (游戏角色)."""
-    words = _words(text, noun)
+    words = words_of_noun(text, noun)
     if count.classifier in _HOLDING and spelt_out(_HOLDER).fullmatch(text[count.end : noun.start]):
         return True
     if count.classifier in _PERSONS:
@@ -300,10 +236,6 @@ def _are_listed(text: str, nouns: Sequence[AccountNoun]) -> bool:
 def _is_list(text: str, earlier: Counted, noun: AccountNoun) -> bool:
     """公众号二十个、承载号四个: what follows is a further kind."""
     return bool(re.fullmatch(r"[、和与及并][^，。;|]{0,8}", text[earlier.end : noun.start]))
-
-
-def _words(text: str, noun: AccountNoun) -> str:
-    return text[noun.start : noun.end]
 
 
 def _in_bracket_after_count(text: str, count: Count, found: Sequence[Counted]) -> bool:
@@ -385,7 +317,7 @@ def _named(text: str, nouns: Sequence[AccountNoun], stated: Sequence[Counted]) -
 
 def _tells_of(text: str, counted: Counted, noun: AccountNoun) -> bool:
     """The number is that of the named accounts: 两个抖音号：抖音号“甲”…, 抖音“甲”“乙”两个号."""
-    words = _words(text, noun)
+    words = words_of_noun(text, noun)
     between = re.sub(QUOTED, "", text[noun.end : counted.start])
     ahead = counted.start >= noun.end and re.fullmatch(r"[^，。;|]{0,4}", between)
     return bool(ahead) or words in counted.what or counted.what in words
