@@ -11,21 +11,32 @@ from reviewer.text.numerals import parse_number
 QUOTED = r"[“\"「『‘](?P<name>[^”\"」』’]{1,30})[”\"」』’]"
 # “主体变更”功能, “账号迁移”: what a platform does, not how an account is called.
 _PROCEDURE = re.compile(r"变更|迁移|过户|转移|流程|申请|功能|程序$|后台|规则|协议")
-_NAME_BEHIND = re.compile(QUOTED + r"[\u4e00-\u9fff]{0,2}$")
+_NAME_BEHIND = re.compile(QUOTED + r"(?:[\u4e00-\u9fff]{0,2}|[(])$")
 _CALLED = r"(?:，?(?:编号|编码|代号|序号)(?:分别)?(?:为|是)?:?)?"
 # 微信号A、B及C; 微信，编码A、B、C.
 _LETTERS = re.compile(rf"号?{_CALLED}(?P<all>[A-Z](?:[、及和与][A-Z])+)(?![A-Za-z\d])")
+# 工作号一、二、三; 微信号甲、乙.
+_SIGN = "[一二三四五六七八九十甲乙丙丁戊己]"
+_SIGNS = re.compile(rf"号?(?P<all>{_SIGN}(?:[、及和与]{_SIGN})+)(?=[，。;|)转归移交]|$)")
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _TO = "[至到\\-—–~]+"
 _RUN = rf"(?P<run>{_NUMERAL}号?(?:(?:[、和与及]|{_TO}){_NUMERAL}号?)*)(?<=号)(?![码卡楼线店房])"
 # 抖音助农一号、二号、五号; 快手账号1至5号; 编号1至6号的会籍顾问微信.
 _NUMBERED = re.compile(rf"[^，。;、|“”()\d一二三四五六七八九十]{{0,4}}{_CALLED}{_RUN}")
 _ANY_RUN = re.compile(_RUN)
+# 客服微信1号至客服微信8号.
+_REPEATED = re.compile(
+    r"(?P<low>\d{1,3})号?[至到—–~-]+[\u4e00-\u9fff]{0,8}?(?P<again>[\u4e00-\u9fff]{2,8})(?P<high>\d{1,3})号?(?!\d)"
+)
+_REPEATED_BEFORE = re.compile(r"\d号?[至到—–~-]+[\u4e00-\u9fff]{0,8}$")
 _NUMBERED_BEFORE = re.compile(rf"(?:编号|编码|代号)为?{_RUN}的?[\u4e00-\u9fff]{{0,8}}$")
 # 抖音账号(A01—A10).
 _CODE = r"[A-Za-z]{1,3}-?\d{1,4}"
 _CODES = re.compile(
     rf"[(:]?{_CALLED}(?P<run>{_CODE}(?:(?:[、和与及]|{_TO}){_CODE})+)(?![A-Za-z\d])"
+)
+_CODES_BEFORE = re.compile(
+    rf"(?:编号|编码|代号)为?(?P<run>{_CODE}(?:(?:[、和与及]|{_TO}){_CODE})+)的?[\u4e00-\u9fff]{{0,8}}$"
 )
 _CODE_STEP = re.compile(rf"(?P<low>{_CODE})(?:{_TO}(?P<high>{_CODE}))?")
 _STEP = re.compile(rf"(?P<low>{_NUMERAL})号?(?:{_TO}(?P<high>{_NUMERAL})号?)?")
@@ -37,7 +48,8 @@ _LAST_NUMBER = re.compile(rf"{_NUMERAL}(?=\D{{0,2}}$)")
 def find_names(text: str, noun: AccountNoun, stop: int) -> list[str]:
     """The names or numbers of the accounts at a noun, up to `stop`; “甲”公众号, 同名小程序."""
     names = list(_quoted_names(text, noun, stop))
-    if not names and (letters := _LETTERS.match(text, noun.end)):
+    listed = _LETTERS.match(text, noun.end) or _SIGNS.match(text, noun.end)
+    if not names and (letters := listed):
         names += re.split(r"[、及和与]", letters["all"])
     if not names and noun.platform:
         names += _numbers_at(text, noun)
@@ -76,8 +88,15 @@ def _between(first: str, last: str) -> Iterator[str]:
 
 
 def _numbers_at(text: str, noun: AccountNoun) -> list[str]:
+    repeated = _REPEATED.match(text, noun.end)
+    if repeated and repeated["again"].endswith(text[noun.start : noun.end]):
+        return list(map(str, range(int(repeated["low"]), int(repeated["high"]) + 1)))
+    if _REPEATED_BEFORE.search(text, 0, noun.start):
+        return []
     if codes := _CODES.match(text, noun.end):
         return [name for step in _CODE_STEP.finditer(codes["run"]) for name in _coded(step)]
+    if before := _CODES_BEFORE.search(text, 0, noun.start):
+        return [name for step in _CODE_STEP.finditer(before["run"]) for name in _coded(step)]
     match = _NUMBERED.match(text, noun.end) or _NUMBERED_BEFORE.search(text, 0, noun.start)
     return _running_numbers(match["run"]) if match else []
 

@@ -23,7 +23,7 @@ from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import Count, find_counts, parse_number
 
 _OTHER_THING = re.compile(
-    r"群|卡|人(?![气设])|名(?!下|为|称)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派])单(?!位)"
+    r"群|卡|人(?![气设])|(?<!实)名(?!下|为|称)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派])单(?!位)"
     r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|关注|订阅|获赞|(?<!会)员(?!工)|U盾|密码|邮件|档案|名单"
 )
 _SEPARATOR = re.compile(r"[，。;、|():：]")
@@ -45,25 +45,31 @@ _SHOP_KINDS = frozenset({"shop", "life", "travel"})
 _TOTAL = re.compile(rf"(?:{TOTAL}|累计|[共计])[为有是]?$")
 _INSTEAD = re.compile(
     r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?<!其)[中里]的$|(?:实际|最终)[^，。;|]{0,4}$"
+    r"|[，。;(]实(?:[交转付卖给供]|移交|转让)$|(?:只|仅)[^，。;|]{0,4}其中的?$"
 )
 _NEXT_ITEM = re.compile(r"、[^，。;|、]{1,8}")  # 前台一个、药房一个
-_EACH = re.compile(r"各(?:自)?(?:有|开有?|开设|为)?$")
+_EACH = re.compile(r"各(?:自)?(?:有|开有?|[开设]立?|开设|注册|设有|为)?的?$")
 _THING_COUNTED = re.compile(r"(?:群|卡|手机|粉丝|好友|客户|会员|硬盘|档案)共?$")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十、至和及到\-—]*$")
 _ABOVE = re.compile(r"(?:上列|上述|前述|所列|以上|前)$")
 # 四部手机，每部一个微信; 三名店员各一个工作微信.
 _FOR_EACH = re.compile(
-    r"(?:每(?P<word>[部台套家间店名位人])|(?P<all>各))[^，。;|\d一二两三四五六七八九十]{0,4}$"
+    r"(?:每(?P<word>[部台套家间店名位人批])|(?P<all>各))[^，。;|\d一二两三四五六七八九十]{0,4}$"
 )
 _HOLDERS = {"店": "家间", "人": "人名位", "名": "人名位", "位": "人名位"}
 _ANY_HOLDER = "部台套家间名位人"
 # 三店在美团上的商户后台各一个.
+_LOTS = re.compile(r"(?<![第\d])(?P<number>[二两三四五六七八九十\d]+)批[^。;|]*$")  # 分三批
 _SHOPS = re.compile(r"(?P<number>[两二三四五六七八九十]|[2-9])店(?![铺主长员])[^，。;|]*$")
+_LOT = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+|[首尾末前后]|分[两二三四五六七八九十\d]+)批|[本当]月"
+)
 _PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
 # 微信共五个，以下把其中的前四个合称“四个号”; 其中三个转给乙方.
 _PART_THAT_GOES = re.compile(
     r"[合统简]称|(?:一并)?(?:转让|移交|出让|归[甲乙丙]方|[交转][给由]?[甲乙丙]方)"
 )
+_BRACKET = re.compile(r"[(][^()]*[)]")
 _LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
 _BRACKETED = re.compile(r"[(][^()]+$")  # 官服号1个（60级，五星角色14个）
 _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts
@@ -110,6 +116,9 @@ def _holders(text: str, counts: Sequence[Count], count: Count) -> int:
         return 1
     wanted = _ANY_HOLDER if match["all"] else _HOLDERS.get(match["word"], match["word"])
     earlier = [c for c in counts if c.end <= match.start() and c.classifier in wanted]
+    if match["word"] == "批":
+        lots = _LOTS.search(text, 0, match.start())
+        return int(parse_number(lots["number"]) or 1) if lots else 1
     if not earlier and match["all"] and (shops := _SHOPS.search(text, 0, match.start())):
         return int(parse_number(shops["number"]) or 1)
     if not earlier or "。" in text[earlier[-1].end : match.start()]:
@@ -133,7 +142,9 @@ def _beside(text: str, found: Sequence[Counted], counted: Counted) -> Counted:
         return counted
     others = (other for other in found if other.platform and not other.total)
     ends = ((min(o.start, counted.start), max(o.start, counted.start)) for o in others)
-    return replace(counted, beside=any(not _LIST_END.search(text[a:b]) for a, b in ends))
+    return replace(
+        counted, beside=any(not _LIST_END.search(_BRACKET.sub("", text[a:b])) for a, b in ends)
+    )
 
 
 def _in_quotes(text: str, at: int) -> bool:
@@ -154,8 +165,11 @@ def _replaces(text: str, nouns: Sequence[AccountNoun], last: Counted, count: Cou
     among = (noun.name for noun in nouns if last.end <= noun.start < count.start)
     others = {name for name in among if name and name != last.platform}
     between = text[last.end : count.start]
+    reckoned = between.endswith("按") and text.startswith("计", count.end)  # 按十个计
     part = _PART_OF_COUNTED.search(between) and _PART_THAT_GOES.match(text, count.end)
-    return not others and bool(_INSTEAD.search(between) or (part and "。" not in between))
+    return not others and bool(
+        reckoned or _INSTEAD.search(between) or (part and "。" not in between)
+    )
 
 
 def _of_count(
@@ -168,7 +182,9 @@ def _of_count(
     earlier = [n for n in nouns if sentence <= n.start and n.end <= count.start]
     ahead = _noun_ahead(text, nouns, count)
     each = _EACH.search(before) and not (ahead and ahead.platform)
+    told = {(c.platform, c.what) for c in found if sentence <= c.start}
     if each and (earlier := [n for n in earlier if not n.pays]):
+        earlier = [n for n in earlier if (n.name, words_of_noun(text, n)) not in told]
         listed = [n for n in earlier if n.platform] or earlier[-1:]
         for noun in listed:
             yield Counted(
@@ -185,8 +201,8 @@ def _of_count(
     of_last = parts and what.name in ("", parts[-1].platform)
     if of_last and _PART_OF_COUNTED.search(before):
         return  # 微信号三个，其中一个为主号
-    told = any(part.what == words_of_noun(text, what) for part in parts)
-    if told and not ahead and _FOR_EACH.search(before):
+    repeated = any(part.what == words_of_noun(text, what) for part in parts)
+    if repeated and not ahead and _FOR_EACH.search(before):
         return  # 三个微信号，每部一个
     further_item = found and _NEXT_ITEM.fullmatch(text, found[-1].end, count.start)
     if again and not further_item and value == sum(part.count for part in parts):
@@ -283,7 +299,7 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
     if not earlier:
         return None
     noun = earlier[-1]
-    between = _FOR_EACH.sub("", text[noun.end : count.start])
+    between = _LOT.sub("", _FOR_EACH.sub("", text[noun.end : count.start]))
     return None if _OTHER_THING.search(between) or _BRACKETED.search(between) else noun
 
 

@@ -27,12 +27,14 @@ _PAYMENT_CODE = re.compile(r"(?:[、和及与]支付宝)?(?:的|商家|个人|�
 _JOINT = re.compile(r"[^，。;、|():：的之上个各与和及一二两三四五六七八九十\d]{0,4}")  # 抖音企业号
 # 甲方用微信发, 微信转账, 微信客服: the platform is a means here, not the object.
 _MEANS_BEFORE = re.compile(
-    r"(?:(?<![在所使专常共商自客公家务售询作业店工私])用|以|通过|经|凭|扫描?|添?加|转至|(?<!其)(?<!之)绑定的?|密保|安全|注册|登录|指定的?|接收|管理员|运营者|本人"
+    r"(?:(?<![在所使专常共商自客公家务售询作业店工私])用|以|通过|经|凭|扫描?|添?加|转至|(?<!其)(?<!之)绑定的?|密保|安全|注册|(?<![各里上中均都])登录|指定的?|接收|管理员|运营者|本人"
     r"|个人|私人|联系|发[至到送给]+(?:[甲乙丙]方)?的?"
-    r"|[换改切转][成为到至](?:[甲乙丙丁]方|乙?方?自己|对方)?的?|人员的?)$"
+    r"|[换改切转][成为到至](?:[甲乙丙丁]方|乙?方?自己|对方)?的?|人员的?"
+    r"|(?<![外另增再参附更追添])加(?![了的起有过])[^，。;|、的之\d一二两三四五六七八九十]{1,6})$"
 )
 _MEANS_AFTER = re.compile(
     r"(?:公司|转账|支付给|付款|收款给|联系|通知|转[，。;]|里说|聊天|扫码|好友辅助|余额|零钱|规则|客服|小二|同号|沟通|告知"
+    r"|[^，。;|]{0,6}?(?:[仅只]作为?|[仅只]用于|负责)[^，。;|]{0,2}(?:联系|联络|沟通|咨询|通知)(?:之?用)?(?=[，。;|]|$)"
     r"|的?(?:规则|平台规则|审核|要求|政策|协议))"
 )
 _LISTED = re.compile(r"[、和与或及/]")
@@ -55,6 +57,7 @@ _IDENTIFIED = re.compile(
     r"[^，。;|]{0,8}?[(:，]?[^，。;|(]{0,12}"
     r"(?:尾号|昵称|UID|ID|uid|id|登录名|用户名|账号名|注册手机|商户号|编号)"
 )
+_NEAR = 16
 _DEFINITE = re.compile(
     r"(?:(?<![任一每各单逐])[该此这那](?:个|枚)?|标的|目标|涉案|前述|上述|名下唯一的?|自己(?:的|那个)|(?<![每各])[那这](?:个|间|家)(?!月)[^，。;|]{1,14}的)$"
 )
@@ -113,7 +116,7 @@ def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[Acc
     """Every word for accounts, 抖音企业号 as one. Groups are none."""
     nouns: list[AccountNoun] = []
     mentions = sorted(find_objects(text, unlisted), key=lambda mention: mention.start)
-    plain = list(spelt_out(_NOUN).finditer(text))
+    plain = [n for n in spelt_out(_NOUN).finditer(text) if not _is_of_kept(text, n.start())]
     for mention in mentions:
         if _GROUP.match(text, mention.end) or _PAYMENT_CODE.match(text, mention.end):
             continue
@@ -130,6 +133,15 @@ def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[Acc
         if all(not (other.start <= noun.start() < other.end) for other in nouns):
             nouns.append(AccountNoun(noun.start(), noun.end(), None))
     return sorted(nouns, key=lambda noun: noun.start)
+
+
+def _is_of_kept(text: str, at: int) -> bool:
+    """The word for an account stands at a platform whose account stays: 原有的抖音号 无关."""
+    first = max(0, at - _NEAR)
+    return any(
+        _JOINT.fullmatch(text, first + m.end, at) and is_kept(text, first + m.start, first + m.end)
+        for m in find_platforms(text[first:at])
+    )
 
 
 def is_definite(text: str, noun: AccountNoun) -> bool:

@@ -2,7 +2,8 @@
 
 Accounts are counted by platform: the largest number that a passage states for it, or that the rows
 of an annex add up to. A number for all (共十七个账号) counts where it is larger. An account that
-is named (“阿茶的茶”) is one. Groups, SIM cards, payment accounts that go along are none.
+is named (“阿茶的茶”) is one. A payment account counts where a clause hands it over by itself, not
+where it only goes along (店铺连同支付宝). Groups and SIM cards are none.
 """
 
 from __future__ import annotations
@@ -34,8 +35,11 @@ _PLURAL = re.compile(
 )
 _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统|(?:支付|收单)?机构)(?:名称)?$")
 _NUMBER_OF_ACCOUNT = re.compile(r"商户号|账号|帐号")
-_YES = frozenset("√✓✔☑是转有打Y")
+_YES = frozenset("√✓✔☑☒■是转有打Y")
+_BOXES = frozenset("√✓✔☑☒■☐□×✗")
+_SUM = re.compile(r"(?:合计|总计|共计|小计|累计|总数)(?:[^\u4e00-\u9fff]|$)")
 _NO = frozenset(["", "×", "✗", "☐", "□", "否", "无", "—", "-", "/", "不转", "不打", "不", "N"])
+_ALONG = re.compile(r"(?:连[同着带]?|附?带|挂的)[^，。;|()]{0,4}$")  # 店铺两个连同支付宝
 _PLACE = re.compile(r"[中里内](?!的?[店号])")  # 企业微信中的好友
 _GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
 _ACCOUNT_PART = re.compile(r"(?:高级|旗舰|企业|会员|个人)?(?:端口|店|账号|账户|席位|号)")
@@ -68,7 +72,7 @@ _NO_NAME = re.compile(
     r"|清楚|[两都哪那什在原]|[之只按由把将并仍须应得可]"
 )
 # Between two accounts of one platform: 和备用的那个.
-_NEXT = re.compile(r"、[^，。;|、]{1,8}")
+_NEXT = re.compile(r"[^，。;|、]{0,6}、[^，。;|、]{0,8}")
 _JOINED = re.compile(r"(?:[、和与及跟]|以及|连同)[^，。;|、]{0,8}")
 _SAME_AGAIN = re.compile(r"[该其此本]|[上前所]述")
 _TOGETHER = re.compile(r"[号个]{0,2}(?:去重|去掉重复|加起来|相加|合计|合并)")  # of rows above
@@ -192,23 +196,16 @@ def _count(
         for platform, number in numbers.items():
             known = by_platform.get(platform, _NOTHING)
             by_platform[platform] = max(known, number, key=lambda number: number[0])
-    paying = [by_platform.pop(name) for name in _of_kind("payment") & by_platform.keys()]
     if by_platform and not stated_only:
         for platform, number in _each_one(readings).items():
-            if platform not in _of_kind("payment"):
-                known = by_platform.get(platform, _NOTHING)
-                by_platform[platform] = max(known, number, key=lambda number: number[0])
-    named = _added(by_platform.values())
-    best = max(named, overall, key=lambda number: number[0])
-    if not best[0]:  # payment accounts count where no others go with them
-        best = _added(paying)
+            known = by_platform.get(platform, _NOTHING)
+            by_platform[platform] = max(known, number, key=lambda number: number[0])
+    best = max(_added(by_platform.values()), overall, key=lambda number: number[0])
     if best[0]:
         return Fact(best[0], best[1])
     if stated_only:
         return None
-    each = _each_one(readings)
-    unpaid = _added(number for name, number in each.items() if name not in _of_kind("payment"))
-    best = unpaid if unpaid[0] else _added(each.values())
+    best = _added(_each_one(readings).values())
     return _single(readings) or (Fact(*best) if best[0] else None)
 
 
@@ -218,20 +215,26 @@ def _added(numbers: Iterable[_Number]) -> _Number:
 
 
 def _without_kept_rows(readings: Sequence[Reading]) -> list[Reading]:
-    """All but the rows whose cells say that the account stays: 机构留用, no tick under 转."""
+    """All but sums and rows whose account stays: 合计, 机构留用, no tick under 转."""
     kept = {
         id(reading)
         for rows in _by_table(readings)
         for reading in rows
-        if any(says_it_stays(cell.text) for cell in reading.cells[1:])
+        if _SUM.match(reading.cells[0].text)
+        or any(says_it_stays(cell.text) for cell in reading.cells[1:])
     }
     for rows in _by_table(readings):
         width = max(len(reading.cells) for reading in rows)
-        for column in range(1, width):
-            marks = [r.cells[column].text if column < len(r.cells) else "" for r in rows]
+        for column in range(width):
+            marks = [_tick(r.cells[column].text) if column < len(r.cells) else "" for r in rows]
             if set(marks) & _YES and set(marks) <= _YES | _NO:
                 kept |= {id(r) for r, mark in zip(rows, marks, strict=True) if mark in _NO}
     return [reading for reading in readings if id(reading) not in kept]
+
+
+def _tick(cell: str) -> str:
+    """What a cell says of its row: a tick box alone where its words follow (☑抖音号)."""
+    return cell[:1] if cell[:1] in _BOXES else cell
 
 
 def _by_table(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
@@ -280,7 +283,7 @@ def _group(
 
 
 def _goes_on(text: str, last: Counted, counted: Counted) -> bool:
-    """前台一个、药房一个: the same number again in one list is of further accounts."""
+    """一个大号、一个小号: the same number again in one list is of further accounts."""
     same = (last.platform, last.what) == (counted.platform, counted.what)
     return same and bool(_NEXT.fullmatch(text, last.end, counted.start))
 
@@ -342,6 +345,8 @@ def _each_one(readings: Sequence[Reading]) -> dict[str, _Number]:
     Two of one platform that stand in one list are two: 小红书探店号和备用的那个小红书小号.
     """
     found: dict[str, _Number] = {}
+    nouns = [noun for reading in readings for noun in find_account_nouns(reading.text)]
+    beside = any(noun.platform and not noun.pays for noun in nouns)
     for reading in readings:
         if reading.cells or _PLURAL.search(reading.text):
             continue
@@ -350,13 +355,24 @@ def _each_one(readings: Sequence[Reading]) -> dict[str, _Number]:
         for noun in find_account_nouns(text):
             if not noun.platform or _PLACE.match(text, noun.end):
                 continue
+            goes_along = reading.passage.depth or _ALONG.search(text, 0, noun.start)
+            if noun.pays and beside and goes_along:
+                continue  # it belongs to a shop, no clause hands it over by itself
             number, spans = found.get(noun.name, _NOTHING)
             further = last and last.name == noun.name and _are_two(text, last, noun)
+            further = further or (_defines_one(reading, noun) and not last)
             if not number or further:
                 span = reading.words.span(noun.start, noun.end)
                 found[noun.name] = (number + 1, (*spans, span))
             last = noun
     return found
+
+
+def _defines_one(reading: Reading, noun: AccountNoun) -> bool:
+    """The account is what one of several terms of a clause means: “二号”指甲方新注册的微信号."""
+    passage = reading.passage
+    defined = passage.depth > 0 and passage.span != passage.clause.body
+    return defined and not reading.text[noun.end :].strip("号。;，")
 
 
 def _are_two(text: str, first: AccountNoun, second: AccountNoun) -> bool:

@@ -30,6 +30,8 @@ _KEEPS = (
     r"|(?:留用|留存|保留|留着|留下|留给自己|停用)(?=自[己用]|[，。;|)、]|$)"
     r"|(?:仍旧?|依旧|照旧|还是|继续)(?:归|由|属)(?:于)?(?![乙受买接][方让受盘手])[^，。;|]{0,8}"
     r"|[甲卖转][方家][^，。;|]{0,2}(?:继续|自己|自行)(?:运营|使用|经营|管理|用)"
+    r"|(?:还|仍|仍旧|依旧|照旧|本就|本来就?|原本就?)是[^，。;|]{1,4}的(?=[，。;|)]|$)"
+    r"|(?:本就|本来就?|原本就?|本即|自始)(?:归|属)于?(?![乙受买接][方让受盘手])"
     r"|留归|(?:[甲卖转][方家]|出让方|转让方|本人|自己)[^，。;|]{0,4}带走"
     r"|[由归](?![^，。;|]{0,4}(?:受让|买|收购))[^，。;|]{1,6}(?:继续|自行|自己)"
     r"|归(?:甲方|卖方|出让方|转让方)?(?:自己|本人|自行)[^，。;|]{0,6}|(?:与本(?:合同|协议|次)[^，。;|]{0,6})?无[关涉])"
@@ -40,7 +42,7 @@ _OF_IT = r"(?:<belonging>|视频(?!号))(?!的?[号微])"
 _BELONGING = rf"(?:[引带]来|积累|[里内中上])?的?[新老]?(?:{_OF_IT}|客(?!服))"
 # What follows a comma goes on about the account, and names nothing else: ，因涉诉暂不纳入.
 _GOES_ON = re.compile(
-    r"(?:因[^，。;|]{1,12}|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由)*"
+    r"(?:因[^，。;|]{1,12}|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由|自[己行]|本人)*"
 )
 _GROUP_BESIDE = re.compile(r"、[^，。;|、]{0,6}群")  # 抖音、家长群都不含
 _ANOTHER = re.compile(r"，.*(?:\d号|[“「『]|[一二两三四五六七八九十]个)")
@@ -59,6 +61,9 @@ _BEFORE = re.compile(
     r"|(?:自留|自用|停更|停用|留用|已注销|私人|保留)的?(?:那个|一个|两个)?)$"
 )
 _EXCEPT = re.compile(r"[^。;|]{0,20}?(?:外|之外|以外)[，。;|)](?![^。;|]{0,6}[也还另])")
+# 自用的游戏账号1个转让给乙方: what was one's own until now.
+_OWN_USE = re.compile("[自私]")
+_HANDED_AT_ONCE = re.compile(rf"[^，。;|、]{{0,12}}?{_HANDED.pattern}")
 _FARTHEST = 24
 
 
@@ -78,6 +83,8 @@ def is_kept(text: str, start: int, end: int) -> bool:
     stops = [at for mark in _PART if (at := text.find(mark, end)) >= 0]
     last = min(stops, default=len(text))
     before = _BEFORE.search(text, max(first, start - 18), start)
+    if before and _OWN_USE.match(before.group()) and _HANDED_AT_ONCE.match(text, end):
+        return False
     if before and (not before.group().startswith("除") or _EXCEPT.match(text, end, last + 1)):
         return True
     after = spelt_out(KEEPING).search(text, end, last + 1)

@@ -24,6 +24,9 @@ from reviewer.facts.account_words import (
         "绑定手机与安全邮箱改为乙方的",
         "发送至乙方邮箱地址",
         "邮箱中往来的合同文本由甲方保管",
+        "如有疑问加中介客服微信",
+        "丙方的微信号仅作联系用",
+        "中介的微信负责联络。",
     ],
 )
 def test_a_platform_as_a_means_is_no_object(text):

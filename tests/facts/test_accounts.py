@@ -108,10 +108,21 @@ def test_leased_accounts_count_too():
 
 
 def test_payment_accounts_that_go_along_are_no_accounts_but_platforms():
+    assert read(("2.1", "抖音店铺归乙方，连同支付宝。", ACCOUNT)) == (1, ["抖音", "支付宝"])
     assert read(
-        ("2.1", "淘宝店铺两个连同支付宝归乙方。", ACCOUNT),
+        ("2.1", "“店铺”指淘宝店和与其相配的支付宝。"), ("2.2", "店铺归乙方。", ACCOUNT)
+    ) == (1, ["淘宝", "支付宝"])
+
+
+def test_payment_accounts_that_a_clause_hands_over_by_itself_count():
+    assert read(
+        ("2.1", "淘宝店铺两个归乙方。", ACCOUNT),
+        ("2.2", "收款所用之支付宝商户账户也归乙方。", ACCOUNT, PAYMENT),
+    ) == (3, ["淘宝", "支付宝"])
+    assert read(
+        ("2.1", "淘宝店铺两个归乙方。", ACCOUNT),
         ("2.2", "支付宝账户2个由乙方使用。", ACCOUNT, PAYMENT),
-    ) == (2, ["淘宝", "支付宝"])
+    ) == (4, ["淘宝", "支付宝"])
 
 
 def test_the_platform_of_a_shop_that_only_the_title_names_joins_the_payment_account():
@@ -270,3 +281,23 @@ def test_a_number_that_another_paper_will_state_is_not_guessed():
 
 def test_words_for_accounts_on_the_net_name_no_platform():
     assert read(("1", "甲方以个人名义开立的三个网络账号归乙方。", ACCOUNT)) == (3, [])
+
+
+def test_every_term_that_a_clause_defines_as_one_account_is_an_account():
+    assert read(
+        ("1.1", "“老号”指甲方2019年注册的微信号；“二号”指甲方新注册的微信号。"),
+        ("2.1", "老号和二号归乙方所有。", ACCOUNT),
+    ) == (2, ["微信"])
+
+
+def test_a_large_and_a_small_account_of_a_game_are_two():
+    assert read(("2.1", "《梦幻西游》的一个大号、一个小号都卖给乙方。", ACCOUNT))[0] == 2
+
+
+def test_a_number_in_a_bracket_does_not_part_a_list():
+    assert (
+        read(
+            ("2.1", "两个角色号（龙门区、绝尘区）及B站投稿号一个归乙方。", ACCOUNT),
+        )[0]
+        == 3
+    )

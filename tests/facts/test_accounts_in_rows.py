@@ -215,3 +215,20 @@ def test_a_row_beside_accounts_that_only_has_a_name_like_one_is_none():
     table = [["项目", "填写"], ["账号", "抖音号一个"], ["中介", "号易通工作室"]]
 
     assert read("清单", table, rows={1: [ACCOUNT]}) == (1, ["抖音"])
+
+
+def test_a_row_that_sums_up_the_others_is_no_account():
+    table = [["平台", "个数"], ["抖音", "2"], ["视频号", "1"], ["合计", "3"]]
+
+    assert read("附件：账号", table, rows={i: [ACCOUNT] for i in (1, 2, 3)}) == (
+        3,
+        ["抖音", "视频号"],
+    )
+
+
+def test_a_row_whose_box_is_not_ticked_stays():
+    boxed = [["选择", "账号"], ["☑", "抖音号“老陈”"], ["□", "快手号“老陈”"]]
+    joined = [["序号", "账号"], ["1", "☑抖音号“老陈”"], ["2", "□快手号“老陈”"]]
+
+    for table in (boxed, joined):
+        assert read("附件：账号", table, rows={1: [ACCOUNT], 2: [ACCOUNT]}) == (1, ["抖音"])
