@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 # Reads every file named on its standard input in turn; says what came of it, how long it took, and
 # how much memory the process has needed so far.
 READER = """
-import json, resource, sys, time
+import json, sys, time
 sys.path[:] = sys.argv[1:]
 from pathlib import Path
 from reviewer.document.clauses import segment
@@ -30,7 +30,9 @@ for line in sys.stdin:
     except UnreadableFileError as error:
         code = error.code
         assert "\\n" not in str(error)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    # Not ru_maxrss: that of a child begins at what its parent had.
+    status = open("/proc/self/status").read().split()
+    peak = int(status[status.index("VmHWM:") + 1]) >> 10
     print(json.dumps([code, units, time.perf_counter() - began, peak]), flush=True)
 """
 
