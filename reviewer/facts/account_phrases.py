@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewer.facts.account_sums import Counted
@@ -43,9 +44,11 @@ def without_classifier(text: str, nouns: Sequence[AccountNoun]) -> Iterator[Coun
     """抖音号、微博号各一; 抖音号一主两副."""
     for match in _ONE_EACH.finditer(text):
         number = int(parse_number(match["number"]) or 0)
-        for noun in _listed(text, nouns, match.start()):
-            words = words_of_noun(text, noun)
-            yield Counted(noun.name, number, False, words, match.start(), match.end())
+        listed = Counter(
+            (noun.name, words_of_noun(text, noun)) for noun in _listed(text, nouns, match.start())
+        )
+        for (name, words), times in listed.items():  # 微信(尾号1)、微信(尾号2)各一
+            yield Counted(name, number * times, False, words, match.start(), match.end())
     for match in _MAIN_AND_SIDE.finditer(text):
         number = int((parse_number(match["main"]) or 0) + (parse_number(match["side"]) or 0))
         for noun in _listed(text, nouns, match.start())[-1:]:

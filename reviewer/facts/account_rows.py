@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reviewer.facts.account_lists import QUOTED
 from reviewer.facts.readings import Reading
 from reviewer.text.numerals import parse_number
 
@@ -13,6 +14,7 @@ _NUMBERS = re.compile(r"号(?P<low>\d{1,3})[-—–~至到](?P<high>\d{1,3})(?!\
 _NAMED_RUN = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{1,6})(?P<low>\d{1,3})号?[-—–~至到]+(?P=name)(?P<high>\d{1,3})号?$"
 )
+_NAMES = re.compile(rf"(?:{QUOTED}[、和与及]?){{2,}}")  # “云上茶”“云上器”
 _QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|^计$|端口数|号数|[台套件]数|^数$")
 _NUMERAL = r"[\d一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]+"
 _WHOLE_CELL = re.compile(
@@ -46,11 +48,12 @@ def quantity_of(reading: Reading) -> int | None:
 
 
 def rows_in(reading: Reading) -> int:
-    """How many running numbers a row stands for: 5—8 are four."""
+    """How many running numbers a row stands for, or names in one cell: 5—8 are four."""
     running = (_NUMBERS.search(cell.text) for cell in reading.cells[1:])
     named = (_NAMED_RUN.match(cell.text) for cell in reading.cells)
     runs = (_ROWS.match(reading.cells[0].text), *running, *named)
     match = next(filter(None, runs), None)
     if match and int(match["low"]) < int(match["high"]) < int(match["low"]) + 1000:
         return int(match["high"]) - int(match["low"]) + 1
-    return 1
+    names = [cell.text for cell in reading.cells[1:] if _NAMES.fullmatch(cell.text)]
+    return len(re.findall(QUOTED, names[0])) if names else 1

@@ -139,8 +139,9 @@ def _is_of_kept(text: str, at: int) -> bool:
     """The word for an account stands at a platform whose account stays: 原有的抖音号 无关."""
     first = max(0, at - _NEAR)
     return any(
-        _JOINT.fullmatch(text, first + m.end, at) and is_kept(text, first + m.start, first + m.end)
-        for m in find_platforms(text[first:at])
+        (first + m.end > at or _JOINT.fullmatch(text, first + m.end, at))
+        and is_kept(text, first + m.start, first + m.end)
+        for m in find_platforms(text[first : at + 1])
     )
 
 

@@ -74,6 +74,7 @@ _NO_NAME = re.compile(
 # Between two accounts of one platform: 和备用的那个.
 _NEXT = re.compile(r"[^，。;|、]{0,6}、[^，。;|、]{0,8}")
 _JOINED = re.compile(r"(?:[、和与及跟]|以及|连同)[^，。;|、]{0,8}")
+_BRACKET = re.compile(r"[(][^()]*[)]")
 _SAME_AGAIN = re.compile(r"[该其此本]|[上前所]述")
 _TOGETHER = re.compile(r"[号个]{0,2}(?:去重|去掉重复|加起来|相加|合计|合并)")  # of rows above
 _ACCOUNT_END = re.compile(r"(?:号|微信|[账帐]号|账户)$")
@@ -377,7 +378,7 @@ def _defines_one(reading: Reading, noun: AccountNoun) -> bool:
 
 def _are_two(text: str, first: AccountNoun, second: AccountNoun) -> bool:
     words = text[first.start : first.end], text[second.start : second.end]
-    listed = _JOINED.fullmatch(text, first.end, second.start)
+    listed = _JOINED.fullmatch(_BRACKET.sub("", text[first.end : second.start]))
     apart = text[first.end : second.start]  # 前台微信、后厨微信
     differ = words[0] != words[1] or (len(apart) > 2 and not _SAME_AGAIN.search(apart))
     return bool(listed) and differ and all(map(_ACCOUNT_END.search, words))

@@ -30,8 +30,9 @@ _KEEPS = (
     r"|(?:留用|留存|保留|留着|留下|留给自己|停用)(?=自[己用]|[，。;|)、]|$)"
     r"|(?:仍旧?|依旧|照旧|还是|继续)(?:归|由|属)(?:于)?(?![乙受买接][方让受盘手])[^，。;|]{0,8}"
     r"|[甲卖转][方家][^，。;|]{0,2}(?:继续|自己|自行)(?:运营|使用|经营|管理|用)"
-    r"|(?:还|仍|仍旧|依旧|照旧|本就|本来就?|原本就?)是[^，。;|]{1,4}的(?=[，。;|)]|$)"
-    r"|(?:本就|本来就?|原本就?|本即|自始)(?:归|属)于?(?![乙受买接][方让受盘手])"
+    r"|(?:还|仍|仍旧|依旧|照旧|本就|本来就?|原本就?)是(?![乙受买接])[^，。;|]{1,4}的(?=[，。;|)]|$)"
+    r"|(?:本就|本来就?|原本就?|本即|自始)(?:归|属)于?(?![乙受买接][方让受盘手]|[^。;|]{0,24}(?:移交|交[还回给]|转))"
+    r"|(?<![方可人得以家])继续自己(?:运营|使用|经营|管理|用)"
     r"|留归|(?:[甲卖转][方家]|出让方|转让方|本人|自己)[^，。;|]{0,4}带走"
     r"|[由归](?![^，。;|]{0,4}(?:受让|买|收购))[^，。;|]{1,6}(?:继续|自行|自己)"
     r"|归(?:甲方|卖方|出让方|转让方)?(?:自己|本人|自行)[^，。;|]{0,6}|(?:与本(?:合同|协议|次)[^，。;|]{0,6})?无[关涉])"
@@ -61,6 +62,9 @@ _BEFORE = re.compile(
     r"|(?:自留|自用|停更|停用|留用|已注销|私人|保留)的?(?:那个|一个|两个)?)$"
 )
 _EXCEPT = re.compile(r"[^。;|]{0,20}?(?:外|之外|以外)[，。;|)](?![^。;|]{0,6}[也还另])")
+# ☑抖音号 □快手号: a box left open, where others are ticked.
+_OPEN_BOX = re.compile(r"[□☐][^，。;|□☐☑√✓✔■☒]{0,6}$")
+_TICKED = re.compile("[☑√✓✔■☒]")
 # 自用的游戏账号1个转让给乙方: what was one's own until now.
 _OWN_USE = re.compile("[自私]")
 _HANDED_AT_ONCE = re.compile(rf"[^，。;|、]{{0,12}}?{_HANDED.pattern}")
@@ -82,6 +86,8 @@ def is_kept(text: str, start: int, end: int) -> bool:
     first = max(text.rfind(mark, 0, start) for mark in _PART) + 1
     stops = [at for mark in _PART if (at := text.find(mark, end)) >= 0]
     last = min(stops, default=len(text))
+    if _OPEN_BOX.search(text, max(0, start - 8), start) and _TICKED.search(text):
+        return True
     before = _BEFORE.search(text, max(first, start - 18), start)
     if before and _OWN_USE.match(before.group()) and _HANDED_AT_ONCE.match(text, end):
         return False

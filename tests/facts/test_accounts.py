@@ -294,6 +294,12 @@ def test_a_large_and_a_small_account_of_a_game_are_two():
     assert read(("2.1", "《梦幻西游》的一个大号、一个小号都卖给乙方。", ACCOUNT))[0] == 2
 
 
+def test_what_a_bracket_adds_does_not_part_two_accounts_of_one_platform():
+    assert read(
+        ("2.1", "英雄联盟账号（艾欧尼亚）及穿越火线账号（华北一）出售给乙方。", ACCOUNT)
+    ) == (2, ["游戏"])
+
+
 def test_a_number_in_a_bracket_does_not_part_a_list():
     assert (
         read(

@@ -232,3 +232,9 @@ def test_a_row_whose_box_is_not_ticked_stays():
 
     for table in (boxed, joined):
         assert read("附件：账号", table, rows={1: [ACCOUNT], 2: [ACCOUNT]}) == (1, ["抖音"])
+
+
+def test_names_in_a_cell_of_their_own_are_as_many_accounts():
+    table = [["类别", "明细"], ["公众号", "“云上茶”“云上器”"], ["视频号", "“云上茶”"]]
+
+    assert read("附件：账号", table, rows={1: [ACCOUNT], 2: [ACCOUNT]})[0] == 3
