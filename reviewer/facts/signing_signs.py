@@ -46,7 +46,7 @@ _MADE_AT = re.compile(
 _MADE_AFTER = re.compile(
     r"(?!\s*[之以]?前)(?:[，,]\s*)?"
     rf"(?:(?:由{_NO_STOP}{{1,10}}?)?[于在]{_NO_STOP}{{1,30}}?(?:[，,](?:自愿|共同|正式)?)?"
-    rf"|(?:(?!方可|才){_NO_STOP}){{0,14}}?)"
+    rf"|(?:(?!方可|才|[须应需要待]签){_NO_STOP}){{0,14}}?)"
     rf"(?:{_MAKE}|[立签订]于|(?<![修设成建创])[立订](?=\s*(?:[）)。，,；]|$))|书(?=[\s。）)]*$))"
     r"(?!\s*(?:了?\s*[《〈]|之?\s*前|的\s*(?![字这此本])[^\s，,。；：:\n]"
     r"|确认(?![本以上无后，,。；\s]|$)|[的了]?(?:价[格钱]|金额)))"
@@ -66,9 +66,14 @@ _TITLE = re.compile(r"(?<!本)《[^》]*》[^，,。；]{0,12}$")
 _OTHER_CONTRACT = re.compile(
     r"[主原前旧]\s*(?:合\s*同|协\s*议)(?!\s*(?:[双各三两甲乙]方|当事人))[^，。；]{0,12}$|^\s*附\s*[：:]"
 )
+# 承包合同签订日期：, 交接单由双方于……签字: a paper that the title does not name.
+_PAPER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![本此这])[^，。；：:\s]{0,8}?(?P<paper>备忘录|[意委授确同保承交移收借清遗][^，。；：:\s]{0,3}?[书单函条据嘱]"
+    r"|(?:承包|租[赁房]|劳动|供货|采购|保密|竞业|入驻|推广|借款|离婚|抵押)(?:合\s*同|协\s*议))[^，。；：:\n]{0,10}[：:]?\s*$"
+)
 _DEFINES = re.compile(r"[”\"」』]\s*[系是均]?指")
 _THIS = re.compile(
-    r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约|书|备忘录|单|条款))|以下|下[列述面]"
+    r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约|书|备忘录|单|条款))|以[上下]|下[列述面]"
     r"|[双各三两]方|当事人|[两二三]家|[两二三四]人|(?:^|[，,。；\s])今[天日]?[是为]?[（(]?\s*$"
     r"|[此这][份张]?(?:协\s*议|合\s*同|[约据契纸条])"
 )
@@ -86,14 +91,14 @@ _MEETS = re.compile(
     r"[^，。；\n未]{0,8}(?:调解|协商|商[议讨谈]|磋商|洽谈|面谈|会谈|到场|召开[^，。；\n]{0,6}会议?)[，,]"
 )
 _TELLS = re.compile(
-    rf"[^。；\n]*?(?:{_MAKE}[^。；\n]{{0,6}}(?:[本此这该]|如下|[：:。]?$)|[立订签写]\s*[此这](?!前))"
+    rf"[^。；\n]*?(?<![须应需要待])(?:{_MAKE}[^。；\n]{{0,6}}(?:[本此这该]|如下|[：:。]?$)|[立订签写]\s*[此这](?!前))"
 )
 _PAUSE = re.compile(r"\s*[，,）)”\"]")
 _DATE_LABEL = re.compile(
     r"(?:^|[\s：:）)])(?:日\s*期|时\s*间|日\s*子|年月日|(?i:dated?))\s*[：:]?\s*$"
 )
 _OTHER_LABEL = re.compile(
-    r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|日\s*子|截?至|届满|期限|起止)\s*[”\"」』]?\s*"
+    r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|日\s*子|那天|截?至|届满|期限|起止)\s*[”\"」』]?\s*"
     r"(?:[系即均特]?指|[系即定])?\s*[：:为是在]*\s*$"
 )
 # A label that names what is done on the day: 到期：, 换绑：.
@@ -127,6 +132,8 @@ _LUNAR = re.compile(
 _HAN = re.compile(r"(?![于在])[\u4e00-\u9fff]")
 _WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、()（）：:晚夜早]|\S{2,3}[于在]?$")
 _BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
+_SIGNED_ROW = re.compile(r"\s*[^\t]{1,3}[方人][：:]?\t[^\t]*(?:签\s*[字名章]|盖\s*章|印)")
+_DATES_ROW = re.compile(r"(?:签[字署约])?(?:日期|时间)[：:]?")
 _SIGNED_ABOVE = re.compile(
     r"^(?!.*(?:交[付割接]|移交|验收|领)).*(?:签\s*[字章名]|盖\s*章|印)", re.S
 )
@@ -154,7 +161,7 @@ class Unit:
 
     `head` is before the first numbered clause, `tail` after the last one that stands before an
     annex; without numbers the first third is the head. `above` is the unit before,
-    `first_row` of a row that of its table.
+    `first_row` of a row that of its table, `title` the first line of the contract without a date.
     """
 
     clause: Clause
@@ -165,6 +172,7 @@ class Unit:
     last: bool
     annex: bool
     first_row: str
+    title: str
 
 
 def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
@@ -180,6 +188,7 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
     numbered = [i for i, clause in enumerate(clauses[:annex]) if clause.number is not None]
     first = numbered[0] if numbered else annex // 3
     last = numbered[-1] if numbered else max(first, annex - 2 * _LAST_LINES)
+    title = next((text for text in texts if not may_name_date(text)), "")
     return [
         Unit(
             clause,
@@ -192,6 +201,7 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
             first_row=texts[_first_row(document, clauses, i)]
             if clause.kind is ClauseKind.ROW
             else "",
+            title=title,
         )
         for i, clause in enumerate(clauses)
         if may_name_date(texts[i]) and not titles[i]
@@ -217,7 +227,7 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     clock = _CLOCK.match(text, mention.end)
     before = _LUNAR.sub("", text[begin : mention.start])
     after = text[clock.end() if clock else mention.end :]
-    words = _signs_of_words(before, after)
+    words = _signs_of_words(before, after, unit.title)
     free = unit.clause.number is None and not row
     paused = free and not words["of another"] and bool(_PAUSE.match(after))
     sentence = re.split(r"[。；\n]", after, maxsplit=1)[0]
@@ -233,6 +243,7 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     signed_row = row and bool(
         _SIGNERS.fullmatch(unit.first_row)
         or (not rest and _PARTIES.fullmatch(unit.first_row))
+        or (unit.tail and _SIGNED_ROW.match(text))
         or (len(rest) <= 3 and _SIGNED_ABOVE.search(unit.above))
     )
     of_this = not (unit.head or words["of another"])
@@ -240,6 +251,7 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     in_line = free and of_this and not (goes_on or other)
     labelled = words["label"] or words["date label"] or signed_row
     return words | {
+        "date label": words["date label"] or (signed_row and bool(_DATES_ROW.fullmatch(rest))),
         "leads in": leads_in,
         "tells": tells,
         "other at": words["other at"] and not (leads_in or tells),
@@ -255,14 +267,16 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     }
 
 
-def _signs_of_words(before: str, after: str) -> dict[str, bool]:
+def _signs_of_words(before: str, after: str, title: str) -> dict[str, bool]:
     """What the words of the sentence before and after the date show."""
     named = bool(_LABEL.search(before) or _NAMED_AFTER.match(after))
     dated = bool(_DATE_LABEL.search(before)) and not named
+    paper = _PAPER.search(before)
     another = bool(
         _OF_ANOTHER_AFTER.match(after)
         or _TITLE.search(before)
         or _OTHER_CONTRACT.search(before)
+        or (paper and paper["paper"] not in title)
         or (_DEFINES.search(before) and not named)
     )
     made = bool(_MADE_AFTER.match(after) or _MADE_AT.search(before)) and not another

@@ -91,6 +91,12 @@ def test_what_the_head_tells_of_the_parties_is_no_signing(words):
     assert day_of(*in_the_head(words)) is None
 
 
+def test_a_paper_is_this_one_when_the_title_names_it():
+    line = "备忘录签署日期：2024年6月1日"
+    assert day_of("账号转让备忘录", *in_the_head(line)) == DAY
+    assert day_of("账号转让协议", *in_the_head(line)) is None
+
+
 @pytest.mark.parametrize("words", AT_THE_END)
 def test_the_last_lines_of_a_contract_name_the_day_in_words_of_their_own(words):
     assert day_of(*at_the_end(words)) == DAY
