@@ -231,6 +231,7 @@ NOT_IN_A_CLAUSE: Sequence[str] = (
     "合同经2024年6月30日公证后，双方各执一份。",
     "双方于2024年5月3日谈定价格，书面合同待签。",
     "交接单由双方于2024年6月15日签字。",
+    "双方于2024年6月15日办理交接并签字。",
 )
 # Where no clause has a number.
 UNNUMBERED: Sequence[str] = (
