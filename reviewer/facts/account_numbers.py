@@ -47,8 +47,10 @@ _INSTEAD = re.compile(
     r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?<!其)[中里]的$|(?:实际|最终)[^，。;|]{0,4}$"
     r"|[，。;(]实(?:[交转付卖给供]|移交|转让)$|(?:只|仅)[^，。;|]{0,4}其中的?$"
 )
+_RECKONED = re.compile("计|交[割付接]|[转结]")
 _NEXT_ITEM = re.compile(r"、[^，。;|、]{1,8}")  # 前台一个、药房一个
 _EACH = re.compile(r"各(?:自)?(?:有|开有?|[开设]立?|开设|注册|设有|为)?的?$")
+_TAKEN_OUT = re.compile(r"(?:剔除|扣除|减[去掉]|去掉|刨去|划去)[^，。;|]{0,4}$")
 _THING_COUNTED = re.compile(
     r"(?:群|卡|手机|粉丝|好友|客户|会员|硬盘|档案|皮肤|外观|装备|英雄|载具|坐骑|武器|(?<![游戏》])角色)共?$"
 )
@@ -158,7 +160,9 @@ def _is_of_another(text: str, count: Count) -> bool:
     before = text[: count.start]
     above = count.classifier == "项" and _ABOVE.search(before)
     paired = text.startswith("对一", count.end - 1)
-    kept = is_kept(text, count.start, count.end)  # 另两个甲方自留
+    kept = is_kept(text, count.start, count.end) or bool(
+        _TAKEN_OUT.search(before)
+    )  # 另两个甲方自留
     return bool(kept or _ORDINAL.search(before) or above or paired or _THING_COUNTED.search(before))
 
 
@@ -167,7 +171,7 @@ def _replaces(text: str, nouns: Sequence[AccountNoun], last: Counted, count: Cou
     among = (noun.name for noun in nouns if last.end <= noun.start < count.start)
     others = {name for name in among if name and name != last.platform}
     between = text[last.end : count.start]
-    reckoned = between.endswith("按") and text.startswith("计", count.end)  # 按十个计
+    reckoned = between.endswith("按") and _RECKONED.match(text, count.end)  # 按十个计
     part = _PART_OF_COUNTED.search(between) and _PART_THAT_GOES.match(text, count.end)
     return not others and bool(
         reckoned or _INSTEAD.search(between) or (part and "。" not in between)

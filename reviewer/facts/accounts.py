@@ -202,6 +202,8 @@ def _count(
             known = by_platform.get(platform, _NOTHING)
             by_platform[platform] = max(known, number, key=lambda number: number[0])
     best = max(_added(by_platform.values()), overall, key=lambda number: number[0])
+    if best[0] == 1 and not stated_only:  # 美团店铺、抖音号，以上一样一个
+        best = max(best, _added(_each_one(readings).values()), key=lambda number: number[0])
     if best[0]:
         return Fact(best[0], best[1])
     if stated_only:

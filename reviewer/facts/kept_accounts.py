@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reviewer.facts.platforms import find_platforms
 from reviewer.facts.word_lists import spelt_out
 
 _PART = "。;|"
@@ -26,7 +27,7 @@ _DENIED = (
     rf"|{_DISPOSE}{{1,2}}(?:给?[乙丙]方|你|与|了|出去|走|的)?(?=[，。;|)、]|$))"
 )
 _KEEPS = (
-    r"(?:<staying>|不作数|维持[原现]状"
+    r"(?:<staying>|不作数|不要(?=[，。;|)]|$)|维持[原现]状"
     r"|(?:留用|留存|保留|留着|留下|留给自己|停用)(?=自[己用]|[，。;|)、]|$)"
     r"|(?:仍旧?|依旧|照旧|还是|继续)(?:归|由|属)(?:于)?(?![乙受买接][方让受盘手])[^，。;|]{0,8}"
     r"|[甲卖转][方家][^，。;|]{0,2}(?:继续|自己|自行)(?:运营|使用|经营|管理|用)"
@@ -47,14 +48,15 @@ _GOES_ON = re.compile(
 )
 _GROUP_BESIDE = re.compile(r"、[^，。;|、]{0,6}群")  # 抖音、家长群都不含
 _ANOTHER = re.compile(r"，.*(?:\d号|[“「『]|[一二两三四五六七八九十]个)")
+_NUMBER = re.compile(r"[一二两三四五六七八九十\d]+[个枚家]")
 _HANDED = re.compile(
-    r"(?<![不未没得])(?:转给|交给|卖给|让给|归乙方|归受让|转让给|移交给|过户给|转归|一并|其余|余下|其他的|剩下)"
+    r"(?<![不未没得])(?:转给|交给|卖给|让给|归乙方|归受让|转让给|移交给|过户给|转归|一并|其余|余下|其他的|剩下)(?!案外|第三|他人|别人)"
 )
 # Said of an account, it stays: to be spelt out.
 KEEPING = _STAY
 # A cell that says of its row: it stays. 机构留用; 不动; 甲方自己的，不给; not 聊天记录留着.
 _STAYING_CELL = (
-    rf"(?:(?!{_OF_IT})[^，。;]){{0,6}}(?:{_STAY}|不(?:移转|转移|转动|[转动打])|留[存用]|保留)(?:[，,。;(].*)?"
+    rf"(?:(?!{_OF_IT})[^，。;]){{0,6}}(?:{_STAY}|不(?:移转|转移|转动|[转动打])|留[存用]|保留|留(?=[，,。;(]|$))(?:[，,。;(].*)?"
     r"|[^，。;]{0,6}自己的?[，,].*"
 )
 _BEFORE = re.compile(
@@ -97,8 +99,10 @@ def is_kept(text: str, start: int, end: int) -> bool:
     if after is None or after.start() > min(end + _FARTHEST, last):
         return False
     between = text[end : after.start()]
-    chunk = between.replace("(", "，").rpartition("，")
-    if chunk[1] and (not _GOES_ON.fullmatch(chunk[2]) or _ANOTHER.search(between)):
+    further = between.replace("(", "，").split("，")[1:]
+    of_others = _ANOTHER.search(between) or _NUMBER.match(text, after.end())  # ，剔除两个
+    elsewhere = of_others or any(map(find_platforms, further[:-1]))
+    if further and (elsewhere or not _GOES_ON.fullmatch(further[-1])):
         return False
     between = _GROUP_BESIDE.sub("", between)
     return not spelt_out(_OF_IT).search(between) and not _HANDED.search(between)

@@ -300,6 +300,10 @@ def test_what_a_bracket_adds_does_not_part_two_accounts_of_one_platform():
     ) == (2, ["游戏"])
 
 
+def test_a_number_of_one_does_not_stand_for_the_platforms_that_are_named():
+    assert read(("2.1", "含美团店铺、抖音团购号、公众号，以上一样一个，归乙方。", ACCOUNT))[0] == 3
+
+
 def test_a_number_in_a_bracket_does_not_part_a_list():
     assert (
         read(
