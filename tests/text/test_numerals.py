@@ -19,7 +19,12 @@ from reviewer.text.numerals import (
 amounts = st.integers(min_value=1, max_value=999_999_999_999)
 
 
-@given(amounts)
+def _leaves_a_zero_out(value: int) -> bool:
+    """The library writes 100,001,000 as 一亿一千, which as well stands for 一亿一千万."""
+    return value >= 10**8 and 1000 <= value % 10**8 < 10**4
+
+
+@given(amounts.filter(lambda value: not _leaves_a_zero_out(value)))
 def test_a_chinese_numeral_comes_back_as_the_number_it_was(value: int) -> None:
     assert parse_number(cn2an.an2cn(value, "low")) == value
     assert parse_number(cn2an.an2cn(value, "up")) == value
@@ -40,8 +45,8 @@ def _by_library(row: str) -> Decimal | None:
         return None
 
 
-@pytest.mark.parametrize("numeral", ["一万亿二", "二十亿零", "廿一零"])
-def test_a_numeral_on_which_the_library_trips_is_no_number(numeral: str) -> None:
+@pytest.mark.parametrize("numeral", ["一万亿二", "二十亿零", "廿一零", "一亿一千"])
+def test_a_numeral_that_the_library_reads_or_writes_wrongly_is_no_number(numeral: str) -> None:
     assert parse_number(numeral) is None
 
 
