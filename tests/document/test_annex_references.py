@@ -28,18 +28,6 @@ def rows(words: str, lines: tuple[str, ...] = ANNEXES) -> list[str]:
     return places
 
 
-TABLES = (
-    "转让协议",
-    "第一条 甲方转让账号。",
-    "表一 标的",
-    table(("序号", "名称"), ("1", "微信号"), ("2", "抖音号")),
-    "清单二：资料",
-    table(("序号", "名称"), ("1", "名册")),
-    "表C 交接",
-    table(("事项", "结果"), ("密码", "已告知")),
-)
-
-
 @pytest.mark.parametrize(
     ("words", "places"),
     [
