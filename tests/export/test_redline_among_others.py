@@ -23,11 +23,6 @@ COMMENTED = (
     f"<w:r><w:commentReference w:id='1'/></w:r>{run('账号')}"
 )
 
-COMMENTED = (
-    f"{run('甲方')}<w:commentRangeStart w:id='1'/>{run('转让')}<w:commentRangeEnd w:id='1'/>"
-    f"<w:r><w:commentReference w:id='1'/></w:r>{run('账号')}"
-)
-
 
 def test_what_others_inserted_is_deleted_within_their_insertion():
     data = docx(f"<w:p>{run('甲方')}<w:ins {BY}>{run('可以转让')}</w:ins>{run('。')}</w:p>")
