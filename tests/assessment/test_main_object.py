@@ -61,7 +61,7 @@ def test_no_sign_that_ships_speaks_the_other_way() -> None:
 
 
 def test_the_more_of_the_contract_is_about_data_the_more_they_are_its_object() -> None:
-    long, short = ContractText(clauses=120), ContractText(clauses=5)
+    long, short = ContractText(clauses=300), ContractText(clauses=5)
     assert is_main_object(case_of(LIST, LIST, HUSH, text=short))
     assert not is_main_object(case_of(LIST, LIST, HUSH, text=long))
 

@@ -99,7 +99,7 @@ def test_an_unlawful_purpose_is_high() -> None:
 
 
 def test_a_mere_warranty_of_consent_leaves_medium_and_the_grade_of_the_data_high() -> None:
-    opinion = opinion_on(LIST, LIST, HUSH, WARRANTED, PRICE)
+    opinion = opinion_on(LIST, LIST, HUSH, WARRANTED, PRICE, text=ContractText(clauses=12))
     assert opinion.verdict is Verdict.MEDIUM
     assert opinion.findings[0].severity is Severity.HIGH
 
