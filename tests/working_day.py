@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 from sample_contracts import sample
 from ui.app import App
 from ui.desk.tab_panel import FACTS, FINDINGS, LAW, MARKS
-from ui.dialogs.export_dialog import COPIES, ExportDialog
+from ui.dialogs.export.export_dialog import COPIES, ExportDialog
 from ui.panel.facts.fact_view import FactView
 from ui.panel.facts.facts_panel import FactsPanel
 from ui.session import Session

@@ -24,8 +24,8 @@ from ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from ui.crash import Guard
     from ui.desk.contract_tab import ContractTab
-    from ui.dialogs.crash_dialog import CrashDialog
-    from ui.idle_lock import IdleLock
+    from ui.dialogs.passphrase.idle_lock import IdleLock
+    from ui.dialogs.trouble.crash_dialog import CrashDialog
     from ui.remembered import WindowMemory
 
 _WARM_AFTER = 200  # milliseconds after the window is up
@@ -87,7 +87,7 @@ class App:
         While that is being told, what else fails joins it.
         """
         from ui import logbook
-        from ui.dialogs.crash_dialog import CrashDialog
+        from ui.dialogs.trouble.crash_dialog import CrashDialog
 
         if self._crash is not None:
             self._crash.add(place)
@@ -132,7 +132,7 @@ class App:
         """Ask for the passphrase, where there is one, before anything is shown; whether it came."""
         if not self.context.is_locked:
             return True
-        from ui.dialogs.unlock_dialog import UnlockDialog
+        from ui.dialogs.passphrase.unlock_dialog import UnlockDialog
 
         dialog = UnlockDialog(self.context.unlock, i18n.tr("passphrase.locked"))
         return dialog.exec() == UnlockDialog.DialogCode.Accepted
@@ -143,7 +143,7 @@ class App:
             if self._idle is not None:
                 self._idle.watch(0)
             return
-        from ui.idle_lock import USUAL, IdleLock
+        from ui.dialogs.passphrase.idle_lock import USUAL, IdleLock
 
         if self._idle is None:
             self._idle = IdleLock(self._qt, self.context.readmit)
@@ -210,7 +210,7 @@ class App:
 
     def _replace_windows(self) -> None:
         from ui.commands.dispatch import ask_preferences
-        from ui.dialogs.preferences_dialog import PreferencesDialog
+        from ui.dialogs.preferences.preferences_dialog import PreferencesDialog
         from ui.window.memory import succeed
 
         i18n.use(self.context.settings.text("language", i18n.DEFAULT))
@@ -295,7 +295,7 @@ def _find_data(qt: QApplication) -> bool:
     with contextlib.suppress(StoreError):  # the dialog says so
         if places.away() is None:
             return True
-    from ui.dialogs.away_dialog import AwayDialog
+    from ui.dialogs.trouble.away_dialog import AwayDialog
     from ui.theme.icons import app_icon
 
     fonts.install(qt)

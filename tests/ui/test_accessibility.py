@@ -40,10 +40,10 @@ from ui.commands.dispatch import (
 )
 from ui.commands.exporting import ask_export
 from ui.desk.tab_panel import FACTS, FINDINGS, LAW, MARKS, OPINION
-from ui.dialogs.away_dialog import AwayDialog
-from ui.dialogs.passphrase_dialog import PassphraseDialog
-from ui.dialogs.preferences_dialog import PreferencesDialog
-from ui.dialogs.unlock_dialog import UnlockDialog
+from ui.dialogs.passphrase.passphrase_dialog import PassphraseDialog
+from ui.dialogs.passphrase.unlock_dialog import UnlockDialog
+from ui.dialogs.preferences.preferences_dialog import PreferencesDialog
+from ui.dialogs.trouble.away_dialog import AwayDialog
 from ui.start.recent_row import RecentRow
 from ui.widgets.chip import Chip, Tag
 from ui.window.main_window import MainWindow

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import crash, logbook
 from ui.app import App
-from ui.dialogs.crash_dialog import CrashDialog
+from ui.dialogs.trouble.crash_dialog import CrashDialog
 
 WORDS = "甲方将其名下九个微信号转让给乙方"
 

@@ -16,7 +16,7 @@ from reviewer.labels import Label
 from reviewer.marks.model import Colour, Status
 from ui import i18n
 from ui.actions import MENUS
-from ui.dialogs.keys_dialog import KeysDialog, entries_of, keys_of
+from ui.dialogs.help.keys_dialog import KeysDialog, entries_of, keys_of
 from ui.letter_keys import hears_letters
 from ui.session import Session
 

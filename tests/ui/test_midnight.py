@@ -15,7 +15,7 @@ from reviewer.law.holdings import holdings_in
 from reviewer.review import Review
 from reviewer.worker import OpenJob, Reviewed
 from ui.commands.exporting import export
-from ui.dialogs.export_dialog import ExportChoice
+from ui.dialogs.export.export_dialog import ExportChoice
 from ui.panel.links import Link
 from ui.panel.opinion.opinion_panel import OpinionPanel
 

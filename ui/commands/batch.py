@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.dialogs.batch_dialog import BatchDialog
+from ui.dialogs.matters.batch_dialog import BatchDialog
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow

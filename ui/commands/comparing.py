@@ -60,7 +60,7 @@ def compare(window: MainWindow, old: Path, password: str | None = None) -> None:
 
 
 def _ask_password(window: MainWindow, old: Path, error: ShenqiError) -> None:
-    from ui.dialogs.secret_dialog import SecretDialog
+    from ui.dialogs.passphrase.secret_dialog import SecretDialog
 
     dialog = SecretDialog(error.message(language()), window)
     dialog.given.connect(lambda password: compare(window, old, password))

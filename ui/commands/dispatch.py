@@ -19,11 +19,11 @@ from ui.outside import show_file
 if TYPE_CHECKING:
     from reviewer.marks.store import RecentContract
     from ui.desk.desk import Desk
-    from ui.dialogs.clauses_dialog import ClausesDialog
-    from ui.dialogs.log_dialog import LogDialog
-    from ui.dialogs.matters_dialog import MattersDialog
-    from ui.dialogs.preferences_dialog import PreferencesDialog
-    from ui.dialogs.rules_dialog import RulesDialog
+    from ui.dialogs.matters.log_dialog import LogDialog
+    from ui.dialogs.matters.matters_dialog import MattersDialog
+    from ui.dialogs.preferences.preferences_dialog import PreferencesDialog
+    from ui.dialogs.rules.rules_dialog import RulesDialog
+    from ui.dialogs.wording.clauses_dialog import ClausesDialog
     from ui.panel.findings.findings_panel import FindingsPanel
     from ui.printing.print_dialog import PrintDialog
     from ui.session import Session
@@ -209,7 +209,7 @@ def the_app() -> QApplication:
 
 def show_log(window: MainWindow) -> LogDialog | None:
     """Show what was done on the open contract, and by whom it was gone over."""
-    from ui.dialogs.log_dialog import LogDialog
+    from ui.dialogs.matters.log_dialog import LogDialog
 
     if window.session is None or window.session.document is None:
         return None
@@ -220,7 +220,7 @@ def show_log(window: MainWindow) -> LogDialog | None:
 
 def show_rules(window: MainWindow) -> RulesDialog:
     """Show all rules, to switch them off, regrade them or add own ones."""
-    from ui.dialogs.rules_dialog import RulesDialog
+    from ui.dialogs.rules.rules_dialog import RulesDialog
 
     dialog = RulesDialog(window.context, window)
     dialog.open()
@@ -229,7 +229,7 @@ def show_rules(window: MainWindow) -> RulesDialog:
 
 def show_clauses(window: MainWindow) -> ClausesDialog:
     """Show the lawyer's own model clauses."""
-    from ui.dialogs.clauses_dialog import ClausesDialog
+    from ui.dialogs.wording.clauses_dialog import ClausesDialog
 
     dialog = ClausesDialog(window.context, window, uses=False)
     dialog.open()
@@ -238,7 +238,7 @@ def show_clauses(window: MainWindow) -> ClausesDialog:
 
 def show_matters(window: MainWindow) -> MattersDialog:
     """Show all matters and the contracts in them, the one in sight chosen."""
-    from ui.dialogs.matters_dialog import MattersDialog
+    from ui.dialogs.matters.matters_dialog import MattersDialog
 
     def open_one(contract: RecentContract) -> None:
         if contract.path.is_file():
@@ -261,19 +261,19 @@ def ask_preferences(window: MainWindow) -> PreferencesDialog:
 
 
 def _name_colours(window: MainWindow) -> None:
-    from ui.dialogs.colours_dialog import ColoursDialog
+    from ui.dialogs.preferences.colours_dialog import ColoursDialog
 
     ColoursDialog(window.context.settings, window).open()
 
 
 def _show_keys(window: MainWindow) -> None:
-    from ui.dialogs.keys_dialog import KeysDialog
+    from ui.dialogs.help.keys_dialog import KeysDialog
 
     KeysDialog(window.commands, window).open()
 
 
 def _show_about(window: MainWindow) -> None:
-    from ui.dialogs.about_dialog import AboutDialog
+    from ui.dialogs.help.about_dialog import AboutDialog
 
     AboutDialog(window.context, window).open()
 

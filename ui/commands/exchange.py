@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog
 from reviewer.errors import ShenqiError
 from reviewer.exchange.merging import Item, log_of, merge, taken
 from reviewer.exchange.package import SUFFIX, Exchange, pack, read_file, unpack
+from ui.dialogs.exchange.import_dialog import ImportDialog
+from ui.dialogs.exchange.share_dialog import ShareChoice, ShareDialog
 from ui.dialogs.file_choice import contract_dialog, open_dialog, save_dialog
-from ui.dialogs.import_dialog import ImportDialog
-from ui.dialogs.secret_dialog import SecretDialog
-from ui.dialogs.share_dialog import ShareChoice, ShareDialog
+from ui.dialogs.passphrase.secret_dialog import SecretDialog
 from ui.i18n import language, tr
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from reviewer.export.marked_copy import MarkedCopy
     from reviewer.marks.state import ReviewState
     from reviewer.review import Review
-    from ui.dialogs.copy_pane import CopyPlan
-    from ui.dialogs.export_dialog import ExportChoice, ExportDialog
-    from ui.dialogs.report_pane import ReportPlan
+    from ui.dialogs.export.copy_pane import CopyPlan
+    from ui.dialogs.export.export_dialog import ExportChoice, ExportDialog
+    from ui.dialogs.export.report_pane import ReportPlan
     from ui.settings import Settings
     from ui.window.main_window import MainWindow
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 def ask_export(window: MainWindow) -> ExportDialog | None:
     """Ask what to export of the open contract; the writing goes on in the background."""
-    from ui.dialogs.export_dialog import ExportDialog
+    from ui.dialogs.export.export_dialog import ExportDialog
     from ui.models.outgoing import OutgoingModel
 
     session, settings = window.session, window.context.settings

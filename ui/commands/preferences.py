@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from ui import fonts, theme
 from ui.commands.dispatch import choose_theme, the_app
 from ui.commands.moving import move
-from ui.dialogs.colours_dialog import ColoursDialog
-from ui.dialogs.passphrase_dialog import PassphraseDialog
-from ui.dialogs.preferences_dialog import PreferencesDialog
+from ui.dialogs.passphrase.passphrase_dialog import PassphraseDialog
+from ui.dialogs.preferences.colours_dialog import ColoursDialog
+from ui.dialogs.preferences.preferences_dialog import PreferencesDialog
 from ui.i18n import tr
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from ui.desk.marking import Marking
 from ui.desk.outline_pane import OutlinePane
 from ui.desk.tab_panel import FINDINGS, OPINION, TabPanel
 from ui.desk.trail import Trail
-from ui.dialogs.signing_date import SigningDatePopup
+from ui.dialogs.slips.signing_date import SigningDatePopup
 from ui.i18n import tr
 from ui.reading.reading_pane import ReadingPane
 from ui.remembered import TabMemory, packed, unpacked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from reviewer.worker import Event, Explained, Failed
-from ui.dialogs.explanation_slip import ExplanationSlip
+from ui.dialogs.slips.explanation_slip import ExplanationSlip
 from ui.i18n import tr
 from ui.reading.reading_pane import ReadingPane
 from ui.session import Session

@@ -11,7 +11,7 @@ from reviewer.marks.model import Colour, Mark
 from ui.actions import Actions
 from ui.context import Context
 from ui.desk.pointing import Pointing
-from ui.dialogs.note_editor import NoteEditor
+from ui.dialogs.slips.note_editor import NoteEditor
 from ui.i18n import tr
 from ui.reading.mark_chooser import mark_words
 from ui.reading.reading_pane import ReadingPane

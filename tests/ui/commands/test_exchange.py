@@ -30,9 +30,9 @@ from reviewer.marks.model import (
 from reviewer.marks.state import ReviewState
 from reviewer.worker import Opened, Reviewed
 from ui.commands.exchange import ask_share, ask_take_in, share, show_import, take_in
-from ui.dialogs.import_dialog import ImportDialog, about_words, value_words
-from ui.dialogs.secret_dialog import SecretDialog
-from ui.dialogs.share_dialog import ShareChoice, ShareDialog
+from ui.dialogs.exchange.import_dialog import ImportDialog, about_words, value_words
+from ui.dialogs.exchange.share_dialog import ShareChoice, ShareDialog
+from ui.dialogs.passphrase.secret_dialog import SecretDialog
 from ui.session.deed_names import log_words
 
 SHA = hashlib.sha256(b"contract").hexdigest()

@@ -23,7 +23,7 @@ from reviewer.export.outgoing import Marking
 from reviewer.export.redrafting import Change
 from reviewer.export.wishes import NOTHING, Action, Redraft
 from ui import i18n, theme
-from ui.dialogs.export_dialog import ExportDialog
+from ui.dialogs.export.export_dialog import ExportDialog
 from ui.models.outgoing import OutgoingModel, _change_words
 from ui.settings import Settings
 from ui.widgets.segments import Segments

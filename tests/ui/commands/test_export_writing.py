@@ -15,7 +15,7 @@ from reviewer.export.marked_copy import ANONYMOUS, Existing, MarkedCopy
 from reviewer.export.outgoing import Marking
 from ui import i18n
 from ui.commands.exporting import ask_export, copied_words, export
-from ui.dialogs.export_dialog import ExportChoice
+from ui.dialogs.export.export_dialog import ExportChoice
 from ui.models.outgoing import OutgoingModel
 
 

@@ -16,8 +16,8 @@ from reviewer.marks.places import MOVED, STORE, Moved
 from reviewer.marks.store import Store
 from ui.commands.dispatch import ask_preferences
 from ui.commands.moving import tell_moved
-from ui.dialogs.away_dialog import AwayDialog
-from ui.dialogs.data_page import DataPage
+from ui.dialogs.preferences.data_page import DataPage
+from ui.dialogs.trouble.away_dialog import AwayDialog
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from reviewer.worker import Compared, CompareJob, Failed
 from ui.commands.comparing import _export, ask_compare, compare, show
 from ui.comparing.compare_window import CompareWindow
 from ui.comparing.row_delegate import cell_html
-from ui.dialogs.secret_dialog import SecretDialog
+from ui.dialogs.passphrase.secret_dialog import SecretDialog
 from ui.models.comparison import EVERYTHING, NEW, OLD, TAGS
 
 

@@ -16,7 +16,7 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.marks.decisions import carry
 from reviewer.marks.model import Decision, Status
 from ui.context import Context
-from ui.dialogs.wording_dialog import WordingDialog
+from ui.dialogs.wording.wording_dialog import WordingDialog
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, Order, finding_rows
 from ui.panel.blank import Blank, why_not_reviewed

@@ -15,7 +15,7 @@ from reviewer.rules.findings import FailedExample, RuleChoice, RuleEntry
 from reviewer.worker import OpenJob, Phase, Progress, ReviewJob, RulesJob, RulesListed
 from ui import i18n
 from ui.commands.dispatch import show_rules
-from ui.dialogs.rules_dialog import RulesDialog
+from ui.dialogs.rules.rules_dialog import RulesDialog
 from ui.rule_choices import store_choices, stored_choices
 
 

@@ -31,7 +31,7 @@ from reviewer.marks.model import (
 from reviewer.marks.state import ReviewState
 from ui import i18n
 from ui.commands.dispatch import show_log
-from ui.dialogs.log_dialog import LogDialog
+from ui.dialogs.matters.log_dialog import LogDialog
 from ui.session.deed_names import log_words
 from ui.session.edits import Edits
 

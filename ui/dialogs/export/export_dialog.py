@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from reviewer.export.annotated_pdf import annotated_name
 from reviewer.export.marked_copy import copy_name
 from reviewer.export.outgoing import Marking
-from ui.dialogs.copy_pane import CopyPane, CopyPlan
+from ui.dialogs.export.copy_pane import CopyPane, CopyPlan
+from ui.dialogs.export.report_pane import ReportPane, ReportPlan
 from ui.dialogs.file_choice import folder_dialog
-from ui.dialogs.report_pane import ReportPane, ReportPlan
 from ui.i18n import tr
 from ui.models.outgoing import OutgoingModel
 from ui.settings import Settings

@@ -9,7 +9,7 @@ from window_values import Stage
 
 import reviewer
 from reviewer.review import Options, rules_for, version_of
-from ui.dialogs.about_dialog import AboutDialog
+from ui.dialogs.help.about_dialog import AboutDialog
 
 
 @pytest.fixture

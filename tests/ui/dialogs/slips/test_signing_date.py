@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import i18n, theme
-from ui.dialogs.signing_date import SigningDatePopup
+from ui.dialogs.slips.signing_date import SigningDatePopup
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from reviewer.marks.model import Status
 from reviewer.marks.places import recognition_folder
 from ui import fonts, theme
 from ui.commands.dispatch import ask_preferences
-from ui.dialogs.colours_dialog import ColoursDialog
-from ui.dialogs.preferences_dialog import PreferencesDialog
+from ui.dialogs.preferences.colours_dialog import ColoursDialog
+from ui.dialogs.preferences.preferences_dialog import PreferencesDialog
 from ui.session.edits import Edits
 from ui.widgets.choice import Choice
 

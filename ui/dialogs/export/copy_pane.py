@@ -26,7 +26,7 @@ from reviewer.export.dangling import dangling_words
 from reviewer.export.groups import listed
 from reviewer.export.outgoing import Marking, Outgoing
 from reviewer.export.wishes import NOTHING, Action, Redraft, redraft_of
-from ui.dialogs.tick_delegate import TickDelegate
+from ui.dialogs.export.tick_delegate import TickDelegate
 from ui.i18n import language, tr
 from ui.models.outgoing import OutgoingModel
 from ui.settings import Settings

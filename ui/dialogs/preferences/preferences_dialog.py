@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
-from ui.dialogs.data_page import DataPage
-from ui.dialogs.general_page import GeneralPage
-from ui.dialogs.look_page import LookPage
+from ui.dialogs.preferences.data_page import DataPage
+from ui.dialogs.preferences.general_page import GeneralPage
+from ui.dialogs.preferences.look_page import LookPage
 from ui.i18n import tr
 from ui.settings import Settings
 from ui.shelf import Shelf

@@ -9,7 +9,7 @@ from typing import TypeGuard
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.dialogs.unlock_dialog import Unlock, UnlockDialog
+from ui.dialogs.passphrase.unlock_dialog import Unlock, UnlockDialog
 from ui.i18n import tr
 
 MINUTES = (0, 5, 10, 15, 30, 60)  # to choose from; 0: never

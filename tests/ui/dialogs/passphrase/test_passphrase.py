@@ -15,8 +15,8 @@ from reviewer.marks import sealing
 from reviewer.marks.model import Colour
 from ui.commands.dispatch import ask_preferences
 from ui.context import Context
-from ui.dialogs.passphrase_dialog import PassphraseDialog
-from ui.dialogs.unlock_dialog import UnlockDialog
+from ui.dialogs.passphrase.passphrase_dialog import PassphraseDialog
+from ui.dialogs.passphrase.unlock_dialog import UnlockDialog
 from ui.settings import Settings
 
 PASSPHRASE = "柳暗花明 又一村"

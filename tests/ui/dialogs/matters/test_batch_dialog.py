@@ -17,7 +17,7 @@ from reviewer.errors import ExportError
 from reviewer.export.overview import Line, Summary
 from reviewer.labels import Verdict
 from ui.commands.batch import show_batch
-from ui.dialogs.batch_dialog import BatchDialog
+from ui.dialogs.matters.batch_dialog import BatchDialog
 
 PLAIN = Line(
     "b.docx",

@@ -18,7 +18,7 @@ from reviewer.marks.matters import Matter
 from reviewer.marks.model import Colour
 from reviewer.marks.store import RecentContract
 from ui.commands.dispatch import show_matters
-from ui.dialogs.matters_dialog import MattersDialog
+from ui.dialogs.matters.matters_dialog import MattersDialog
 from ui.models.matters import MattersModel
 from ui.start.recent_row import RecentRow
 

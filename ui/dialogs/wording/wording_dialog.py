@@ -123,7 +123,7 @@ class WordingDialog(QDialog):
         self.said.setText(tr("wording.is_kept", title=title))
 
     def _insert(self) -> None:
-        from ui.dialogs.clauses_dialog import ClausesDialog
+        from ui.dialogs.wording.clauses_dialog import ClausesDialog
 
         dialog = ClausesDialog(self._context, self, label=self._graded.finding.label)
         dialog.chosen.connect(self.insert)

@@ -13,8 +13,8 @@ from reviewer.marks import places
 from reviewer.marks.moving import place_in
 from ui import i18n
 from ui.dialogs.file_choice import folder_dialog
+from ui.dialogs.passphrase.idle_lock import MINUTES, USUAL
 from ui.i18n import tr
-from ui.idle_lock import MINUTES, USUAL
 from ui.outside import show_file
 from ui.settings import Settings
 from ui.shelf import Shelf

@@ -6,7 +6,7 @@ from importlib import metadata
 
 import pytest
 
-from ui.bundled import bundled
+from ui.dialogs.help.bundled import bundled
 
 
 def test_every_requirement_of_the_app_is_listed_with_version_and_licence() -> None:
@@ -40,5 +40,5 @@ def test_the_text_of_a_licence_is_the_one_the_package_ships() -> None:
 def test_without_metadata_of_the_app_the_rest_is_still_listed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("ui.bundled._OWN", "no-such-package")
+    monkeypatch.setattr("ui.dialogs.help.bundled._OWN", "no-such-package")
     assert [package.name for package in bundled()] == ["Python"]

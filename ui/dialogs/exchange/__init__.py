@@ -1,0 +1,1 @@
+"""Work given to a colleague, and a colleague's work taken in."""

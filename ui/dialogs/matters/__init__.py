@@ -1,0 +1,1 @@
+"""The case behind the contracts: its matter, its folder, what was done in it."""

@@ -1,0 +1,1 @@
+"""The rules in use, and the lawyer's own among them."""

@@ -1,0 +1,1 @@
+"""The lawyer's own words: for one finding, and as model clauses for all."""
