@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.context import Context
 from ui.panel.links import Link
 from ui.panel.opinion.opinion_panel import OpinionPanel
+from ui.running.context import Context
 from ui.session import Session
 from ui.widgets.chip import Chip
 

@@ -20,9 +20,9 @@ from reviewer.law.model import ResolvedCitation
 from reviewer.review import Review
 from reviewer.rules.findings import Explanation, Finding, Matched, RulesVersion
 from reviewer.worker import Opened
-from ui.context import Context
+from ui.kept.settings import Settings
+from ui.running.context import Context
 from ui.session import Session
-from ui.settings import Settings
 
 DAY = date(2021, 12, 1)
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -20,10 +20,10 @@ from reviewer.labels import Label, Severity, Verdict
 from reviewer.review import Review
 from reviewer.rules.findings import Explanation, Finding, Matched, RulesVersion
 from reviewer.worker import Event, Job, Opened, PageImage, PageJob, Reviewed
-from ui.context import Context
 from ui.desk.contract_tab import ContractTab
-from ui.settings import Settings
-from ui.tasks import Ticket
+from ui.kept.settings import Settings
+from ui.running.context import Context
+from ui.running.tasks import Ticket
 from ui.window.main_window import MainWindow
 
 TODAY = date(2026, 3, 1)
@@ -147,7 +147,7 @@ class Asked:
 
 
 class ScriptedTasks:
-    """Stands in for `ui.tasks.Tasks`: tests give the events; helper work is done at once."""
+    """Stands in for `Tasks` of `ui.running`: tests give the events; helper work is done at once."""
 
     def __init__(self) -> None:
         self.asked: list[Asked] = []

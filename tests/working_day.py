@@ -27,10 +27,10 @@ from sample_contracts import sample
 from ui.app import App
 from ui.desk.tab_panel import FACTS, FINDINGS, LAW, MARKS
 from ui.dialogs.export.export_dialog import COPIES, ExportDialog
+from ui.kept.settings import Settings
 from ui.panel.facts.fact_view import FactView
 from ui.panel.facts.facts_panel import FactsPanel
 from ui.session import Session
-from ui.settings import Settings
 from ui.window.main_window import MainWindow
 
 _READ = 600.0  # seconds for reading and review at most: a scan on a slow machine

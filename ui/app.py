@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-import ui.unread_sources  # noqa: F401 - before all that it makes faster
+import ui.running.unread_sources  # noqa: F401 - before all that it makes faster
 from reviewer.errors import StoreError
 from reviewer.marks import places
-from ui import fonts, i18n, theme
-from ui.context import Context
-from ui.settings import Settings
+from ui import i18n, theme
+from ui.kept.settings import Settings
+from ui.running.context import Context
+from ui.theme import fonts
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from ui.crash import Guard
     from ui.desk.contract_tab import ContractTab
     from ui.dialogs.passphrase.idle_lock import IdleLock
     from ui.dialogs.trouble.crash_dialog import CrashDialog
-    from ui.remembered import WindowMemory
+    from ui.faults.crash import Guard
+    from ui.kept.remembered import WindowMemory
 
 _WARM_AFTER = 200  # milliseconds after the window is up
 _REMEMBER_AFTER = 1000  # milliseconds after tabs came, went, changed or were read on
@@ -86,8 +87,8 @@ class App:
 
         While that is being told, what else fails joins it.
         """
-        from ui import logbook
         from ui.dialogs.trouble.crash_dialog import CrashDialog
+        from ui.faults import logbook
 
         if self._crash is not None:
             self._crash.add(place)
@@ -161,7 +162,7 @@ class App:
         `asked` are files to open besides, in the first. While another Shenqi is at work on the
         desk, this one has only these.
         """
-        from ui.remembered import WindowMemory, decode
+        from ui.kept.remembered import WindowMemory, decode
 
         settings = self.context.settings
         held: tuple[WindowMemory, ...] = ()
@@ -179,7 +180,7 @@ class App:
 
     def remember(self) -> None:
         """Note how the windows stand, for the next start: also of an app that is killed."""
-        from ui.remembered import encode
+        from ui.kept.remembered import encode
         from ui.window.memory import memory_of
 
         self._memory_timer.stop()
@@ -234,8 +235,8 @@ class App:
         QTimer.singleShot(_WARM_AFTER, self._qt, self._warm)
 
     def _warm(self) -> None:
-        from ui.samples import sample_contract
-        from ui.warming import warm
+        from ui.commands.samples import sample_contract
+        from ui.running.warming import warm
 
         theme.ask_system(self._qt)
         context = self.context
@@ -309,7 +310,7 @@ def run(paths: Sequence[Path]) -> int:
     """Run the app until its last window is closed; its exit code."""
     import signal
 
-    from ui import crash, logbook
+    from ui.faults import crash, logbook
 
     qt = QApplication(sys.argv[:1])
     # Ctrl+C in the terminal ends the app as it ends any program.

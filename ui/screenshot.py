@@ -29,7 +29,7 @@ def save_screenshot(contract: Path, out: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from ui.app import App
-    from ui.settings import Settings
+    from ui.kept.settings import Settings
 
     present = QApplication.instance()
     qt = present if isinstance(present, QApplication) else QApplication([])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reviewer.document.notices import page_ranges
 from reviewer.labels import TITLES_ZH, Label, Severity, Side, Stage, Verdict
-from ui import colour_names
 from ui.i18n import language, tr
+from ui.kept import colour_names
 
 if TYPE_CHECKING:
     from reviewer.document.model import Comment, TrackedChange
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewer.rules.findings import Finding, RulesVersion
 
 
+_A_DAY = timedelta(days=1)
 _PAUSES = "，。；：、,.;:）)”’》 \t\n　"  # what no quotation begins with
 
 
@@ -96,6 +97,13 @@ def rules_words(version: RulesVersion) -> str:
 def iso_day(day: date) -> str:
     """2026-03-01: for narrow places, and the same in every language."""
     return day.isoformat()
+
+
+def force_words(start: date, end: date | None) -> str:
+    """From when until when a text is in force; `end` is the first day on which it is not."""
+    if end is None:
+        return tr("law.force_since", start=iso_day(start))
+    return tr("law.force_between", start=iso_day(start), end=iso_day(end - _A_DAY))
 
 
 def who(item: Comment | TrackedChange) -> str:

@@ -30,7 +30,7 @@ from pathlib import Path
 import sys
 from PySide6.QtWidgets import QApplication
 from ui.app import App
-from ui.settings import Settings
+from ui.kept.settings import Settings
 qt = QApplication([])
 app = App(qt, Settings(Path(sys.argv[1])), lambda: date(2026, 11, 26))
 window = app.open_window()
@@ -55,8 +55,8 @@ import json
 import sys
 from PySide6.QtWidgets import QApplication
 from ui.app import App
-from ui.remembered import TabMemory, WindowMemory, encode
-from ui.settings import Settings
+from ui.kept.remembered import TabMemory, WindowMemory, encode
+from ui.kept.settings import Settings
 qt = QApplication([])
 settings = Settings(Path(sys.argv[1]))
 tabs = tuple(TabMemory(Path(name)) for name in sys.argv[2:])

@@ -95,7 +95,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer.document.model import Span
 from reviewer.marks.model import Colour
 from ui.app import App
-from ui.settings import Settings
+from ui.kept.settings import Settings
 
 qt = QApplication([])
 app = App(qt, Settings(pathlib.Path(sys.argv[1])), lambda: datetime.date(2026, 3, 1))

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_values import Stage
 
-from ui import fonts, i18n, theme
+from ui import i18n, theme
 from ui.app import App
-from ui.settings import Settings
+from ui.kept.settings import Settings
+from ui.theme import fonts
 
 
 @pytest.fixture(autouse=True)

@@ -36,7 +36,7 @@ from reviewer.marks.commands import CorrectFact, SetSigningDate
 from reviewer.marks.model import Colour, Dismissal, FactCorrection, FactField, Status
 from ui.app import App
 from ui.session.edits import Edits
-from ui.settings import Settings
+from ui.kept.settings import Settings
 
 def end(kind, error, trace):
     sys.__excepthook__(kind, error, trace)

@@ -63,7 +63,7 @@ def test_nothing_heavy_is_loaded_when_the_window_is_shown(tmp_path: Path) -> Non
         "import sys, datetime, pathlib\n"
         "from PySide6.QtWidgets import QApplication\n"
         "from ui.app import App\n"
-        "from ui.settings import Settings\n"
+        "from ui.kept.settings import Settings\n"
         "qt = QApplication([])\n"
         "app = App(qt, Settings(), lambda: datetime.date(2026, 3, 1))\n"
         "window = app.open_window()\n"

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from reviewer.document.model import Span
 from reviewer.marks.model import Colour
 from sample_contracts import sample
-from ui import logbook
 from ui.app import App
-from ui.dialogs.file_choice import contract_dialog
+from ui.faults import logbook
+from ui.system.file_choice import contract_dialog
 
 NAME = "程某某账号转让"
 CLIENT = "客户甲乙丙"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer.errors import UnreadableFileError
 from ui import screenshot, theme
-from ui.samples import sample_contract
+from ui.commands.samples import sample_contract
 
 
 def test_the_window_is_shown_with_a_risk_chosen(qapp: QApplication, tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from reviewer.marks.model import Decision
 from reviewer.marks.state import ReviewState
 from reviewer.rules.findings import Finding
 from reviewer.worker import Compared, CompareJob, Event, Failed
-from ui.dialogs.file_choice import contract_dialog, save_dialog
 from ui.i18n import language, tr
+from ui.system.file_choice import contract_dialog, save_dialog
 
 if TYPE_CHECKING:
     from ui.comparing.compare_window import CompareWindow

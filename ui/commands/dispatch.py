@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from ui import i18n, theme
-from ui.actions import Actions, Needs, check
 from ui.commands.exporting import ask_export, export_folder
 from ui.i18n import tr
-from ui.outside import show_file
+from ui.menus.actions import Actions, Needs, check
+from ui.system.outside import show_file
 
 if TYPE_CHECKING:
     from reviewer.marks.store import RecentContract

@@ -15,9 +15,9 @@ from reviewer.exchange.merging import Item, log_of, merge, taken
 from reviewer.exchange.package import SUFFIX, Exchange, pack, read_file, unpack
 from ui.dialogs.exchange.import_dialog import ImportDialog
 from ui.dialogs.exchange.share_dialog import ShareChoice, ShareDialog
-from ui.dialogs.file_choice import contract_dialog, open_dialog, save_dialog
 from ui.dialogs.passphrase.secret_dialog import SecretDialog
 from ui.i18n import language, tr
+from ui.system.file_choice import contract_dialog, open_dialog, save_dialog
 
 if TYPE_CHECKING:
     from ui.session import Session

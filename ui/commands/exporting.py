@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reviewer.errors import ShenqiError
+from ui.commands.samples import sample_contract
 from ui.i18n import tr
-from ui.outside import show_file
-from ui.samples import sample_contract
+from ui.system.outside import show_file
 
 if TYPE_CHECKING:
     from reviewer.export.annotated_pdf import AnnotatedPdf
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.dialogs.export.copy_pane import CopyPlan
     from ui.dialogs.export.export_dialog import ExportChoice, ExportDialog
     from ui.dialogs.export.report_pane import ReportPlan
-    from ui.settings import Settings
+    from ui.kept.settings import Settings
     from ui.window.main_window import MainWindow
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.commands.dispatch import show_matters
+from ui.commands.samples import sample_contract
 from ui.i18n import tr
-from ui.samples import sample_contract
 
 if TYPE_CHECKING:
     from reviewer.marks.store import RecentContract
@@ -36,7 +36,7 @@ class Filing(QObject):
 
     def ask_open(self) -> None:
         """Choose a contract from the disk."""
-        from ui.dialogs.file_choice import contract_dialog
+        from ui.system.file_choice import contract_dialog
 
         folder = self._context.settings.text("open_folder", str(Path.home()))
         contract_dialog(self._window, folder).fileSelected.connect(self._on_file_chosen)
@@ -57,7 +57,7 @@ class Filing(QObject):
 
     def ask_location(self, contract: RecentContract) -> None:
         """Let the user find a contract again whose file was moved; its marks go with it."""
-        from ui.dialogs.file_choice import contract_dialog
+        from ui.system.file_choice import contract_dialog
 
         folders = (contract.path.parent, Path(self._context.settings.text("open_folder")))
         folder = next((each for each in folders if each.is_dir()), Path.home())
@@ -70,7 +70,7 @@ class Filing(QObject):
 
     def ask_location_of(self, tab: ContractTab) -> None:
         """Find the file of a tab again, and with it what is kept of the contract."""
-        from ui.dialogs.file_choice import contract_dialog
+        from ui.system.file_choice import contract_dialog
 
         lost = tab.path
         if lost is None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from reviewer.errors import ShenqiError, StoreError
 from reviewer.marks import moving, places
 from ui.i18n import tr
-from ui.outside import show_file
+from ui.system.outside import show_file
 
 if TYPE_CHECKING:
-    from ui.context import Context
+    from ui.running.context import Context
     from ui.window.main_window import MainWindow
 
 

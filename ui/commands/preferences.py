@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ui import fonts, theme
+from ui import theme
 from ui.commands.dispatch import choose_theme, the_app
 from ui.commands.moving import move
 from ui.dialogs.passphrase.passphrase_dialog import PassphraseDialog
 from ui.dialogs.preferences.colours_dialog import ColoursDialog
 from ui.dialogs.preferences.preferences_dialog import PreferencesDialog
 from ui.i18n import tr
+from ui.theme import fonts
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow

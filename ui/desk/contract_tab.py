@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from reviewer.document.model import Document, Revision
 from reviewer.errors import ShenqiError
 from reviewer.worker import Phase, Progress
-from ui.actions import Actions
-from ui.context import Context
 from ui.desk.desk import Desk
 from ui.desk.notices import Notices
 from ui.desk.opening_page import OpeningPage
 from ui.i18n import language, tr
-from ui.open_lock import OpenLock
-from ui.remembered import TabMemory
+from ui.kept.remembered import TabMemory
+from ui.menus.actions import Actions
+from ui.running.context import Context
+from ui.running.open_lock import OpenLock
 from ui.session import Session
 from ui.widgets.banner import Banner
 

@@ -12,8 +12,6 @@ from reviewer.document.model import Span
 from reviewer.labels import Side, Stage
 from reviewer.marks.commands import SetSide, SetSigningDate, SetStage
 from reviewer.marks.model import Colour
-from ui.actions import Actions
-from ui.context import Context
 from ui.desk.explaining import Explaining
 from ui.desk.marking import Marking
 from ui.desk.outline_pane import OutlinePane
@@ -21,8 +19,10 @@ from ui.desk.tab_panel import FINDINGS, OPINION, TabPanel
 from ui.desk.trail import Trail
 from ui.dialogs.slips.signing_date import SigningDatePopup
 from ui.i18n import tr
+from ui.kept.remembered import TabMemory, packed, unpacked
+from ui.menus.actions import Actions
 from ui.reading.reading_pane import ReadingPane
-from ui.remembered import TabMemory, packed, unpacked
+from ui.running.context import Context
 from ui.session import Session
 
 _WIDTHS = (230, 760, 420)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QMenu
 
 from reviewer.document.model import Span
 from reviewer.marks.model import Colour, Mark
-from ui.actions import Actions
-from ui.context import Context
 from ui.desk.pointing import Pointing
 from ui.dialogs.slips.note_editor import NoteEditor
 from ui.i18n import tr
+from ui.menus.actions import Actions
 from ui.reading.mark_chooser import mark_words
 from ui.reading.reading_pane import ReadingPane
+from ui.running.context import Context
 from ui.session import Session
 from ui.theme import icons
 from ui.words import colour_name

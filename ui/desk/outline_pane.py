@@ -17,8 +17,8 @@ from ui.i18n import tr
 from ui.models.outline import CLAUSE, OutlineFilter, OutlineModel
 from ui.models.pages import PagesModel
 from ui.reading.drawn import page_image
+from ui.running.tasks import Tasks, Ticket
 from ui.session import Session
-from ui.tasks import Tasks, Ticket
 from ui.widgets.parts import set_flag, tool, words
 from ui.widgets.segments import Segments
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reviewer.document.model import Span
 from reviewer.facts.model import Facts
 from reviewer.marks.model import FactField
-from ui.context import Context
 from ui.i18n import tr
 from ui.models.facts import (
     UnreadableValueError,
@@ -20,6 +19,7 @@ from ui.models.facts import (
     parse_instalment,
     parse_party,
 )
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.edits import Edits
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QWidget
 
 from reviewer.law.model import ResolvedCitation
-from ui.context import Context
 from ui.i18n import tr
 from ui.panel.facts.facts_panel import FactsPanel
 from ui.panel.findings.findings_panel import FindingsPanel
 from ui.panel.law.article_panel import ArticlePanel
 from ui.panel.marks.marks_panel import MarksPanel
 from ui.panel.opinion.opinion_panel import OpinionPanel
+from ui.running.context import Context
 from ui.session import Session
 
 OPINION, FINDINGS, LAW, MARKS, FACTS = ("opinion", "findings", "law", "marks", "facts")

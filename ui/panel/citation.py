@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from reviewer.law.citation_words import citation_words
 from reviewer.law.model import TEXT_STATUS_ZH, ResolvedCitation, TextStatus
 from ui.i18n import tr
-from ui.law_words import force_words
 from ui.panel.links import Link
 from ui.panel.prose import prose
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, words
+from ui.words import force_words
 
 
 class CitationRow(QWidget):

@@ -17,8 +17,8 @@ from ui.printing.sheets import Sheets, Stack
 from ui.printing.word_sheets import WordSheets
 from ui.reading.drawn import page_image, picture_image
 from ui.reading.work import finding_spans, mark_spans
+from ui.running.tasks import Tasks
 from ui.session import Session
-from ui.tasks import Tasks
 
 
 class SheetMaker:

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from reviewer.errors import ExportError, ShenqiError
 from reviewer.export.writing import refuse_contract
-from ui.dialogs.file_choice import pdf_dialog
 from ui.i18n import tr
 from ui.printing.contract_sheets import SheetMaker
 from ui.printing.page_range import UnreadableRangeError, parse_pages
 from ui.printing.preview import Preview
 from ui.printing.run import PrintRun
 from ui.printing.sheets import Sheets
+from ui.system.file_choice import pdf_dialog
 from ui.widgets.choice import Choice
 from ui.widgets.parts import button, set_flag, short, tool, words
 from ui.widgets.parts import column as parts_column

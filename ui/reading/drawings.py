@@ -10,8 +10,8 @@ from reviewer.worker import Event, Failed, PageImage, PageJob, PictureDrawn, Pic
 from ui.reading.drawn import page_image, picture_image
 from ui.reading.pages.view import PageView
 from ui.reading.word.view import WordView
+from ui.running.tasks import Tasks, Ticket
 from ui.session import Session
-from ui.tasks import Tasks, Ticket
 
 _A4_WIDTH = 595.3  # points
 

@@ -24,8 +24,8 @@ from ui.reading.word.tips import tips
 from ui.reading.word.view import WordView
 from ui.reading.work import finding_spans, mark_spans
 from ui.reading.zoom import next_zoom
+from ui.running.tasks import Tasks
 from ui.session import Session
-from ui.tasks import Tasks
 from ui.words import finding_name, grade_name
 
 _FLASH = 1400  # milliseconds that a clause gone to stands out

@@ -25,7 +25,7 @@ from reviewer.marks.state import ReviewState, to_decide
 from reviewer.review import Review, governing_day
 from reviewer.text.folding import fold_with_offsets
 from reviewer.worker import Opened
-from ui.context import Context
+from ui.running.context import Context
 from ui.session.changes import compare
 from ui.session.deed_names import deed_name, placed
 from ui.session.keeping import Keeping

@@ -44,7 +44,7 @@ from reviewer.marks.model import (
     Tick,
     VerdictOverrule,
 )
-from ui.context import Context
+from ui.running.context import Context
 from ui.session import Session
 
 

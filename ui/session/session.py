@@ -25,9 +25,9 @@ from reviewer.worker import (
     Reviewed,
     ReviewJob,
 )
-from ui.context import Context
+from ui.running.context import Context
+from ui.running.tasks import Ticket
 from ui.session.contract_work import ContractWork
-from ui.tasks import Ticket
 
 
 class Session(ContractWork):

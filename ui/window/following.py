@@ -11,7 +11,7 @@ from ui.i18n import tr
 
 if TYPE_CHECKING:
     from ui.desk.contract_tab import ContractTab
-    from ui.open_contracts import OpenContract
+    from ui.running.open_contracts import OpenContract
     from ui.window.main_window import MainWindow
 
 Link = tuple[SignalInstance, Callable[..., object] | SignalInstance]

@@ -14,7 +14,7 @@ from ui.i18n import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
-_MENUS = ("file", "edit", "review", "view", "help")  # those of ui/actions.py
+_MENUS = ("file", "edit", "review", "view", "help")  # those of ui/menus/actions.py
 _SMALLEST = QSize(740, 460)  # fits a screen of 1920 × 1080 at 200 %
 _FIRST, _SHARE = QSize(1380, 880), 0.95  # the first time, and of the screen at most
 

@@ -9,21 +9,21 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer.errors import ShenqiError, UnreadableFileError
-from ui.context import Context
 from ui.i18n import language, tr
+from ui.running.context import Context
 from ui.start.start_page import StartPage
 from ui.window.frame import FilesDropped, keep_places, restore_size
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from ui.actions import Actions
     from ui.commands.filing import Filing
     from ui.desk.contract_tab import ContractTab
     from ui.desk.desk import Desk
-    from ui.remembered import WindowMemory
+    from ui.kept.remembered import WindowMemory
+    from ui.menus.actions import Actions
+    from ui.running.tasks import Ticket
     from ui.session import Session
-    from ui.tasks import Ticket
     from ui.widgets.banner import Banner
     from ui.window.contract_tabs import ContractTabs
     from ui.window.following import Link
@@ -69,11 +69,11 @@ class MainWindow(FilesDropped):
 
     def _finish(self) -> None:
         """Make what the first painting went without."""
-        from ui.warming import InPieces, load, warm
+        from ui.running.warming import InPieces, load, warm
 
         steps = (
             self.start.dress,
-            load("ui.actions"),
+            load("ui.menus.actions"),
             load("ui.window.parts"),
             self.complete,
             self._dress,
@@ -110,7 +110,7 @@ class MainWindow(FilesDropped):
 
     def await_contracts(self, memory: WindowMemory, asked: list[Path]) -> None:
         """Be as a window was, with the files that are asked for besides, once it was painted."""
-        from ui.remembered import unpacked
+        from ui.kept.remembered import unpacked
         from ui.window.place_of_tabs import PlaceOfTabs
 
         self.restoreGeometry(unpacked(memory.geometry))
@@ -133,7 +133,7 @@ class MainWindow(FilesDropped):
             self.open_all(self._asked)
 
     def _load_store(self) -> None:
-        from ui.warming import load
+        from ui.running.warming import load
 
         self._loading = self.context.tasks.run(
             load("reviewer.marks.store"), lambda _module: self._show_recent(), self.show_error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ui.remembered import WindowMemory, packed
+from ui.kept.remembered import WindowMemory, packed
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from ui.actions import MENUS, Actions
 from ui.commands.dispatch import connect_actions
 from ui.commands.filing import Filing
-from ui.letter_keys import LetterKeys
+from ui.menus.actions import MENUS, Actions
+from ui.menus.letter_keys import LetterKeys
 from ui.theme.icons import app_icon
 from ui.window.contract_tabs import ContractTabs
 from ui.window.following import Following

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from ui.actions import Actions, menu_of
 from ui.i18n import tr
+from ui.menus.actions import Actions, menu_of
 from ui.theme import icons
 from ui.words import iso_day, side_name, stage_name
 

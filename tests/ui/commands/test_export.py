@@ -16,9 +16,9 @@ from reviewer.export.audience import Reader
 from reviewer.export.sample_template import sample_template
 from reviewer.marks.model import Colour
 from ui.commands.exporting import annotated_words, ask_export, export
+from ui.commands.samples import sample_contract
 from ui.dialogs.export.export_dialog import ExportChoice, ExportDialog
 from ui.dialogs.export.report_pane import ReportPane, ReportPlan
-from ui.samples import sample_contract
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ from reviewer.export.redrafting import Change
 from reviewer.export.wishes import NOTHING, Action, Redraft
 from ui import i18n, theme
 from ui.dialogs.export.export_dialog import ExportDialog
+from ui.kept.settings import Settings
 from ui.models.outgoing import OutgoingModel, _change_words
-from ui.settings import Settings
 from ui.widgets.segments import Segments
 from ui.words import label_name
 

@@ -14,8 +14,8 @@ from window_values import TEXT, Stage, a_document, a_review, span_of
 
 from reviewer.marks.commands import EditMark
 from reviewer.marks.model import Anchor, Colour, FactField
-from ui import colour_names
 from ui.dialogs.preferences.colours_dialog import ColoursDialog
+from ui.kept import colour_names
 from ui.reading.work import mark_spans
 from ui.session import Session
 from ui.words import colour_name

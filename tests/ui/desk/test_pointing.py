@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.document.model import Span
 from reviewer.marks.model import FactField
-from ui.context import Context
 from ui.desk.pointing import Pointing
 from ui.models.facts import FactRow, fact_groups
+from ui.running.context import Context
 from ui.session import Session
 
 

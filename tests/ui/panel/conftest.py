@@ -9,7 +9,7 @@ import panel_values as desk
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ui.context import Context
+from ui.running.context import Context
 from ui.session import Session
 
 

@@ -22,7 +22,7 @@ from reviewer.marks.commands import SetSide, SetSigningDate, SetStage
 from reviewer.marks.model import Colour, Dismissal, Status
 from reviewer.review import Review
 from reviewer.worker import Opened, OpenJob, Progress, Reviewed
-from ui.context import Context
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.edits import Edits
 

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from window_values import a_context
 
 from reviewer.errors import StoreError
-from ui import fonts
-from ui.context import Context
 from ui.desk.contract_tab import ContractTab
-from ui.remembered import TabMemory, WindowMemory
+from ui.kept.remembered import TabMemory, WindowMemory
+from ui.running.context import Context
+from ui.theme import fonts
 from ui.window.main_window import MainWindow
 from ui.window.memory import memory_of
 

@@ -28,8 +28,8 @@ from reviewer.export.outgoing import Marking, Outgoing
 from reviewer.export.wishes import NOTHING, Action, Redraft, redraft_of
 from ui.dialogs.export.tick_delegate import TickDelegate
 from ui.i18n import language, tr
+from ui.kept.settings import Settings
 from ui.models.outgoing import OutgoingModel
-from ui.settings import Settings
 from ui.widgets.choice import Choice
 from ui.widgets.parts import button, short, words
 from ui.widgets.segments import Segments

@@ -24,10 +24,10 @@ from reviewer.export.marked_copy import copy_name
 from reviewer.export.outgoing import Marking
 from ui.dialogs.export.copy_pane import CopyPane, CopyPlan
 from ui.dialogs.export.report_pane import ReportPane, ReportPlan
-from ui.dialogs.file_choice import folder_dialog
 from ui.i18n import tr
+from ui.kept.settings import Settings
 from ui.models.outgoing import OutgoingModel
-from ui.settings import Settings
+from ui.system.file_choice import folder_dialog
 from ui.widgets.parts import button, column, rule, short, words
 
 REPORTS = ("docx", "pdf", "html")

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.export.audience import Reader
-from ui.dialogs.file_choice import open_dialog
 from ui.i18n import tr
-from ui.settings import Settings
+from ui.kept.settings import Settings
+from ui.system.file_choice import open_dialog
 from ui.widgets.parts import button, short, words
 from ui.widgets.segments import Segments
 

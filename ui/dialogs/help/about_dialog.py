@@ -23,9 +23,9 @@ from reviewer.law.holdings import Holdings
 from reviewer.review import Options, rules_for, version_of
 from reviewer.rules.findings import RulesVersion
 from ui import theme
-from ui.context import Context
 from ui.dialogs.help.bundled import Package, bundled
 from ui.i18n import tr
+from ui.running.context import Context
 from ui.theme import icons
 from ui.widgets.parts import button, rule, short, words
 from ui.words import iso_day, rules_words

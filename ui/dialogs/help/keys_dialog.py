@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import MENUS, Actions
 from ui.i18n import tr
+from ui.menus.actions import MENUS, Actions
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, column, short, words
 

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 
 from reviewer.errors import ShenqiError
 from reviewer.export.overview import Line, by_risk
-from ui.context import Context
-from ui.dialogs.file_choice import folder_dialog
 from ui.i18n import language, tr
-from ui.outside import show_file
-from ui.tasks import Ticket
+from ui.running.context import Context
+from ui.running.tasks import Ticket
+from ui.system.file_choice import folder_dialog
+from ui.system.outside import show_file
 from ui.widgets.parts import button, short, words
 from ui.words import verdict_name
 

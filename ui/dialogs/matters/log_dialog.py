@@ -18,8 +18,8 @@ from reviewer.marks.decisions import carry
 from reviewer.marks.deed_words import deed_words
 from reviewer.marks.deeds import Deed, DeedKind, LogEntry
 from reviewer.marks.model import Decision
-from ui.context import Context
 from ui.i18n import tr
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.deed_names import log_words
 from ui.session.edits import Edits

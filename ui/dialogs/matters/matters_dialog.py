@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.i18n import tr
+from ui.kept.shelf import Shelf
 from ui.models.matters import CONTRACT, MATTER, MattersModel
-from ui.shelf import Shelf
 from ui.widgets.choice import Choice
 from ui.widgets.parts import button, short, words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.context import Context
 from ui.i18n import language, tr
+from ui.running.context import Context
 from ui.widgets.parts import button, fit_height, short, words
 
 SHORTEST = 8  # characters

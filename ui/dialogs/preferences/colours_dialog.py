@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.marks.model import Colour
-from ui import colour_names, theme
+from ui import theme
 from ui.i18n import tr
-from ui.settings import Settings
+from ui.kept import colour_names
+from ui.kept.settings import Settings
 from ui.theme import icons
 from ui.theme.contrast import LEAST_CONTRAST, contrast
 from ui.theme.own_marks import encoded

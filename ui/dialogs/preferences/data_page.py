@@ -12,12 +12,12 @@ from reviewer.errors import ShenqiError
 from reviewer.marks import places
 from reviewer.marks.moving import place_in
 from ui import i18n
-from ui.dialogs.file_choice import folder_dialog
 from ui.dialogs.passphrase.idle_lock import MINUTES, USUAL
 from ui.i18n import tr
-from ui.outside import show_file
-from ui.settings import Settings
-from ui.shelf import Shelf
+from ui.kept.settings import Settings
+from ui.kept.shelf import Shelf
+from ui.system.file_choice import folder_dialog
+from ui.system.outside import show_file
 from ui.widgets.choice import Choice
 from ui.widgets.parts import button, column, rule, short, words
 

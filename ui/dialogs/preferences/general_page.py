@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from ui import i18n
 from ui.i18n import tr
-from ui.settings import Settings
+from ui.kept.settings import Settings
 from ui.widgets.choice import Choice
 from ui.widgets.parts import field_row, form_of, words
 

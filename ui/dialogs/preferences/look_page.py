@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ui import fonts, theme
+from ui import theme
 from ui.i18n import tr
-from ui.settings import Settings
-from ui.theme import icons
+from ui.kept.settings import Settings
+from ui.theme import fonts, icons
 from ui.widgets.choice import Choice
 from ui.widgets.parts import button, field_row, form_of
 

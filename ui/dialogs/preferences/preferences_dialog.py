@@ -10,8 +10,8 @@ from ui.dialogs.preferences.data_page import DataPage
 from ui.dialogs.preferences.general_page import GeneralPage
 from ui.dialogs.preferences.look_page import LookPage
 from ui.i18n import tr
-from ui.settings import Settings
-from ui.shelf import Shelf
+from ui.kept.settings import Settings
+from ui.kept.shelf import Shelf
 from ui.widgets.parts import button, fit_height
 
 

@@ -25,11 +25,11 @@ from reviewer.labels import Severity
 from reviewer.marks.places import OWN_RULES, make_private
 from reviewer.rules.findings import FailedExample, RuleChoice, RuleEntry
 from reviewer.worker import Event, Failed, Progress, RulesJob, RulesListed
-from ui.context import Context
 from ui.i18n import language, tr
-from ui.outside import show_file
-from ui.rule_choices import store_choices, stored_choices
-from ui.tasks import Ticket
+from ui.kept.rule_choices import store_choices, stored_choices
+from ui.running.context import Context
+from ui.running.tasks import Ticket
+from ui.system.outside import show_file
 from ui.widgets.choice import Choice
 from ui.widgets.parts import button, rule, short, words
 from ui.words import grade_name, label_name

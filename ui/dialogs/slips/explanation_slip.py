@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from reviewer.errors import ShenqiError
 from reviewer.rules.findings import Account, RuleNote
 from ui.i18n import language, tr
-from ui.tasks import Ticket
+from ui.running.tasks import Ticket
 from ui.widgets.parts import column, empty, rule, short, tool, words
 from ui.words import label_name
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.crash import versions
+from ui.faults.crash import versions
 from ui.i18n import tr
-from ui.outside import show_file
+from ui.system.outside import show_file
 from ui.widgets.parts import button, short, words
 
 

@@ -23,10 +23,10 @@ from reviewer.errors import ShenqiError
 from reviewer.export.writing import write_text
 from reviewer.labels import Label
 from reviewer.marks.model_clauses import ModelClause, read, written
-from ui.context import Context
-from ui.dialogs.file_choice import clauses_dialog
 from ui.i18n import language, tr
 from ui.models.clauses import CLAUSE, ClausesFilter, ClausesModel
+from ui.running.context import Context
+from ui.system.file_choice import clauses_dialog
 from ui.widgets.parts import button, rule, short, words
 
 

@@ -16,8 +16,8 @@ from reviewer.assessment.model import GradedFinding
 from reviewer.errors import ShenqiError
 from reviewer.marks.model import new_id
 from reviewer.marks.model_clauses import ModelClause
-from ui.context import Context
 from ui.i18n import tr
+from ui.running.context import Context
 from ui.widgets.parts import button, column, rule, short, words
 from ui.words import finding_name
 

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewer.document.model import Document, Span
 from reviewer.marks.model import Held, InstalmentValue, PartyValue
 from reviewer.review import Review
-from ui.context import Context
 from ui.i18n import tr
 from ui.models.facts import FactRow, fact_groups
 from ui.panel.blank import blank_page, why_not_reviewed
 from ui.panel.change_line import ChangeLine
 from ui.panel.facts.fact_view import FactView
 from ui.panel.page import Page, section
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.edits import Edits
 from ui.widgets.parts import words

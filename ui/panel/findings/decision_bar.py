@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 from reviewer.assessment.model import GradedFinding
 from reviewer.labels import Severity
 from reviewer.marks.model import Status
-from ui.context import Context
 from ui.i18n import tr
 from ui.panel.findings.decision_forms import AgreeForm, DismissForm, Form, NoteForm, grade_form
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.edits import Edits
 from ui.theme import icons

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from reviewer.assessment.model import GradedFinding
 from reviewer.marks.decisions import carry
 from reviewer.marks.model import Decision, Status
-from ui.context import Context
 from ui.dialogs.wording.wording_dialog import WordingDialog
 from ui.i18n import tr
 from ui.models.findings import KEY, FindingsFilter, FindingsModel, Order, finding_rows
@@ -28,6 +27,7 @@ from ui.panel.findings.decision_bar import DecisionBar
 from ui.panel.findings.filter_bar import FilterBar
 from ui.panel.findings.finding_card import CardContent, FindingCard
 from ui.panel.findings.pinned import PinnedArticle
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.changes import Changes
 from ui.session.edits import Edits

@@ -20,7 +20,6 @@ from reviewer.law.library import Library
 from reviewer.law.model import TEXT_STATUS_ZH, Article, ResolvedCitation, TextStatus
 from ui import theme
 from ui.i18n import tr
-from ui.law_words import force_words
 from ui.panel.findings.card_parts import copy_text
 from ui.panel.findings.finding_card import finding_words
 from ui.panel.law.law_search import article_title
@@ -31,6 +30,7 @@ from ui.panel.prose import marked_prose
 from ui.widgets.chip import Tag
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, words
+from ui.words import force_words
 
 
 @dataclass(frozen=True)

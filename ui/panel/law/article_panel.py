@@ -19,9 +19,7 @@ from reviewer.law.holdings import Holdings
 from reviewer.law.library import Library
 from reviewer.law.model import Article, ResolvedCitation
 from ui import theme
-from ui.context import Context
 from ui.i18n import tr
-from ui.law_words import force_words
 from ui.panel.citation import add_tight
 from ui.panel.law.article_hits import ArticleHits
 from ui.panel.law.article_page import ArticlePages, Shown
@@ -31,8 +29,10 @@ from ui.panel.law.law_search import find_articles
 from ui.panel.law.library_part import LibraryPart
 from ui.panel.links import Link
 from ui.panel.page import Page, section
+from ui.running.context import Context
 from ui.session import Session
 from ui.widgets.parts import tool, words
+from ui.words import force_words
 
 _PAUSE = 160  # milliseconds of quiet before a search starts
 

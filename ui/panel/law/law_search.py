@@ -9,8 +9,8 @@ from reviewer.law.citation_words import bracketed
 from reviewer.law.citations import parse_all
 from reviewer.law.library import Library
 from reviewer.law.model import Article
-from ui.law_words import force_words
 from ui.models.articles import ArticleHit
+from ui.words import force_words
 
 MOST = 60  # hits shown of a search by words
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.errors import ShenqiError
 from reviewer.law.holdings import LAWS, RATES, TERMS, Holdings
-from ui.context import Context
-from ui.dialogs.file_choice import open_dialog
 from ui.i18n import language, tr
+from ui.running.context import Context
+from ui.system.file_choice import open_dialog
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, words
 from ui.words import iso_day

@@ -23,16 +23,16 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.marks.model import Colour, Mark
-from ui import colour_names
-from ui.context import Context
 from ui.i18n import tr
-from ui.letter_keys import WITH_ANOTHER
+from ui.kept import colour_names
+from ui.menus.letter_keys import WITH_ANOTHER
 from ui.models.marks import ID, MARK, MarksFilter, MarksModel
 from ui.panel.blank import Blank
 from ui.panel.marks.mark_delegate import MarkDelegate
 from ui.panel.marks.mark_editor import MarkEditor
 from ui.panel.marks.markup_list import MarkupList
 from ui.panel.page import quiet_list
+from ui.running.context import Context
 from ui.session import Session
 from ui.theme import icons
 from ui.widgets.choice import Choice

@@ -18,7 +18,6 @@ from reviewer.assessment.model import MomentKind, Opinion
 from reviewer.labels import Stage
 from reviewer.marks.model import Tick
 from ui import theme
-from ui.context import Context
 from ui.i18n import tr
 from ui.panel.blank import blank_page, why_not_reviewed
 from ui.panel.change_line import ChangeLine
@@ -29,6 +28,7 @@ from ui.panel.opinion.law_time import PerformanceDay, PeriodChoice, law_time_par
 from ui.panel.opinion.opinion_rows import Question, Rows
 from ui.panel.opinion.verdict_box import VerdictBox
 from ui.panel.page import Page, Part, section
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.changes import Changes, chapters
 from ui.session.edits import Edits

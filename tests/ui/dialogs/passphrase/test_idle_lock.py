@@ -18,7 +18,7 @@ from reviewer.marks.model import Colour
 from ui.app import App
 from ui.commands.dispatch import ask_preferences
 from ui.dialogs.passphrase.idle_lock import IdleLock
-from ui.settings import Settings
+from ui.kept.settings import Settings
 
 PASSPHRASE = "柳暗花明 又一村"
 

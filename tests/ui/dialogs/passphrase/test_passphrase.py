@@ -14,10 +14,10 @@ from window_values import TODAY, Stage, span_of
 from reviewer.marks import sealing
 from reviewer.marks.model import Colour
 from ui.commands.dispatch import ask_preferences
-from ui.context import Context
 from ui.dialogs.passphrase.passphrase_dialog import PassphraseDialog
 from ui.dialogs.passphrase.unlock_dialog import UnlockDialog
-from ui.settings import Settings
+from ui.kept.settings import Settings
+from ui.running.context import Context
 
 PASSPHRASE = "柳暗花明 又一村"
 OTHER = "山重水复 疑无路"

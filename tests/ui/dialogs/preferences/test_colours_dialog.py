@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.marks.model import Colour
 from ui import theme
 from ui.dialogs.preferences.colours_dialog import ColoursDialog
-from ui.settings import Settings
+from ui.kept.settings import Settings
 from ui.theme.own_marks import decoded, encoded
 
 ROLE = "mark_yellow"

@@ -11,11 +11,12 @@ from window_values import Stage
 from reviewer.labels import Label
 from reviewer.marks.model import Status
 from reviewer.marks.places import recognition_folder
-from ui import fonts, theme
+from ui import theme
 from ui.commands.dispatch import ask_preferences
 from ui.dialogs.preferences.colours_dialog import ColoursDialog
 from ui.dialogs.preferences.preferences_dialog import PreferencesDialog
 from ui.session.edits import Edits
+from ui.theme import fonts
 from ui.widgets.choice import Choice
 
 

@@ -16,7 +16,7 @@ from reviewer.worker import OpenJob, Phase, Progress, ReviewJob, RulesJob, Rules
 from ui import i18n
 from ui.commands.dispatch import show_rules
 from ui.dialogs.rules.rules_dialog import RulesDialog
-from ui.rule_choices import store_choices, stored_choices
+from ui.kept.rule_choices import store_choices, stored_choices
 
 
 def entry(rule: str, label: Label, grade: Severity, *, own: bool = False) -> RuleEntry:

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from reviewer.labels import Label
 from reviewer.marks.model import Status
 from reviewer.marks.model_clauses import ModelClause
-from ui.context import Context
 from ui.dialogs.wording.clauses_dialog import ClausesDialog
 from ui.dialogs.wording.wording_dialog import WordingDialog
 from ui.panel.findings.card_parts import CureBox
 from ui.panel.findings.findings_panel import FindingsPanel
+from ui.running.context import Context
 from ui.session import Session
 
 ACCOUNT, PRICE = Label.ACCOUNT_TRANSFER.value, Label.TAINTED_CONSIDERATION.value

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.marks.model import FactField
-from ui.context import Context
 from ui.panel.facts.fact_view import FactView
 from ui.panel.facts.facts_panel import FactsPanel
 from ui.panel.links import Link
+from ui.running.context import Context
 from ui.session import Session
 
 

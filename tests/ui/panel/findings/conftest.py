@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.context import Context
 from ui.panel.findings.findings_panel import FindingsPanel
+from ui.running.context import Context
 from ui.session import Session
 
 

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from reviewer.labels import Label, Severity
 from reviewer.marks.commands import Decide
 from reviewer.marks.model import Decision, Dismissal, FindingRef, Status
-from ui.context import Context
 from ui.panel.findings.decision_forms import AgreeForm, DismissForm, NoteForm, OverruleForm
 from ui.panel.findings.findings_panel import FindingsPanel
 from ui.panel.links import Link
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.changes import compare
 

@@ -8,8 +8,8 @@ from findings_values import ACCOUNT, DATA, KEYS, keys
 from reviewer.labels import Label
 from reviewer.marks.commands import Decide
 from reviewer.marks.model import Decision, Dismissal, FindingRef, Status
-from ui.context import Context
 from ui.panel.findings.findings_panel import FindingsPanel
+from ui.running.context import Context
 from ui.session import Session
 
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reviewer.labels import Verdict
-from ui.context import Context
 from ui.models.findings import Order
 from ui.panel.findings.findings_panel import FindingsPanel
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.changes import compare
 

@@ -17,9 +17,9 @@ from reviewer.labels import Label
 from reviewer.law.holdings import holdings_in
 from reviewer.law.library import Library
 from reviewer.law.model import ArticleNumber, TextStatus
-from ui.context import Context
 from ui.panel.law.article_panel import ArticlePanel
 from ui.panel.links import Link
+from ui.running.context import Context
 from ui.session import Session
 from ui.widgets.chip import Chip
 

@@ -10,9 +10,9 @@ from law_files import AGREEMENT, TERM, newer_library, newer_rates
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ui.context import Context
 from ui.panel.law.article_panel import ArticlePanel
 from ui.panel.law.library_part import LibraryPart
+from ui.running.context import Context
 from ui.session import Session
 
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.marks.commands import AddMark
 from reviewer.marks.model import Anchor, Colour, Mark
-from ui.context import Context
 from ui.models.marks import ID
 from ui.panel.marks.marks_panel import MarksPanel
+from ui.running.context import Context
 from ui.session import Session
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.assessment.model import Force, LawInTime, Moment, MomentKind, NormCell, NormRow
-from ui.context import Context
 from ui.panel.links import Link
 from ui.panel.opinion.law_time import PerformanceDay, PeriodChoice, law_time_parts
 from ui.panel.opinion.opinion_panel import OpinionPanel
 from ui.panel.opinion.opinion_rows import Rows
+from ui.running.context import Context
 from ui.session import Session
 
 SIGNED = Moment(MomentKind.SIGNED, date(2021, 12, 1), "签订时")

@@ -15,12 +15,12 @@ from reviewer.assessment.model import Asset, Point
 from reviewer.labels import Label, Severity, Stage, Verdict
 from reviewer.marks.commands import SetStage
 from reviewer.marks.model import Tick
-from ui.context import Context
 from ui.panel.change_line import change_words
 from ui.panel.citation import CitationRow
 from ui.panel.links import Link
 from ui.panel.opinion.finding_chips import FindingChips
 from ui.panel.opinion.opinion_panel import OpinionPanel
+from ui.running.context import Context
 from ui.session import Session
 from ui.session.changes import compare
 from ui.widgets.chip import Chip

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.marks.model import Tick
 from ui import theme
-from ui.context import Context
 from ui.panel.opinion.opinion_panel import OpinionPanel
+from ui.running.context import Context
 from ui.session import Session
 
 

@@ -15,9 +15,9 @@ from window_values import Stage, span_of
 from reviewer.labels import Label
 from reviewer.marks.model import Colour, Status
 from ui import i18n
-from ui.actions import MENUS
 from ui.dialogs.help.keys_dialog import KeysDialog, entries_of, keys_of
-from ui.letter_keys import hears_letters
+from ui.menus.actions import MENUS
+from ui.menus.letter_keys import hears_letters
 from ui.session import Session
 
 ACCOUNT = f"{Label.ACCOUNT_TRANSFER.value}-key"

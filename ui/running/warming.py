@@ -11,7 +11,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.context import Context
+from ui.running.context import Context
 
 _CORE = (
     "reviewer.worker",

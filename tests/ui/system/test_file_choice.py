@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QListView, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import i18n
-from ui.dialogs import file_choice
-from ui.dialogs.file_choice import contract_dialog, folder_dialog
+from ui.system import file_choice
+from ui.system.file_choice import contract_dialog, folder_dialog
 
 
 @pytest.fixture

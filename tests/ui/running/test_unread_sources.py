@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 import ui.app  # noqa: F401 - as at the start
-from ui.unread_sources import spare
+from ui.running.unread_sources import spare
 
 
 def test_a_module_is_imported_without_its_source_being_read(

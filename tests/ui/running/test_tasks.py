@@ -13,7 +13,7 @@ from window_values import TODAY
 from reviewer.errors import ExportError, ShenqiError
 from reviewer.review import Options
 from reviewer.worker import Failed, OpenJob, Progress, Warmed, WarmJob
-from ui.tasks import Tasks
+from ui.running.tasks import Tasks
 
 
 @pytest.fixture

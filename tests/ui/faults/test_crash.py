@@ -13,9 +13,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from ui import crash, logbook
 from ui.app import App
 from ui.dialogs.trouble.crash_dialog import CrashDialog
+from ui.faults import crash, logbook
 
 WORDS = "甲方将其名下九个微信号转让给乙方"
 
@@ -69,7 +69,7 @@ def test_of_what_qt_says_only_the_speaker_is_logged(logs: Path) -> None:
     code = (
         "import sys, pathlib\n"
         "from PySide6.QtCore import qWarning\n"
-        "from ui import crash, logbook\n"
+        "from ui.faults import crash, logbook\n"
         "logs = logbook.start(pathlib.Path(sys.argv[1]))\n"
         "crash.Guard(logs).install()\n"
         f"qWarning('QImageReader::read: cannot read {WORDS}')\n"
@@ -83,7 +83,7 @@ def test_of_what_qt_says_only_the_speaker_is_logged(logs: Path) -> None:
 def test_a_crash_of_the_process_is_told_at_the_next_start_once(logs: Path) -> None:
     code = (
         "import faulthandler, sys, pathlib\n"
-        "from ui import crash\n"
+        "from ui.faults import crash\n"
         "crash.Guard(pathlib.Path(sys.argv[1])).install()\n"
         f"words = {WORDS!r}\n"
         "faulthandler._sigsegv()\n"
@@ -112,7 +112,7 @@ def test_the_file_of_an_app_that_runs_is_left_alone(logs: Path) -> None:
 def test_after_a_regular_end_nothing_is_left(logs: Path) -> None:
     code = (
         "import sys, pathlib\n"
-        "from ui import crash\n"
+        "from ui.faults import crash\n"
         "guard = crash.Guard(pathlib.Path(sys.argv[1]))\n"
         "guard.install()\n"
         "assert list(pathlib.Path(sys.argv[1]).glob('crash-*'))\n"

@@ -18,8 +18,8 @@ from reviewer.marks.model import Colour
 from reviewer.review import Review
 from reviewer.worker import Failed, Opened, Reviewed
 from ui.app import App
-from ui.remembered import TabMemory, WindowMemory, decode, encode
-from ui.settings import Settings
+from ui.kept.remembered import TabMemory, WindowMemory, decode, encode
+from ui.kept.settings import Settings
 from ui.window.main_window import MainWindow
 
 DAY = date(2026, 3, 1)

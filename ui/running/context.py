@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reviewer.errors import ShenqiError, StoreError
-from ui import colour_names
-from ui.open_contracts import OpenContracts
-from ui.settings import PRIVATE, Settings
-from ui.shelf import Shelf
+from ui.kept import colour_names
+from ui.kept.settings import PRIVATE, Settings
+from ui.kept.shelf import Shelf
+from ui.running.open_contracts import OpenContracts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from reviewer.law.library import Library
     from reviewer.marks.store import Store
     from reviewer.review import Options
-    from ui.open_lock import OpenLock
-    from ui.tasks import Tasks
+    from ui.running.open_lock import OpenLock
+    from ui.running.tasks import Tasks
 
 _WATCH = 2000  # milliseconds between two looks at store and day
 
@@ -97,7 +97,7 @@ class Context(QObject):
         """How contracts are reviewed: today, with the rules as the lawyer wants them."""
         from reviewer.marks.places import OWN_RULES
         from reviewer.review import Options
-        from ui.rule_choices import stored_choices
+        from ui.kept.rule_choices import stored_choices
 
         return Options(
             today=self.today,
@@ -127,7 +127,7 @@ class Context(QObject):
     @cached_property
     def leads(self) -> bool:
         """Whether this is the first Shenqi on its data: the desk that is kept is its desk."""
-        from ui.open_lock import OpenLock
+        from ui.running.open_lock import OpenLock
 
         self._desk_lock = OpenLock(self.settings.folder, "desk")
         return not self._desk_lock.elsewhere
@@ -135,7 +135,7 @@ class Context(QObject):
     @cached_property
     def tasks(self) -> Tasks:
         """The background work."""
-        from ui.tasks import Tasks
+        from ui.running.tasks import Tasks
 
         return Tasks(self)
 
@@ -245,11 +245,11 @@ class Context(QObject):
             for name in PRIVATE:
                 self.settings.forget(name)
             self.settings.sync()
-            from ui import logbook
+            from ui.faults import logbook
 
             with contextlib.suppress(OSError):
                 logbook.purge(self.settings.folder)
-        from ui.open_lock import sweep
+        from ui.running.open_lock import sweep
 
         sweep(self.settings.folder)
         self.purged.emit()

@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reviewer.labels import Side, Stage
-from ui import colour_names, i18n, theme
+from ui import i18n, theme
 from ui.i18n import tr
+from ui.kept import colour_names
 from ui.theme import icons
 from ui.words import side_name, stage_name
 
@@ -38,8 +39,8 @@ class _Entry:
     tip: bool = False
 
 
-# A letter alone is heard from the contract and from lists (ui/letter_keys.py). With Alt it gets
-# past an input method that is composing.
+# A letter alone is heard from the contract and from lists (`letter_keys`). With Alt it gets past
+# an input method that is composing.
 _ENTRIES = (
     _Entry("open", ("Ctrl+O",), "open", Needs.NOTHING, tip=True),
     _Entry("open_sample", (), "document", Needs.NOTHING),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.outside import show_file
+from ui.system.outside import show_file
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is a program of Linux")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from ui.settings import Settings
+from ui.kept.settings import Settings
 
 
 def test_values_are_there_again_after_a_restart(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ui import logbook
+from ui.faults import logbook
 
 WORDS = "甲方将其名下九个微信号及全部好友转让给乙方"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.settings import Settings
+from ui.kept.settings import Settings
 from ui.theme import MARK_COLOURS
 
 LONGEST = 12  # characters

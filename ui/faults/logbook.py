@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reviewer.marks.places import make_private
 
 if TYPE_CHECKING:
-    from ui.log_file import PrivateFile
+    from ui.faults.log_file import PrivateFile
 
 FOLDER = "logs"  # within the data folder
 _FILE = "shenqi.log"
@@ -28,7 +28,7 @@ class _Log(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if self._file is None:
-            from ui.log_file import PrivateFile
+            from ui.faults.log_file import PrivateFile
 
             try:
                 self._file = PrivateFile(self._path)

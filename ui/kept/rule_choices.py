@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from reviewer.labels import Severity
 from reviewer.rules.findings import RuleChoice
-from ui.settings import Settings
+from ui.kept.settings import Settings
 
 _KEY = "rule_choices"
 

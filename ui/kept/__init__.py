@@ -1,0 +1,1 @@
+"""What is kept beside the marks: settings, names, choices, how the desk stood."""

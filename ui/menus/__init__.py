@@ -1,0 +1,1 @@
+"""Everything that can be done, under its name and its key."""

@@ -1,0 +1,1 @@
+"""What is left to the system: showing a file, choosing one."""
