@@ -79,7 +79,9 @@ def _lines_of(entry: Entry, place: Situation, named: str) -> Iterator[str]:
     if asked:
         yield f"待核：{'；'.join(asked)}。"
     if entry.wording is not None:
-        yield _own_words(entry, entry.wording, place)
+        said = _own_words(entry, entry.wording, place)
+        if said or _status(entry, place) != "missing":
+            yield said or "合同未见相应约定。"
 
 
 def _lines(lines: Sequence[Line], place: Situation) -> list[str]:
@@ -97,7 +99,7 @@ def _named(place: Situation, labels: frozenset[Label]) -> tuple[str, tuple[str, 
 
 
 def _own_words(entry: Entry, wording: Wording, place: Situation) -> str:
-    """What the contract itself says to the point, else that it says nothing."""
+    """What the contract itself says to the point; empty where it says nothing."""
     if wording.pattern is not None:
         for item in place.linked(wording.labels):
             words = sentence_with(wording.pattern, place.case.words(item.finding))
@@ -106,7 +108,7 @@ def _own_words(entry: Entry, wording: Wording, place: Situation) -> str:
     said = place.text.said.get(entry.id)
     if said is not None:
         return f"合同用语：“{said.words}”（{said.place}）。"
-    return "合同用语：＿＿＿＿（未见相应约定）。"
+    return ""
 
 
 def _title(entry: Entry, place: Situation) -> str:

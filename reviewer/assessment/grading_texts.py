@@ -70,6 +70,7 @@ class AssetTexts:
     procedure: str
     cleared: str
     consent: str
+    covered: str
     anonymised: str
     shop: str
 

@@ -16,6 +16,7 @@ from reviewer.assessment.operative import MOST_PLACES, operative
 from reviewer.assessment.share_deal import held_assets
 from reviewer.assessment.situation import Situation
 from reviewer.assessment.weighing import part_of_a_business
+from reviewer.document.places import in_a_row
 from reviewer.labels import Label, Severity
 
 _MEMBERS = ("customer-list", "customer-resource")
@@ -68,7 +69,7 @@ def _asset(place: Situation, row: AssetClass) -> Asset:
 
 def _place(place: Situation, row: AssetClass) -> str:
     where = list(dict.fromkeys(one.place for one in place.text.lawful if one.row == row.id))
-    named = "、".join(where[:MOST_PLACES])
+    named = in_a_row(where[:MOST_PLACES])
     if len(where) <= MOST_PLACES:
         return named
     return grading_texts().assets.several_places.format(places=named, count=len(where))
@@ -105,7 +106,9 @@ def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
 def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
     facts, known = place.case.facts, grading_texts().assets
     if row.kind not in (Kind.STATISTICS, Kind.PAYMENT):
-        yield grading_texts().goes_along[column(place.case, row)]
+        along = column(place.case, row)
+        of_persons = along is Column.OFFICIAL and row.kind is not Kind.ACCOUNT
+        yield known.covered if of_persons else grading_texts().goes_along[along]
     if row.kind is Kind.ACCOUNT:
         names = [fact.value for fact in facts.platforms if fact.value in row.platforms]
         if names:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from reviewer.assessment.model import GradedFinding
+from reviewer.document.places import in_a_row, rows_together
 from reviewer.labels import DERIVED, Label
 from reviewer.text.chinese_digits import HUNDREDS, TENS
 
@@ -37,15 +38,17 @@ def operative(findings: Sequence[GradedFinding], most: int = MOST_PLACES) -> lis
 
 def places(findings: Sequence[GradedFinding]) -> str:
     """第一条、3.2等6处: where the operative findings stand; the number counts all clauses."""
-    everywhere = len({item.finding.place for item in findings})
-    named = list(dict.fromkeys(item.finding.place for item in operative(findings)))
-    more = f"等{everywhere}处" if everywhere > len(named) else ""
-    return called(named) + more
+    everywhere = tuple(dict.fromkeys(item.finding.place for item in findings))
+    together = rows_together(everywhere)
+    if len(together) <= MOST_PLACES:
+        return called(together)
+    named = tuple(dict.fromkeys(item.finding.place for item in operative(findings)))
+    return f"{called(rows_together(named))}等{len(everywhere)}处"
 
 
 def called(named: list[str]) -> str:
     """条款2.1、2.3: a number by itself is hard to read in a sentence."""
-    return ("条款" if named and _NUMBER.match(named[0]) else "") + "、".join(named)
+    return ("条款" if named and _NUMBER.match(named[0]) else "") + in_a_row(named)
 
 
 def _rank(item: GradedFinding) -> tuple[bool, int, bool, bool, int]:

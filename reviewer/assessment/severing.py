@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from reviewer.assessment.contract_text import ContractText, Role
 from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.operative import called
+from reviewer.document.places import in_a_row
 from reviewer.labels import DERIVED, MITIGATING, Label, Severity
 
 _MOST = 6
@@ -102,4 +103,4 @@ def _carrying_terms(
 def _some(values: Sequence[str], most: int = _MOST) -> str:
     unique = list(dict.fromkeys(values))
     more = f"等{len(unique)}处" if len(unique) > most else ""
-    return "、".join(unique[:most]) + more
+    return in_a_row(unique[:most]) + more

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.model import BlockKind, Document
 from reviewer.text.chinese_digits import HUNDREDS, TENS
 
 _LONGEST_WORDS = 12
+_CUT_NUMBER = re.compile(r"\d[\d,.，．]*$")
+_LISTED_ROW = re.compile(r"(?P<table>[附表].*)第(?P<row>\d+)行")
 # Within a quotation, quotation marks are single ones (GB/T 15834).
 _INNER = str.maketrans("“”", "‘’")
 # Signs that stand after a number in a list and not in a sentence.
@@ -31,8 +34,40 @@ def place_of(clause: Clause, tree: ClauseTree, document: Document) -> str:
     if block.kind is BlockKind.ROW and block.table is not None:
         return _row(clause, block.table, tree, document)
     words = clause.body.of(document.text).split("\n", 1)[0].replace("\t", " ").strip()
-    short = words if len(words) <= _LONGEST_WORDS else f"{words[: _LONGEST_WORDS - 2]}…"
-    return f"“{short.translate(_INNER)}”"
+    return f"“{_shortened(words).translate(_INNER)}”"
+
+
+def rows_together(places: Sequence[str]) -> list[str]:
+    """The same, rows of one table that follow each other as one: 附件一第2至7行."""
+    shown: list[str] = []
+    first = last = 0
+    table = ""
+    for place in places:
+        row = _LISTED_ROW.fullmatch(place)
+        if row and row["table"] == table and int(row["row"]) == last + 1:
+            last += 1
+            shown[-1] = f"{table}第{first}至{last}行"
+            continue
+        table = row["table"] if row else ""
+        first = last = int(row["row"]) if row else 0
+        shown.append(place)
+    return shown
+
+
+def in_a_row(places: Iterable[str]) -> str:
+    """第一条、第三条; where a place has the sign in itself, 二、6；二、7."""
+    named = tuple(places)
+    return ("；" if any("、" in place for place in named) else "、").join(named)
+
+
+def _shortened(words: str) -> str:
+    """The first words, no number cut in two: 合计不少于… of 合计不少于98,000人."""
+    if len(words) <= _LONGEST_WORDS:
+        return words
+    kept, rest = words[: _LONGEST_WORDS - 2], words[_LONGEST_WORDS - 2 :]
+    if rest[:1].isdigit():
+        kept = _CUT_NUMBER.sub("", kept) or kept
+    return f"{kept}…"
 
 
 def _numbered(clause: Clause, tree: ClauseTree, document: Document) -> str:

@@ -17,7 +17,7 @@ from reviewer.export.wording import (
     verdict_badge,
 )
 from reviewer.facts.model import Fact, Facts
-from reviewer.labels import SIDES_ZH, Verdict
+from reviewer.labels import SIDES_ZH, Stage, Verdict
 from reviewer.marks.model import TICKS_ZH, Status
 from reviewer.marks.state import ReviewState, to_decide
 from reviewer.review import Review
@@ -40,7 +40,7 @@ def cover_fields(review: Review, state: ReviewState, file_name: str) -> Fields:
         ("账号数量", (_count(facts.account_count, facts.account_count, "个"),)),
         ("涉及人数", (_count(facts.records_min, facts.records_max, "人"),)),
         ("审查立场", (SIDES_ZH[state.side],)),
-        ("合同阶段", (STAGES_ZH[state.stage],)),
+        ("合同阶段", (_stage_words(state, review.opinion),)),
     ]
     return Fields(tuple(_field(label, lines) for label, lines in rows), ruled=True)
 
@@ -114,6 +114,13 @@ def _signing_words(facts: Facts, opinion: Opinion) -> str:
         return day_words(opinion.day) + ("（律师指定）" if own else "")
     blank = "日期留空，按拟签处理" if facts.date_blank else NOT_STATED
     return f"{blank}；依{day_words(opinion.day)}施行的法律审查"
+
+
+def _stage_words(state: ReviewState, opinion: Opinion) -> str:
+    """A contract with a day on it may well be signed: that nobody has said so is not a draft."""
+    if state.stage is Stage.DRAFT and opinion.day_stated:
+        return "未选择，按拟签审查（已经签约的，改法换为补救措施）"
+    return STAGES_ZH[state.stage]
 
 
 def _price_lines(facts: Facts) -> Iterator[str]:

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.document.clause_tree import Clause, ClauseKind
-from reviewer.document.places import place_of
+from reviewer.document.places import in_a_row, place_of
 from reviewer.document.reference_grammar import counts_from_here
 from reviewer.errors import told
 from reviewer.export.added_numbers import numbers_after
 from reviewer.export.groups import listed
 from reviewer.export.redrafting import Change
 from reviewer.review import Review
+
+# A heading called 三 or 12 could be anything: its title goes with it.
+_BARE = 2
 
 
 class Cause(StrEnum):
@@ -98,9 +101,17 @@ def _left_alone(
         (Cause.HEAD_ROW, _bare_tables(review, gone)),
         (Cause.GAP, _gaps(review, gone)),
     ):
-        places = [place_of(clause, review.clauses, review.document) for clause in left]
+        places = [_called(clause, review) for clause in left]
         if places:
             yield (cause, "", ""), places
+
+
+def _called(clause: Clause, review: Review) -> str:
+    """第三条, but 三（怎么交） of a heading whose number says little."""
+    place = place_of(clause, review.clauses, review.document)
+    is_bare = clause.kind is ClauseKind.HEADING and clause.number and len(place) <= _BARE
+    title = clause.body.of(review.document.text).strip()
+    return f"{place}（{title}）" if is_bare and title else place
 
 
 def _added(
@@ -110,7 +121,8 @@ def _added(
         clause = review.clauses.by_id[change.clause]
         numbers = numbers_after(review, clause, len(change.substitution.after))
         if numbers:
-            yield (Cause.ADDED, "、".join(numbers), change.place), [change.place]
+            words = in_a_row(number.rstrip("、．. ") for number in numbers)
+            yield (Cause.ADDED, words, change.place), [change.place]
 
 
 def _empty_headings(review: Review, gone: frozenset[str]) -> Iterator[Clause]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reviewer.assessment.model import GradedFinding
+from reviewer.document.places import in_a_row, rows_together
 from reviewer.export.blocks import clean
 from reviewer.law.numbers import numeral
 from reviewer.marks.model import Decision
@@ -14,7 +14,6 @@ from reviewer.marks.state import ReviewState
 from reviewer.rules.findings import Finding
 
 _MOST_PLACES = 6
-_ROW = re.compile(r"(?P<table>[附表].*)第(?P<row>\d+)行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Group:
     @property
     def each_place(self) -> list[str]:
         """What its clauses are called, each once, rows of one table together."""
-        return _rows_together(tuple(dict.fromkeys(place_of(g.finding) for g in self.findings)))
+        return rows_together(tuple(dict.fromkeys(place_of(g.finding) for g in self.findings)))
 
     @property
     def places(self) -> str:
@@ -74,26 +73,10 @@ def listed(places: Iterable[str]) -> str:
     Rows of a table that follow each other become one: 附件一第2至7行.
     """
     once = tuple(dict.fromkeys(places))
-    shown = _rows_together(once)
+    shown = rows_together(once)
     if len(shown) <= _MOST_PLACES + 1:
-        return "、".join(shown)
-    return f"{'、'.join(shown[:_MOST_PLACES])}等{len(once)}处"
-
-
-def _rows_together(places: Sequence[str]) -> list[str]:
-    shown: list[str] = []
-    first = last = 0
-    table = ""
-    for place in places:
-        row = _ROW.fullmatch(place)
-        if row and row["table"] == table and int(row["row"]) == last + 1:
-            last += 1
-            shown[-1] = f"{table}第{first}至{last}行"
-            continue
-        table = row["table"] if row else ""
-        first = last = int(row["row"]) if row else 0
-        shown.append(place)
-    return shown
+        return in_a_row(shown)
+    return f"{in_a_row(shown[:_MOST_PLACES])}等{len(once)}处"
 
 
 def _said_of(graded: GradedFinding, state: ReviewState) -> tuple[object, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from assessment.gold_findings import a_finding
+from assessment.golden_cases import CASES
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.contract_text import ContractText
@@ -99,3 +101,62 @@ def test_old_versions_of_an_agreement_are_not_shown() -> None:
     (text,) = rules(opinion(date(2024, 1, 5), "淘宝", words="淘宝店转让给乙方"))
     assert "第3.2条" in text
     assert "2014" not in text
+
+
+def paragraph(points: tuple[Point, ...], title: str) -> str:
+    (found,) = [point.text for point in points if point.title == title]
+    return found
+
+
+def test_before_the_civil_code_nothing_is_said_of_an_assignee_in_good_faith_by_its_rule() -> None:
+    before, since = opinion(date(2019, 9, 22)), opinion(date(2021, 3, 1))
+    said = paragraph(before.contrary, "平台禁转是约定")
+    assert "没有规定可否对抗善意受让人" in said
+    assert "不得对抗善意第三人" in paragraph(since.contrary, "平台禁转是约定")
+
+
+def sale(day: date, *more: tuple[Label, str], account: bool = True) -> Opinion:
+    """Accounts and a register of customers are sold for a price; `more` clauses are there too."""
+    sold = [(Label.ACCOUNT_TRANSFER, "微信号转让给乙方")] if account else []
+    clauses = [
+        *sold,
+        (Label.PERSONAL_DATA_TRANSFER, "客户名单一并移交"),
+        (Label.SENSITIVE_DATA_TRANSFER, "病历一并移交"),
+        (Label.TAINTED_CONSIDERATION, "价款10万元"),
+        *more,
+    ]
+    found = [
+        a_finding(label, words, f"c{number}", number * 100)
+        for number, (label, words) in enumerate(clauses, 1)
+    ]
+    return assess(found, Facts(price_cny=Fact(Decimal(100_000))), day, day_stated=True)
+
+
+def test_a_yardstick_of_public_order_is_that_of_its_day() -> None:
+    before, since = (
+        paragraph(CASES[name].opinion().standing, "违背公序良俗：个案裁量")
+        for name in ("nine-accounts-2019", "nine-accounts-2022")
+    )
+    assert "当时没有写明判断的标准" in before
+    assert "生活需要" not in before
+    assert "生活需要、影响轻微的不应认定无效" in since
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2016, 1, 5), "签约时没有约束一般互联网账号的实名法律"),
+        (date(2019, 9, 22), "直接约束网络运营者"),
+    ],
+)
+def test_of_real_names_it_is_said_whom_the_law_of_the_day_bound(day: date, said: str) -> None:
+    steps = sale(day, (Label.REAL_NAME_EVASION, "甲方配合扫脸")).reasoning
+    (step,) = [step.step for step in steps if step.step.startswith("实名：")]
+    assert said in step
+
+
+@pytest.mark.parametrize("account", [True, False])
+def test_only_who_takes_an_account_is_told_of_its_platform(account: bool) -> None:
+    points = sale(date(2022, 1, 5), account=account).consequences
+    assert ("平台" in paragraph(points, "受让方：如尚未签约")) is account
+    assert ("账号" in paragraph(points, "转让方：如尚未签约")) is account

@@ -81,7 +81,7 @@ def test_every_file_refuses_another_format(file) -> None:
         ("grading.yaml", "    resale:", "    resold:", "取得后转售"),
         ("grading.yaml", "  stays:", "  remains:", "stays:"),
         ("grading.yaml", "共{count}个", "共{number}个", "共{count}个"),
-        ("grading.yaml", "（{column}）", "（{column）", "（{column}）"),
+        ("grading.yaml", "“{column}”", "“{column”", "“{column}”"),
         ("quantities.yaml", "，{half}{grave}。", "，{half}{most}。", "  records: 合同"),
         ("quantities.yaml", "core: 50 ", "core: none ", "core: 50 "),
         ("chapters/consequences.yaml", "first: all", "first: both", "first: all"),

@@ -125,10 +125,10 @@ def test_data_not_got_in_service_reach_the_grave_kind_by_the_whole_standard() ->
 @pytest.mark.parametrize(
     ("in_service", "words"),
     [
-        (None, "但达到减半的标准（在履行职责或者提供服务过程中获得的，须人工确认）"),
+        (None, "，达到减半的标准（在履行职责或者提供服务过程中获得的，须人工确认）"),
         (READ, "（合同显示系在履行职责或者提供服务过程中获得的，由行业或者用语推断，须人工确认）"),
-        (CONFIRMED, "但达到减半的标准（律师认定系在履行职责或者提供服务过程中获得的）"),
-        (DENIED, "低于违法所得5,000元的标准。"),
+        (CONFIRMED, "，达到减半的标准（律师认定系在履行职责或者提供服务过程中获得的）"),
+        (DENIED, "即使全部计为违法所得，也低于5,000元的标准。"),
     ],
 )
 def test_where_the_data_come_from_decides_on_half_the_income(in_service, words) -> None:
@@ -167,9 +167,9 @@ def test_without_a_sign_of_service_nothing_is_said_of_it(in_service) -> None:
 @pytest.mark.parametrize(
     ("price", "words"),
     [
-        (2_000, "低于违法所得5,000元"),
+        (2_000, "也低于5,000元"),
         (3_000, "达到减半的标准"),
-        (8_800, "达到违法所得5,000元的标准；"),
+        (8_800, "如全部计为违法所得，达到5,000元的标准；"),
         (500_000, "并达到其10倍（5万元）"),
     ],
 )

@@ -71,7 +71,7 @@ def test_what_only_the_model_suspects_is_never_high() -> None:
 def test_a_change_of_grade_is_one_sentence_with_both_grades() -> None:
     graded = first_of(sale_of("公众号"), EVASION, LIST)
     assert graded.adjusted == (
-        "按资产与事实，公众号／服务号／小程序（含他人信息、无合格同意），由中升为高。",
+        "按资产与事实，公众号／服务号／小程序属“含他人信息、无合格同意”，由中升为高。",
     )
 
 

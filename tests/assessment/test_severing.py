@@ -99,7 +99,20 @@ def test_the_operative_clauses_are_those_that_provide_not_those_that_repeat() ->
     rows = [graded(Label.ACCOUNT_TRANSFER, f"表1第{row}行", at=row) for row in range(2, 7)]
     late = graded(Label.ACCOUNT_TRANSFER, "3.1", at=90)
     assert operative([*rows, late])[-1] is late
-    assert places([*rows, late]) == "表1第2行、表1第3行、表1第4行、3.1等6处"
+    others = [graded(Label.ACCOUNT_TRANSFER, f"表2第{row}行", at=row) for row in (10, 12, 14)]
+    assert places([*rows, *others, late]) == "表1第2至4行、3.1等9处"
+
+
+def test_rows_of_a_table_that_follow_each_other_are_called_as_one() -> None:
+    rows = [graded(Label.ACCOUNT_TRANSFER, f"附件一第{row}行", at=row) for row in range(2, 8)]
+    clause = graded(Label.ACCOUNT_TRANSFER, "2.1", at=1)
+    assert places([clause, *rows]) == "条款2.1、附件一第2至7行"
+
+
+def test_numbers_that_have_the_sign_of_a_list_in_them_are_set_apart_by_another() -> None:
+    numbers = ("二、6", "三、11")
+    found = [graded(Label.ACCOUNT_TRANSFER, name, at=at) for at, name in enumerate(numbers)]
+    assert places(found) == "条款二、6；三、11"
 
 
 def test_every_label_has_its_turn_and_each_clause_is_named_once() -> None:

@@ -137,4 +137,4 @@ def test_the_checklist_quotes_what_the_contract_says_of_purpose_and_sharing() ->
         in points["股权交易：主体不变"]
     )
     assert "（5.2）" in points["股权交易：与收购方共享"]
-    assert "＿＿＿＿（未见相应约定）" in points["股权交易：以个人名义注册的账号"]
+    assert "合同未见相应约定。" in points["股权交易：以个人名义注册的账号"]

@@ -134,3 +134,17 @@ def test_a_heading_that_is_of_no_annex_adds_nothing():
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, 2)),)
     tree, document = ClauseTree((heading, clause)), Document("docx", "", "总则", blocks)
     assert place_of(clause, tree, document) == "第三条"
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("合计不少于98,000人的档案由甲方移送", "“合计不少于…”"),
+        ("20191230000011号档案由甲方移送", "“2019123000…”"),
+    ],
+)
+def test_words_that_stand_for_a_number_do_not_cut_a_figure_in_two(text, called):
+    body = Span(0, len(text))
+    clause = Clause("c1", "", ClauseKind.PARAGRAPH, None, None, body, 0, None, None, 0)
+    document = Document("docx", "", text, (Block(BlockKind.PARAGRAPH, body),))
+    assert place_of(clause, ClauseTree((clause,)), document) == called

@@ -101,3 +101,8 @@ def test_an_overruled_verdict_shows_both_grades_and_the_reason():
     conclusion = full_report().conclusion
     assert conclusion.grade.text == "中"
     assert conclusion.notes[0] == "律师认定：中（王律师）。理由：当事人正在补办同意；系统初评：高。"
+
+
+def test_a_contract_with_a_day_on_it_is_not_called_a_draft_because_nobody_chose_a_stage():
+    report = report_of(nine_accounts(), CONTRACT, today=TODAY, state=ReviewState())
+    assert facts_of(report)["合同阶段"] == ["未选择，按拟签审查（已经签约的，改法换为补救措施）"]

@@ -263,3 +263,14 @@ def test_the_report_for_the_file_names_them_and_that_for_the_other_side_does_not
         edition = Edition(reader)
         report = report_of(found, Path("a.docx"), today=date(2026, 11, 2), edition=edition)
         assert (said in report_html(report)) is is_told
+
+
+def test_a_heading_whose_number_says_little_is_told_with_its_title():
+    lines = (
+        "三、怎么交",
+        f"1. {SECRETS}",
+        "2. 甲方应将绑定手机号变更为乙方的手机号。",
+        "四、价钱",
+        "3. 乙方于三日内支付尾款。",
+    )
+    assert left_alone(reviewed(*lines), "三、1", "三、2")[Cause.HEADING] == ("三（怎么交）",)
