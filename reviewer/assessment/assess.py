@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reviewer.assessment.arguments import argued
 from reviewer.assessment.assets import is_trade
 from reviewer.assessment.chapters import chapter, reasoning, summary
 from reviewer.assessment.circumstances import ACCOUNT, Circumstances
@@ -23,7 +24,8 @@ from reviewer.assessment.law_in_time import law_in_time
 from reviewer.assessment.matrix import AssetClass
 from reviewer.assessment.model import Cure, GradedFinding, Opinion, Ticks
 from reviewer.assessment.platform_rules import platform_rules
-from reviewer.assessment.situation import situation
+from reviewer.assessment.situation import case_tags, situation
+from reviewer.assessment.tags import tag_of
 from reviewer.assessment.verdict import Judgement, judge
 from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING, Severity
@@ -121,7 +123,8 @@ def _grade_all(
         else _Graded(finding, grades[finding.key])
         for finding in kept
     ]
-    return tuple(_finished(item, ids[item.finding.key], case, law) for item in graded)
+    tags = frozenset(case_tags(case)) | {risk.label for risk in case.risks}
+    return tuple(_finished(item, ids[item.finding.key], case, law, tags) for item in graded)
 
 
 def _derived(finding: Finding, risks: Sequence[Finding], grades: Mapping[str, Grade]) -> _Graded:
@@ -138,12 +141,14 @@ def _derived(finding: Finding, risks: Sequence[Finding], grades: Mapping[str, Gr
     return _Graded(finding, made, source)
 
 
-def _finished(item: _Graded, name: str, case: Circumstances, law: Law) -> GradedFinding:
+def _finished(
+    item: _Graded, name: str, case: Circumstances, law: Law, tags: frozenset[str]
+) -> GradedFinding:
     finding, source = item.finding, item.source
     route = _route(source or finding, case, law)
     return GradedFinding(
         id=name,
-        finding=replace(finding, route=route),
+        finding=argued(replace(finding, route=route), tags | _asset_tags(finding, case), law.day),
         severity=item.grade.severity,
         citations=citations_of(finding, None if source else route, _rows(finding, case), law),
         cures=() if _is_settled(item) else _cures(finding, case),
@@ -158,6 +163,13 @@ def _rows(finding: Finding, case: Circumstances) -> tuple[AssetClass, ...]:
     """The assets whose own norms count: those on trading games in batches only for such a trade."""
     rows = case.rows.get(finding.key, ())
     return tuple(row for row in rows if row.batch_grades is None or is_trade(case))
+
+
+def _asset_tags(finding: Finding, case: Circumstances) -> frozenset[str]:
+    """Of the assets that the clause names, else of the accounts that the contract is about."""
+    rows = case.rows.get(finding.key, ())
+    named = [row for row in rows if row.words is not None]
+    return frozenset(map(tag_of, named or case.account_rows))
 
 
 def _standing(finding: Finding, route: str | None, case: Circumstances) -> str:

@@ -27,7 +27,7 @@ from reviewer.assessment.unwinding import (
 from reviewer.assessment.verdict import Judgement
 from reviewer.assessment.weighing import risky_price, separate_prices
 from reviewer.facts.model import Facts
-from reviewer.labels import Label
+from reviewer.labels import DERIVED, MITIGATING, Label
 from reviewer.law.library import Library
 from reviewer.law.model import Basis
 from reviewer.law.rates import Rates
@@ -94,7 +94,7 @@ def situation(
     rows = _rows(case)
     tags = frozenset(_tags(case, judgement, rows, law.library, day_stated=day_stated))
     tags |= {found.finding.label for found in findings}
-    tags |= route_tags(found.finding.route for found in findings if found.finding in case.risks)
+    tags |= route_tags(found.finding.route for found in findings if _is_risk(found))
     words = _words(case, rows, findings, text, rates)
     tags |= {name for name in _WORD_TAGS if words[name]}
     lawful = lawful_rows(text)
@@ -119,6 +119,10 @@ def paid_at_signing(case: Circumstances) -> Decimal:
     return sum((part.amount_cny for part in due if part.due <= case.day), Decimal())  # type: ignore[operator]
 
 
+def _is_risk(found: GradedFinding) -> bool:
+    return found.finding.label not in MITIGATING | DERIVED
+
+
 def _rows(case: Circumstances) -> tuple[AssetClass, ...]:
     rows: dict[str, AssetClass] = {}
     if case.sells_accounts:
@@ -131,6 +135,14 @@ def _rows(case: Circumstances) -> tuple[AssetClass, ...]:
     return tuple(row for row in matrix().rows if row.id in rows)
 
 
+def case_tags(case: Circumstances) -> Iterator[str]:
+    """The tags of a contract that nobody has judged yet, without its assets and labels."""
+    yield from map(tag_of, (case.consent, case.ticks.stage, case.ticks.side))
+    yield from map(tag_of, case.text.mentions)
+    yield from _tags_of_object(case)
+    yield from _tags_of_facts(case)
+
+
 def _tags(
     case: Circumstances,
     judgement: Judgement,
@@ -139,14 +151,11 @@ def _tags(
     *,
     day_stated: bool,
 ) -> Iterator[str]:
-    yield from map(tag_of, (judgement.verdict, judgement.ground, case.consent))
-    yield from map(tag_of, (case.ticks.stage, case.ticks.side))
+    yield from map(tag_of, (judgement.verdict, judgement.ground))
     if judgement.ancillary:
         yield tag_of(judgement.ancillary)
     yield from map(tag_of, rows)
-    yield from map(tag_of, case.text.mentions)
-    yield from _tags_of_object(case)
-    yield from _tags_of_facts(case)
+    yield from case_tags(case)
     if day_stated:
         yield Tag.DAY_STATED
         yield from _tags_of_performance(case, library)
@@ -226,7 +235,7 @@ def _words(
         "paid": money(paid_at_signing(case)),
         "balance": money(facts.price_cny.value - paid_at_signing(case)) if facts.price_cny else "",
         "part": "" if part is None else money(part),
-        "risks": places(tuple(item for item in findings if item.finding in case.risks)),
+        "risks": places(tuple(filter(_is_risk, findings))),
         "struck": clauses_of(struck(findings)),
         "lawful": "、".join(row.short for row in lawful_rows(text)),
         "terms": terms(findings, facts.defined_terms),

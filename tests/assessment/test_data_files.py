@@ -8,6 +8,7 @@ from importlib import resources
 
 import pytest
 
+from reviewer.assessment.arguments import decode_arguments
 from reviewer.assessment.entries import CHAPTERS, decode_chapter, entries
 from reviewer.assessment.evidence import decode_scale
 from reviewer.assessment.grading_texts import decode_grading_texts
@@ -28,6 +29,7 @@ DECODERS: dict[str, Callable[[str, str], object]] = {
     "quantities.yaml": decode_quantities,
     "periods.yaml": decode_periods,
     "grading.yaml": decode_grading_texts,
+    "arguments.yaml": decode_arguments,
     **{f"chapters/{name}.yaml": decode_chapter for name in CHAPTERS},
 }
 
