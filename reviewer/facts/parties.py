@@ -88,7 +88,7 @@ _SHORT_NAME = re.compile(
 )
 # 人都叫“老魏”, 网名“野河老周”: what others call a party.
 _NICKNAME = re.compile(
-    rf"(?:人称|都[叫喊]|喊叫?|外号|小名|网名|艺名|笔名|花名|绰号)[:：]?[{_QUOTES}]?"
+    rf"(?:人称|(?:都|大家|人家|街坊|邻居|同行|熟人|熟客|老客|顾客|学生|家长)[叫喊]|喊叫?|外号|小名|网名|艺名|笔名|花名|绰号)[:：]?[{_QUOTES}]?"
     rf"(?P<name>[\u4e00-\u9fffA-Za-z·]{{2,8}}?)(?=[{_QUOTES}，。；、,;()（）]|$)"
 )
 # 经营者谭四海, 老板 骆鑫: whom the clauses name for the business.
@@ -303,7 +303,7 @@ class Naming:
 
     def __init__(self, parties: Sequence[Party]) -> None:
         self.introduced = max((s.end for party in parties for s in party.spans), default=0)
-        self._owners = _owners(parties)
+        self._owners = owners_of(parties)
         words = sorted(self._owners, key=len, reverse=True)
         pattern = "|".join(re.escape(word) + _PRONOUNS.get(word, "") for word in words)
         self._pattern = re.compile(pattern) if words else None
@@ -314,8 +314,8 @@ class Naming:
             yield match.start(), match.end(), self._owners[match.group()]
 
 
-def _owners(parties: Sequence[Party]) -> dict[str, Party]:
-    """Who is meant by which word; what would fit two parties is none's."""
+def owners_of(parties: Sequence[Party]) -> dict[str, Party]:
+    """Who is meant by which word: role, alias, name, 老周; what would fit two parties is none's."""
     owners: dict[str, Party] = {}
     spoken: dict[str, list[Party]] = defaultdict(list)
     for party in parties:

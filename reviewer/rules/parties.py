@@ -12,7 +12,7 @@ from functools import cached_property
 
 from reviewer.document.clause_tree import ClauseTree
 from reviewer.document.model import Document
-from reviewer.facts.parties import find_parties
+from reviewer.facts.parties import find_parties, owners_of
 from reviewer.text.folding import FoldedText, fold
 
 _LETTERS = ("甲方", "乙方", "丙方", "丁方")
@@ -37,13 +37,16 @@ class PartyNames:
         """Read the parties from the head of the contract."""
         words: dict[str, str] = {}
         lines: dict[str, str] = {}
-        for party, letter in zip(find_parties(document, tree), _LETTERS, strict=False):
+        letters: dict[str, str] = {}
+        parties = find_parties(document, tree)[: len(_LETTERS)]
+        for party, letter in zip(parties, _LETTERS, strict=False):
             role = party.role if party.role in _LETTERS else letter
+            letters[party.role] = role
             lines[role] = fold("".join(span.of(document.text) for span in party.spans))
-            for name in (party.role, *party.aliases, party.name or ""):
-                short = fold(name)
-                if 2 <= len(short) <= _LONGEST and not _ROLE.fullmatch(short):
-                    words[short] = _FILLER * (len(short) - 2) + role
+        for name, party in owners_of(parties).items():
+            short = fold(name)
+            if 2 <= len(short) <= _LONGEST and not _ROLE.fullmatch(short):
+                words[short] = _FILLER * (len(short) - 2) + letters[party.role]
         return cls(words, lines)
 
     def in_words(self, text: FoldedText) -> FoldedText:

@@ -63,6 +63,9 @@ _MAY_FORBID = re.compile(r"[不禁严切请勿无杜别谁均概]")
 _MAY_NEGATE = re.compile(r"[不未没无毋非]")
 _MAY_PERMIT = re.compile(r"[可有得允准任听随]")
 _MAY_EXCLUDE = re.compile(r"[除不排剥]")
+# 不在本次转让之列, 不属于移交的范围: the act only names what the thing is no part of.
+_OUTSIDE = re.compile(r"(?:不|未|没有?|非)(?:在|列入|属于?|纳入|计入|算在)[^,]{0,12}$")
+_A_SCOPE = re.compile(r"[^,]{2,8}?(?:之列|范围|之内|以内|里头|里面|清单|之中)")
 _BARRED_ENDS = frozenset("行以成许准可止谈门禁")
 _BESIDES = re.compile(r"[,:]?(?:另|还|尚|并|亦|也|再|更|同时|又)")
 # What is set apart is only supposed (除报送备案之外,不得…), if it is no duty (除资料须迁入外,…).
@@ -111,7 +114,7 @@ def act_polarity(segment: Segment, at: int, carried: bool, supposed: bool) -> Po
         return Polarity.FORBIDDEN
     if text.rstrip(",。;")[-1:] in _BARRED_ENDS and _BARRED_AFTER.search(text[at:]):
         return Polarity.FORBIDDEN
-    if segment.may_negate and _negated(before):
+    if segment.may_negate and (_negated(before) or _names_a_scope(before, text, at)):
         return Polarity.NEGATED
     if supposed or (text.startswith("除") and _EXCEPTING.match(text)):
         return Polarity.SUPPOSED
@@ -128,6 +131,10 @@ def _negated(before: str) -> bool:
     if ("不" in before or "未" in before) and _NEVER.search(before):
         return True
     return _NEGATE.search(before[-6:]) is not None and not _NOT_NEGATION.search(before[-16:])
+
+
+def _names_a_scope(before: str, text: str, at: int) -> bool:
+    return _OUTSIDE.search(before) is not None and _A_SCOPE.match(text, at) is not None
 
 
 def conditions(segments: list[str]) -> list[bool]:

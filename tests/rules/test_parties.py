@@ -41,6 +41,13 @@ def test_a_word_that_says_a_role_stays_as_it_is() -> None:
     assert "受让方" not in PartyNames.of(document, tree).words
 
 
+def test_people_are_known_by_what_others_call_them() -> None:
+    head = ("转店人：阮玉梅（大家叫梅姐）", "接手人：戴晓芸")
+    document, tree, _ = contract_of(Example("梅姐把号给晓芸。", head))
+    words = PartyNames.of(document, tree).words
+    assert (words["梅姐"], words["晓芸"], words["小戴"]) == ("甲方", "乙方", "乙方")
+
+
 def test_the_line_of_a_party_is_kept() -> None:
     assert "新加坡" in names().lines["乙方"]
 
