@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from reviewer.law.records import read_record
 
 _META = "library.yaml"
 _OTHER_FILES = frozenset({_META, "cases.yaml"})
-_SIZE_LIMIT = 20_000_000
+_SIZE_LIMIT = 20_000_000  # bytes of all files of an archive, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,17 @@ class Edition:
 
 
 def open_edition(path: Path) -> Edition:
-    """Read a folder or a .zip archive of law files. Raises RuleFileError."""
-    folder = _inner(zipfile.Path(_archive(path))) if path.is_file() else path
-    return read_edition(folder, path.name)
+    """Read a folder or a .zip archive of law files. Raises RuleFileError, OSError."""
+    if not path.is_file():
+        return read_edition(path, path.name)
+    # Closed whatever comes: an error that is kept would keep the file open, which Windows then
+    # lets nobody replace.
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _refuse_bombs(archive, path.name)
+            return read_edition(_inner(zipfile.Path(archive)), path.name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise RuleFileError(file=path.name, line=1, reason="not a readable .zip archive") from error
 
 
 def _inner(root: zipfile.Path) -> zipfile.Path:
@@ -57,14 +66,9 @@ def read_edition(folder: Traversable | zipfile.Path, name: str) -> Edition:
     return Edition(laws, meta.day("as_of"), meta.number("version"), meta.texts("coverage"))
 
 
-def _archive(path: Path) -> zipfile.ZipFile:
-    try:
-        archive = zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
-        raise RuleFileError(file=path.name, line=1, reason="not a .zip archive") from error
+def _refuse_bombs(archive: zipfile.ZipFile, name: str) -> None:
     if sum(entry.file_size for entry in archive.infolist()) > _SIZE_LIMIT:
-        raise RuleFileError(file=path.name, line=1, reason="too large for a law library")
-    return archive
+        raise RuleFileError(file=name, line=1, reason="too large for a law library")
 
 
 def _words(file: Traversable | zipfile.Path) -> str:

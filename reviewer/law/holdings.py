@@ -113,7 +113,7 @@ def read_library(path: Path) -> Library:
     except RuleFileError as error:
         where = {"file": error.details["file"], "line": error.details["line"]}
         raise LawFileError("law-file-form", name=path.name, **where) from error
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except OSError as error:
         raise LawFileError(name=path.name) from error
     for law in library.laws:
         gap = _gap(law)

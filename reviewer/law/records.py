@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,7 +16,7 @@ import yaml
 from reviewer.errors import RuleFileError
 from reviewer.law.model import ArticleNumber
 from reviewer.law.numbers import parse_article_key
-from reviewer.text.yaml_source import Path, YamlSource, parse_yaml
+from reviewer.text.yaml_source import Path, YamlSource, nodes_of, parse_yaml
 
 FORMAT = 1
 E = TypeVar("E", bound=StrEnum)
@@ -59,17 +61,19 @@ class Record:
 
     def weight(self, key: str) -> float:
         """A number that is not negative."""
-        value = self._value(key)
-        if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
+        value = self.signed(key)
+        if value < 0:
             raise self.error(f"{key} is a number from 0", key)
-        return float(value)
+        return value
 
     def signed(self, key: str) -> float:
-        """A number, which may be negative."""
+        """A number, which may be negative, but is finite."""
         value = self._value(key)
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            raise self.error(f"{key} is a number", key)
-        return float(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            with suppress(OverflowError):
+                if math.isfinite(number := float(value)):
+                    return number
+        raise self.error(f"{key} is a number", key)
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """A regular expression."""
@@ -165,17 +169,13 @@ def _record(source: YamlSource, path: Path, value: Any) -> Record:
 
 def _refuse_repeated_keys(source: YamlSource) -> None:
     # YAML lets the last of two equal keys win: one of two texts of an article would be lost.
-    waiting = [source.root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, yaml.SequenceNode):
-            waiting += node.value
-        elif isinstance(node, yaml.MappingNode):
-            seen: set[str] = set()
-            for key, value in node.value:
-                if key.value in seen:
-                    line = key.start_mark.line + 1
-                    reason = f"{key.value} is there twice"
-                    raise RuleFileError(file=source.name, line=line, reason=reason)
-                seen.add(key.value)
-                waiting.append(value)
+    for node in nodes_of(source.root):
+        if not isinstance(node, yaml.MappingNode):
+            continue
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                reason = f"{key.value} is there twice"
+                raise RuleFileError(file=source.name, line=line, reason=reason)
+            seen.add(key.value)

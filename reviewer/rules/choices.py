@@ -9,9 +9,8 @@ from pathlib import Path
 from reviewer.errors import RuleFileError
 from reviewer.labels import MITIGATING, Severity
 from reviewer.rules.findings import RuleChoice
-from reviewer.rules.loading import decode_rule, default_rules
+from reviewer.rules.loading import decode_rule, default_rules, read_source
 from reviewer.rules.model import Rule
-from reviewer.text.yaml_source import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,9 @@ def own_rules(folder: Path | None) -> OwnRules:
     bad: list[RuleFileError] = []
     for file in sorted(folder.glob("*.yaml")):
         try:
-            rule = decode_rule(parse_yaml(file.read_text("utf-8"), file.name))
+            rule = decode_rule(read_source(file))
         except RuleFileError as error:
             bad.append(error)
-        except (OSError, UnicodeDecodeError) as error:
-            reason = type(error).__name__
-            bad.append(RuleFileError("rule-file-unread", file=file.name, line=1, reason=reason))
         else:
             if rule.id in taken:
                 other = taken[rule.id]

@@ -53,13 +53,27 @@ def default_rules() -> tuple[Rule, ...]:
 
 
 def load_rules(folder: Traversable) -> tuple[Rule, ...]:
-    """The rules of a folder. Raises RuleFileError on the first file that is not a rule."""
+    """The rules of a folder. Raises RuleFileError on the first file that is not a rule, and where
+    there is no such folder (`rule-folder`)."""
     return _distinct(map(decode_rule, _sources(folder)))
 
 
 def _sources(folder: Traversable) -> Iterable[YamlSource]:
-    files = (file for file in folder.iterdir() if file.name.endswith(".yaml"))
-    return (parse_yaml(file.read_text("utf-8"), file.name) for file in files)
+    try:
+        files = [file for file in folder.iterdir() if file.name.endswith(".yaml")]
+    except OSError as error:
+        raise RuleFileError("rule-folder", file=str(folder)) from error
+    return map(read_source, files)
+
+
+def read_source(file: Traversable) -> YamlSource:
+    """A rule file as YAML. Raises RuleFileError where it is none, or cannot be read."""
+    try:
+        words = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = type(error).__name__
+        raise RuleFileError("rule-file-unread", file=file.name, line=1, reason=reason) from error
+    return parse_yaml(words, file.name)
 
 
 def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,17 +46,50 @@ class YamlSource:
 
 
 def parse_yaml(text: str, name: str) -> YamlSource:
-    """Parse one YAML document. Raises RuleFileError with the line of a syntax error."""
+    """Parse one YAML document. Raises RuleFileError with the line of a syntax error, or of a value
+    that is none (2021-02-30)."""
+    root = None
     try:
         loader = _Loader(text)
         root = loader.get_single_node()
         data = None if root is None else loader.construct_document(root)
+    except ValueError as error:
+        node = next(filter(_is_no_value, nodes_of(root)))
+        line = node.start_mark.line + 1
+        raise RuleFileError("rule-file-value", file=name, line=line, value=node.value) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "YAML"
         line = mark.line + 1 if mark else 1
         raise RuleFileError("rule-file-yaml", file=name, line=line, reason=reason) from error
     return YamlSource(name, data, root)
+
+
+def nodes_of(root: yaml.Node | None) -> Iterator[yaml.Node]:
+    """A node and all below it, each once however often the document refers to it."""
+    waiting = [] if root is None else [root]
+    met: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in met:
+            continue
+        met.add(id(node))
+        yield node
+        if isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [each for pair in reversed(node.value) for each in reversed(pair)]
+
+
+def _is_no_value(node: yaml.Node) -> bool:
+    """Whether a scalar has the form of a day or number and stands for none."""
+    if not isinstance(node, yaml.ScalarNode):
+        return False
+    try:
+        yaml.constructor.SafeConstructor().construct_object(node)
+    except ValueError:
+        return True
+    return False
 
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -14,6 +15,7 @@ from reviewer.law.files import decode_law
 from reviewer.law.library import Library
 from reviewer.law.model import ArticleNumber, TextStatus
 
+OPEN_FILES = Path("/proc/self/fd")
 META = "format: 1\nversion: 3\nas_of: 2026-01-01\ncoverage: [只作测试]\n"
 LAW = """format: 1
 id: trial-law
@@ -69,6 +71,22 @@ def test_an_unverified_article_has_no_text(folder) -> None:
     article = Library.load(folder).article("试验法", ArticleNumber(2, 1), date(2016, 1, 1))
     assert article is not None
     assert (article.text, article.text_status) == (None, TextStatus.UNVERIFIED)
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="only Linux lists the files that are open")
+def test_a_damaged_archive_is_refused_and_let_go(tmp_path) -> None:
+    archive = tmp_path / "laws.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as writer:
+        writer.writestr("library.yaml", META + "# " + "参考".join(map(str, range(400))))
+    damaged = bytearray(archive.read_bytes())
+    damaged[60:90] = bytes(30)
+    archive.write_bytes(damaged)
+
+    with pytest.raises(RuleFileError) as caught:
+        Library.load(archive)
+
+    assert isinstance(caught.value.__cause__, zlib.error)
+    assert archive not in {one.readlink() for one in OPEN_FILES.iterdir() if one.exists()}
 
 
 def test_what_is_no_archive_is_refused(tmp_path) -> None:

@@ -34,6 +34,25 @@ def test_an_id_that_is_used_twice_is_an_error(tmp_path: Path) -> None:
     assert "account-transfer.own" in str(caught.value.details["reason"])
 
 
+@pytest.mark.parametrize("name", ["missing", "a.yaml"])
+def test_what_is_no_folder_has_no_rules(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.yaml").write_text(RULE, "utf-8")
+
+    with pytest.raises(RuleFileError, match=name) as caught:
+        load_rules(tmp_path / name)
+
+    assert caught.value.code == "rule-folder"
+
+
+def test_a_file_in_another_encoding_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "gbk.yaml").write_bytes(RULE.encode("gbk"))
+
+    with pytest.raises(RuleFileError, match=r"gbk\.yaml") as caught:
+        load_rules(tmp_path)
+
+    assert caught.value.code == "rule-file-unread"
+
+
 @pytest.mark.parametrize(
     ("word", "instead", "line", "told"),
     [

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from reviewer.errors import RuleFileError
-from reviewer.text.yaml_source import parse_yaml
+from reviewer.text.yaml_source import nodes_of, parse_yaml
 
 TEXT = """format: 1
 classes:
@@ -55,6 +55,30 @@ def test_an_empty_file_has_no_data():
 def test_a_mistake_in_the_writing_is_told_with_its_line():
     with pytest.raises(RuleFileError, match=r"mine\.yaml"):
         parse_yaml("a: [1\nb: 2", "mine.yaml")
+
+
+@pytest.mark.parametrize(
+    "value", ["2021-02-30", "2026-13-01 10:00:00", "0b_", "9" * 5000, "!!int ten"]
+)
+def test_what_looks_like_a_day_or_a_number_and_is_none_is_told_with_its_line(value):
+    with pytest.raises(RuleFileError, match=r"mine\.yaml") as caught:
+        parse_yaml(f"format: 1\ncites:\n  - {{law: 民法典, since: {value}}}\n", "mine.yaml")
+
+    assert caught.value.code == "rule-file-value"
+    assert caught.value.details["line"] == 3
+
+
+def test_what_a_file_refers_to_many_times_is_looked_at_once():
+    levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 12)]
+    source = parse_yaml("\n".join(["l0: &l0 [x]", *levels]), "mine.yaml")
+
+    assert len(list(nodes_of(source.root))) < 100
+
+
+def test_a_file_that_holds_itself_has_an_end():
+    source = parse_yaml("all: &all [*all]", "mine.yaml")
+
+    assert len(list(nodes_of(source.root))) == 3
 
 
 def test_values_that_could_run_code_are_refused():
