@@ -62,6 +62,7 @@ _LESS_AFTER = r"以下|以内|之内|封顶"
 _ABOUT_AFTER = r"左右|上下|许|来(?=[个名位人户条份家套])"
 _FEW = Decimal(10)
 _TOO_LARGE = Decimal(10**24)
+_LONGEST = 100  # characters of a numeral: 〇 by the thousand fills a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def narrow(text: str) -> str:
 def parse_number(numeral: str) -> Decimal | None:
     """The number that a whole numeral writes (1,180万, 叁拾陆万捌仟, 12.5亿, 5.3w), or None; so for
     rows of digits larger than anything that is counted, with which Decimal is not exact."""
-    value = _parsed(numeral)
+    value = _parsed(numeral) if len(numeral) <= _LONGEST else None
     return None if value is None or value >= _TOO_LARGE else value
 
 

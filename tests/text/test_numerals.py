@@ -45,6 +45,12 @@ def _by_library(row: str) -> Decimal | None:
         return None
 
 
+@pytest.mark.parametrize("filling", ["零", "一", "9", "百"])
+def test_a_row_of_thousands_is_no_number(filling: str) -> None:
+    assert parse_number(filling * 5000) is None
+    assert list(find_numbers(f"甲方将{filling * 5000}个微信号转让")) == []
+
+
 @pytest.mark.parametrize("numeral", ["一万亿二", "二十亿零", "廿一零", "一亿一千"])
 def test_a_numeral_that_the_library_reads_or_writes_wrongly_is_no_number(numeral: str) -> None:
     assert parse_number(numeral) is None
