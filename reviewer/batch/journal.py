@@ -45,6 +45,8 @@ class Journal:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("a" if resume else "w", encoding="utf-8")
+            if self._file.tell():
+                self._file.write("\n")  # behind a line that a crash has cut off
         except OSError as error:
             raise ExportError("export-permission", path=self._path) from error
 
@@ -58,7 +60,8 @@ class Journal:
 
     def add(self, summary: Summary) -> None:
         """Note that a file is done."""
-        line = json.dumps({"key": self._key, **_object(summary)}, ensure_ascii=False)
+        # In ASCII: on Linux the name of a file may be any bytes.
+        line = json.dumps({"key": self._key, **_object(summary)})
         try:
             self._file.write(line + "\n")
             self._file.flush()

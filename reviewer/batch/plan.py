@@ -8,7 +8,7 @@ from pathlib import Path
 from reviewer.document.model import Revision
 from reviewer.errors import ExportError, PasswordNeededError, ShenqiError
 from reviewer.export.overview import Line, Summary
-from reviewer.export.writing import write_bytes
+from reviewer.export.writing import write_text
 from reviewer.review import Options
 
 REVIEWS = "reviews"  # the folder of the JSON files within the target
@@ -56,7 +56,7 @@ def finished(name: str, summary: Summary, words: str, target: Path) -> Line:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError("export-permission", path=path.parent) from error
-    write_bytes(words.encode("utf-8"), path)
+    write_text(words, path, ())
     return Line(name, summary=summary, report=place)
 
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from reviewer.batch import Step
     from reviewer.export.overview import Line
 
+# The seconds of a day, which is longer than any file may take, and far more processes than help.
+_LARGEST_NUMBER = 86_400
+
 
 def add_batch(parser: argparse.ArgumentParser) -> None:
     """`shenqi batch DIR -o OUTDIR`."""
@@ -82,8 +85,8 @@ def add_batch(parser: argparse.ArgumentParser) -> None:
 
 def _number(text: str) -> int:
     number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(say("须为正整数"))
+    if not 1 <= number <= _LARGEST_NUMBER:
+        raise argparse.ArgumentTypeError(say("须为 1 至 {most} 的整数", most=_LARGEST_NUMBER))
     return number
 
 

@@ -46,8 +46,8 @@ _LARGEST_JSON = 64 << 20
 _LARGEST_CONTRACT = 256 << 20
 LARGEST_FILE = _LARGEST_CONTRACT + (64 << 20)
 _LARGEST_SUM = Decimal(10) ** 15  # CNY
-# What no file system takes in a name, and the dots that would lead out of a folder or hide it.
-_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
+# What no file system takes in a name, and half characters, which UTF-8 cannot hold.
+_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f\ud800-\udfff]')
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the same work is the same bytes
 # Columns that hold JSON in the store and plain values in the file.
 _AS_JSON = {("mark", "tags"), ("fact", "value"), ("setting", "value")}

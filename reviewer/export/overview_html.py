@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 from importlib import resources
-from urllib.parse import quote
 
 from reviewer.export.blocks import Tone, clean
 from reviewer.export.overview import Line
-from reviewer.export.overview_words import COLUMNS, cells, remarks
+from reviewer.export.overview_words import COLUMNS, cells, link_to, remarks
 from reviewer.export.report_html import POLICY
 from reviewer.export.wording import verdict_badge
 
@@ -47,7 +46,7 @@ def _row(line: Line) -> str:
     for at, value in enumerate(cells(line)):
         words = escape(clean(str(value)))
         if at == 0 and line.report:
-            words = f'<a href="{escape(quote(line.report))}">{words}</a>'
+            words = f'<a href="{escape(link_to(line.report))}">{words}</a>'
         if at == 2:
             words = f'<span class="badge {_tone(line)}">{words}</span>'
         made.append(f"<td{_look(at)}>{words}</td>")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import quote
 
 from reviewer.export.overview import Line
 from reviewer.export.wording import VERDICTS_ZH, money_words
@@ -43,6 +45,11 @@ def cells(line: Line) -> tuple[str | int, ...]:
         found.day.isoformat(),
         _remark(line),
     )
+
+
+def link_to(report: str) -> str:
+    """A path within the folder of the overview as a link; on Linux a name may be any bytes."""
+    return quote(os.fsencode(report))
 
 
 def _remark(line: Line) -> str:

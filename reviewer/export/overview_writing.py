@@ -22,5 +22,5 @@ def write_overviews(
     ordered = by_risk(lines)
     write_bytes(overview_xlsx(ordered, today=today, folder=folder), target / XLSX)
     page = overview_html(ordered, today=today, folder=folder)
-    write_bytes(page.encode("utf-8"), target / HTML)
+    write_bytes(page.encode("utf-8", "replace"), target / HTML)
     return target / XLSX, target / HTML

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import quote
 
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reviewer.export.overview import Line
-from reviewer.export.overview_words import COLUMNS, cells, remarks
+from reviewer.export.overview_words import COLUMNS, cells, link_to, remarks
 from reviewer.export.wording import verdict_badge
 from reviewer.export.xlsx_sheets import (
     ACCENT,
@@ -63,5 +62,5 @@ def _dress(sheet: Worksheet, row: int, line: Line) -> None:
     badge(sheet.cell(row, _VERDICT), verdict_badge(line.summary.verdict).tone)
     if line.report:
         link = sheet.cell(row, len(COLUMNS) + 1, "JSON")
-        link.hyperlink = quote(line.report)
+        link.hyperlink = link_to(line.report)
         link.alignment, link.font = _LINK

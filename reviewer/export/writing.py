@@ -35,9 +35,12 @@ def write_report(report: Report, path: Path, form: str) -> None:
 
 
 def write_text(words: str, path: Path, contracts: Iterable[Path]) -> None:
-    """Write words as UTF-8. Raises ExportError, also where `path` is one of the contracts."""
+    """Write words as UTF-8. Raises ExportError, also where `path` is one of the contracts.
+
+    What UTF-8 cannot hold becomes a question mark: on Linux a file's name may be any bytes.
+    """
     refuse_contract(path, contracts)
-    write_bytes(words.encode("utf-8"), path)
+    write_bytes(words.encode("utf-8", "replace"), path)
 
 
 def refuse_contract(path: Path, contracts: Iterable[Path], sha256: str = "") -> None:

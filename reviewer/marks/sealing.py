@@ -93,5 +93,5 @@ def _derive(passphrase: str, head: bytes) -> bytes:
     if magic != MAGIC or not _LOG2_N <= log2_n <= _MOST_LOG2_N or (r, p) != (_R, _P):
         raise ValueError("not sealed by this program")
     # Composed and decomposed characters are one passphrase: systems type them differently.
-    words = unicodedata.normalize("NFC", passphrase).encode("utf-8")
+    words = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return Scrypt(salt=salt, length=_KEY, n=1 << log2_n, r=r, p=p).derive(words)

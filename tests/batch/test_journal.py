@@ -88,6 +88,19 @@ def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path, rest: str) -> No
     assert _known(tmp_path) == SUMMARY
 
 
+def test_what_follows_a_line_that_was_cut_off_is_known_again(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text('{"key": "v1', "utf-8")
+    with closing(Journal(tmp_path, OPTIONS, resume=True)) as book:
+        book.add(SUMMARY)
+    assert _known(tmp_path) == SUMMARY
+
+
+def test_a_name_of_any_bytes_is_known_again(tmp_path: Path) -> None:
+    odd = replace(SUMMARY, path="\udcba\udccf.docx")
+    _written(tmp_path, odd)
+    assert _known(tmp_path) == odd
+
+
 def test_no_journal_is_no_obstacle(tmp_path: Path) -> None:
     assert _known(tmp_path / "neu") is None
 

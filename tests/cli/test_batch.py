@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,7 +82,28 @@ def test_a_scheduler_s_address_that_is_none_is_one_plain_line(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_a_number_of_processes_is_at_least_one(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "given", [("-j", "0"), ("-j", "86401"), ("--timeout", "99999999999"), ("--timeout", "9" * 400)]
+)
+def test_processes_and_seconds_are_as_many_as_make_sense(
+    folder: Path, tmp_path: Path, given: tuple[str, str]
+) -> None:
     with pytest.raises(SystemExit) as caught:
-        main(["batch", str(folder), "-o", str(tmp_path), "-j", "0"])
+        main(["batch", str(folder), "-o", str(tmp_path), *given])
     assert caught.value.code == USAGE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_name_in_another_encoding_is_no_obstacle(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = os.fsdecode("合同.docx".encode("gbk"))
+    (folder / "账号.docx").rename(folder / name)
+    target = tmp_path / "结果"
+    given = ["batch", str(folder), "-o", str(target), "-j", "1", "--resume"]
+    assert main(given) == DONE
+    assert (target / "reviews" / f"{name}.json").is_file()
+    assert 'href="reviews/%BA%CF%CD%AC.docx.json"' in (target / "overview.html").read_text("utf-8")
+    capsys.readouterr()
+    assert main(given) == DONE
+    assert "（上次已审）" in capsys.readouterr().err

@@ -127,7 +127,7 @@ def test_help_is_english_where_it_is_asked_for(
         (["law", "--on"], "参数 --on：缺少值"),
         (["law", "--on", "x"], "参数 --on：日期“x”不正确"),
         (["batch", "a", "-o", "b", "-j", "x"], "参数 -j/--jobs：值 'x' 不正确"),
-        (["batch", "a", "-o", "b", "-j", "0"], "参数 -j/--jobs：须为正整数"),
+        (["batch", "a", "-o", "b", "-j", "0"], "参数 -j/--jobs：须为 1 至 86400 的整数"),
         (["law", "--load", "a", "--unload=x"], "参数 --unload：不带值，多出 'x'"),
         (["law", "--load-", "a"], "参数 --load- 不完整，可能是 --load-terms, --load-rates"),
         (["--language", "fr", "law"], "参数 --language：没有 'fr'，可选"),

@@ -288,6 +288,7 @@ def test_values_that_make_no_sense_are_refused(change: Callable[[Any], object]) 
         ("..", "合同"),
         ("长" * 300 + ".docx", "长" * 120 + ".docx"),
         ("a\nb.pdf", "a_b.pdf"),
+        ("\udcba\udccf.docx", "__.docx"),
     ],
 )
 def test_names_lead_into_no_other_folder(given: str, safe: str) -> None:

@@ -21,6 +21,11 @@ def code_of(failure: pytest.ExceptionInfo[ExportError]) -> str:
     return failure.value.code
 
 
+def test_what_utf8_cannot_hold_becomes_a_question_mark(tmp_path):
+    write_text("《\udcba\udccf》\n", tmp_path / "a.json", ())
+    assert (tmp_path / "a.json").read_text("utf-8") == "《??》\n"
+
+
 @pytest.fixture
 def report(tmp_path):
     contract = tmp_path / "转让协议.docx"

@@ -31,6 +31,10 @@ def test_a_passphrase_is_the_same_however_its_characters_are_composed() -> None:
     assert unseal(seal(b"x", "caf\u00e9"), "cafe\u0301") == b"x"
 
 
+def test_a_passphrase_may_hold_what_a_terminal_of_another_encoding_sends() -> None:
+    assert unseal(seal(b"x", "\udcba"), "\udcba") == b"x"
+
+
 @pytest.mark.parametrize("at", [-1, 20, 40])
 def test_a_changed_byte_is_noticed(sealed: bytes, at: int) -> None:
     changed = bytearray(sealed)
