@@ -18,8 +18,8 @@ from reviewer.text.numerals import narrow
 
 # To make a contract, in the words of lawyers and of others; no 签收, 签发, 成立.
 _MAKE = (
-    r"(?:签(?!\s*[收发到证宝])|订\s*[立约]|(?<!成)立\s*[约据此字书契下]|缔\s*约|[盖公]\s*章|画\s*押"
-    r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*款|写(?!\s*[了过下]?[收欠借])|(?:商\s*量|[议商说讲谈敲约])\s*[定妥好成]|达\s*成|共\s*立|具\s*结)"
+    r"(?:签(?!\s*[收发到证宝])|订\s*[立约]|(?<!成)立\s*[约据此字书契下]|缔\s*[约结]|[盖公]\s*章|画\s*押"
+    r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*[款笔]|作成|写(?!\s*[了过下]?[收欠借])|(?:商\s*量|[议商说讲谈敲约])\s*[定妥好成]|达\s*成|形成(?=[以如]下)|成立(?=本)|共\s*立|具\s*结)"
 )
 _DAY = r"(?:日\s*期?|时\s*间|日\s*子|年月日|时|天)"
 _NO_STOP = r"[^，,。；\n]"
@@ -27,8 +27,8 @@ _NO_STOP = r"[^，,。；\n]"
 _LABEL = re.compile(
     rf"(?:{_MAKE}|订|(?<!成)立|(?:和解|调解|合同|协议|契约)成立)[^，。；：:\n前后]{{0,8}}?{_DAY}(?!\s*之?[前后])[^，。；：:\n起至到止]{{0,3}}"
     r"[：:，,为是系即指均]*\s*$"
-    rf"|(?:(?<![\u4e00-\u9fff])|双方|各方|本次|合同|协议)(?:确认|会议|调解|协商|[商面会座]谈)(?:召开|举行)?{_DAY}\s*[：:为是]?\s*$"
-    r"|(?:^|[\s，,。（(])本?(?:合\s*同|协\s*议|契\s*约)[之的]?日\s*期\s*[：:为是]?\s*$"
+    rf"|(?:(?<![\u4e00-\u9fff])|双方|各方|本次|合同|协议)(?:确认|会议|调解|见[证签]|协商|[商面会座]谈)(?:召开|举行)?{_DAY}\s*[：:为是]?\s*$"
+    r"|(?:^|[\s，,。（(])本?(?:合\s*同|协\s*议|契\s*约)[之的]?(?:日\s*期|时\s*间)\s*[：:为是]?\s*$"
     rf"|[“\"「]{_MAKE}[^，。；”\"」前后]{{0,2}}日期?[”\"」]\s*[系是均]?指[^。；“\"「]{{0,24}}$"
 )
 _NAMED_AFTER = re.compile(
@@ -57,9 +57,9 @@ _OF_ANOTHER_AFTER = re.compile(
     r"[^。；\n]{0,16}?(?:签(?:[订定署成]|(?![订定署成宝]))|订立|达成)[了有过的下]?+(?![本此这该如以下])"
     r"(?:[^，,。；、字章\n]{1,8}?(?:协议|合同|书|单|函|契约)|[^，,。；、字章\n]{0,8}?(?:备忘录|意向))"
     r"(?!如|生效)"
-    rf"|[^。；\n]{{0,16}}?{_MAKE}[^，。；\n]{{0,4}}(?:的\s*(?![字这此本])[^，。；\s：:]|[《〈])"
+    rf"|[^。；\n]{{0,16}}?{_MAKE}[^，。；\n]{{0,4}}(?:的\s*(?![字这此本])[^，。；\s：:]|(?<![本此这])[《〈])"
     rf"|\s*的?(?:(?!{_MAKE})[^，。；：:\s订就对在于本此这以与]){{0,8}}"
-    r"(?:纪要|决议|备忘录|意向书?|协议书?|合同书?|通知|函)(?![如双各约生]|[：:])"
+    r"(?:纪要|决议|备忘录|意向书?|协议书?|合同书?|通知|函|聊天记录|截[图屏]|对账单|盘点[表单])(?![如双各约生]|[：:])"
     rf"|\s*[与和跟同](?![甲乙对]方)[^，。；\n本此这]{{1,10}}?{_MAKE}(?![了的]?[本此这])"
     rf"|[^。；\n本此这]{{0,14}}?(?:交[接付割]|移交|验收|换绑)[^，。；\n]{{0,6}}{_MAKE}(?!\s*[下订署立成]{{0,2}}[本此这])"
     r"|[^。；\n本此这]{0,14}?[单书函][上中]签|[^，。；\n]{0,6}口头"
@@ -73,11 +73,13 @@ _PAPER = re.compile(
     r"(?<![\u4e00-\u9fff])(?![本此这])[^，。；：:\s]{0,8}?(?P<paper>备忘录|[意委授确同保承交移收借清遗][^，。；：:\s]{0,3}?[书单函条据嘱]"
     r"|(?:承包|租[赁房]|劳动|供货|采购|保密|竞业|入驻|推广|借款|离婚|抵押)(?:合\s*同|协\s*议))[^，。；：:\n]{0,10}[：:]?\s*$"
 )
+# 曾于2023年6月1日签约: what was agreed before.
+_ONCE = re.compile(r"曾经?[^，。；\n]{0,6}$")
 _DEFINES = re.compile(r"[”\"」』]\s*[系是均]?指")
 _THIS = re.compile(
     r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约|书|备忘录|单|条款))|以[上下]|下[列述面]"
     r"|[双各三两]方|当事人|[两二三]家|[两二三四]人|(?:^|[，,。；\s])今[天日]?[是为]?[（(]?\s*$"
-    r"|[此这][份张]?(?:协\s*议|合\s*同|[约据契纸条])"
+    r"|上述(?:内容|条款|各[条项]|约定)|[此这][份张]?(?:协\s*议|合\s*同|[约据契纸条])"
 )
 # Of a date before it: 在本合同上签字, 本协议签署时, 签的这份协议.
 _ON_THIS = re.compile(
@@ -90,10 +92,17 @@ _LEADS_IN = re.compile(
 )
 # 于2024年6月1日主持调解，双方达成协议如下： the parties met on that day.
 _MEETS = re.compile(
-    r"[^，。；\n未]{0,8}(?:调解|协商|商[议讨谈]|磋商|洽谈|面谈|会谈|到场|召开[^，。；\n]{0,6}会议?)[，,]"
+    r"[^，。；\n未]{0,8}(?:调解|协商|商[议讨谈]|磋商|洽谈|面谈|会谈|到场|召开[^，。；\n]{0,6}会议?)"
+    r"(?:[，,]|[中上里时]?(?=[就对]))"
 )
 _TELLS = re.compile(
     rf"[^。；\n]*?(?<![须应需要待])(?:{_MAKE}[^。；\n]{{0,6}}(?:[本此这该]|如下|[：:。]?$)|[立订签写]\s*[此这](?!前))"
+)
+# 三方于2020年12月28日自愿和解; 以上经双方微信回复确认; 于……握手成交，签此协议.
+_SETTLES = re.compile(
+    rf"{_NO_STOP}{{0,14}}?(?:自愿|达成|一致|握手)*(?:和解|言和)(?=[，,。；、\s]|$)"
+    rf"|[经由](?:双方|各方|三方|甲乙[双两]?方){_NO_STOP}{{0,16}}(?:确认|认可|同意)(?=[，,。；]|$)"
+    rf"|{_NO_STOP}{{0,10}}[，,]\s*(?:特|爰|遂|乃|并)?(?:签[下定订署]?|[立订])[此本这]"
 )
 _PAUSE = re.compile(r"\s*[，,）)”\"]")
 _DATE_LABEL = re.compile(
@@ -103,16 +112,16 @@ _OTHER_LABEL = re.compile(
     r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|日\s*子|那天|截?至|届满|期限|起止)\s*[”\"」』]?\s*"
     r"(?:[系即均特]?指|[系即定])?\s*[：:为是在]*\s*$"
 )
-# A label that names what is done on the day: 到期：, 换绑：.
+# A label that names what is done on the day: 到期：, 换绑：, 收款确认：.
 _DEED_LABEL = re.compile(
-    r"(?:交[付割接]|移交|换绑|过户|验收|[发到收提]货|[首尾余]款|[定订]金|开[业播]|直播|付款|[收汇回]款|到[账期]|续费|启用|注册|登记)"
-    r"\s*[：:]\s*$"
+    r"(?:归档|备案|公[证示]|年[检审报]|复[查核检]|截[图屏止]|寄[出送件]|邮寄|开庭|立案|毕业|[入离]职|出生|续租|迁[移入出]|登报|解约|交[付割接]|移交|换绑|过户|验收|[发到收提]货|[首尾余]款|[定订]金|开[业播]|直播|付款|[收汇回]款|到[账期]|续费|启用|注册|登记)"
+    r"(?:确认|完成|办理|截止)?\s*[：:]\s*$"
 )
 _TERM_BEFORE = re.compile(r"(?:[自从至到]|不晚于|[\-—–~～])\s*$")
 _TERM_AFTER = re.compile(
     r"\s*(?:之?[前后]|以[前后]|起|止|至|届|到期|内|[\-—–~～]|[^，。；]{0,6}[前后起止](?:[，。；\s]|$))"
 )
-_PAST = re.compile(r"[已曾原]|此前|先前|早前|之前")
+_PAST = re.compile(r"[已曾]|原(?!则)|此前|先前|早前|之前")
 _DUE = re.compile(r"(?<![供对响适：:\s])应|须|预[计期]|将于|拟|最迟|不得")
 _AT = re.compile(r"[于在]\s*$")
 _EDITION = re.compile(r"修[订改]|[模样范]本|模板|(?<!署)版|更新|印[制发刷]|打印|起草|制表|拟稿")
@@ -122,7 +131,7 @@ _CLOSING = re.compile(
 )
 _HOUR = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})[：:时点]"
 _CLOCK = re.compile(
-    rf"(?:\s*(?:[上下中]午|凌晨|傍?晚上?|夜里?|早上?|当[天日]"
+    rf"(?:\s*(?:[上下中]午|凌晨|清[晨早]|早晨|午[前后]|傍?晚上?|夜里?|早上?|当[天日]"
     rf"|{_HOUR}(?:[整半钟]|[一二三四五六七八九十]{{1,3}}[刻分]|\d{{0,2}}(?:分|[：:]\d\d)?)"
     rf"|(?<=[\d分])\s*[\-—–~～至到]+\s*(?={_HOUR})|[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?))*"
 )
@@ -131,10 +140,13 @@ _LUNAR = re.compile(
     r"(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|农历|阴历)[^，。；（(]{0,10}[，,（(]?\s*+"
     r"[即合]?\s*+(?:[公阳新西]历)?\s*$|[（(，,]?\s*+[即合]?\s*+[公阳新西]历\s*$|公元\s*$"
 )
+# 签署日期 Date of Signing：, 日期（Date）：
+_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(/]?\s*[A-Za-z][A-Za-z .]*[)）]?(?=\s*[：:]\s*$)")
 _HAN = re.compile(r"(?![于在])[\u4e00-\u9fff]")
 _WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、()（）：:晚夜早]|\S{2,3}[于在]?$")
 _BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
 _SIGNED_ROW = re.compile(r"\s*[^\t]{1,3}[方人][：:]?\t[^\t]*(?:签\s*[字名章]|盖\s*章|印)")
+_PARTY_AND_DAY = re.compile(r"(?![付收])[^\s：:]{1,3}[方人][：:][^：:，,。；]{2,20}")
 _DATES_ROW = re.compile(r"(?:签[字署约])?(?:日期|时间)[：:]?")
 _SIGNED_ABOVE = re.compile(
     r"^(?!.*(?:交[付割接]|移交|验收|领)).*(?:签\s*[字章名]|盖\s*章|印)", re.S
@@ -227,7 +239,7 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     text, row = unit.text, unit.clause.kind is ClauseKind.ROW
     begin = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
     clock = _CLOCK.match(text, mention.end)
-    before = _LUNAR.sub("", text[begin : mention.start])
+    before = _GLOSS.sub("", _LUNAR.sub("", text[begin : mention.start]))
     after = text[clock.end() if clock else mention.end :]
     words = _signs_of_words(before, after, unit.title)
     free = unit.clause.number is None and not row
@@ -245,7 +257,7 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     signed_row = row and bool(
         _SIGNERS.fullmatch(unit.first_row)
         or (not rest and _PARTIES.fullmatch(unit.first_row))
-        or (unit.tail and _SIGNED_ROW.match(text))
+        or (unit.tail and (_SIGNED_ROW.match(text) or _PARTY_AND_DAY.fullmatch(rest)))
         or (len(rest) <= 3 and _SIGNED_ABOVE.search(unit.above))
     )
     of_this = not (unit.head or words["of another"])
@@ -274,15 +286,20 @@ def _signs_of_words(before: str, after: str, title: str) -> dict[str, bool]:
     named = bool(_LABEL.search(before) or _NAMED_AFTER.match(after))
     dated = bool(_DATE_LABEL.search(before)) and not named
     paper = _PAPER.search(before)
+    phrase = _within_bracket(before, after)
     another = bool(
-        _OF_ANOTHER_AFTER.match(after)
+        _OF_ANOTHER_AFTER.match(phrase)
+        or _ONCE.search(before)
         or _TITLE.search(before)
         or _OTHER_CONTRACT.search(before)
         or (paper and paper["paper"] not in title)
         or (_DEFINES.search(before) and not named)
     )
-    made = bool(_MADE_AFTER.match(after) or _MADE_AT.search(before)) and not another
     this = bool(_THIS.search(before) or _ON_THIS.match(after))
+    made = bool(
+        _MADE_AFTER.match(after) or _MADE_AT.search(before) or (this and _SETTLES.match(after))
+    )
+    made = made and not another
     return {
         "label": named and not another,
         "date label": dated,
@@ -299,6 +316,13 @@ def _signs_of_words(before: str, after: str, title: str) -> dict[str, bool]:
         "past": bool(_PAST.search(before)),
         "due": bool(_DUE.search(before)),
     }
+
+
+def _within_bracket(before: str, after: str) -> str:
+    """What follows a date up to the end of the bracket it stands in: （2024年6月1日签署）取代…."""
+    if max(map(before.rfind, "（(")) <= max(map(before.rfind, "）)")):
+        return after
+    return re.split(r"[）)]", after, maxsplit=1)[0]
 
 
 def _rest(text: str, mentions: Sequence[DateMention]) -> str:

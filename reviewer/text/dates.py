@@ -26,7 +26,8 @@ _ANY = re.compile(
 _YEAR = rf"(?P<year>[12](?:{_G}\d){{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}){_S}年"
 _MONTH = rf"(?P<month>\d(?:{_G}\d)?|{_CN_SMALL}|元){_S}月"  # 元月 is January
 _DAY = rf"(?P<day>\d(?:{_G}\d)?|{_CN_SMALL}){_S}[日号]"
-_SEASON = r"(?:[岁年]?[初春夏秋冬末底暮]+之?)?"  # 二〇二一年岁末之十二月二十日
+# 二〇二一年岁末之十二月二十日, 二〇二四年（甲辰）六月一日
+_SEASON = r"(?:[岁年]?[初春夏秋冬末底暮]+之?|[（(][甲乙丙丁戊己庚辛壬癸][\u4e00-\u9fff]年?[)）])?"
 _LONG = re.compile(
     rf"{_YEAR}{_S}{_SEASON}{_MONTH}"
     rf"(?:份)?(?:{_S}{_DAY}|(?P<last>的?(?:最后一[天日]|末日))|(?P<bare_day>\d{{1,2}}|{_CN_SMALL})(?=$|[\n，,。；;、）)]))?"
