@@ -12,18 +12,19 @@ from dataclasses import replace
 
 from reviewer.assessment.assets import has_no_procedure, lawful_rows
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
-from reviewer.assessment.matrix import Kind
+from reviewer.assessment.matrix import Kind, matrix
 from reviewer.assessment.model import Cure
 from reviewer.assessment.readings import Mention, StatedFact
 from reviewer.assessment.strategy import Strategy, strategy_for, strategy_of
 from reviewer.assessment.unwinding import money
+from reviewer.assessment.weighing import is_gratuitous
 from reviewer.labels import Label
 from reviewer.rules.findings import Finding
 
 BLANKS = frozenset(
     {
         "guardian", "halt", "hand_back", "licensor", "media", "members", "platform", "prices",
-        "sensitive", "stop", "tools", "total", "undo",
+        "refund", "repaid", "sensitive", "stop", "tools", "total", "undo",
     }
 )  # fmt: skip
 MEMBERS = re.compile(r"会员|学员|储值|课时|次卡|预付")
@@ -56,7 +57,7 @@ def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
     kinds = list(_kinds(case))
     if not kinds and not children:
         kinds, children = [words for _, words in _SENSITIVE], True
-    names = "、".join(_platforms(case))
+    names = "、".join(_operators(case))
     words = case.words(finding)
     return {
         "guardian": "（未成年人为监护人同意）" if children else "",
@@ -69,6 +70,14 @@ def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
         "members": _STUDENTS if _STUDENTS in words and "会员" not in words else "会员",
         "platform": f"平台（{names}）" if names else "平台",
         "prices": "、".join(f"{name}__元" for name in _priced(case)),
+        "refund": _by_consideration(
+            case,
+            "转让方返还对应价款；资金占用费按同期一年期贷款市场报价利率（LPR）计算，",
+            "所抵偿的原债务相应恢复，",
+        ),
+        "repaid": _by_consideration(
+            case, "，已付对应价款于5日内返还", "，所抵偿的原债务相应恢复"
+        ),
         "sensitive": "及".join(
             filter(None, ("、".join(kinds), _CHILDREN if children else ""))
         ) + "信息",
@@ -81,6 +90,20 @@ def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
             "返还或删除所取得的信息" if data else "", "停止使用账号" if account else ""
         ),
     }  # fmt: skip
+
+
+def _by_consideration(case: Circumstances, price: str, debt: str) -> str:
+    """What comes back for the object: nothing for a gift, the debt it was given in place of."""
+    if is_gratuitous(case):
+        return ""
+    return debt if Mention.DEBT in case.text.mentions else price
+
+
+def _operators(case: Circumstances) -> dict[str, None]:
+    """Who runs the platforms: 微信公众平台 of 公众号 and 小程序, else the platform itself."""
+    rows = [row for row in matrix().of_kind(Kind.ACCOUNT) if row.operator]
+    known = {name: row.operator for row in rows for name in row.platforms}
+    return dict.fromkeys(known.get(name, name) for name in _platforms(case))
 
 
 def _platforms(case: Circumstances) -> list[str]:

@@ -154,12 +154,12 @@ def _fit(name: str, case: Circumstances) -> str:
 
 def _has(need: CureNeed, case: Circumstances) -> bool:
     named = [row for row in case.account_rows if row.words is not None]
-    persons = case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
+    accounts = case.sells_accounts or not case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
     return {
-        CureNeed.ACCOUNT: case.sells_accounts or not persons,
+        CureNeed.ACCOUNT: accounts,
         CureNeed.PROCEDURE: not has_no_procedure(case),
         CureNeed.PERSON: not named or any(row.person for row in named),
-        CureNeed.WORKS: not named or any(row.works for row in named),
+        CureNeed.WORKS: any(row.works for row in named) if named else accounts,
         CureNeed.LAWFUL: bool(lawful_rows(case.text)) or Mention.SHARES in case.text.mentions,
         CureNeed.AGREED_PROCEDURE: case.firm[Label.PLATFORM_PROCEDURE] > 0,
         CureNeed.SEPARATE_PRICES: separate_prices(case),
@@ -184,13 +184,26 @@ def _ids(finding: Finding, case: Circumstances) -> tuple[str, ...]:
 def _is_hopeless(finding: Finding, case: Circumstances) -> bool:
     """Whether it can only be struck: so are documents handed over to pass others' checks, and,
     where only payment tools change hands, all that serves that."""
-    return finding.label in NO_CURE or finding.key in case.for_checks or _is_of_payment_tools(case)
+    return (
+        finding.label in NO_CURE
+        or finding.key in case.for_checks
+        or _is_of_payment_tools(case)
+        or _goes_with_payment_tools(finding, case)
+    )
 
 
 def _is_of_payment_tools(case: Circumstances) -> bool:
     persons = case.having(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
     others = case.sells_accounts or any(each.key not in case.for_checks for each in persons)
     return case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not others
+
+
+def _goes_with_payment_tools(finding: Finding, case: Circumstances) -> bool:
+    """Whether a clause hands over the secrets of payment tools, or the register that has them."""
+    if case.sells_accounts or not case.has(Label.PAYMENT_INSTRUMENT_TRANSFER):
+        return False
+    secrets = {one.clause for one in case.having(Label.CREDENTIAL_HANDOVER)}
+    return finding.label in DATA | {Label.CREDENTIAL_HANDOVER} and finding.clause in secrets
 
 
 def _stopping(finding: Finding, case: Circumstances) -> Iterator[str]:

@@ -9,6 +9,7 @@ from reviewer.assessment.aggravation import (
     aggravating,
     given_back,
     highest_by_aggravation,
+    weighed,
 )
 from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances
@@ -60,7 +61,7 @@ def grade(
         return Grade(Severity.INFO)
     result, known = Grade(finding.severity), grading_texts().reasons
     _by_matrix(finding, case, result)
-    _as_performance(finding, case, result)
+    _as_performance(finding, case, result, risky=judgement.risky)
     if judgement.risky:
         _aggravate(finding, case, result)
     _mitigate(finding, case, result, ids)
@@ -94,10 +95,15 @@ def _by_matrix(finding: Finding, case: Circumstances, result: Grade) -> None:
     result.set(grade_of(case, row), known.reasons.matrix.format(row=row.name, column=where))
 
 
-def _as_performance(finding: Finding, case: Circumstances, result: Grade) -> None:
-    """Passwords and bindings are how an account is handed over: no graver than the account."""
+def _as_performance(finding: Finding, case: Circumstances, result: Grade, *, risky: bool) -> None:
+    """Passwords and bindings are how an account is handed over: no graver than the account, with
+    what aggravates it."""
     if finding.label is Label.CREDENTIAL_HANDOVER and case.sells_accounts:
-        gravest = max((grade_of(case, row) for row in case.account_rows), key=lambda one: one.rank)
+        grades = ((row, grade_of(case, row)) for row in case.account_rows)
+        gravest = max(
+            (weighed(case, row, bare) if risky else bare for row, bare in grades),
+            key=lambda one: one.rank,
+        )
         result.at_most(gravest, grading_texts().reasons.performance)
 
 

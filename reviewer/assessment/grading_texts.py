@@ -70,7 +70,7 @@ class AssetTexts:
     procedure: str
     cleared: str
     consent: str
-    covered: str
+    resource: str
     anonymised: str
     shop: str
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reviewer.assessment.aggravation import aggravating, given_back, weighed
 from reviewer.assessment.assets import column, grade_of
 from reviewer.assessment.assets import route_of as route_of_row
-from reviewer.assessment.circumstances import ACCOUNT, Circumstances
+from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.grading_texts import grading_texts
 from reviewer.assessment.grounds import grounds, standing_of
 from reviewer.assessment.matrix import AssetClass, Column, Kind
@@ -106,9 +106,7 @@ def _findings(place: Situation, row: AssetClass) -> Iterator[str]:
 def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
     facts, known = place.case.facts, grading_texts().assets
     if row.kind not in (Kind.STATISTICS, Kind.PAYMENT):
-        along = column(place.case, row)
-        of_persons = along is Column.OFFICIAL and row.kind is not Kind.ACCOUNT
-        yield known.covered if of_persons else grading_texts().goes_along[along]
+        yield from _goes_along(place.case, row)
     if row.kind is Kind.ACCOUNT:
         names = [fact.value for fact in facts.platforms if fact.value in row.platforms]
         if names:
@@ -128,6 +126,18 @@ def _facts(place: Situation, row: AssetClass) -> Iterator[str]:
         yield known.shop
     if row.note:
         yield row.note
+
+
+def _goes_along(case: Circumstances, row: AssetClass) -> Iterator[str]:
+    """Of a resource by itself what its delivery may come to; of consent what lightens will tell."""
+    along, known = column(case, row), grading_texts()
+    if along is Column.OFFICIAL and row.kind is not Kind.ACCOUNT:
+        if case.ticks.anonymised_verified:
+            yield known.reasons.anonymised
+    elif along is Column.DATA and row.kind is Kind.RESOURCE and not case.has(*DATA):
+        yield known.assets.resource
+    else:
+        yield known.goes_along[along]
 
 
 def _mitigating(case: Circumstances, row: AssetClass) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,7 +12,7 @@ from clause_rules import text_of
 from reviewer.assessment.conditions import read_route
 from reviewer.labels import Label, Severity
 from reviewer.law.records import Record, read_record
-from reviewer.rules.findings import Finding
+from reviewer.rules.findings import Finding, Matched
 from reviewer.text.folding import fold
 
 _FILE = "assets.yaml"
@@ -48,8 +48,9 @@ class AssetClass:
     `shares` is the grade where the company that owns the asset is sold by its shares, None where a
     company owns no such asset; `works`: it holds published works; `no_procedure`: no platform lets
     it change hands. `standing` says how settled its route is where that differs from what is said
-    of the route. A lawful asset is attacked by no route and has no grade for data that go along;
-    `official` finds the procedure of registration by which it goes over.
+    of the route; `operator` is who runs the platform, where its name is that of the account. A
+    lawful asset is attacked by no route and has no grade for data that go along; `official` finds
+    the procedure of registration by which it goes over.
     """
 
     id: str
@@ -71,14 +72,19 @@ class AssetClass:
     batch_route: str | None
     standing: str
     note: str
+    operator: str
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """All rows, in the order of the file; from `batch` accounts on a contract deals in batches."""
+    """All rows, in the order of the file; from `batch` accounts on a contract deals in batches.
+
+    `administrator` finds the private account by which somebody administers another: no asset.
+    """
 
     rows: tuple[AssetClass, ...]
     batch: int
+    administrator: re.Pattern[str]
 
     def of_kind(self, kind: Kind) -> tuple[AssetClass, ...]:
         """The rows of a kind, in the order of the file."""
@@ -108,12 +114,13 @@ def rows_of(finding: Finding) -> tuple[AssetClass, ...]:
         return ()
     rows = matrix().of_kind(kind)
     # What a rule matched may be part of a name (微信 of 企业微信): the clause's words come first.
-    for words in (finding.quote, "\n".join(_matched_words(finding))):
-        folded = fold(words)
+    quote = matrix().administrator.sub("", fold(finding.quote))
+    matched = [match for match in finding.explanation.matched if _is_left(match, finding, quote)]
+    for folded in (quote, fold("\n".join(match.words for match in matched))):
         named = tuple(row for row in rows if row.words and row.words.search(folded))
         if named:
             return named
-    classes = {match.term_class for match in finding.explanation.matched}
+    classes = {match.term_class for match in matched}
     by_class = tuple(row for row in rows if classes.intersection(row.classes))
     return by_class or tuple(row for row in rows if row.words is None)
 
@@ -127,14 +134,14 @@ def matrix() -> Matrix:
 def decode_matrix(text: str, name: str) -> Matrix:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
-    record.only("format", "batch", "assets")
+    record.only("format", "batch", "administrator", "assets")
     rows = tuple(map(_row, record.records("assets")))
     for kind in Kind:
         if not any(row.kind is kind and row.words is None for row in rows) and kind in _REST:
             raise record.error(
                 f"no row without words for the other assets of kind {kind}", "assets"
             )
-    return Matrix(rows, record.number("batch"))
+    return Matrix(rows, record.number("batch"), record.pattern("administrator"))
 
 
 _REST = (Kind.ACCOUNT, Kind.DATA, Kind.RESOURCE)
@@ -144,7 +151,7 @@ def _row(entry: Record) -> AssetClass:
     entry.only(
         "id", "name", "short", "kind", "words", "official", "classes", "platforms", "carries",
         "person", "works", "no_procedure", "grades", "batch", "shares", "routes", "batch_route",
-        "standing", "note",
+        "standing", "note", "operator",
     )  # fmt: skip
     kind = entry.choice("kind", Kind)
     lawful = kind is Kind.LAWFUL
@@ -168,6 +175,7 @@ def _row(entry: Record) -> AssetClass:
         batch_route=entry.optional("batch_route", lambda key: read_route(entry, key)),
         standing=entry.text("standing", ""),
         note=entry.text("note", ""),
+        operator=entry.text("operator", ""),
     )
 
 
@@ -181,5 +189,7 @@ def _grades(record: Record, columns: Sequence[Column]) -> Mapping[Column, Severi
     return {column: record.choice(column, Severity) for column in columns}
 
 
-def _matched_words(finding: Finding) -> Iterator[str]:
-    return (match.words for match in finding.explanation.matched)
+def _is_left(match: Matched, finding: Finding, quote: str) -> bool:
+    """Whether a matched word stands elsewhere than in the name of an administrator's account."""
+    words = fold(match.words)
+    return words in quote or words not in fold(finding.quote)

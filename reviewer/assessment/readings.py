@@ -43,6 +43,8 @@ class Mention(StrEnum):
     MEMBERSHIP = "membership"
     GUARANTEE = "guarantee"
     NON_COMPETE = "non-compete"
+    GIFT = "gift"
+    DEBT = "debt"  # the object goes over in place of a debt
     BUSINESS = "business"  # a shop with all that belongs to it: by several kinds of words
 
 

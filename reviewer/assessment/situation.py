@@ -25,7 +25,7 @@ from reviewer.assessment.unwinding import (
     rates_words,
 )
 from reviewer.assessment.verdict import Judgement
-from reviewer.assessment.weighing import risky_price, separate_prices
+from reviewer.assessment.weighing import is_gratuitous, risky_price, separate_prices
 from reviewer.facts.model import Facts
 from reviewer.labels import DERIVED, MITIGATING, Label
 from reviewer.law.library import Library
@@ -201,6 +201,8 @@ def _tags_of_facts(case: Circumstances) -> Iterator[Tag]:
         yield Tag.SEPARATE_PRICES
     if facts.price_cny is not None:
         yield Tag.PRICE
+    if is_gratuitous(case):
+        yield Tag.GRATUITOUS
     if paid_at_signing(case):
         yield Tag.PAID
     if facts.records_min is not None:

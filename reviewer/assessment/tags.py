@@ -37,6 +37,7 @@ class Tag(StrEnum):
     DAY_BLANK = "day:blank"
     DAY_MISSING = "day:missing"
     PRICE = "price"
+    GRATUITOUS = "gratuitous"  # a gift: nothing is paid for it
     PAID = "paid"  # something falls due by the day of signing
     SEPARATE_PRICES = "separate-prices"
     RECORDS = "records"  # the contract says how many persons' data go along

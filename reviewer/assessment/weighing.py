@@ -171,3 +171,9 @@ def ancillary_data(case: Circumstances) -> bool:
     about = {finding.clause for finding in case.having(*ACCOUNT, *CONTROL)}
     data = {finding.clause for finding in case.having(*DATA)}
     return bool(data) and len(about) >= _FEW * len(data)
+
+
+def is_gratuitous(case: Circumstances) -> bool:
+    """Whether the contract is a gift: it says so, and nothing in it is a price."""
+    priced = any(one.label is Label.TAINTED_CONSIDERATION for one in case.candidates)
+    return Mention.GIFT in case.text.mentions and case.facts.price_cny is None and not priced

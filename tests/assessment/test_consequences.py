@@ -160,3 +160,61 @@ def test_only_who_takes_an_account_is_told_of_its_platform(account: bool) -> Non
     points = sale(date(2022, 1, 5), account=account).consequences
     assert ("平台" in paragraph(points, "受让方：如尚未签约")) is account
     assert ("账号" in paragraph(points, "转让方：如尚未签约")) is account
+
+
+def account_for(
+    *mentions: Mention, price: int | None = None, day: date = date(2022, 1, 5), more: str = ""
+) -> Opinion:
+    """A media account changes hands, with its fans where `more` names them."""
+    clauses = [
+        (Label.ACCOUNT_TRANSFER, "抖音号归乙方"),
+        (Label.CREDENTIAL_HANDOVER, "告知密码"),
+        (Label.PLATFORM_TERMS_EVASION, "封号由乙方承担"),
+        *([(Label.TAINTED_CONSIDERATION, "作价十万元")] if price else []),
+        *([(Label.CUSTOMER_RESOURCE_TRANSFER, more)] if more else []),
+    ]
+    found = [
+        a_finding(label, words, f"c{number}", number * 100)
+        for number, (label, words) in enumerate(clauses, 1)
+    ]
+    facts = Facts(price_cny=Fact(Decimal(price)) if price else None)
+    text = ContractText(mentions=frozenset(mentions))
+    return assess(found, facts, day, day_stated=True, text=text)
+
+
+def titles(points: tuple[Point, ...]) -> set[str]:
+    return {point.title for point in points}
+
+
+PAID_BACK = {"价款：转让方返还", "资金占用费"}
+
+
+@pytest.mark.parametrize("day", [date(2019, 9, 22), date(2022, 1, 5)])
+def test_of_a_gift_no_price_and_no_interest_are_to_be_paid_back(day: date) -> None:
+    gift = account_for(Mention.GIFT, day=day)
+    assert not PAID_BACK & titles(gift.unwinding)
+    assert "赠与" in titles(gift.unwinding)
+    assert "付款" not in paragraph(gift.consequences, "受让方：如尚未签约")
+    assert titles(account_for(day=day).unwinding) >= PAID_BACK
+
+
+def test_a_gift_with_a_price_is_unwound_as_a_sale_and_its_name_is_doubted() -> None:
+    sold = account_for(Mention.GIFT, price=100_000)
+    assert titles(sold.unwinding) >= PAID_BACK
+    assert any(step.step.startswith("名义：") for step in sold.reasoning)
+    assert not any(step.step.startswith("名义：") for step in account_for(Mention.GIFT).reasoning)
+
+
+@pytest.mark.parametrize("price", [None, 100_000])
+def test_what_goes_over_in_place_of_a_debt_leaves_the_debt(price: int | None) -> None:
+    paid = account_for(Mention.DEBT, price=price)
+    assert not PAID_BACK & titles(paid.unwinding)
+    assert "原债务不因此消灭" in paragraph(paid.unwinding, "所抵的债务")
+    assert "余款和分期款" not in titles(paid.consequences)
+
+
+@pytest.mark.parametrize("day", [date(2021, 3, 1), date(2022, 1, 5)])
+def test_of_fans_alone_it_is_not_said_that_their_data_are_handed_over(day: date) -> None:
+    steps = [step.step for step in account_for(day=day, more="粉丝群一并移交").reasoning]
+    assert any(step.startswith("客户资源：") and "可能一并提供" in step for step in steps)
+    assert not any(step.startswith("他人信息：") for step in steps)

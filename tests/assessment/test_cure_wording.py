@@ -151,3 +151,40 @@ def test_students_are_called_students() -> None:
     students = (Label.PERSONAL_DATA_TRANSFER, "全部学员资料移交")
     assert worded("membership-succession", students).startswith("学员服务合同")
     assert worded("membership-succession", LIST).startswith("会员服务合同")
+
+
+def test_a_platform_called_by_its_accounts_is_named_by_who_runs_it() -> None:
+    public = (Label.ACCOUNT_TRANSFER, "公众号和小程序转让")
+    facts = Facts(platforms=(Fact("公众号"), Fact("小程序")))
+    assert "以平台（微信公众平台）书面同意" in worded("platform-consent", public, facts=facts)
+    game = (Label.ACCOUNT_TRANSFER, "游戏账号转让")
+    assert "以平台（游戏运营方）" in worded(
+        "platform-consent", game, facts=Facts(platforms=(Fact("游戏"),))
+    )
+
+
+@pytest.mark.parametrize(
+    ("mention", "facts", "restitution", "consent"),
+    [
+        (None, Facts(**PARTIES), "乙方返还对应价款；资金占用费", "，已付对应价款于5日内返还。"),
+        (Mention.GIFT, Facts(**PARTIES), "停止使用账号，损失按过错分担。", "互不承担违约责任。"),
+        (
+            Mention.GIFT,
+            Facts(price_cny=PRICE, **PARTIES),
+            "乙方返还对应价款；",
+            "，已付对应价款于5日内返还。",
+        ),
+        (
+            Mention.DEBT,
+            Facts(**PARTIES),
+            "，所抵偿的原债务相应恢复，",
+            "，所抵偿的原债务相应恢复。",
+        ),
+    ],
+)
+def test_what_comes_back_is_what_was_given_for_the_object(
+    mention: Mention | None, facts: Facts, restitution: str, consent: str
+) -> None:
+    mentions = (mention,) if mention else ()
+    assert restitution in worded("restitution", DOUYIN, facts=facts, mentions=mentions)
+    assert worded("platform-consent", DOUYIN, facts=facts, mentions=mentions).endswith(consent)

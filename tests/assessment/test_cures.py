@@ -323,3 +323,28 @@ def test_a_need_or_a_blank_that_nothing_meets_names_its_line(more: str) -> None:
             "format: 1\ncures:\n" + one.replace(", cures:", f"{more}, cures:"), "cures.yaml"
         )
     assert caught.value.details["line"] == 3
+
+
+def test_a_likeness_is_not_licensed_where_only_a_register_is_sold() -> None:
+    named = ("licence-of-likeness",)
+    beside = (Label.PERSONAL_DATA_TRANSFER,)
+    assert ids(Label.IDENTITY_CONTINUATION, Stage.DRAFT, named, beside=beside) == []
+
+
+def test_a_register_of_the_secrets_of_cards_has_no_lawful_wording() -> None:
+    card = a_finding(Label.PAYMENT_INSTRUMENT_TRANSFER, "补贴卡交甲方使用", "c1")
+    book = a_finding(
+        Label.PERSONAL_DATA_TRANSFER, "对卡本记有卡号和密码", "c2", cures=("referral",)
+    )
+    secrets = a_finding(Label.CREDENTIAL_HANDOVER, "对卡本记有卡号和密码", "c2")
+    names = a_finding(Label.PERSONAL_DATA_TRANSFER, "名册移交", "c3", cures=("referral",))
+    account = a_finding(Label.ACCOUNT_TRANSFER, "抖音号转让给甲方", "c4")
+
+    def cures(*others) -> list[list[str]]:
+        found = [book, secrets, names, *others]
+        case = Circumstances.of(found, Facts(), date(2025, 1, 1), Ticks())
+        return [[cure.id for cure in cures_of(each, case)] for each in found[:3]]
+
+    assert cures(card) == [["strike"], ["strike"], ["referral"]]
+    assert cures()[0] == ["referral"]
+    assert cures(card, account)[0] == ["referral"]

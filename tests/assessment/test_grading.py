@@ -200,3 +200,9 @@ def test_a_payment_tool_of_no_known_kind_is_as_grave_as_any() -> None:
     )
     graded = assess(found, Facts(), DAY, Ticks(), day_stated=True).findings
     assert graded[0].severity is Severity.HIGH
+
+
+def test_a_password_is_as_grave_as_the_account_with_what_aggravates_it() -> None:
+    game, face = sale_of("游戏账号"), (Label.REAL_NAME_EVASION, "甲方配合人脸核验")
+    assert first_of(LOGIN, game, EVASION).severity is Severity.LOW
+    assert first_of(LOGIN, game, EVASION, face).severity is Severity.MEDIUM

@@ -5,6 +5,7 @@ The expected grades are typed here from the model, not read from the data: a cha
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,11 +13,13 @@ from assessment.gold_findings import a_finding
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.contract_text import ContractText, LawfulAsset
+from reviewer.assessment.matrix import rows_of
 from reviewer.assessment.model import Asset, GradedFinding, Opinion, Ticks
 from reviewer.assessment.readings import Mention
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import Label, Severity
+from reviewer.rules.findings import Explanation, Finding, Matched
 
 DAY = date(2024, 6, 1)
 HIGH, MEDIUM, LOW = Severity.HIGH, Severity.MEDIUM, Severity.LOW
@@ -39,6 +42,10 @@ def opinion_on(
     facts = Facts(account_count=Fact(accounts, (Span(0, 1),)) if accounts else None)
     held = text or ContractText()
     return assess(found, facts, DAY, Ticks(), day_stated=True, text=held)
+
+
+def matching(finding: Finding, *matched: Matched) -> Finding:
+    return replace(finding, explanation=Explanation(matched))
 
 
 def asset_of(opinion: Opinion, name: str) -> Asset:
@@ -299,3 +306,39 @@ def test_each_mitigating_fact_lowers_what_it_is_about() -> None:
 def test_a_bare_warranty_lowers_nothing(words) -> None:
     warranty = (Label.CONSENT_OBTAINED, words)
     assert first(LIST, BAN, warranty).severity is HIGH
+
+
+def test_the_private_account_of_an_administrator_is_no_asset() -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "小程序由乙方承继")
+    binding = (Label.CREDENTIAL_HANDOVER, "乙方以自己的管理员微信重新绑定")
+    names = [asset.name for asset in opinion_on(sale, binding).assets]
+    assert names == ["公众号／服务号／小程序"]
+    both = (Label.CREDENTIAL_HANDOVER, "管理员微信解绑，另交付微信号的密码")
+    assert "个人微信号／QQ（实名）" in [asset.name for asset in opinion_on(sale, both).assets]
+
+
+def test_a_word_matched_in_the_name_of_an_administrators_account_names_no_asset() -> None:
+    binding = a_finding(Label.CREDENTIAL_HANDOVER, "乙方以管理员微信重新绑定")
+    word = Matched("object", "account.wechat", Span(0, 2), "微信")
+    assert [row.id for row in rows_of(matching(binding, word))] == ["account"]
+    elsewhere = a_finding(Label.CREDENTIAL_HANDOVER, "重新绑定")
+    assert [row.id for row in rows_of(matching(elsewhere, word))] == ["wechat"]
+
+
+def test_fans_by_themselves_may_come_to_data_and_are_not_said_to_hold_them() -> None:
+    sale = (Label.ACCOUNT_TRANSFER, "抖音号转让给乙方")
+    fans = (Label.CUSTOMER_RESOURCE_TRANSFER, "粉丝群一并移交")
+    alone = asset_of(opinion_on(sale, fans, PASSWORD), "客户资源").facts
+    assert any("可能提供他人信息" in fact for fact in alone)
+    listed = asset_of(opinion_on(sale, fans, LIST), "客户资源").facts
+    assert "含他人个人信息，未见合格的同意" in listed
+
+
+@pytest.mark.parametrize(("verified", "said"), [(True, True), (None, False)])
+def test_data_are_called_anonymised_only_where_the_lawyer_saw_it(verified, said) -> None:
+    clauses = (LIST, CONSENT) if verified is None else (LIST,)
+    found = [a_finding(label, words, f"c{n}", n * 100) for n, (label, words) in enumerate(clauses)]
+    ticks = Ticks(anonymised_verified=verified)
+    opinion = assess(found, Facts(), DAY, ticks, day_stated=True)
+    facts = asset_of(opinion, "客户、会员").facts
+    assert ("律师已核对信息无法识别且不能复原" in facts) is said

@@ -97,8 +97,8 @@ def test_fans_of_a_cleared_public_account_are_only_its_reach() -> None:
     video = (Label.ACCOUNT_TRANSFER, "抖音号转让给乙方")
     fans = (Label.CUSTOMER_RESOURCE_TRANSFER, "粉丝随账号归乙方")
     cleared = (Label.PERSONAL_DATA_EXCLUDED, "私信和订单交割前清空")
-    assert "未见他人个人信息一并交付" not in opinion_on(video, fans).summary
-    assert "未见他人个人信息一并交付" in opinion_on(video, fans, cleared).summary
+    assert "粉丝或者社群随账号移交" not in opinion_on(video, fans).summary
+    assert "粉丝或者社群随账号移交" in opinion_on(video, fans, cleared).summary
 
 
 def test_what_only_a_model_sees_counts_for_less() -> None:
