@@ -11,7 +11,7 @@ from reviewer.assessment.aggravation import (
     highest_by_aggravation,
     weighed,
 )
-from reviewer.assessment.assets import column, grade_of
+from reviewer.assessment.assets import carries_data, column, grade_of
 from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstances
 from reviewer.assessment.grading_texts import grading_texts
 from reviewer.assessment.matrix import AssetClass, Column
@@ -156,7 +156,12 @@ def _by_procedure(
         return
     result.mitigated_by += _of(case, ids, Label.PLATFORM_PROCEDURE)
     if finding.label in ACCOUNT:
-        return  # the matrix already knows
+        # The matrix knows the procedure. Data that other clauses hand over do not make the clause
+        # grave that is the procedure itself.
+        here = {one.clause for one in case.having(Label.PLATFORM_PROCEDURE)}
+        if finding.clause in here and not carries_data(case):
+            result.at_most(Severity.MEDIUM, grading_texts().reasons.procedure_here)
+        return
     known, done = grading_texts().reasons, case.ticks.platform_procedure_done
     why = known.procedure_done if done else known.procedure_agreed
     result.at_most(Severity.LOW if not case.has(Label.REAL_NAME_EVASION) else Severity.MEDIUM, why)

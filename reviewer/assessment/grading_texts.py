@@ -50,6 +50,7 @@ class Reasons:
     anonymised: str
     procedure_done: str
     procedure_agreed: str
+    procedure_here: str
     alone: str
     orderly: str
     suspected: str

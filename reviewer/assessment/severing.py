@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from reviewer.assessment.contract_text import ContractText, Role
 from reviewer.assessment.model import GradedFinding
 from reviewer.assessment.operative import called
-from reviewer.document.places import in_a_row
+from reviewer.document.places import in_a_row, rows_together
 from reviewer.labels import DERIVED, MITIGATING, Label, Severity
 
 _MOST = 6
@@ -38,8 +38,9 @@ def struck(findings: Sequence[GradedFinding]) -> tuple[GradedFinding, ...]:
 
 def clauses_of(findings: Sequence[GradedFinding]) -> str:
     """Each clause once, in order."""
-    found = list(dict.fromkeys(item.finding.place for item in findings))
-    more = f"等{len(found)}处" if len(found) > _MOST else ""
+    everywhere = list(dict.fromkeys(item.finding.place for item in findings))
+    found = rows_together(everywhere)
+    more = f"等{len(everywhere)}处" if len(found) > _MOST else ""
     return called(found[:_MOST]) + more
 
 

@@ -14,7 +14,7 @@ from reviewer.assessment.contract_text import ContractText
 from reviewer.assessment.model import Opinion, Point, Ticks
 from reviewer.assessment.readings import Mention
 from reviewer.facts.model import Fact, Facts
-from reviewer.labels import Label
+from reviewer.labels import Label, Verdict
 from reviewer.law.platform_terms import HEADING, PlatformTerms
 
 GUARANTEED = ContractText(mentions=frozenset({Mention.GUARANTEE}))
@@ -218,3 +218,15 @@ def test_of_fans_alone_it_is_not_said_that_their_data_are_handed_over(day: date)
     steps = [step.step for step in account_for(day=day, more="粉丝群一并移交").reasoning]
     assert any(step.startswith("客户资源：") and "可能一并提供" in step for step in steps)
     assert not any(step.startswith("他人信息：") for step in steps)
+
+
+def test_where_clauses_only_take_care_no_transfer_is_claimed() -> None:
+    found = [
+        a_finding(Label.CONSENT_OBTAINED, "经用户同意后方可共享", "c1", 100),
+        a_finding(Label.PERSONAL_DATA_EXCLUDED, "保留用户资料", "c2", 200),
+    ]
+    cared = assess(found, Facts(), date(2022, 1, 5), day_stated=True)
+    assert cared.verdict is Verdict.LOW
+    assert "没有发现明确转移账号" in cared.summary
+    assert cared.reasoning[-1].step.startswith("结论：没有发现明确的移交")
+    assert "价款和救济条款" not in titles(cared.consequences)

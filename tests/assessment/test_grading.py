@@ -206,3 +206,18 @@ def test_a_password_is_as_grave_as_the_account_with_what_aggravates_it() -> None
     game, face = sale_of("游戏账号"), (Label.REAL_NAME_EVASION, "甲方配合人脸核验")
     assert first_of(LOGIN, game, EVASION).severity is Severity.LOW
     assert first_of(LOGIN, game, EVASION, face).severity is Severity.MEDIUM
+
+
+def test_data_of_other_clauses_do_not_make_the_platforms_procedure_grave() -> None:
+    words = "公众号按平台流程变更主体"
+    sale = a_finding(Label.ACCOUNT_TRANSFER, words)
+    official = a_finding(Label.PLATFORM_PROCEDURE, words)
+    listed = a_finding(*LIST, "c3", 300)
+
+    def grade(*found) -> Severity:
+        return assess(found, Facts(), DAY, Ticks(), day_stated=True).findings[0].severity
+
+    assert grade(sale, official, listed) is Severity.MEDIUM
+    assert grade(sale, replace(official, clause="c2"), listed) is Severity.HIGH
+    carrying = replace(sale, quote="企业微信号按平台流程变更主体")
+    assert grade(carrying, official, listed) is Severity.HIGH

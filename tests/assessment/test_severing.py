@@ -139,3 +139,8 @@ def test_a_price_with_a_sum_is_named_before_one_without() -> None:
     ]
     sum_ = graded(Label.TAINTED_CONSIDERATION, "4.1", "总价五十万元", at=80)
     assert sum_ in operative([*vague, sum_])
+
+
+def test_rows_that_are_struck_together_are_called_together() -> None:
+    rows = [graded(Label.PERSONAL_DATA_TRANSFER, f"附件二第{row}行") for row in range(2, 5)]
+    assert clauses_of(rows) == "附件二第2至4行"
