@@ -199,11 +199,14 @@ def _is_of_payment_tools(case: Circumstances) -> bool:
 
 
 def _goes_with_payment_tools(finding: Finding, case: Circumstances) -> bool:
-    """Whether a clause hands over the secrets of payment tools, or the register that has them."""
+    """Whether a clause hides that payment tools have changed hands, or hands over their secrets or
+    the register that has them."""
     if case.sells_accounts or not case.has(Label.PAYMENT_INSTRUMENT_TRANSFER):
         return False
     secrets = {one.clause for one in case.having(Label.CREDENTIAL_HANDOVER)}
-    return finding.label in DATA | {Label.CREDENTIAL_HANDOVER} and finding.clause in secrets
+    return finding.label is Label.CONCEALMENT or (
+        finding.label in DATA | {Label.CREDENTIAL_HANDOVER} and finding.clause in secrets
+    )
 
 
 def _stopping(finding: Finding, case: Circumstances) -> Iterator[str]:

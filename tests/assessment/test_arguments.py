@@ -11,6 +11,8 @@ from assessment.gold_findings import a_finding
 from clause_rules import text_of
 from reviewer.assessment.arguments import arguments, decode_arguments
 from reviewer.assessment.assess import assess
+from reviewer.assessment.contract_text import ContractText
+from reviewer.assessment.readings import Mention
 from reviewer.errors import RuleFileError
 from reviewer.facts.model import Fact, Facts, Party
 from reviewer.labels import Label
@@ -150,3 +152,22 @@ def test_an_error_in_the_file_is_told_with_its_line(old: str, new: str, where: s
         decode_arguments(changed, FILE)
     lines = [n for n, line in enumerate(changed.split("\n"), 1) if (where or new) in line]
     assert error.value.details["line"] in lines
+
+
+def test_the_reason_of_what_is_given_for_a_debt_speaks_of_the_debt() -> None:
+    price = shipped(Label.TAINTED_CONSIDERATION, "折抵三十六万元")
+    others = [
+        shipped(label, words, f"c{number}", number * 100)
+        for number, (label, words) in enumerate(
+            (
+                (Label.ACCOUNT_TRANSFER, "微信号归乙方"),
+                (Label.PERSONAL_DATA_TRANSFER, "客户名单移交"),
+                (Label.CREDENTIAL_HANDOVER, "告知密码"),
+            ),
+            2,
+        )
+    ]
+    for mentions, said in ((set(), "余款请求失去依据"), ({Mention.DEBT}, "原债务不因此消灭")):
+        text = ContractText(mentions=frozenset(mentions))
+        found = assess([price, *others], NOTHING, NEW, day_stated=True, text=text).findings[0]
+        assert said in found.finding.because

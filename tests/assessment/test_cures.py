@@ -348,3 +348,9 @@ def test_a_register_of_the_secrets_of_cards_has_no_lawful_wording() -> None:
     assert cures(card) == [["strike"], ["strike"], ["referral"]]
     assert cures()[0] == ["referral"]
     assert cures(card, account)[0] == ["referral"]
+
+
+def test_that_cards_have_changed_hands_is_not_hidden_in_better_words() -> None:
+    hush, named = Label.CONCEALMENT, ("rename-and-announce", "strike")
+    card, data = Label.PAYMENT_INSTRUMENT_TRANSFER, Label.PERSONAL_DATA_TRANSFER
+    assert ids(hush, Stage.DRAFT, named, beside=(card, data)) == ["strike"]
