@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from clause_rules import text_of
 from reviewer.assessment.conditions import read_route
+from reviewer.assessment.readings import StatedFact
 from reviewer.labels import Label, Severity
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding, Matched
@@ -73,6 +74,13 @@ class AssetClass:
     standing: str
     note: str
     operator: str
+    short_by: Mapping[StatedFact, str]
+
+    def called(self, read: Container[StatedFact]) -> str:
+        """The short name; where clauses name only one of the kinds that a row puts together, its
+        own."""
+        kinds = [name for fact, name in self.short_by.items() if fact in read]
+        return kinds[0] if len(kinds) == 1 else self.short
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,7 @@ def _row(entry: Record) -> AssetClass:
         "id", "name", "short", "kind", "words", "official", "classes", "platforms", "carries",
         "person", "works", "no_procedure", "grades", "batch", "shares", "routes", "batch_route",
         "standing", "note", "operator",
+        "short_by",
     )  # fmt: skip
     kind = entry.choice("kind", Kind)
     lawful = kind is Kind.LAWFUL
@@ -176,7 +185,13 @@ def _row(entry: Record) -> AssetClass:
         standing=entry.text("standing", ""),
         note=entry.text("note", ""),
         operator=entry.text("operator", ""),
+        short_by=entry.optional("short_by", lambda key: _kinds(entry.record(key))) or {},
     )
+
+
+def _kinds(record: Record) -> Mapping[StatedFact, str]:
+    record.only(*StatedFact)
+    return {fact: record.text(fact) for fact in StatedFact if record.has(fact)}
 
 
 def _routes(record: Record) -> tuple[str, str]:

@@ -173,6 +173,8 @@ def _tags_of_performance(case: Circumstances, library: Library) -> Iterator[Tag]
 
 
 def _tags_of_object(case: Circumstances) -> Iterator[Tag]:
+    if case.risks:
+        yield Tag.RISKS
     if case.sells_accounts:
         yield Tag.ACCOUNT
     if case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER) or carries_data(case):
@@ -284,7 +286,7 @@ def _object(case: Circumstances, rows: tuple[AssetClass, ...]) -> str:
     """6个微信账号及客户资料: what is transferred, accounts first, a resource only by itself."""
     kinds = {row.kind for row in rows}
     left_out = {Kind.ACCOUNT, Kind.STATISTICS} | ({Kind.RESOURCE} if Kind.DATA in kinds else set())
-    others = "、".join(row.short for row in rows if row.kind not in left_out)
+    others = "、".join(row.called(case.read_facts) for row in rows if row.kind not in left_out)
     return "及".join(filter(None, (_accounts(case, rows), others))) or "账号或者个人信息"
 
 

@@ -21,6 +21,7 @@ from reviewer.labels import ROUTES, Label, Side, Stage, Verdict
 class Tag(StrEnum):
     """A fact of the judged contract."""
 
+    RISKS = "risks"  # something is found besides what mitigates or survives
     ACCOUNT = "account"  # an account is handed over for good or for a time
     DATA = "data"  # others' personal data go along, mitigated or not
     OPEN_DATA = "open-data"  # they go along and nothing mitigates it

@@ -171,3 +171,18 @@ def test_the_reason_of_what_is_given_for_a_debt_speaks_of_the_debt() -> None:
         text = ContractText(mentions=frozenset(mentions))
         found = assess([price, *others], NOTHING, NEW, day_stated=True, text=text).findings[0]
         assert said in found.finding.because
+
+
+def test_of_the_bank_it_is_hidden_from_not_the_friends_of_an_account_are_spoken() -> None:
+    hush = shipped(Label.CONCEALMENT, "不得告知开户银行")
+    card = shipped(Label.PAYMENT_INSTRUMENT_TRANSFER, "银行卡交乙方使用", "c2", 100)
+    assert "开户机构" in against(NEW, hush, card)
+    assert "联系人" not in against(NEW, hush, card)
+    account = shipped(Label.ACCOUNT_TRANSFER, "抖音号转让给乙方", "c3", 200)
+    assert "联系人" in against(NEW, hush, account)
+
+
+def test_a_use_that_is_only_possible_is_not_told_as_agreed() -> None:
+    because = judged(NEW, shipped(Label.UNLAWFUL_PURPOSE, "过账款项可能包括投注充值")).because
+    assert "可能用于赌博" in because
+    assert "将用于" not in because

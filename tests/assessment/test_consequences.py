@@ -230,3 +230,19 @@ def test_where_clauses_only_take_care_no_transfer_is_claimed() -> None:
     assert "没有发现明确转移账号" in cared.summary
     assert cared.reasoning[-1].step.startswith("结论：没有发现明确的移交")
     assert "价款和救济条款" not in titles(cared.consequences)
+
+
+def test_cards_lent_for_a_wrong_use_are_argued_as_cards_too() -> None:
+    clauses = (
+        (Label.PAYMENT_INSTRUMENT_TRANSFER, "银行卡交乙方使用"),
+        (Label.PAYMENT_INSTRUMENT_TRANSFER, "手机卡交乙方使用"),
+        (Label.UNLAWFUL_PURPOSE, "可能用于投注充值"),
+        (Label.UNLAWFUL_PURPOSE, "用于赌博充值"),
+    )
+    found = [
+        a_finding(label, words, f"c{number}", number * 100)
+        for number, (label, words) in enumerate(clauses, 1)
+    ]
+    opinion = assess(found, Facts(), date(2024, 1, 5), day_stated=True)
+    assert "可能用于赌博、诈骗、刷单一类违法用途" in opinion.summary
+    assert {"管理性规定抗辩", "未见按有效处理的裁判"} <= titles(opinion.contrary)

@@ -342,3 +342,17 @@ def test_data_are_called_anonymised_only_where_the_lawyer_saw_it(verified, said)
     opinion = assess(found, Facts(), DAY, ticks, day_stated=True)
     facts = asset_of(opinion, "客户、会员").facts
     assert ("律师已核对信息无法识别且不能复原" in facts) is said
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("征信和贷款记录一并移交", "金融信息"),
+        ("行踪轨迹一并移交", "行踪信息"),
+        ("征信、行踪轨迹一并移交", "金融、行踪信息"),
+        ("授信记录一并移交", "金融、行踪信息"),
+    ],
+)
+def test_only_the_kind_of_data_that_the_clauses_name_is_said_to_go(words: str, called: str) -> None:
+    summary = opinion_on((Label.SENSITIVE_DATA_TRANSFER, words), LIST, PASSWORD).summary
+    assert f"以{called}、客户资料为" in summary
