@@ -16,12 +16,18 @@ _TOPMOST = (Label.PAYMENT_INSTRUMENT_TRANSFER, Label.REAL_NAME_EVASION, Label.UN
 def aggravating(case: Circumstances, row: AssetClass | None = None) -> tuple[str, ...]:
     """All that aggravates, as half sentences, the weightiest first.
 
-    A batch does not where the matrix has grades of its own for batches of the row.
+    A batch does not where the matrix has grades of its own for batches of the row. Customers as
+    such (None, or a row of resources) are not graver for how the accounts are held.
     """
-    batch = is_batch(case) and (row is None or row.batch_grades is None)
+    account = row if row is not None and row.kind is not Kind.RESOURCE else None
+    batch = account is not None and account.batch_grades is None and is_batch(case)
     known = grading_texts()
     facts = [why for fact, why in known.heavier_facts.items() if fact in case.read_facts]
-    labels = [why for label, why in known.heavier_labels.items() if case.has(label)]
+    labels = [
+        why
+        for label, why in known.heavier_labels.items()
+        if case.has(label) and (account or label is not Label.REAL_NAME_EVASION)
+    ]
     return (*facts, *labels, *((known.heavier_batch,) if batch else ()))
 
 

@@ -16,6 +16,7 @@ from reviewer.assessment.circumstances import ACCOUNT, CONTROL, DATA, Circumstan
 from reviewer.assessment.grading_texts import grading_texts
 from reviewer.assessment.matrix import AssetClass, Column
 from reviewer.assessment.verdict import Judgement
+from reviewer.assessment.weighing import part_of_a_business
 from reviewer.labels import GRADES_ZH, MITIGATING, Label, Severity, Verdict
 from reviewer.rules.findings import Finding
 
@@ -80,9 +81,14 @@ def holds_data(finding: Finding, case: Circumstances) -> bool:
 
 
 def _by_matrix(finding: Finding, case: Circumstances, result: Grade) -> None:
+    known = grading_texts()
+    resource = finding.label is Label.CUSTOMER_RESOURCE_TRANSFER
+    if resource and case.has(*DATA) and not part_of_a_business(case):
+        row = case.rows[finding.key][0]
+        where = known.columns[column(case, row)]
+        result.set(grade_of(case, row), known.reasons.matrix.format(row=row.name, column=where))
     if finding.label not in ACCOUNT:
         return
-    known = grading_texts()
     if not case.sells_accounts:
         tools = (row for one in case.having(_TOOLS) for row in case.rows[one.key])
         worst = max(

@@ -221,3 +221,20 @@ def test_data_of_other_clauses_do_not_make_the_platforms_procedure_grave() -> No
     assert grade(sale, replace(official, clause="c2"), listed) is Severity.HIGH
     carrying = replace(sale, quote="企业微信号按平台流程变更主体")
     assert grade(carrying, official, listed) is Severity.HIGH
+
+
+FANS = (Label.CUSTOMER_RESOURCE_TRANSFER, "粉丝群一并移交")
+
+
+def test_customers_whose_data_go_along_are_graded_by_that() -> None:
+    assert first_of(FANS, EVASION, LOGIN).severity is Severity.MEDIUM
+    assert first_of(FANS, EVASION, LOGIN, LIST).adjusted == (
+        "按资产与事实，客户资源、粉丝、社群属“含他人信息、无合格同意”，由中升为高。",
+    )
+
+
+def test_customers_are_not_graver_for_how_the_accounts_are_held() -> None:
+    face = (Label.REAL_NAME_EVASION, "甲方配合人脸核验")
+    hush = (Label.CONCEALMENT, "不得告知粉丝")
+    assert first_of(FANS, sale_of("抖音号"), face, accounts=20).severity is Severity.MEDIUM
+    assert first_of(FANS, sale_of("抖音号"), face, hush).severity is Severity.HIGH
