@@ -92,9 +92,9 @@ def _number(text: str) -> int:
 
 def _batch(given: argparse.Namespace) -> int:
     passwords = _passwords(given)
-    if (refused := _refused(given, passwords)) is not None:
-        return refused
     try:
+        if (refused := _refused(given, passwords)) is not None:
+            return refused
         lines = _run(given, passwords)
         if not lines:
             return complain(say("文件夹中没有可审查的文件（docx、pdf 等）。"), UNREADABLE)

@@ -248,11 +248,11 @@ def _import(given: argparse.Namespace) -> int:
 
 def _save_contract(exchange: Exchange, target: Path) -> None:
     """Raises ExportError, also where there is a file already; ExchangeError where none is sent."""
-    from reviewer.export.writing import write_bytes
+    from reviewer.export.writing import is_there, write_bytes
 
     if exchange.content is None:
         raise ExchangeError("exchange-no-contract", name=exchange.name)
-    if target.exists():
+    if is_there(target):
         raise ExportError("export-exists", path=target)
     write_bytes(exchange.content, target)
 

@@ -253,7 +253,6 @@ def _bracketed(text: str) -> Iterator[PrintedNumber]:
     match = _BRACKETED.match(text)
     if not match:
         return
-    text[match.end() :]
     if _RANGE.match(text[match.end("n") :]) or _UNIT_WORD.match(text[match.end("n") :]):
         return
     soft = match["b"] in "【[［〔"

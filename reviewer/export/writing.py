@@ -51,8 +51,16 @@ def refuse_contract(path: Path, contracts: Iterable[Path], sha256: str = "") -> 
     for contract in contracts:
         if _is_same(path, contract):
             raise ExportError("export-over-contract", path=path)
-    if sha256 and path.is_file() and digest_of(path) == sha256:
+    if sha256 and is_there(path) and path.is_file() and digest_of(path) == sha256:
         raise ExportError("export-over-contract", path=path)
+
+
+def is_there(path: Path) -> bool:
+    """Whether the path leads to something; one that is too long for that leads to nothing."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def write_bytes(content: bytes, path: Path) -> None:

@@ -57,7 +57,8 @@ def test_nothing_that_could_be_reviewed_makes_the_code_3(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["batch", str(tmp_path), "-o", str(tmp_path / "结果")]) == UNREADABLE
-    assert main(["batch", str(tmp_path / "没有"), "-o", str(tmp_path / "结果")]) == UNREADABLE
+    for missing in ("没有", "长" * 300):
+        assert main(["batch", str(tmp_path / missing), "-o", str(tmp_path / "结果")]) == UNREADABLE
     (tmp_path / "坏.docx").write_bytes(b"PK")
     assert main(["batch", str(tmp_path), "-o", str(tmp_path / "结果"), "-j", "1"]) == UNREADABLE
 

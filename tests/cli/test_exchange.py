@@ -152,6 +152,15 @@ def test_the_enclosed_contract_is_saved_but_never_over_another_file(
     assert "已存在，没有覆盖" in capsys.readouterr().err
 
 
+def test_the_enclosed_contract_cannot_be_saved_under_a_name_that_is_too_long(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / f"{'长' * 300}.docx"
+    given = ["import", str(shared), "--passphrase", "口令", "--save-contract", str(target)]
+    assert main(given) == PARTLY
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_a_contract_nobody_opened_here_must_be_named(
     shared: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

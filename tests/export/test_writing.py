@@ -133,6 +133,12 @@ def test_a_failure_is_explained_and_leaves_what_was_there(tmp_path, monkeypatch,
     assert [path.name for path in tmp_path.iterdir()] == ["意见书.pdf"]
 
 
+def test_a_name_that_is_too_long_is_called_so(report, tmp_path):
+    with pytest.raises(ExportError) as failure:
+        write_report(report, tmp_path / f"{'长' * 300}.pdf", "pdf")
+    assert code_of(failure) == "export-name-too-long"
+
+
 def test_an_over_long_path_is_called_so_on_windows_too(tmp_path, monkeypatch):
     def fail(_: int) -> None:
         error = OSError(errno.ENOENT, "The filename or extension is too long")

@@ -98,6 +98,11 @@ def test_a_file_that_would_be_replaced_is_named(dialog: ExportDialog) -> None:
     assert go_button(dialog).isEnabled()
 
 
+def test_a_name_that_is_too_long_for_a_file_replaces_none(dialog: ExportDialog) -> None:
+    dialog.name.setText("长" * 300)
+    assert dialog.warning.text() == ""
+
+
 def test_the_choice_is_told_and_remembered(
     stage: Stage, dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from reviewer.export.annotated_pdf import annotated_name
 from reviewer.export.marked_copy import copy_name
 from reviewer.export.outgoing import Marking
+from reviewer.export.writing import is_there
 from ui.dialogs.export.copy_pane import CopyPane, CopyPlan
 from ui.dialogs.export.report_pane import ReportPane, ReportPlan
 from ui.i18n import tr
@@ -248,7 +249,7 @@ class ExportDialog(QDialog):
         elif _same(self.path, self._contract):
             bar = tr("export.is_contract")
         self._go.setEnabled(not bar)
-        self.warning.setText(bar or (tr("export.exists") if self.path.exists() else ""))
+        self.warning.setText(bar or (tr("export.exists") if is_there(self.path) else ""))
 
     def _accept(self) -> None:
         plan = self.copy_pane.plan if self.form in COPIES else None
