@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import reviewer
@@ -17,15 +18,15 @@ from reviewer.cli.console import (
     add_options,
     add_revision,
     complain,
+    opened,
     outcomes,
     unreadable,
-    with_password,
     wrote,
 )
 from reviewer.cli.secrets import PASSWORD, add_secret, settle_secrets
 from reviewer.cli.words import CommandParser, add_language, choose_language, say
-from reviewer.errors import SecretError, ShenqiError, UnreadableFileError
-from reviewer.review import Review
+from reviewer.errors import SecretError, ShenqiError
+from reviewer.review import Options, Review
 
 REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
 COMMANDS = ("review", "export", "template", "import", "compare", "batch", "law", "rules")
@@ -256,36 +257,27 @@ def _rules_list(given: argparse.Namespace) -> int:
 
 
 def _rules_explain(given: argparse.Namespace) -> int:
-    from reviewer.document.clauses import segment
-    from reviewer.document.legacy_formats import find_office
-    from reviewer.document.reading import read
-    from reviewer.document.scan_recognition import Recognition
-    from reviewer.marks.recognised import recognition_cache
-    from reviewer.rules.explaining import Explainer, account_lines
-    from reviewer.rules.loading import default_rules
+    from reviewer.rules.explaining import account_lines
+    from reviewer.worker import ExplainJob, OpenJob, WorkerClient
 
-    recognition = Recognition(recognition_cache())
-    try:
-        document = with_password(
-            given,
-            given.file,
-            lambda password: read(
-                given.file,
-                password=password,
-                revision=given.revision,
-                recognition=recognition,
-                office=find_office(),
-            ),
-        )
-    except UnreadableFileError as error:
-        return complain(unreadable(error), UNREADABLE)
-    tree = segment(document)
-    wanted = given.clause.strip()
-    named = {clause.id for clause in tree if wanted in (clause.number, clause.id)}
-    if not named:
-        return complain(say("合同中没有编号为“{wanted}”的条款。", wanted=wanted), PARTLY)
-    explainer = Explainer(document, tree, default_rules())
-    for clause in tree:
-        if clause.id in named or any(above.id in named for above in tree.ancestors(clause)):
-            sys.stdout.write("\n".join(account_lines(explainer.account(clause))) + "\n")
+    path, options = given.file.absolute(), Options(today=date.today())
+    with WorkerClient() as client:
+        try:
+            job = OpenJob(path, options, revision=given.revision)
+            review = opened(client, job, given).review
+            tree, sha256 = review.clauses, review.document.sha256
+            wanted = given.clause.strip()
+            named = {clause.id for clause in tree if wanted in (clause.number, clause.id)}
+            if not named:
+                told = say("合同中没有编号为“{wanted}”的条款。", wanted=wanted)
+                return complain(told, PARTLY)
+            for clause in tree:
+                if clause.id in named or any(above.id in named for above in tree.ancestors(clause)):
+                    asked = ExplainJob(
+                        path, sha256, clause.id, options, given.password, given.revision
+                    )
+                    lines = account_lines(client.call(asked).account)
+                    sys.stdout.write("\n".join(lines) + "\n")
+        except ShenqiError as error:
+            return complain(unreadable(error), UNREADABLE)
     return DONE

@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING, get_args
 
 from reviewer.assessment.model import Ticks
 from reviewer.cli.secrets import PASSWORD, Secret, add_secret, asked
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from reviewer.worker import OpenJob, Reviewed, WorkerClient
 
 TRIES = 3  # at a password
-_T = TypeVar("_T")
 DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
 
 
@@ -102,21 +101,14 @@ def outcomes(
 
 
 def opened(client: WorkerClient, job: OpenJob, given: argparse.Namespace) -> Reviewed:
-    """The answer to a job, with the password of the command. Raises ShenqiError."""
-    return with_password(
-        given, job.path, lambda password: client.call(replace(job, password=password))
-    )
-
-
-def with_password(given: argparse.Namespace, path: Path, attempt: Callable[[str | None], _T]) -> _T:
-    """What an attempt at a file comes to with the password of the command; one that is needed and
-    was not given is asked for in the terminal, and kept for what follows. Raises ShenqiError."""
+    """The answer to a job, with the password of the command; one that is needed and was not given
+    is asked for in the terminal, and kept for what follows. Raises ShenqiError."""
     left = TRIES
     while True:
         try:
-            return attempt(given.password)
+            return client.call(replace(job, password=given.password))
         except PasswordNeededError:
-            typed = asked(say("“{name}”的密码：", name=path.name)) if left else ""
+            typed = asked(say("“{name}”的密码：", name=job.path.name)) if left else ""
             if not typed:
                 raise
             given.password, left = typed, left - 1
