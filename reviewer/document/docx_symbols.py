@@ -42,6 +42,6 @@ def symbol(font: str, code: str) -> str:
         return signs[place]
     if 0xE000 <= value <= 0xF8FF:
         return chr(place) if signs is None and 0x20 < place < 0x7F else _UNKNOWN
-    if not value or value > 0x10FFFF or 0xD800 <= value <= 0xDFFF:
+    if not 0 < value <= 0x10FFFF or 0xD800 <= value <= 0xDFFF:
         return ""
     return chr(value)

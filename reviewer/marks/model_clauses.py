@@ -16,6 +16,7 @@ from reviewer.text.folding import fold
 
 FORMAT = "shenqi.clauses/1"
 _LARGEST = 8 << 20  # bytes of a file to bring in
+_YEARS = range(1900, 3000)  # at the ends of the calendar a time cannot be told in every zone
 _COLUMNS = "id, title, label, wording, modified, author"
 _HOLES = sealing_holes("model_clause", _COLUMNS)
 
@@ -130,8 +131,8 @@ def _clause(entry: dict[str, object]) -> ModelClause:
     if not all(isinstance(text, str) for text in texts.values()) or not texts["id"]:
         raise TypeError("a model clause is made of texts")
     modified = datetime.fromisoformat(str(entry["modified"]))
-    if modified.tzinfo is None:
-        raise ValueError("a time without its zone")
+    if modified.tzinfo is None or modified.year not in _YEARS:
+        raise ValueError("no time of this age, or one without its zone")
     return ModelClause(
         modified=modified,
         label=Label(str(label)) if label is not None else None,

@@ -36,6 +36,7 @@ def test_runs_are_joined_without_a_seam() -> None:
         ('<w:sym w:font="Wingdings" w:char="zz"/>', ""),
         ('<w:sym w:font="Arial" w:char="2022"/>', "•"),
         ('<w:sym w:font="Arial" w:char="0"/>', ""),
+        ('<w:sym w:font="Arial" w:char="-5"/>', ""),
         ('<w:sym w:font="Arial" w:char="D800"/>', ""),
         ("<w:lastRenderedPageBreak/>", ""),
         ("<w:instrText>PAGE</w:instrText>", ""),

@@ -262,6 +262,9 @@ _BAD: dict[str, Callable[[Any], object]] = {
     "words that are a number": lambda s: s["mark"][0].update(text=7),
     "half of a character": lambda s: s["mark"][0].update(text="\ud800"),
     "a time without its offset": lambda s: s["mark"][0].update(created="2026-03-01T12:00:00"),
+    "a time before all computers": lambda s: s["mark"][0].update(
+        created="0001-01-01T00:00:00+00:00"
+    ),
     "a day that does not exist": lambda s: s["setting"].update(signed="2026-02-31"),
     "a dismissal without a reason": lambda s: s["decision"][0].update(status="dismissed"),
     "a tick nobody knows": lambda s: s["setting"].update(tick=True),

@@ -106,10 +106,11 @@ def _entry(**more: object) -> dict[str, object]:
         json.dumps({"format": FORMAT, "clauses": [_entry(title=3)]}),
         json.dumps({"format": FORMAT, "clauses": [_entry(id="")]}),
         json.dumps({"format": FORMAT, "clauses": [_entry(modified="2026-01-01T00:00:00")]}),
+        json.dumps({"format": FORMAT, "clauses": [_entry(modified="9999-12-31T23:00:00+00:00")]}),
         json.dumps({"format": FORMAT, "clauses": ["clause"]}),
         " " * (_LARGEST + 1),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_file_that_is_none_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "clauses.json"
