@@ -267,6 +267,14 @@ class Database:
         return aside
 
     @contextmanager
+    def decoding(self) -> Iterator[None]:
+        """Rows that make no sense are damage too."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
+            raise StoreError("store-damaged", path=self.path) from error
+
+    @contextmanager
     def _told(self) -> Iterator[None]:
         """SQLite's errors as ours."""
         try:

@@ -55,17 +55,18 @@ class ModelClauses:
                 f"SELECT {opening('model_clause', _COLUMNS)} FROM model_clause "
                 "ORDER BY julianday(modified) DESC, id"
             ).fetchall()
-        return tuple(
-            ModelClause(
-                id=ident,
-                title=title,
-                wording=wording,
-                modified=datetime.fromisoformat(modified),
-                label=Label(label) if label else None,
-                author=author,
+        with self._database.decoding():
+            return tuple(
+                ModelClause(
+                    id=ident,
+                    title=title,
+                    wording=wording,
+                    modified=datetime.fromisoformat(modified),
+                    label=Label(label) if label else None,
+                    author=author,
+                )
+                for ident, title, label, wording, modified, author in rows
             )
-            for ident, title, label, wording, modified, author in rows
-        )
 
     def put(self, clause: ModelClause) -> None:
         """Keep a clause, in place of an earlier one of the same id."""

@@ -154,10 +154,8 @@ class Store:
                 ).fetchall()
                 for table, columns in records.COLUMNS.items()
             }
-        try:
+        with self._database.decoding():
             return records.state_of(rows)
-        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
-            raise StoreError("store-damaged", path=self.path) from error
 
     def save(self, sha256: str, before: ReviewState, after: ReviewState, entry: LogEntry) -> None:
         """Write what differs between two states, and in the log what was done."""
@@ -185,10 +183,8 @@ class Store:
             columns = vault.opening("log", log_records.LOG_COLUMNS)
             query = f"SELECT {columns} FROM log WHERE contract = ? ORDER BY julianday(at), id"
             rows = run(query, (sha256,)).fetchall()
-        try:
+        with self._database.decoding():
             return tuple(map(log_records.log_entry_of, rows))
-        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
-            raise StoreError("store-damaged", path=self.path) from error
 
     def add_log(self, sha256: str, entries: Iterable[LogEntry]) -> None:
         """Put entries of another's log among those of a contract, each once."""
@@ -207,7 +203,8 @@ class Store:
         with self._database.reading() as run:
             query = f"SELECT {vault.opening('contract', 'path')} FROM contract WHERE sha256 = ?"
             row = run(query, (sha256,)).fetchone()
-        return records.path_of(row[0]) if row is not None and row[0] else None
+        with self._database.decoding():
+            return records.path_of(row[0]) if row is not None and row[0] else None
 
     def counter(self) -> int:
         """A number that is another one once a different program has written."""
@@ -228,18 +225,19 @@ class Store:
                 "ORDER BY opened DESC, sha256 LIMIT ?",
                 (limit,),
             ).fetchall()
-        return tuple(
-            RecentContract(
-                sha256=sha256,
-                path=records.path_of(path),
-                opened=datetime.fromisoformat(opened),
-                verdict=None if verdict is None else Verdict(verdict),
-                decided=decided,
-                findings=findings,
-                matter=None if number is None else Matter(number, name),
+        with self._database.decoding():
+            return tuple(
+                RecentContract(
+                    sha256=sha256,
+                    path=records.path_of(path),
+                    opened=datetime.fromisoformat(opened),
+                    verdict=None if verdict is None else Verdict(verdict),
+                    decided=decided,
+                    findings=findings,
+                    matter=None if number is None else Matter(number, name),
+                )
+                for sha256, path, opened, verdict, decided, findings, number, name in rows
             )
-            for sha256, path, opened, verdict, decided, findings, number, name in rows
-        )
 
     def predecessor(self, path: Path, sha256: str) -> str | None:
         """The hash of what was last at a path, when the file there is another one by now."""

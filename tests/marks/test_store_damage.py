@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from store_values import CONTRACT, A, raised, root_page, save
 
 from reviewer.labels import Side
 from reviewer.marks import commands as c
+from reviewer.marks.model_clauses import ModelClause
 from reviewer.marks.state import ReviewState
 from reviewer.marks.store import Store
 
@@ -87,13 +89,29 @@ def test_a_transaction_that_sqlite_has_ended_itself_is_not_ended_again(store: St
     save(store, c.AddMark(a_mark()))
 
 
-def test_a_row_that_makes_no_sense_is_reported_not_guessed(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("damage", "read"),
+    [
+        ("UPDATE mark SET colour = 'plaid'", lambda store: store.load(A)),
+        ("UPDATE log SET kind = 'guess'", lambda store: store.log(A)),
+        ("UPDATE contract SET opened = 'once'", Store.recent),
+        ("UPDATE contract SET verdict = 'plaid'", Store.recent),
+        ("UPDATE contract SET path = 'bytes:x'", lambda store: store.path_of(A)),
+        ("UPDATE model_clause SET label = 'no-label'", lambda store: store.clauses.all()),
+        ("UPDATE model_clause SET title = ''", lambda store: store.clauses.all()),
+    ],
+)
+def test_a_row_that_makes_no_sense_is_reported_not_guessed(
+    store: Store, damage: str, read: Callable[[Store], object]
+) -> None:
     save(store, c.AddMark(a_mark()))
+    store.clauses.put(ModelClause("c1", "剔除账号", "标的不包括任何微信号。", NOON))
+    read(store)
     with sqlite3.connect(store.path) as connection:
-        connection.execute("UPDATE mark SET colour = 'plaid'")
+        connection.execute(damage)
     connection.close()
     with raised("store-damaged"):
-        store.load(A)
+        read(store)
 
 
 def test_a_store_that_cannot_be_set_aside_is_told(
