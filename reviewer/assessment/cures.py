@@ -13,12 +13,13 @@ from reviewer.assessment.assets import has_no_procedure, lawful_rows
 from reviewer.assessment.circumstances import DATA, Circumstances, Consent
 from reviewer.assessment.cure_wording import BLANKS, MEMBERS
 from reviewer.assessment.model import Cure
-from reviewer.assessment.readings import Mention
+from reviewer.assessment.readings import Mention, readings
 from reviewer.assessment.strategy import Strategy, strategy_for, strategy_of
 from reviewer.assessment.weighing import separate_prices
 from reviewer.labels import MITIGATING, Label, Side, Stage
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding
+from reviewer.text.folding import fold
 
 _FILE = "cures.yaml"
 # What has no lawful wording: it can only be struck out.
@@ -177,6 +178,8 @@ def _ids(finding: Finding, case: Circumstances) -> tuple[str, ...]:
         return ("strike",) if draft else tuple(_stopping(finding, case))
     if not draft:
         return _REMEDIES[finding.label]
+    if finding.label is Label.PLATFORM_TERMS_EVASION and _goes_behind_the_platform(finding, case):
+        return ("strike",)
     ids = finding.cures or _DEFAULT.get(finding.label, ())
     return (*ids, "membership-succession") if _is_of_members(finding, case) else ids
 
@@ -196,6 +199,11 @@ def _is_of_payment_tools(case: Circumstances) -> bool:
     persons = case.having(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
     others = case.sells_accounts or any(each.key not in case.for_checks for each in persons)
     return case.has(Label.PAYMENT_INSTRUMENT_TRANSFER) and not others
+
+
+def _goes_behind_the_platform(finding: Finding, case: Circumstances) -> bool:
+    """Whether the clause is the way round the platform, not only who bears its ban."""
+    return readings().bypass.search(fold(case.words(finding))) is not None
 
 
 def _goes_with_payment_tools(finding: Finding, case: Circumstances) -> bool:

@@ -74,12 +74,12 @@ class LawfulWords:
 class Readings:
     """Regular expressions for what a clause's words add to its label.
 
-    `optional_procedure` is the platform's procedure where it is only preferred. `silence` (who
-    never answered has agreed, or his data go along all the same), `mentions` and `business` are
-    looked for in the whole contract; one that speaks of so many kinds of `business`
-    (`business_kinds`) is about a shop, with all that belongs to it. `held` finds what a company
-    holds, for the rows of the matrix whose words do not tell; `lawful` tells what hands lawful
-    assets over for good; `documents` prove who somebody is.
+    `optional_procedure` is the platform's procedure where it is only preferred, `bypass` a way
+    round it. `silence` (who never answered has agreed, or his data go along all the same),
+    `mentions` and `business` are looked for in the whole contract; one that speaks of so many kinds
+    of `business` (`business_kinds`) is about a shop, with all that belongs to it. `held` finds what
+    a company holds, for the rows of the matrix whose words do not tell; `lawful` tells what hands
+    lawful assets over for good; `documents` prove who somebody is.
     """
 
     of_party: re.Pattern[str]
@@ -87,6 +87,7 @@ class Readings:
     conditional: re.Pattern[str]
     silence: re.Pattern[str]
     optional_procedure: re.Pattern[str]
+    bypass: re.Pattern[str]
     facts: dict[StatedFact, re.Pattern[str]]
     mentions: dict[Mention, re.Pattern[str]]
     business: dict[str, re.Pattern[str]]
@@ -116,8 +117,8 @@ def decode_readings(text: str, name: str) -> Readings:
     """Raises RuleFileError with the line of what is wrong."""
     record = read_record(text, name)
     record.only(
-        "format", "consent", "optional-procedure", "mentions", "business", "business_kinds", "held",
-        "lawful", "documents", *StatedFact,
+        "format", "consent", "optional-procedure", "bypass", "mentions", "business",
+        "business_kinds", "held", "lawful", "documents", *StatedFact,
     )  # fmt: skip
     mentions, business = record.record("mentions"), record.record("business")
     mentions.only(*_IN_WORDS)
@@ -131,6 +132,7 @@ def decode_readings(text: str, name: str) -> Readings:
         consent.pattern("conditional"),
         consent.pattern("silence"),
         record.pattern("optional-procedure"),
+        record.pattern("bypass"),
         {fact: record.pattern(fact) for fact in StatedFact},
         {each: mentions.pattern(each) for each in _IN_WORDS},
         {key: business.pattern(key) for key in business.data},

@@ -354,3 +354,18 @@ def test_that_cards_have_changed_hands_is_not_hidden_in_better_words() -> None:
     hush, named = Label.CONCEALMENT, ("rename-and-announce", "strike")
     card, data = Label.PAYMENT_INSTRUMENT_TRANSFER, Label.PERSONAL_DATA_TRANSFER
     assert ids(hush, Stage.DRAFT, named, beside=(card, data)) == ["strike"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("站方驳回的，双方绕开站方，私下把资产交割掉", ["strike"]),
+        ("因平台规则被封号的，由乙方承担", ["delete-before-handover"]),
+    ],
+)
+def test_a_way_round_the_platform_is_struck_and_the_risk_of_a_ban_is_not(
+    words: str, found: list[str]
+) -> None:
+    evasion, named = Label.PLATFORM_TERMS_EVASION, ("delete-before-handover",)
+    assert ids(evasion, Stage.DRAFT, named, words=words) == found
+    assert "strike" not in ids(evasion, Stage.DISPUTED, named, words=words)
