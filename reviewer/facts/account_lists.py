@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reviewer.facts.account_words import AccountNoun
+from reviewer.facts.kept_accounts import is_kept
 from reviewer.text.numerals import parse_number
 
 QUOTED = r"[“\"「『‘](?P<name>[^”\"」』’]{1,30})[”\"」』’]"
@@ -40,8 +41,32 @@ _CODES_BEFORE = re.compile(
 )
 _CODE_STEP = re.compile(rf"(?P<low>{_CODE})(?:{_TO}(?P<high>{_CODE}))?")
 _STEP = re.compile(rf"(?P<low>{_NUMERAL})号?(?:{_TO}(?P<high>{_NUMERAL})号?)?")
+# The numbers, tails or names in Latin letters by which accounts are told apart:
+# 微信（尾号3307、5512）, 尾号0926、3381注册的微信, QQ号2881301、9910277, 微信号luxi_a、luxi_b.
+_TAILS = r"[\d*]{3,12}(?:[、和与及](?:[尾末]号|后四位)?[\d*]{3,12})+"
+_TAIL_WORD = r"(?:[尾末]号|后四位)(?:数字)?(?:分别)?[为是]?:?"
+_BY_TAIL = re.compile(
+    rf"[^，。;、|“”()\d]{{0,6}}[(，]?[^，。;、|“”()\d]{{0,6}}{_TAIL_WORD}(?P<run>{_TAILS})"
+)
+_BY_TAIL_BEFORE = re.compile(
+    rf"{_TAIL_WORD}(?P<run>{_TAILS})(?:[注绑][册定]|登录|所用)?的?[\u4e00-\u9fff]{{0,6}}$"
+)
+_BY_NUMBER = re.compile(
+    r"号?[:(]?(?P<run>[1-9][\d*]{4,11}(?:[、和与及][1-9][\d*]{4,11})+)(?![\d,.]|[元人个位])"
+)
+_ID = r"[A-Za-z][A-Za-z\d_.\-]{3,24}"
+_BY_ID = re.compile(rf"号?[:(]?(?P<run>{_ID}(?:[、和与及]{_ID})+)(?![A-Za-z])")
+_ONE_TAIL = re.compile(r"[\d*]{3,}|[A-Za-z][A-Za-z\d_.\-]+")
+# 公众号《城南书摘》《午后三点》; not that of a game or an article.
+_TITLES = re.compile(r"(?:《[^》]{1,20}》[、和与及]?)+(?!一[书文]|的?(?:文章|栏目|专栏|角色|账号))")
+_TITLE = re.compile("《([^》]+)》")
+# A号、B号、C号.
+_LETTERED = re.compile(r"(?<![A-Za-z\d])(?P<name>[A-Z])号(?![线楼店码])")
+_CODED_LATER = re.compile(
+    rf"[^。;|“”\d]{{0,16}}?(?:编号|编码|代号|序号)(?:分别)?[为是从自]?:?(?P<run>{_CODE}(?:(?:[、和与及]|{_TO}){_CODE})+)(?![A-Za-z\d])"
+)
 _ALL_DIGITS = "一二三四五六七八九"
-_QUOTED_TO = re.compile(rf"{_TO}{QUOTED}")
+_QUOTED_TO = re.compile(rf"(?:一?直?[排编数])?{_TO}{QUOTED}")
 _LAST_NUMBER = re.compile(rf"{_NUMERAL}(?=\D{{0,2}}$)")
 
 
@@ -58,7 +83,33 @@ def find_names(text: str, noun: AccountNoun, stop: int) -> list[str]:
         names.append(behind["name"])
     if not names and before.endswith("同名"):
         names.append("同名")
-    return [name for name in names if not _PROCEDURE.search(name)]
+    if not names and noun.platform:
+        names += _told_apart(text, noun, stop)
+    return [name for name in names if not (_PROCEDURE.search(name) or _stays(text, name, noun.end))]
+
+
+def _stays(text: str, name: str, at: int) -> bool:
+    """The account is named again, to say that it stays: “甲”“乙”，其中“乙”不在让出之列."""
+    again = text.find(name, text.find(name, at) + 1) if name in text[at:] else -1
+    return again >= 0 and not name.isdigit() and is_kept(text, again, again + len(name))
+
+
+def _told_apart(text: str, noun: AccountNoun, stop: int) -> list[str]:
+    """By tails of telephone numbers, by numbers, by names in Latin letters, by titles, by codes."""
+    games = noun.platform and noun.platform.kind == "game"
+    if not games and (titles := _TITLES.match(text, noun.end)):
+        return _TITLE.findall(titles.group())
+    patterns = (_BY_TAIL, _BY_NUMBER, _BY_ID)
+    found = _BY_TAIL_BEFORE.search(text, 0, noun.start) or next(
+        filter(None, (pattern.match(text, noun.end) for pattern in patterns)), None
+    )
+    if found:
+        return list(dict.fromkeys(_ONE_TAIL.findall(found["run"])))
+    if codes := _CODED_LATER.match(text, noun.end, stop + 40):
+        return [name for step in _CODE_STEP.finditer(codes["run"]) for name in _coded(step)]
+    letters = dict.fromkeys(m["name"] for m in _LETTERED.finditer(text, noun.end))
+    gone = {m["name"] for m in _LETTERED.finditer(text, noun.end) if is_kept(text, *m.span())}
+    return [name for name in letters if name not in gone] if len(letters) > 1 else []
 
 
 def _quoted_names(text: str, noun: AccountNoun, stop: int) -> Iterator[str]:
@@ -110,7 +161,8 @@ def _coded(step: re.Match[str]) -> Iterator[str]:
 def count_listed(text: str) -> int:
     """How many accounts the words list by running number or, where none is, by name."""
     numbered = [n for run in _ANY_RUN.finditer(text) for n in _running_numbers(run["run"])]
-    return len(numbered) or len(re.findall(QUOTED, text))
+    coded = [name for step in _CODE_STEP.finditer(text) for name in _coded(step)]
+    return len(numbered) or len(coded) or len(re.findall(QUOTED, text))
 
 
 def _running_numbers(words: str) -> list[str]:

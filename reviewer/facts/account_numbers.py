@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from reviewer.facts.account_holders import holders_of, is_of_each
 from reviewer.facts.account_lists import QUOTED, find_names
 from reviewer.facts.account_phrases import (
     all_of,
@@ -14,17 +15,17 @@ from reviewer.facts.account_phrases import (
     without_classifier,
     words_of_noun,
 )
-from reviewer.facts.account_sums import CLASSIFIERS, Counted, is_plain, less_kept, sum_of
+from reviewer.facts.account_sums import CLASSIFIERS, Counted, is_plain, less_kept, less_part, sum_of
 from reviewer.facts.account_words import AccountNoun, find_account_nouns, is_definite
 from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import Platform
 from reviewer.facts.total_words import TOTAL
 from reviewer.facts.word_lists import spelt_out
-from reviewer.text.numerals import Count, find_counts, parse_number
+from reviewer.text.numerals import Count, find_counts
 
 _OTHER_THING = re.compile(
     r"群|卡|人(?![气设])|(?<!实)名(?!下|为|称)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派])单(?!位)"
-    r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|关注|订阅|获赞|(?<!会)员(?!工)|U盾|密码|邮件|档案|名单"
+    r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|关注|订阅|获赞|(?<!会)员(?!工)|平台[上里内中]|U盾|密码|邮件|档案|名单"
 )
 _SEPARATOR = re.compile(r"[，。;、|():：]")
 _BREAK = re.compile(_SEPARATOR.pattern + r"|连同|以及|[和与及归叫各“「『‘]")
@@ -44,30 +45,25 @@ _HOLDER = (
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
 _TOTAL = re.compile(rf"(?:{TOTAL}|累计|[共计])[为有是]?$")
 _INSTEAD = re.compile(
-    r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?<!其)[中里]的$|(?:实际|最终)[^，。;|]{0,4}$"
+    r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?<!其)[中里][头面]?的$|(?:实际|最终)[^，。;|]{0,4}$"
     r"|[，。;(]实(?:[交转付卖给供]|移交|转让)$|(?:只|仅)[^，。;|]{0,4}其中的?$"
 )
 _RECKONED = re.compile("计|交[割付接]|[转结]")
 _NEXT_ITEM = re.compile(r"、[^，。;|、]{1,8}")  # 前台一个、药房一个
 _EACH = re.compile(r"各(?:自)?(?:有|开有?|[开设]立?|开设|注册|设有|为)?的?$")
-_TAKEN_OUT = re.compile(r"(?:剔除|扣除|减[去掉]|去掉|刨去|划去)[^，。;|]{0,4}$")
+_TAKEN_OUT = re.compile(
+    r"(?:(?<![所具带])没有|(?:剔除|扣除|减[去掉]|去掉|刨去|划去)[^，。;|]{0,4})$"
+)
 _THING_COUNTED = re.compile(
     r"(?:群|卡|手机|粉丝|好友|客户|会员|硬盘|档案|皮肤|外观|装备|英雄|载具|坐骑|武器|(?<=[有含])角色)共?$"
 )
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十、至和及到\-—]*$")
 _ABOVE = re.compile(r"(?:上列|上述|前述|所列|以上|前)$")
-# 四部手机，每部一个微信; 三名店员各一个工作微信.
-_FOR_EACH = re.compile(
-    r"(?:每(?P<word>[部台套家间店名位人批])|(?P<all>各))[^，。;|\d一二两三四五六七八九十]{0,4}$"
-)
-_HOLDERS = {"店": "家间", "人": "人名位", "名": "人名位", "位": "人名位"}
-_ANY_HOLDER = "部台套家间名位人"
-# 三店在美团上的商户后台各一个.
-_LOTS = re.compile(r"(?<![第\d])(?P<number>[二两三四五六七八九十\d]+)批[^。;|]*$")  # 分三批
-_SHOPS = re.compile(r"(?P<number>[两二三四五六七八九十]|[2-9])店(?![铺主长员])[^，。;|]*$")
+_EACH_ONE = re.compile(r"(?:每[部台套家间店名位人批]|各)[^，。;|\d一二两三四五六七八九十]{0,4}$")
 _LOT = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+|[首尾末前后]|分[两二三四五六七八九十\d]+)批|[本当]月"
+    r"(?:第[一二三四五六七八九十\d]+|[首次尾末前后余再]|分[两二三四五六七八九十\d]+)批|[本当]月"
 )
+_LOT_BEFORE = re.compile(r"(?:第[一二三四五六七八九十\d]+|[首次尾末前后余])批[^，。;|\d]{0,4}$")
 _PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
 # 微信共五个，以下把其中的前四个合称“四个号”; 其中三个转给乙方.
 _PART_THAT_GOES = re.compile(
@@ -80,11 +76,21 @@ _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游�
 _LARGEST = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A text with all nouns for accounts and all counted things in it."""
+
+    text: str
+    nouns: Sequence[AccountNoun]
+    counts: Sequence[Count]
+
+
 def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     """The numbers of accounts that the text states, and its named accounts as one each."""
     nouns = find_account_nouns(text, unlisted)
     found: list[Counted] = []
     counts = list(find_counts(text))
+    around = _Around(text, nouns, counts)
     for count in counts:
         value = count.number.low or count.number.high
         if any(other.count == value for other in found) and _in_quotes(text, count.start):
@@ -98,11 +104,8 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
             found[-1] = replace(found[-1], count=int(value), start=count.start, end=count.end)
             continue
         if count.classifier in CLASSIFIERS and value and 0 < value <= _LARGEST:
-            number = int(value) * _holders(text, counts, count)
-            if count.classifier == "对":
-                number *= 2
-            found += _of_count(text, nouns, count, number, found)
-    found += without_classifier(text, nouns)
+            found += _of_count(around, count, found)
+    found += without_classifier(text, nouns, counts)
     found += bare_numbers(text, nouns, found)
     found += on_devices(text, nouns, found)
     found = [_beside(text, found, counted) for counted in found]
@@ -110,34 +113,8 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     named = list(_named(text, nouns, ()))
     found = [sum_of(text, [*named, *found], counted) for counted in found]
     found += _named(text, nouns, found)
+    found = less_part(text, found, counts)
     return less_kept(text, found, counts)
-
-
-def _holders(text: str, counts: Sequence[Count], count: Count) -> int:
-    """On how many things the number holds: four, in 四部手机，每部一个微信."""
-    match = _FOR_EACH.search(text, max(0, count.start - 6), count.start)
-    if match is None:
-        return 1
-    wanted = _ANY_HOLDER if match["all"] else _HOLDERS.get(match["word"], match["word"])
-    earlier = [c for c in counts if c.end <= match.start() and c.classifier in wanted]
-    if match["word"] == "批":
-        lots = _LOTS.search(text, 0, match.start())
-        return int(parse_number(lots["number"]) or 1) if lots else 1
-    if not earlier and match["all"] and (shops := _SHOPS.search(text, 0, match.start())):
-        return int(parse_number(shops["number"]) or 1)
-    if not earlier or "。" in text[earlier[-1].end : match.start()]:
-        return 1
-    near = 0 <= match.start() - earlier[-1].end <= _FARTHEST
-    between = text[earlier[-1].end : match.start()]
-    if not near or (match["all"] and not _holds_each(between, earlier[-1].classifier)):
-        return 1
-    return int(earlier[-1].number.stated)
-
-
-def _holds_each(between: str, classifier: str) -> bool:
-    """三名店员，各一个微信: behind a comma 各 still means persons, of things it may mean others."""
-    words = between.removesuffix("，") if classifier in _HOLDERS["人"] else between
-    return not _SEPARATOR.search(words)
 
 
 def _beside(text: str, found: Sequence[Counted], counted: Counted) -> Counted:
@@ -160,9 +137,8 @@ def _is_of_another(text: str, count: Count) -> bool:
     before = text[: count.start]
     above = count.classifier == "项" and _ABOVE.search(before)
     paired = text.startswith("对一", count.end - 1)
-    kept = is_kept(text, count.start, count.end) or bool(
-        _TAKEN_OUT.search(before)
-    )  # 另两个甲方自留
+    kept = is_kept(text, count.start, count.end)  # 另两个甲方自留
+    kept = kept or bool(_TAKEN_OUT.search(before))
     return bool(kept or _ORDINAL.search(before) or above or paired or _THING_COUNTED.search(before))
 
 
@@ -178,57 +154,95 @@ def _replaces(text: str, nouns: Sequence[AccountNoun], last: Counted, count: Cou
     )
 
 
-def _of_count(
-    text: str, nouns: Sequence[AccountNoun], count: Count, value: int, found: list[Counted]
-) -> Iterator[Counted]:
-    before = text[: count.start]
+def _of_count(around: _Around, count: Count, found: list[Counted]) -> Iterator[Counted]:
+    text, nouns = around.text, around.nouns
     if _is_of_another(text, count):
         return
-    sentence = max(before.rfind(mark) for mark in "。;|") + 1
+    sentence = max(text.rfind(mark, 0, count.start) for mark in "。;|") + 1
     earlier = [n for n in nouns if sentence <= n.start and n.end <= count.start]
     ahead = _noun_ahead(text, nouns, count)
-    each = _EACH.search(before) and not (ahead and ahead.platform)
-    told = {(c.platform, c.what) for c in found if sentence <= c.start}
-    if each and (earlier := [n for n in earlier if not n.pays]):
-        earlier = [n for n in earlier if (n.name, words_of_noun(text, n)) not in told]
-        listed = [n for n in earlier if n.platform] or earlier[-1:]
-        for noun in listed:
-            yield Counted(
-                noun.name, value, False, words_of_noun(text, noun), count.start, count.end
-            )
-        return
-    what = ahead or _noun_behind(text, earlier, count)
-    if what is None or not _may_be_counted(text, what, count):
-        return
-    if _in_bracket_after_count(text, count, found):
-        value = max(value, found.pop().count)  # 每台一个（30个）
+    named = ahead is not None and ahead.platform is not None
+    value = int(count.number.stated) * holders_of(text, around.counts, count.start)
+    if count.classifier == "对":
+        value *= 2
+    payees = [n for n in earlier if not n.pays]
+    if payees and not named and _EACH.search(text, 0, count.start):
+        told = {(c.platform, c.what) for c in found if sentence <= c.start}
+        left = [n for n in payees if (n.name, words_of_noun(text, n)) not in told]
+        yield from _each_listed(around, left, count, value)
+    elif found and not named and _is_next_lot(text, found[-1], count):
+        lot = text[count.start - 4 : count.start]
+        yield replace(found[-1], count=value, what=lot, start=count.start, end=count.end)
+    elif (what := ahead or _noun_behind(text, earlier, count)) and _may_be_counted(
+        text, what, count
+    ):
+        if _in_bracket_after_count(text, count, found):
+            value = max(value, found.pop().count)  # 每台一个（30个）
+        told_before = [c for c in found if c.start >= sentence and not c.total]
+        if not _is_told_again(text, what, count, told_before, is_ahead=ahead is not None):
+            yield _of_noun(around, what, count, value, found)
+
+
+def _each_listed(
+    around: _Around, left: Sequence[AccountNoun], count: Count, value: int
+) -> Iterator[Counted]:
+    """抖音、快手各两个: the number is of each that was named, and not yet counted, before it."""
+    listed = [n for n in left if n.platform] or left[-1:]
+    if len(listed) > 1:
+        holders = holders_of(around.text, around.counts, count.start, platforms=False)
+        value = int(count.number.stated) * holders
+    for noun in listed:
+        words = words_of_noun(around.text, noun)
+        yield Counted(noun.name, value, False, words, count.start, count.end)
+
+
+def _is_told_again(
+    text: str, noun: AccountNoun, count: Count, parts: Sequence[Counted], *, is_ahead: bool
+) -> bool:
+    """微信号三个，其中一个为主号; 三个微信号，每部一个; 三家店每家一个美团号，一家一个号."""
+    of_last = parts and noun.name in ("", parts[-1].platform)
+    if of_last and _PART_OF_COUNTED.search(text, 0, count.start):
+        return True
+    words = words_of_noun(text, noun)
+    behind = not is_ahead and any(part.what == words for part in parts)
+    plain = is_plain(words) and any(part.count > 1 for part in parts)
+    return (behind or plain) and is_of_each(text, count.start)
+
+
+def _of_noun(
+    around: _Around, what: AccountNoun, count: Count, value: int, found: Sequence[Counted]
+) -> Counted:
+    """The number of the accounts that a noun names, with the platform that they are of."""
+    text, words = around.text, words_of_noun(around.text, what)
+    sentence = max(text.rfind(mark, 0, count.start) for mark in "。;|") + 1
+    earlier = [n for n in around.nouns if sentence <= n.start and n.end <= count.start]
     again = [c for c in found if c.start >= max(what.end, sentence)]
     parts = [c for c in found if c.start >= sentence and not c.total]
-    of_last = parts and what.name in ("", parts[-1].platform)
-    if of_last and _PART_OF_COUNTED.search(before):
-        return  # 微信号三个，其中一个为主号
-    repeated = any(part.what == words_of_noun(text, what) for part in parts)
-    if repeated and not ahead and _FOR_EACH.search(before):
-        return  # 三个微信号，每部一个
     further_item = found and _NEXT_ITEM.fullmatch(text, found[-1].end, count.start)
     if again and not further_item and value == sum(part.count for part in parts):
-        of = {part.platform for part in parts}
+        of = {part.platform for part in parts}  # 抖音号十九个、快手号九个，二十八个全部交付
         name = of.pop() if len(of) == 1 else ""
-        yield Counted(name, value, True, words_of_noun(text, what), count.start, count.end)
-        return  # 抖音号十九个、快手号九个，二十八个全部交付
-    what = _in_bracket_behind(text, nouns, what) or what
+        return Counted(name, value, True, words, count.start, count.end)
+    what = _in_bracket_behind(text, around.nouns, what) or what
+    words = words_of_noun(text, what)
     name = what.name or _platform_at(text, earlier, count.start)
     owners = {other.name for other in earlier if other.name}
     further = found and what.start >= found[-1].end and found[-1].platform in owners
     further = further and not is_plain(found[-1].what)
     if not name and len(owners) == 1 and not (further and _is_list(text, found[-1], what)):
         name = owners.pop()  # 在网络游戏甲区注册的1个账号
-    total = bool(_TOTAL.search(before))
+    total = bool(_TOTAL.search(text, 0, count.start))
     if what.end <= count.start and _are_listed(text, earlier):
         name, total = "", True  # 抖音、小红书两户
     if total and len({other.name for other in (*earlier, what)}) > 1:
         name = ""
-    yield Counted(name, value, total, words_of_noun(text, what), count.start, count.end)
+    return Counted(name, value, total, words, count.start, count.end)
+
+
+def _is_next_lot(text: str, last: Counted, count: Count) -> bool:
+    """首批四个，次批三个: the number is of the next lot of the same accounts."""
+    lots = [_LOT_BEFORE.search(text, 0, at) for at in (last.start, count.start)]
+    return all(lots) and "。" not in text[last.end : count.start]
 
 
 def _may_be_counted(text: str, noun: AccountNoun, count: Count) -> bool:
@@ -278,7 +292,7 @@ def _in_bracket_behind(
 
 def _noun_ahead(text: str, nouns: Sequence[AccountNoun], count: Count) -> AccountNoun | None:
     """The noun that a number is followed by: 六个已实名的微信号."""
-    noun = next((noun for noun in nouns if noun.start >= count.end), None)
+    noun = next((noun for noun in nouns if count.end < noun.end > noun.start > count.start), None)
     if noun is None:
         return None
     between = text[count.end : noun.start]
@@ -297,7 +311,7 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
         ahead
         and not _SEPARATOR.match(ahead)
         and not re.match(
-            r"[的之随都也就归于给让移转由连一全和与及并以在已可均系为是皆交过卖出售租借划折抵整留]",
+            r"[的之儿随都也就归于给让移转由连一全和与及并以在已可均系为是皆交过卖出售租借划折抵整留]",
             ahead,
         )
     ):
@@ -305,7 +319,8 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
     if not earlier:
         return None
     noun = earlier[-1]
-    between = _LOT.sub("", _FOR_EACH.sub("", text[noun.end : count.start]))
+    between = re.sub(QUOTED, "", text[noun.end : count.start])
+    between = _LOT.sub("", _EACH_ONE.sub("", between))
     return None if _OTHER_THING.search(between) or _BRACKETED.search(between) else noun
 
 

@@ -6,24 +6,40 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reviewer.facts.account_holders import holders_of
 from reviewer.facts.account_sums import Counted
 from reviewer.facts.account_words import AccountNoun
-from reviewer.text.numerals import parse_number
+from reviewer.text.numerals import Count, parse_number
 
 # 抖音号、微博号各一.
 _ONE_EACH = re.compile(
     r"各(?P<number>[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]+)"
     r"(?=[，。;)|改由归给]|$)"
 )
-# 抖音号一主两副.
+_PARTS_IN_BRACKET = re.compile(r"[个枚家间]\([^()]*$")
+# 抖音号一主两副, 一大两小.
 _MAIN_AND_SIDE = re.compile(
-    r"(?P<main>[一二两三\d])主(?P<side>[一二两三四五六七八九十\d]+)[副备辅从小](?=号|[，。;)]|$)"
+    r"(?P<main>[一二两三\d])[主大正老](?P<side>[一二两三四五六七八九十\d]+)[副备辅从小次]"
+    r"(?=[号个，。;:、)全都共归给]|$)"
+)
+# 大号小号都给, 主号及备用号: two; 小号三个 has a number of its own.
+_TWO_SIZES = re.compile(
+    r"[大主正老]号(?:[、和与及跟]|以及)?(?:小|副|备用?|辅|新)号(?!共?[一二两三四五六七八九十\d])"
+)
+# 老QQ号半打, 闲鱼号一打.
+_DOZEN = re.compile(r"(?:(?P<half>半)|(?P<number>[一两二三四五\d]))打(?![扫印包算开击造的])")
+# Shopee马来站一店、菲律宾站一店.
+_BARE_SHOPS = re.compile(
+    r"(?P<site>[^，。;、|:]{1,8}?)(?<![第\d])(?P<number>[一二两三四五六七八九十]|[1-9])店(?=[、，。;|)和与及]|$)"
 )
 # 上述两号归乙方, 以上九个统称“矩阵”: what was named is counted once more.
 _THESE = re.compile(
-    r"(?:[上前]述|以上|[该这])(?P<number>[两二三四五六七八九])"
+    r"(?:[上前]述|以上|上面|[该这])(?P<number>[两二三四五六七八九])"
     r"(?:个?(?:号(?![码线楼])|[账帐]号|账户)|个(?=[，,]?[统合]称))"
 )
+_SHOP_KINDS = frozenset({"shop", "life", "travel"})
+# 七个抖音号:东区、西区各一
+_LED_BY_NUMBER = re.compile(r"[一二两三四五六七八九十\d][个枚家间][^，。;|、:]{0,6}$")
 _THINGS = re.compile(r"(?P<number>[二两三四五六七八九\d])样(?![的式子本品])")
 # 企业微信1、视频号×2。 A date or a longer number goes on.
 _BARE = re.compile(
@@ -40,10 +56,16 @@ def words_of_noun(text: str, noun: AccountNoun) -> str:
     return text[noun.start : noun.end]
 
 
-def without_classifier(text: str, nouns: Sequence[AccountNoun]) -> Iterator[Counted]:
-    """抖音号、微博号各一; 抖音号一主两副."""
+def without_classifier(
+    text: str, nouns: Sequence[AccountNoun], counts: Sequence[Count]
+) -> Iterator[Counted]:
+    """抖音号、微博号各一; 抖音号一主两副; 大号小号都给; 闲鱼号一打; 马来站一店."""
     for match in _ONE_EACH.finditer(text):
-        number = int(parse_number(match["number"]) or 0)
+        if _PARTS_IN_BRACKET.search(text, 0, match.start()):
+            continue  # 携程号两个（国内游、出境游各一）
+        number = int(parse_number(match["number"]) or 0) * holders_of(
+            text, counts, match.start("number"), platforms=False
+        )
         listed = Counter(
             (noun.name, words_of_noun(text, noun)) for noun in _listed(text, nouns, match.start())
         )
@@ -51,9 +73,27 @@ def without_classifier(text: str, nouns: Sequence[AccountNoun]) -> Iterator[Coun
             yield Counted(name, number * times, False, words, match.start(), match.end())
     for match in _MAIN_AND_SIDE.finditer(text):
         number = int((parse_number(match["main"]) or 0) + (parse_number(match["side"]) or 0))
-        for noun in _listed(text, nouns, match.start())[-1:]:
-            words = words_of_noun(text, noun)
-            yield Counted(noun.name, number, False, words, match.start(), match.end())
+        yield from _of_nearest(text, nouns, match, number)
+    for match in _TWO_SIZES.finditer(text):
+        yield from _of_nearest(text, nouns, match, 2)
+    for match in _DOZEN.finditer(text):
+        dozens = int(parse_number(match["number"]) or 0) * 12 if match["number"] else 6
+        yield from _of_nearest(text, nouns, match, dozens)
+    for match in _BARE_SHOPS.finditer(text):
+        sold = [n for n in nouns if n.platform and n.platform.kind in _SHOP_KINDS]
+        number = int(parse_number(match["number"]) or 0)
+        yield from _of_nearest(text, sold, match, number)
+
+
+def _of_nearest(
+    text: str, nouns: Sequence[AccountNoun], match: re.Match[str], number: int
+) -> Iterator[Counted]:
+    """The number, of the platform named last before it, or else of accounts of none."""
+    before = [n for n in nouns if n.start < match.end()]
+    named = [n for n in before if n.platform and not n.pays]
+    if before:
+        name = named[-1].name if named else ""
+        yield Counted(name, number, False, match.group(), *match.span())
 
 
 def all_of(text: str, nouns: Sequence[AccountNoun]) -> Iterator[Counted]:
@@ -94,6 +134,7 @@ def on_devices(
 
 
 def _listed(text: str, nouns: Sequence[AccountNoun], at: int) -> list[AccountNoun]:
-    """The nouns of platforms before a place in its phrase."""
+    """The nouns of platforms before a place in its phrase, but those that a number leads."""
     phrase = max(text.rfind(mark, 0, at) for mark in "，。;|") + 1
-    return [n for n in nouns if n.platform and not n.pays and phrase <= n.start and n.end <= at]
+    listed = [n for n in nouns if n.platform and not n.pays and phrase <= n.start and n.end <= at]
+    return [n for n in listed if not _LED_BY_NUMBER.search(text, phrase, n.start)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.facts.account_lists import count_listed
+from reviewer.facts.account_lists import QUOTED, count_listed
 from reviewer.facts.kept_accounts import KEEPING
 from reviewer.facts.platforms import find_platforms
 from reviewer.facts.total_words import TOTAL
@@ -17,8 +17,12 @@ CLASSIFIERS = frozenset("个枚家款只套项支处间户部台席对位名")
 _CLOSES = re.compile(r"号?(?=[都均，。;|)全一])")  # 两个都卖
 _APART = re.compile(rf"[，:;)”](?:{TOTAL}|共)?这?$")
 _SOME_STAY = rf"{KEEPING}|留(?!给[^自])|除|退|封"
+# 其中一个不在买受之列; 停用 alone says nothing of what is handed over.
+_PART = re.compile(r"其中|[当之]中|里[头面](?!的)")
+_OUT_OF_USE = re.compile("[停注销]")
+_ONE = re.compile(r"[那这]个|的一个")
 _REST = re.compile(
-    r"其余|余(?=[\d一二两三四五六七八九十]+[个枚])|余下|剩下|剩余|其他(?=[\d一二两三四五六七八九十])"
+    r"(?:别|好着|没封|能用|正常|完好)的(?=[都全统均一归转交给])|其余|余(?=[\d一二两三四五六七八九十]+[个枚])|余下|剩下|剩余|其他(?=[\d一二两三四五六七八九十])"
 )
 
 
@@ -90,8 +94,37 @@ def less_kept(text: str, found: list[Counted], counts: Sequence[Count]) -> list[
     return [Counted(name, left, False, "", rest.start(), after), *others]
 
 
+def less_part(text: str, found: list[Counted], counts: Sequence[Count]) -> list[Counted]:
+    """闲鱼号两个，其中“自用”一个不在买受之列: what is left where nothing is said of the rest."""
+    for part in _PART.finditer(text):
+        stop = min(
+            (at for mark in "。;|" if (at := text.find(mark, part.end())) >= 0), default=len(text)
+        )
+        stay = spelt_out(KEEPING).search(_without_names(text), part.end(), stop)
+        if (
+            stay is None
+            or _OUT_OF_USE.match(stay.group())
+            or _REST.search(text, part.start(), stop)
+        ):
+            continue
+        begin = max(text.rfind(mark, 0, part.start()) for mark in "。;|") + 1
+        whole = [c for c in found if begin <= c.start and c.end <= part.start() and c.count > 1]
+        words = text[part.end() : stay.start()]
+        kept = _kept_of(words)
+        if whole and any(m["name"] in text[: part.start()] for m in re.finditer(QUOTED, words)):
+            continue  # of accounts that are listed by name it is left out already
+        if whole and 0 < kept < whole[-1].count:
+            found[found.index(whole[-1])] = replace(whole[-1], count=whole[-1].count - kept)
+    return found
+
+
+def _without_names(text: str) -> str:
+    """The text with its quotes emptied: “自用闲置” is how an account is called."""
+    return re.sub(QUOTED, lambda quoted: " " * len(quoted.group()), text)
+
+
 def _kept_of(text: str) -> int:
     """How many of the accounts counted before stay, by number, by running number or by name."""
     if counted := [c for c in find_counts(text) if c.classifier in CLASSIFIERS]:
         return int(counted[-1].number.stated)
-    return count_listed(text)
+    return count_listed(text) or bool(_ONE.search(text))

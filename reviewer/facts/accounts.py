@@ -12,10 +12,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from reviewer.document.model import Span
 from reviewer.facts.account_numbers import find_counted
+from reviewer.facts.account_platforms import find_account_platforms
 from reviewer.facts.account_rows import quantity_of, rows_in
 from reviewer.facts.account_sums import Counted
 from reviewer.facts.account_words import (
@@ -25,58 +25,30 @@ from reviewer.facts.account_words import (
     is_definite,
     speaks_of_accounts,
 )
-from reviewer.facts.kept_accounts import says_it_stays
+from reviewer.facts.kept_accounts import names_belonging, says_it_stays
 from reviewer.facts.model import Fact
-from reviewer.facts.platforms import Platform, default_platforms, find_platforms
+from reviewer.facts.platforms import Platform, find_platforms
 from reviewer.facts.readings import Reading
 
 _PLURAL = re.compile(
     r"各(?!平台|方|自|项)|逐[一个号店]|全部|(?<!归)所有(?![者权人，。;|的、)]|$)|一切|若干|等[账帐号店]|每[个一]|任[一何]|多个|[一整成大这那两几按分]批|批[量次发]|矩阵|店群|号池|悉数|尽数|家数|不止"
 )
-_PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统|(?:支付|收单)?机构)(?:名称)?$")
-_NUMBER_OF_ACCOUNT = re.compile(r"商户号|账号|帐号")
-_YES = frozenset("√✓✔☑☒■是转有打Y")
+_YES = frozenset("√✓✔☑☒■是转有打给交卖让Y")
 _BOXES = frozenset("√✓✔☑☒■☐□×✗")
 _SUM = re.compile(r"(?:合计|总计|共计|小计|累计|总数)(?:[^\u4e00-\u9fff]|$)")
-_NO = frozenset(["", "×", "✗", "☐", "□", "否", "无", "—", "-", "/", "不转", "不打", "不", "N"])
+_NO = frozenset(
+    ["", "×", "✗", "☐", "□", "否", "无", "—", "-", "/", "不", "N", "留", "自留", "不留"]
+    + [f"不{word}" for word in "转打给交卖让动"]
+)
 _ALONG = re.compile(r"(?:连[同着带]?|附?带|挂的)[^，。;|()]{0,4}$")  # 店铺两个连同支付宝
 _PLACE = re.compile(r"[中里内](?!的?[店号])")  # 企业微信中的好友
-_GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|收款|经营码|好友|支付|钱包)")
-_ACCOUNT_PART = re.compile(r"(?:高级|旗舰|企业|会员|个人)?(?:端口|店|账号|账户|席位|号)")
-_ACCOUNTS_OF = r"[^，。;|]{0,8}?(?:账号|帐号|账户|工号|席位|商户号|店铺|租户|管理员权限)"
-_QUOTED_PLATFORM = re.compile(
-    r"[“\"「](?P<name>[^”\"」，。]{2,12})[”\"」](?P<kind>系统|平台|App|APP|app|网|软件|客户端|云平台)"
-    + _ACCOUNTS_OF
-)
-# 房客源系统“蜂巢”的租户账号; in a recital 甲方要在“澜引擎”放量, 于“杏壹云诊”平台开设.
-_KIND_QUOTED = re.compile(
-    r"(?P<kind>系统|平台|软件|App|APP|app)[“\"「](?P<name>[^”\"」，。]{2,10})[”\"」]" + _ACCOUNTS_OF
-)
-_RECITED = re.compile(
-    r"(?:[在于]|加盟|入驻|接入)[“\"「](?P<name>[^”\"」，。]{2,10})[”\"」]"
-    r"(?P<kind>系统|平台|网站?|App|APP|app|软件)?[^，。;]{0,2}?(?:上|开[设店立]|注册|入驻|放量|投放|接单|经营)"
-)
-_PLATFORM = re.compile(
-    r"(?:[在于将其对的下及和与、，。;|]|^|所属|接入)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10}?)"
-    r"(?P<kind>系统|平台|引擎|支付|企业邮箱?|云|网|App|APP|app)(?![“\"「])(?:[上内中]|后台)?(?:的|之|开[设立]的?|注册的?)?"
-    + _ACCOUNTS_OF
-)
-_APP = re.compile(r"app$", re.IGNORECASE)
-_BEFORE_NAME = re.compile(r"^.*(?:[一二两三四五六七八九十\d]+个|所列|名下|使用|开设在|注册在)的?")
-_PART_OF_NAME = frozenset(
-    {"系统", "引擎", "支付", "企业邮", "企业邮箱", "云", "网", "App", "APP", "app"}
-)
-_NO_NAME = re.compile(
-    r"[该各本此每其]|相关|上述|第三方|电商|网络|社交|短视频|直播|交易|线上|互联网|多个|其他|所有|业务|公司|管理|后台|会员"
-    r"|收银|客服|教务|办公|财务|订单|内部|官方|微信|甲方|乙方|双方|登录|使用|注册|同一|规则|[运服].*商"
-    r"|清楚|[两都哪那什在原]|[之只按由把将并仍须应得可]"
-)
 # Between two accounts of one platform: 和备用的那个.
 _NEXT = re.compile(r"[^，。;|、]{0,6}、[^，。;|、]{0,8}")
 _JOINED = re.compile(r"(?:[、和与及跟]|以及|连同)[^，。;|、]{0,8}")
 _BRACKET = re.compile(r"[(][^()]*[)]")
 _SAME_AGAIN = re.compile(r"[该其此本]|[上前所]述")
 _TOGETHER = re.compile(r"[号个]{0,2}(?:去重|去掉重复|加起来|相加|合计|合并)")  # of rows above
+_SHARED = re.compile(r"共用|通用|合用|同一[个套]?[账帐号]")  # 大众点评和美团共用的账号
 _ACCOUNT_END = re.compile(r"(?:号|微信|[账帐]号|账户)$")
 
 _Number = tuple[int, tuple[Span, ...]]
@@ -106,83 +78,8 @@ def find_accounts(
     With `stated_only` a number is read only where one is written, not from the names of accounts.
     """
     accounts = _without_kept_rows(accounts)
-    platforms = _platforms(accounts)
-    for name, fact in _platforms(others, groups_only=True).items():
-        platforms.setdefault(name, fact)
-    if accounts and platforms.keys() <= _of_kind("payment"):
-        named = _unlisted(accounts)
-        asked = ({**_platforms(readings), **_unlisted(readings)} for readings in background)
-        found = named or next(filter(None, asked), {})
-        found = {name: fact for name, fact in found.items() if name not in _of_kind("mail")}
-    else:
-        found = _unlisted(r for r in accounts if not find_platforms(r.text))
-        apps = {name: fact for name, fact in found.items() if _APP.search(name)}
-        named = found = {**apps, **_unlisted(accounts, quoted=True)}
-    unlisted = [Platform(name, name, "unlisted", ()) for name in named]
-    platforms = {**found, **platforms}
+    platforms, unlisted = find_account_platforms(accounts, others, background)
     return Accounts(_count(accounts, unlisted, stated_only), tuple(platforms.values()))
-
-
-def is_mail(name: str) -> bool:
-    """Whether the platform of that name is for mail: a mailbox most often goes with a password."""
-    return name in _of_kind("mail")
-
-
-@cache
-def _of_kind(kind: str) -> frozenset[str]:
-    return frozenset(p.name for p in default_platforms() if p.kind == kind)
-
-
-def _platforms(readings: Iterable[Reading], *, groups_only: bool = False) -> dict[str, Fact[str]]:
-    found: dict[str, Fact[str]] = {}
-    for reading in readings:
-        for mention in find_objects(reading.text):
-            name = mention.platform.name
-            wanted = not groups_only or mention.platform.kind == "payment"
-            if wanted or _GROUP_OR_MEANS.match(reading.text, mention.end):
-                span = reading.words.span(mention.start, mention.end)
-                found.setdefault(name, Fact(name, (span,)))
-        if not groups_only and not any(find_platforms(cell.text) for cell in reading.cells):
-            for head in reading.heads:
-                for mention in find_platforms(head):
-                    name = mention.platform.name
-                    found.setdefault(name, Fact(name, (reading.span,)))
-        if not groups_only or any(map(_NUMBER_OF_ACCOUNT.search, reading.heads)):
-            for name, span in _in_platform_column(reading):
-                found.setdefault(name, Fact(name, (span,)))
-    return found
-
-
-def _unlisted(readings: Iterable[Reading], *, quoted: bool = False) -> dict[str, Fact[str]]:
-    """Platforms that no list knows, told by what stands round them: 在“泊云”平台的账号."""
-    found: dict[str, Fact[str]] = {}
-    for reading in readings:
-        for match in _unlisted_names(reading.text):
-            if quoted and match.re not in (_QUOTED_PLATFORM, _KIND_QUOTED):
-                continue
-            name = _BEFORE_NAME.sub("", match["name"])
-            if not name:
-                continue  # 开立的三个网络账号
-            if match.re in (_QUOTED_PLATFORM, _PLATFORM) and match["kind"] in _PART_OF_NAME:
-                name += match["kind"]
-            if not _NO_NAME.search(name):
-                span = reading.words.span(match.start("name"), match.end("name"))
-                found.setdefault(name, Fact(name, (span,)))
-    return found
-
-
-def _unlisted_names(text: str) -> Iterator[re.Match[str]]:
-    for pattern in (_QUOTED_PLATFORM, _KIND_QUOTED, _RECITED, _PLATFORM):
-        yield from pattern.finditer(text)
-
-
-def _in_platform_column(reading: Reading) -> Iterator[tuple[str, Span]]:
-    """A platform that no list knows, named in a column of platforms."""
-    for cell, head in zip(reading.cells, reading.heads, strict=False):
-        words = _ACCOUNT_PART.split(cell.text)[0]
-        known = find_platforms(cell.text) or _NO_NAME.search(words)
-        if _PLATFORM_HEAD.match(head) and 2 <= len(words) <= 12 and not known:
-            yield words, cell.span(0, len(words))
 
 
 def _count(
@@ -305,6 +202,8 @@ def _row(
     several = len(find_account_nouns(text, unlisted)) > 1  # 微信号、外卖店铺 | 各1个
     name = next(iter(named)) if len(named) == 1 and not (quantity and several) else ""
     whole = (text, 0, len(text))
+    if len(named) == 1:
+        stated = _of_one_platform(stated, next(iter(named)))
     if stated and (len(named) > 1 or quantity is None):
         for counted in stated:
             rows = rows_in(reading) if text[counted.start] == "各" else 1  # G01至G20 | 各一
@@ -314,6 +213,13 @@ def _row(
             yield Counted(platform, 1, False, *whole)
     elif quantity or _is_account(reading, heads):
         yield Counted(name, quantity or rows_in(reading), False, *whole)
+
+
+def _of_one_platform(stated: Sequence[Counted], platform: str) -> list[Counted]:
+    """天猫“朔野” | 店铺一家: a number without platform tells of the accounts that are named."""
+    named = [counted for counted in stated if counted.platform]
+    others = [replace(counted, platform=platform) for counted in stated if not counted.platform]
+    return max(others, named, key=lambda part: sum(counted.count for counted in part))
 
 
 def _listed_in_cell(reading: Reading, unlisted: Sequence[Platform]) -> list[str]:
@@ -330,7 +236,11 @@ def _is_account(reading: Reading, heads: str) -> bool:
     """The row stands for an account, not for the lease or the desks beside it in the list."""
     if any(cell.text.startswith("指") for cell in reading.cells[1:]):
         return False  # a table of terms
-    return speaks_of_accounts(reading.text) or speaks_of_accounts(heads)
+    text = reading.text
+    nouns = find_account_nouns(text)
+    if nouns and all(names_belonging(text, n.end) or _PLACE.match(text, n.end) for n in nouns):
+        return False  # 各微信号通讯录合计19,260人, 微信里收着的地址
+    return speaks_of_accounts(text) or speaks_of_accounts(heads)
 
 
 def _single(readings: Sequence[Reading]) -> Fact[int] | None:
@@ -351,7 +261,7 @@ def _each_one(readings: Sequence[Reading]) -> dict[str, _Number]:
     nouns = [noun for reading in readings for noun in find_account_nouns(reading.text)]
     beside = any(noun.platform and not noun.pays for noun in nouns)
     for reading in readings:
-        if reading.cells or _PLURAL.search(reading.text):
+        if reading.cells or _PLURAL.search(reading.text) or _SHARED.search(reading.text):
             continue
         text = reading.text
         last: AccountNoun | None = None

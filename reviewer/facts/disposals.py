@@ -7,14 +7,19 @@ from collections.abc import Sequence
 
 from reviewer.facts.account_words import AccountNoun, find_account_nouns
 from reviewer.facts.kept_accounts import names_belonging
+from reviewer.facts.platforms import find_platforms
 from reviewer.text.numerals import narrow
 
 _PARTY = "[甲乙丙丁男女]方|受让|买[方受家]|[承接收]|新"
 _DISPOSE = re.compile(
     r"(?:转让|转[归给予与交手入]|让[渡与予给]|出让|出售|售[予与给]|[卖盘顶抵赠送租供交划拨][给与归予由付](?!付款)|[买卖]断|[都全均]卖|打包卖|换[给与]"
+    r"|(?<![撤退])让出(?!售)|(?:[都全也均]|全部|统统|一并|一起|一道)[给交](?![代纳流友待易付费])|(?<![发付寄写提供借])[给交](?:[甲乙丙]方|受让|买[方家]|接[手盘])(?![开建设发]|[^，。;]{0,4}(?:款|费|元|钱|定金))|改由(?:[甲乙丙]方|受让|买[方家]|接[手盘])"
     r"|移[交转付送]|交[割接出]|过户|变卖|划转|划归|赠送|收购|购买|买[下入受]|受让|承接|接[手管盘下]|盘[让出]|顶[让出掉账]|抵[偿债作掉]|过[给到]|租用|出租"
     r"|(?:全|都|均|概|统|悉|即|便|就|一并|转|改)?归[于由]?(?:[乙丙]方|受让|买|收购|承|接|新|你|您))(?![人方款])"
     rf"|(?:授予|分[给予]|(?<![提仅可])供)(?:{_PARTY})|归[男女]方|向(?:{_PARTY})(?:提供|供应)|[买卖]:"
+)
+_GIVES = re.compile(
+    r"[给交归转让卖盘顶](?![代纳流友待易付费账])|(?<![退发付支推演外])出(?=[^，。;]{0,6}号)"
 )
 _FORBIDDEN = re.compile(
     r"(?:不得?|未|没有|别无|禁止|严禁|不[可许准能应]|勿|莫|无权|无须|无需|擅自|私自|若|如果?|倘|一旦)[^，。;|]{0,12}$"
@@ -25,9 +30,10 @@ _OWN = re.compile(r"自[行己有]|授权|缴费|联系|联络|沟通|主体[^�
 _OF_A_PERSON = re.compile(r"(?:姓名|手机号?|电话|单位|职务|住址|年龄)[^，。;|]{0,16}[、和与及]$")
 _ONLINE = re.compile(r"[账帐]号|网店|店铺|小店|直播号")
 _TITLE = re.compile(
-    r"转[让手号归店]|[让盘顶出]让|让[渡与书]|买卖|收购|移交|交[接割付]|[卖售换]|承接|受让|[接分]手"
+    r"转[让手号归店给]|过户|[让盘顶出]让|让[渡与书]|买卖|收购|移交|交[接割付]|[卖售换]|承接|受让|[接分]手"
     r"|供货|[租借抵]|散伙|分号|拆分|[盘顶]店"
 )
+_TITLE_NAMES = re.compile(r"[账帐]号|(?<![文编信名符称])号(?!线)|网店|店铺")
 _MEANS = re.compile(r"(?:[凭至到在用以]|自己的?|款)[^，。;|]{0,8}$")
 _NEAR = 20
 _PART_END = re.compile(r"[，。;|]")
@@ -54,6 +60,17 @@ def lists_accounts(text: str) -> bool:
     return not _OWN.search(text) and any(
         noun.platform and _is_itself(text, noun) for noun in find_account_nouns(text)
     )
+
+
+def gives_accounts(text: str) -> bool:
+    """The narrow text names an account and a word of giving, as loosely as people speak: 快手上的
+    两个给徐海. It tells a disposal only where the title says that accounts are given away."""
+    return lists_accounts(text) and bool(_GIVES.search(text))
+
+
+def is_title_of_accounts(words: str) -> bool:
+    """The title is that of a contract by which accounts change hands: 探店号移交单."""
+    return bool(_TITLE.search(words)) and bool(_TITLE_NAMES.search(words) or find_platforms(words))
 
 
 def names_subject(text: str) -> bool:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document
+from reviewer.facts.account_platforms import is_mail
 from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
-from reviewer.facts.accounts import Accounts, find_accounts, is_mail
+from reviewer.facts.accounts import Accounts, find_accounts
 from reviewer.facts.disposals import (
     disposes_of_accounts,
+    gives_accounts,
     is_list_of_accounts,
     is_subject_heading,
+    is_title_of_accounts,
     is_title_of_disposal,
     lists_accounts,
     names_subject,
@@ -187,7 +190,19 @@ class _Given:
             or names_subject(reading.text)
             or (lists_accounts(reading.text) and self._is_under_subject(reading.passage.clause))
         ]
-        return self._resting_on([*clauses, *self._listed_rows()])
+        return self._resting_on([*clauses, *self._listed_rows()] or self._given_by_title())
+
+    def _given_by_title(self) -> list[str]:
+        """The clauses that give accounts away in loose words, where the title says as much."""
+        title = next((clause for clause in self.clauses if len(clause.body)), None)
+        if title is None or not is_title_of_accounts(title.body.of(self.document.text)):
+            return []
+        spoken = self.speaking_of(speaks_of_accounts)
+        return [
+            reading.passage.clause.id
+            for reading in spoken
+            if reading.passage.clause is not title and gives_accounts(reading.text)
+        ]
 
     def _is_under_subject(self, clause: Clause) -> bool:
         """A heading above says that what follows is what is for sale."""

@@ -28,7 +28,9 @@ _DENIED = (
 )
 _KEEPS = (
     r"(?:<staying>|不作数|不要(?=[，。;|)]|$)|维持[原现]状"
-    r"|(?:留用|留存|保留|留着|留下|留给自己|停用)(?=自[己用]|[，。;|)、]|$)"
+    r"|(?:留用|留存|保留|留着|(?<![得须应要]必)(?<![得须应])留下|留给自己|停用)(?=自[己用]|[，。;|)、]|$)"
+    r"|留着(?=[看用玩教接继]|给(?![乙丙受买接]))|(?:[本这此]次|暂时?|先)不动|[以日]后另[谈议说]"
+    r"|自行(?:开通|注册|申请|开设)|自备|属于?[^，。;|]{0,4}(?:个人|私人|本人)"
     r"|(?:仍旧?|依旧|照旧|还是|继续)(?:归|由|属)(?:于)?(?![乙受买接][方让受盘手])[^，。;|]{0,8}"
     r"|[甲卖转][方家][^，。;|]{0,2}(?:继续|自己|自行)(?:运营|使用|经营|管理|用)"
     r"|(?:还|仍|仍旧|依旧|照旧|本就|本来就?|原本就?)是(?![乙受买接])[^，。;|]{1,4}的(?=[，。;|)]|$)"
@@ -44,9 +46,10 @@ _OF_IT = r"(?:<belonging>|视频(?!号))(?!的?[号微])"
 _BELONGING = rf"(?:[引带]来|积累|[里内中上])?的?[新老]?(?:{_OF_IT}|客(?!服))"
 # What follows a comma goes on about the account, and names nothing else: ，因涉诉暂不纳入.
 _GOES_ON = re.compile(
-    r"(?:因[^，。;|]{1,12}|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由|自[己行]|本人)*"
+    r"(?:因[^，。;|]{1,12}|归[^，。;|]{1,4}所有|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由|自[己行]|本人)*"
 )
 _GROUP_BESIDE = re.compile(r"、[^，。;|、]{0,6}群")  # 抖音、家长群都不含
+_OWNED = re.compile(r"[归属]于?[^，。;|]{1,6}所有")  # 归客户所有，不在移交范围
 _ANOTHER = re.compile(r"，.*(?:\d号|[“「『]|[一二两三四五六七八九十]个)")
 _NUMBER = re.compile(r"[一二两三四五六七八九十\d]+[个枚家]")
 _HANDED = re.compile(
@@ -104,5 +107,5 @@ def is_kept(text: str, start: int, end: int) -> bool:
     elsewhere = of_others or any(map(find_platforms, further[:-1]))
     if further and (elsewhere or not _GOES_ON.fullmatch(further[-1])):
         return False
-    between = _GROUP_BESIDE.sub("", between)
+    between = _OWNED.sub("", _GROUP_BESIDE.sub("", between))
     return not spelt_out(_OF_IT).search(between) and not _HANDED.search(between)

@@ -43,7 +43,46 @@ def test_how_many_accounts_a_list_names(text, number):
     assert number_of_first(text) == number
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("微信号luxi_a、luxi_b、luxi_c，以及存货", 3),
+        ("微信：shop.one与shop.two", 2),
+        ("微信（尾号3307、尾号5512）", 2),
+        ("微信（手机尾号分别为0011、0012和0013）", 3),
+        ("手机尾号0926、3381、7740注册的微信让给老孟", 3),
+        ("尾号为1102、1103的两部手机上的微信", 2),
+        ("QQ号2881301、9910277、51*****09归乙方", 3),
+        ("公众号《城南书摘》《午后三点》《小城招工》", 3),
+        ("快手号“甲”“乙”“丙”，其中“乙”押给别人了，不在让出之列", 2),
+        ("抖音号从“喵一”排到“喵六”，中间不缺", 6),
+        ("Steam账号转给甲方，编号S01至S40", 40),
+        ("抖音号，喊作A号、B号、C号、D号；A号、B号、C号移交，D号甲方自留", 3),
+    ],
+)
+def test_accounts_told_apart_by_what_they_carry(text, number):
+    assert number_of_first(text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "微信（尾号3307）",
+        "微信abc",
+        "QQ好友28813、存货99102元",
+        "公众号《城南书摘》的文章",
+        "公众号《城南书摘》一书",
+        "网络游戏《星渊》《月渊》",
+        "抖音A号楼、B号楼",
+        "抖音号见附件。编号S01至S40的设备",
+    ],
+)
+def test_numbers_and_titles_of_other_things_tell_no_accounts_apart(text):
+    assert number_of_first(text) == 0
+
+
 def test_running_numbers_count_before_names():
     assert count_listed("7号机、8号机被封") == 2
     assert count_listed("“燕子唱戏”留用") == 1
+    assert count_listed("S07、S19已被封停") == 2
     assert count_listed("其余归乙方") == 0

@@ -311,3 +311,24 @@ def test_a_number_in_a_bracket_does_not_part_a_list():
         )[0]
         == 3
     )
+
+
+def test_an_account_that_two_platforms_share_is_one():
+    shared = "大众点评和美团共用的商户账号归乙方。"
+
+    assert read(("1.", shared, ACCOUNT))[0] in (None, 1)
+
+
+def test_loose_words_count_where_the_title_sells_accounts():
+    facts = contract(
+        "直播号转给徐海的约定", ("1.", "马桂芳把快手号两个给徐海，抖音上那个她自留。")
+    ).facts()
+
+    assert facts.account_count.value == 2
+    assert [platform.value for platform in facts.platforms] == ["快手"]
+
+
+def test_the_same_words_count_nothing_where_the_title_sells_something_else():
+    facts = contract("货架买卖约定", ("1.", "马桂芳把快手号的货架两个给徐海。")).facts()
+
+    assert facts.account_count is None

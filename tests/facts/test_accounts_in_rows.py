@@ -238,3 +238,33 @@ def test_names_in_a_cell_of_their_own_are_as_many_accounts():
     table = [["类别", "明细"], ["公众号", "“云上茶”“云上器”"], ["视频号", "“云上茶”"]]
 
     assert read("附件：账号", table, rows={1: [ACCOUNT], 2: [ACCOUNT]})[0] == 3
+
+
+def test_a_row_of_what_is_on_the_accounts_is_none():
+    table = [
+        ["项目", "内容"],
+        ["标的", "微信号肆枚、快手号壹枚"],
+        ["随附", "各微信号通讯录合计1,260人"],
+        ["四", "微信里收着的地址"],
+    ]
+
+    assert read("附件：清单", table, rows={1: [ACCOUNT], 2: [ACCOUNT], 3: [ACCOUNT]})[0] == 5
+
+
+def test_a_column_says_what_is_given_and_what_is_kept():
+    table = [
+        ["号", "在哪儿", "给不给"],
+        ["皮具工坊", "淘宝", "给"],
+        ["皮具客服", "微信", "给"],
+        ["本人", "微信", "留"],
+    ]
+
+    assert read("附件：清单", table, rows={row: [ACCOUNT] for row in (1, 2, 3)})[0] == 2
+
+
+def test_a_number_without_platform_is_that_of_the_platform_its_row_names():
+    table = [["资产", "说明"], ["天猫“朔野”", "店铺一家，信用随店"]]
+
+    assert read(
+        ("1.4", "天猫旗舰店归乙方。", ACCOUNT), "附件：清单", table, rows={1: [ACCOUNT]}
+    ) == (1, ["天猫"])

@@ -6,8 +6,10 @@ import pytest
 
 from reviewer.facts.disposals import (
     disposes_of_accounts,
+    gives_accounts,
     is_list_of_accounts,
     is_subject_heading,
+    is_title_of_accounts,
     is_title_of_disposal,
     lists_accounts,
     names_subject,
@@ -28,6 +30,11 @@ from reviewer.facts.disposals import (
         "乙方向甲方提供满千粉的视频号五个。",
         "甲方卖，乙方买:抖音俩，快手一个",
         "抖音号一个，承接方接手后自行改绑",
+        "喜马拉雅的主播号各一个，甲方交乙方续办",
+        "抖音号改由甲方管理",
+        "快手上的号一大两小，这回全给乙方",
+        "拼多多店铺一间由乙方补交甲方",
+        "甲方让出卖牛用的快手号",
     ],
 )
 def test_an_account_changes_hands(text):
@@ -42,6 +49,9 @@ def test_an_account_changes_hands(text):
         "名册交付乙方，含姓名、手机、微信号。",
         "甲方设备三台交付乙方。",
         "抖音号粉丝二十万。",
+        "甲方给乙方开的企业微信成员号由乙方当面退出",
+        "海报做好发给乙方，甲方不登录乙方的公众号",
+        "抖音投流的款项都交代理商",
         "接收方凭自己的供货商账号接单，设备移交接收方。",
         "别无任何账号须行移交。",
         "甲方给乙方开一个订货系统的操作员账号，仅供乙方下单。",
@@ -61,6 +71,28 @@ def test_a_list_names_accounts_and_not_something_of_them():
     assert not lists_accounts("抖音号粉丝名单")
     assert not lists_accounts("存货与设备")
     assert not lists_accounts("乙方自己的抖音号")
+
+
+@pytest.mark.parametrize("text", ["快手上的两个给徐海", "微信，大号交米洛", "出闲鱼号，整一打"])
+def test_loose_words_give_accounts_away(text):
+    assert gives_accounts(text)
+
+
+@pytest.mark.parametrize("text", ["快手号粉丝给力", "抖音号累计获赞九十万", "窖里的红薯给徐海"])
+def test_words_that_give_nothing_or_no_account(text):
+    assert not gives_accounts(text)
+
+
+@pytest.mark.parametrize("title", ["探店账号分批移交合同", "京东店铺收购协议", "直播号转让条"])
+def test_the_title_of_a_sale_of_accounts(title):
+    assert is_title_of_accounts(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["应收账款转让及账户监管协议", "奶茶店转让协议", "抖音号代运营协议", "编号移交单"]
+)
+def test_the_title_of_another_contract(title):
+    assert not is_title_of_accounts(title)
 
 
 def test_a_clause_may_open_with_what_is_for_sale():
