@@ -7,7 +7,7 @@ or a blank (__) for the lawyer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reviewer.assessment.assets import has_no_procedure, lawful_rows
@@ -23,12 +23,14 @@ from reviewer.rules.findings import Finding
 
 BLANKS = frozenset(
     {
-        "guardian", "halt", "hand_back", "licensor", "media", "members", "platform", "prices",
-        "refund", "repaid", "sensitive", "stop", "tools", "total", "undo",
+        "contract", "guardian", "halt", "hand_back", "handover", "licensor", "media", "members",
+        "platform", "prices", "refund", "repaid", "sensitive", "stop", "tools", "total", "undo",
     }
 )  # fmt: skip
 MEMBERS = re.compile(r"会员|学员|储值|课时|次卡|预付")
 _STUDENTS = "学员"
+_CONTRACT = ("本协议", "本合同")
+_HANDOVER = ("交割", "交接", "移交", "交付")
 _SENSITIVE = (
     (StatedFact.HEALTH, "医疗健康"),
     (StatedFact.FINANCE, "金融账户"),
@@ -60,11 +62,13 @@ def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
     names = "、".join(_operators(case))
     words = case.words(finding)
     return {
+        "contract": _own_word(_CONTRACT, case),
         "guardian": "（未成年人为监护人同意）" if children else "",
         "halt": _joined("账号" if account else "", "信息" if data else ""),
         "hand_back": _joined(
             "停止使用、交还账号" if account else "", "删除信息" if data else "", by="并"
         ),
+        "handover": _own_word(_HANDOVER, case),
         "licensor": _licensor(case),
         "media": "、".join(_media(case)),
         "members": _STUDENTS if _STUDENTS in words and "会员" not in words else "会员",
@@ -90,6 +94,12 @@ def _blanks(finding: Finding, case: Circumstances) -> dict[str, str]:
             "返还或删除所取得的信息" if data else "", "停止使用账号" if account else ""
         ),
     }  # fmt: skip
+
+
+def _own_word(words: Sequence[str], case: Circumstances) -> str:
+    """Of words for one thing the one that the clauses use most; the first where they use none."""
+    text = "\n".join(case.text.words.values())
+    return max(words, key=text.count)
 
 
 def _by_consideration(case: Circumstances, price: str, debt: str) -> str:

@@ -188,3 +188,24 @@ def test_what_comes_back_is_what_was_given_for_the_object(
     mentions = (mention,) if mention else ()
     assert restitution in worded("restitution", DOUYIN, facts=facts, mentions=mentions)
     assert worded("platform-consent", DOUYIN, facts=facts, mentions=mentions).endswith(consent)
+
+
+@pytest.mark.parametrize(
+    ("clause", "consent", "excluded"),
+    [
+        ("", "应于交割日前", "本协议标的"),
+        ("本合同签订后三日内交接，交接时清点。", "应于交接日前", "本合同标的"),
+        ("依本协议移交，交割后付款，交割日另定。", "应于交割日前", "本协议标的"),
+    ],
+)
+def test_contract_and_handover_are_called_as_the_contract_calls_them(
+    clause: str, consent: str, excluded: str
+) -> None:
+    found = a_finding(*LIST)
+    text = ContractText(words={found.clause: clause})
+    case = Circumstances.of([found], Facts(), date(2025, 1, 1), Ticks(), text)
+    entries = cure_entries().items()
+    cures = {name: filled(each.cure, found, case).wording for name, each in entries}
+    assert consent in cures["separate-consent"]
+    assert cures["exclude-accounts"].startswith(excluded)
+    assert cures["delete-before-handover"].startswith(consent[2:4])

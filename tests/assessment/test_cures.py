@@ -259,7 +259,7 @@ def test_a_finding_without_a_rule_gets_the_usual_cures() -> None:
 
 def test_the_clause_on_excluding_accounts_stands_word_for_word() -> None:
     assert cure_entries()["exclude-accounts"].cure.wording == (
-        "本协议标的不包括任何以自然人名义实名注册的即时通讯账号、支付账户、电话卡，"
+        "{contract}标的不包括任何以自然人名义实名注册的即时通讯账号、支付账户、电话卡，"
         "亦不包括其好友、聊天记录及任何可识别自然人的信息。"
     )
 
