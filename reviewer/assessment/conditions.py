@@ -73,12 +73,7 @@ def read_citations(record: Record, key: str = "cites") -> tuple[Citation, ...]:
 
 def read_labels(record: Record, key: str) -> frozenset[Label]:
     """A list of labels. Raises RuleFileError for a name that is none."""
-    labels = set()
-    for index, name in enumerate(record.texts(key)):
-        if name not in _LABELS:
-            raise record.error(f"{name} is no label", key, index)
-        labels.add(Label(name))
-    return frozenset(labels)
+    return frozenset(record.choices(key, Label))
 
 
 def read_route(record: Record, key: str) -> str:
@@ -89,4 +84,9 @@ def read_route(record: Record, key: str) -> str:
     return route
 
 
-_LABELS = frozenset(label.value for label in Label)
+def read_routes(record: Record, key: str) -> tuple[str, ...]:
+    """A list of names of legal routes. Raises RuleFileError."""
+    for index, route in enumerate(record.texts(key)):
+        if route not in ROUTES:
+            raise record.error(f"{route} is no route", key, index)
+    return record.texts(key)

@@ -287,28 +287,14 @@ def _entry(entry: Record) -> CureEntry:
         strike,
         side,
         place,
-        tuple(_need(entry, index, name) for index, name in enumerate(entry.texts("needs"))),
+        entry.choices("needs", CureNeed),
         entry.optional("given", lambda key: entry.choice(key, CureNeed)),
         entry.text("otherwise", ""),
         entry.text("unperformed", ""),
         entry.optional("strategy", lambda key: entry.choice(key, Strategy)),
         entry.choice("chapter", CureChapter) if entry.has("chapter") else CureChapter.OWN,
-        tuple(_label(entry, index, name) for index, name in enumerate(entry.texts("instead_of"))),
+        entry.choices("instead_of", Label),
     )
-
-
-def _label(entry: Record, index: int, name: str) -> Label:
-    try:
-        return Label(name)
-    except ValueError as error:
-        raise entry.error(f"{name} is no label", "instead_of", index) from error
-
-
-def _need(entry: Record, index: int, name: str) -> CureNeed:
-    try:
-        return CureNeed(name)
-    except ValueError as error:
-        raise entry.error(f"{name} is nothing that a cure needs", "needs", index) from error
 
 
 def _wording(entry: Record) -> str:

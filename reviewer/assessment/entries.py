@@ -13,10 +13,11 @@ from reviewer.assessment.conditions import (
     read_citations,
     read_condition,
     read_labels,
+    read_routes,
 )
 from reviewer.assessment.tags import known_tags
 from reviewer.assessment.texts import read_text
-from reviewer.labels import ROUTES, Label
+from reviewer.labels import Label
 from reviewer.law.model import Citation
 from reviewer.law.records import Record, read_record
 
@@ -135,8 +136,8 @@ def _entry(entry: Record) -> Entry:
         when=_condition(entry, "when"),
         labels=read_labels(entry, "labels"),
         cites=read_citations(entry),
-        norms=_routes(entry, "norms"),
-        validity=_routes(entry, "validity"),
+        norms=read_routes(entry, "norms"),
+        validity=read_routes(entry, "validity"),
         needs_law=entry.flag("needs_law"),
         on_performance=entry.flag("on_performance"),
         first=entry.optional("first", lambda key: entry.choice(key, First)) or First.NOBODY,
@@ -178,10 +179,3 @@ def _wording(record: Record) -> Wording:
     if bool(labels) != (pattern is not None) or (pattern is None and elsewhere is None):
         raise record.error("labels go with a pattern; without them there is `elsewhere`")
     return Wording(labels, pattern, elsewhere)
-
-
-def _routes(entry: Record, key: str) -> tuple[str, ...]:
-    for index, route in enumerate(entry.texts(key)):
-        if route not in ROUTES:
-            raise entry.error(f"{route} is no route", key, index)
-    return entry.texts(key)

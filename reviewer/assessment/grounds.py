@@ -195,9 +195,7 @@ def decode_grounds(text: str, name: str) -> Grounds:
     )
     defaults, routes = record.record("default_route"), record.record("routes")
     labels, assets = record.record("labels"), record.record("assets")
-    for key in routes.data:
-        if key not in ROUTES:
-            raise routes.error(f"{key} is no route", key)
+    routes.only(*ROUTES)
     return Grounds(
         most=record.number("most"),
         order=record.texts("order"),
@@ -229,8 +227,5 @@ def _rerouting(entry: Record) -> Rerouting:
 
 
 def _label_keys(record: Record) -> list[Label]:
-    names = {label.value for label in Label}
-    for key in record.data:
-        if key not in names:
-            raise record.error(f"{key} is no label", key)
+    record.only(*Label)
     return [Label(key) for key in record.data]

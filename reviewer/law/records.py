@@ -98,12 +98,11 @@ class Record:
 
     def choice(self, key: str, kind: type[E]) -> E:
         """A member of an enumeration by its value. Raises RuleFileError."""
-        value = self._value(key)
-        try:
-            return kind(value)
-        except ValueError:
-            allowed = ", ".join(kind)
-            raise self.error(f"{key} is one of {allowed}", key) from None
+        return self._member(kind, self._value(key), key)
+
+    def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
+        """A list of members of an enumeration; empty where the key is missing."""
+        return tuple(self._member(kind, name, key, at) for at, name in enumerate(self.texts(key)))
 
     def article(self, key: str) -> ArticleNumber:
         """An article number as a quoted text: "253-1"."""
@@ -132,6 +131,13 @@ class Record:
         """A list of mappings; none where the key is missing."""
         for index, value in enumerate(self._list(key)):
             yield _record(self.source, (*self.path, key, index), value)
+
+    def _member(self, kind: type[E], value: Any, *path: str | int) -> E:
+        try:
+            return kind(value)
+        except ValueError:
+            allowed = ", ".join(kind)
+            raise self.error(f"{value} is none of {allowed}", *path) from None
 
     def _list(self, key: str) -> list[Any]:
         value = self._value(key, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reviewer.errors import RuleFileError
+from reviewer.labels import Side
 from reviewer.law.records import Record, read_record
 
 
@@ -38,6 +39,19 @@ def test_a_value_of_another_kind_names_its_line(read, wrong) -> None:
     with pytest.raises(RuleFileError) as caught:
         read(record_with(wrong), "key")
     assert caught.value.details["line"] == 2
+
+
+def test_a_list_of_choices_names_the_line_of_the_wrong_one() -> None:
+    record = read_record("format: 1\nkey:\n  - transferor\n  - nobody\n", "x.yaml")
+    with pytest.raises(RuleFileError) as caught:
+        record.choices("key", Side)
+    assert caught.value.details["line"] == 4
+
+
+def test_a_list_of_choices_is_read_in_its_order() -> None:
+    record = record_with("[transferee, neutral]")
+    assert record.choices("key", Side) == (Side.TRANSFEREE, Side.NEUTRAL)
+    assert record.choices("other", Side) == ()
 
 
 def test_what_is_missing_has_a_default_only_where_one_makes_sense() -> None:
