@@ -21,6 +21,11 @@ from lxml import etree
 from reviewer.document.docx_names import RELATIONSHIPS
 from reviewer.errors import PasswordNeededError, UnreadableFileError
 
+# What zipfile lets through of an entry that is damaged, or packed in a way it does not know.
+UNZIP_ERRORS = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(ValueError, NotImplementedError, RuntimeError),
+)
 _MOST_PARTS = 20_000
 # Bytes of XML: a contract of 300 pages has one or two million.
 _LARGEST_PART = 32 * 2**20
@@ -186,15 +191,7 @@ class WordPackage:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(_LARGEST_PART + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except UNZIP_ERRORS as error:
             raise UnreadableFileError("file-damaged", name=self.name) from error
         packed = max(1, info.compress_size)
         bomb = len(data) > _RATIO_COUNTS_FROM and len(data) > _LARGEST_RATIO * packed

@@ -27,7 +27,7 @@ def make_anonymous(copy: DocxCopy, own_name: str, shown_name: str) -> None:
         ("core-properties", _CORE, "coreProperties"),
         ("extended-properties", _APP, "Properties"),
     ):
-        part = copy.package_part(kind)
+        part = copy.related(kind, "")
         if part is not None:
             copy.put(part, parsed(f'<{root} xmlns="{space}"/>'))
     for kind in _DROPPED:

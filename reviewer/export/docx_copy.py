@@ -18,7 +18,12 @@ from typing import cast
 from lxml import etree
 
 from reviewer.document.docx_names import MC, RELATIONSHIPS
-from reviewer.document.docx_package import WordPackage, parse_xml, transitional_names
+from reviewer.document.docx_package import (
+    UNZIP_ERRORS,
+    WordPackage,
+    parse_xml,
+    transitional_names,
+)
 from reviewer.errors import UnreadableFileError
 
 _TYPES_PART = "[Content_Types].xml"
@@ -78,7 +83,8 @@ class DocxCopy:
         self._roots[part] = root
 
     def related(self, kind: str, part: str | None = None) -> str | None:
-        """The part of a kind (last word of the relationship type) that a part points to."""
+        """The part of a kind (last word of the relationship type) that a part points to, by default
+        the main one; the package itself for the empty name."""
         rels = self.peek(_rels_of(self.main if part is None else part))
         for found in () if rels is None else rels.iterchildren(RELATIONSHIPS + "Relationship"):
             if found.get("Type", "").endswith("/" + kind) and found.get("TargetMode") != "External":
@@ -86,14 +92,6 @@ class DocxCopy:
                 target = found.get("Target", "")
                 joined = target if target.startswith("/") else posixpath.join(base, target)
                 return posixpath.normpath(joined).lstrip("/")
-        return None
-
-    def package_part(self, kind: str) -> str | None:
-        """The part of a kind that the package itself points to, such as its core properties."""
-        rels = self.peek(_rels_of(""))
-        for found in () if rels is None else rels.iterchildren(RELATIONSHIPS + "Relationship"):
-            if found.get("Type", "").endswith("/" + kind) and found.get("TargetMode") != "External":
-                return posixpath.normpath(found.get("Target", "")).lstrip("/")
         return None
 
     def all_related(self, kind: str) -> Iterator[str]:
@@ -141,7 +139,7 @@ class DocxCopy:
             rels.remove(found)
 
     def finished(self) -> bytes:
-        """The finished file."""
+        """The finished file. Raises UnreadableFileError for a damaged part that was never read."""
         self._become_document()
         if any(_SIGNED.match(name) for name in self._names.values()):
             self.drop(_SIGNATURE_KIND)
@@ -163,7 +161,11 @@ class DocxCopy:
                 entry = zipfile.ZipInfo(info.filename, info.date_time)
                 entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, info.external_attr
                 root = changed.pop(key, None)
-                new.writestr(entry, old.read(info) if root is None else self._serialised(root))
+                try:
+                    content = old.read(info) if root is None else self._serialised(root)
+                except UNZIP_ERRORS as error:
+                    raise UnreadableFileError("file-damaged", name=self.source.name) from error
+                new.writestr(entry, content)
             for name in sorted(self._added):
                 if (root := changed.pop(name.lower(), None)) is not None:
                     entry = zipfile.ZipInfo(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from reviewer.export.blocks import Letterhead, clean
 
 MAX_LOGO = 500_000  # bytes
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_MARKED = (b"JFIF", b"Exif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,24 @@ def letterhead_of(firm: str, logo: Path | None) -> Letterhead | None:
 
 
 def _picture(logo: Path) -> bytes:
+    from reviewer.document.picture_pixels import pixels_of  # few reports have a logo
+
     try:
         with logo.open("rb") as file:
             data = file.read(MAX_LOGO + 1)
     except OSError as error:
         raise ExportError("logo-unreadable", path=logo) from error
-    if len(data) > MAX_LOGO or not data.startswith((_PNG, _JPEG)):
+    # Decoded here: each writer fails on a broken picture in a way of its own.
+    if len(data) > MAX_LOGO or not data.startswith((_PNG, _JPEG)) or pixels_of(data, 1, 1) is None:
         raise ExportError("logo-unreadable", path=logo)
-    return data
+    return data if data.startswith(_PNG) or data[6:10] in _MARKED else _marked(data)
+
+
+def _marked(jpeg: bytes) -> bytes:
+    """A JPEG with the mark by which python-docx knows one: those of Photoshop have none."""
+    from PIL import Image
+
+    written = io.BytesIO()
+    with Image.open(io.BytesIO(jpeg)) as picture:
+        picture.convert("RGB").save(written, "JPEG", quality=95)
+    return written.getvalue()

@@ -8,14 +8,17 @@ program, no file and no module.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml.etree import XMLSyntaxError
 
 from reviewer.document.docx_package import WordPackage
 from reviewer.document.source_file import read_bytes
@@ -62,6 +65,8 @@ def filled_template(template: Path, report: Report) -> bytes:
         document.render(template_values(report), environment)
     except (UndefinedError, SecurityError, TemplateSyntaxError) as error:
         raise ExportError("template-wrong", path=template, reason=error.message or "") from error
+    except (BadZipFile, zlib.error, XMLSyntaxError) as error:
+        raise ExportError("template-unreadable", path=template) from error
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise ExportError("template-wrong", path=template, reason=type(error).__name__) from error
     made = io.BytesIO()

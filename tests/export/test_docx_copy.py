@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from contract_files import docx, package, paragraph
 from export.marked_files import commented, content, found_comments, names, part
@@ -160,6 +163,19 @@ def test_a_damaged_part_is_none_and_stays_as_it_is():
     assert copy.optional_root("word/styles.xml") is None
     assert copy.optional_root("word/none.xml") is None
     assert copy.peek("word/none.xml") is None
+
+
+def test_a_damaged_picture_is_told_when_the_copy_is_made():
+    data = bytearray(
+        package({**files_of(docx(paragraph("甲方"))), "word/media/image1.png": "甲方乙方" * 9})
+    )
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        at = whole.getinfo("word/media/image1.png").header_offset
+    data[at + 30 + len("word/media/image1.png") + 2] ^= 0xFF
+    copy = DocxCopy(bytes(data), "a.docx")
+    with pytest.raises(UnreadableFileError) as raised:
+        copy.finished()
+    assert raised.value.code == "file-damaged"
 
 
 def test_no_package_is_no_copy():

@@ -21,6 +21,7 @@ from export.example_reviews import (
     lawyers_state,
     nine_accounts,
 )
+from PIL import Image
 
 from reviewer.assessment.cures import cure_entries
 from reviewer.errors import ExportError
@@ -262,7 +263,20 @@ def test_a_firm_has_a_letterhead_and_nobody_has_none(tmp_path: Path) -> None:
     assert letterhead_of(" ", None) is None
 
 
-@pytest.mark.parametrize("content", [None, b"GIF89a", PNG + b"\0" * MAX_LOGO])
+def test_a_logo_as_photoshop_writes_it_stands_in_every_report(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.jpg"
+    Image.new("CMYK", (40, 20), (0, 200, 0, 0)).save(logo, "JPEG")
+    assert logo.read_bytes()[6:11] == b"Adobe"
+    letterhead = letterhead_of("", logo)
+    assert letterhead is not None
+    word = docx.Document(BytesIO(report_docx(made(letterhead=letterhead))))
+    assert len(word.inline_shapes) == 1
+    assert report_pdf(made(letterhead=letterhead)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"GIF89a", PNG + b"\0" * MAX_LOGO, PNG[:20], b"\xff\xd8\xff"]
+)
 def test_what_is_no_logo_is_one_plain_message(tmp_path: Path, content: bytes | None) -> None:
     logo = tmp_path / "logo.png"
     if content is not None:

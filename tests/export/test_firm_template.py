@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -107,6 +108,19 @@ def test_the_message_names_the_placeholder(tmp_path: Path) -> None:
     with pytest.raises(ExportError) as raised:
         filled_template(a_template(tmp_path, "{{ 没有这个 }}"), a_report())
     assert "没有这个" in raised.value.message()
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])
+def test_a_template_with_a_damaged_part_is_told(tmp_path: Path, part: str) -> None:
+    path = a_template(tmp_path, "{{ 合同名称 }}")
+    data = bytearray(path.read_bytes())
+    with ZipFile(path) as whole:
+        info = whole.getinfo(part)
+    data[info.header_offset + 30 + len(part) + info.compress_size // 2] ^= 0xFF
+    path.write_bytes(data)
+    with pytest.raises(ExportError) as raised:
+        filled_template(path, a_report())
+    assert raised.value.code == "template-unreadable"
 
 
 def test_what_is_no_word_file_is_no_template(tmp_path: Path) -> None:
