@@ -58,17 +58,16 @@ def review_text(review: Review, path: Path, width: int | None = None) -> str:
 def _finding_lines(
     number: int, graded: GradedFinding, said: dict[str, int], columns: int
 ) -> Iterator[str]:
-    """One finding; `said` are the numbers of the findings that set out a cure first."""
+    """One finding; `said` are the numbers of the findings that set out reasons or a cure first."""
     finding = graded.finding
     grade = RISKS_ZH[graded.severity]
     yield from wrapped(
         f"{number}. 【{grade}】{place_of(finding)}　{TITLES_ZH[finding.label]}", columns
     )
-    parts = [f"“{finding.quote}”", finding.because]
-    if graded.citations:
-        parts.append(f"依据：{_grounds(graded.citations)}")
-    if finding.against:
-        parts.append(f"反方论据：{finding.against[0]}")
+    parts = [f"“{finding.quote}”"]
+    reasons = [line for line in _reasons(graded) if line]
+    earlier = said.setdefault("\n".join(reasons), number) if reasons else number
+    parts += reasons if earlier == number else [f"理由和论据同第{earlier}项。"]
     if graded.cures:
         cure = graded.cures[0]
         earlier = said.setdefault(cure.id, number)
@@ -77,6 +76,15 @@ def _finding_lines(
     for part in parts:
         if part:
             yield from wrapped(part, columns, _INDENT)
+
+
+def _reasons(graded: GradedFinding) -> Iterator[str]:
+    finding = graded.finding
+    yield finding.because
+    if graded.citations:
+        yield f"依据：{_grounds(graded.citations)}"
+    if finding.against:
+        yield f"反方论据：{finding.against[0]}"
 
 
 def _grounds(citations: Sequence[ResolvedCitation]) -> str:

@@ -114,3 +114,16 @@ def test_of_a_finding_without_a_reason_only_its_words_are_printed():
     at = next(number for number, line in enumerate(lines) if line.startswith("1. 【"))
     assert lines[at + 1].strip() == f"“{bare.finding.quote}”"
     assert lines[at + 2].strip() == ""
+
+
+def test_the_same_reasons_are_set_out_once():
+    alike = [
+        a_grading(number, a_finding(number, Label.CONCEALMENT, because="隐瞒转让。"))
+        for number in (1, 2)
+    ]
+    other = a_grading(3, a_finding(3, Label.CONCEALMENT, because=""))
+    bare = a_grading(4, a_finding(4, Label.CONCEALMENT, because=""))
+    said = review_text(a_review(an_opinion(findings=(*alike, other, bare))), CONTRACT, 80)
+    assert said.count("隐瞒转让。") == 1
+    assert said.count("理由和论据同第1项。") == 1
+    assert "同第3项" not in said
