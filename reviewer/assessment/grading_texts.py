@@ -10,9 +10,9 @@ from clause_rules import text_of
 from reviewer.assessment.circumstances import Consent
 from reviewer.assessment.matrix import Column
 from reviewer.assessment.readings import StatedFact
-from reviewer.assessment.texts import read_texts
+from reviewer.assessment.texts import read_texts, texts_by_name
 from reviewer.labels import Label, Severity
-from reviewer.law.records import E, Record, read_record
+from reviewer.law.records import Record, read_record
 
 _FILE = "grading.yaml"
 # The blanks in the texts.
@@ -126,8 +126,8 @@ def decode_grading_texts(text: str, name: str) -> GradingTexts:
         {column: columns.text(column) for column in Column},
         {column: along.text(column) for column in Column},
         _consent(record.record("consent")),
-        _by_name(heavier.record("facts"), StatedFact),
-        _by_name(heavier.record("labels"), Label),
+        texts_by_name(heavier.record("facts"), StatedFact),
+        texts_by_name(heavier.record("labels"), Label),
         heavier.text("batch"),
         record.text("given_back"),
         read_texts(record.record("reasons"), Reasons, _IN_REASONS),
@@ -144,8 +144,3 @@ def _consent(record: Record) -> Mapping[Consent, tuple[Severity, str]]:
         entry.only("at_most", "why")
         found[Consent(name)] = (entry.choice("at_most", Severity), entry.text("why"))
     return found
-
-
-def _by_name(record: Record, kind: type[E]) -> Mapping[E, str]:
-    record.only(*kind)
-    return {kind(name): record.text(name) for name in record.data}

@@ -11,6 +11,7 @@ from functools import cache
 from clause_rules import text_of
 from reviewer.assessment.conditions import read_route
 from reviewer.assessment.readings import StatedFact
+from reviewer.assessment.texts import texts_by_name
 from reviewer.labels import Label, Severity
 from reviewer.law.records import Record, read_record
 from reviewer.rules.findings import Finding, Matched
@@ -185,13 +186,11 @@ def _row(entry: Record) -> AssetClass:
         standing=entry.text("standing", ""),
         note=entry.text("note", ""),
         operator=entry.text("operator", ""),
-        short_by=entry.optional("short_by", lambda key: _kinds(entry.record(key))) or {},
+        short_by=entry.optional(
+            "short_by", lambda key: texts_by_name(entry.record(key), StatedFact)
+        )
+        or {},
     )
-
-
-def _kinds(record: Record) -> Mapping[StatedFact, str]:
-    record.only(*StatedFact)
-    return {fact: record.text(fact) for fact in StatedFact if record.has(fact)}
 
 
 def _routes(record: Record) -> tuple[str, str]:

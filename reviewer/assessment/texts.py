@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from reviewer.law.records import Record
+from reviewer.law.records import E, Record
 
 
 class _Texts(Protocol):
@@ -38,3 +38,9 @@ def read_text(record: Record, key: str, blanks: Collection[str]) -> str:
         if name not in blanks:
             raise record.error(f"nothing is called {{{name}}}", key)
     return text
+
+
+def texts_by_name(record: Record, kind: type[E]) -> Mapping[E, str]:
+    """A text for some members of an enumeration, in the order of the file. Raises RuleFileError."""
+    record.only(*kind)
+    return {kind(name): record.text(name) for name in record.data}
