@@ -52,9 +52,14 @@ _LISTED = re.compile(
     r"(?P<list>[\u4e00-\u9fff]{1,6}(?:、[\u4e00-\u9fff]{1,6})*[和与及跟][\u4e00-\u9fff]{1,6}?)"
     r"的?(?:名下|手[里上]|手机[里上])的?各自?(?:有|开有)?$"
 )
+# 城东店、城西店各一套账号.
+_LISTED_PLACES = re.compile(
+    r"(?P<list>[^，。;、|():\d]{1,8}?(?P<kind>店|站|校区|部|馆|中心|公司)"
+    r"(?:[、和与及][^，。;、|():\d]{1,8}?(?P=kind))+)的?各自?(?:有|开有)?$"
+)
 # 员工七名各自使用的、公司出资注册的微信各一个: the first word names the holders.
 _ALREADY = re.compile(r"各自?(?:使用|所用|登录|名下|持有|注册|在用|管理|管)")
-_SAME_AGAIN = re.compile(r"其中|[里当之]中|里头|里面|[合总共]")
+_SAME_AGAIN = re.compile(r"其中|[里当之]中|里头|里面|[合总共各]")
 _ONE_LIST = re.compile(r"[^，。;、]{1,5}[、和与及]")  # 三名店员、两名学徒
 _FAR = {True: 48, False: 16}
 
@@ -77,8 +82,8 @@ def holders_of(text: str, counts: Sequence[Count], at: int, *, platforms: bool =
     marker = _marker_before(text, at)
     if marker is None:
         return 1
-    if marker["all"] and (listed := _LISTED.search(text, 0, marker.end())):
-        return len(re.split(r"[、和与及跟]", listed["list"]))
+    if marker["all"] and (number := _listed(text, marker.end())):
+        return number
     told = [*_counted(counts), *_runs(text), *_shops_and_lots(text)]
     if not platforms:
         told = [h for h in told if not _PLATFORM.match(text, h.end)]
@@ -89,6 +94,14 @@ def holders_of(text: str, counts: Sequence[Count], at: int, *, platforms: bool =
         near = before and len(_phrase(text, before[-1].end, first.start())) <= 6
         found = before[-1].number if near else 0
     return found or 1
+
+
+def _listed(text: str, end: int) -> int:
+    """How many holders are listed right before 各: 甲方及其配偶名下各, 城东店、城西店各."""
+    listed = _LISTED.search(text, 0, end) or _LISTED_PLACES.search(text, 0, end)
+    if listed is None or len({m.platform for m in find_platforms(listed["list"])}) > 1:
+        return 0
+    return len(re.split(r"[、和与及跟]", listed["list"]))
 
 
 def is_of_each(text: str, at: int) -> bool:

@@ -29,8 +29,17 @@ _ANY_RUN = re.compile(_RUN)
 _REPEATED = re.compile(
     r"(?P<low>\d{1,3})号?[至到—–~-]+[\u4e00-\u9fff]{0,8}?(?P<again>[\u4e00-\u9fff]{2,8})(?P<high>\d{1,3})号?(?!\d)"
 )
+# 企业微信账号自员工001至员工012.
+_NAMED_RUN = re.compile(
+    rf"[，:(]?[自从]?(?P<name>[\u4e00-\u9fff]{{1,6}}?)(?P<low>\d{{1,4}})号?{_TO}(?P=name)(?P<high>\d{{1,4}})号?(?!\d)"
+)
 _REPEATED_BEFORE = re.compile(r"\d号?[至到—–~-]+[\u4e00-\u9fff]{0,8}$")
-_NUMBERED_BEFORE = re.compile(rf"(?:编号|编码|代号)为?{_RUN}的?[\u4e00-\u9fff]{{0,8}}$")
+# 编号1至6号的会籍顾问微信; 编号为1、3、5的微信; 1号、3号、5号微信.
+_NUMBERED_BEFORE = re.compile(
+    rf"(?:编号|编码|代号)为?{_RUN}的?[\u4e00-\u9fff]{{0,8}}$"
+    rf"|(?:编号|编码|代号)为?(?P<bare>{_NUMERAL}(?:(?:[、和与及]|{_TO}){_NUMERAL})+)的[\u4e00-\u9fff]{{0,8}}$"
+    rf"|(?<!\d)(?P<several>{_NUMERAL}号(?:[、和与及]{_NUMERAL}号)+)的?(?:工作|客服)?$"
+)
 # 抖音账号(A01—A10).
 _CODE = r"[A-Za-z]{1,3}-?\d{1,4}"
 _CODES = re.compile(
@@ -55,7 +64,9 @@ _BY_NUMBER = re.compile(
     r"号?[:(]?(?P<run>[1-9][\d*]{4,11}(?:[、和与及][1-9][\d*]{4,11})+)(?![\d,.]|[元人个位])"
 )
 _ID = r"[A-Za-z][A-Za-z\d_.\-]{3,24}"
-_BY_ID = re.compile(rf"号?[:(]?(?P<run>{_ID}(?:[、和与及]{_ID})+)(?![A-Za-z])")
+_BY_ID = re.compile(
+    rf"号?[(，]?(?:[Uu]?[Ii][Dd]|用户名|登录名|账号名?)?(?:分别)?[为是]?:?(?P<run>{_ID}(?:[、和与及]{_ID})+)(?![A-Za-z])"
+)
 _ONE_TAIL = re.compile(r"[\d*]{3,}|[A-Za-z][A-Za-z\d_.\-]+")
 # 公众号《城南书摘》《午后三点》; not that of a game or an article.
 _TITLES = re.compile(r"(?:《[^》]{1,20}》[、和与及]?)+(?!一[书文]|的?(?:文章|栏目|专栏|角色|账号))")
@@ -142,6 +153,8 @@ def _numbers_at(text: str, noun: AccountNoun) -> list[str]:
     repeated = _REPEATED.match(text, noun.end)
     if repeated and repeated["again"].endswith(text[noun.start : noun.end]):
         return list(map(str, range(int(repeated["low"]), int(repeated["high"]) + 1)))
+    if named := _NAMED_RUN.match(text, noun.end):
+        return list(map(str, range(int(named["low"]), int(named["high"]) + 1)))
     if _REPEATED_BEFORE.search(text, 0, noun.start):
         return []
     if codes := _CODES.match(text, noun.end):
@@ -149,7 +162,7 @@ def _numbers_at(text: str, noun: AccountNoun) -> list[str]:
     if before := _CODES_BEFORE.search(text, 0, noun.start):
         return [name for step in _CODE_STEP.finditer(before["run"]) for name in _coded(step)]
     match = _NUMBERED.match(text, noun.end) or _NUMBERED_BEFORE.search(text, 0, noun.start)
-    return _running_numbers(match["run"]) if match else []
+    return _running_numbers(next(filter(None, match.groupdict().values()))) if match else []
 
 
 def _coded(step: re.Match[str]) -> Iterator[str]:

@@ -12,6 +12,8 @@ from reviewer.facts.account_phrases import (
     all_of,
     bare_numbers,
     on_devices,
+    one_and_one,
+    with_joined,
     without_classifier,
     words_of_noun,
 )
@@ -24,7 +26,7 @@ from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import Count, find_counts
 
 _OTHER_THING = re.compile(
-    r"群|卡|人(?![气设])|(?<!实)名(?!下|为|称)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派])单(?!位)"
+    r"群|卡|人(?![气设])|(?<!实)名(?!下|为|称)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派清])单(?!位)"
     r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|关注|订阅|获赞|(?<!会)员(?!工)|平台[上里内中]|U盾|密码|邮件|档案|名单"
 )
 _SEPARATOR = re.compile(r"[，。;、|():：]")
@@ -47,12 +49,13 @@ _TOTAL = re.compile(rf"(?:{TOTAL}|累计|[共计])[为有是]?$")
 _INSTEAD = re.compile(
     r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?<!其)[中里][头面]?的$|(?:实际|最终)[^，。;|]{0,4}$"
     r"|[，。;(]实(?:[交转付卖给供]|移交|转让)$|(?:只|仅)[^，。;|]{0,4}其中的?$"
+    r"|(?:只|仅)(?:要|收|买|卖|转|给|取|拿|受让|转让|承接)了?$|[现尚]存$|(?:%|成|之[一二三四五六七八九十]+)即$"
 )
 _RECKONED = re.compile("计|交[割付接]|[转结]")
 _NEXT_ITEM = re.compile(r"、[^，。;|、]{1,8}")  # 前台一个、药房一个
 _EACH = re.compile(r"各(?:自)?(?:有|开有?|[开设]立?|开设|注册|设有|为)?的?$")
 _TAKEN_OUT = re.compile(
-    r"(?:(?<![所具带])没有|(?:剔除|扣除|减[去掉]|去掉|刨去|划去)[^，。;|]{0,4})$"
+    r"(?:(?<![所具带])没有|(?:剔除|扣除|减[去掉]|去掉|刨去|划去|注销|封[停掉]|作废)[^，。;|]{0,4})$"
 )
 _THING_COUNTED = re.compile(
     r"(?:群|卡|手机|粉丝|好友|客户|会员|硬盘|档案|皮肤|外观|装备|英雄|载具|坐骑|武器|(?<=[有含])角色)共?$"
@@ -64,6 +67,7 @@ _LOT = re.compile(
     r"(?:第[一二三四五六七八九十\d]+|[首次尾末前后余再]|分[两二三四五六七八九十\d]+)批|[本当]月"
 )
 _LOT_BEFORE = re.compile(r"(?:第[一二三四五六七八九十\d]+|[首次尾末前后余])批[^，。;|\d]{0,4}$")
+_FURTHER_PART = re.compile(r"其中(?:(?!另|[外再附]加|还有)[^。;|])*$")  # 其中甲类二十个，乙类三个
 _PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
 # 微信共五个，以下把其中的前四个合称“四个号”; 其中三个转给乙方.
 _PART_THAT_GOES = re.compile(
@@ -72,6 +76,7 @@ _PART_THAT_GOES = re.compile(
 _BRACKET = re.compile(r"[(][^()]*[)]")
 _LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
 _BRACKETED = re.compile(r"[(][^()]+$")  # 官服号1个（60级，五星角色14个）
+_JOINERS = ("、", "和", "与", "及", "跟", "以及", "连同")
 _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts
 _LARGEST = 100_000
 
@@ -105,6 +110,7 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
             continue
         if count.classifier in CLASSIFIERS and value and 0 < value <= _LARGEST:
             found += _of_count(around, count, found)
+    found = one_and_one(text, nouns, found)
     found += without_classifier(text, nouns, counts)
     found += bare_numbers(text, nouns, found)
     found += on_devices(text, nouns, found)
@@ -149,6 +155,9 @@ def _replaces(text: str, nouns: Sequence[AccountNoun], last: Counted, count: Cou
     between = text[last.end : count.start]
     reckoned = between.endswith("按") and _RECKONED.match(text, count.end)  # 按十个计
     part = _PART_OF_COUNTED.search(between) and _PART_THAT_GOES.match(text, count.end)
+    ahead = _noun_ahead(text, nouns, count)
+    if ahead and ahead.name:
+        others |= {ahead.name} - {last.platform}
     return not others and bool(
         reckoned or _INSTEAD.search(between) or (part and "。" not in between)
     )
@@ -165,8 +174,8 @@ def _of_count(around: _Around, count: Count, found: list[Counted]) -> Iterator[C
     value = int(count.number.stated) * holders_of(text, around.counts, count.start)
     if count.classifier == "对":
         value *= 2
-    payees = [n for n in earlier if not n.pays]
-    if payees and not named and _EACH.search(text, 0, count.start):
+    payees = _each_of(text, [n for n in earlier if not n.pays], count.start)
+    if payees and not named:
         told = {(c.platform, c.what) for c in found if sentence <= c.start}
         left = [n for n in payees if (n.name, words_of_noun(text, n)) not in told]
         yield from _each_listed(around, left, count, value)
@@ -183,17 +192,26 @@ def _of_count(around: _Around, count: Count, found: list[Counted]) -> Iterator[C
             yield _of_noun(around, what, count, value, found)
 
 
+def _each_of(text: str, nouns: Sequence[AccountNoun], at: int) -> Sequence[AccountNoun]:
+    """The nouns that 各 before the number means: 抖音、快手各一个, 天猫、京东各有店铺一间."""
+    if _EACH.search(text, 0, at):
+        return nouns
+    inner = nouns[-1:] if nouns and nouns[-1].platform is None and nouns[-1].end == at else ()
+    listed = [noun for noun in nouns if noun.platform]
+    return listed if inner and len(listed) > 1 and _EACH.search(text, 0, inner[0].start) else ()
+
+
 def _each_listed(
     around: _Around, left: Sequence[AccountNoun], count: Count, value: int
 ) -> Iterator[Counted]:
     """抖音、快手各两个: the number is of each that was named, and not yet counted, before it."""
-    listed = [n for n in left if n.platform] or left[-1:]
+    listed = with_joined(around.text, left)
+    listed = listed or [(n.name, words_of_noun(around.text, n)) for n in left[-1:]]
     if len(listed) > 1:
         holders = holders_of(around.text, around.counts, count.start, platforms=False)
         value = int(count.number.stated) * holders
-    for noun in listed:
-        words = words_of_noun(around.text, noun)
-        yield Counted(noun.name, value, False, words, count.start, count.end)
+    for name, words in listed:
+        yield Counted(name, value, False, words, count.start, count.end)
 
 
 def _is_told_again(
@@ -201,7 +219,9 @@ def _is_told_again(
 ) -> bool:
     """微信号三个，其中一个为主号; 三个微信号，每部一个; 三家店每家一个美团号，一家一个号."""
     of_last = parts and noun.name in ("", parts[-1].platform)
-    if of_last and _PART_OF_COUNTED.search(text, 0, count.start):
+    part = _PART_OF_COUNTED.search(text, 0, count.start)
+    further = parts and _FURTHER_PART.search(text, parts[-1].end, count.start)
+    if of_last and (part or (further and count.number.stated < parts[-1].count)):
         return True
     words = words_of_noun(text, noun)
     behind = not is_ahead and any(part.what == words for part in parts)
@@ -357,7 +377,8 @@ def _tells_of(text: str, counted: Counted, noun: AccountNoun) -> bool:
     words = words_of_noun(text, noun)
     between = re.sub(QUOTED, "", text[noun.end : counted.start])
     ahead = counted.start >= noun.end and re.fullmatch(r"[^，。;|]{0,4}", between)
-    return bool(ahead) or words in counted.what or counted.what in words
+    further = counted.what.startswith(_JOINERS)  # 连同其备用账号
+    return (bool(ahead) and not further) or words in counted.what or counted.what in words
 
 
 def _owner(before: str, earlier: Sequence[AccountNoun]) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from reviewer.facts.account_holders import holders_of
 from reviewer.facts.account_sums import Counted
 from reviewer.facts.account_words import AccountNoun
+from reviewer.facts.kept_accounts import is_kept
 from reviewer.text.numerals import Count, parse_number
 
 # 抖音号、微博号各一.
 _ONE_EACH = re.compile(
     r"各(?P<number>[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]+)"
-    r"(?=[，。;)|改由归给]|$)"
+    r"(?=[，。;)|改由归给转移交过卖]|$)"
 )
 _PARTS_IN_BRACKET = re.compile(r"[个枚家间]\([^()]*$")
 # 抖音号一主两副, 一大两小.
@@ -38,12 +39,20 @@ _THESE = re.compile(
     r"(?:个?(?:号(?![码线楼])|[账帐]号|账户)|个(?=[，,]?[统合]称))"
 )
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
+_JOINS = re.compile(r"[、和与及][^，。;|、和与及\d一二两三四五六七八九十]{0,4}")
+# 抖音号“甲”连同其备用账号: one more; 抖音号及备用号: two.
+_SPARE = re.compile(
+    r"(?:[、和与及跟]|以及|连同)(?:其|该)?(?:备用|副|辅)的?[账帐]?号(?![码\d一二两三四五六七八九十“\"(:])"
+)
+_NAMED_OR_COUNTED = re.compile("[”」』)》个枚]$")
+# 小程序一个点餐用，一个会员用: two, or what two are.
+_ONE_AND_ONE = re.compile(r"一个[^，。;、|()一]{1,10}(?:[，、和]?另?一个[^，。;、|()一]{1,10})+")
 # 七个抖音号:东区、西区各一
 _LED_BY_NUMBER = re.compile(r"[一二两三四五六七八九十\d][个枚家间][^，。;|、:]{0,6}$")
 _THINGS = re.compile(r"(?P<number>[二两三四五六七八九\d])样(?![的式子本品])")
 # 企业微信1、视频号×2。 A date or a longer number goes on.
 _BARE = re.compile(
-    r"(?:号|账号|账户)?(?:[×xX*]|共|计)?(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,2})(?=[、，。;|)]|$)"
+    r"(?:号|账号|账户|店铺?)?(?:[×xX*]|共|计)?(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,2})(?=[、，。;|)]|$)"
 )
 _DEVICES = re.compile(
     r"(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十]{1,3})[部台只][^，。;|]{0,8}?(?:手?机|平板|电脑)"
@@ -66,9 +75,7 @@ def without_classifier(
         number = int(parse_number(match["number"]) or 0) * holders_of(
             text, counts, match.start("number"), platforms=False
         )
-        listed = Counter(
-            (noun.name, words_of_noun(text, noun)) for noun in _listed(text, nouns, match.start())
-        )
+        listed = Counter(_listed(text, nouns, match.start()))
         for (name, words), times in listed.items():  # 微信(尾号1)、微信(尾号2)各一
             yield Counted(name, number * times, False, words, match.start(), match.end())
     for match in _MAIN_AND_SIDE.finditer(text):
@@ -76,6 +83,10 @@ def without_classifier(
         yield from _of_nearest(text, nouns, match, number)
     for match in _TWO_SIZES.finditer(text):
         yield from _of_nearest(text, nouns, match, 2)
+    for match in _SPARE.finditer(text):
+        known = _NAMED_OR_COUNTED.search(text, 0, match.start())
+        if not _TWO_SIZES.search(text, match.start() - 2, match.end()):
+            yield from _of_nearest(text, nouns, match, 1 if known else 2)
     for match in _DOZEN.finditer(text):
         dozens = int(parse_number(match["number"]) or 0) * 12 if match["number"] else 6
         yield from _of_nearest(text, nouns, match, dozens)
@@ -108,6 +119,26 @@ def all_of(text: str, nouns: Sequence[AccountNoun]) -> Iterator[Counted]:
             yield Counted("", number, True, match.group(), match.start(), match.end())
 
 
+def one_and_one(text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted]) -> list[Counted]:
+    """The numbers, where 一个…，一个… tells accounts one by one: 小程序一个点餐用，一个会员用."""
+    kept = list(found)
+    for run in _ONE_AND_ONE.finditer(text):
+        inside = {n.name for n in nouns if run.start() <= n.start < run.end() and n.platform}
+        begin = max(text.rfind(mark, 0, run.start()) for mark in "。;|") + 1
+        before = [n for n in nouns if begin <= n.start and n.end <= run.start()]
+        ones = re.finditer("一个", run.group())
+        stays = (is_kept(text, run.start() + m.start(), run.start() + m.end()) for m in ones)
+        if not before or len(inside) > 1 or any(stays):
+            continue
+        number = run.group().count("一个")
+        told = any(begin <= c.start < run.start() and c.count >= number for c in found)
+        if told or before[-1].end == run.start():
+            kept = [c for c in kept if not run.start() <= c.start < run.end()]
+        if not told and before[-1].end == run.start():
+            kept += _of_nearest(text, before, run, number)
+    return kept
+
+
 def bare_numbers(
     text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted]
 ) -> Iterator[Counted]:
@@ -133,8 +164,27 @@ def on_devices(
             yield Counted(noun.name, number, False, words, match.start(), match.end())
 
 
-def _listed(text: str, nouns: Sequence[AccountNoun], at: int) -> list[AccountNoun]:
-    """The nouns of platforms before a place in its phrase, but those that a number leads."""
+def with_joined(text: str, nouns: Sequence[AccountNoun]) -> list[tuple[str, str]]:
+    """Platform and words of the nouns that name one, and of those that stand in a list with one:
+    抖音橱窗号、直播号、切片号."""
+    found: list[tuple[str, str]] = []
+    last: AccountNoun | None = None
+    for noun in nouns:
+        words = words_of_noun(text, noun)
+        if noun.platform:
+            found.append((noun.name, words))
+        elif last and _JOINS.fullmatch(text, last.end, noun.start):
+            found.append((found[-1][0], words))
+        else:
+            continue
+        last = noun
+    return found
+
+
+def _listed(text: str, nouns: Sequence[AccountNoun], at: int) -> list[tuple[str, str]]:
+    """What is listed before a place in its phrase, but what a number leads."""
     phrase = max(text.rfind(mark, 0, at) for mark in "，。;|") + 1
-    listed = [n for n in nouns if n.platform and not n.pays and phrase <= n.start and n.end <= at]
-    return [n for n in listed if not _LED_BY_NUMBER.search(text, phrase, n.start)]
+    listed = [n for n in nouns if not n.pays and phrase <= n.start and n.end <= at]
+    return with_joined(
+        text, [n for n in listed if not _LED_BY_NUMBER.search(text, phrase, n.start)]
+    )

@@ -18,7 +18,10 @@ _CLOSES = re.compile(r"号?(?=[都均，。;|)全一])")  # 两个都卖
 _APART = re.compile(rf"[，:;)”](?:{TOTAL}|共)?这?$")
 _SOME_STAY = rf"{KEEPING}|留(?!给[^自])|除|退|封"
 # 其中一个不在买受之列; 停用 alone says nothing of what is handed over.
-_PART = re.compile(r"其中|[当之]中|里[头面](?!的)")
+_PART = re.compile(
+    r"其中|[当之]中|里[头面](?!的)|(?<=[，(])(?=[^，。;|]{0,10}[个枚家间]除外)"  # 法人自用一个除外
+)
+_PHRASE_END = re.compile("[，。;|)]")
 _OUT_OF_USE = re.compile("[停注销]")
 _ONE = re.compile(r"[那这]个|的一个")
 _REST = re.compile(
@@ -109,7 +112,8 @@ def less_part(text: str, found: list[Counted], counts: Sequence[Count]) -> list[
             continue
         begin = max(text.rfind(mark, 0, part.start()) for mark in "。;|") + 1
         whole = [c for c in found if begin <= c.start and c.end <= part.start() and c.count > 1]
-        words = text[part.end() : stay.start()]
+        phrase = _PHRASE_END.search(text, stay.end())
+        words = text[part.end() : phrase.start() if phrase else len(text)]
         kept = _kept_of(words)
         if whole and any(m["name"] in text[: part.start()] for m in re.finditer(QUOTED, words)):
             continue  # of accounts that are listed by name it is left out already

@@ -42,6 +42,7 @@ def counted(text):
         ("三店，各店在抖音开设的生活号各一", [("抖音", 3)]),
         ("三个平台上的商户账号，每个平台一个", [("", 3)]),
         ("三名客服，人手一个微信", [("微信", 3)]),
+        ("亚马逊北美店、欧洲店、日本店各一套账号", [("亚马逊", 3)]),
     ],
 )
 def test_a_number_is_multiplied_by_those_it_holds_of(text, found):
@@ -66,6 +67,8 @@ def test_a_number_is_multiplied_by_those_it_holds_of(text, found):
         ("每个月交付一个抖音号", [("抖音", 1)]),
         ("四部手机，两张电话卡，一个微信号", [("微信", 1)]),
         ("甲方于两天内，各一个抖音号", [("抖音", 1)]),
+        ("抖音店、快手店各一个", [("抖音", 1), ("快手", 1)]),
+        ("四部座机旁各配之手机四部、每部所登微信一个", [("微信", 4)]),
     ],
 )
 def test_a_number_that_holds_of_none_of_them_stands(text, found):
