@@ -10,9 +10,10 @@ from reviewer.errors import ExportError, PasswordNeededError, ShenqiError
 from reviewer.export.overview import Line, Summary
 from reviewer.export.writing import write_text
 from reviewer.review import Options
+from reviewer.worker import Limits
 
 REVIEWS = "reviews"  # the folder of the JSON files within the target
-SECONDS = 180.0
+SECONDS = Limits().seconds  # as for a contract that is opened alone
 
 
 @dataclass(frozen=True, slots=True)

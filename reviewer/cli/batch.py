@@ -61,7 +61,6 @@ def add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout",
         type=_number,
-        default=180,
         metavar="SECONDS",
         help=say("每份（扫描件每页）的时限"),
     )
@@ -128,6 +127,7 @@ def _passwords(given: argparse.Namespace) -> tuple[str, ...]:
 
 def _run(given: argparse.Namespace, passwords: tuple[str, ...]) -> tuple[Line, ...]:
     from reviewer.batch import Plan, cluster, run
+    from reviewer.batch.plan import SECONDS
 
     plan = Plan(
         folder=given.folder.resolve(),
@@ -138,7 +138,7 @@ def _run(given: argparse.Namespace, passwords: tuple[str, ...]) -> tuple[Line, .
         patterns=tuple(given.pattern),
         recursive=not given.flat,
         workers=given.jobs,
-        seconds=float(given.timeout),
+        seconds=float(given.timeout or SECONDS),
         resume=given.resume,
     )
     # While the contracts are read this process has time to load what writes the overviews.

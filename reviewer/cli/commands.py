@@ -15,9 +15,11 @@ from reviewer.cli.console import (
     PARTLY,
     UNREADABLE,
     USAGE,
+    add_format,
     add_options,
     add_revision,
     complain,
+    lacks_output,
     opened,
     outcomes,
     unreadable,
@@ -28,7 +30,6 @@ from reviewer.cli.words import CommandParser, add_language, choose_language, say
 from reviewer.errors import SecretError, ShenqiError
 from reviewer.review import Options, Review
 
-REVIEW_FORMATS = ("text", "json", "html", "docx", "pdf")
 COMMANDS = ("review", "export", "template", "import", "compare", "batch", "law", "rules")
 
 
@@ -120,12 +121,7 @@ def _add_arguments(name: str, parser: argparse.ArgumentParser) -> None:
 
 def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("合同文件"))
-    parser.add_argument(
-        "--format", choices=REVIEW_FORMATS, default="text", help=say("写成什么，默认 text")
-    )
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help=say("输出文件；docx、pdf 必须指定")
-    )
+    add_format(parser)
     add_options(parser)
     add_revision(parser)
     parser.set_defaults(run=_review)
@@ -153,7 +149,7 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _review(given: argparse.Namespace) -> int:
-    if given.format in ("docx", "pdf") and given.output is None:
+    if lacks_output(given):
         return complain(say("请用 -o 指定输出文件。"), USAGE)
     several = len(given.files) > 1
     if several and given.format in ("html", "docx", "pdf"):

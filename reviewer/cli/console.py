@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 TRIES = 3  # at a password
 DONE, PARTLY, USAGE, UNREADABLE = 0, 1, 2, 3
+FORMATS = ("text", "json", "html", "docx", "pdf")
 
 
 def day(text: str) -> date:
@@ -56,6 +57,21 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help=say("另加的规则文件夹"),
     )
     parser.add_argument("--user-rules", action="store_true", help=say("另加用户自己的规则"))
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """As what the outcome is written and where, as options of a command."""
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help=say("写成什么，默认 text")
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help=say("输出文件；docx、pdf 必须指定")
+    )
+
+
+def lacks_output(given: argparse.Namespace) -> bool:
+    """Whether what `add_format` asked for cannot be printed, and no file was named for it."""
+    return given.format in ("docx", "pdf") and given.output is None
 
 
 def add_revision(parser: argparse.ArgumentParser) -> None:

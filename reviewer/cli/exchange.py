@@ -17,9 +17,11 @@ from reviewer.cli.console import (
     TRIES,
     UNREADABLE,
     USAGE,
+    add_format,
     add_options,
     add_revision,
     complain,
+    lacks_output,
     open_store,
     opened,
     options_of,
@@ -48,19 +50,12 @@ if TYPE_CHECKING:
     from reviewer.marks.store import Store
     from reviewer.worker import CompareJob, WorkerClient
 
-FORMATS = ("text", "json", "html", "docx", "pdf")
-
 
 def add_compare(parser: argparse.ArgumentParser) -> None:
     """`shenqi compare OLD NEW`."""
     parser.add_argument("old", type=Path, metavar="OLD", help=say("旧版"))
     parser.add_argument("new", type=Path, metavar="NEW", help=say("新版"))
-    parser.add_argument(
-        "--format", choices=FORMATS, default="text", help=say("写成什么，默认 text")
-    )
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help=say("输出文件；docx、pdf 必须指定")
-    )
+    add_format(parser)
     add_options(parser)
     add_revision(parser)
     add_secret(parser, OLD_PASSWORD, say("旧版的密码，默认与新版相同"))
@@ -75,7 +70,7 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
 def _compare(given: argparse.Namespace) -> int:
     from reviewer.worker import CompareJob, WorkerClient
 
-    if given.format in ("docx", "pdf") and given.output is None:
+    if lacks_output(given):
         return complain(say("请用 -o 指定输出文件。"), USAGE)
     old_password = given.old_password or given.password
     job = CompareJob(
