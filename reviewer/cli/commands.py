@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -48,12 +50,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except SecretError as error:
         return complain(error.message(), USAGE)
+    except ShenqiError as error:
+        return complain(error.message(), PARTLY)
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough; closing again must not complain.
         sys.stderr.close()
         return DONE
+    except OSError as error:
+        # What found no place would be written once more when the program ends.
+        _let_go_of_output()
+        reason = error.strerror or type(error).__name__
+        told = say("读写文件出错（{reason}）。请检查磁盘和权限后重试。", reason=reason)
+        return complain(told, PARTLY)
     except KeyboardInterrupt:
         return PARTLY
+
+
+def _let_go_of_output() -> None:
+    with suppress(OSError):  # a stream without a file
+        stdout, nothing = sys.stdout.fileno(), os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stdout)
+        os.close(nothing)
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,8 @@ from reviewer.export.outgoing import Marking, Selection, candidates, outgoing_of
 from reviewer.marks import store
 from reviewer.marks.places import own_law_folder, own_rules_folder
 from reviewer.marks.state import ReviewState
+
+FULL = Path("/dev/full")
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +56,29 @@ def test_a_reader_that_has_seen_enough_is_no_failure(monkeypatch) -> None:
     monkeypatch.setattr(sys, "stderr", error)
     assert main("rules", "list") == DONE
     assert error.closed
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
+def test_output_that_finds_no_room_is_one_plain_line() -> None:
+    command = [sys.executable, "-m", "reviewer", "rules", "list"]
+    with FULL.open("w") as full:
+        ended = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, check=False, encoding="utf-8"
+        )
+    assert ended.returncode == PARTLY
+    assert ended.stderr.startswith("读写文件出错（")
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [("review", "a.docx"), ("law",)])
+def test_a_note_of_moved_data_that_cannot_be_read_is_one_plain_line(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch, capsys
+) -> None:
+    monkeypatch.delenv("SHENQI_DATA_DIR")
+    monkeypatch.setattr("reviewer.marks.places.usual_folder", lambda: tmp_path)
+    (tmp_path / "moved.json").write_text("{", "utf-8")
+    assert main(*command) != DONE
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_a_command_that_is_broken_off_ends_quietly(monkeypatch, capsys) -> None:
