@@ -52,6 +52,11 @@ _LISTED = re.compile(
     r"(?P<list>[\u4e00-\u9fff]{1,6}(?:、[\u4e00-\u9fff]{1,6})*[和与及跟][\u4e00-\u9fff]{1,6}?)"
     r"的?(?:名下|手[里上]|手机[里上])的?各自?(?:有|开有)?$"
 )
+# 甲方与其妻的抖音号各一.
+_WITH_KIN = re.compile(
+    r"[和与及跟][其他她我]?(?:妻|夫|配偶|爱人|老婆|媳妇|老公|丈夫|父|母|爸|妈|儿|女|兄|弟|姐|妹)"
+    r"[^，。;、|一两三四五六七八九十\d]{0,12}各自?[有开]?$"
+)
 # 城东店、城西店各一套账号.
 _LISTED_PLACES = re.compile(
     r"(?P<list>[^，。;、|():\d]{1,8}?(?P<kind>店|站|校区|部|馆|中心|公司)"
@@ -98,6 +103,8 @@ def holders_of(text: str, counts: Sequence[Count], at: int, *, platforms: bool =
 
 def _listed(text: str, end: int) -> int:
     """How many holders are listed right before 各: 甲方及其配偶名下各, 城东店、城西店各."""
+    if _WITH_KIN.search(text, 0, end):
+        return 2
     listed = _LISTED.search(text, 0, end) or _LISTED_PLACES.search(text, 0, end)
     if listed is None or len({m.platform for m in find_platforms(listed["list"])}) > 1:
         return 0

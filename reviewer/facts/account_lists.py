@@ -38,7 +38,7 @@ _REPEATED_BEFORE = re.compile(r"\d号?[至到—–~-]+[\u4e00-\u9fff]{0,8}$")
 _NUMBERED_BEFORE = re.compile(
     rf"(?:编号|编码|代号)为?{_RUN}的?[\u4e00-\u9fff]{{0,8}}$"
     rf"|(?:编号|编码|代号)为?(?P<bare>{_NUMERAL}(?:(?:[、和与及]|{_TO}){_NUMERAL})+)的[\u4e00-\u9fff]{{0,8}}$"
-    rf"|(?<!\d)(?P<several>{_NUMERAL}号(?:[、和与及]{_NUMERAL}号)+)的?(?:工作|客服)?$"
+    rf"|(?<!\d)(?P<several>{_NUMERAL}(?:号(?:[、和与及]{_NUMERAL}号)+|{_TO}{_NUMERAL}号))的?(?:工作|客服)?$"
 )
 # 抖音账号(A01—A10).
 _CODE = r"[A-Za-z]{1,3}-?\d{1,4}"
@@ -65,7 +65,7 @@ _BY_NUMBER = re.compile(
 )
 _ID = r"[A-Za-z][A-Za-z\d_.\-]{3,24}"
 _BY_ID = re.compile(
-    rf"号?[(，]?(?:[Uu]?[Ii][Dd]|用户名|登录名|账号名?)?(?:分别)?[为是]?:?(?P<run>{_ID}(?:[、和与及]{_ID})+)(?![A-Za-z])"
+    rf"号?[(，]?(?:[Uu]?[Ii][Dd]|用户名|登录名|账号名?)?(?:分别)?[为是]?:?(?P<run>{_ID}(?:(?:\([^()]{{0,8}}\))?[、和与及]{_ID})+)(?![A-Za-z])"
 )
 _ONE_TAIL = re.compile(r"[\d*]{3,}|[A-Za-z][A-Za-z\d_.\-]+")
 # 公众号《城南书摘》《午后三点》; not that of a game or an article.
@@ -134,7 +134,7 @@ def _quoted_names(text: str, noun: AccountNoun, stop: int) -> Iterator[str]:
     ):
         yield quoted["name"]
         at = quoted.end()
-        gap = re.compile(r"[、和与及]?")
+        gap = re.compile(r"(?:\([^()]{0,16}\))?[、和与及]?")
         if last := _QUOTED_TO.match(text, at):
             yield from _between(quoted["name"], last["name"])
             at = last.end()

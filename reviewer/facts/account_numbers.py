@@ -17,7 +17,15 @@ from reviewer.facts.account_phrases import (
     without_classifier,
     words_of_noun,
 )
-from reviewer.facts.account_sums import CLASSIFIERS, Counted, is_plain, less_kept, less_part, sum_of
+from reviewer.facts.account_sums import (
+    CLASSIFIERS,
+    Counted,
+    is_plain,
+    less_kept,
+    less_part,
+    sum_of,
+    without_parts,
+)
 from reviewer.facts.account_words import AccountNoun, find_account_nouns, is_definite
 from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import Platform
@@ -27,7 +35,7 @@ from reviewer.text.numerals import Count, find_counts
 
 _OTHER_THING = re.compile(
     r"群|卡|人(?![气设])|(?<!实)名(?!下|为|称)|手机|主机|电脑|硬盘|份|条|页|元|小时|批(?!量)|(?<![接派清])单(?!位)"
-    r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|关注|订阅|获赞|(?<!会)员(?!工)|平台[上里内中]|U盾|密码|邮件|档案|名单"
+    r"|件(?!套)|年|月|(?<!聊)天|粉丝|好友|关注|订阅|获赞|(?<!会)员(?!工)|平台[上里内中的]|U盾|密码|邮件|档案|名单"
 )
 _SEPARATOR = re.compile(r"[，。;、|():：]")
 _BREAK = re.compile(_SEPARATOR.pattern + r"|连同|以及|[和与及归叫各“「『‘]")
@@ -75,7 +83,7 @@ _PART_THAT_GOES = re.compile(
 )
 _BRACKET = re.compile(r"[(][^()]*[)]")
 _LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
-_BRACKETED = re.compile(r"[(][^()]+$")  # 官服号1个（60级，五星角色14个）
+_BRACKETED = re.compile(r"[(](?!共|[合总]计)[^()]+$")  # 官服号1个（60级，五星角色14个）
 _JOINERS = ("、", "和", "与", "及", "跟", "以及", "连同")
 _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts
 _LARGEST = 100_000
@@ -119,6 +127,7 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     named = list(_named(text, nouns, ()))
     found = [sum_of(text, [*named, *found], counted) for counted in found]
     found += _named(text, nouns, found)
+    found = without_parts(text, found)
     found = less_part(text, found, counts)
     return less_kept(text, found, counts)
 

@@ -21,6 +21,8 @@ _SOME_STAY = rf"{KEEPING}|留(?!给[^自])|除|退|封"
 _PART = re.compile(
     r"其中|[当之]中|里[头面](?!的)|(?<=[，(])(?=[^，。;|]{0,10}[个枚家间]除外)"  # 法人自用一个除外
 )
+_SENTENCE_END = re.compile("[。|]")
+_EXPLAINS = re.compile(r"[:(]|，(?:包括|分别|即|含)")
 _PHRASE_END = re.compile("[，。;|)]")
 _OUT_OF_USE = re.compile("[停注销]")
 _ONE = re.compile(r"[那这]个|的一个")
@@ -62,6 +64,25 @@ def sum_of(text: str, others: Sequence[Counted], counted: Counted) -> Counted:
     if is_plain(counted.what) and any(_add_up(some, counted.count) for some in several):
         return replace(counted, platform="", total=True)
     return counted
+
+
+def without_parts(text: str, found: list[Counted]) -> list[Counted]:
+    """小红书号20个：素人号15个、达人号5个: the numbers, without those that only explain another."""
+    order = sorted(found, key=lambda counted: counted.start)
+    gone: list[Counted] = []
+    for index, whole in enumerate(order):
+        stop = _SENTENCE_END.search(text, whole.end)
+        end = stop.start() if stop else len(text)
+        later = [
+            c
+            for c in order[index + 1 :]
+            if whole.end <= c.start < end and c.platform in ("", whole.platform)
+        ]
+        several = (later[:n] for n in range(2, len(later) + 1))
+        explains = whole.platform and not whole.total and _EXPLAINS.match(text, whole.end)
+        adds_up = (some for some in several if sum(c.count for c in some) == whole.count)
+        gone += next(adds_up, []) if explains else []
+    return [counted for counted in found if counted not in gone]
 
 
 def _add_up(parts: Sequence[Counted], number: int) -> bool:

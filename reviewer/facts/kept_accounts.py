@@ -15,7 +15,7 @@ _PART = "。;|"
 # Patterns with <staying> or <belonging> are spelt out with the words of fact-words.yaml.
 _DISPOSE = (
     r"(?:转让|让渡|让与|出让|出售|出租|出借|移交|移转|转移|交付|交割|交接|过户|外借|供应|提供"
-    r"|[给交卖转让租抵盘顶供送碰换])"
+    r"|[给交卖售转让租抵盘顶供送碰换])"
 )
 _SCOPE = r"(?:在|入|列|算|属|计|随|纳入|列入|计入|参与|作价)"
 _TAKES_IN = r"(?:含|包括|包含|涉及|及于|涵盖)"

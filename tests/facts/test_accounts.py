@@ -319,6 +319,17 @@ def test_an_account_that_two_platforms_share_is_one():
     assert read(("1.", shared, ACCOUNT))[0] in (None, 1)
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("乙方取得甲方抖音号之全部权益，该号粉丝30万。", (1, ["抖音"])),
+        ("企业微信客服号两个归乙方。", (2, ["企业微信"])),
+    ],
+)
+def test_words_beside_an_account_do_not_hide_it(words, found):
+    assert read(("1.", words, ACCOUNT)) == found
+
+
 def test_loose_words_count_where_the_title_sells_accounts():
     facts = contract(
         "直播号转给徐海的约定", ("1.", "马桂芳把快手号两个给徐海，抖音上那个她自留。")
