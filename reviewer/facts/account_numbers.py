@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.facts.account_holders import holders_of, is_of_each
-from reviewer.facts.account_lists import QUOTED, find_names
+from reviewer.facts.account_lists import QUOTED
+from reviewer.facts.account_names import named_accounts
 from reviewer.facts.account_phrases import (
     all_of,
     bare_numbers,
@@ -26,7 +27,7 @@ from reviewer.facts.account_sums import (
     sum_of,
     without_parts,
 )
-from reviewer.facts.account_words import AccountNoun, find_account_nouns, is_definite
+from reviewer.facts.account_words import AccountNoun, find_account_nouns
 from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import Platform
 from reviewer.facts.total_words import TOTAL
@@ -84,7 +85,6 @@ _PART_THAT_GOES = re.compile(
 _BRACKET = re.compile(r"[(][^()]*[)]")
 _LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
 _BRACKETED = re.compile(r"[(](?!共|[合总]计)[^()]+$")  # 官服号1个（60级，五星角色14个）
-_JOINERS = ("、", "和", "与", "及", "跟", "以及", "连同")
 _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts
 _LARGEST = 100_000
 
@@ -124,9 +124,9 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     found += on_devices(text, nouns, found)
     found = [_beside(text, found, counted) for counted in found]
     found += all_of(text, nouns)
-    named = list(_named(text, nouns, ()))
+    named = list(named_accounts(text, nouns, ()))
     found = [sum_of(text, [*named, *found], counted) for counted in found]
-    found += _named(text, nouns, found)
+    found += named_accounts(text, nouns, found)
     found = without_parts(text, found)
     found = less_part(text, found, counts)
     return less_kept(text, found, counts)
@@ -197,7 +197,12 @@ def _of_count(around: _Around, count: Count, found: list[Counted]) -> Iterator[C
         if _in_bracket_after_count(text, count, found):
             value = max(value, found.pop().count)  # 每台一个（30个）
         told_before = [c for c in found if c.start >= sentence and not c.total]
-        if not _is_told_again(text, what, count, told_before, is_ahead=ahead is not None):
+        listed = _listed_right_before(text, earlier, count) if not named else []
+        if len(listed) == value:
+            for noun in listed:
+                words = words_of_noun(text, noun)
+                yield Counted(noun.name, 1, False, words, noun.start, count.end)
+        elif not _is_told_again(text, what, count, told_before, is_ahead=ahead is not None):
             yield _of_noun(around, what, count, value, found)
 
 
@@ -298,6 +303,20 @@ def _are_listed(text: str, nouns: Sequence[AccountNoun]) -> bool:
     return bool(joined and first.platform and last.platform and first.name != last.name)
 
 
+def _listed_right_before(
+    text: str, nouns: Sequence[AccountNoun], count: Count
+) -> list[AccountNoun]:
+    """微博和B站那两个号: the nouns of different platforms whose list the number closes."""
+    listed: list[AccountNoun] = []
+    at, gap = count.start, re.compile(r"[那这号]{0,2}")
+    for noun in reversed(nouns):
+        if not (noun.platform and gap.fullmatch(text, noun.end, at)):
+            break
+        listed.insert(0, noun)
+        at, gap = noun.start, re.compile("[、和与及跟]")
+    return listed if 1 < len({noun.name for noun in listed}) == len(listed) else []
+
+
 def _is_list(text: str, earlier: Counted, noun: AccountNoun) -> bool:
     """公众号二十个、承载号四个: what follows is a further kind."""
     return bool(re.fullmatch(r"[、和与及并][^，。;|]{0,8}", text[earlier.end : noun.start]))
@@ -361,35 +380,3 @@ def _platform_at(text: str, earlier: Sequence[AccountNoun], at: int) -> str:
         listed = text[max(0, earlier[-1].start - 1) : earlier[-1].start] in ("、", "和", "与", "及")
         return "" if listed else earlier[-1].name
     return ""
-
-
-def _named(text: str, nouns: Sequence[AccountNoun], stated: Sequence[Counted]) -> Iterator[Counted]:
-    """Accounts that are named and not counted: 公众号“拾光慢读”, 抖音号（尾号0916）, 美团上的店."""
-    told = {other.platform for other in stated}
-    once: list[Counted] = []
-    for index, noun in enumerate(nouns):
-        name = noun.name or _owner(text[: noun.start], nouns[:index])
-        if any(other.platform == name and _tells_of(text, other, noun) for other in stated):
-            continue
-        stop = nouns[index + 1].start if index + 1 < len(nouns) else len(text)
-        names = find_names(text, noun, stop)
-        if names:
-            told.add(name)
-            yield Counted(name, len(names), False, "".join(names), noun.start, noun.end)
-        elif noun.platform and is_definite(text, noun):
-            once.append(Counted(name, 1, False, "", noun.start, noun.end))
-    yield from (single for single in once if single.platform not in told)
-
-
-def _tells_of(text: str, counted: Counted, noun: AccountNoun) -> bool:
-    """The number is that of the named accounts: 两个抖音号：抖音号“甲”…, 抖音“甲”“乙”两个号."""
-    words = words_of_noun(text, noun)
-    between = re.sub(QUOTED, "", text[noun.end : counted.start])
-    ahead = counted.start >= noun.end and re.fullmatch(r"[^，。;|]{0,4}", between)
-    further = counted.what.startswith(_JOINERS)  # 连同其备用账号
-    return (bool(ahead) and not further) or words in counted.what or counted.what in words
-
-
-def _owner(before: str, earlier: Sequence[AccountNoun]) -> str:
-    """The platform named last in the sentence: 抖音号“甲”及备用账号“乙”."""
-    return earlier[-1].name if earlier and "。" not in before[earlier[-1].end :] else ""

@@ -27,7 +27,7 @@ _PAYMENT_CODE = re.compile(r"(?:[、和及与]支付宝)?(?:的|商家|个人|�
 _JOINT = re.compile(r"[^，。;、|():：的之上个各与和及一二两三四五六七八九十\d]{0,4}")  # 抖音企业号
 # 甲方用微信发, 微信转账, 微信客服: the platform is a means here, not the object.
 _MEANS_BEFORE = re.compile(
-    r"(?:(?<![在所使专常共商自客公家务售询作业店工私])用|以|通过|经|凭|扫描?|添加|(?<![外另增再参附更追添])加|转至|(?<!其)(?<!之)绑定的?|密保|安全|注册|(?<![各里上中均都])登录|指定的?|接收|管理员|运营者|本人"
+    r"(?:(?<![在所使专常共商自客公家务售询作业店工私购])用|以|通过|经|凭|扫描?|添加|(?<![外另增再参附更追添])加|转至|(?<!其)(?<!之)绑定的?|密保|安全|注册|(?<![各里上中均都])登录|指定的?|接收|管理员|运营者|本人"
     r"|个人|私人|联系|发[至到送给]+(?:[甲乙丙]方)?的?"
     r"|[换改切转][成为到至](?:[甲乙丙丁]方|乙?方?自己|对方)?的?|人员的?"
     r"|(?<![外另增再参附更追添])加(?![了的起有过])[^，。;|、的之\d一二两三四五六七八九十]{1,6})$"
@@ -100,7 +100,8 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
             continue
         if text[mention.start - 1 : mention.end] == "短视频号":
             continue
-        if is_kept(text, mention.start, mention.end):
+        group = _GROUP.match(text, mention.end)
+        if is_kept(text, mention.start, group.end() if group else mention.end):
             continue
         if mention.platform.kind == "mail" and not _MAIL_OBJECT.match(text, mention.end):
             continue

@@ -75,6 +75,7 @@ def test_definite_is_one_and_any_is_not():
         "微博、豆瓣不给",
         "饿了么那家不转。",
         "乙方个人微信不在此列",
+        "微信群均不转",
     ],
 )
 def test_who_decides_on_a_transfer_and_what_is_kept_is_no_object(text):
