@@ -12,6 +12,7 @@ from reviewer.facts.account_names import named_accounts
 from reviewer.facts.account_phrases import (
     all_of,
     bare_numbers,
+    of_platform_told_behind,
     on_devices,
     one_and_one,
     with_joined,
@@ -120,6 +121,7 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
             found += _of_count(around, count, found)
     found = one_and_one(text, nouns, found)
     found += without_classifier(text, nouns, counts)
+    found = of_platform_told_behind(text, nouns, found)
     found += bare_numbers(text, nouns, found)
     found += on_devices(text, nouns, found)
     found = [_beside(text, found, counted) for counted in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reviewer.facts.account_holders import holders_of
 from reviewer.facts.account_sums import Counted
@@ -39,6 +40,7 @@ _THESE = re.compile(
     r"(?:个?(?:号(?![码线楼])|[账帐]号|账户)|个(?=[，,]?[统合]称))"
 )
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
+_ALL_ARE = re.compile("[都均全皆](?:是|为|系)")
 _JOINS = re.compile(r"[、和与及][^，。;|、和与及\d一二两三四五六七八九十]{0,4}")
 # 抖音号“甲”连同其备用账号: one more; 抖音号及备用号: two.
 _SPARE = re.compile(
@@ -137,6 +139,24 @@ def one_and_one(text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted
         if not told and before[-1].end == run.start():
             kept += _of_nearest(text, before, run, number)
     return kept
+
+
+def of_platform_told_behind(
+    text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted]
+) -> list[Counted]:
+    """The numbers, with the platform told of all behind them: 大号一个、小号四个，都是微信."""
+    told = list(found)
+    for match in _ALL_ARE.finditer(text):
+        begin = max(text.rfind(mark, 0, match.start()) for mark in "。;|") + 1
+        for noun in nouns:
+            if noun.platform and noun.start == match.end():
+                told = [
+                    replace(c, platform=noun.name)
+                    if not c.platform and begin <= c.start < match.start()
+                    else c
+                    for c in told
+                ]
+    return told
 
 
 def bare_numbers(
