@@ -33,6 +33,7 @@ from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import Platform
 from reviewer.facts.total_words import TOTAL
 from reviewer.facts.word_lists import spelt_out
+from reviewer.text.chinese_digits import FORMAL_ONES, ONES
 from reviewer.text.numerals import Count, find_counts
 
 _OTHER_THING = re.compile(
@@ -300,7 +301,7 @@ def _are_listed(text: str, nouns: Sequence[AccountNoun]) -> bool:
         return False
     first, last = nouns[-2:]
     joined = re.fullmatch(
-        r"[^，。;|、\d一二两三四五六七八九十]{0,4}[、和与及]", text[first.end : last.start]
+        rf"[^，。;|、\d两{ONES}十{FORMAL_ONES}拾]{{0,4}}[、和与及]", text[first.end : last.start]
     )
     return bool(joined and first.platform and last.platform and first.name != last.name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.facts.kept_accounts import KEEPING, is_kept, says_it_stays
+from reviewer.facts.kept_accounts import KEEPING, is_kept, names_belonging, says_it_stays
 from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import narrow
 
@@ -112,3 +112,12 @@ def test_a_cell_says_of_its_row_that_it_goes_or_keeps_something_of_it(cell):
 def test_a_row_says_in_one_of_its_cells_that_the_account_stays():
     assert spelt_out(KEEPING).search("抖音|南栀下厨|乙方|维持现状，归乙方")
     assert not spelt_out(KEEPING).search("小红书|南栀的一人食|乙方|归甲方使用和收益")
+
+
+@pytest.mark.parametrize("text", ["微信号通讯录", "微信号里的好友", "微信的聊天记录"])
+def test_something_of_an_account_is_not_the_account(text):
+    assert names_belonging(text, len("微信"))
+
+
+def test_an_account_is_nothing_of_itself():
+    assert not names_belonging("微信号归乙方", len("微信"))
