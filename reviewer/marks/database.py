@@ -252,7 +252,11 @@ class Database:
             raise StoreError("store-damaged", path=self.path) from error
         self.notice = StoreError("store-set-aside", path=aside)
         connection = self._open()
-        _salvage(aside, connection)
+        try:
+            _salvage(aside, connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _set_aside(self) -> Path:
@@ -301,14 +305,20 @@ def _damage() -> sqlite3.DatabaseError:
 
 
 def _salvage(damaged: Path, connection: sqlite3.Connection) -> None:
-    """Copy the rows that can still be read; the rest stays in the file set aside."""
+    """Copy the rows that can still be read, as far as this version knows their columns; the rest
+    stays in the file set aside."""
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     with closing(sqlite3.connect(damaged)) as source:
         for table in schema.TABLES:
-            for names, row in _rows(source, table):
-                holes = ", ".join("?" * len(row))
-                connection.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({holes})", row)
+            known = {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
+            for row in _rows(source, table):
+                kept = {name: value for name, value in row.items() if name in known}
+                names, holes = ", ".join(kept), ", ".join("?" * len(kept))
+                connection.execute(
+                    f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({holes})",
+                    tuple(kept.values()),
+                )
     for table in schema.OF_A_CONTRACT:
         # Marks whose contract was lost: it gets its path back when it is opened again.
         connection.execute(
@@ -319,12 +329,12 @@ def _salvage(damaged: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _rows(source: sqlite3.Connection, table: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """The rows of a table up to the first that cannot be read, with the names of their columns."""
+def _rows(source: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table up to the first that cannot be read, by the names of their columns."""
     try:
         cursor = source.execute(f"SELECT * FROM {table}")
-        names = ", ".join(column[0] for column in cursor.description)
+        names = [column[0] for column in cursor.description]
         for row in cursor:
-            yield names, row
+            yield dict(zip(names, row, strict=True))
     except sqlite3.DatabaseError:
         return

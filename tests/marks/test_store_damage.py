@@ -53,6 +53,24 @@ def test_what_can_be_read_of_a_damaged_database_is_saved(tmp_path: Path) -> None
         assert store.recent()[0].path == CONTRACT
 
 
+def test_of_a_damaged_database_of_a_later_version_is_saved_what_this_one_knows(
+    tmp_path: Path,
+) -> None:
+    with Store(tmp_path) as store:
+        store.remember(A, CONTRACT, NOON)
+        save(store, c.AddMark(a_mark()))
+        root = root_page(store.path, "log")
+    with sqlite3.connect(tmp_path / "marks.db") as connection:
+        connection.execute("ALTER TABLE mark ADD COLUMN mood TEXT")
+    connection.close()
+    with (tmp_path / "marks.db").open("r+b") as file:
+        file.seek(root)
+        file.write(b"\xff" * 4096)
+    with Store(tmp_path) as store:
+        assert store.notice is not None
+        assert set(store.load(A).marks) == {"m1"}
+
+
 def test_marks_survive_the_loss_of_the_list_of_contracts(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.remember(A, CONTRACT, NOON)
