@@ -29,6 +29,7 @@ from reviewer.text.numerals import parse_number
 
 _TOTAL_ROW = re.compile(rf"^(?:小计)?[^，。;]{{0,4}}(?:{TOTAL}|总价|总额|总金额)")
 _AMOUNT_COLUMN = re.compile(r"金额|价|款|小计|费用|钱|[（(]万?元")
+_FORMER = re.compile(r"\s*(?:原[约条价合协内来]|(?:变更|修[改订]|调整|更改)之?前|旧)")
 _FILE = "model/price.yaml"
 SIGNS = Signs(
     yes=(
@@ -81,7 +82,13 @@ def amounts_with_signs(
     tables: Sequence[Table],
 ) -> tuple[list[Amount], list[dict[str, bool]]]:
     """The amounts that may be the price, and for each which signs it shows."""
-    named = (a for a in find_amounts(document, clauses) if a.money.amount and not a.money.vague)
+    former = [cell for table in tables for cell in _former_cells(document, table)]
+    named = (
+        amount
+        for amount in find_amounts(document, clauses)
+        if amount.money.amount and not amount.money.vague
+        if not any(cell.contains(amount.span) for cell in former)
+    )
     amounts = [*named, *_total_rows(document, tables)]
     beside = Beside(amounts)
     return amounts, [signs_of(document, clauses, a, beside, labels) for a in amounts]
@@ -96,6 +103,14 @@ def likeliest(
         key=lambda entry: (entry[0], -entry[1].span.start),
     )
     return best, weight >= weighed.enough
+
+
+def _former_cells(document: Document, table: Table) -> Iterator[Span]:
+    """What a supplement replaces: the column 原约定 beside 现约定."""
+    for row in table.rows:
+        for index, cell in enumerate(cells_of(document, row)):
+            if _FORMER.match(table.column(document, index)):
+                yield cell
 
 
 def _total_rows(document: Document, tables: Sequence[Table]) -> Iterator[Amount]:
@@ -120,5 +135,5 @@ def _cell_amount(
             if "万元" in head:
                 value *= 10_000
             money = Money(value, CNY, 0, len(text))
-            return Amount(row, money, cells[index], head, "", head, head, front=False)
+            return Amount(row, money, cells[index], head, "", head, head, "", front=False)
     return None

@@ -7,7 +7,7 @@ Beside the amount that is most likely the price, every other one is weighed for 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -29,6 +29,21 @@ _IN_SO_MANY = re.compile(
     r"|([二两三四五六2-6])[期笔次批季][，,]?(?=每)"
 )
 _SOME = re.compile(r"[二两三四五六2-6][期笔次批季]")  # is searched for faster
+# 代价由两部分组成，除此再无其他： what the price is made of, paid for whatever.
+_MADE_OF = re.compile(
+    r"由[以下]*([二两三四五六2-6])(?:部分|项|笔|块)(?:款项?|金额)?(?:组成|构成|相加|合成)"
+)
+# 交号次月起的十二个月内，每月支付15,000元: so many times the amount.
+_MONTHS = re.compile(
+    r"([一二三四五六七八九十两\d]{1,3})个?(月|周|季度|年)[^。；]{0,16}?每个?(?:\2|期)|分([一二三四五六七八九十两\d]{1,3})(?:个月|期|次)[^。；]{0,16}?每(?:个?月|期|次)"
+)
+_BY_THE_MONTH = re.compile(r"每(?:个?月|期|周|季度?|次|年)[^，。；]{0,14}$")
+# 尾数四十八万元，……付清: the last of the payments that stand each in a clause of its own.
+_FIRST = re.compile(r"首|头[期笔款]|先[付给打交]|第一[期笔次]|定金")
+_BEGINS = re.compile(
+    rf"{_FIRST.pattern}|签|订|当[日天场]|[日时后前内][，,]?[^，。；]{{0,8}}[付给打交存]"
+)
+_LAST = re.compile(r"[尾余]|剩|最后|末[期笔]")
 _EACH = re.compile(r"每[期笔次批季](?:各)?$")
 _PART = re.compile(
     r"[首末尾头]|第[一二三四五六\d]|[一二三四五六][期笔次批]|余|剩|[付给打交存]|转(?!让)"
@@ -80,6 +95,8 @@ def sum_of_instalments(
 ) -> Fact[Decimal] | None:
     """What the instalments come to where a sentence, or the clauses that follow it, name as many as
     it says and no whole is stated: the best amount is one of them, or none is."""
+    if found := _made_of(document, clauses, amounts) or _repeated(best, amounts):
+        return found
     for count, parts in _instalments(document, clauses, amounts):
         if not (best is None or best in parts) or any(p.money.currency != CNY for p in parts):
             continue
@@ -88,6 +105,42 @@ def sum_of_instalments(
         if len(parts) == count and _is_instalment(parts[0]) and not any(map(is_other_money, parts)):
             total = sum((part.money.amount for part in parts), Decimal(0))
             return Fact(total, tuple(part.span for part in parts))
+    return None
+
+
+def _made_of(
+    document: Document, clauses: ClauseTree, amounts: Sequence[Amount]
+) -> Fact[Decimal] | None:
+    """What the price is said to be made of, each part in a clause of its own."""
+    for clause in clauses:
+        named = _MADE_OF.search(clause.body.of(document.text))
+        if named is None:
+            continue
+        after = {a.clause.id: a for a in amounts if a.span.start >= clause.body.end}
+        parts = list(after.values())[: int(parse_number(named[1]) or 0)]
+        if len(parts) > 1 and all(a.clause.parent == parts[0].clause.parent for a in parts):
+            total = sum((part.money.amount for part in parts), Decimal(0))
+            return Fact(total, tuple(part.span for part in parts))
+    return None
+
+
+def _repeated(best: Amount | None, amounts: Sequence[Amount]) -> Fact[Decimal] | None:
+    """首期款48,000元 and 十二个月内，每月支付15,000元: the first payment and so many of the others,
+    where the best amount is the first one or there is none."""
+    for amount in amounts:
+        times = _MONTHS.search(amount.told)
+        if not (times and _BY_THE_MONTH.search(amount.before)) or is_other_money(amount):
+            continue
+        if amount.money.currency != CNY or not _PART.search(amount.told):
+            continue
+        count = int(parse_number(times[1] or times[3]) or 0)
+        beside = [a for a in amounts if a.clause.parent == amount.clause.parent]
+        firsts = [a for a in beside if _FIRST.search(a.before) and a.span.start < amount.span.start]
+        if amount.clause.parent is None or not firsts or not (best is None or best in firsts):
+            continue
+        down = firsts[-1]
+        total = down.money.amount + count * amount.money.amount
+        return Fact(total, (down.span, amount.span))
     return None
 
 
@@ -105,6 +158,7 @@ def _instalments(
             yield _count(named), here[here.index(parts[0]) :][: max(_count(named), len(parts))]
         elif len(parts) >= 2 and _REST.search(parts[-1].before) and not _names_whole(parts):
             yield len(parts), parts
+    yield from _one_by_one(amounts)
     paid = {amount.clause.id for amount in amounts}
     for clause in clauses:
         text = clause.body.of(document.text)
@@ -112,6 +166,25 @@ def _instalments(
         if named and clause.id not in paid:
             after = [a for a in amounts if a.span.start >= clause.body.end]
             yield _count(named), after[: _count(named)]
+
+
+def _one_by_one(amounts: Sequence[Amount]) -> Iterator[tuple[int, Sequence[Amount]]]:
+    """The payments that follow one another, each alone in a clause under one heading, to the last
+    one: 签署日支付八十万元 | 满十五日，支付七十万元 | 尾数四十八万元."""
+    alone = Counter(amount.clause.id for amount in amounts)
+    parts: list[Amount] = []
+    for amount in amounts:
+        follows = parts and parts[-1].clause.parent == amount.clause.parent
+        if alone[amount.clause.id] > 1 or not _PART.search(amount.told):
+            parts = []
+            continue
+        if not follows:
+            parts = [amount] if _BEGINS.search(amount.before) else []
+            continue
+        parts = [*parts, amount]
+        if _LAST.search(amount.before):
+            yield len(parts), parts
+            parts = []
 
 
 def _names_whole(parts: Sequence[Amount]) -> bool:

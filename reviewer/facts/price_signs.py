@@ -24,8 +24,10 @@ from reviewer.labels import Label
 from reviewer.text.amounts import CNY, Money, find_money, may_name_money
 
 _STOP = re.compile(r"[，,。；;！!?？]")
+_COMMA = re.compile(r"，|,(?!\d{3}(?!\d))")
 _TOTAL = re.compile(
     rf"{TOTAL}|总价|总对价|总金额|总额|总款|总费用|全部价|合同价|合同金额|成交价|一口价|打包价"
+    r"|(?:打包|统包|包干|包圆)(?:合?[计共算作])?[^，。；]{0,2}$"
     r"|全款|总造价|价税合计|[计共]人民币$"
 )
 _PRICE = re.compile(
@@ -39,14 +41,14 @@ _PART = re.compile(
     r"|签[约署字订].{0,12}付|(?:当日|当天|日内|天内|之日|之后|以?后|前).{0,8}[付给打转存结]|其中|另外|头[款笔]|进度款|到账|每期|质保"
 )
 _REMEDY = re.compile(
-    r"违约|赔|罚|滞纳|定金|订金|押金?|保证金|扣|退(?!出|伙|股)|返还|双倍|上限|为限|不超过|低于|逾|不足|迟延|逾期|担保|奖|补贴|保险|差额"
+    r"违约|赔|罚|滞纳|[定订]金|(?:诚意|意向)金|押金?|保证金|扣|退(?!出|伙|股)|返还|双倍|上限|为限|不超过|低于|逾|不足|迟延|逾期|担保|奖|补贴|保险|差额"
 )
 _OTHER = re.compile(
     r"月租|押租|折价|房租|债务|债权|工资|薪|本金|利息|借款|欠|贷款|应收|应付|余额|零钱|注册资本|认缴|估值|提成|佣金|收入|流水"
     r"|税|公证费|规费|押一付三|粉丝|报销|社保|运费|残值|差价|手续费|监管费|律师费|营业额|单笔|年度采购|另(?:签|开|行|算)|另[外]?(?:单)?微信"
 )
 _OWED = re.compile(
-    r"欠|债务总额|债务中|账面|余额|已收|注册资本|(?<![以用付])现金[^，。]{0,3}$|没[花用]完|未消[费耗]|储值|预[存收]|[货借]款本金|出借|借给|订货|营业额|流水|限额|粉丝|好友|合值|押金|补偿金"
+    r"欠|债务总额|债务中|账面|余额|已收|注册资本|(?<![以用付])现金[^，。]{0,3}$|没[花用]完|未消[费耗]|储值|预[存收]|[货借]款本金|出借|借给|订货|营业额|流水|限额|粉丝|好友|合值|押金|补偿金|经济补偿|分成"
 )
 _RATE = re.compile(
     r"每(?!年)|单价|平均|一[个只条张台次单人件头](?![口次性])[^，。；]{0,8}$|按人头|/$"
@@ -72,6 +74,22 @@ _CONDITION = re.compile(
     r"(?:^|[，,。；])(?:如|若|倘|谁|任[何一]|一方|反悔|后悔|逾期|迟)|违反|违约|[^目标]的[，,](?!共|合)|找回"
 )
 _NOT_FOR_IT = re.compile(r"[^，。；]{0,6}?(?:归|自行|自己|无关|不在|不算|不计|各半)")
+# 其中9900元，用下列东西顶掉: what is not paid but set off against the thing, told after the amount.
+_SET_OFF_AFTER = re.compile(
+    r"(?:(?!其中|[元万])[^。；;]){0,14}?[用以拿由将把][^。；;，,]{2,24}?(?:抵[顶偿销掉债账清]|顶[掉账抵清]|来[抵顶]|[抵顶][，,。；;]|[抵顶]$)"
+)
+_CASH_AFTER = re.compile(r"[^。；;]{0,8}?(?:现金|现钱|现款|转账)(?:支?付|给|结)")
+_INVESTED = re.compile(r"(?:出资|入股)(?:款|额)?$")
+_TAKEN_OUT = re.compile(r"[^。；;]{0,24}?(?:[取收撤抽]回|认缴|占股|持股|出资比例)")
+# 佣金按成交价4%计: the price is what a share of it is worked out by.
+_BASE = re.compile(r"按[^，。；]{1,14}?(?:[\d.]+%|百分之[^，。；]{1,4}|[一二三四五六七八九]成)")
+# 价款按销售额2,236,000元的百分之五十确定，即…: said of the amount that comes of it.
+_COMES_TO = re.compile(
+    r"[元万]的?(?:[\d.]+%|百分之[^，。；]{1,4}|[一二三四五六七八九]成)[^，。；]{0,6}，(?:[即计合为]|也就是)+$"
+)
+_PRICE_CELL = re.compile(
+    r"[^，。；|]{0,6}?(?:总价|价[款格金]|对价|[转让盘顶承接收受]+[^，。；|]{0,2}[费价款金]|总金额|合同金?额|注册资本|押金|保证金|[定订违]约?金)(?:[（(][^（()）]{1,8}[)）])?"
+)
 _CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]")
 _NEAR = 14  # characters before an amount in which a rate is named
 _BRIEF = 3
@@ -81,8 +99,8 @@ _BRIEF = 3
 class Amount:
     """An amount of a clause with the words before and after it in its phrase.
 
-    `told` is what its sentence says before it; `front` is whether it stands before the first
-    numbered clause, among the parties and the reasons of the contract.
+    `told` is what its sentence says before it, `follows` what it says after it; `front` is whether
+    it stands before the first numbered clause, among the parties and the reasons of the contract.
     """
 
     clause: Clause
@@ -92,12 +110,13 @@ class Amount:
     after: str
     sentence: str
     told: str
+    follows: str
     front: bool
 
     @property
     def near(self) -> str:
         """Its phrase and the one before (甲方欠工钱，总计五万元)."""
-        return "，".join(self.told.replace(",", "，").rsplit("，", 2)[-2:])
+        return "，".join(_COMMA.split(self.told)[-2:])
 
 
 @dataclass(frozen=True)
@@ -154,9 +173,9 @@ class Beside:
 def is_other_money(amount: Amount) -> bool:
     """What is owed, paid for a breach, worth or spent elsewhere."""
     before = amount.before
-    if _FOR_IT.search(before):
+    if _is_set_off(amount):
         return False
-    if amount.front or _WORTH.search(before) or _CONDITION.search(amount.told):
+    if amount.front or _is_worth(amount) or _CONDITION.search(amount.told):
         return True
     priced = any(sign.search(before) for sign in (_TOTAL, _PRICE, _NAMED, _PAYS))
     other = _REMEDY.search(before) or _is_owed(amount)
@@ -165,8 +184,27 @@ def is_other_money(amount: Amount) -> bool:
 
 def _is_owed(amount: Amount) -> bool:
     """What is owed, and the total of what a sentence says to be owed."""
-    told = amount.told if _TOTAL.search(amount.before) else amount.near
+    near = amount.before if _COMES_TO.search(amount.near) else amount.near
+    told = amount.told if _TOTAL.search(amount.before) else near
     return bool(_OWED.search(told))
+
+
+def _is_set_off(amount: Amount) -> bool:
+    """What the thing is given for instead of money."""
+    after = _SET_OFF_AFTER.match(amount.follows) and not _CASH_AFTER.match(amount.follows)
+    return bool(after or _FOR_IT.search(amount.before))
+
+
+def _is_worth(amount: Amount) -> bool:
+    """What something is worth, or was put into a business: 乙方出资30万元，已取回."""
+    invested = _INVESTED.search(amount.before) and _TAKEN_OUT.match(amount.follows)
+    return bool(invested or _WORTH.search(amount.before))
+
+
+def _said_of(amount: Amount) -> str:
+    """The words that say what the amount is: its phrase, or the one that it is worked out from."""
+    near = amount.near
+    return near if _COMES_TO.search(near) else _BASE.sub("", amount.before)
 
 
 def find_amounts(document: Document, clauses: ClauseTree) -> Iterator[Amount]:
@@ -181,11 +219,21 @@ def find_amounts(document: Document, clauses: ClauseTree) -> Iterator[Amount]:
         for part in spans:
             if not may_name_money(part.of(document.text)):
                 continue
-            beside = len(spans) == 2 and part is spans[1]  # 总价 | 15,800元
-            label = f"{words_of(document, spans[0]).text}:" if beside else ""
+            label = _label(document, spans, part)
             words = words_of(document, part)
             for money in find_money(words.text, bare=clause.kind is not ClauseKind.ROW):
                 yield _amount(clause, words, money, label, front=front)
+
+
+def _label(document: Document, spans: Sequence[Span], part: Span) -> str:
+    """The cell that says what is in this one: 总价 | 15,800元, 2 | 转让总价 | 320万元."""
+    if len(spans) == 1 or part is spans[0]:
+        return ""
+    cells = [words_of(document, span).text for span in spans[: spans.index(part)]]
+    if len(spans) == 2:
+        return f"{cells[0]}:"
+    named = [cell for cell in cells if _PRICE_CELL.fullmatch(cell)]
+    return f"{named[-1]}:" if named else ""
 
 
 def _amount(clause: Clause, words: Words, money: Money, label: str, *, front: bool) -> Amount:
@@ -201,10 +249,11 @@ def _amount(clause: Clause, words: Words, money: Money, label: str, *, front: bo
         clause,
         money,
         words.span(money.start, money.end),
-        (label if start == 0 else "") + text[start : money.start],
+        (label if start == 0 or money.start - start <= _BRIEF else "") + text[start : money.start],
         text[money.end : stop.start() if stop else len(text)],
         text[first:last],
         label + text[first : money.start],
+        text[money.end : last],
         front and clause.kind is not ClauseKind.ROW,
     )
 
@@ -233,21 +282,23 @@ def signs_of(
 
 def _signs_of_words(document: Document, amount: Amount) -> dict[str, object]:
     before, after, told = amount.before, amount.after, amount.told
-    total = _TOTAL.search(before)
-    owed = _is_owed(amount) and not _FOR_IT.search(before)
+    said = _said_of(amount)
+    total = _TOTAL.search(said)
+    set_off = _is_set_off(amount)
+    owed = _is_owed(amount) and not set_off
     return {
         "total": total and not owed,  # 债务总额
-        "price": _PRICE.search(before),
-        "named": _NAMED.search(before),
+        "price": _PRICE.search(said),
+        "named": _NAMED.search(said),
         "pays": _PAYS.search(before),
-        "agreed": _AGREED.search(before) or _STRUCK.match(after),
+        "agreed": _AGREED.search(said) or _STRUCK.match(after),
         "object": _OBJECT.search(told),
-        "for it": _FOR_IT.search(before),
+        "for it": set_off,
         "part": not total and _PART.search(before),
         "remedy": _REMEDY.search(before),
         "condition": _CONDITION.search(told),
         "owed": owed,
-        "worth": _WORTH.search(before),
+        "worth": _is_worth(amount),
         "not for it": _NOT_FOR_IT.match(after),
         "front": amount.front,
         "rate": _RATE.search(before[-_NEAR:]) or (_PER.match(after) and not total),
