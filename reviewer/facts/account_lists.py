@@ -12,6 +12,11 @@ from reviewer.text.numerals import parse_number
 QUOTED = r"[“\"「『‘](?P<name>[^”\"」』’]{1,30})[”\"」』’]"
 # “主体变更”功能, “账号迁移”: what a platform does, not how an account is called.
 _PROCEDURE = re.compile(r"变更|迁移|过户|转移|流程|申请|功能|程序$|后台|规则|协议")
+# 抖音号名为“甲”; 微信号，即“甲”“乙”.
+_TO_NAMES = (
+    r"(?:的?(?:微信)?号)?，(?:即|包括|分别[为是]|名为|叫):?(?=[“\"「『‘])"
+    r"|[^，。;、|“\"「『‘《》称指]{0,6}"
+)
 _NAME_BEHIND = re.compile(QUOTED + r"(?:[\u4e00-\u9fff]{0,2}|[(])$")
 _CALLED = r"(?:，?(?:编号|编码|代号|序号)(?:分别)?(?:为|是)?:?)?"
 # 微信号A、B及C; 微信，编码A、B、C.
@@ -22,8 +27,11 @@ _SIGNS = re.compile(rf"号?(?P<all>{_SIGN}(?:[、及和与]{_SIGN})+)(?=[，。;
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _TO = "[至到\\-—–~]+"
 _RUN = rf"(?P<run>{_NUMERAL}号?(?:(?:[、和与及]|{_TO}){_NUMERAL}号?)*)(?<=号)(?![码卡楼线店房])"
-# 抖音助农一号、二号、五号; 快手账号1至5号; 编号1至6号的会籍顾问微信.
-_NUMBERED = re.compile(rf"[^，。;、|“”()\d一二三四五六七八九十]{{0,4}}{_CALLED}{_RUN}")
+# 抖音助农一号、二号、五号; 快手账号1至5号; 微信编了号的，1号到7号.
+_NUMBERED = re.compile(
+    rf"(?:[^，。;、|“”()\d一二三四五六七八九十]{{0,4}}{_CALLED}"
+    rf"|(?<=编了号|编好号|编过号)的?[，:]?){_RUN}"
+)
 _ANY_RUN = re.compile(_RUN)
 # 客服微信1号至客服微信8号.
 _REPEATED = re.compile(
@@ -125,7 +133,7 @@ def _told_apart(text: str, noun: AccountNoun, stop: int) -> list[str]:
 
 def _quoted_names(text: str, noun: AccountNoun, stop: int) -> Iterator[str]:
     """抖音号“甲”“乙”, “甲1号”至“甲5号”."""
-    gap = re.compile(r"[^，。;、|“\"「『‘《》称指]{0,6}" if noun.platform else "")
+    gap = re.compile(_TO_NAMES if noun.platform else "")
     at = noun.end
     while (
         (between := gap.match(text, at))

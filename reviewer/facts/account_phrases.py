@@ -29,7 +29,9 @@ _TWO_SIZES = re.compile(
     r"[大主正老]号(?:[、和与及跟]|以及)?(?:小|副|备用?|辅|新)号(?!共?[一二两三四五六七八九十\d])"
 )
 # 老QQ号半打, 闲鱼号一打.
-_DOZEN = re.compile(r"(?:(?P<half>半)|(?P<number>[一两二三四五\d]))打(?![扫印包算开击造的])")
+_DOZEN = re.compile(
+    r"(?:(?P<half>半)|(?P<number>[一两二三四五\d]))打(?![扫印包算开击造的]|\([^()]*\d?[个枚][)])"
+)
 # Shopee马来站一店、菲律宾站一店.
 _BARE_SHOPS = re.compile(
     r"(?P<site>[^，。;、|:]{1,8}?)(?<![第\d])(?P<number>[一二两三四五六七八九十]|[1-9])店(?=[、，。;|)和与及]|$)"
@@ -203,6 +205,7 @@ def with_joined(text: str, nouns: Sequence[AccountNoun]) -> list[tuple[str, str]
 
 def _listed(text: str, nouns: Sequence[AccountNoun], at: int) -> list[tuple[str, str]]:
     """What is listed before a place in its phrase, but what a number leads."""
+    at -= text.endswith("，", 0, at)  # 微信、抖音，各一
     phrase = max(text.rfind(mark, 0, at) for mark in "，。;|") + 1
     listed = [n for n in nouns if not n.pays and phrase <= n.start and n.end <= at]
     return with_joined(

@@ -15,7 +15,9 @@ _NAMED_RUN = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{1,6})(?P<low>\d{1,3})号?[-—–~至到]+(?P=name)(?P<high>\d{1,3})号?$"
 )
 _NAMES = re.compile(rf"(?:{QUOTED}[、和与及]?){{2,}}")  # “云上茶”“云上器”
-_QUANTITY_HEAD = re.compile(r"数量|个数|[账帐]号数|店铺数|^计$|端口数|号数|[台套件]数|^数$")
+_QUANTITY_HEAD = re.compile(
+    r"数量|个数|[账帐]号数|店铺数|^计$|端口数|号数|[台套件枚]数|^[应实][到交收有]数?$|^数$"
+)
 _NUMERAL = r"[\d一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]+"
 _WHOLE_CELL = re.compile(
     rf"^(?:各|共|计|约)?(?P<count>{_NUMERAL})[个枚家款只套支间处位组部](?:[，,。(;].*)?$|^各?(?P<bare>{_NUMERAL})$"
