@@ -8,7 +8,7 @@ several days is made by the last signature (民法典 490). Dates of other event
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -86,6 +86,17 @@ def dates_with_signs(
     """Every date, and every blank for one, with the unit it stands in and the signs it shows."""
     apart = (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE)
     for unit in units_of(document, [c for c in clauses if c.kind not in apart]):
-        mentions = [m for m in find_dates(unit.text) if m.blank or m.value]
+        mentions = [m for m in _with_years(unit) if m.blank or m.value]
         for mention in mentions:
             yield unit, mention, signs_of(unit, mention, mentions)
+
+
+def _with_years(unit: Unit) -> Iterator[DateMention]:
+    """The dates of a unit; one without a year is of that before it: 3月2日起谈，到3月19日…."""
+    year: int | None = None
+    for mention in find_dates(unit.text):
+        if mention.year is None and not mention.blank:
+            yield replace(mention, year=year)
+        else:
+            yield mention
+            year = mention.year

@@ -18,7 +18,7 @@ from reviewer.text.numerals import narrow
 
 # To make a contract, in the words of lawyers and of others; no 签收, 签发, 成立.
 _MAKE = (
-    r"(?:签(?!\s*[收发到证宝])|订\s*[立约]|(?<!成)立\s*[约据此字书契下]|缔\s*[约结]|[盖公]\s*章|画\s*押"
+    r"(?:签(?!\s*[收发到证宝])|订\s*[立约]|(?<!成)立\s*[约据此字书契下]|缔\s*[约结]|[盖公]\s*章|[用钤捺盖加]\s*(?:盖\s*)?印(?!花)|画\s*押"
     r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*[款笔]|作成|写(?!\s*[了过下]?[收欠借])|(?:商\s*量|[议商说讲谈敲约])\s*[定妥好成]|达\s*成|形成(?=[以如]下)|成立(?=本)|共\s*立|具\s*结)"
 )
 _DAY = r"(?:日\s*期?|时\s*间|日\s*子|年月日|时|天)"
@@ -30,14 +30,19 @@ _LABEL = re.compile(
     rf"|(?:(?<![\u4e00-\u9fff])|双方|各方|本次|合同|协议)(?:确认|会议|调解|见[证签]|协商|[商面会座]谈)(?:召开|举行)?{_DAY}\s*[：:为是]?\s*$"
     r"|(?:^|[\s，,。（(])本?(?:合\s*同|协\s*议|契\s*约)[之的]?(?:日\s*期|时\s*间)\s*[：:为是]?\s*$"
     rf"|[“\"「]{_MAKE}[^，。；”\"」前后]{{0,2}}日期?[”\"」]\s*[系是均]?指[^。；“\"「]{{0,24}}$"
+    r"|(?i:(?:sign(?:ing|ature|ed)|execution|agreement|contract)\s+date|date\s+of\s+(?:sign|exec)[a-z]+)\s*[：:]\s*$"
+    rf"|{_MAKE}[^，。；：:\n前后]{{0,4}}{_DAY}(?!\s*之?[前后])[^，。；\n]{{0,16}}"
+    r"(?:同[一是]?[日天]|一致|相同|重合)[，,]?[均都皆同]?[为是系即]?\s*$"
 )
 _NAMED_AFTER = re.compile(
-    r"\s*+[（(，,]?\s*+(?:[以下简]*称)?[为即]?\s*+[“\"「]?(?:本\s*(?:协议|合同))?"
+    r"\s*+[）)]?[（(，,]?\s*+(?:即日|该日|当[日天]|[这此那][一]?[日天]|是日)?(?:[以下简]*称)?"
+    r"(?:就?[为是系即算作]|视为|作为|[定算]作)?\s*+[“\"「]?(?:(?:本|双方|各方)[的之]?\s*(?:协议|合同)?[的之]?)?"
     rf"{_MAKE}[^，。；]{{0,4}}[日天](?!前)"
 )
 # 签于, 立约于, 签于济南，, 今天（, made on and 签： before the date.
 _MADE_AT = re.compile(
-    rf"(?:{_MAKE}|[订书签]|(?<!成)立)[^，。；\n]{{0,4}}?[于在](?:[^。；，,]{{1,12}}[，,])?\s*$"
+    rf"(?:{_MAKE}|订|签(?!\s*[收发])|(?<!成)立)[^，。；\n]{{0,4}}?[于在](?:[^。；，,]{{1,12}}[，,])?\s*$"
+    r"|(?<!证)书[于在]\s*$|(?:^|[\s|（(【\[/·,，、：:])(?:签[订署约字定]|订[立约]|立[约据]|[盖签用]\s*[章印])\s*$"
     r"|(?:^|[，,。；\s])今[天日]?[是为]?[（(]?\s*$"
     r"|(?i:(?:made|signed|executed|entered\s+into)(?:\s+(?:on|as\s+of))?)\s*$"
     rf"|{_MAKE}[^，。；\n]{{0,8}}[：:]\s*$"
@@ -54,8 +59,8 @@ _MADE_AFTER = re.compile(
 _MADE_AT_ONCE = re.compile(rf"(?!\s*[之以]?前)\s*{_NO_STOP}{{0,4}}?{_MAKE}")
 _OPENS = re.compile(r"(?:^|[，,])\s*$")
 _OF_ANOTHER_AFTER = re.compile(
-    r"[^。；\n]{0,16}?(?:签(?:[订定署成]|(?![订定署成宝]))|订立|达成)[了有过的下]?+(?![本此这该如以下])"
-    r"(?:[^，,。；、字章\n]{1,8}?(?:协议|合同|书|单|函|契约)|[^，,。；、字章\n]{0,8}?(?:备忘录|意向))"
+    r"[^。；\n]{0,16}?(?:签(?:[订定署成]|(?![订定署成宝]))|订立|达成)[了有过的下妥好就毕]?+(?![本此这该如以下])"
+    r"(?:[^，,。；、字章\n]{1,8}?(?:协议|合同|书|单|函|契约|租约)|[^，,。；、字章\n]{0,8}?(?:备忘录|意向))"
     r"(?!如|生效)"
     rf"|[^。；\n]{{0,16}}?{_MAKE}[^，。；\n]{{0,4}}(?:的\s*(?![字这此本])[^，。；\s：:]|(?<![本此这])[《〈])"
     rf"|\s*的?(?:(?!{_MAKE})[^，。；：:\s订就对在于本此这以与]){{0,8}}"
@@ -64,21 +69,31 @@ _OF_ANOTHER_AFTER = re.compile(
     rf"|[^。；\n本此这]{{0,14}}?(?:交[接付割]|移交|验收|换绑)[^，。；\n]{{0,6}}{_MAKE}(?!\s*[下订署立成]{{0,2}}[本此这])"
     r"|[^。；\n本此这]{0,14}?[单书函][上中]签|[^，。；\n]{0,6}口头"
 )
-_TITLE = re.compile(r"(?<!本)《[^》]*》[^，,。；]{0,12}$")
+# No （《转让协议》签署页）: that is a page of this contract.
+_TITLE = re.compile(r"(?<!本)《[^》]*》(?!\s*[的之]?\s*签[署字章][栏页])[^，,。；]{0,12}$")
+# 店铺转让协议（2024.6.1） as the first line of a contract; no 模板（2024.6.1）.
+_DAY_IN_TITLE = re.compile(
+    r"[^，。；：:（(]{2,40}(?:合\s*同|协\s*议|契\s*约|字\s*据|[书约契据])[（(【\[\s]\s*$"
+)
+_AFTER_TITLE = re.compile(r"\s*[）)】\]]?\s*")
 _OTHER_CONTRACT = re.compile(
     r"[主原前旧]\s*(?:合\s*同|协\s*议)(?!\s*(?:[双各三两甲乙]方|当事人))[^，。；]{0,12}$|^\s*附\s*[：:]"
 )
 # 承包合同签订日期：, 交接单由双方于……签字: a paper that the title does not name.
 _PAPER = re.compile(
     r"(?<![\u4e00-\u9fff])(?![本此这])[^，。；：:\s]{0,8}?(?P<paper>备忘录|[意委授确同保承交移收借清遗][^，。；：:\s]{0,3}?[书单函条据嘱]"
-    r"|(?:承包|租[赁房]|劳动|供货|采购|保密|竞业|入驻|推广|借款|离婚|抵押)(?:合\s*同|协\s*议))[^，。；：:\n]{0,10}[：:]?\s*$"
+    r"|(?:承包|租[赁房]|劳动|供货|采购|保密|竞业|入驻|推广|借款|离婚|抵押|会员|学员|达人|主播|艺人|员工|客户|用户|经纪)(?:合\s*同|协\s*议))[^，。；：:\n]{0,10}[：:]?\s*$"
 )
 # 曾于2023年6月1日签约: what was agreed before.
 _ONCE = re.compile(r"曾经?[^，。；\n]{0,6}$")
+# 双方约定于6月20日到公证处签字: what is still to be done.
+_PLANNED = re.compile(
+    r"(?:请[^，。；\n]{0,8}|约定|预定|拟|(?<![签订商议谈说讲约立])定|将|须|应当?)\s*[于在]\s*$"
+)
 _DEFINES = re.compile(r"[”\"」』]\s*[系是均]?指")
 _THIS = re.compile(
     r"本\s*(?:《[^》]{2,30}》|[^，。；\s]{0,12}(?:协\s*议|合\s*同|约|书|备忘录|单|条款))|以[上下]|下[列述面]"
-    r"|[双各三两]方|当事人|[两二三]家|[两二三四]人|(?:^|[，,。；\s])今[天日]?[是为]?[（(]?\s*$"
+    r"|[双各三两]方|当事人|[两彼]造|两[下边]|彼此|全体|[两二三]家|[两二三四]人|(?:^|[，,。；\s])今[天日]?[是为]?[（(]?\s*$"
     r"|上述(?:内容|条款|各[条项]|约定)|[此这][份张]?(?:协\s*议|合\s*同|[约据契纸条])"
 )
 # Of a date before it: 在本合同上签字, 本协议签署时, 签的这份协议.
@@ -92,7 +107,7 @@ _LEADS_IN = re.compile(
 )
 # 于2024年6月1日主持调解，双方达成协议如下： the parties met on that day.
 _MEETS = re.compile(
-    r"[^，。；\n未]{0,8}(?:调解|协商|商[议讨谈]|磋商|洽谈|面谈|会谈|到场|召开[^，。；\n]{0,6}会议?)"
+    r"[^，。；\n未]{0,8}(?:调解|协商|商[议讨谈]|磋商|洽谈|面谈|会谈|到场|碰[头面]|见面|召开[^，。；\n]{0,6}会议?)"
     r"(?:[，,]|[中上里时]?(?=[就对]))"
 )
 _TELLS = re.compile(
@@ -104,13 +119,26 @@ _SETTLES = re.compile(
     rf"|[经由](?:双方|各方|三方|甲乙[双两]?方){_NO_STOP}{{0,16}}(?:确认|认可|同意)(?=[，,。；]|$)"
     rf"|{_NO_STOP}{{0,10}}[，,]\s*(?:特|爰|遂|乃|并)?(?:签[下定订署]?|[立订])[此本这]"
 )
+# 于2024年6月1日到村委会，当着村长的面签名: they came, and signed there.
+_COMES = re.compile(
+    rf"(?:{_NO_STOP}{{0,6}}?(?<!支)(?:[来赶]?到|前往|在|赴|当着){_NO_STOP}{{1,20}}[，,])?"
+    rf"(?:(?!方可|才|[须应需要待]签|未|不){_NO_STOP}){{0,14}}?"
+    r"(?:签\s*[了下]?[字名章]|签[署订约妥定毕讫]|[盖用钤]\s*[章印]|[按摁捺]了?\s*[手指]?\s*印|画\s*押)"
+    r"(?!\s*(?:了?\s*[《〈]|之?\s*[前后时]|的|确认|[收发]))"
+)
 _PAUSE = re.compile(r"\s*[，,）)”\"]")
 _DATE_LABEL = re.compile(
-    r"(?:^|[\s：:）)])(?:日\s*期|时\s*间|日\s*子|年月日|(?i:dated?))\s*[：:]?\s*$"
+    r"(?:^|[\s：:）)])(?:日\s*期|时\s*间|日\s*子|年月日"
+    r"|(?i:dated(?:\s+(?:this|the|on|as\s+of))?|(?<![A-Za-z] )date))\s*[：:]?\s*$"
 )
 _OTHER_LABEL = re.compile(
     r"[\u4e00-\u9fff](?:日\s*期?|时\s*间|日\s*子|那天|截?至|届满|期限|起止)\s*[”\"」』]?\s*"
     r"(?:[系即均特]?指|[系即定])?\s*[：:为是在]*\s*$"
+    r"|[A-Za-z]{3} (?i:date)\s*[：:]?\s*$|[上下再][次回][^，。；：:\n]{0,8}[：:]?\s*$"
+)
+# 以2024年6月1日为基准日, （2024年6月1日）即交割日: what the day is stands after it.
+_OTHER_AFTER = re.compile(
+    rf"\s*[)）]?\s*(?:即?为|作为?|[系是即])(?:(?!{_MAKE})[^，。；\n]){{0,10}}(?:日(?!记|志)|期限)"
 )
 # A label that names what is done on the day: 到期：, 换绑：, 收款确认：.
 _DEED_LABEL = re.compile(
@@ -144,6 +172,7 @@ _LUNAR = re.compile(
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(/]?\s*[A-Za-z][A-Za-z .]*[)）]?(?=\s*[：:]\s*$)")
 _HAN = re.compile(r"(?![于在])[\u4e00-\u9fff]")
 _WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、()（）：:晚夜早]|\S{2,3}[于在]?$")
+_NUMBER = re.compile(r"(?:合同|协议)?编号[：:]?[A-Za-z0-9\-]+")
 _BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
 _SIGNED_ROW = re.compile(r"\s*[^\t]{1,3}[方人][：:]?\t[^\t]*(?:签\s*[字名章]|盖\s*章|印)")
 _PARTY_AND_DAY = re.compile(r"(?![付收])[^\s：:]{1,3}[方人][：:][^：:，,。；]{2,20}")
@@ -151,14 +180,21 @@ _DATES_ROW = re.compile(r"(?:签[字署约])?(?:日期|时间)[：:]?")
 _SIGNED_ABOVE = re.compile(
     r"^(?!.*(?:交[付割接]|移交|验收|领)).*(?:签\s*[字章名]|盖\s*章|印)", re.S
 )
+# A column of the days of signing: 姓名 | 干什么 | 签字日期.
+_SIGNED_COLUMN = re.compile(
+    r"\s*(?:签\s*[字名署章]|[盖用]\s*[章印]|落款|[按捺]印)\s*(?:日\s*期?|时\s*间)\s*"
+)
+_WITH_SIGNERS = re.compile(
+    r"^(?!.*(?:合同|协议|文件|事项|物|单据|会员|客户|用户|学员|员工|达人|主播|粉丝|编号|卡号)).*(?:姓名|主体|[方人者](?:\t|$)|当事|身份|角色|签[字名])"
+)
 # The first row of a table of signatures: nothing but the parties, their hands and the days.
 _SIGNERS_CELL = (
-    r"\s*(?:序号|[甲乙丙各]?方|姓\s*名|名称|当事人|签[约署]方|角色|身份|职务|代表人?|电话|备注"
+    r"\s*(?:序号|[甲乙丙各]?方|姓\s*名|名称|当事人|签[约署]方|角色|身份|职务|落\s*款|代表人?|电话|备注"
     r"|签\s*[名字章署][^\t]{0,4}|[盖公]\s*章|[手指]\s*印|日\s*期|时\s*间)?\s*"
 )
 _SIGNERS = re.compile(
-    rf"(?=[^\n]*(?:签\s*[名字章署]|章|印))(?=[^\n]*(?:日\s*期|时\s*间)){_SIGNERS_CELL}(?:\t{_SIGNERS_CELL})+"
-    r"|\s*(?:签\s*[名字章署]|盖\s*章)[栏页处]?\s*"
+    rf"(?=[^\n]*(?:签\s*[名字章署]|章|印|落款))(?=[^\n]*(?:日\s*期|时\s*间)){_SIGNERS_CELL}(?:\t{_SIGNERS_CELL})+"
+    r"|\s*(?:签\s*[名字章署]|盖\s*章)(?:[栏页处]|记录|情况|信息)?\s*"
 )
 # … of one with a column for each party: 出让方（盖章） | 受让方（盖章）.
 _PARTY_CELL = r"\s*(?![付收])[^\t]{1,3}[方人](?:[\s（(：:签盖][^\t]*)?"
@@ -242,12 +278,14 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     before = _GLOSS.sub("", _LUNAR.sub("", text[begin : mention.start]))
     after = text[clock.end() if clock else mention.end :]
     words = _signs_of_words(before, after, unit.title)
+    if not unit.above and _DAY_IN_TITLE.match(before) and _AFTER_TITLE.fullmatch(after):
+        words |= {"date label": True, "of another": False}
     free = unit.clause.number is None and not row
     paused = free and not words["of another"] and bool(_PAUSE.match(after))
     sentence = re.split(r"[。；\n]", after, maxsplit=1)[0]
     meets = free and not words["of another"] and bool(_MEETS.match(after))
     leads_in = (paused or meets) and unit.head and bool(_LEADS_IN.search(sentence))
-    tells = paused and bool(_TELLS.match(after))
+    tells = (paused or meets) and bool(_TELLS.match(after))
     goes_on = (
         not (leads_in or tells or _MADE_AFTER.match(after))
         and not after[:1].isspace()
@@ -259,6 +297,7 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         or (not rest and _PARTIES.fullmatch(unit.first_row))
         or (unit.tail and (_SIGNED_ROW.match(text) or _PARTY_AND_DAY.fullmatch(rest)))
         or (len(rest) <= 3 and _SIGNED_ABOVE.search(unit.above))
+        or _in_signed_column(unit, mention)
     )
     of_this = not (unit.head or words["of another"])
     other = any(words[sign] for sign in ("other label", "other at", "term", "due"))
@@ -270,15 +309,29 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         "tells": tells,
         "other at": words["other at"] and not (leads_in or tells),
         "alone": in_line and len(rest) <= _SHORT_LINE and not rest.endswith("。"),
-        "by itself": free and (unit.head or unit.tail) and not _WITH_A_DATE.sub("", rest),
+        "by itself": free
+        and (unit.head or unit.tail)
+        and not _WITH_A_DATE.sub("", _NUMBER.sub("", rest)),
         "tail": in_line and unit.tail,
         "last": in_line and unit.last,
+        "past": words["past"] and not signed_row,
         "closing": of_this and bool(_CLOSING.search(text)),
         "edition": bool(_EDITION.search(text) or _ISSUED.match(after)),
         "signed row": signed_row,
         "row": row and not labelled,
         "numbered": unit.clause.number is not None,
     }
+
+
+def _in_signed_column(unit: Unit, mention: DateMention) -> bool:
+    """Whether the first row heads the column of the date as that of days of signing."""
+    heads = unit.first_row.split("\t")
+    column = unit.text.count("\t", 0, mention.start)
+    return (
+        column < len(heads)
+        and bool(_SIGNED_COLUMN.fullmatch(heads[column]))
+        and bool(_WITH_SIGNERS.search(unit.first_row))
+    )
 
 
 def _signs_of_words(before: str, after: str, title: str) -> dict[str, bool]:
@@ -297,13 +350,17 @@ def _signs_of_words(before: str, after: str, title: str) -> dict[str, bool]:
     )
     this = bool(_THIS.search(before) or _ON_THIS.match(after))
     made = bool(
-        _MADE_AFTER.match(after) or _MADE_AT.search(before) or (this and _SETTLES.match(after))
+        _MADE_AFTER.match(after)
+        or _MADE_AT.search(before)
+        or (this and (_SETTLES.match(after) or _COMES.match(after)))
     )
-    made = made and not another
+    made = made and not (another or _PLANNED.search(before))
     return {
         "label": named and not another,
         "date label": dated,
-        "other label": bool(_OTHER_LABEL.search(before) or _DEED_LABEL.search(before))
+        "other label": bool(
+            _OTHER_LABEL.search(before) or _DEED_LABEL.search(before) or _OTHER_AFTER.match(after)
+        )
         and not (named or dated),
         "made": made and not named,
         "opens": made and bool(_OPENS.search(before) and _MADE_AT_ONCE.match(after)),

@@ -21,16 +21,21 @@ _G = r"[ \u3000]?"  # 2 0 2 4 年: figures set apart
 # A set of characters in front is what a search is fast by.
 _ANY = re.compile(
     r"[月年\d二贰](?:(?<=[二贰])[〇零Oo][^\s，。]{2}[、.·．/]|(?<=月)|(?<=\d)\s?[-./—–·－．／]|(?<=[12])\d{7}"
+    r"|(?<=\d)(?:st|nd|rd|th)?[\s,\-]+(?i:day|of|[jfmasond][aepuco][a-z]|[12]\d{3})"
     r"|(?<=年)(?:元旦|最后|[^\s，。]{1,3}节|国庆))"
 )
-_YEAR = rf"(?P<year>[12](?:{_G}\d){{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}){_S}年"
+# 两千零二十三年 is a number, not figures
+_YEAR = (
+    rf"(?P<year>[12](?:{_G}\d){{3}}|[一二壹贰]{_S}(?:[{_CN_DIGIT}]{_S}){{3}}"
+    rf"|[二两贰][千仟][零〇]?{_CN_SMALL}){_S}年"
+)
 _MONTH = rf"(?P<month>\d(?:{_G}\d)?|{_CN_SMALL}|元){_S}月"  # 元月 is January
 _DAY = rf"(?P<day>\d(?:{_G}\d)?|{_CN_SMALL}){_S}[日号]"
 # 二〇二一年岁末之十二月二十日, 二〇二四年（甲辰）六月一日
 _SEASON = r"(?:[岁年]?[初春夏秋冬末底暮]+之?|[（(][甲乙丙丁戊己庚辛壬癸][\u4e00-\u9fff]年?[)）])?"
 _LONG = re.compile(
     rf"{_YEAR}{_S}{_SEASON}{_MONTH}"
-    rf"(?:份)?(?:{_S}{_DAY}|(?P<last>的?(?:最后一[天日]|末日))|(?P<bare_day>\d{{1,2}}|{_CN_SMALL})(?=$|[\n，,。；;、）)]))?"
+    rf"(?:份)?(?:[的之]?第?{_S}{_DAY}|(?P<last>的?(?:最后一[天日]|末日))|(?P<bare_day>\d{{1,2}}|{_CN_SMALL})(?=$|[\n，,。；;、）)]))?"
 )
 _SHORT = re.compile(
     r"(?<![\d.])(?P<year>[12]\d{3})\s?(?P<mark>[-./—–·])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?"
@@ -70,6 +75,32 @@ _BY_NAME = re.compile(
     rf"{_YEAR}{_S}(?:[^\d\s，,。；;（）()年月日]{{2,8}}[，,（(]?即?(?<=[即（(]){_MONTH}{_S}{_DAY}[）)]?"
     rf"|(?P<festival>{'|'.join(_FESTIVALS)})节?|(?P<last_of_year>最后一[天日]))"
 )
+# 15 March 2023, 5th day of November, 2022, Mar. 15, 2023
+_ENGLISH_MONTHS = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_ENGLISH_MONTH = (
+    r"(?i:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?)\.?"
+)
+_NTH = r"(?<![\d.])(?P<day>\d{1,2})\s?(?i:st|nd|rd|th)?"
+_DAY_MONTH = re.compile(
+    rf"{_NTH}[\s\-]*(?i:day\s+)?(?i:of\s+)?{_ENGLISH_MONTH}[\s,\-]*(?P<year>[12]\d{{3}})(?!\d)"
+)
+_MONTH_DAY = re.compile(
+    rf"(?<![A-Za-z]){_ENGLISH_MONTH}\s*{_NTH}\s*,?\s*(?P<year>[12]\d{{3}})(?!\d)"
+)
 _NO_YEAR = re.compile(rf"(?<![\d年.\-/]){_MONTH}{_S}{_DAY}")
 # In this order: what is read by one is not read by those after it.
 _PATTERNS = (
@@ -80,6 +111,8 @@ _PATTERNS = (
     _COMPACT,
     _SEPARATED,
     _BY_NAME,
+    _DAY_MONTH,
+    _MONTH_DAY,
     _SAME_YEAR,
     _NO_YEAR,
 )
@@ -166,7 +199,7 @@ def _month_and_day(
 ) -> tuple[int | None, int | None]:
     if festival := parts.get("festival"):
         return _FESTIVALS[festival]
-    month = _small(parts["month"] or "")
+    month = _month(parts["month"] or "")
     if parts.get("last_of_year"):
         return 12, 31
     if parts.get("last") and year and month and month <= 12:
@@ -175,9 +208,17 @@ def _month_and_day(
     return month, _small(day) if day else None
 
 
+def _month(words: str) -> int | None:
+    name = words.lower()
+    return _ENGLISH_MONTHS.index(name) + 1 if name in _ENGLISH_MONTHS else _small(words)
+
+
 def _year(words: str, at: int, found: Sequence[DateMention]) -> int | None:
     """The year in figures; 24 is 2024, and 同年 that of the last date before, if there is one."""
-    digits = "".join(_VALUES.get(char, char) for char in "".join(words.split()))
+    words = "".join(words.split())
+    if words[1:2] in ("千", "仟"):
+        return int(parse_number(words) or 0)
+    digits = "".join(_VALUES.get(char, char) for char in words)
     if not digits.isdigit():
         years = [(m.end, m.year) for m in found if m.year is not None and m.end <= at]
         return max(years)[1] + (words[0] in "次翌") if years else None

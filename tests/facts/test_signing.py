@@ -97,6 +97,18 @@ def test_a_paper_is_this_one_when_the_title_names_it():
     assert day_of("账号转让协议", *in_the_head(line)) is None
 
 
+@pytest.mark.parametrize("title", ["账号转让协议（2024.6.1）", "店铺盘让字据 2024年6月1日"])
+def test_the_title_may_end_with_the_day(title):
+    assert day_of(title, *in_the_head("日期同标题")) == DAY
+
+
+@pytest.mark.parametrize(
+    "title", ["账号转让协议（2024年6月1日起施行）", "账号转让协议模板（2024年6月1日）"]
+)
+def test_the_title_may_end_with_the_day_of_an_edition(title):
+    assert day_of(title, *in_the_head("本约无期")) is None
+
+
 @pytest.mark.parametrize("words", AT_THE_END)
 def test_the_last_lines_of_a_contract_name_the_day_in_words_of_their_own(words):
     assert day_of(*at_the_end(words)) == DAY

@@ -91,6 +91,13 @@ def test_a_date_may_lack_its_day_or_year(text: str, parts: tuple[int | None, ...
         ("2024年最后一天夜里", date(2024, 12, 31)),
         ("2024年2月的最后一天", date(2024, 2, 29)),
         ("2023年3月末日", date(2023, 3, 31)),
+        ("两千零二十三年十一月二日", date(2023, 11, 2)),
+        ("贰仟零贰拾肆年陆月壹日", date(2024, 6, 1)),
+        ("2022年11月的第5日", date(2022, 11, 5)),
+        ("15 March 2023", date(2023, 3, 15)),
+        ("5th day of November, 2022", date(2022, 11, 5)),
+        ("Mar. 15, 2023", date(2023, 3, 15)),
+        ("1-Jun-2024", date(2024, 6, 1)),
     ],
 )
 def test_a_date_is_read_in_short_and_by_name(text: str, day: date) -> None:
