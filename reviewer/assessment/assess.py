@@ -18,7 +18,7 @@ from reviewer.assessment.evidence import OBJECTS
 from reviewer.assessment.exposure import exposure
 from reviewer.assessment.grading import Grade, grade, holds_data
 from reviewer.assessment.grading_texts import grading_texts
-from reviewer.assessment.grounds import Law, citations_of, grounds, route_of, standing_of
+from reviewer.assessment.grounds import Law, citations_of, grounds, route_of_finding, standing_of
 from reviewer.assessment.inventory import inventory
 from reviewer.assessment.law_in_time import law_in_time
 from reviewer.assessment.matrix import AssetClass
@@ -197,4 +197,4 @@ def _route(finding: Finding, case: Circumstances, law: Law) -> str | None:
         return None
     if finding.label in ACCOUNT and holds_data(finding, case):
         return "R1"
-    return route_of(finding, law.day)
+    return route_of_finding(finding, law.day)

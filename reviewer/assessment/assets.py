@@ -65,7 +65,7 @@ def is_trade(case: Circumstances) -> bool:
     return is_batch(case) or StatedFact.STUDIO in case.read_facts or case.has(Label.MINOR_DATA)
 
 
-def route_of(case: Circumstances, row: AssetClass) -> str | None:
+def route_of_row(case: Circumstances, row: AssetClass) -> str | None:
     """The legal route by which an asset of the row is attacked; None for a lawful one."""
     if row.routes is None:
         return None

@@ -93,7 +93,7 @@ class Law:
         return tuple(found.values())
 
 
-def route_of(finding: Finding, day: date) -> str | None:
+def route_of_finding(finding: Finding, day: date) -> str | None:
     """The route that is open on the day: the rule's own, else that of the label."""
     route = finding.route or grounds().default_route.get(finding.label)
     return None if route is None else rerouted(route, finding.label, day)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviewer.assessment.aggravation import aggravating, given_back, weighed
-from reviewer.assessment.assets import column, grade_of
-from reviewer.assessment.assets import route_of as route_of_row
+from reviewer.assessment.assets import column, grade_of, route_of_row
 from reviewer.assessment.circumstances import ACCOUNT, DATA, Circumstances
 from reviewer.assessment.grading_texts import grading_texts
 from reviewer.assessment.grounds import grounds, standing_of
