@@ -10,6 +10,7 @@ from pathlib import Path
 from reviewer.assessment.entries import CHAPTERS, entries
 from reviewer.assessment.grounds import grounds
 from reviewer.assessment.quantities import quantities
+from reviewer.disk import make_private_folder
 from reviewer.errors import LawFileError
 from reviewer.law.citation_words import bracketed
 from reviewer.law.holdings import (
@@ -21,7 +22,6 @@ from reviewer.law.holdings import (
     keep_copy,
     keep_file,
     keep_library,
-    make_room,
     read_agreement,
     read_library,
     read_rates,
@@ -74,7 +74,7 @@ def take_rates(source: Path, folder: Path, today: date) -> Rates:
 
 def _keep(folder: Path, keep: Callable[[], None]) -> None:
     try:
-        make_room(folder)
+        make_private_folder(folder)
         keep()
     except OSError as error:
         raise LawFileError("law-file-kept", path=folder) from error

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reviewer.disk import make_private_folder, write_whole
 from reviewer.document.pdf_rules import Rule
 from reviewer.document.scan_model import Levelling, ScanLine, ScannedPage, Sheet
 
@@ -46,17 +45,8 @@ class PageCache:
         words = json.dumps(self._record(recognised), ensure_ascii=False)
         with contextlib.suppress(OSError):
             for folder in (self.folder, path.parent):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                folder.chmod(0o700)
-            # mkstemp makes a file that only this user can read.
-            handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                    stream.write(words)
-                Path(name).replace(path)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-                raise
+                make_private_folder(folder)
+            write_whole(words.encode(), path, private=True)
 
     def _path(self, sha256: str, page: int) -> Path:
         return self.folder / sha256 / f"{page}.json"

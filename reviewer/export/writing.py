@@ -7,8 +7,8 @@ import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from uuid import uuid4
 
+from reviewer.disk import write_whole
 from reviewer.document.long_paths import openable
 from reviewer.errors import ExportError
 from reviewer.export.blocks import Report
@@ -72,7 +72,7 @@ def write_bytes(content: bytes, path: Path) -> None:
         target = openable(path.resolve())
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        _replace(content, target)
+        write_whole(content, target)
     except OSError as error:
         code = _code_of(error)
         if code is None:
@@ -84,21 +84,6 @@ def _code_of(error: OSError) -> str | None:
     if getattr(error, "winerror", None) == _FILENAME_EXCED_RANGE:
         return "export-name-too-long"
     return _CODES.get(error.errno or 0)
-
-
-def _replace(content: bytes, target: Path) -> None:
-    temporary = target.with_name(f".shenqi-{uuid4().hex}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o777)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _rendered(report: Report, form: str) -> bytes:

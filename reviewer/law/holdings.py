@@ -8,6 +8,7 @@ from a file like clause_rules/rates/rates.yaml. All are kept in a folder of the 
 from __future__ import annotations
 
 import hashlib
+import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TypeVar
 
+from reviewer.disk import write_whole
 from reviewer.errors import LawFileError, RuleFileError
 from reviewer.law.agreement_copy import SUFFIX, as_file, read_copy
 from reviewer.law.library import Library
@@ -157,32 +159,26 @@ def _read(path: Path, load: Callable[[Path], _T]) -> _T:
 
 def keep_library(source: Path, folder: Path) -> None:
     """Copy a library that was read into the folder, as one archive. Raises OSError."""
-    target = folder / LAWS
-    made = target.with_suffix(".new")
-    if source.is_dir():
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in sorted(source.glob("*.yaml")):
-                archive.write(file, file.name)
-    else:
-        made.write_bytes(source.read_bytes())
-    made.replace(target)
+    write_whole(_archive(source) if source.is_dir() else source.read_bytes(), folder / LAWS)
+
+
+def _archive(folder: Path) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.glob("*.yaml")):
+            archive.write(file, file.name)
+    return made.getvalue()
 
 
 def keep_file(source: Path, folder: Path, name: str) -> None:
     """Copy terms or rates that were read into the folder. Raises OSError."""
-    _put(source.read_bytes(), folder / name)
+    write_whole(source.read_bytes(), folder / name)
 
 
 def keep_copy(copy: PlatformTerms, folder: Path) -> None:
     """Keep an agreement; a copy for the same platform is replaced. Raises OSError."""
     platform = hashlib.sha256(copy.terms[0].platforms[0].encode()).hexdigest()[:12]
-    _put(as_file(copy).encode(), folder / _COPIES.replace("*", platform))
-
-
-def _put(data: bytes, target: Path) -> None:
-    made = target.with_suffix(".new")
-    made.write_bytes(data)
-    made.replace(target)
+    write_whole(as_file(copy).encode(), folder / _COPIES.replace("*", platform))
 
 
 def read_agreement(path: Path, loaded: date) -> PlatformTerms:
@@ -214,9 +210,3 @@ def _library(path: Path) -> Library:
 @cache
 def _read_once(path: Path, _changed: int, _size: int) -> Library:
     return read_library(path)
-
-
-def make_room(folder: Path) -> None:
-    """Make the folder, for this user alone; on Windows the profile is that. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)

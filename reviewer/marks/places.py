@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from reviewer.disk import make_private_folder, write_whole
 from reviewer.errors import StoreError
 
 OVERRIDE = "SHENQI_DATA_DIR"
@@ -75,9 +76,7 @@ def note_moved(elsewhere: Moved | None) -> None:
     import json
 
     left = None if elsewhere.left is None else str(elsewhere.left)
-    fresh = note.with_suffix(".new")
-    fresh.write_text(json.dumps({"folder": str(elsewhere.folder), "left": left}), "utf-8")
-    fresh.replace(note)
+    write_whole(json.dumps({"folder": str(elsewhere.folder), "left": left}).encode(), note)
 
 
 def away() -> Path | None:
@@ -116,11 +115,8 @@ def make_private(folder: Path) -> None:
     """Make a folder that only this user can enter. Raises OSError.
 
     Nothing is made where the data were moved to and are not now: it would pass for them.
-
-    On Windows the profile folder is the user's own already, and modes mean nothing.
     """
     missing = away()
     if missing is not None and folder.is_relative_to(missing):
         raise FileNotFoundError(missing)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    make_private_folder(folder)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,6 @@ import pytest
 from export.example_reviews import full_report
 
 from reviewer.errors import ExportError
-from reviewer.export import writing
 from reviewer.export.writing import write_bytes, write_report, write_text
 
 
@@ -124,7 +122,7 @@ def test_a_failure_is_explained_and_leaves_what_was_there(tmp_path, monkeypatch,
     def fail(_: int) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(writing.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(ExportError) as failure:
         write_bytes(b"new", target)
     assert code_of(failure) == code
@@ -145,20 +143,10 @@ def test_an_over_long_path_is_called_so_on_windows_too(tmp_path, monkeypatch):
         error.winerror = 206
         raise error
 
-    monkeypatch.setattr(writing.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(ExportError) as failure:
         write_bytes(b"x", tmp_path / "x.pdf")
     assert code_of(failure) == "export-name-too-long"
-
-
-def test_an_interruption_leaves_no_temporary_file(tmp_path, monkeypatch):
-    def interrupt(_: int) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(writing.os, "fsync", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        write_bytes(b"new", tmp_path / "x.pdf")
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_link_to_an_earlier_report_is_followed(tmp_path):
@@ -168,15 +156,6 @@ def test_a_link_to_an_earlier_report_is_followed(tmp_path):
     write_bytes(b"new", link)
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
-def test_what_is_replaced_keeps_its_permissions(tmp_path):
-    target = tmp_path / "x.pdf"
-    target.write_bytes(b"old")
-    target.chmod(0o600)
-    write_bytes(b"new", target)
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
 def test_an_unreadable_file_in_the_way_is_not_taken_for_the_contract(report, tmp_path, monkeypatch):

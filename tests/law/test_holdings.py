@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from law_files import AGREEMENT, SHIPPED, TERM, newer_library, newer_rates
 
+from reviewer.disk import make_private_folder
 from reviewer.errors import LawFileError
 from reviewer.law.holdings import (
     LAWS,
@@ -20,7 +21,6 @@ from reviewer.law.holdings import (
     keep_copy,
     keep_file,
     keep_library,
-    make_room,
     read_agreement,
     read_library,
     read_rates,
@@ -39,7 +39,7 @@ def newer(tmp_path: Path) -> Path:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     folder = tmp_path / "data" / "law"
-    make_room(folder)
+    make_private_folder(folder)
     return folder
 
 
