@@ -22,7 +22,11 @@ RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 # As many digits as any file means: int() refuses some thousands. Others than ASCII's are none.
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _MEASURE = re.compile(r"([+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)(mm|cm|in|pt|pc|pi|)")
-_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+# In points; a pixel is that of CSS, 96 to an inch.
+POINTS = {
+    **{"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0},
+    "px": 72 / 96,
+}
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -45,4 +49,4 @@ def points(value: str | None, parts: float = 20.0) -> float | None:
     if found is None:
         return None
     number, unit = float(found[1]), found[2]
-    return number * _POINTS[unit] if unit else number / parts
+    return number * POINTS[unit] if unit else number / parts

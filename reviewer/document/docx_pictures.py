@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reviewer.document.docx_names import PICTURE, WP, A, R, V, W, integer
+from reviewer.document.docx_names import PICTURE, POINTS, WP, A, R, V, W, integer
 from reviewer.document.model import PictureSide
 
 _EMU = 12700  # in a point
-_POINTS = {"pt": 1.0, "in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "": 0.75}
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(pt|in|px|cm|mm|)\s*$")
 _TEXT_BOX = W + "txbxContent"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
@@ -147,8 +146,9 @@ def _points(emu: str | None) -> float:
 
 
 def _length(text: str) -> float:
+    """A length of a VML style in points; a number without a unit counts pixels."""
     found = _LENGTH.match(text)
     try:
-        return float(found[1]) * _POINTS[found[2]] if found else 0.0
+        return float(found[1]) * POINTS[found[2] or "px"] if found else 0.0
     except ValueError:
         return 0.0

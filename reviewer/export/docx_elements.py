@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-
 from reviewer.export.blocks import Revised, Run, Tone
-from reviewer.export.docx_writing import append_words
+from reviewer.export.docx_writing import append_words, element
 
-Element = Any  # python-docx's own subclasses of lxml elements
+Element = Any  # lxml elements, and python-docx's own subclasses of them
 
 SERIF, SANS, LATIN = "SimSun", "SimHei", "Times New Roman"
 ACCENT, GREY, LINE, PALE, HEAD = "1F3A5F", "5A5A5A", "B5B5B5", "F4F5F7", "E9EDF3"
@@ -27,14 +24,6 @@ TONES: dict[Tone, tuple[str, str, str]] = {
     Tone.QUIET: ("FFFFFF", "4D4D4D", "9A9A9A"),
 }
 REVISED = {Revised.GONE: "8C1D18", Revised.ADDED: "1B5E20"}
-
-
-def element(tag: str, **attributes: object) -> Element:
-    """An element of the w: namespace with w: attributes."""
-    made = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name.rstrip('_')}"), str(value))
-    return made
 
 
 def fonts(latin: str, east_asian: str) -> Element:
@@ -52,7 +41,7 @@ def paragraph(
     new_page: bool = False,
 ) -> Element:
     """A paragraph; indents in twentieths of a point."""
-    made = OxmlElement("w:p")
+    made = element("p")
     properties = element("pPr")
     properties.append(element("pStyle", val=style))
     if keep_next:
@@ -82,7 +71,7 @@ def text_run(
     revised: Revised | None = None,
 ) -> Element:
     """Words in one look; `size` in points. Line feeds become line breaks."""
-    made = OxmlElement("w:r")
+    made = element("r")
     properties = element("rPr")
     if sans:
         properties.append(fonts(LATIN, SANS))
@@ -105,7 +94,7 @@ def text_run(
 def badge(words: str, tone: Tone, size: float | None = None) -> Element:
     """A run of words on the ground of a tone, in a frame; `size` in points."""
     fill, colour, border = TONES[tone]
-    made = OxmlElement("w:r")
+    made = element("r")
     properties = element("rPr")
     properties.append(fonts(LATIN, SANS))
     properties.append(element("b"))
@@ -159,7 +148,7 @@ def linked(content: Iterable[Element], anchor: str) -> Element:
 def field(instruction: str) -> list[Element]:
     """A field such as PAGE, with 1 as its result until Word counts."""
     before, after = field_around(instruction)
-    result = OxmlElement("w:r")
+    result = element("r")
     append_words(result, "1")
     return [*before, result, *after]
 
@@ -177,14 +166,14 @@ def field_around(instruction: str) -> tuple[list[Element], list[Element]]:
 
 
 def _run_of(content: Element) -> Element:
-    run = OxmlElement("w:r")
+    run = element("r")
     run.append(content)
     return run
 
 
 def table(widths: Sequence[int], *, lines: str) -> Element:
     """An empty table with fixed widths in twentieths of a point and horizontal lines only."""
-    made = OxmlElement("w:tbl")
+    made = element("tbl")
     properties = element("tblPr")
     properties.append(element("tblW", w=sum(widths), type="dxa"))
     borders = element("tblBorders")
@@ -214,7 +203,7 @@ def table_row(
     fills: Sequence[str | None] = (),
 ) -> Element:
     """A row of cells that hold paragraphs. `head` repeats on every page; `whole` is never split."""
-    made = OxmlElement("w:tr")
+    made = element("tr")
     properties = element("trPr")
     if whole:
         properties.append(element("cantSplit"))

@@ -9,8 +9,9 @@ from docx.section import Section as WordSection
 from docx.shared import Cm
 
 from reviewer.export.blocks import Report
-from reviewer.export.docx_elements import Element, element, field, text_run
+from reviewer.export.docx_elements import Element, field, text_run
 from reviewer.export.docx_styles import FOOTER, HEADER
+from reviewer.export.docx_writing import element
 
 _SHORT, _LONG = 21.0, 29.7
 _SIDE = 2.6

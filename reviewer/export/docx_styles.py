@@ -19,9 +19,9 @@ from reviewer.export.docx_elements import (
     SANS,
     SERIF,
     Element,
-    element,
     fonts,
 )
+from reviewer.export.docx_writing import element
 
 KAI = "KaiTi"
 TITLE, SUBTITLE, COVER_NOTE = "ReportTitle", "ReportSubtitle", "ReportCoverNote"
