@@ -3,7 +3,7 @@
 First what stands word for word in both, in order; then what was moved word for word; then, between
 those, what is most alike in order; then clauses split or joined; then what was moved and reworded;
 last what was written anew under the same number.
-Likeness is the share of common pairs of neighbouring characters (Dice).
+Likeness is the share of common pairs of neighbouring characters.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-_ALIKE = 0.5  # for clauses in their place
-_MOVED_ALIKE = 0.6  # for clauses that changed their place as well
+from reviewer.text.likeness import MOVED_CLAUSE, PART_OF_CLAUSE, SAME_CLAUSE, pairs_of, shared_pairs
+
 _TELLING = 8  # from this length on a text is taken for itself in another place
-_PART = 0.7  # the share of a part that the clause it was split from must hold
 _PART_LENGTH = 4
 _CANDIDATES = 8
 _COMMON = 60  # what stands in more texts than this tells nothing
@@ -65,11 +64,10 @@ class _Text:
 
     @cached_property
     def pairs(self) -> Counter[str]:
-        return Counter(map("".join, zip(self.text, self.text[1:], strict=False)))
+        return pairs_of(self.text)
 
     def likeness(self, other: _Text) -> float:
-        whole = self.pairs.total() + other.pairs.total()
-        return 2 * (self.pairs & other.pairs).total() / whole if whole else 0.0
+        return shared_pairs(self.pairs, other.pairs)
 
 
 class _Alignment:
@@ -144,7 +142,7 @@ class _Alignment:
         pairs = [
             (left, right, likeness**2 * (len(self._old[left].text) + 1))
             for left, right, likeness in self._candidates(old, new)
-            if likeness >= _ALIKE
+            if likeness >= SAME_CLAUSE
         ]
         for left, right in _heaviest_chain(pairs):
             self._pair(left, right)
@@ -259,7 +257,7 @@ def _parts(at: int, texts: Sequence[_Text], used: set[int], whole: _Text, one: _
         beside = at + step
         while 0 <= beside < len(texts) and beside not in used:
             part = texts[beside].pairs
-            held = (part & left).total() >= _PART * part.total()
+            held = (part & left).total() >= PART_OF_CLAUSE * part.total()
             if len(texts[beside].text) < _PART_LENGTH or not held:
                 break
             left -= part
@@ -275,7 +273,7 @@ def _equal(text: _Text, likeness: float) -> bool:
 def _alike(text: _Text, likeness: float) -> bool:
     if likeness == 1.0:
         return len(text.text) > 1
-    return likeness >= _MOVED_ALIKE and len(text.text) >= _TELLING
+    return likeness >= MOVED_CLAUSE and len(text.text) >= _TELLING
 
 
 def _once(texts: Iterable[str]) -> dict[str, int]:

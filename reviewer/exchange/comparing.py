@@ -6,7 +6,6 @@ Numbers are compared apart from words: a clause that only got another number is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from reviewer.assessment.model import GradedFinding
@@ -27,8 +26,8 @@ from reviewer.exchange.layout import same_in_columns, without_pages
 from reviewer.review import Review
 from reviewer.text.differences import Edit, Piece, differences
 from reviewer.text.folding import fold
+from reviewer.text.likeness import SAME_WORDS, likeness
 
-_QUOTE_ALIKE = 0.6
 # A header or footer has no place among the clauses.
 _FURNITURE = (ClauseKind.HEADER, ClauseKind.FOOTER)
 _MOST_LINES = 12  # of a block of signatures
@@ -251,7 +250,7 @@ def _paired(
     )
     gone = set(range(len(left)))
     for kinship, at, key in scored:
-        if kinship >= _QUOTE_ALIKE and at in gone and key in by_key:
+        if kinship >= SAME_WORDS and at in gone and key in by_key:
             gone.remove(at)
             pairs.append((left[at], by_key.pop(key)))
     pairs += [(left[at], None) for at in sorted(gone)]
@@ -266,7 +265,6 @@ def _kinship(
     row_of_new: dict[str, int],
 ) -> float:
     """1 to 2 for findings of clauses that belong together, else how alike the quotes are."""
-    quotes = fold(one.finding.quote), fold(other.finding.quote)
-    likeness = SequenceMatcher(None, *quotes, autojunk=False).ratio()
+    alike = likeness(one.finding.quote, other.finding.quote)
     here, there = row_of_old.get(one.finding.clause), row_of_new.get(other.finding.clause)
-    return likeness + (here is not None and here == there)
+    return alike + (here is not None and here == there)

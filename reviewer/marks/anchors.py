@@ -16,13 +16,12 @@ from difflib import SequenceMatcher
 from reviewer.document.model import Span
 from reviewer.marks.model import Anchor, Mark
 from reviewer.text.folding import FoldedText, fold, fold_with_offsets
+from reviewer.text.likeness import SAME_WORDS, SURELY_SAME_WORDS, likeness
 
 CONTEXT = 32
 LONGEST_CONTEXT = 512
 # From this length on a quote found once is taken for the marked words whatever stands around it.
 _TELLING = 12
-_ALIKE = 0.6
-_SURE = 0.75
 _GRAM = 3
 # A sequence more frequent than this tells nothing about the place.
 _COMMON = 40
@@ -91,19 +90,19 @@ class Finder:
             return None
         if len(starts) == 1 and len(fold(anchor.quote)) >= _TELLING:
             return Span(starts[0], starts[0] + length)
-        likeness = {at: self._likeness(anchor, Span(at, at + length)) for at in starts}
-        best = max(starts, key=lambda at: (likeness[at], -_distance(at, anchor)))
-        return Span(best, best + length) if likeness[best] >= _ALIKE else None
+        alike = {at: self._surroundings(anchor, Span(at, at + length)) for at in starts}
+        best = max(starts, key=lambda at: (alike[at], -_distance(at, anchor)))
+        return Span(best, best + length) if alike[best] >= SAME_WORDS else None
 
-    def _likeness(self, anchor: Anchor, span: Span) -> float:
+    def _surroundings(self, anchor: Anchor, span: Span) -> float:
         """How much of the anchor's surroundings stands around a range, 0 to 1: the better side."""
         sides = []
         if anchor.prefix:
             before = self._text[max(0, span.start - len(anchor.prefix)) : span.start]
-            sides.append(_ratio(anchor.prefix, before))
+            sides.append(likeness(anchor.prefix, before))
         if anchor.suffix:
             sides.append(
-                _ratio(anchor.suffix, self._text[span.end : span.end + len(anchor.suffix)])
+                likeness(anchor.suffix, self._text[span.end : span.end + len(anchor.suffix)])
             )
         return max(sides, default=1.0)
 
@@ -119,12 +118,12 @@ class Finder:
             laid = [_lay(needle, part, folded.text, window) for window in self._windows(needle)]
             for span, _ in sorted(laid, key=lambda pair: -pair[1]):
                 source = Span(*folded.to_source(span.start, span.end))
-                alike = _ratio(quote, span.of(folded.text))
-                if alike < _ALIKE:
+                alike = likeness(quote, span.of(folded.text))
+                if alike < SAME_WORDS:
                     continue
                 # Contracts say the like of many things: alone, more of the words must agree.
-                sure = len(quote) >= _TELLING and alike >= _SURE
-                if sure or self._likeness(anchor, source) >= _ALIKE:
+                sure = len(quote) >= _TELLING and alike >= SURELY_SAME_WORDS
+                if sure or self._surroundings(anchor, source) >= SAME_WORDS:
                     return source
         return None
 
@@ -200,10 +199,6 @@ def _occurrences(words: str, text: str) -> Iterator[int]:
 
 def _distance(at: int, anchor: Anchor) -> int:
     return 0 if anchor.span is None else abs(at - anchor.span.start)
-
-
-def _ratio(left: str, right: str) -> float:
-    return SequenceMatcher(None, fold(left), fold(right), autojunk=False).ratio()
 
 
 def _lay(needle: str, part: Span, text: str, window: Span) -> tuple[Span, int]:

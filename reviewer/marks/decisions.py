@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from reviewer.marks.model import Decision, FindingRef
 from reviewer.rules.findings import Finding
-from reviewer.text.folding import fold
-
-_ALIKE = 0.6
+from reviewer.text.likeness import SAME_WORDS, likeness
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ def carry(decisions: Mapping[str, Decision], findings: Iterable[Finding]) -> Car
     left = {key: decision for key, decision in decisions.items() if key not in settled}
     pairs = sorted(
         (
-            (_likeness(decision.about, finding), key, finding.key)
+            (likeness(decision.about.quote, finding.quote), key, finding.key)
             for key, decision in left.items()
             for finding in open_findings
             if finding.label is decision.about.label
@@ -47,11 +44,7 @@ def carry(decisions: Mapping[str, Decision], findings: Iterable[Finding]) -> Car
         key=lambda pair: -pair[0],
     )
     ask_again: dict[str, Decision] = {}
-    for likeness, old, new in pairs:
-        if likeness >= _ALIKE and old in left and new not in ask_again:
+    for alike, old, new in pairs:
+        if alike >= SAME_WORDS and old in left and new not in ask_again:
             ask_again[new] = left.pop(old)
     return Carried(settled, ask_again, tuple(left.values()))
-
-
-def _likeness(about: FindingRef, finding: Finding) -> float:
-    return SequenceMatcher(None, fold(about.quote), fold(finding.quote), autojunk=False).ratio()
