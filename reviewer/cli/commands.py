@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -40,6 +41,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console of another encoding must not stop a review
             stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        try:
+            return _ended(arguments)
+        finally:
+            sys.stdout.flush()  # else what is in the way shows when the code is given
+    except OSError as error:
+        # What found no place, or no reader, would be written once more when the program ends.
+        _let_go_of_output()
+        if _is_unheard(error):
+            return DONE
+        reason = error.strerror or type(error).__name__
+        told = say("读写文件出错（{reason}）。请检查磁盘和权限后重试。", reason=reason)
+        return complain(told, PARTLY)
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
     words = choose_language(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["help"]:
         words = [*words[1:], "--help"]
@@ -52,18 +69,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(error.message(), USAGE)
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough; closing again must not complain.
-        sys.stderr.close()
-        return DONE
-    except OSError as error:
-        # What found no place would be written once more when the program ends.
-        _let_go_of_output()
-        reason = error.strerror or type(error).__name__
-        told = say("读写文件出错（{reason}）。请检查磁盘和权限后重试。", reason=reason)
-        return complain(told, PARTLY)
     except KeyboardInterrupt:
         return PARTLY
+
+
+def _is_unheard(error: OSError) -> bool:
+    """Whether its reader (head, less) has seen enough: on Windows an invalid argument says so."""
+    closed = error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and closed)
 
 
 def _let_go_of_output() -> None:
