@@ -86,6 +86,15 @@ _FIELD = re.compile(
 _SHORT_NAME = re.compile(
     rf"[（(](?:股票)?{_CALLED}(?P<name>[^（()）{_QUOTES}，。；]{{1,12}})[{_QUOTES}]?[)）]"
 )
+# 某某公司（让出方）, 供销合作社（甲方）
+_SIDE = re.compile(rf"{LETTER.pattern}|[转出受让承接移交收买卖盘顶]{{1,3}}[方人家者]")
+# （下面的“我”就是甲方）
+_I_AND_YOU = re.compile(r"[“\"「](?P<name>[我你])[”\"」]\s*(?:就是|即是?|[是指为])")
+# 店主，成兰香; 宠物医生 燕子（燕秋萍）; “八宝粥”（区志豪）: words used
+# again and again.
+_BY_ITSELF = re.compile(
+    rf"(?:^|(?<=[，,（(\s{_QUOTES}]))(?P<name>[\u4e00-\u9fff]{{2,4}})(?=[{_QUOTES}]?(?:[，,。（()）\s]|$))"
+)
 # 人都叫“老魏”, 网名“野河老周”: what others call a party.
 _NICKNAME = re.compile(
     rf"(?:人称|(?:都|大家|人家|街坊|邻居|同行|熟人|熟客|老客|顾客|学生|家长)[叫喊]|喊叫?|外号|小名|网名|艺名|笔名|花名|绰号)[:：]?[{_QUOTES}]?"
@@ -131,7 +140,7 @@ _PRONOUNS = {"我": "(?!们|国|方)", "你": "(?!们)"}
 _WIDE = r"(?:[ \u3000]{2,}|\u3000)"
 _BRACKET = r"(?:[（(][^（()）]{1,24}[)）])?"
 _LINE_END = re.compile(
-    rf"\n|(?<![：:]){_WIDE}(?=(?:[\u4e00-\u9fff]{{2,6}}[：:]\s*)?[（(]?{LETTER.pattern})"
+    rf"\n|(?<![：:]){_WIDE}(?=(?:[\u4e00-\u9fff]{{2,6}}(?:[：:]\s*|(?=[（(])))?[（(]?{LETTER.pattern})"
     rf"|[；;，,。 ]\s*(?={LETTER.pattern}{_BRACKET}[：:])"
     r"|[，,]\s*(?=[受承接买收转让出卖][\u4e00-\u9fff]{1,2}[方人家][：:])"
     rf"|(?:[；;。]\s*|{_WIDE})(?!{_FIELD.pattern}|{_NO_PARTY.pattern})"
@@ -267,6 +276,14 @@ def _labelled(document: Document, words: Words, match: re.Match[str]) -> Party |
     spoken = [found["name"] for found in (*_NICKNAME.finditer(rest), *_BEHIND.finditer(rest))]
     described = (found["name"] for found in _DESCRIBED.finditer(rest))
     spoken += (name for name in described if document.text.count(name) > 1)  # it is used again
+    spoken += [found["name"] for found in _I_AND_YOU.finditer(rest)]
+    spoken += (
+        found["name"]
+        for found in _BY_ITSELF.finditer(words.span(0, len(words.text)).of(document.text))
+        if document.text.count(found["name"]) >= _USED_AGAIN
+        and found["name"] not in _COMMON_WORDS
+        and not (_FIELD.search(found["name"]) or _NO_PARTY.search(found["name"]))
+    )
     aliases = [other for other in (*roles, *shorts, *spoken) if other != role]
     name = _NAME.match(_FIELD.split(rest, maxsplit=1)[0])
     stated = name.group() if name and not re.fullmatch(r"[\W_]*", name.group()) else None
@@ -281,7 +298,11 @@ def _leading(match: re.Match[str]) -> tuple[re.Pattern[str], ...]:
 
 
 def _is_short_name(match: re.Match[str]) -> bool:
-    return match.group()[1] in _QUOTES or bool(re.search("[称叫写]", match.group()))
+    return (
+        match.group()[1] in _QUOTES
+        or bool(re.search("[称叫写]", match.group()))
+        or bool(_SIDE.fullmatch(match["name"]))
+    )
 
 
 def _is_person(name: str | None, words: str) -> bool | None:
