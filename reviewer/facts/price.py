@@ -17,6 +17,7 @@ from clause_rules import text_of
 from reviewer.document.clause_tree import Clause, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact
+from reviewer.facts.price_changes import is_elsewhere, is_struck, replacements
 from reviewer.facts.price_parts import components, sum_of_instalments
 from reviewer.facts.price_signs import Amount, Beside, find_amounts, signs_of
 from reviewer.facts.tables import Table, cells_of
@@ -61,6 +62,9 @@ def find_price(
     if not amounts:
         return None
     best, enough = likeliest(amounts, signs, weighing())
+    agreed = {amount.span for amount, _ in replacements([*find_amounts(document, clauses)])}
+    if not enough and (struck := [a for a in amounts if a.span in agreed or is_struck(a)]):
+        best, enough = struck[0], True
     if parts := sum_of_instalments(document, clauses, best if enough else None, amounts):
         return parts
     if not enough or best.money.currency != CNY:
@@ -89,9 +93,15 @@ def amounts_with_signs(
         if amount.money.amount and not amount.money.vague
         if not any(cell.contains(amount.span) for cell in former)
     )
-    amounts = [*named, *_total_rows(document, tables)]
+    amounts = _standing([*named, *_total_rows(document, tables)])
     beside = Beside(amounts)
     return amounts, [signs_of(document, clauses, a, beside, labels) for a in amounts]
+
+
+def _standing(amounts: Sequence[Amount]) -> list[Amount]:
+    """Those that no other one takes the place of and that are paid under this contract."""
+    replaced = {former.span for _, before in replacements(amounts) for former in before}
+    return [a for a in amounts if a.span not in replaced and not is_elsewhere(a)]
 
 
 def likeliest(
