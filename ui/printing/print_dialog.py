@@ -28,6 +28,7 @@ from ui.printing.run import PrintRun
 from ui.printing.sheets import Sheets
 from ui.system.file_choice import pdf_dialog
 from ui.widgets.choice import Choice
+from ui.widgets.dialog import foot
 from ui.widgets.parts import button, set_flag, short, tool, words
 from ui.widgets.parts import column as parts_column
 
@@ -69,7 +70,6 @@ class PrintDialog(QDialog):
         self.progress.hide()
         self.where = short("", "soft")
         self.go = button("", self._order, kind="primary")
-        self.go.setDefault(True)
         self.printer.currentIndexChanged.connect(self._look)
         self.preview.turned.connect(self._look)
         row = QHBoxLayout(self)
@@ -103,13 +103,8 @@ class PrintDialog(QDialog):
         column.addWidget(self._form)
         column.addStretch()
         column.addWidget(self.progress)
-        row = QHBoxLayout()
-        row.addStretch()
         cancel = button(tr("print.cancel"), self.reject)
-        cancel.setAutoDefault(False)
-        row.addWidget(cancel)
-        row.addWidget(self.go)
-        column.addLayout(row)
+        column.addLayout(foot(cancel, self.go, enter=self.go))
         return side
 
     def _choices(self) -> QWidget:

@@ -9,11 +9,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +30,7 @@ from reviewer.marks.model import (
 )
 from ui.i18n import tr
 from ui.models import facts
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, short, words
 from ui.words import (
     colour_name,
@@ -62,24 +61,17 @@ class ImportDialog(QDialog):
         self._exchange, self._merged = exchange, merged
         self.tree = self._tree()
         self.go = button("", self._accept, kind="primary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
+        column = dialog_column(self)
         column.addWidget(short(tr("import.title"), "heading"))
         for line in self._lines():
             column.addWidget(words(line, "soft"))
         column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for name, on in (("all_theirs", True), ("none", False)):
-            ticks = button(tr(f"import.{name}"), partial(self._check_all, on=on))
-            ticks.setAutoDefault(False)
-            row.addWidget(ticks)
-        row.addStretch()
-        row.addWidget(button(tr("share.cancel"), self.reject))
-        row.addWidget(self.go)
-        column.addLayout(row)
-        self.go.setDefault(True)
+        ticks = [
+            button(tr(f"import.{name}"), partial(self._check_all, on=on))
+            for name, on in (("all_theirs", True), ("none", False))
+        ]
+        leave = button(tr("share.cancel"), self.reject)
+        column.addLayout(foot(leave, self.go, aside=ticks, enter=self.go))
         self._count()
         self.tree.itemChanged.connect(self._count)
 

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui.i18n import tr
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, fit_height, rule, short, words
 
 _WIDTH = 520  # pixels
@@ -49,10 +48,7 @@ class ShareDialog(QDialog):
             field.textChanged.connect(self._check)
         self.warning = words("", "soft")
         self.go = button(tr("share.go"), self._accept, kind="primary")
-        self.go.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
+        column = dialog_column(self, spacing=12)
         column.addWidget(short(tr("share.title"), "heading"))
         column.addWidget(words(tr("share.contains"), "soft"))
         column.addLayout(self._fields())
@@ -60,11 +56,8 @@ class ShareDialog(QDialog):
         column.addWidget(rule())
         column.addWidget(words(tr("share.forgotten"), "faint"))
         column.addWidget(self.warning)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button(tr("share.cancel"), self.reject))
-        row.addWidget(self.go)
-        column.addLayout(row)
+        leave = button(tr("share.cancel"), self.reject)
+        column.addLayout(foot(leave, self.go, enter=self.go))
         self.setMinimumWidth(_WIDTH)
         self._check()
 

@@ -27,6 +27,7 @@ from ui.dialogs.help.bundled import Package, bundled
 from ui.i18n import tr
 from ui.running.context import Context
 from ui.theme import icons
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, rule, short, words
 from ui.words import iso_day, rules_words
 
@@ -51,9 +52,7 @@ class AboutDialog(QDialog):
         self.licence = QPlainTextEdit()
         self.licence.setReadOnly(True)
         self.licence.setAccessibleName(tr("about.licence_text"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 18)
-        column.setSpacing(11)
+        column = dialog_column(self)
         column.addLayout(self._head())
         column.addWidget(words(tr("about.text")))
         column.addWidget(words(tr("start.promise"), "soft"))
@@ -63,13 +62,9 @@ class AboutDialog(QDialog):
         column.addWidget(words(tr("about.licence"), "faint"))
         column.addWidget(self.list, 2)
         column.addWidget(self.licence, 2)
-        row = QHBoxLayout()
         copy = button(tr("about.copy"), self._copy, icon="copy")
-        copy.setAutoDefault(False)
-        row.addWidget(copy)
-        row.addStretch()
-        row.addWidget(button(tr("about.close"), self.accept, kind="primary"))
-        column.addLayout(row)
+        close = button(tr("about.close"), self.accept, kind="primary")
+        column.addLayout(foot(close, aside=[copy], enter=close))
         self._ask(context)
 
     def _head(self) -> QHBoxLayout:

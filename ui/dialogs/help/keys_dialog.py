@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.i18n import tr
 from ui.menus.actions import MENUS, Actions
+from ui.widgets.dialog import foot
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, column, short, words
 
@@ -55,11 +55,10 @@ class KeysDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 18)
         whole.addWidget(area, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 0)
-        foot.addStretch()
-        foot.addWidget(button(tr("keys.close"), self.accept, kind="primary"))
-        whole.addLayout(foot)
+        close = button(tr("keys.close"), self.accept, kind="primary")
+        last = foot(close, enter=close)
+        last.setContentsMargins(24, 8, 24, 0)
+        whole.addLayout(last)
         room = parent.screen().availableGeometry().size() * _SHARE
         width = min(_WIDTH, room.width())
         self.resize(width, min(page.heightForWidth(width - 20) + 80, room.height()))

@@ -13,13 +13,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QProgressBar,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +28,7 @@ from ui.running.context import Context
 from ui.running.tasks import Ticket
 from ui.system.file_choice import folder_dialog
 from ui.system.outside import show_file
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, short, words
 from ui.words import verdict_name
 
@@ -64,23 +63,14 @@ class BatchDialog(QDialog):
         self.go = button(tr("batch.go"), self._start, kind="primary")
         self.halt = button(tr("batch.stop"), self.stop)
         self.open_overview = button(tr("batch.overview"), self._show_overview)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
+        column = dialog_column(self)
         column.addWidget(short(tr("batch.title"), "heading"))
         column.addWidget(words(tr("batch.explain"), "soft"))
         column.addLayout(self._places())
         column.addWidget(self.progress)
         column.addWidget(self.said)
         column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.resume)
-        row.addStretch()
-        for each in (self.open_overview, self.halt, self.go):
-            each.setAutoDefault(False)
-            row.addWidget(each)
-        column.addLayout(row)
+        column.addLayout(foot(self.open_overview, self.halt, self.go, aside=[self.resume]))
         self.folder.textChanged.connect(self._on_folder)
         self.target.textChanged.connect(self._check)
         self._check()

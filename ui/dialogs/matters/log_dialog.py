@@ -23,6 +23,7 @@ from ui.running.context import Context
 from ui.session import Session
 from ui.session.deed_names import log_words
 from ui.session.edits import Edits
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, empty, rule, set_flag, short, words, wrap_rows
 from ui.words import label_name, loose, moment_words, status_name
 
@@ -51,9 +52,7 @@ class LogDialog(QDialog):
         self.blank = words("", "soft")
         self._second = QVBoxLayout()
         self._second.setSpacing(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
+        column = dialog_column(self)
         column.addWidget(short(tr("log.title"), "heading"))
         column.addWidget(self.search)
         self.blank.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -68,13 +67,9 @@ class LogDialog(QDialog):
         column.addWidget(rule())
         column.addWidget(short(tr("log.second"), "section"))
         column.addLayout(self._second)
-        row = QHBoxLayout()
         self.copy_button = button(tr("log.copy"), self._copy, icon="copy")
-        self.copy_button.setAutoDefault(False)
-        row.addWidget(self.copy_button)
-        row.addStretch()
-        row.addWidget(button(tr("log.close"), self.accept, kind="primary"))
-        column.addLayout(row)
+        close = button(tr("log.close"), self.accept, kind="primary")
+        column.addLayout(foot(close, aside=[self.copy_button]))
         session.state_changed.connect(self._refresh)
         session.opinion_changed.connect(self._show_gone)
         self._refresh()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +18,7 @@ from ui.i18n import tr
 from ui.kept.shelf import Shelf
 from ui.models.matters import CONTRACT, MATTER, MattersModel
 from ui.widgets.choice import Choice
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, short, words
 
 
@@ -77,9 +77,7 @@ class MattersDialog(QDialog):
         return tree
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
+        column = dialog_column(self)
         column.addWidget(short(tr("matters.title"), "heading"))
         column.addWidget(words(tr("matters.explain"), "soft"))
         new = QHBoxLayout()
@@ -97,9 +95,7 @@ class MattersDialog(QDialog):
             made.setAutoDefault(False)
             acts.addWidget(made)
         column.addLayout(acts)
-        close = button(tr("matters.close"), self.accept, kind="primary")
-        close.setAutoDefault(False)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(foot(button(tr("matters.close"), self.accept, kind="primary")))
 
     def refresh(self) -> None:
         """Show what is kept, and stay where the user is."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ui.i18n import language, tr
 from ui.running.context import Context
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, fit_height, short, words
 
 SHORTEST = 8  # characters
@@ -25,9 +26,7 @@ class PassphraseDialog(QDialog):
         self.current.setVisible(self._locked)
         self.trouble = words("", "strong")
         self.trouble.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
+        column = dialog_column(self, spacing=12)
         column.addWidget(short(tr("passphrase.title"), "heading"))
         column.addWidget(words(tr("passphrase.what"), "soft"))
         column.addWidget(words(tr("passphrase.forgotten")))
@@ -46,20 +45,12 @@ class PassphraseDialog(QDialog):
         return field
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
         self.remove_button = button(tr("passphrase.remove"), self._remove)
-        self.remove_button.setAutoDefault(False)
         self.remove_button.setVisible(self._locked)
         leave = button(tr("passphrase.cancel"), self.reject)
-        leave.setAutoDefault(False)
         title = tr("passphrase.change" if self._locked else "passphrase.set")
         self.set_button = button(title, self._set, kind="primary")
-        self.set_button.setDefault(True)
-        row.addWidget(self.remove_button)
-        row.addStretch()
-        row.addWidget(leave)
-        row.addWidget(self.set_button)
-        return row
+        return foot(leave, self.set_button, aside=[self.remove_button], enter=self.set_button)
 
     def _set(self) -> None:
         if len(self.new.text()) < SHORTEST:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ui.i18n import tr
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, fit_height, words
 
 _WIDTH = 440  # pixels
@@ -25,18 +26,12 @@ class SecretDialog(QDialog):
         self.secret = QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setAccessibleName(tr("secret.title"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
+        column = dialog_column(self, spacing=12)
         column.addWidget(words(why))
         column.addWidget(self.secret)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button(tr("secret.cancel"), self.reject))
+        leave = button(tr("secret.cancel"), self.reject)
         go = button(tr("secret.go"), self.accept, kind="primary")
-        go.setDefault(True)
-        row.addWidget(go)
-        column.addLayout(row)
+        column.addLayout(foot(leave, go, enter=go))
         self.accepted.connect(self._give)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from reviewer.errors import ShenqiError
 from ui.i18n import language, tr
 from ui.theme.icons import app_icon
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, fit_height, short, words
 
 Unlock = Callable[[str], ShenqiError | None]
@@ -31,21 +32,13 @@ class UnlockDialog(QDialog):
         self.passphrase.setAccessibleName(tr("passphrase.current"))
         self.passphrase.setPlaceholderText(tr("passphrase.current"))
         self.said = words(said, "soft")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
+        column = dialog_column(self, spacing=12)
         column.addWidget(short(tr("app.name"), "heading"))
         column.addWidget(self.said)
         column.addWidget(self.passphrase)
-        row = QHBoxLayout()
-        row.addStretch()
         leave = button(tr("passphrase.leave"), self.reject)
-        leave.setAutoDefault(False)
         self.open_button = button(tr("passphrase.open"), self._open, kind="primary")
-        self.open_button.setDefault(True)
-        row.addWidget(leave)
-        row.addWidget(self.open_button)
-        column.addLayout(row)
+        column.addLayout(foot(leave, self.open_button, enter=self.open_button))
         fit_height(self)
 
     def _open(self) -> None:

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from ui.kept.settings import Settings
 from ui.theme import icons
 from ui.theme.contrast import LEAST_CONTRAST, contrast
 from ui.theme.own_marks import encoded
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, fit_height, short, tool, words
 
 _SWATCH = 16
@@ -45,9 +44,7 @@ class ColoursDialog(QDialog):
         self.fields: dict[Colour, QLineEdit] = {}
         self.swatches: dict[Colour, QPushButton] = {}
         self.resets: dict[Colour, QToolButton] = {}
-        page = QVBoxLayout(self)
-        page.setContentsMargins(22, 18, 22, 16)
-        page.setSpacing(10)
+        page = dialog_column(self)
         page.addWidget(short(tr("colours.title"), "heading"))
         page.addWidget(words(tr("colours.why"), "soft"))
         rows = QGridLayout()
@@ -61,13 +58,9 @@ class ColoursDialog(QDialog):
         self.refused = words("")
         self.refused.hide()
         page.addWidget(self.refused)
-        row = QHBoxLayout()
-        row.addStretch()
         cancel = button(tr("colours.cancel"), self.reject)
-        cancel.setAutoDefault(False)
-        row.addWidget(cancel)
-        row.addWidget(button(tr("colours.save"), self._save, kind="primary"))
-        page.addLayout(row)
+        save = button(tr("colours.save"), self._save, kind="primary")
+        page.addLayout(foot(cancel, save, enter=save))
         fit_height(self)
 
     def _add_row(self, rows: QGridLayout, at: int, colour: Colour) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from ui.running.context import Context
 from ui.running.tasks import Ticket
 from ui.system.outside import show_file
 from ui.widgets.choice import Choice
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, rule, short, words
 from ui.words import grade_name, label_name
 
@@ -76,7 +75,7 @@ class RulesDialog(QDialog):
         self.said.setAccessibleName(tr("rules.said"))
         self.said.setFixedHeight(_SAID_LINES * self.fontMetrics().lineSpacing())
         self.said.hide()
-        self.check_button = self._quiet("rules.check", lambda: self._ask(check=True), "check")
+        self.check_button = button(tr("rules.check"), lambda: self._ask(check=True), icon="check")
         self._lay()
         self._ask()
 
@@ -96,12 +95,10 @@ class RulesDialog(QDialog):
         return tree
 
     def _lay(self) -> None:
-        column = QVBoxLayout(self)
+        column = dialog_column(self)
         # What wraps asks for more than it needs; what is said must not make the window grow.
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(*_LEAST)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
         column.addWidget(short(tr("rules.title"), "heading"))
         column.addWidget(words(tr("rules.explain"), "soft"))
         column.addWidget(self.search)
@@ -117,18 +114,13 @@ class RulesDialog(QDialog):
         column.addWidget(words(tr("rules.own_why"), "faint"))
         column.addWidget(words(str(self.folder)))
         column.addWidget(self.said)
-        foot = QHBoxLayout()
-        foot.addWidget(self._quiet("rules.open_folder", self._open_folder, "open"))
-        foot.addWidget(self._quiet("rules.reload", self._ask, "redo"))
-        foot.addWidget(self.check_button)
-        foot.addStretch()
-        foot.addWidget(button(tr("rules.close"), self.accept, kind="primary"))
-        column.addLayout(foot)
-
-    def _quiet(self, key: str, act: Callable[[], object], icon: str) -> QPushButton:
-        made = button(tr(key), act, icon=icon)
-        made.setAutoDefault(False)
-        return made
+        aside = (
+            button(tr("rules.open_folder"), self._open_folder, icon="open"),
+            button(tr("rules.reload"), self._ask, icon="redo"),
+            self.check_button,
+        )
+        close = button(tr("rules.close"), self.accept, kind="primary")
+        column.addLayout(foot(close, aside=aside))
 
     @property
     def folder(self) -> Path:

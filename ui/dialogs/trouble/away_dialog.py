@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog
 
 from reviewer.errors import StoreError
 from reviewer.marks import places
 from ui.i18n import language, tr
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, fit_height, short, words
 
 
@@ -19,25 +20,16 @@ class AwayDialog(QDialog):
         self.setWindowTitle(tr("app.name"))
         self.setMinimumWidth(520)
         self.said = words("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
+        column = dialog_column(self, spacing=12)
         column.addWidget(short(tr("away.title"), "heading"))
         column.addWidget(self.said)
         column.addWidget(words(tr("away.usual_what", folder=places.usual_folder()), "faint"))
-        row = QHBoxLayout()
         self.usual_button = button(tr("away.usual"), self._use_usual)
         self.leave_button = button(tr("passphrase.leave"), self.reject)
         self.again_button = button(tr("away.again"), self._look, kind="primary")
-        for each in (self.usual_button, self.leave_button):
-            each.setAutoDefault(False)
-        self.again_button.setDefault(True)
         self.again_button.setFocus()
-        row.addWidget(self.usual_button)
-        row.addStretch()
-        row.addWidget(self.leave_button)
-        row.addWidget(self.again_button)
-        column.addLayout(row)
+        ends = (self.leave_button, self.again_button)
+        column.addLayout(foot(*ends, aside=[self.usual_button], enter=self.again_button))
         self._tell("away.said")
 
     def _look(self) -> None:

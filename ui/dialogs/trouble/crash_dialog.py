@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from ui.faults.crash import versions
 from ui.i18n import tr
 from ui.system.outside import show_file
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, short, words
 
 
@@ -35,23 +36,14 @@ class CrashDialog(QDialog):
         self.restart_button = button(tr("crash.restart"), self._restart)
         self.go_on_button = button(tr("crash.go_on"), self.accept, kind="primary")
         self.restart_button.setHidden(ended)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
+        column = dialog_column(self, spacing=12)
         column.addWidget(self.heading)
         column.addWidget(self.said)
         column.addWidget(short(tr("crash.details"), "section"))
         column.addWidget(self.details, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for each in (self.copy_button, self.folder_button):
-            each.setAutoDefault(False)
-            row.addWidget(each)
-        row.addStretch()
-        row.addWidget(self.restart_button)
-        row.addWidget(self.go_on_button)
-        column.addLayout(row)
-        self.go_on_button.setDefault(True)
+        aside = (self.copy_button, self.folder_button)
+        ends = (self.restart_button, self.go_on_button)
+        column.addLayout(foot(*ends, aside=aside, enter=self.go_on_button))
         self.go_on_button.setFocus()
 
     def add(self, place: str) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from ui.i18n import language, tr
 from ui.models.clauses import CLAUSE, ClausesFilter, ClausesModel
 from ui.running.context import Context
 from ui.system.file_choice import clauses_dialog
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, rule, short, words
 
 
@@ -66,9 +66,7 @@ class ClausesDialog(QDialog):
         halves.addWidget(self.list)
         halves.addWidget(self.words)
         halves.setSizes([300, 420])
-        page = QVBoxLayout(self)
-        page.setContentsMargins(22, 18, 22, 16)
-        page.setSpacing(10)
+        page = dialog_column(self)
         page.addWidget(short(tr("clauses.title"), "heading"))
         page.addWidget(self.search)
         page.addWidget(halves, 1)
@@ -88,21 +86,15 @@ class ClausesDialog(QDialog):
         return row
 
     def _buttons(self, *, uses: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
         self.use_button = self._button("clauses.use", self._use, kind="primary")
         self.use_button.setVisible(uses)
         self.copy_button = self._button("clauses.copy", self._copy)
         self.delete_button = self._button("clauses.delete", self._delete)
         self.export_button = self._button("clauses.export", self._ask_export)
-        for made in (self.copy_button, self.delete_button):
-            row.addWidget(made)
-        row.addStretch()
-        row.addWidget(self._button("clauses.import", self._ask_import))
-        row.addWidget(self.export_button)
-        close = "clauses.cancel" if uses else "clauses.close"
-        row.addWidget(self._button(close, self.reject))
-        row.addWidget(self.use_button)
-        return row
+        import_button = self._button("clauses.import", self._ask_import)
+        close = self._button("clauses.cancel" if uses else "clauses.close", self.reject)
+        ends = (import_button, self.export_button, close, self.use_button)
+        return foot(*ends, aside=(self.copy_button, self.delete_button))
 
     def _button(self, key: str, act: Callable[[], object], *, kind: str = "") -> QPushButton:
         made = button(tr(key), act, kind=kind)

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.errors import ShenqiError
@@ -18,6 +18,7 @@ from reviewer.marks.model import new_id
 from reviewer.marks.model_clauses import ModelClause
 from ui.i18n import tr
 from ui.running.context import Context
+from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, column, rule, short, words
 from ui.words import finding_name
 
@@ -44,9 +45,7 @@ class WordingDialog(QDialog):
         self.field.setAccessibleName(tr("wording.title"))
         self.field.setTabChangesFocus(True)
         self.said = words("", "soft")
-        page = QVBoxLayout(self)
-        page.setContentsMargins(22, 18, 22, 16)
-        page.setSpacing(10)
+        page = dialog_column(self)
         page.addWidget(short(f"{place} · {name}", "heading"))
         page.addWidget(words(tr("wording.why"), "soft"))
         page.addWidget(self.field, 1)
@@ -61,14 +60,9 @@ class WordingDialog(QDialog):
         page.addWidget(self._title_part(name))
         page.addWidget(self.said)
         page.addWidget(rule())
-        last = QHBoxLayout()
-        last.addStretch()
-        last.addWidget(self._button(tr("wording.cancel"), self._cancel))
         save = button(tr("wording.save"), self.accept, kind="primary")
         # Enter in the title keeps a model clause and must not close what it is kept from.
-        save.setAutoDefault(False)
-        last.addWidget(save)
-        page.addLayout(last)
+        page.addLayout(foot(self._button(tr("wording.cancel"), self._cancel), save))
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         self.field.setFocus()
 

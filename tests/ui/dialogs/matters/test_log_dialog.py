@@ -8,6 +8,7 @@ from pathlib import Path
 
 import panel_values
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from window_values import Stage, a_review, span_of, with_hash
@@ -319,3 +320,15 @@ def test_a_decision_on_what_is_found_is_not_called_gone(dialog: LogDialog, stage
     about = reference(session.findings[0].finding)
     session.do(Decide(Decision(about, datetime(2026, 3, 1, tzinfo=UTC), Status.ADOPTED)))
     assert dialog.gone.isHidden()
+
+
+def test_enter_in_the_filter_leaves_the_log_open(dialog: LogDialog, qtbot: QtBot) -> None:
+    dialog.search.setText("高亮")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+def test_enter_in_the_name_signs_and_leaves_the_log_open(dialog: LogDialog, qtbot: QtBot) -> None:
+    dialog.second_name.setText("李律师")
+    qtbot.keyClick(dialog.second_name, Qt.Key.Key_Return)
+    assert dialog.isVisible()

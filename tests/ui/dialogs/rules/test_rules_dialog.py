@@ -168,3 +168,9 @@ def test_the_window_keeps_its_size_whatever_is_wrong_with_the_files(
     qtbot.wait(1)
     assert dialog.size() == before
     assert "39.yaml" in dialog.said.toPlainText()
+
+
+def test_enter_in_the_filter_leaves_the_rules_open(dialog: RulesDialog, qtbot: QtBot) -> None:
+    dialog.search.setText("账号")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
