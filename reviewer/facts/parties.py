@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
@@ -68,6 +68,11 @@ _LETTER_LABELLED = re.compile(
 # 出盘（甲方）：…, 我（甲方）：…，…。你（乙方）：…: any word may be a role beside a letter.
 _LETTERED = re.compile(
     r"(?:^|(?<=[。;]))(?P<role>[\u4e00-\u9fff]{1,6})[(](?P<also>[甲乙丙丁]方)[)](?P<slash>)[:](?P<rest>[^。;]*)"
+)
+# 甲方是买店的，叫吕晓东；乙方是店主，叫白玉洁。
+_SAID = re.compile(
+    r"(?:^|(?<=[。;]))(?P<role>[甲乙丙丁]方)(?P<slash>)[是为](?P<also>[^。;，,()]{1,12})"
+    r"[，,]名?叫(?P<rest>[^。;]*)"
 )
 # 某某公司（以下简称“甲方”）.
 _NAMED = re.compile(
@@ -216,7 +221,8 @@ def _parties(document: Document, clause: Clause) -> Iterator[Party]:
         if party and (LETTER.match(party.role) or len(passing) < 2):
             yield party
             continue
-        lettered = [_labelled(document, words, m) for m in _LETTERED.finditer(words.text)]
+        found = _LETTERED.finditer(words.text), _SAID.finditer(words.text)
+        lettered = [_labelled(document, words, match) for match in chain(*found)]
         if lettered:
             yield from (other for other in lettered if other)
             continue
@@ -273,13 +279,15 @@ def _labelled(document: Document, words: Words, match: re.Match[str]) -> Party |
     rest = match["rest"][leading.end() if leading else 0 :].strip()
     shorts = [short["name"] for short in _SHORT_NAME.finditer(rest) if _is_short_name(short)]
     role = next((short for short in shorts if LETTER.fullmatch(short)), role)
+    end = match.start("rest") + len(match["rest"])
+    span = words.span(match.start("role"), max(end, match.end("role")))
     spoken = [found["name"] for found in (*_NICKNAME.finditer(rest), *_BEHIND.finditer(rest))]
     described = (found["name"] for found in _DESCRIBED.finditer(rest))
     spoken += (name for name in described if document.text.count(name) > 1)  # it is used again
     spoken += [found["name"] for found in _I_AND_YOU.finditer(rest)]
     spoken += (
         found["name"]
-        for found in _BY_ITSELF.finditer(words.span(0, len(words.text)).of(document.text))
+        for found in _BY_ITSELF.finditer(span.of(document.text))
         if document.text.count(found["name"]) >= _USED_AGAIN
         and found["name"] not in _COMMON_WORDS
         and not (_FIELD.search(found["name"]) or _NO_PARTY.search(found["name"]))
@@ -287,8 +295,6 @@ def _labelled(document: Document, words: Words, match: re.Match[str]) -> Party |
     aliases = [other for other in (*roles, *shorts, *spoken) if other != role]
     name = _NAME.match(_FIELD.split(rest, maxsplit=1)[0])
     stated = name.group() if name and not re.fullmatch(r"[\W_]*", name.group()) else None
-    end = match.start("rest") + len(match["rest"])
-    span = words.span(match.start("role"), max(end, match.end("role")))
     return Party(role, stated, (span,), tuple(dict.fromkeys(aliases)), _is_person(stated, rest))
 
 

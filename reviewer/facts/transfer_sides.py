@@ -64,7 +64,7 @@ SIGNS = Signs(
 _OFTEN = 3  # a sign counts by the root of how often it is met, so many times at most
 _MOST_SIGNS = 800  # a contract of a hundred pages has told by then who transfers
 _SALE = re.compile(
-    r"转让(?!金)|出让|让与|让渡|买卖|[收并]购(?!销)|买断|移交|转[手号店]|出[兑盘顶号]|[兑盘顶]店|[盘顶]让|顶手|顶替"
+    r"转[让包](?!金)|出让|让与|让渡|买卖|[收并]购(?!销)|买断|移交|转[手号店]|出[兑盘顶号]|[兑盘顶]店|[盘顶]让|顶手|顶替"
     r"|交割|归还|划转|承接|过户|盘出|抵[债偿]|租号|[号店].{0,3}(?:归属|处[理置])|卖.{0,4}(?:号|店|微信)"
 )
 _TRANSFER = re.compile(r"转让|[出受]让|让[与渡]|承让|转[出店]|接[手店盘收]")

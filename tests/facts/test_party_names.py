@@ -51,3 +51,10 @@ def test_a_bracket_behind_the_name_says_what_the_party_is_called(line, aliases):
     first, *_ = parties(line, "乙方：陆离")
 
     assert (first.role, first.aliases) == ("甲方", aliases)
+
+
+def test_a_sentence_says_what_a_party_is_and_what_it_is_called():
+    first, second = parties("甲方是买店的，叫柏林；乙方是店主，叫成兰香。")
+
+    assert (first.role, first.name, first.aliases) == ("甲方", "柏林", ("买店的",))
+    assert (second.role, second.name, second.aliases) == ("乙方", "成兰香", ("店主",))

@@ -206,7 +206,15 @@ def test_a_clause_that_hands_over_accounts_is_enough_for_a_transfer():
 
 
 @pytest.mark.parametrize(
-    "title", ["内部资产划转协议", "租号协议", "网店归属协议", "遗留账号处理协议", "摊位顶替约"]
+    "title",
+    [
+        "内部资产划转协议",
+        "租号协议",
+        "网店归属协议",
+        "遗留账号处理协议",
+        "摊位顶替约",
+        "鱼塘转包合同",
+    ],
 )
 def test_a_title_may_speak_of_a_transfer_in_many_words(title):
     assert sides(title, *PLAIN, ("1.", "甲方名下八个号都给乙方。")) == ("甲方", "乙方")
