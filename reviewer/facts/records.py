@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from reviewer.document.model import Span
 from reviewer.facts.model import EachAccount, Fact
@@ -27,7 +28,7 @@ _PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "号人",
 _RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔", "本", "册", "页", "袋"})
 # 双方各派二名工作人员, 三名客服: these persons do something, their data do not go along.
 _OTHERS = re.compile(
-    r"数|码|[^，。;|]{0,6}?(?:合同|复印件|工作人员|管理员|客服|教练(?!班)|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
+    r"数|码|[^，、。;|]{0,6}?(?:合同|复印件|工作人员|管理员|客服|教练(?!班)|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
 )
 # 860户租客的合同信息: persons all the same; their contracts of employment are the staff's.
 _WHOSE = rf"(?:{_PERSON})的(?!劳动|社保|工资)"
@@ -37,6 +38,13 @@ _PENALTY = re.compile(
 _TOTAL = re.compile(rf"{TOTAL}|累计|共|总[量数]")
 _EACH = re.compile(r"(?:每[个一]|各)[^，。;]{0,14}$")
 _LIST = re.compile(r"分别(?:有|为|是|约)?")
+# 小学段418人，初中段355人、高中段127人: what stands between two counts that are added up.
+_BESIDE = re.compile(r"[，、和及]{1,2}(?P<label>[^，、。；;|\d]{1,8})")
+_WITHIN = re.compile(
+    r"其中|[包内]?含|包括|每|各|所|[占余已未扣]|活跃|实际|至少|不|更正|改|调整|变更|核减|订正"
+)
+# 原写640人，经点名更正为588人.
+_CHANGED_AFTER = re.compile(r"[，]?[^，。;|\d]{0,8}(?:更正|改|调整|变更|核减|订正)[为成至到]")
 _NUMBER_HEAD = re.compile(
     r"好友|人数|[条份件户行]数|数量|记录数|会员数|用户数|份数|名额|联系人|客户数|[（(](?:约|人|条|份|名|户)"
 )
@@ -258,14 +266,46 @@ def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
         if not _is_of_persons(text, count, contacts_only):
             continue
         before = text[max(0, count.start - 18) : count.start]
-        if _PENALTY.search(before):
+        if _PENALTY.search(before) or _CHANGED_AFTER.match(text, count.end):
             continue
         span = reading.words.span(count.start, count.end)
         each = bool(_EACH.search(before))
         open_end = count.number.high is None and not reading.cells
         total = open_end or bool(_TOTAL.search(before))
         yield _Counted(count.number, total, each, span)
+    if not contacts_only:
+        yield from _side_by_side(reading)
     yield from _bare(reading)
+
+
+def _side_by_side(reading: Reading) -> Iterator[_Counted]:
+    """Groups of persons told one after the other, each by a name of its own, added up."""
+    text = reading.text
+    counts = [c for c in find_counts(text) if c.classifier in _PERSON_CLASSIFIERS]
+    group: list[Count] = []
+    for count, following in zip_longest(counts, counts[1:]):
+        group.append(count)
+        if following and _stands_beside(text, count, following):
+            continue
+        low = sum((c.number.stated for c in group), Decimal(0))
+        persons = all(_is_of_persons(text, c, contacts_only=False) for c in group)
+        few = any(
+            c.number.stated * _LARGE < low for c in group
+        )  # who works there, not who is told of
+        if len(group) > 1 and persons and not few and low >= _LARGE:
+            high = None if any(c.number.high is None for c in group) else low
+            span = reading.words.span(group[0].start, group[-1].end)
+            yield _Counted(Number(low, high, 0, 0), False, False, span)
+        group = []
+
+
+def _stands_beside(text: str, count: Count, following: Count) -> bool:
+    """Both are counted alike, and the second is none of the first (会员640人，储值会员410人)."""
+    between = _BESIDE.fullmatch(text, count.end, following.start)
+    if between is None or count.classifier != following.classifier:
+        return False
+    name = re.split(r"[，、。；：:;|]", text[: count.start])[-1]
+    return not (_WITHIN.search(between["label"]) or between["label"].endswith(name))
 
 
 def _bare(reading: Reading) -> Iterator[_Counted]:

@@ -343,3 +343,22 @@ def test_things_on_an_account_are_no_contacts():
 
     assert persons(("1.", words.format("出了就是买家的"), ACCOUNT)) == (None, None)
     assert persons(("1.", words.format("四百一十二个老买家"), ACCOUNT)) == (412, 412)
+
+
+@pytest.mark.parametrize(
+    ("words", "fewest"),
+    [
+        ("学员档案：小学段418人，初中段355人，高中段127人，悉数交乙方。", 900),
+        ("让出的客户资料为个体户126户、小公司58户、一般纳税人9户。", 193),
+        ("名册有农户八十六户、老客户二百一十四户，交给乙方。", 300),
+        ("买家资料：东站1,200人，西站450人，全部交给乙方。", 1650),
+        ("会员资料640人，其中储值410人，交给乙方。", 640),
+        ("会员640人，储值会员410人，资料交给乙方。", 640),
+        ("会员登记表原写640人，经点名更正为588人，交给乙方。", 588),
+        ("会员资料2300人，所交会员1476人。", 2300),
+        ("学员资料四百人，家长三百户，交给乙方。", 400),
+        ("会员档案300人，由店员2名交给乙方。", 300),
+    ],
+)
+def test_groups_of_persons_side_by_side_are_added_up(words, fewest):
+    assert persons(("2.1", words, DATA))[0] == fewest
