@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.document.clause_tree import Clause
@@ -73,7 +74,9 @@ class ReadingPane(QWidget):
             view.place_changed.connect(self._on_place)
             view.zoom_changed.connect(self._on_zoom)
             view.filled.connect(self._later_ticks)
+            view.filled.connect(self._return_as_awaited)
         self.strip.describe = self._describe
+        self._awaited: int | None = None  # the place to go on at, once it has a height
         self._ticks_timer = QTimer(self)
         self._ticks_timer.setSingleShot(True)
         self._ticks_timer.setInterval(60)
@@ -107,6 +110,7 @@ class ReadingPane(QWidget):
     def set_session(self, session: Session | None) -> None:
         """Show the contract of a session, at once or when it has been read."""
         self._session = session
+        self._awaited = None
         self._drawings.set_session(session)
         self.page_view.close_contract()
         if session is None:
@@ -160,7 +164,8 @@ class ReadingPane(QWidget):
 
     def _show_ticks(self) -> None:
         session = self._session
-        if session is None or not self.view.is_filled:
+        # Behind another tab the words are not laid out yet, and all would stand at the top.
+        if session is None or not self.view.is_filled or not self.isVisible():
             return
         share = self.view.share
         ticks = [
@@ -206,8 +211,8 @@ class ReadingPane(QWidget):
         self.view.return_to(place)
 
     def place(self) -> int:
-        """The offset of the first words in sight."""
-        return self.view.place()
+        """The offset of the first words in sight, or of those that will be."""
+        return self.view.place() if self._awaited is None else self._awaited
 
     def _place_read(self) -> int:
         """The offset of the words that are likely being read: the first in sight at the beginning,
@@ -341,16 +346,23 @@ class ReadingPane(QWidget):
         return self.page_view.chosen_zoom if self.view is self.page_view else self.view.zoom
 
     def take_up(self, place: int, zoom: float | None) -> None:
-        """Go on where the reader was, as soon as the words are there."""
+        """Go on where the reader was, as soon as the words are there and shown."""
         if self.view is self.page_view:
             self.page_view.set_zoom(zoom)
         elif zoom is not None:
             self.word_view.set_zoom(zoom)
-        if self.view.is_filled:
+        self._awaited = place
+        self._return_as_awaited()
+
+    def _return_as_awaited(self) -> None:
+        if self._awaited is not None and self.view.is_filled and self.isVisible():
+            place, self._awaited = self._awaited, None
             self.return_to(place)
-        else:
-            once = Qt.ConnectionType.SingleShotConnection
-            self.view.filled.connect(lambda: self.return_to(place), once)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later_ticks()
+        QTimer.singleShot(0, self, self._return_as_awaited)  # when the view has its size
 
     def ask_preview(self, path: Path, password: str | None) -> None:
         """Have the first page of a PDF drawn while its words are still being read."""

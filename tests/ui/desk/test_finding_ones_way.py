@@ -163,3 +163,17 @@ def test_the_selection_is_stretched_by_keys(at_work: Stage, qtbot: QtBot) -> Non
     assert view.selected() == span_of("更换密码和绑定")
     qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     assert view.selected() == span_of("更换密码和绑")
+
+
+def test_a_contract_behind_another_tab_goes_on_at_its_place_once_shown(
+    at_work: Stage, qtbot: QtBot
+) -> None:
+    reading = at_work.window.desk.reading
+    bar = reading.view.verticalScrollBar()
+    bar.setValue(0)
+    place = span_of("第四条").start
+    reading.hide()
+    reading.take_up(place, None)
+    assert (bar.value(), reading.place()) == (0, place)
+    reading.show()
+    qtbot.waitUntil(lambda: bar.value() > 0)
