@@ -243,34 +243,49 @@ class ClauseReferences:
 
     def _before(self, chain: Sequence[Clause], unit: str, count: int) -> Sequence[Clause]:
         """The 条, 款 or 项 before the clause at the head of the chain, as many as are counted."""
-        article = next((each for each in chain if each.id in self._articles), None)
         if unit == ARTICLE:
-            articles = list(self._articles.values())
-            running = [each for each in chain if each in self.running.values()]
-            if running:
-                article, articles = running[0], list(self.running.values())
-            found = articles[: articles.index(article)][-count:] if article else []
-            return [each for one in found for each in self._under(one)]
+            return self._all_under(self._articles_before(chain)[-count:])
         holder = next((each for each in chain if each.number), None)
         if holder is None:
             return ()
         if unit == _PARAGRAPH:
-            # An item of a list is no paragraph.
-            while holder.parent and (holder.parent in self.lists or not holder.number):
-                holder = self.tree.by_id[holder.parent]
-            paragraphs = _paragraphs(self._under(holder))
-            here = [at for at, some in enumerate(paragraphs) if chain[0] in some]
-            if here and here[0]:
-                return [each for some in paragraphs[: here[0]][-count:] for each in some]
-        if holder is article or holder.parent is None:
+            holder = self._paragraph_of(holder)
+            paragraphs = self._paragraphs_before(chain[0], holder)
+            if paragraphs:
+                return [each for some in paragraphs[-count:] for each in some]
+        if holder.parent is None or holder is self._article_of(chain):
             return ()
         beside = [each for each in self.below[holder.parent] if each.number]
         found = beside[: beside.index(holder)][-count:]
         if found:
-            return [each for one in found for each in self._under(one)]
+            return self._all_under(found)
         above = self.tree.by_id[holder.parent]
         is_text = unit == _PARAGRAPH and above.kind is not ClauseKind.HEADING
         return (above,) if is_text else ()
+
+    def _article_of(self, chain: Sequence[Clause]) -> Clause | None:
+        return next((each for each in chain if each.id in self._articles), None)
+
+    def _articles_before(self, chain: Sequence[Clause]) -> Sequence[Clause]:
+        """The articles before that of the chain; where digits run on below headings, of those."""
+        running = list(self.running.values())
+        own = next((each for each in chain if each in running), None)
+        if own is not None:
+            return running[: running.index(own)]
+        articles, own = list(self._articles.values()), self._article_of(chain)
+        return articles[: articles.index(own)] if own else ()
+
+    def _paragraph_of(self, clause: Clause) -> Clause:
+        """The numbered clause whose paragraphs are counted: an item of a list is no paragraph."""
+        while clause.parent and (clause.parent in self.lists or not clause.number):
+            clause = self.tree.by_id[clause.parent]
+        return clause
+
+    def _paragraphs_before(self, clause: Clause, holder: Clause) -> Sequence[Sequence[Clause]]:
+        """The paragraphs of the holder before the one that the clause stands in."""
+        paragraphs = _paragraphs(self._under(holder))
+        own = next((at for at, some in enumerate(paragraphs) if clause in some), 0)
+        return paragraphs[:own]
 
     def _nearest_parts(self, steps: Sequence[Step], clause: Clause) -> Sequence[Clause]:
         """第（一）项 without a clause: of the nearest that has it, or a clause with that number."""
@@ -279,7 +294,7 @@ class ClauseReferences:
             return found
         called = (self.called.get((ARTICLE, number), ()) for number in steps[0].numbers)
         items = (each for some in called for each in some if not _FRAMED.search(each.number or ""))
-        return [each for one in items for each in self._under(one)]
+        return self._all_under(items)
 
     def _part_of(self, chain: Sequence[Clause], steps: Sequence[Step]) -> Sequence[Clause]:
         parts = (self._parts(self._under(each), steps) for each in chain)
@@ -319,6 +334,9 @@ class ClauseReferences:
             return ()
         paragraphs = _paragraphs(scope)
         return paragraphs[int(number) - 1] if int(number) <= len(paragraphs) else ()
+
+    def _all_under(self, clauses: Iterable[Clause]) -> Sequence[Clause]:
+        return [each for one in clauses for each in self._under(one)]
 
     def _under(self, clause: Clause) -> Sequence[Clause]:
         """A clause and all that stands under it, in their order."""

@@ -60,16 +60,8 @@ class PrintedNumber:
 
 UNITS = ("编", "篇", "部分", "章", "节", "条", "款", "项", "目", "组")
 _RANKS = {
-    "编": 0,
-    "篇": 0,
-    "部分": 1,
-    "章": 2,
-    "节": 3,
-    "条": 4,
-    "组": 4,
-    "款": 5,
-    "项": 6,
-    "目": 7,
+    **{"编": 0, "篇": 0, "部分": 1, "章": 2, "节": 3},
+    **{"条": 4, "组": 4, "款": 5, "项": 6, "目": 7},
 }
 
 _ZH = f"[{ZH_DIGITS}]{{1,6}}"
@@ -141,6 +133,11 @@ _MEASURE = re.compile(
     r"条(?![款件])|期(?![限间满])|部(?![门分件])|位(?!置)|号(?!码)|成(?![立交果本])|分(?![支期包公立配])|"
     r"[%％‰*＊/／]|[A-Za-z]{1,3}(?![A-Za-z]))"
 )
+_YEAR_OR_QUANTITY = re.compile(rf"[0-9]{{4}}年|{_AR}{_MEASURE.pattern}")
+# What numbers floors, courts or houses when it follows a list of numerals: 一、二审, 3、5号.
+_LEVEL = re.compile(rf"{_ANY_ZH}[层楼期审线级]|{_AR}[#号层楼栋幢期]")
+# The form of a list number by its mark, where that is not the mark itself.
+_LIST_SHAPES = {"．": "#.", "，": "#、", ",": "#、", "）": "#)"}
 _BRACKET_PAIRS = str.maketrans("（〔［", "(((")
 
 
@@ -223,26 +220,35 @@ def _listed(text: str) -> Iterator[PrintedNumber]:
         return
     rest, mark = text[match.end() :], match["s"]
     touching = not match["after"]
-    if touching and mark in ".．:：,，" and rest[:1].isdecimal():
-        # “8:30”, “1,000”, “3.5倍” are no list numbers; “1.2019年” and “1.5个工作日” may be.
-        if mark not in ".．" or not re.match(rf"(?:[0-9]{{4}}年|{_AR}{_MEASURE.pattern})", rest):
-            return
-        doubtful = True
-    else:
-        doubtful = mark in "，,：:"
+    within = touching and mark in ".．:：,，" and rest[:1].isdecimal()
+    # “8:30”, “1,000”, “3.5倍” are no list numbers; “1.2019年” and “1.5个工作日” may be.
+    if within and not (mark in ".．" and _YEAR_OR_QUANTITY.match(rest)):
+        return
+    goes_on = touching and ((mark == "、" and _LISTED.match(rest)) or _LEVEL.match(rest))
+    doubtful = within or goes_on or mark in "，,：:"
+    place = "bracket" if mark in "）)" else "bare"
     for kind, value in _numeral(match["v"]):
-        closing = mark in "）)"
-        if kind in "甲Aai" and mark in "：:，,":
+        if _is_word(kind, mark) or (touching and _is_abbreviation(kind, mark, rest)):
             continue
-        if kind in "Aa" and mark in ".．" and touching and rest[:1].isalpha() and rest[0].isascii():
-            continue
-        more = touching and mark == "、" and _LISTED.match(rest)
-        level = re.match(rf"{_ANY_ZH}[层楼期审线级]|{_AR}[#号层楼栋幢期]", rest)
-        sure = not doubtful and not more and not (touching and level) and kind not in "甲Ii"
-        shape = "#)" if closing else f"#{'.' if mark == '．' else '、' if mark in '，,' else mark}"
-        family = f"{_loose(kind)}:{'bracket' if closing else 'bare'}"
         if value or kind == "0":
-            yield _made(match, shape, kind, (value,), certain=sure, family=family)
+            yield _made(
+                match,
+                _LIST_SHAPES.get(mark, f"#{mark}"),
+                kind,
+                (value,),
+                certain=not doubtful and kind not in "甲Ii",
+                family=f"{_loose(kind)}:{place}",
+            )
+
+
+def _is_word(kind: str, mark: str) -> bool:
+    """甲： and A, begin what a party says or a list of names."""
+    return kind in "甲Aai" and mark in "：:，,"
+
+
+def _is_abbreviation(kind: str, mark: str, rest: str) -> bool:
+    """A.B in a Latin name."""
+    return kind in "Aa" and mark in ".．" and rest[:1].isalpha() and rest[0].isascii()
 
 
 def _loose(kind: str) -> str:
