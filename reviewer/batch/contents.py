@@ -17,7 +17,7 @@ _PACKAGES = ("reviewer", "clause_rules")
 _NOT_READ = "__pycache__"
 
 
-def digest_of(options: Options) -> str:
+def digest_of_contents(options: Options) -> str:
     """Of the program with its data, and of the user's own rules and law that a review is to use."""
     own = (*options.extra_rules, options.own_rules, options.own_law)
     digest = hashlib.sha256(program_digest().encode())

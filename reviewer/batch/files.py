@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from reviewer.document.reading import SUFFIXES
-from reviewer.export.writing import digest_of
+from reviewer.export.writing import digest_of_file
 
 # What Word and WPS leave beside a file that is open.
 _LOCK = "~$"
@@ -40,7 +40,7 @@ def find(
     for name in sorted(_names(folder, recursive=recursive, apart=apart)):
         if not _wanted(name, patterns):
             continue
-        digest = digest_of(folder / name)
+        digest = digest_of_file(folder / name)
         same = first.get(digest, "") if digest else ""
         found.append(FolderFile(name, digest, same, _size(folder / name)))
         first.setdefault(digest, name)

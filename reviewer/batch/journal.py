@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reviewer.batch.contents import digest_of
+from reviewer.batch.contents import digest_of_contents
 from reviewer.document.model import Revision
 from reviewer.errors import ExportError
 from reviewer.export.overview import Summary
@@ -28,7 +28,7 @@ NAME = "batch.jsonl"
 
 def fingerprint(options: Options) -> str:
     """All that a review depends on beside the file and, where it names no date, the day."""
-    return f"{digest_of(options)} {replace(options, today=date.min)!r}"
+    return f"{digest_of_contents(options)} {replace(options, today=date.min)!r}"
 
 
 class Journal:

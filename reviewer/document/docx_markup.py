@@ -96,6 +96,7 @@ class MarkupReader(PartReader):
         self._tracked = revision == "final"
 
     def read(self, container: etree._Element) -> list[Content]:
+        """As of a story, with marks behind its last words on its last paragraph."""
         content = super().read(container)
         if self._latest is not None:
             self._see_to_pending(self._latest)

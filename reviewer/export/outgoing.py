@@ -37,10 +37,12 @@ class Marking(StrEnum):
 
     @property
     def comments(self) -> bool:
+        """Whether the findings stand beside the words."""
         return self is not Marking.REDLINE
 
     @property
     def redline(self) -> bool:
+        """Whether the words are changed, as tracked changes."""
         return self is not Marking.COMMENTS
 
 

@@ -51,7 +51,7 @@ def refuse_contract(path: Path, contracts: Iterable[Path], sha256: str = "") -> 
     for contract in contracts:
         if _is_same(path, contract):
             raise ExportError("export-over-contract", path=path)
-    if sha256 and is_there(path) and path.is_file() and digest_of(path) == sha256:
+    if sha256 and is_there(path) and path.is_file() and digest_of_file(path) == sha256:
         raise ExportError("export-over-contract", path=path)
 
 
@@ -109,7 +109,7 @@ def _is_same(path: Path, contract: Path) -> bool:
         return path.absolute() == contract.absolute()
 
 
-def digest_of(path: Path) -> str:
+def digest_of_file(path: Path) -> str:
     """SHA-256 of a file's bytes; empty where it cannot be read."""
     try:
         with openable(path).open("rb") as file:

@@ -12,7 +12,7 @@ import pytest
 
 import clause_rules
 from reviewer.batch import contents
-from reviewer.batch.contents import digest_of, program_digest
+from reviewer.batch.contents import digest_of_contents, program_digest
 from reviewer.review import Options
 
 OPTIONS = Options(today=date(2026, 1, 1))
@@ -70,19 +70,19 @@ def test_rules_and_law_of_ones_own_count(tmp_path: Path) -> None:
         replace(OPTIONS, own_rules=tmp_path),
         replace(OPTIONS, own_law=tmp_path),
     ]
-    empty = [digest_of(options) for options in added]
+    empty = [digest_of_contents(options) for options in added]
     (tmp_path / "a.yaml").write_text("a", "utf-8")
-    filled = [digest_of(options) for options in added]
-    assert len({digest_of(OPTIONS), *filled}) == 4
+    filled = [digest_of_contents(options) for options in added]
+    assert len({digest_of_contents(OPTIONS), *filled}) == 4
     assert not set(empty) & set(filled)
 
 
 def test_a_folder_that_is_not_there_is_an_empty_one(tmp_path: Path) -> None:
     with_none = replace(OPTIONS, own_law=tmp_path / "none")
-    assert digest_of(with_none) == digest_of(replace(OPTIONS, own_law=tmp_path))
+    assert digest_of_contents(with_none) == digest_of_contents(replace(OPTIONS, own_law=tmp_path))
 
 
 def test_a_file_that_cannot_be_read_is_no_obstacle(tmp_path: Path) -> None:
     options = replace(OPTIONS, own_law=tmp_path)
     (tmp_path / "a.yaml").symlink_to(tmp_path / "nowhere")
-    assert digest_of(options) != digest_of(OPTIONS)
+    assert digest_of_contents(options) != digest_of_contents(OPTIONS)
