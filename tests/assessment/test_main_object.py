@@ -61,9 +61,12 @@ def test_no_sign_that_ships_speaks_the_other_way() -> None:
 
 
 def test_the_more_of_the_contract_is_about_data_the_more_they_are_its_object() -> None:
-    long, short = ContractText(clauses=300), ContractText(clauses=5)
-    assert is_main_object(case_of(LIST, LIST, HUSH, text=short))
-    assert not is_main_object(case_of(LIST, LIST, HUSH, text=long))
+    long, short = (
+        signs_of(case_of(LIST, LIST, HUSH, text=ContractText(clauses=clauses)))
+        for clauses in (120, 5)
+    )
+    assert short["data-clauses"] > long["data-clauses"]
+    assert balance().weights["data-clauses"] > 0
 
 
 def test_a_personal_account_that_goes_over_as_it_is_is_the_object() -> None:
