@@ -69,6 +69,8 @@ _BEFORE = re.compile(
 _EXCEPT = re.compile(r"[^。;|]{0,20}?(?:外|之外|以外)[，。;|)](?![^。;|]{0,6}[也还另])")
 # ☑抖音号 □快手号: a box left open, where others are ticked.
 _OPEN_BOX = re.compile(r"[□☐][^，。;|□☐☑√✓✔■☒]{0,6}$")
+# □ 交　☑ 不交: of the answers that a cell offers the refusal is ticked.
+_REFUSED = re.compile(r"[☑√✓✔■☒]\s*(?:不(?![变改换])|否|[自保]留)")
 _TICKED = re.compile("[☑√✓✔■☒]")
 # 自用的游戏账号1个转让给乙方: what was one's own until now.
 _OWN_USE = re.compile("[自私]")
@@ -83,6 +85,8 @@ def names_belonging(text: str, at: int) -> bool:
 
 def says_it_stays(cell: str) -> bool:
     """Whether a narrow cell says of the account of its row that it stays."""
+    if _REFUSED.search(cell):
+        return True
     return spelt_out(_STAYING_CELL).fullmatch(cell) is not None
 
 

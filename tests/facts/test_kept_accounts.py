@@ -98,13 +98,18 @@ def test_accounts_that_go(text):
         "维持现状，归乙方",
         "保留（甲方自用）",
         "甲方自己的，不给",
+        "□ 交　☑ 不交",
+        "□是 √否，卖方留着自己用",
     ],
 )
 def test_a_cell_says_of_its_row_that_it_stays(cell):
     assert says_it_stays(narrow(cell))
 
 
-@pytest.mark.parametrize("cell", ["转", "归乙方", "聊天记录留着", "好友保留", "打包给乙方"])
+@pytest.mark.parametrize(
+    "cell",
+    ["转", "☑ 交　□ 不交", "☑ 不变更名称", "归乙方", "聊天记录留着", "好友保留", "打包给乙方"],
+)
 def test_a_cell_says_of_its_row_that_it_goes_or_keeps_something_of_it(cell):
     assert not says_it_stays(narrow(cell))
 
