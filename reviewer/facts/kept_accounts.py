@@ -70,7 +70,7 @@ _EXCEPT = re.compile(r"[^。;|]{0,20}?(?:外|之外|以外)[，。;|)](?![^。;|
 # ☑抖音号 □快手号: a box left open, where others are ticked.
 _OPEN_BOX = re.compile(r"[□☐][^，。;|□☐☑√✓✔■☒]{0,6}$")
 # □ 交　☑ 不交: of the answers that a cell offers the refusal is ticked.
-_REFUSED = re.compile(r"[☑√✓✔■☒]\s*(?:不(?![变改换])|否|[自保]留)")
+_REFUSED = re.compile(r"[☑√✓✔■☒]\s*(?:[甲乙丙卖转出]?[方人家]?[自保]留|不(?![变改换注])|否)")
 _TICKED = re.compile("[☑√✓✔■☒]")
 # 自用的游戏账号1个转让给乙方: what was one's own until now.
 _OWN_USE = re.compile("[自私]")
@@ -85,8 +85,8 @@ def names_belonging(text: str, at: int) -> bool:
 
 def says_it_stays(cell: str) -> bool:
     """Whether a narrow cell says of the account of its row that it stays."""
-    if _REFUSED.search(cell):
-        return True
+    if _TICKED.search(cell):
+        return _REFUSED.search(cell) is not None
     return spelt_out(_STAYING_CELL).fullmatch(cell) is not None
 
 
