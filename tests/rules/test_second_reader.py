@@ -116,7 +116,7 @@ def test_a_suspicion_is_less_sure_than_any_rule_and_never_grave() -> None:
 
 
 def test_a_suspected_mitigation_has_no_grade() -> None:
-    (found,) = _suspected(_read(_model(Label.CONSENT_OBTAINED), INDIFFERENT))
+    (found,) = _suspected(_read(_model(Label.CONSENT_OBTAINED), "第一条 月底自愿盘点一次。"))
 
     assert found.severity is Severity.INFO
 
@@ -369,7 +369,7 @@ def test_a_suspicion_is_heard_beside_a_clause_on_consent() -> None:
 
 def _read_alone(model: Model, clauses: int) -> tuple[Finding, ...]:
     """The findings in a contract in which the rules find nothing."""
-    document = _document(*(f"第{n}条 双方应当完成盘点{n}。" for n in "一二三四"[:clauses]))
+    document = _document(*(f"第{n}条 双方自愿完成盘点{n}。" for n in "一二三四"[:clauses]))
     tree = segment(document)
     analysis = analyse_contract(document, tree)
     return read_again((), analysis, document, tree, default_rules(), model=model)
