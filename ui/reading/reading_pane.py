@@ -77,13 +77,11 @@ class ReadingPane(QWidget):
             view.filled.connect(self._return_as_awaited)
         self.strip.describe = self._describe
         self._awaited: int | None = None  # the place to go on at, once it has a height
-        self._ticks_timer = QTimer(self)
-        self._ticks_timer.setSingleShot(True)
-        self._ticks_timer.setInterval(60)
+        self._return_timer = self._later(0)  # once the view has its size
+        self._return_timer.timeout.connect(self._return_as_awaited)
+        self._ticks_timer = self._later(60)
         self._ticks_timer.timeout.connect(self._show_ticks)
-        self._flash_timer = QTimer(self)
-        self._flash_timer.setSingleShot(True)
-        self._flash_timer.setInterval(_FLASH)
+        self._flash_timer = self._later(_FLASH)
         self._flash_timer.timeout.connect(lambda: self.view.set_flash(None))
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -106,6 +104,13 @@ class ReadingPane(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Following the session
+
+    def _later(self, milliseconds: int) -> QTimer:
+        """A timer that goes off once; it holds the pane no longer than the pane lives."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        return timer
 
     def set_session(self, session: Session | None) -> None:
         """Show the contract of a session, at once or when it has been read."""
@@ -362,7 +367,7 @@ class ReadingPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._later_ticks()
-        QTimer.singleShot(0, self, self._return_as_awaited)  # when the view has its size
+        self._return_timer.start()
 
     def ask_preview(self, path: Path, password: str | None) -> None:
         """Have the first page of a PDF drawn while its words are still being read."""
