@@ -25,9 +25,10 @@ from reviewer.facts.instalments import find_instalments
 from reviewer.facts.kept_accounts import KEEPING
 from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
+from reviewer.facts.persons import speaks_of_persons, speaks_of_records
 from reviewer.facts.price import find_price
 from reviewer.facts.readings import Reading, read_passage
-from reviewer.facts.records import find_records, speaks_of_persons, speaks_of_records
+from reviewer.facts.records import find_records
 from reviewer.facts.service import find_in_service
 from reviewer.facts.signing import find_signing
 from reviewer.facts.subject import Passage, find_passages

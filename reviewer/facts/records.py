@@ -17,25 +17,22 @@ from itertools import zip_longest
 
 from reviewer.document.model import Span
 from reviewer.facts.model import EachAccount, Fact
+from reviewer.facts.persons import (
+    LARGE,
+    PERSON,
+    PERSON_CLASSIFIERS,
+    RECORD_CLASSIFIERS,
+    SUMMED,
+    counts_persons,
+    names_persons,
+)
 from reviewer.facts.readings import Reading
-from reviewer.facts.total_words import TOTAL
 from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 
-# Patterns with <person> are spelt out with the words of fact-words.yaml.
-_PERSON = "<person>|人(?<=的人)(?![民工])"
-_PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "号人", "口人"})
-_RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔", "本", "册", "页", "袋"})
-# 双方各派二名工作人员, 三名客服: these persons do something, their data do not go along.
-_OTHERS = re.compile(
-    r"数|码|[^，、。;|]{0,6}?(?:合同|复印件|工作人员|管理员|客服|教练(?!班)|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
-)
-# 860户租客的合同信息: persons all the same; their contracts of employment are the staff's.
-_WHOSE = rf"(?:{_PERSON})的(?!劳动|社保|工资)"
 _PENALTY = re.compile(
     r"一式$|各执?$|每[少缺多差]?一?$|(?<![不得])少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
 )
-_TOTAL = re.compile(rf"{TOTAL}|累计|共|总[量数]")
 _EACH = re.compile(r"(?:每[个一]|各)[^，。;]{0,14}$")
 _LIST = re.compile(r"分别(?:有|为|是|约)?")
 # 小学段418人，初中段355人、高中段127人: what stands between two counts that are added up.
@@ -52,42 +49,21 @@ _ONLY_NUMBER = re.compile(
     r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$"
 )
 _NONE = re.compile(r"^(?:[-—–/]+|[无不][^\d]{0,4})$")  # a row of things that no persons are told by
-_ADDRESS = re.compile(r"[^，。;|]{0,3}(?:邮箱|手机号|号码|联系方式)")  # 约6,200个订阅邮箱
-_BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
-_CONTACT = "(?:<contact>)(?![账帐]?号)"
 _NAMES = re.compile(r"(?:姓名|昵称|名讳|法名|称呼)[、，/]")
 _REGISTER = re.compile(r"[册簿表单]$|名册|名单|档案")
 _FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
-_WATCHING = re.compile(r"(?:在|来)?(?:关注|围观|观?看|阅读|播放)")
 _BARE_NUMBER_OF = r"(?:<contact>)(?:数|量)?(?:约|共|有|为|[:：]|[加合]起来|总共|拢共)*"
 # 加的人有四千七百多, 好友数截至1月末显示为4800有余: said of persons, without a classifier.
 _BEING = (
-    rf"(?:{_PERSON}|人(?<![\d百千万余多来]人))(?:数量?|总数)?"
+    rf"(?:{PERSON}|人(?<![\d百千万余多来]人))(?:数量?|总数)?"
     r"[^，。;|表册单价钱费款]{0,18}?(?:有|为|是|达|计|约|近|共|合着)"
-)
-# Hundreds of them: fewer are who does the work.
-_COUNTED_PERSONS = re.compile(
-    r"(?:\d[\d,]{2,}|[百千万佰仟][〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]*)[余多来]?(?:[名位人户](?!民|[称均间])|个(?:自然)?人)"
 )
 # A hundred or more: few clauses tell one, and a look at single characters spares long expressions.
 _MAY_BE_LARGE = re.compile(r"\d{3}|\d,\d|\d ?[wWkK]|[百千万亿佰仟]|[〇零一二两三四五六七八九]{3}")
 _OTHER_UNIT = re.compile(r"[\d.]*[%元块天日月年号个岁]")
 _APIECE = re.compile(r"[一每][个名位]$")  # 一个学员三百五: their price
 _FEWEST = 10
-_LARGE = 100
-_FAMILIES = frozenset("家对")  # 1150家铲屎官, 19,400对夫妇
-# 八十三个小学生, 三百个老主顾的姓名: told by the noun or by what is written down of them.
-_KIND_OF_PERSON = (
-    rf"的?[\u4e00-\u9fff]{{0,3}}?(?:{_PERSON})(?![端号店卡群])"
-    r"|[^，。;|\d]{1,10}?[的之](?:姓名|名字|真名|电话|手机|联系|住址|报名|名册|资料|档案|聊天|备注)"
-)
-# 三千一百个吃客, 六百个茶友.
-_BY_ENDING = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:(?<!看)客|[友娃妹迷婆爷嫂])(?=[，。;|的之、)]|$)(?!的?群)"
-)
-# 六百四十来个买过书的顾客, 一千三百四十个人.
-_DESCRIBED = rf"(?!人[民工])(?:人|[^，。;|\d群号]{{0,8}}?的?(?:{_PERSON}))(?![号群])"
-_NOUN = re.compile(r"(?![余多来左以的])[\u4e00-\u9fff]{2}")
+_PERSONS_PER_STAFF = 100  # a group smaller than that beside the others is who works there
 _ROUNDED = Decimal("0.85")
 _NEAR = Decimal("0.4")
 _MOST = Decimal(2_000_000_000)
@@ -151,25 +127,6 @@ def find_records(
     )
 
 
-def speaks_of_persons(text: str) -> bool:
-    """The words are about persons whose data are kept."""
-    named = _names_persons(text) or _names_records(text)
-    return named or _COUNTED_PERSONS.search(text) is not None
-
-
-def speaks_of_records(text: str) -> bool:
-    """The words are about what is written down of persons."""
-    return _names_records(text) and _names_persons(text)
-
-
-def _names_persons(text: str) -> bool:
-    return spelt_out(_PERSON).search(text) is not None
-
-
-def _names_records(text: str) -> bool:
-    return spelt_out("<record>").search(text) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class _Range:
     """From `low` to `high`; `each` where that was counted account by account."""
@@ -204,8 +161,8 @@ def _warranted(readings: Iterable[Reading]) -> Iterator[_Counted]:
         for count in find_counts(reading.text):
             before = reading.text[max(0, count.start - 18) : count.start]
             least = count.number.low is None or count.number.high is None or before.endswith("约")
-            if least and count.classifier in (_PERSON_CLASSIFIERS | _RECORD_CLASSIFIERS):
-                if not _is_of_persons(reading.text, count, contacts_only=False):
+            if least and count.classifier in (PERSON_CLASSIFIERS | RECORD_CLASSIFIERS):
+                if not counts_persons(reading.text, count, contacts_only=False):
                     continue
                 number = count.number
                 span = reading.words.span(count.start, count.end)
@@ -262,8 +219,9 @@ def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
     text = reading.text
     for match in _LIST.finditer(text):
         yield from _list(reading, match.end())
-    for count in find_counts(text):
-        if not _is_of_persons(text, count, contacts_only):
+    counts = list(find_counts(text))
+    for count in counts:
+        if not counts_persons(text, count, contacts_only=contacts_only):
             continue
         before = text[max(0, count.start - 18) : count.start]
         if _PENALTY.search(before) or _CHANGED_AFTER.match(text, count.end):
@@ -271,28 +229,26 @@ def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
         span = reading.words.span(count.start, count.end)
         each = bool(_EACH.search(before))
         open_end = count.number.high is None and not reading.cells
-        total = open_end or bool(_TOTAL.search(before))
+        total = open_end or bool(SUMMED.search(before))
         yield _Counted(count.number, total, each, span)
     if not contacts_only:
-        yield from _side_by_side(reading)
+        yield from _side_by_side(reading, counts)
     yield from _bare(reading)
 
 
-def _side_by_side(reading: Reading) -> Iterator[_Counted]:
+def _side_by_side(reading: Reading, found: Sequence[Count]) -> Iterator[_Counted]:
     """Groups of persons told one after the other, each by a name of its own, added up."""
     text = reading.text
-    counts = [c for c in find_counts(text) if c.classifier in _PERSON_CLASSIFIERS]
+    counts = [count for count in found if count.classifier in PERSON_CLASSIFIERS]
     group: list[Count] = []
     for count, following in zip_longest(counts, counts[1:]):
         group.append(count)
         if following and _stands_beside(text, count, following):
             continue
         low = sum((c.number.stated for c in group), Decimal(0))
-        persons = all(_is_of_persons(text, c, contacts_only=False) for c in group)
-        few = any(
-            c.number.stated * _LARGE < low for c in group
-        )  # who works there, not who is told of
-        if len(group) > 1 and persons and not few and low >= _LARGE:
+        persons = all(counts_persons(text, c, contacts_only=False) for c in group)
+        staff = any(c.number.stated * _PERSONS_PER_STAFF < low for c in group)
+        if len(group) > 1 and persons and not staff and low >= LARGE:
             high = None if any(c.number.high is None for c in group) else low
             span = reading.words.span(group[0].start, group[-1].end)
             yield _Counted(Number(low, high, 0, 0), False, False, span)
@@ -317,7 +273,7 @@ def _bare(reading: Reading) -> Iterator[_Counted]:
         if _APIECE.search(text, 0, match.start()):
             continue
         number = next(iter(find_numbers(text[match.end() : match.end() + 16])), None)
-        if number is None or number.start > 1 or number.stated < _LARGE:
+        if number is None or number.start > 1 or number.stated < LARGE:
             continue
         start, end = match.end() + number.start, match.end() + number.end
         if not _OTHER_UNIT.match(text, end):
@@ -332,7 +288,7 @@ def _list(reading: Reading, at: int) -> Iterator[_Counted]:
     words = text[at : stop.start() if stop else len(text)]
     before = text[max(0, at - 24) : at]
     numbers = [n for n in find_numbers(words) if n.stated >= _FEWEST]
-    if len(numbers) < 2 or not (_names_persons(before) or "人" in before):
+    if len(numbers) < 2 or not (names_persons(before) or "人" in before):
         return
     low = sum((n.low or n.stated for n in numbers), Decimal(0))
     high = (
@@ -342,48 +298,6 @@ def _list(reading: Reading, at: int) -> Iterator[_Counted]:
     )
     span = reading.words.span(at + numbers[0].start, at + numbers[-1].end)
     yield _Counted(Number(low, high, 0, 0), True, False, span)
-
-
-def _is_of_persons(text: str, count: Count, contacts_only: bool) -> bool:
-    after = text[count.end : count.end + 12]
-    before = text[max(0, count.start - 24) : count.start]
-    before = before[max(before.rfind(mark) for mark in "。;") + 1 :]
-    near = after[:6]
-    followers = "粉" in before[-6:] + near or "关注" in before[-6:] or _WATCHING.match(near)
-    other = _OTHERS.match(after) and not spelt_out(_WHOSE).match(after)
-    if followers or other or (contacts_only and _is_of_things(text, count)):
-        return False
-    if contacts_only:
-        return bool(spelt_out(_CONTACT).search(before + near))
-    return _counts_persons(text, count, before, after)
-
-
-def _counts_persons(text: str, count: Count, before: str, after: str) -> bool:
-    """By the classifier and the words next to it."""
-    large = count.number.stated >= _LARGE
-    if count.classifier == "件":  # of documents, not 陈茶两百件
-        return speaks_of_persons(before + after)
-    if count.classifier in _RECORD_CLASSIFIERS:
-        warranted = large and (count.number.high is None or _TOTAL.search(before))
-        return bool(warranted) or speaks_of_persons(text)
-    if count.classifier == "个":
-        named = spelt_out(_KIND_OF_PERSON).match(text, count.end) or _ADDRESS.match(after)
-        bare = _BARE_AFTER.match(after) and _names_persons(before)
-        return bool(named or (large and (bare or _is_described(text, count))))
-    if count.classifier in _FAMILIES:
-        return large and _names_persons(before + after)
-    return count.classifier in _PERSON_CLASSIFIERS
-
-
-def _is_described(text: str, count: Count) -> bool:
-    return bool(spelt_out(_DESCRIBED).match(text, count.end) or _BY_ENDING.match(text, count.end))
-
-
-def _is_of_things(text: str, count: Count) -> bool:
-    """四百一十二个皮肤: what is counted is named, and is no person."""
-    if count.classifier != "个" or not _NOUN.match(text, count.end):
-        return False
-    return not (spelt_out(_KIND_OF_PERSON).match(text, count.end) or _is_described(text, count))
 
 
 def _has_names(row: Reading) -> bool:
@@ -401,7 +315,7 @@ def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
         numbers = [number for cell in stated for number in list(find_numbers(cell))[:1]]
         if len(numbers) != len(told) or not numbers:
             continue
-        if re.search(r"数量", head) and not _names_persons(head):
+        if re.search(r"数量", head) and not names_persons(head):
             continue
         # Rows of fields tell of the same persons again: 姓名、手机 63,000 | 银行卡号 11,800.
         fields = [n.stated for n, (row, _) in zip(numbers, told, strict=True) if _has_names(row)]
