@@ -62,9 +62,10 @@ def find_price(
     if not amounts:
         return None
     best, enough = likeliest(amounts, signs, weighing())
-    agreed = {amount.span for amount, _ in replacements([*find_amounts(document, clauses)])}
-    if not enough and (struck := [a for a in amounts if a.span in agreed or is_struck(a)]):
-        best, enough = struck[0], True
+    if not enough:  # then what the parties came to terms at, or agreed upon in the end
+        agreed = {amount.span for amount, _ in replacements([*find_amounts(document, clauses)])}
+        struck = (amount for amount in amounts if amount.span in agreed or is_struck(amount))
+        best, enough = next(((amount, True) for amount in struck), (best, False))
     if parts := sum_of_instalments(document, clauses, best if enough else None, amounts):
         return parts
     if not enough or best.money.currency != CNY:
