@@ -76,22 +76,9 @@ _BY_NAME = re.compile(
     rf"|(?P<festival>{'|'.join(_FESTIVALS)})节?|(?P<last_of_year>最后一[天日]))"
 )
 # 15 March 2023, 5th day of November, 2022, Mar. 15, 2023
-_ENGLISH_MONTHS = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
+_ENGLISH_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _ENGLISH_MONTH = (
-    r"(?i:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    rf"(?i:(?P<month>{_ENGLISH_MONTHS})"
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?)\.?"
 )
 _NTH = r"(?<![\d.])(?P<day>\d{1,2})\s?(?i:st|nd|rd|th)?"
@@ -209,8 +196,8 @@ def _month_and_day(
 
 
 def _month(words: str) -> int | None:
-    name = words.lower()
-    return _ENGLISH_MONTHS.index(name) + 1 if name in _ENGLISH_MONTHS else _small(words)
+    name, months = words.lower(), _ENGLISH_MONTHS.split("|")
+    return months.index(name) + 1 if name in months else _small(words)
 
 
 def _year(words: str, at: int, found: Sequence[DateMention]) -> int | None:
