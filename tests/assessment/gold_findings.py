@@ -63,6 +63,14 @@ def a_finding(label: Label, words: str, clause: str = "c1", at: int = 0, **more:
     return Finding(**(values | more))
 
 
+def findings_on(*clauses: tuple[Label, str], **more: Any) -> list[Finding]:
+    """A finding for each clause: c1, c2, …, a hundred characters apart."""
+    return [
+        a_finding(label, words, f"c{number}", number * 100, **more)
+        for number, (label, words) in enumerate(clauses, 1)
+    ]
+
+
 def gold_findings(gold: Mapping[str, Any]) -> tuple[Finding, ...]:
     """One finding for every label of every unit, in document order, quoting the whole unit."""
     document, tree = document_from_gold(gold)

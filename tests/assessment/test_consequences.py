@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from assessment.gold_findings import a_finding
+from assessment.gold_findings import a_finding, findings_on
 from assessment.golden_cases import CASES
 
 from reviewer.assessment.assess import assess
@@ -125,10 +125,7 @@ def sale(day: date, *more: tuple[Label, str], account: bool = True) -> Opinion:
         (Label.TAINTED_CONSIDERATION, "价款10万元"),
         *more,
     ]
-    found = [
-        a_finding(label, words, f"c{number}", number * 100)
-        for number, (label, words) in enumerate(clauses, 1)
-    ]
+    found = findings_on(*clauses)
     return assess(found, Facts(price_cny=Fact(Decimal(100_000))), day, day_stated=True)
 
 
@@ -173,10 +170,7 @@ def account_for(
         *([(Label.TAINTED_CONSIDERATION, "作价十万元")] if price else []),
         *([(Label.CUSTOMER_RESOURCE_TRANSFER, more)] if more else []),
     ]
-    found = [
-        a_finding(label, words, f"c{number}", number * 100)
-        for number, (label, words) in enumerate(clauses, 1)
-    ]
+    found = findings_on(*clauses)
     facts = Facts(price_cny=Fact(Decimal(price)) if price else None)
     text = ContractText(mentions=frozenset(mentions))
     return assess(found, facts, day, day_stated=True, text=text)
@@ -239,10 +233,7 @@ def test_cards_lent_for_a_wrong_use_are_argued_as_cards_too() -> None:
         (Label.UNLAWFUL_PURPOSE, "可能用于投注充值"),
         (Label.UNLAWFUL_PURPOSE, "用于赌博充值"),
     )
-    found = [
-        a_finding(label, words, f"c{number}", number * 100)
-        for number, (label, words) in enumerate(clauses, 1)
-    ]
+    found = findings_on(*clauses)
     opinion = assess(found, Facts(), date(2024, 1, 5), day_stated=True)
     assert "可能用于赌博、诈骗、刷单一类违法用途" in opinion.summary
     assert {"管理性规定抗辩", "未见按有效处理的裁判"} <= titles(opinion.contrary)

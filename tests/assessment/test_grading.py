@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from assessment.gold_findings import a_finding
+from assessment.gold_findings import a_finding, findings_on
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.model import GradedFinding, Ticks
@@ -29,10 +29,7 @@ def first_of(
     ticks: Ticks | None = None,
 ) -> GradedFinding:
     """The graded finding on the first clause."""
-    found = [
-        a_finding(label, words, f"c{number}", number * 100)
-        for number, (label, words) in enumerate(clauses, 1)
-    ]
+    found = findings_on(*clauses)
     facts = Facts(account_count=Fact(accounts, HERE) if accounts else None)
     return assess(found, facts, day, ticks or Ticks(), day_stated=True).findings[0]
 

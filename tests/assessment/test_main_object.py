@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assessment.gold_findings import a_finding
+from assessment.gold_findings import findings_on
 
 from reviewer.assessment.circumstances import Circumstances
 from reviewer.assessment.contract_text import ContractText
@@ -36,10 +36,7 @@ NO_TEXT, NO_TICKS = ContractText(), Ticks()
 def case_of(
     *clauses: tuple[Label, str], text: ContractText = NO_TEXT, ticks: Ticks = NO_TICKS
 ) -> Circumstances:
-    found = [
-        a_finding(label, words, f"c{number}", number * 100)
-        for number, (label, words) in enumerate(clauses, 1)
-    ]
+    found = findings_on(*clauses)
     return Circumstances.of(found, Facts(), DAY, ticks, text)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from assessment.gold_findings import a_finding
+from assessment.gold_findings import a_finding, findings_on
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.contract_text import ContractText, LawfulAsset
@@ -35,10 +35,7 @@ BAN = (Label.PLATFORM_TERMS_EVASION, "封号由乙方承担")
 def opinion_on(
     *clauses: tuple[Label, str], accounts: int | None = None, text: ContractText | None = None
 ) -> Opinion:
-    found = [
-        a_finding(label, words, f"c{number}", number * 100)
-        for number, (label, words) in enumerate(clauses, 1)
-    ]
+    found = findings_on(*clauses)
     facts = Facts(account_count=Fact(accounts, (Span(0, 1),)) if accounts else None)
     held = text or ContractText()
     return assess(found, facts, DAY, Ticks(), day_stated=True, text=held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assessment.gold_findings import a_finding
+from assessment.gold_findings import a_finding, findings_on
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.contract_text import ContractText
@@ -29,10 +29,7 @@ def opinion_on(
     text: ContractText = NO_TEXT,
     **more: object,
 ) -> Opinion:
-    found = [
-        a_finding(label, words, f"c{number}", number * 100, **more)
-        for number, (label, words) in enumerate(clauses, 1)
-    ]
+    found = findings_on(*clauses, **more)
     return assess(found, facts, DAY, ticks, day_stated=True, text=text)
 
 

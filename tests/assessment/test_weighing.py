@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from assessment.gold_findings import a_finding
+from assessment.gold_findings import a_finding, findings_on
 
 from reviewer.assessment.assess import assess
 from reviewer.assessment.circumstances import Circumstances
@@ -19,6 +19,7 @@ from reviewer.assessment.weighing import risky_share
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts
 from reviewer.labels import Label, Severity, Verdict
+from reviewer.rules.findings import Finding
 
 DAY = date(2024, 6, 1)
 PLATFORM = Facts(platforms=(Fact("抖音", (Span(0, 1),)),))
@@ -27,19 +28,17 @@ LIST = (Label.PERSONAL_DATA_TRANSFER, "客户名单一并移交")
 CARDS = (Label.PAYMENT_INSTRUMENT_TRANSFER, "收款卡交乙方使用")
 
 
+def priced_in(*clauses: str) -> list[Finding]:
+    return findings_on(*((Label.TAINTED_CONSIDERATION, words) for words in clauses))
+
+
 def case_of(*clauses: tuple[Label, str]) -> Circumstances:
-    found = [
-        a_finding(label, words, f"c{number}", number * 100)
-        for number, (label, words) in enumerate(clauses, 1)
-    ]
+    found = findings_on(*clauses)
     return Circumstances.of(found, Facts(), DAY, Ticks())
 
 
 def opinion_on(*clauses: tuple[Label, str], facts: Facts = PLATFORM) -> Opinion:
-    found = [
-        a_finding(label, words, f"c{number}", number * 100)
-        for number, (label, words) in enumerate(clauses, 1)
-    ]
+    found = findings_on(*clauses)
     return assess(found, facts, DAY, day_stated=True)
 
 
@@ -64,10 +63,7 @@ def test_the_share_of_the_price_is_what_is_paid_for_accounts_and_data(words, sha
 def test_a_list_of_prices_under_a_total_tells_the_share_too() -> None:
     items = ("患者档案人民币240,000元；", "企业微信客服号人民币60,000元；")
     dated = "账号过户当日100,000元"
-    found = [
-        a_finding(Label.TAINTED_CONSIDERATION, words, f"c{number}", number * 100)
-        for number, words in enumerate((*items, dated, "总价见上"), 1)
-    ]
+    found = priced_in(*items, dated, "总价见上")
     priced = Facts(price_cny=Fact(Decimal(1_200_000)))
     assert risky_share(Circumstances.of(found, priced, DAY, Ticks())) == Fraction(1, 4)
     assert risky_share(Circumstances.of(found, Facts(), DAY, Ticks())) is None
@@ -159,11 +155,7 @@ def test_a_price_for_one_account_is_no_part_of_the_price() -> None:
 
 
 def share_of(*prices: str, facts: Facts = PLATFORM) -> Fraction | None:
-    found = [
-        a_finding(Label.TAINTED_CONSIDERATION, words, f"c{number}", number * 100)
-        for number, words in enumerate(prices, 1)
-    ]
-    return risky_share(Circumstances.of(found, facts, DAY, Ticks()))
+    return risky_share(Circumstances.of(priced_in(*prices), facts, DAY, Ticks()))
 
 
 def test_a_price_by_the_head_is_paid_for_persons() -> None:

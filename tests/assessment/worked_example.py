@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from assessment.gold_findings import a_finding
+from assessment.gold_findings import findings_on
 
 from reviewer.document.model import Span
 from reviewer.facts.model import Fact, Facts, Instalment
@@ -30,10 +30,7 @@ def findings() -> tuple[Finding, ...]:
         (Label.TAINTED_REMEDY, "甲方逾期付款的，按年利率6%支付利息"),
         (Label.DISPUTE_RESOLUTION, "协商不成的，向人民法院起诉"),
     )
-    return tuple(
-        a_finding(label, words, f"c{number}", number * 100)
-        for number, (label, words) in enumerate(clauses, 1)
-    )
+    return tuple(findings_on(*clauses))
 
 
 def facts() -> Facts:

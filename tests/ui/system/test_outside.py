@@ -31,26 +31,20 @@ def is_over(app: QApplication) -> bool:
 
 
 @on_linux
-def test_where_no_program_shows_a_folder_that_is_said(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("code", "told"), [(0, []), (3, ["没有程序可以打开“{path}”。"])])
+def test_only_where_no_program_shows_a_folder_is_something_said(
+    code: int,
+    told: list[str],
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    opened = an_opener(tmp_path, monkeypatch, 3)
+    opened = an_opener(tmp_path, monkeypatch, code)
     said: list[str] = []
     show_file(tmp_path, qapp, said.append)
     qtbot.waitUntil(lambda: is_over(qapp))
-    assert said == [f"没有程序可以打开“{tmp_path}”。"]
-    assert opened.read_text() == str(tmp_path)
-
-
-@on_linux
-def test_what_is_shown_is_not_spoken_of(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = an_opener(tmp_path, monkeypatch, 0)
-    said: list[str] = []
-    show_file(tmp_path, qapp, said.append)
-    qtbot.waitUntil(lambda: is_over(qapp))
-    assert said == []
+    assert said == [words.format(path=tmp_path) for words in told]
     assert opened.read_text() == str(tmp_path)
 
 
