@@ -103,14 +103,14 @@ class ReadingPane(QWidget):
         """Give the contract the keyboard."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Following the session
-
     def _later(self, milliseconds: int) -> QTimer:
         """A timer that goes off once; it holds the pane no longer than the pane lives."""
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds)
         return timer
+
+    # Following the session
 
     def set_session(self, session: Session | None) -> None:
         """Show the contract of a session, at once or when it has been read."""
