@@ -1,4 +1,4 @@
-"""清除本案全部数据: asked first, then gone for good."""
+"""清除本合同全部数据: asked first, then gone for good."""
 
 from __future__ import annotations
 
