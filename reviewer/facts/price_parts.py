@@ -131,7 +131,7 @@ def _made_of(
     document: Document, clauses: ClauseTree, amounts: Sequence[Amount]
 ) -> Fact[Decimal] | None:
     """What the price is said to be made of, each part in a clause of its own."""
-    for clause in clauses:
+    for clause in clauses if _MADE_OF.search(document.text) else ():  # few contracts say it
         named = _MADE_OF.search(clause.body.of(document.text))
         if named is None:
             continue
@@ -149,7 +149,7 @@ def _added(
     document: Document, clauses: ClauseTree, amounts: Sequence[Amount]
 ) -> Fact[Decimal] | None:
     """The parts that stand before the words that they are the price together."""
-    for clause in clauses:
+    for clause in clauses if _ADDED.search(document.text) else ():
         named = _ADDED.search(clause.body.of(document.text))
         here = _in_clause(clause, amounts, 0) if named else []
         if named and len(here) == int(parse_number(named[1]) or 0):
