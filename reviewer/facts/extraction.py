@@ -35,6 +35,7 @@ from reviewer.facts.subject import Passage, find_passages
 from reviewer.facts.tables import Table, find_tables
 from reviewer.facts.terms import DefinedTerm
 from reviewer.facts.transfer_sides import find_sides
+from reviewer.facts.unit_prices import Pieces
 from reviewer.facts.word_lists import spelt_out
 from reviewer.labels import MITIGATING, Label
 
@@ -94,7 +95,7 @@ def extract_facts(
         more = given.speaking_of(speaks_of_records) if sides.transferor else []
     told = given.readings(_DATA - {Label.CUSTOMER_RESOURCE_TRANSFER})
     records = find_records((told, [*data, *more]), handed_over, given.readings(_TERMS), count)
-    price = find_price(document, clauses, labels, tables)
+    price = find_price(document, clauses, labels, tables, Pieces(count, records.exactly))
     signed = signing.day.value if signing.day else None
     return Facts(
         signing_date=signing.day,

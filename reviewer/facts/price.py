@@ -3,34 +3,32 @@
 Every amount is weighed by its signs (`price_signs`). Words of a total (总价, 共计, 作价), the
 largest amount and one that is the sum of others speak for it; words of a part (首付, 尾款), of a
 remedy (违约金, 押金), of a rate (每月, 每个) and of other money (余额, 借款) against it. Where only
-parts are stated, instalments or prices of the things transferred, it is their sum (`price_parts`).
+parts are stated, instalments (`price_sums`) or prices of the things transferred (`price_parts`), it
+is their sum; where it is left open (`price_open`), there is none.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
 from clause_rules import text_of
-from reviewer.document.clause_tree import Clause, ClauseTree
-from reviewer.document.model import Document, Span
+from reviewer.document.clause_tree import ClauseTree
+from reviewer.document.model import Document
 from reviewer.facts.model import Fact
-from reviewer.facts.price_changes import is_elsewhere, is_struck, replacements
-from reviewer.facts.price_parts import components, sum_of_instalments
+from reviewer.facts.price_changes import is_elsewhere, is_struck, is_unsettled, replacements
+from reviewer.facts.price_open import is_advance, is_called_price, leaves_price_open
+from reviewer.facts.price_parts import components
 from reviewer.facts.price_signs import Amount, Beside, find_amounts, signs_of
-from reviewer.facts.tables import Table, cells_of
-from reviewer.facts.total_words import TOTAL
+from reviewer.facts.price_sums import stated_sum
+from reviewer.facts.price_tables import former_cells, total_rows
+from reviewer.facts.tables import Table
+from reviewer.facts.unit_prices import NOTHING_COUNTED, Pieces, is_of_one, price_of_pieces
 from reviewer.facts.weighing import Signs, Weighing, decode_weighing
-from reviewer.facts.words import words_of
 from reviewer.labels import Label
-from reviewer.text.amounts import CNY, Money
-from reviewer.text.numerals import parse_number
+from reviewer.text.amounts import CNY
 
-_TOTAL_ROW = re.compile(rf"^(?:小计)?[^，。;]{{0,4}}(?:{TOTAL}|总价|总额|总金额)")
-_AMOUNT_COLUMN = re.compile(r"金额|价|款|小计|费用|钱|[（(]万?元")
-_FORMER = re.compile(r"\s*(?:原[约条价合协内来]|(?:变更|修[改订]|调整|更改)之?前|旧)")
 _FILE = "model/price.yaml"
 SIGNS = Signs(
     yes=(
@@ -44,6 +42,8 @@ SIGNS = Signs(
     either=("object", "bare"),
 )
 
+_WHOLE = ("named", "total", "total row", "for it", "in parts")
+
 
 @cache
 def weighing() -> Weighing:
@@ -56,19 +56,26 @@ def find_price(
     clauses: ClauseTree,
     labels: Mapping[str, frozenset[Label]],
     tables: Sequence[Table],
+    pieces: Pieces = NOTHING_COUNTED,
 ) -> Fact[Decimal] | None:
-    """The price in CNY with the places that state it, or None where no amount is clearly it."""
+    """The price in CNY with the places that state it, or None where no amount is clearly it.
+
+    A stated whole comes first, corrected where the parties came to other terms; then parts that
+    are all, then the price of one of `pieces` times their number. Where the price is left open
+    what is stated is no price.
+    """
     amounts, signs = amounts_with_signs(document, clauses, labels, tables)
-    if not amounts:
-        return None
-    best, enough = likeliest(amounts, signs, weighing())
-    if not enough:  # then what the parties came to terms at, or agreed upon in the end
-        agreed = {amount.span for amount, _ in replacements([*find_amounts(document, clauses)])}
-        struck = (amount for amount in amounts if amount.span in agreed or is_struck(amount))
-        best, enough = next(((amount, True) for amount in struck), (best, False))
-    if parts := sum_of_instalments(document, clauses, best if enough else None, amounts):
+    best = _stated(document, clauses, amounts, signs)
+    if parts := stated_sum(document, clauses, tables, best, amounts):
         return parts
-    if not enough or best.money.currency != CNY:
+    if best is None or is_of_one(best):
+        return price_of_pieces(amounts, pieces)
+    shown = signs[amounts.index(best)]
+    whole = any(shown[sign] for sign in _WHOLE) or is_called_price(best)
+    paid = shown["pays"] and shown["consideration"]
+    if not whole and (is_advance(best) or (not paid and leaves_price_open(document, clauses))):
+        return None
+    if best.money.currency != CNY:
         return None
     beside_it = components(best, amounts, signs)
     value = best.money.amount + sum((part.money.amount for part in beside_it), Decimal(0))
@@ -80,6 +87,22 @@ def find_price(
     return Fact(value, tuple(dict.fromkeys([*spans, *(part.span for part in beside_it)])))
 
 
+def _stated(
+    document: Document,
+    clauses: ClauseTree,
+    amounts: Sequence[Amount],
+    signs: Sequence[Mapping[str, bool]],
+) -> Amount | None:
+    """The amount that is likely enough the price, or the one that the parties agreed upon."""
+    if not amounts:
+        return None
+    best, enough = likeliest(amounts, signs, weighing())
+    if enough:
+        return best
+    agreed = {amount.span for amount, _ in replacements([*find_amounts(document, clauses)])}
+    return next((a for a in amounts if a.span in agreed or is_struck(a)), None)
+
+
 def amounts_with_signs(
     document: Document,
     clauses: ClauseTree,
@@ -87,14 +110,14 @@ def amounts_with_signs(
     tables: Sequence[Table],
 ) -> tuple[list[Amount], list[dict[str, bool]]]:
     """The amounts that may be the price, and for each which signs it shows."""
-    former = [cell for table in tables for cell in _former_cells(document, table)]
+    former = [cell for table in tables for cell in former_cells(document, table)]
     named = (
         amount
         for amount in find_amounts(document, clauses)
         if amount.money.amount and not amount.money.vague
         if not any(cell.contains(amount.span) for cell in former)
     )
-    amounts = _standing([*named, *_total_rows(document, tables)])
+    amounts = _standing([*named, *total_rows(document, tables)])
     beside = Beside(amounts)
     return amounts, [signs_of(document, clauses, a, beside, labels) for a in amounts]
 
@@ -102,7 +125,8 @@ def amounts_with_signs(
 def _standing(amounts: Sequence[Amount]) -> list[Amount]:
     """Those that no other one takes the place of and that are paid under this contract."""
     replaced = {former.span for _, before in replacements(amounts) for former in before}
-    return [a for a in amounts if a.span not in replaced and not is_elsewhere(a)]
+    others = (a for a in amounts if a.span not in replaced)
+    return [a for a in others if not (is_elsewhere(a) or is_unsettled(a))]
 
 
 def likeliest(
@@ -114,37 +138,3 @@ def likeliest(
         key=lambda entry: (entry[0], -entry[1].span.start),
     )
     return best, weight >= weighed.enough
-
-
-def _former_cells(document: Document, table: Table) -> Iterator[Span]:
-    """What a supplement replaces: the column 原约定 beside 现约定."""
-    for row in table.rows:
-        for index, cell in enumerate(cells_of(document, row)):
-            if _FORMER.match(table.column(document, index)):
-                yield cell
-
-
-def _total_rows(document: Document, tables: Sequence[Table]) -> Iterator[Amount]:
-    """合计 in a table with a column of amounts."""
-    for table in tables:
-        for row in table.rows:
-            cells = cells_of(document, row)
-            if not _TOTAL_ROW.match(cells[0].of(document.text).strip()):
-                continue
-            if found := _cell_amount(document, table, row, cells):
-                yield found
-
-
-def _cell_amount(
-    document: Document, table: Table, row: Clause, cells: Sequence[Span]
-) -> Amount | None:
-    for index in reversed(range(1, len(cells))):
-        head = table.column(document, index)
-        text = words_of(document, cells[index]).text
-        value = parse_number(text.removesuffix("元")) if text else None
-        if value and _AMOUNT_COLUMN.search(head):
-            if "万元" in head:
-                value *= 10_000
-            money = Money(value, CNY, 0, len(text))
-            return Amount(row, money, cells[index], head, "", head, head, "", front=False)
-    return None

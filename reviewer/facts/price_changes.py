@@ -36,9 +36,16 @@ _STRUCK_BEFORE = re.compile(
 )
 _RATE = re.compile(r"[每一][个只条名位人户份张][^，。；]{0,8}$|单价[^，。；]{0,4}$")
 _COMES_TO = re.compile(rf"(?:{TOTAL}|[计算得合][为作是到]?|总[价数额])(?:人民币)?$")
+# 与本书让与无关, 不在对价之内, 和价款两码事: paid, but not for what this contract transfers.
 _ELSEWHERE = re.compile(
-    r"[^。；]{0,24}?(?:不[属在]本(?:协议|合同|契约|约)|与本(?:协议|合同|契约|约)[^，。；]{0,4}无关|另账)"
+    r"(?:(?!\d元|[\d万千百]元)[^。；]){0,24}?(?:不[属在]本(?:协议|合同|契约|约)|另账"
+    r"|[与同跟和](?:本(?![人店方])|此|上述|前述|转让|价款|对价|总价)[^，。；]{0,8}?(?:无[关涉干]|不相[关干]|两码事)"
+    r"|不[在属算][^，。；]{0,4}(?:对价|价款|总价|转让[款费价])[^，。；]{0,2}(?:[内列中]|[，。；]|$))"
 )
+# 原说好的7500元作废; 价款在45万元至60万元之间: said no longer, or not said exactly.
+_VOID = re.compile(r"[^，。；]{0,2}(?:作废|作罢|不作数|取消|不再执行)")
+_RANGE_FROM = re.compile(r"(?:[至到~—－-]|和)[^，。；]{1,16}?(?:之间|不等|区间)")
+_RANGE_TO = re.compile(r"^[^，。；]{0,2}(?:之间|不等|区间)")
 _OTHER_CONTRACT = re.compile(r"(?:主|原|前|旧)(?:协议|合同|契约|约)[^，。；]{0,8}$")
 _DONE = re.compile(r"[^，。；]{0,2}已[^，。；]{0,4}(?:[结付两]清|付讫|付完)")
 
@@ -47,6 +54,12 @@ def is_elsewhere(amount: Amount) -> bool:
     """Paid under another contract, or settled under it before (主协议价款92万元早已结清)."""
     former = _OTHER_CONTRACT.search(amount.before) and _DONE.match(amount.after)
     return bool(former or _ELSEWHERE.match(amount.follows))
+
+
+def is_unsettled(amount: Amount) -> bool:
+    """The parties gave it up, or it is an end of the range in which they will agree."""
+    signs = (_VOID, _RANGE_FROM, _RANGE_TO)
+    return any(sign.match(amount.after) for sign in signs)
 
 
 def is_struck(amount: Amount) -> bool:

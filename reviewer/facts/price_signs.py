@@ -70,9 +70,9 @@ _OBJECT = re.compile(r"号|店|群|客|资料|名单|会员|业务|资产|标的
 _WORTH = re.compile(
     r"评估|估价|起拍|市值|标的额|实缴|认缴|注册资|各出|投入|缴存|开口|[原报标要开]价|年营业|票面"
 )
-_CONDITION = re.compile(
-    r"(?:^|[，,。；])(?:如|若|倘|谁|任[何一]|一方|反悔|后悔|逾期|迟)|违反|违约|[^目标]的[，,](?!共|合)|找回"
-)
+_BREACH = r"(?:^|[，,。；])(?:如|若|倘|谁|任[何一]|一方|反悔|后悔|逾期|迟)|违反|违约|找回"
+_CONDITION = re.compile(rf"{_BREACH}|[^目标]的[，,](?!共|合)")
+_IN_BREACH = re.compile(_BREACH)
 _NOT_FOR_IT = re.compile(r"[^，。；]{0,6}?(?:归|自行|自己|无关|不在|不算|不计|各半)")
 # 其中9900元，用下列东西顶掉: what is not paid but set off against the thing, told after the amount.
 _SET_OFF_AFTER = re.compile(
@@ -170,16 +170,21 @@ class Beside:
         return bool(self.clauses_by_value[amount.money.amount] - {amount.clause.id})
 
 
-def is_other_money(amount: Amount) -> bool:
-    """What is owed, paid for a breach, worth or spent elsewhere."""
+def is_other_money(amount: Amount, condition: re.Pattern[str] = _CONDITION) -> bool:
+    """What is owed, paid for a breach, worth or spent elsewhere, or on a condition."""
     before = amount.before
     if _is_set_off(amount):
         return False
-    if amount.front or _is_worth(amount) or _CONDITION.search(amount.told):
+    if amount.front or _is_worth(amount) or condition.search(amount.told):
         return True
     priced = any(sign.search(before) for sign in (_TOTAL, _PRICE, _NAMED, _PAYS))
     other = _REMEDY.search(before) or _is_owed(amount)
     return bool(other or (_OTHER.search(before) and not priced))
+
+
+def is_no_instalment(amount: Amount) -> bool:
+    """Other money; what is due once something is done (满十天没掉线的，再转四万元) is none."""
+    return is_other_money(amount, _IN_BREACH)
 
 
 def _is_owed(amount: Amount) -> bool:

@@ -90,6 +90,13 @@ class Records:
     most: Fact[int] | None = None
     each: EachAccount | None = None
 
+    @property
+    def exactly(self) -> int | None:
+        """The number, where it is no bound."""
+        if self.fewest is None or self.most is None or self.fewest.value != self.most.value:
+            return None
+        return self.fewest.value
+
 
 def find_records(
     data: Sequence[Sequence[Reading]],

@@ -127,3 +127,21 @@ def test_payments_and_parts_that_are_all_there_is_add_up(words):
 )
 def test_a_whole_that_is_stated_is_not_added_to_its_payments(words):
     assert price_of(("3", words)) == 100_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "床品三十套价40万元，当场结清，与本书让与无关。",
+        "乙方另就冷柜搬运收取40万元，不在对价之内。",
+        "原说好的40万元作废。",
+        "有人出过价，在30万元至40万元之间。",
+        "年费40万元，和前述转让不相干。",
+    ],
+)
+def test_money_for_another_thing_or_given_up_is_no_price(words):
+    assert price_of(("2", words), ("3", "账号转让费10万元。")) == 100_000
+
+
+def test_a_range_in_which_the_parties_will_agree_is_no_price():
+    assert price_of(("3", "价款在人民币45万元至60万元之间，由双方于交割后商定。")) is None

@@ -1,4 +1,4 @@
-"""A price that is stated in parts alone: instalments, and the prices of several things."""
+"""A price that is stated for each of several things."""
 
 from __future__ import annotations
 
@@ -19,49 +19,6 @@ def price_of(*units, rows=None):
     return None if price is None else price.value
 
 
-def test_instalments_in_clauses_of_their_own_add_up():
-    assert (
-        price_of(
-            ("第二条", "让与价金，分三期给付："),
-            ("（一）", "首期：契约成立后二日内，人民币12万元；"),
-            ("（二）", "二期：平台迁移公证书出具后，人民币15万元；"),
-            ("（三）", "末期：乙方正常推文满六十日，人民币3万元。"),
-        )
-        == 300_000
-    )
-
-
-def test_instalments_of_one_amount_are_as_many_as_is_said():
-    assert price_of(("2.1", "让渡金三期，每期八千，第一期签字日付，付满即止。")) == 24_000
-
-
-def test_instalments_of_one_clause_add_up_although_semicolons_part_them():
-    words = (
-        "乙方分三次付款：立字时两万元；大号换过去满十五天，一万二千元；年底再付一万元，以此了结。"
-    )
-    assert price_of(("8", words), ("9", "乙方误工的，补甲方一百元。")) == 42_000
-
-
-def test_what_is_paid_first_and_the_rest_add_up_where_no_whole_is_stated():
-    assert price_of(("3", "钱这样给：开学先给5000块，剩下的8000块六月底以前给完。")) == 13_000
-
-
-def test_the_payments_of_one_sentence_add_up_to_the_last_one():
-    assert price_of(("3", "首笔两万，见号后两万五，三个月后再给五千。")) == 50_000
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "乙方付五万元，其中签字付两万，剩下的三万月底付。",
-        "乙方付五万元（¥50,000），余款月底前给清，余5万元的利息不计。",
-        "转让费为人民币伍万元整（¥50,000元），分两期支付：申请受理后付四成，核准公告后付六成。",
-    ],
-)
-def test_a_whole_in_the_sentence_is_not_counted_again(words):
-    assert price_of(("3", words)) == 50_000
-
-
 def test_a_share_that_is_worked_out_lies_within_the_price():
     made = contract(
         ("3.1", "转让价款合计人民币650万元。", PAID),
@@ -70,12 +27,6 @@ def test_a_share_that_is_worked_out_lies_within_the_price():
     found = amounts_with_signs(made.document, made.clauses, made.labels, made.tables)
     [(_, signs)] = parts_with_signs(found[0][0], *found)
     assert signs["within"]
-
-
-def test_a_stated_whole_is_the_price_beside_its_rest():
-    assert (
-        price_of(("3", "转让费13000元。"), ("4", "先给5000元，剩下的8000元六月底给完。")) == 13_000
-    )
 
 
 @pytest.mark.parametrize("clauses", SEVERAL_THINGS)
@@ -112,36 +63,6 @@ def test_a_larger_amount_makes_up_none():
     found = amounts_with_signs(made.document, made.clauses, made.labels, made.tables)
     [(_, signs)] = parts_with_signs(found[0][0], *found)
     assert not signs["makes up"]
-
-
-PRICED = (
-    (("首付两万元，签字当天付。", "此后的六个月，乙方每月5日前付五千元，付满为止。"), 50_000),
-    (("首期支付十万元。", "其后十个月每月10日支付一万元。", "违约金五万元。"), 200_000),
-    (("签字时付三万元。", "验收合格再付两万元。", "余款一万元，三个月后结清。"), 60_000),
-    (("乙方先给一万元。", "换绑后再给两万元。", "剩下五千元年底给。"), 35_000),
-    (("代价由两部分构成：", "代还房租，计40,000元；", "付给甲方60,000元。"), 100_000),
-    (("甲方欠乙方货款13,000元，其中8,000元以甲方的快手号抵偿。",), 8000),
-    (("价款按月平均流水30,000元的三成确定，即9,000元。",), 9000),
-    (("乙方以12万元拍得账号包。", "佣金按成交价5%计6000元，另付拍卖行。"), 120_000),
-    (("乙方付经济补偿30,000元。", "账号一并作价5,000元归乙方。"), 5000),
-    (("甲方2019年出资十万元，已于去年抽回。", "账号转让费三万元。"), 30_000),
-)
-NOT_ADDED_UP = (
-    (("转让总价为20万元。", "首付5万元。", "尾款15万元，过户后付。"), 200_000),
-    (("转让价8万元，分八个月付，每月付一万元。",), 80_000),
-    (("合作费20万元。", "诚意金2万元，签约后转为价款。"), 200_000),
-    (("甲方补给乙方五万元。", "剩下两万元立秋前付。"), 50_000),
-    (("代价由两部分构成：", "账号转让费四万元；", "甲方提供的培训。"), 40_000),
-    (("乙方交意向金一万元。",), None),
-    (("租期六个月，每月租金2000元。",), None),
-    (("首期支付1万美元。", "其后十个月每月支付1万美元。"), None),
-)
-
-
-@pytest.mark.parametrize(("words", "price"), [*PRICED, *NOT_ADDED_UP])
-def test_payments_of_several_clauses_are_added_up_where_they_are_the_price(words, price):
-    clauses = [(f"3.{number}", text, PAID) for number, text in enumerate(words, 1)]
-    assert price_of(("第三条", "价款"), *clauses) == price
 
 
 @pytest.mark.parametrize(
