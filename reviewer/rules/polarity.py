@@ -55,6 +55,12 @@ _SUPPOSES = re.compile(r"(?:的|者|时|之日起?)[,:]?$")
 _LONGEST_END = 5  # 之日起, and the mark after it, with the end of a line
 # 是…的 states, it supposes nothing (这些号都是用他人身份证办的).
 _STATED = re.compile(r"^(?!如|若|倘|凡)[^,]*(?<![不凡只但若])(?:是|系)(?!否)[^,]*的[,:]?$")
+# So does what ends in whose it becomes (号码由乙方改成甲方的), unless it has not been done.
+_POSSESSED = re.compile(
+    r"(?:[换改转变]|[换改转变][成为]|继续使?用|仍用|沿用|还用|都是|还是)"
+    r"(?:[甲乙丙丁]方|对方|买方|卖方|买家|卖家|自己|受让[方人]|出让[方人]|转让[方人])[^,将把不未由被向]{0,3}的[,:]?$"
+)
+_UNDONE = re.compile(r"[未没拒]|逾期|不(?!动|变|换|改)|^(?:如|若|倘|凡|因|要是|一旦|万一)")
 _BARRED_AFTER = re.compile(
     r"(?:(?:一律|一概|都|均|也|就|亦|概)(?:不行|不可以|不成|不许|不允许|不准|不可|禁止)|免谈|没门|皆在所禁|在所禁)[,。;]?$"
 )
@@ -142,7 +148,7 @@ def conditions(segments: list[str]) -> list[bool]:
 
     A condition may run over several segments (拒不办理交割，或者擅自找回的，应…).
     """
-    found = [_is_condition(segment) and not _STATED.search(segment) for segment in segments]
+    found = [_is_condition(segment) and not _states(segment) for segment in segments]
     for index in range(len(segments) - 2, -1, -1):
         if found[index + 1] and _ADDED.match(segments[index + 1]):
             found[index] = True
@@ -154,6 +160,12 @@ def conditions(segments: list[str]) -> list[bool]:
 def _is_condition(segment: str) -> bool:
     end = max(0, len(segment) - _LONGEST_END)
     return _opens_condition(segment) or _SUPPOSES.search(segment, end) is not None
+
+
+def _states(segment: str) -> bool:
+    if _STATED.search(segment):
+        return True
+    return _POSSESSED.search(segment) is not None and not _UNDONE.search(segment)
 
 
 def _opens_condition(segment: str) -> bool:
