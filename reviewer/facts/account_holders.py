@@ -8,21 +8,23 @@ are persons, shops, devices and the like, counted or listed before. A word of di
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reviewer.facts.account_sums import REST
 from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.platforms import find_platforms
 from reviewer.facts.word_lists import spelt_out
-from reviewer.text.numerals import Count, parse_number
+from reviewer.text.numerals import Count, find_counts, parse_number
 
 _NUMERALS = "一二两三四五六七八九十"
 _NUMERAL = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,3}})"
 # What binds a number to each holder, with the holder's word: 每部, 每个校区, 各, 一机一个.
 _MARKER = re.compile(
-    r"每一?(?P<word>[部台套家间店名位人批组科])[^，。;|各\d一二两三四五六七八九十]{0,6}?(?:各自?)?"
+    r"每一?(?P<word>[部台套家间店名位人批组科席])[^，。;|各\d一二两三四五六七八九十]{0,6}?(?:各自?)?"
     r"|(?:每一?|各)(?:个(?P<thing>[\u4e00-\u9fff]{2})|(?P<place>店))[^，。;|各\d一二两三四五六七八九十]{0,12}?(?:各自?)?"
-    r"|一(?P<pair>[机部台家店人组科])(?=一[个枚号])|人手(?=一[个枚])|(?P<all>各自?)"
+    r"|每(?P<bare>[\u4e00-\u9fff]{2})(?:各自?|均|都|配有?|有|设有?|开有?)?(?=[一二两三四五六七八九十\d])"
+    r"|一(?P<pair>[机部台家店人组科卡])(?=一[个枚号微码])|人手(?=一[个枚])|(?P<all>各自?)"
 )
 # From the marker to its number: 每部登录着, 每家交付一个企业微信、 before the second one.
 _TO_NUMBER = re.compile(
@@ -32,8 +34,9 @@ _KINDS = {
     **dict.fromkeys("人名位", "人名位"),
     **dict.fromkeys("店家间", "家间"),
     **dict.fromkeys("机部台", "部台机"),
+    "卡": "张",
 }
-_ANY_KIND = "部台套家间名位人组机"
+_ANY_KIND = "部台套家间名位人组机席"
 _PERSONS = "人名位"
 _PLAIN = re.compile(r"(?:个|家)(?!$)")
 _SEPARATOR = re.compile(r"[，。;、|():]")
@@ -65,7 +68,8 @@ _LISTED_PLACES = re.compile(
 # 员工七名各自使用的、公司出资注册的微信各一个: the first word names the holders.
 _ALREADY = re.compile(r"各自?(?:使用|所用|登录|名下|持有|注册|在用|管理|管)")
 _SAME_AGAIN = re.compile(r"其中|[里当之]中|里头|里面|[合总共各]")
-_ONE_LIST = re.compile(r"[^，。;、]{1,5}[、和与及]")  # 三名店员、两名学徒
+_ONE_LIST = re.compile(r"[^，。;、]{0,5}[、和与及][^，。;、]{0,6}")  # 三名店员、两名学徒
+_HOLDER_WORDS = 4
 _FAR = {True: 48, False: 16}
 
 
@@ -93,7 +97,10 @@ def holders_of(text: str, counts: Sequence[Count], at: int, *, platforms: bool =
     if not platforms:
         told = [h for h in told if not _PLATFORM.match(text, h.end)]
     told.sort(key=lambda holders: holders.start)
-    found = _sum(text, _near(text, [h for h in told if _fits(text, h, marker)], marker))
+    meant = _near(text, [h for h in told if _fits(text, h, marker)], marker)
+    found = _sum(text, meant)
+    if found and _follows_marker(text, meant[-1].start):  # 四组，每组四席，每席一个
+        found *= holders_of(text, counts, meant[-1].start)
     if not found and marker["all"] and (first := _first_marker(text, marker.start())):
         before = [h for h in told if h.kind in _ANY_KIND and h.end <= first.start()]
         near = before and len(_phrase(text, before[-1].end, first.start())) <= 6
@@ -111,9 +118,28 @@ def _listed(text: str, end: int) -> int:
     return len(re.split(r"[、和与及跟]", listed["list"]))
 
 
+def holders_before(text: str, at: int, before: Iterable[str]) -> int:
+    """On how many holders the number at `at` holds where only the texts `before` it tell them,
+    the nearest first: 五名员工…; the clause after it: 每人一个企业微信. 1 where none does."""
+    for earlier in before:
+        counts = [c for c in find_counts(earlier) if not is_kept(earlier, c.start, c.end)]
+        for last in reversed(counts):
+            lead = earlier[: last.end + _HOLDER_WORDS]
+            told = [count for count in counts if count.end <= last.end]
+            number = holders_of(lead + text, told, len(lead) + at)
+            if number > 1:
+                return number
+    return 1
+
+
 def is_of_each(text: str, at: int) -> bool:
     """Whether a word of distribution binds the number that begins at `at`."""
     return _marker_before(text, at) is not None
+
+
+def _follows_marker(text: str, at: int) -> bool:
+    marker = _marker_before(text, at)
+    return marker is not None and marker.end() == at
 
 
 def _marker_before(text: str, at: int) -> re.Match[str] | None:
@@ -154,6 +180,8 @@ def _runs(text: str) -> Iterator[_Holders]:
                 for m in one.finditer(text, run.end())
                 if _MISSING.search(text, 0, m.start()) or is_kept(text, m.start(), m.end())
             }
+            if REST.search(text, run.end()):
+                gone.clear()  # 其余: what stays is taken from the number of all
             yield _Holders(high - low + 1 - len(gone), run["thing"], run.start(), run.end())
 
 
@@ -168,7 +196,7 @@ def _fits(text: str, holders: _Holders, marker: re.Match[str]) -> bool:
     if holders.end > marker.start():
         return False
     behind = text[holders.end : holders.end + 8]
-    if thing := marker["thing"]:
+    if thing := marker["thing"] or marker["bare"]:
         return thing[:2] in behind
     word = marker["word"] or marker["place"] or marker["pair"]
     noun = holders.kind in "个家" and spelt_out("(?:<account-holder>)").match(behind)

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.facts.account_holders import holders_of, is_of_each
-from reviewer.facts.account_lists import QUOTED
-from reviewer.facts.account_names import named_accounts
+from reviewer.facts.account_identifiers import QUOTED
+from reviewer.facts.account_names import named_accounts, with_names
 from reviewer.facts.account_phrases import (
     all_of,
     bare_numbers,
     of_platform_told_behind,
     on_devices,
+    on_every_holder,
     one_and_one,
+    shared_out,
     with_joined,
     without_classifier,
     words_of_noun,
@@ -22,9 +24,11 @@ from reviewer.facts.account_phrases import (
 from reviewer.facts.account_sums import (
     CLASSIFIERS,
     Counted,
+    beside_others,
     is_plain,
     less_kept,
     less_part,
+    only_named_part,
     sum_of,
     without_parts,
 )
@@ -58,7 +62,7 @@ _HOLDER = (
 _SHOP_KINDS = frozenset({"shop", "life", "travel"})
 _TOTAL = re.compile(rf"(?:{TOTAL}|累计|[共计])[为有是]?$")
 _INSTEAD = re.compile(
-    r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成]$|(?<!其)[中里][头面]?的$|(?:实际|最终)[^，。;|]{0,4}$"
+    r"(?:减|增|改|调整?|变更?|缩减)[少加]?[至到为成](?:“[^，。;|“]{0,8})?$|(?<!其)[中里][头面]?的$|(?:实际|最终)[^，。;|]{0,4}$"
     r"|[，。;(]实(?:[交转付卖给供]|移交|转让)$|(?:只|仅)[^，。;|]{0,4}其中的?$"
     r"|(?:只|仅)(?:要|收|买|卖|转|给|取|拿|受让|转让|承接)了?$|[现尚]存$|(?:%|成|之[一二三四五六七八九十]+)即$"
 )
@@ -73,7 +77,10 @@ _THING_COUNTED = re.compile(
 )
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十、至和及到\-—]*$")
 _ABOVE = re.compile(r"(?:上列|上述|前述|所列|以上|前)$")
-_EACH_ONE = re.compile(r"(?:每[部台套家间店名位人批]|各)[^，。;|\d一二两三四五六七八九十]{0,4}$")
+_EACH_ONE = re.compile(
+    r"(?:每(?:[部台套家间店名位人批]|[\u4e00-\u9fff]{2}$)|各)[^，。;|\d一二两三四五六七八九十]{0,4}$"
+)
+_OF_EACH_THING = re.compile(r"每个?(?P<thing>[\u4e00-\u9fff]{2})[^，。;|]{0,4}$")
 _LOT = re.compile(
     r"(?:第[一二三四五六七八九十\d]+|[首次尾末前后余再]|分[两二三四五六七八九十\d]+)批|[本当]月"
 )
@@ -84,8 +91,7 @@ _PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
 _PART_THAT_GOES = re.compile(
     r"[合统简]称|(?:一并)?(?:转让|移交|出让|归[甲乙丙]方|[交转][给由]?[甲乙丙]方)"
 )
-_BRACKET = re.compile(r"[(][^()]*[)]")
-_LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
+_LISTED_WITH = re.compile(r"(?:[、和与及跟加]|以及|外加|另有?|还有)[^，。;|、]{0,4}$")
 _BRACKETED = re.compile(r"[(](?!共|[合总]计)[^()]+$")  # 官服号1个（60级，五星角色14个）
 _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts
 _LARGEST = 100_000
@@ -125,25 +131,16 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     found = of_platform_told_behind(text, nouns, found)
     found += bare_numbers(text, nouns, found)
     found += on_devices(text, nouns, found)
-    found = [_beside(text, found, counted) for counted in found]
+    found += shared_out(text, nouns, found)
+    found += on_every_holder(text, nouns, counts, found)
+    found = [beside_others(text, found, counted) for counted in found]
     found += all_of(text, nouns)
     named = list(named_accounts(text, nouns, ()))
     found = [sum_of(text, [*named, *found], counted) for counted in found]
-    found += named_accounts(text, nouns, found)
-    found = without_parts(text, found)
+    found = [*with_names(text, nouns, found), *named_accounts(text, nouns, found)]
+    found = only_named_part(text, without_parts(text, found))
     found = less_part(text, found, counts)
     return less_kept(text, found, counts)
-
-
-def _beside(text: str, found: Sequence[Counted], counted: Counted) -> Counted:
-    """The number of no platform, told to be beside others where one list holds both."""
-    if counted.platform or counted.total:
-        return counted
-    others = (other for other in found if other.platform and not other.total)
-    ends = ((min(o.start, counted.start), max(o.start, counted.start)) for o in others)
-    return replace(
-        counted, beside=any(not _LIST_END.search(_BRACKET.sub("", text[a:b])) for a, b in ends)
-    )
 
 
 def _in_quotes(text: str, at: int) -> bool:
@@ -184,6 +181,9 @@ def _of_count(around: _Around, count: Count, found: list[Counted]) -> Iterator[C
     ahead = _noun_ahead(text, nouns, count)
     named = ahead is not None and ahead.platform is not None
     value = int(count.number.stated) * holders_of(text, around.counts, count.start)
+    thing = _OF_EACH_THING.search(text, sentence, count.start)
+    if thing and found and text.startswith(thing["thing"], found[-1].end):
+        found.pop()  # 六个站点的店铺（每站点两家）: of the holders
     if count.classifier == "对":
         value *= 2
     payees = _each_of(text, [n for n in earlier if not n.pays], count.start)
@@ -260,6 +260,9 @@ def _of_noun(
         of = {part.platform for part in parts}  # 抖音号十九个、快手号九个，二十八个全部交付
         name = of.pop() if len(of) == 1 else ""
         return Counted(name, value, True, words, count.start, count.end)
+    if is_plain(words) and _refers_back(text, found, count, value):
+        of = {part.platform for part in found}
+        return Counted(of.pop() if len(of) == 1 else "", value, True, words, count.start, count.end)
     what = _in_bracket_behind(text, around.nouns, what) or what
     words = words_of_noun(text, what)
     name = what.name or _platform_at(text, earlier, count.start)
@@ -274,6 +277,13 @@ def _of_noun(
     if total and len({other.name for other in (*earlier, what)}) > 1:
         name = ""
     return Counted(name, value, total, words, count.start, count.end)
+
+
+def _refers_back(text: str, found: Sequence[Counted], count: Count, value: int) -> bool:
+    """两个抖音号…，现把这两个号赠给: the number of no platform is that of all before it."""
+    told = [part for part in found if not part.total]
+    joined = _LISTED_WITH.search(text, 0, count.start)
+    return bool(told) and not joined and sum(part.count for part in told) == value
 
 
 def _is_next_lot(text: str, last: Counted, count: Count) -> bool:
@@ -362,7 +372,7 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
         ahead
         and not _SEPARATOR.match(ahead)
         and not re.match(
-            r"[的之儿随都也就归于给让移转由连一全和与及并以在已可均系为是皆交过卖出售租借划折抵整留]",
+            r"[”」』的之儿随都也就归于给让移转由连一全和与及并以在已可均系为是皆交过卖出售租借划折抵整留]",
             ahead,
         )
     ):

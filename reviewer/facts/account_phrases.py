@@ -32,6 +32,8 @@ _TWO_SIZES = re.compile(
 _DOZEN = re.compile(
     r"(?:(?P<half>半)|(?P<number>[一两二三四五\d]))打(?![扫印包算开击造的]|\([^()]*\d?[个枚][)])"
 )
+# 1号机至8号机，一机一号.
+_ONE_ON_ONE = re.compile(r"一[机部台店家人卡](?P<one>一(?:号(?![码卡楼])|微信?|码))")
 # Shopee马来站一店、菲律宾站一店.
 _BARE_SHOPS = re.compile(
     r"(?P<site>[^，。;、|:]{1,8}?)(?<![第\d])(?P<number>[一二两三四五六七八九十]|[1-9])店(?=[、，。;|)和与及]|$)"
@@ -62,6 +64,14 @@ _DEVICES = re.compile(
     r"(?P<number>[1-9]\d{0,2}|[一二两三四五六七八九十]{1,3})[部台只][^，。;|]{0,8}?(?:手?机|平板|电脑)"
     r"(?:[里内中上]|，?开机|连同|登录|所用|登着|装着|的)[^。;|\d一二两三四五六七八九十]{0,8}$"
 )
+
+_SHARE = r"[^，。;|、()]{1,8}?[\d一二两三四五六七八九十]{1,2}[个只枚家间]"
+_SHARED_OUT = re.compile(rf"号?[(:](?P<shares>{_SHARE}(?:[、，和]{_SHARE})+)(?=[)。;]|$)")
+_ONE_SHARE = re.compile(r"([\d一二两三四五六七八九十]{1,2})[个只枚家间]")
+_OF_EVERY_ONE = re.compile(
+    r"(?:各自?|每(?:[人店家部台位名间]|个[\u4e00-\u9fff]{2}))[^，。;|、\d一二两三四五六七八九十个]{0,8}的[\u4e00-\u9fff]{0,4}$"
+)
+_NEAR_NUMBER = 6
 
 
 def words_of_noun(text: str, noun: AccountNoun) -> str:
@@ -94,6 +104,10 @@ def without_classifier(
     for match in _DOZEN.finditer(text):
         dozens = int(parse_number(match["number"]) or 0) * 12 if match["number"] else 6
         yield from _of_nearest(text, nouns, match, dozens)
+    for match in _ONE_ON_ONE.finditer(text):
+        number = holders_of(text, counts, match.start("one"))
+        if number > 1:
+            yield from _of_nearest(text, nouns, match, number)
     for match in _BARE_SHOPS.finditer(text):
         sold = [n for n in nouns if n.platform and n.platform.kind in _SHOP_KINDS]
         number = int(parse_number(match["number"]) or 0)
@@ -103,10 +117,15 @@ def without_classifier(
 def _of_nearest(
     text: str, nouns: Sequence[AccountNoun], match: re.Match[str], number: int
 ) -> Iterator[Counted]:
-    """The number, of the platform named last before it, or else of accounts of none."""
+    """The number, of the platform named last before it, of the one that the sentence names after
+    it, or else of accounts of none."""
     before = [n for n in nouns if n.start < match.end()]
     named = [n for n in before if n.platform and not n.pays]
-    if before:
+    if not named:
+        stop = re.compile("[。;|]").search(text, match.end())
+        end = stop.start() if stop else len(text)
+        named = [n for n in nouns if n.platform and match.end() <= n.start < end][:1]
+    if before or named:
         name = named[-1].name if named else ""
         yield Counted(name, number, False, match.group(), *match.span())
 
@@ -132,7 +151,8 @@ def one_and_one(text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted
         before = [n for n in nouns if begin <= n.start and n.end <= run.start()]
         ones = re.finditer("一个", run.group())
         stays = (is_kept(text, run.start() + m.start(), run.start() + m.end()) for m in ones)
-        if not before or len(inside) > 1 or any(stays):
+        others = before and inside - {before[-1].name}
+        if not before or others or any(stays):
             continue
         number = run.group().count("一个")
         told = any(begin <= c.start < run.start() and c.count >= number for c in found)
@@ -184,6 +204,45 @@ def on_devices(
             number = int(parse_number(match["number"]) or 0)
             words = words_of_noun(text, noun)
             yield Counted(noun.name, number, False, words, match.start(), match.end())
+
+
+def shared_out(
+    text: str, nouns: Sequence[AccountNoun], found: Sequence[Counted]
+) -> Iterator[Counted]:
+    """快手号（老张一个、老李两个）: the numbers of those who hold them add up."""
+    for noun in nouns:
+        match = _SHARED_OUT.match(text, noun.end)
+        if match and not any(match.start() <= c.start < match.end() for c in found):
+            numbers = (int(parse_number(n) or 0) for n in _ONE_SHARE.findall(match["shares"]))
+            words = words_of_noun(text, noun)
+            yield Counted(noun.name, sum(numbers), False, words, match.start(), match.end())
+
+
+def on_every_holder(
+    text: str, nouns: Sequence[AccountNoun], counts: Sequence[Count], found: Sequence[Counted]
+) -> Iterator[Counted]:
+    """两店各自绑定的支付宝; 三位店长每人在用的微信: one on each, where no number is stated; of
+    several platforms that are listed with them one on each (两家店在美团、饿了么各自开的店铺)."""
+    for noun in nouns:
+        if any(noun.start < c.end and c.start < noun.end + _NEAR_NUMBER for c in found):
+            continue
+        if not _OF_EVERY_ONE.search(text, 0, noun.start):
+            continue
+        number = holders_of(text, counts, noun.start)
+        words = words_of_noun(text, noun)
+        places = _listed_places(text, nouns, noun) if noun.platform is None else [noun.name]
+        sentence = max(text.rfind(mark, 0, noun.start) for mark in "。;|") + 1
+        told = {c.platform for c in found if sentence <= c.start and c.count == number}
+        if number > 1:
+            for name in [name for name in places if name not in told]:
+                yield Counted(name, number, False, words, noun.start, noun.end)
+
+
+def _listed_places(text: str, nouns: Sequence[AccountNoun], noun: AccountNoun) -> list[str]:
+    """The platforms named in the phrase before a noun that names none."""
+    phrase = max(text.rfind(mark, 0, noun.start) for mark in "，。;|") + 1
+    named = [n.name for n in nouns if n.platform and phrase <= n.start < noun.start]
+    return list(dict.fromkeys(named)) or [""]
 
 
 def with_joined(text: str, nouns: Sequence[AccountNoun]) -> list[tuple[str, str]]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.facts.account_lists import QUOTED, count_listed
+from reviewer.facts.account_identifiers import NONE, QUOTED, Identifiers
+from reviewer.facts.account_lists import count_listed
 from reviewer.facts.kept_accounts import KEEPING
 from reviewer.facts.platforms import find_platforms
 from reviewer.facts.total_words import TOTAL
@@ -21,12 +22,18 @@ _SOME_STAY = rf"{KEEPING}|留(?!给[^自])|除|退|封"
 _PART = re.compile(
     r"其中|[当之]中|里[头面](?!的)|(?<=[，(])(?=[^，。;|]{0,10}[个枚家间]除外)"  # 法人自用一个除外
 )
+_NAMED_PART = re.compile(
+    r"[将把]?其中的?(?P<names>(?:[“「『][^”」』]{1,30}[”」』][、和与及]?)+)(?:[^，。;|]{0,4}[个家间])?"
+    r"(?=(?:一并)?(?:转|卖|让|移[交转]|出售|归[乙受买接]|交[给由付]|过户|盘))"
+)
+_LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
+_BRACKET = re.compile(r"[(][^()]*[)]")
 _SENTENCE_END = re.compile("[。|]")
 _EXPLAINS = re.compile(r"[:(]|，(?:包括|分别|即|含)")
 _PHRASE_END = re.compile("[，。;|)]")
 _OUT_OF_USE = re.compile("[停注销]")
 _ONE = re.compile(r"[那这]个|的一个")
-_REST = re.compile(
+REST = re.compile(
     r"(?:别|好着|没封|能用|正常|完好)的(?=[都全统均一归转交给])|其余|余(?=[\d一二两三四五六七八九十]+[个枚])|余下|剩下|剩余|其他(?=[\d一二两三四五六七八九十])"
 )
 
@@ -37,6 +44,7 @@ class Counted:
 
     `total` says that the number sums up others, `beside` that it stands in one list with accounts
     of a platform (微信六个、小号两个); `what` tells a repeated mention from a further account.
+    `names` are what they are told apart by, as far as the words say it.
     """
 
     platform: str
@@ -46,6 +54,18 @@ class Counted:
     start: int
     end: int
     beside: bool = False
+    names: Identifiers = NONE
+
+
+def beside_others(text: str, found: Sequence[Counted], counted: Counted) -> Counted:
+    """The number of no platform, told to be beside others where one list holds both."""
+    if counted.platform or counted.total:
+        return counted
+    others = (other for other in found if other.platform and not other.total)
+    ends = ((min(o.start, counted.start), max(o.start, counted.start)) for o in others)
+    return replace(
+        counted, beside=any(not _LIST_END.search(_BRACKET.sub("", text[a:b])) for a, b in ends)
+    )
 
 
 def sum_of(text: str, others: Sequence[Counted], counted: Counted) -> Counted:
@@ -96,7 +116,7 @@ def is_plain(what: str) -> bool:
 
 def less_kept(text: str, found: list[Counted], counts: Sequence[Count]) -> list[Counted]:
     """共九个，7号、8号不作数，其余归乙方: what is left where some stay."""
-    rest = _REST.search(text)
+    rest = REST.search(text)
     stay = spelt_out(_SOME_STAY).search(text, 0, rest.start()) if rest else None
     if rest is None or stay is None:
         return found
@@ -125,11 +145,7 @@ def less_part(text: str, found: list[Counted], counts: Sequence[Count]) -> list[
             (at for mark in "。;|" if (at := text.find(mark, part.end())) >= 0), default=len(text)
         )
         stay = spelt_out(KEEPING).search(_without_names(text), part.end(), stop)
-        if (
-            stay is None
-            or _OUT_OF_USE.match(stay.group())
-            or _REST.search(text, part.start(), stop)
-        ):
+        if stay is None or _OUT_OF_USE.match(stay.group()) or REST.search(text, part.start(), stop):
             continue
         begin = max(text.rfind(mark, 0, part.start()) for mark in "。;|") + 1
         whole = [c for c in found if begin <= c.start and c.end <= part.start() and c.count > 1]
@@ -139,7 +155,20 @@ def less_part(text: str, found: list[Counted], counts: Sequence[Count]) -> list[
         if whole and any(m["name"] in text[: part.start()] for m in re.finditer(QUOTED, words)):
             continue  # of accounts that are listed by name it is left out already
         if whole and 0 < kept < whole[-1].count:
-            found[found.index(whole[-1])] = replace(whole[-1], count=whole[-1].count - kept)
+            left = replace(whole[-1], count=whole[-1].count - kept, names=NONE)
+            found[found.index(whole[-1])] = left
+    return found
+
+
+def only_named_part(text: str, found: list[Counted]) -> list[Counted]:
+    """两家淘宝店，现将其中的“甲”转给乙方: the number of what is named to go."""
+    for part in _NAMED_PART.finditer(text):
+        names = tuple(m["name"] for m in re.finditer(QUOTED, part["names"]))
+        begin = max(text.rfind(mark, 0, part.start()) for mark in "。;|") + 1
+        whole = [c for c in found if begin <= c.start and c.end <= part.start()]
+        if whole and whole[-1].count > len(names):
+            left = Identifiers("quoted", names, part.end())
+            found[found.index(whole[-1])] = replace(whole[-1], count=len(names), names=left)
     return found
 
 

@@ -27,7 +27,7 @@ _PAYMENT_CODE = re.compile(r"(?:[、和及与]支付宝)?(?:的|商家|个人|�
 _JOINT = re.compile(r"[^，。;、|():：的之上个各与和及一二两三四五六七八九十\d]{0,4}")  # 抖音企业号
 # 甲方用微信发, 微信转账, 微信客服: the platform is a means here, not the object.
 _MEANS_BEFORE = re.compile(
-    r"(?:(?<![在所使专常共商自客公家务售询作业店工私购])用|以|通过|经|凭|扫描?|添加|(?<![外另增再参附更追添])加|转至|(?<!其)(?<!之)绑定的?|密保|安全|注册|(?<![各里上中均都])登录|指定的?|接收|管理员|运营者|本人"
+    r"(?:(?<![在所使专常共商自客公家务售询作业店工私购])用|以|通过|经|凭|扫描?|添加|(?<![外另增再参附更追添])加|转至|(?<!其)(?<!之)(?<!各自)绑定的?|密保|安全|注册|(?<![各里上中均都])登录|指定的?|接收|管理员|运营者|本人"
     r"|个人|私人|联系|发[至到送给]+(?:[甲乙丙]方)?的?"
     r"|[换改切转][成为到至](?:[甲乙丙丁]方|乙?方?自己|对方)?的?|人员的?"
     r"|(?<![外另增再参附更追添])加(?![了的起有过])[^，。;|、的之\d一二两三四五六七八九十]{1,6})$"
@@ -57,6 +57,7 @@ _IDENTIFIED = re.compile(
     r"[^，。;|]{0,8}?[(:，]?[^，。;|(]{0,12}"
     r"(?:尾号|昵称|UID|ID|uid|id|登录名|用户名|账号名|注册手机|商户号|编号)"
 )
+_WITHIN = re.compile("号?[中里内上]")
 _NEAR = 16
 _DEFINITE = re.compile(
     r"(?:(?<![任一每各单逐])[该此这那](?:个|枚)?|标的|目标|涉案|前述|上述|名下唯一的?|自己(?:的|那个)|(?<![每各])[那这](?:个|间|家)(?!月)[^，。;|]{1,14}的)$"
@@ -134,6 +135,14 @@ def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[Acc
         if all(not (other.start <= noun.start() < other.end) for other in nouns):
             nouns.append(AccountNoun(noun.start(), noun.end(), None))
     return sorted(nouns, key=lambda noun: noun.start)
+
+
+def find_kept_nouns(text: str) -> Iterator[AccountNoun]:
+    """The platforms' accounts of which the narrow text says that they stay."""
+    for mention in find_platforms(text):
+        apart = _GROUP.match(text, mention.end) or _WITHIN.match(text, mention.end)
+        if not apart and is_kept(text, mention.start, mention.end):
+            yield AccountNoun(mention.start, mention.end, mention.platform)
 
 
 def _is_of_kept(text: str, at: int) -> bool:

@@ -31,7 +31,7 @@ _OF_A_PERSON = re.compile(r"(?:姓名|手机号?|电话|单位|职务|住址|年
 _ONLINE = re.compile(r"[账帐]号|网店|店铺|小店|直播号")
 _TITLE = re.compile(
     r"转[让手号归店给]|过户|[让盘顶出]让|让[渡与书]|买卖|收购|移交|交[接割付]|[卖售换]|承接|受让|[接分]手"
-    r"|供货|[租借抵]|散伙|分号|拆分|[盘顶]店"
+    r"|供货|[租借抵]|散伙|拆伙|分号|拆分|[盘顶]店|处置|还原|归还"
 )
 _TITLE_NAMES = re.compile(r"[账帐]号|(?<![文编信名符称])号(?!线)|网店|店铺")
 _MEANS = re.compile(r"(?:[凭至到在用以]|自己的?|款)[^，。;|]{0,8}$")
@@ -44,6 +44,15 @@ _SUBJECT_HEAD = re.compile(
     r"|^(?:标的|货|品种|资产包?|账号|[^，。;]{0,4}(?:东西|的是(?:什么|啥)))"
 )
 _NO_SUBJECT_HEAD = re.compile(r"[价款费]|付|违约|责任|保证|承诺|手续|流程|方式|交[接割付]|时间")
+
+
+# 标的:…; 资产包含…; 转让范围包括….
+_OPENS_SUBJECT = re.compile(
+    r"(?P<lead>[^，。;:]{1,12}?)(?::|(?:(?:具体|主要)?(?:包括|包含|涵盖|含有?)):?)"
+)
+
+
+_THE_ABOVE = re.compile(r"(?:以上|上述|前述|上列|前列|这[些几两]|[都均]|全部|统统|一并|一共|通通)")
 
 
 def disposes_of_accounts(text: str) -> bool:
@@ -62,6 +71,11 @@ def lists_accounts(text: str) -> bool:
     )
 
 
+def disposes_of_the_above(text: str) -> bool:
+    """The narrow text hands over what the words before it name: 都过户给乙方的执照."""
+    return bool(_THE_ABOVE.match(text)) and bool(_DISPOSE.search(text))
+
+
 def gives_accounts(text: str) -> bool:
     """The narrow text names an account and a word of giving, as loosely as people speak: 快手上的
     两个给徐海. It tells a disposal only where the title says that accounts are given away."""
@@ -75,8 +89,10 @@ def is_title_of_accounts(words: str) -> bool:
 
 def names_subject(text: str) -> bool:
     """The narrow text opens with what is for sale: 标的:抖音“阿禾”和B站“阿禾”."""
-    lead, colon, rest = text.partition(":")
-    return bool(colon) and is_subject_heading(lead) and lists_accounts(rest)
+    opened = _OPENS_SUBJECT.match(text)
+    return bool(
+        opened and is_subject_heading(opened["lead"]) and lists_accounts(text[opened.end() :])
+    )
 
 
 def is_list_of_accounts(rows: Sequence[str]) -> bool:

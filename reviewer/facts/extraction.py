@@ -13,6 +13,7 @@ from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts
 from reviewer.facts.disposals import (
     disposes_of_accounts,
+    disposes_of_the_above,
     gives_accounts,
     is_list_of_accounts,
     is_subject_heading,
@@ -38,6 +39,7 @@ from reviewer.facts.transfer_sides import find_sides
 from reviewer.facts.unit_prices import Pieces
 from reviewer.facts.word_lists import spelt_out
 from reviewer.labels import MITIGATING, Label
+from reviewer.text.numerals import narrow
 
 _ACCOUNTS = frozenset({Label.ACCOUNT_TRANSFER, Label.ACCOUNT_LEASE})
 _TERMS = frozenset({Label.TAINTED_CONSIDERATION, Label.TAINTED_REMEDY, Label.CONSENT_OBTAINED})
@@ -81,7 +83,8 @@ def extract_facts(
     sides = find_sides(document, clauses, parties, labels, given.plainly_disposes)
     handed_over = given.accounts()
     background = (given.background(), given.readings(_SIGNS))
-    accounts = find_accounts(handed_over, given.readings(_BESIDES), background)
+    besides = given.readings(_BESIDES)
+    accounts = find_accounts(handed_over, besides, background, whole=given.whole)
     unknown = accounts.count is None or not accounts.platforms
     if unknown and (handed_over or given.hands_over_control()):
         wider = find_accounts(given.speaking_of(speaks_of_accounts), (), (), stated_only=True)
@@ -183,6 +186,15 @@ class _Given:
             and wanted(clause.body.of(self.document.text))
         ]
 
+    def whole(self) -> list[Reading]:
+        """All clauses and rows, for what one of them says of another."""
+        table_of = {row.id: table for table in self.tables for row in table.rows}
+        return [
+            read_passage(self.document, Passage(clause, clause.body, 0, table_of.get(clause.id)))
+            for clause in self.clauses
+            if len(clause.body)
+        ]
+
     def disposals(self) -> list[Reading]:
         """Clauses and rows that hand over accounts by their own words or their heading."""
         clauses = [
@@ -192,7 +204,9 @@ class _Given:
             or names_subject(reading.text)
             or (lists_accounts(reading.text) and self._is_under_subject(reading.passage.clause))
         ]
-        return self._resting_on([*clauses, *self._listed_rows()] or self._given_by_title())
+        return self._resting_on(
+            [*clauses, *self._listed_rows()] or self._given_by_title() or self._given_behind()
+        )
 
     def _given_by_title(self) -> list[str]:
         """The clauses that give accounts away in loose words, where the title says as much."""
@@ -204,6 +218,16 @@ class _Given:
             reading.passage.clause.id
             for reading in spoken
             if reading.passage.clause is not title and gives_accounts(reading.text)
+        ]
+
+    def _given_behind(self) -> list[str]:
+        """The clauses that list accounts right before one that hands over the above."""
+        pairs = zip(self.clauses.clauses, self.clauses.clauses[1:], strict=False)
+        words = {c.id: narrow(c.body.of(self.document.text)) for c in self.clauses}
+        return [
+            listed.id
+            for listed, behind in pairs
+            if disposes_of_the_above(words[behind.id]) and lists_accounts(words[listed.id])
         ]
 
     def _is_under_subject(self, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from reviewer.facts.word_lists import spelt_out
 _PART = "。;|"
 # Patterns with <staying> or <belonging> are spelt out with the words of fact-words.yaml.
 _DISPOSE = (
-    r"(?:转让|让渡|让与|出让|出售|出租|出借|移交|移转|转移|交付|交割|交接|过户|外借|供应|提供"
+    r"(?:转让|让渡|让与|出让|出售|出租|出借|移交|移转|转移|交付|交割|交接|过户|划[转归拨]|处[置分]|外借|供应|提供"
     r"|[给交卖售转让租抵盘顶供送碰换])"
 )
 _SCOPE = r"(?:在|入|列|算|属|计|随|纳入|列入|计入|参与|作价)"
@@ -27,7 +27,7 @@ _DENIED = (
     rf"|{_DISPOSE}{{1,2}}(?:给?[乙丙]方|你|与|了|出去|走|的)?(?=[，。;|)、]|$))"
 )
 _KEEPS = (
-    r"(?:<staying>|不作数|不要(?=[，。;|)]|$)|维持[原现]状"
+    r"(?:<staying>|不作数|移出|不再(?:转让|移交|纳入|出让|交付|作为)|不参与|不要(?=[，。;|)]|$)|维持[原现]状"
     r"|(?:留用|留存|保留|留着|(?<![得须应要]必)(?<![得须应])留下|留给自己|停用)(?=自[己用]|[，。;|)、]|$)"
     r"|留着(?=[看用玩教接继]|给(?![乙丙受买接]))|(?:[本这此]次|暂时?|先)不动|[以日]后另[谈议说]"
     r"|自行(?:开通|注册|申请|开设)|自备|属于?[^，。;|]{0,4}(?:个人|私人|本人)"
@@ -46,7 +46,7 @@ _OF_IT = r"(?:<belonging>|视频(?!号))(?!的?[号微])"
 _BELONGING = rf"号?(?:[引带]来|积累|[里内中上])?的?[新老]?(?:{_OF_IT}|客(?!服))"
 # What follows a comma goes on about the account, and names nothing else: ，因涉诉暂不纳入.
 _GOES_ON = re.compile(
-    r"(?:因[^，。;|]{1,12}|归[^，。;|]{1,4}所有|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由|自[己行]|本人)*"
+    r"(?:因[^，。;|]{1,12}|[自从由][^，。;|]{0,10}[中内]|已?被?(?:平台)?(?:永久)?(?:封禁|封停|封号)|归[^，。;|]{1,4}所有|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由|自[己行]|本人)*"
 )
 _GROUP_BESIDE = re.compile(r"、[^，。;|、]{0,6}群")  # 抖音、家长群都不含
 _OWNED = re.compile(r"[归属]于?[^，。;|]{1,6}所有")  # 归客户所有，不在移交范围
@@ -57,6 +57,11 @@ _HANDED = re.compile(
 )
 # Said of an account, it stays: to be spelt out.
 KEEPING = _STAY
+# It was to go before: 自标的中剔除, 不再转让.
+WITHDRAWN = re.compile(
+    r"(?:剔除|扣除|撤出|撤回(?!同意|授权|其|申请|异议|要约)|抽出|剥离|移出|退出(?=标的|转让|本次|清单)"
+    r"|不再(?:转让|移交|纳入|出让|交付|作为))"
+)
 # A cell that says of its row: it stays. 机构留用; 不动; 甲方自己的，不给; not 聊天记录留着.
 _STAYING_CELL = (
     rf"(?:(?!{_OF_IT})[^，。;]){{0,6}}(?:{_STAY}|不(?:移转|转移|转动|[转动打])|留[存用]|保留|留(?=[，,。;(]|$))(?:[，,。;(].*)?"
@@ -75,7 +80,9 @@ _TICKED = re.compile("[☑√✓✔■☒]")
 # 自用的游戏账号1个转让给乙方: what was one's own until now.
 _OWN_USE = re.compile("[自私]")
 _HANDED_AT_ONCE = re.compile(rf"[^，。;|、]{{0,12}}?{_HANDED.pattern}")
+_NAME = re.compile(r"(?<=[“「『‘])[^”」』’]+(?=[”」』’])")
 _FARTHEST = 24
+_FARTHEST_OF_WITHDRAWN = 40
 
 
 def names_belonging(text: str, at: int) -> bool:
@@ -103,9 +110,9 @@ def is_kept(text: str, start: int, end: int) -> bool:
     if before and (not before.group().startswith("除") or _EXCEPT.match(text, end, last + 1)):
         return True
     after = spelt_out(KEEPING).search(text, end, last + 1)
-    if after is None or after.start() > min(end + _FARTHEST, last):
+    if after is None or after.start() > min(end + _reach(after.group()), last):
         return False
-    between = text[end : after.start()]
+    between = _NAME.sub(lambda name: "字" * len(name.group()), text[end : after.start()])
     further = between.replace("(", "，").split("，")[1:]
     of_others = _ANOTHER.search(between) or _NUMBER.match(text, after.end())  # ，剔除两个
     elsewhere = of_others or any(map(find_platforms, further[:-1]))
@@ -113,3 +120,8 @@ def is_kept(text: str, start: int, end: int) -> bool:
         return False
     between = _OWNED.sub("", _GROUP_BESIDE.sub("", between))
     return not spelt_out(_OF_IT).search(between) and not _HANDED.search(between)
+
+
+def _reach(words: str) -> int:
+    """How far before these words the account may be named: 快手号因…已被封禁，自标的中剔除."""
+    return _FARTHEST_OF_WITHDRAWN if WITHDRAWN.match(words) else _FARTHEST

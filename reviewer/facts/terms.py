@@ -85,6 +85,9 @@ _MEANING_COLUMN = re.compile(r"定义|含义|释义|指代|解释|说明")
 _MEANS_CELL = re.compile(r"^\s*(?:系|是|均|特|专)?指(?!定|派|示|令|标$)")
 # A name for many things takes in the whole list before it, a name for one only the last member.
 _COLLECTIVE = re.compile(r"合称|统称|总称|并称")
+_ALL_BEFORE = re.compile(
+    r"[二两三四五六七八九]者|(?:以上|上述|前述)?(?:[二两三四五六七八九]项|各项)"
+)
 _ABOVE = re.compile(r"^(?:以上|上述|前述)")
 
 
@@ -213,6 +216,9 @@ def _called_things(text: str, match: re.Match[str]) -> tuple[int, int]:
         end -= 1
     if _ABOVE.match(match.group()) and text[:start].rstrip().endswith(("。", "；")):
         return 0, end  # 以上统称 in a sentence of its own
+    phrase = _phrase_start(text, end)
+    if _ALL_BEFORE.fullmatch(text, phrase, end):
+        return 0, phrase  # …；“辅号”指…。三者合称
     if _ABOVE.match(match.group()) or _COLLECTIVE.search(match.group()):
         begin = max(text.rfind(mark, 0, end) for mark in "。；\n") + 1
         return (begin, end) if begin < end else (0, end)

@@ -24,7 +24,7 @@ class Words:
     """Narrow `text` without white space; `origin[i]` is the document offset of its i-th character.
 
     The rules of a filled form are gone too. A gap between two Latin letters or digits stays, as one
-    space: it parts words and numbers.
+    space: it parts words and numbers. One low line there is a part of a name (moli_02).
     """
 
     text: str
@@ -55,7 +55,7 @@ def _words(text: str, start: int) -> Words:
         origin.extend(range(start + at, start + gap.start()))
         at = gap.end()
         if _parts_words(raw, gap):
-            parts.append(" ")
+            parts.append("_" if gap.group() == "_" else " ")
             origin.append(start + gap.start())
     parts.append(raw[at:])
     origin.extend(range(start + at, end))

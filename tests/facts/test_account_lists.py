@@ -12,7 +12,7 @@ from reviewer.text.numerals import narrow
 def number_of_first(text):
     plain = narrow(text)
     noun = find_account_nouns(plain)[0]
-    return len(find_names(plain, noun, len(plain)))
+    return len(find_names(plain, noun, len(plain)).names)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,13 @@ def test_how_many_accounts_a_list_names(text, number):
         ("微信号wxid_aa01（工作）、wxid_bb02（售后）归乙方", 2),
         ("抖音号“甲”（主）、“乙”（副）", 2),
         ("1号、3号、5号微信让与乙方", 3),
+        ("微信（尾号3307）", 1),
+        ("微信moli_01及moli_02交由甲方使用", 2),
+        ("企业微信账号，分别以“晨晨”“晨晨助理”为成员名", 2),
+        ("小红书账号名称依次为“春”“夏”“秋”", 3),
+        ("QQ：1234567，2345678", 2),
+        ("抖音上的“甲”和“乙”交出去", 2),
+        ("微信号码尾数3307的和尾数5512的", 2),
         ("抖音号，喊作A号、B号、C号、D号；A号、B号、C号移交，D号甲方自留", 3),
     ],
 )
@@ -78,8 +85,11 @@ def test_accounts_told_apart_by_what_they_carry(text, number):
 @pytest.mark.parametrize(
     "text",
     [
-        "微信（尾号3307）",
+        "微信（通讯录3307人）",
         "微信abc",
+        "微信号内好友“张三”“李四”保留",
+        "抖音号以“新主人”的名义运营",
+        "微信号分别绑定13800001111、13900002222两张手机卡",
         "QQ好友28813、存货99102元",
         "公众号《城南书摘》的文章",
         "公众号《城南书摘》一书",

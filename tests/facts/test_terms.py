@@ -122,3 +122,8 @@ def test_a_term_knows_where_its_name_stands() -> None:
     assert isinstance(term, DefinedTerm)
     assert term.name_span.of(document.text) == "标的号"
     assert clauses.by_id[term.clause].body.contains(term.name_span)
+
+
+def test_a_name_for_the_things_of_the_sentences_before_takes_in_all_of_them():
+    found = terms("“甲号”指微信号；“乙号”指抖音号。两者合称“标的”。")
+    assert found["标的"] == "“甲号”指微信号；“乙号”指抖音号。"

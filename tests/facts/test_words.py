@@ -27,7 +27,8 @@ def test_a_space_between_latin_words_or_numbers_stays_one():
 
 def test_the_rules_of_a_form_are_gone_and_names_keep_theirs():
     assert words("总价__叁拾万__元").text == "总价叁拾万元"
-    assert words("yr_beauty01").text == "yr beauty01"
+    assert words("yr_beauty01").text == "yr_beauty01"
+    assert words("yr__beauty").text == "yr beauty"
 
 
 def test_wide_signs_are_narrow():
@@ -51,4 +52,4 @@ def test_every_character_leads_back_to_itself(text, shift):
     assert list(found.origin) == sorted(found.origin)
     for index, char in enumerate(found.text):
         source = found.span(index, index + 1).of(made.text)
-        assert char == (" " if source in " \n_" else words(source).text)
+        assert char == "_" == source or char == (" " if source in " \n_" else words(source).text)
