@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
-from reviewer.document.model import Document
+from reviewer.document.model import Document, Span
 from reviewer.facts.account_platforms import is_mail
 from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts
@@ -26,7 +26,7 @@ from reviewer.facts.instalments import find_instalments
 from reviewer.facts.kept_accounts import KEEPING
 from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
-from reviewer.facts.persons import speaks_of_persons, speaks_of_records
+from reviewer.facts.persons import heads_persons, speaks_of_persons, speaks_of_records
 from reviewer.facts.price import find_price
 from reviewer.facts.readings import Reading, read_passage
 from reviewer.facts.records import find_records
@@ -63,6 +63,11 @@ _SIGNS = frozenset(
 )
 _ENOUGH_SIGNS = 2
 _PASSWORDS = re.compile(r"密码|口令|[交归]还")
+_STOP = re.compile("[。；;]")
+# What is said of data that stay, are deleted or made anonymous; 不低于 is a bound.
+_SET_APART = re.compile(
+    r"不(?!得?[低少下]于|足)|未|无|仅|删|去掉|抹|粉碎|销毁|注销|清[空除]|匿名|脱敏|去标识|汇总|统计|除外|留|禁|另行征|征得|同意|授权|退还"
+)
 _BACKGROUND_UNITS = 12
 _HEADING_LENGTH = 14
 _WITHIN_BRACKET = re.compile(r"[(][^()]*$")
@@ -93,10 +98,13 @@ def extract_facts(
     data = given.readings(_DATA)
     count = accounts.count.value if accounts.count else None
     if data or handed_over:
-        more = given.speaking_of(speaks_of_persons)
+        more = given.with_rows(given.speaking_of(speaks_of_persons), tables)
+        more += given.beside_mitigation()
     else:  # a contract that transfers something else may transfer records too
-        more = given.speaking_of(speaks_of_records) if sides.transferor else []
+        spoken = given.speaking_of(speaks_of_records) if sides.transferor else []
+        more = given.with_rows(spoken, tables) if spoken else []
     told = given.readings(_DATA - {Label.CUSTOMER_RESOURCE_TRANSFER})
+    told = given.with_rows(told, {reading.table for reading in told if reading.table})
     records = find_records((told, [*data, *more]), handed_over, given.readings(_TERMS), count)
     price = find_price(document, clauses, labels, tables, Pieces(count, records.exactly))
     signed = signing.day.value if signing.day else None
@@ -195,6 +203,35 @@ class _Given:
             if len(clause.body)
         ]
 
+    def with_rows(self, told: Sequence[Reading], tables: Collection[Table]) -> list[Reading]:
+        """What is told, and the other rows of such tables as have a column that counts persons
+        (会员人数 | 1,870), but those of what is kept."""
+        seen = {reading.passage.clause.id for reading in told}
+        rows = [
+            read_passage(self.document, Passage(row, row.body, 0, table))
+            for table in tables
+            if table.header and heads_persons(table.header.body.of(self.document.text))
+            for row in table.rows
+            if row.id not in seen and MITIGATING.isdisjoint(self.labels.get(row.id, ()))
+        ]
+        return [*told, *(row for row in rows if not spelt_out(KEEPING).search(row.text))]
+
+    def beside_mitigation(self) -> list[Reading]:
+        """The sentences on persons that stand in a clause beside what is excluded or forbidden, and
+        are not about that themselves: 付费学员18,800名的手机号；试听学员的资料已删除."""
+        spans = [
+            (clause, Span(start, end))
+            for clause in self.clauses
+            if not MITIGATING.isdisjoint(self.labels.get(clause.id, ()))
+            for start, end in _sentences(clause.body, self.document.text)
+        ]
+        told = ((clause, span, narrow(span.of(self.document.text))) for clause, span in spans)
+        return [
+            read_passage(self.document, Passage(clause, span, 0))
+            for clause, span, words in told
+            if not _SET_APART.search(words) and speaks_of_persons(words)
+        ]
+
     def disposals(self) -> list[Reading]:
         """Clauses and rows that hand over accounts by their own words or their heading."""
         clauses = [
@@ -261,6 +298,16 @@ class _Given:
             for clause in self.clauses.clauses[:_BACKGROUND_UNITS]
             if clause.kind in (ClauseKind.HEADING, ClauseKind.PARAGRAPH) and len(clause.body)
         ]
+
+
+def _sentences(body: Span, text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a clause begin and end, in offsets of the document."""
+    start = body.start
+    for stop in _STOP.finditer(text, body.start, body.end):
+        yield start, stop.start()
+        start = stop.end()
+    if start < body.end:
+        yield start, body.end
 
 
 def _names_account(reading: Reading) -> bool:

@@ -25,7 +25,7 @@ FAMILY = (
 )
 # What follows a name in a sentence.
 _AFTER = (
-    r"(?=[，,。；;、（(）)]|$|[与和及](?=[甲乙丙丁])|自愿|协商|经(?![营销济理常办])"
+    r"(?=[，,。；;、（(）)]|$|[与和及](?=[甲乙丙丁]|[\u4e00-\u9fff]{1,3}[方人])|自愿|协商|经(?![营销济理常办])"
     r"|就|于|因|双方|本着|订立|签订|达成|在)"
 )
 _PERSON = rf"(?:{FAMILY}|[老小阿])[\u4e00-\u9fff]{{1,2}}?{_AFTER}"
@@ -41,6 +41,14 @@ _IN_PASSING = re.compile(
     rf"[：:，,为系是(]?(?P<name>{_PERSON}|{_FIRM})"
 )
 _NAME = re.compile(f"{_PERSON}|{_FIRM}")
+# 马桂芳（卖红薯的）和徐海（马桂芳的外甥）商量好: parties by nothing but their names.
+_WHO = rf"(?:{FAMILY}|[老小阿])[\u4e00-\u9fff]{{1,2}}?"
+_NOTE = r"(?:[(][^()]{1,24}[)])?"
+_TOGETHER = re.compile(
+    rf"^(?:[^，。；]{{0,12}}[，:])?(?P<one>{_WHO}){_NOTE}[和与跟同、](?P<other>{_WHO}){_NOTE}[，]?[^，。；]{{0,6}}?"
+    r"(?:商[量议定]|说[好定妥]|谈[好妥定]|约[定好]|讲[好定]|立|订|签|达成)"
+)
+_OFTEN = 3
 _MENTIONED = _SIDE_BY_SIDE = 2
 _LETTERS_OF_PARTIES = "甲乙丙丁"
 
@@ -55,6 +63,14 @@ def introduced_in_passing(words: Words) -> Iterator[Party]:
         if LETTER.match(match["role"]) or len(found) >= _SIDE_BY_SIDE:
             also = tuple(word for word in (match["also"], match["bracket"]) if word)
             yield Party(match["role"], match["name"], (words.span(*match.span()),), also)
+
+
+def named_together(document: Document, words: Words) -> Iterator[Party]:
+    """Two persons whom a line joins by their names alone, as the clauses go on to call them."""
+    match = _TOGETHER.match(words.text)
+    if match and all(document.text.count(name) >= _OFTEN for name in match.groups()):
+        for group in ("one", "other"):
+            yield Party(match[group], match[group], (words.span(*match.span(group)),), (), True)
 
 
 def may_be_a_name(text: str) -> bool:

@@ -7,8 +7,7 @@ A party's role is what the clauses call it: 甲方, 乙方 where the contract ha
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, takewhile
 
@@ -19,9 +18,11 @@ from reviewer.facts.introductions import (
     LETTER,
     introduced_in_passing,
     may_be_a_name,
+    named_together,
     only_mentioned,
 )
 from reviewer.facts.model import Party
+from reviewer.facts.naming import COMMON_WORDS
 from reviewer.facts.words import Words, words_of
 
 _ROLE = (
@@ -53,6 +54,9 @@ _PIECE_END = re.compile(
     rf"\n|(?:[；;。，,]\s*|[ \u3000]+)(?={_WORD}(?:[（(][^（()）]{{1,24}}[)）])?\s*[：:=＝])"
 )
 _USED_AGAIN = 3
+# 学姐：物流19级 冉一诺
+_SHORT_ROLE = 2
+_ENDS_IN_NAME = re.compile(rf"[\d级班届系院村社店]{FAMILY}[\u4e00-\u9fff]{{1,2}}$")
 _PAIRED = frozenset({"甲", "乙", "丙", "A", "B", "我", "你", "Party A", "Party B"})
 # 立合同人：甲方 邵永阜, 受让方：（乙方）拾光影像: the letter leads what is labelled.
 _LEADING = re.compile(rf"[(]?(?P<called>{LETTER.pattern})[)]?")
@@ -92,7 +96,11 @@ _SHORT_NAME = re.compile(
     rf"[（(](?:股票)?{_CALLED}(?P<name>[^（()）{_QUOTES}，。；]{{1,12}})[{_QUOTES}]?[)）]"
 )
 # 某某公司（让出方）, 供销合作社（甲方）
-_SIDE = re.compile(rf"{LETTER.pattern}|[转出受让承接移交收买卖盘顶]{{1,3}}[方人家者]")
+_SIDE = re.compile(
+    rf"{LETTER.pattern}|[转出受让承接移交收买卖盘顶]{{1,3}}[方人家者]"
+    r"|(?:转[出入让]|[出受]让|接[收手]|承接|移交|[收并]购|出售|购买)[方人]?"
+    r"|(?!自然|法定|负责|经营|代[表理]|联系|经手|[见证]|本)[\u4e00-\u9fff]{1,5}[方人]"
+)
 # （下面的“我”就是甲方）
 _I_AND_YOU = re.compile(r"[“\"「](?P<name>[我你])[”\"」]\s*(?:就是|即是?|[是指为])")
 # 店主，成兰香; 宠物医生 燕子（燕秋萍）; “八宝粥”（区志豪）: words used
@@ -120,8 +128,6 @@ _DESCRIBED = re.compile(
     rf"|(?<={_TRADE}){FAMILY}[\u4e00-\u9fff](?<!{_PLACE}))"
     r"(?=[，。；、,;)）]|$)"
 )
-_NO_SURNAME = re.compile(r"[方人家商者主]$|公司|企业|平台|某|老板")
-_SURNAME_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _NO_PARTY = re.compile(
     r"见证|中间|在场|代理人|主持|记录|列席|经办|代表|证人|联系|法定|监护|负责|经营者$|编号|日期|地址|电话|账号|开户|户名|收款|名称|备注|第三人|房东"
 )
@@ -135,12 +141,6 @@ _COMPANY = re.compile(
     r"|委员会|研究院|[\u4e00-\u9fff]{2}(?:厂|商行|经营部|营业部)"
 )
 _PLAIN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$|^[\u4e00-\u9fff][某×*]{1,2}$")
-# Names of roles that are words of the language besides.
-_COMMON_WORDS = frozenset(
-    {"公司", "企业", "客户", "平台", "用户", "会员", "学校", "医院", "驾校", "主播"}
-)
-# 我（甲方）, 你（乙方）; 我们 is both.
-_PRONOUNS = {"我": "(?!们|国|方)", "你": "(?!们)"}
 # 甲方：某公司；乙方：李某。 Two parties of one line.
 _WIDE = r"(?:[ \u3000]{2,}|\u3000)"
 _BRACKET = r"(?:[（(][^（()）]{1,24}[)）])?"
@@ -171,6 +171,10 @@ def find_parties(document: Document, clauses: ClauseTree) -> tuple[Party, ...]:
         return tuple(sorted(letters, key=lambda party: party.spans[0].start))
     if len(found) < 2:
         found.update((p.role, p) for p in _by_any_word(document, clauses) if p.role not in found)
+    if len(found) < 2:
+        lines = (words_of(document, c.body) for c in _head(clauses) if c.number is None)
+        named = (party for words in lines for party in named_together(document, words))
+        found.update((party.role, party) for party in named)
     in_order = sorted(found.values(), key=lambda party: party.spans[0].start)
     return tuple(in_order) if len(in_order) >= 2 else ()
 
@@ -203,6 +207,8 @@ def _head(clauses: ClauseTree) -> Iterator[Clause]:
 def _is_introduced(party: Party, words: str) -> bool:
     """The words name a person or an organisation (用途：直播 names none), or the label a side."""
     if party.natural_person and len(words) > len(party.name or ""):
+        return True
+    if len(party.role) <= _SHORT_ROLE and _ENDS_IN_NAME.search(words):
         return True
     return party.natural_person is False or party.role in _PAIRED or may_be_a_name(words)
 
@@ -289,7 +295,7 @@ def _labelled(document: Document, words: Words, match: re.Match[str]) -> Party |
         found["name"]
         for found in _BY_ITSELF.finditer(span.of(document.text))
         if document.text.count(found["name"]) >= _USED_AGAIN
-        and found["name"] not in _COMMON_WORDS
+        and found["name"] not in COMMON_WORDS
         and not (_FIELD.search(found["name"]) or _NO_PARTY.search(found["name"]))
     )
     aliases = [other for other in (*roles, *shorts, *spoken) if other != role]
@@ -320,52 +326,3 @@ def _is_person(name: str | None, words: str) -> bool | None:
     if _PERSON.search(words) or _PLAIN_NAME.match(name):
         return True
     return False if _COMPANY.search(words) else None
-
-
-class Naming:
-    """By which words the parties of a contract are named: role, alias or name.
-
-    `introduced` is where the last of them has been introduced.
-    """
-
-    def __init__(self, parties: Sequence[Party]) -> None:
-        self.introduced = max((s.end for party in parties for s in party.spans), default=0)
-        self._owners = owners_of(parties)
-        words = sorted(self._owners, key=len, reverse=True)
-        pattern = "|".join(re.escape(word) + _PRONOUNS.get(word, "") for word in words)
-        self._pattern = re.compile(pattern) if words else None
-
-    def mentions(self, text: str) -> Iterator[tuple[int, int, Party]]:
-        """Where the text names a party, from left to right."""
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            yield match.start(), match.end(), self._owners[match.group()]
-
-
-def owners_of(parties: Sequence[Party]) -> dict[str, Party]:
-    """Who is meant by which word: role, alias, name, 老周; what would fit two parties is none's."""
-    owners: dict[str, Party] = {}
-    spoken: dict[str, list[Party]] = defaultdict(list)
-    for party in parties:
-        words = (party.role, *party.aliases, party.name or "")
-        for word in words:
-            if (len(word) >= 2 and word not in _COMMON_WORDS) or word in _PRONOUNS:
-                owners.setdefault(word, party)
-        for name in {name for word in words for name in _spoken_names(word)}:
-            spoken[name].append(party)
-    for name, named in spoken.items():
-        if len(named) == 1:
-            owners.setdefault(name, named[0])
-    return owners
-
-
-def _spoken_names(name: str) -> Iterator[str]:
-    """How people call 周大勇: 老周, 小周, 周老板, 周某, 大勇."""
-    if not _SURNAME_NAME.match(name) or LETTER.match(name) or _NO_SURNAME.search(name):
-        return
-    surname, given = name[0], name[1:]
-    for called in ("老", "小", "阿"):
-        yield called + surname
-    for title in ("老板", "某", "总", "姐", "哥", "师傅", "老师", "医生"):
-        yield surname + title
-    if len(given) == 2:
-        yield given

@@ -21,10 +21,12 @@ _OTHERS = re.compile(
 )
 # 860户租客的合同信息: persons all the same; their contracts of employment are the staff's.
 _WHOSE = rf"(?:{PERSON})的(?!劳动|社保|工资)"
-SUMMED = re.compile(rf"{TOTAL}|累计|共|总[量数]")
+SUMMED = re.compile(rf"{TOTAL}|累计|共|总[量数]|[合加]起来|[合加]在一起|归总")
 _ADDRESS = re.compile(r"[^，。;|]{0,3}(?:邮箱|手机号|号码|联系方式)")  # 约6,200个订阅邮箱
 _BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
 _CONTACT = "(?:<contact>)(?![账帐]?号)"
+_ONE_EACH = re.compile(r"[^。;]{0,6}一人一[张卡]")
+_FANS = re.compile(r"粉(?!丝?(?:资料|名单|信息|档案|电话|地址))")
 _WATCHING = re.compile(r"(?:在|来)?(?:关注|围观|观?看|阅读|播放)")
 # Hundreds of them: fewer are who does the work.
 _COUNTED_PERSONS = re.compile(
@@ -57,6 +59,11 @@ def speaks_of_records(text: str) -> bool:
     return _names_records(text) and names_persons(text)
 
 
+def heads_persons(text: str) -> bool:
+    """The head of a table has a column of persons or of how many they are."""
+    return names_persons(text) or "人数" in text or "户数" in text
+
+
 def names_persons(text: str) -> bool:
     """A word for persons whose data are kept stands in the text: 客户, 学员, 好友."""
     return spelt_out(PERSON).search(text) is not None
@@ -73,7 +80,7 @@ def counts_persons(text: str, count: Count, *, contacts_only: bool) -> bool:
     before = text[max(0, count.start - 24) : count.start]
     before = before[max(before.rfind(mark) for mark in "。;") + 1 :]
     near = after[:6]
-    followers = "粉" in before[-6:] + near or "关注" in before[-6:] or _WATCHING.match(near)
+    followers = _FANS.search(before[-8:] + near) or "关注" in before[-6:] or _WATCHING.match(near)
     other = _OTHERS.match(after) and not spelt_out(_WHOSE).match(after)
     if followers or other or (contacts_only and _is_of_things(text, count)):
         return False
@@ -87,6 +94,8 @@ def _counts_by_classifier(text: str, count: Count, before: str, after: str) -> b
     large = count.number.stated >= LARGE
     if count.classifier == "件":  # of documents, not 陈茶两百件
         return speaks_of_persons(before + after)
+    if count.classifier == "张":  # 储值卡412张，一人一卡
+        return large and bool(_ONE_EACH.match(text[count.end :]))
     if count.classifier in RECORD_CLASSIFIERS:
         warranted = large and (count.number.high is None or SUMMED.search(before))
         return bool(warranted) or speaks_of_persons(text)

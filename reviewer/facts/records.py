@@ -31,9 +31,9 @@ from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 
 _PENALTY = re.compile(
-    r"一式$|各执?$|每[少缺多差]?一?$|(?<![不得])少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样]|随机"
+    r"一式$|各执?$|每[少缺多差]?一?$|(?<![不得])少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样](?![为是得确])|随机"
 )
-_EACH = re.compile(r"(?:每[个一]|各)[^，。;]{0,14}$")
+_EACH = re.compile(r"(?:每[个一]|各)(?:(?!共|总|合计)[^，。;]){0,14}$")
 _LIST = re.compile(r"分别(?:有|为|是|约)?")
 # 小学段418人，初中段355人、高中段127人: what stands between two counts that are added up.
 _BESIDE = re.compile(r"[，、和及]{1,2}(?P<label>[^，、。；;|\d]{1,8})")
@@ -52,7 +52,7 @@ _NONE = re.compile(r"^(?:[-—–/]+|[无不][^\d]{0,4})$")  # a row of things t
 _NAMES = re.compile(r"(?:姓名|昵称|名讳|法名|称呼)[、，/]")
 _REGISTER = re.compile(r"[册簿表单]$|名册|名单|档案")
 _FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
-_BARE_NUMBER_OF = r"(?:<contact>)(?:数|量)?(?:约|共|有|为|[:：]|[加合]起来|总共|拢共)*"
+_BARE_NUMBER_OF = r"(?:<contact>)(?:总?数|总?量|人数)?(?:约|共|有|为|[:：]|[加合]起来|总共|拢共)*"
 # 加的人有四千七百多, 好友数截至1月末显示为4800有余: said of persons, without a classifier.
 _BEING = (
     rf"(?:{PERSON}|人(?<![\d百千万余多来]人))(?:数量?|总数)?"
@@ -61,6 +61,11 @@ _BEING = (
 # A hundred or more: few clauses tell one, and a look at single characters spares long expressions.
 _MAY_BE_LARGE = re.compile(r"\d{3}|\d,\d|\d ?[wWkK]|[百千万亿佰仟]|[〇零一二两三四五六七八九]{3}")
 _OTHER_UNIT = re.compile(r"[\d.]*[%元块天日月年号个岁]")
+# 保底一万一千人; 以9,000人为最低数.
+_BASE_BEFORE = re.compile(r"(?:保底|打底|底数|最低|最少|下限)[为是数]*$")
+_BASE_AFTER = re.compile(r"为?(?:最低|最少|保底|打底|底数|起数|下限)")
+_AT_LEAST = re.compile(r"不[少低]于|不下于?|至少|起码|最少|超过|逾")
+_PRICED = re.compile(r"[算折值抵卖付给补收作价]")  # 微信号和老顾客算三万二
 _APIECE = re.compile(r"[一每][个名位]$")  # 一个学员三百五: their price
 _FEWEST = 10
 _PERSONS_PER_STAFF = 100  # a group smaller than that beside the others is who works there
@@ -167,7 +172,9 @@ def _warranted(readings: Iterable[Reading]) -> Iterator[_Counted]:
     for reading in readings:
         for count in find_counts(reading.text):
             before = reading.text[max(0, count.start - 18) : count.start]
+            after = reading.text[count.end : count.end + 8]
             least = count.number.low is None or count.number.high is None or before.endswith("约")
+            least = least or bool(_BASE_BEFORE.search(before) or _BASE_AFTER.match(after))
             if least and count.classifier in (PERSON_CLASSIFIERS | RECORD_CLASSIFIERS):
                 if not counts_persons(reading.text, count, contacts_only=False):
                     continue
@@ -258,7 +265,7 @@ def _side_by_side(reading: Reading, found: Sequence[Count]) -> Iterator[_Counted
         if len(group) > 1 and persons and not staff and low >= LARGE:
             high = None if any(c.number.high is None for c in group) else low
             span = reading.words.span(group[0].start, group[-1].end)
-            yield _Counted(Number(low, high, 0, 0), False, False, span)
+            yield _Counted(Number(low, high, 0, 0), high is None, False, span)
         group = []
 
 
@@ -268,7 +275,8 @@ def _stands_beside(text: str, count: Count, following: Count) -> bool:
     if between is None or count.classifier != following.classifier:
         return False
     name = re.split(r"[，、。；：:;|]", text[: count.start])[-1]
-    return not (_WITHIN.search(between["label"]) or between["label"].endswith(name))
+    label = _AT_LEAST.sub("", between["label"])
+    return not (_WITHIN.search(label) or label.endswith(name))
 
 
 def _bare(reading: Reading) -> Iterator[_Counted]:
@@ -280,11 +288,13 @@ def _bare(reading: Reading) -> Iterator[_Counted]:
         if _APIECE.search(text, 0, match.start()):
             continue
         number = next(iter(find_numbers(text[match.end() : match.end() + 16])), None)
-        if number is None or number.start > 1 or number.stated < LARGE:
+        if number is None or number.stated < LARGE or _PRICED.match(text, match.end()):
+            continue
+        if number.start > 1 and not _AT_LEAST.fullmatch(text[match.end() :][: number.start]):
             continue
         start, end = match.end() + number.start, match.end() + number.end
         if not _OTHER_UNIT.match(text, end):
-            each = bool(_EACH.search(text[max(0, match.start() - 14) : match.start()]))
+            each = bool(_EACH.search(text[max(0, match.start() - 14) : match.end()]))
             yield _Counted(number, False, each, reading.words.span(start, end))
 
 

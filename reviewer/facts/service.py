@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact, Party
-from reviewer.facts.parties import Naming
+from reviewer.facts.naming import Naming
 from reviewer.facts.readings import Reading
 from reviewer.facts.word_lists import spelt_out
 from reviewer.facts.words import words_of

@@ -21,7 +21,7 @@ from clause_rules import text_of
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact, Party
-from reviewer.facts.parties import Naming
+from reviewer.facts.naming import Naming
 from reviewer.facts.transfer_signs import (
     PAYMENTS,
     signs_of_mention,
@@ -64,9 +64,11 @@ SIGNS = Signs(
 _OFTEN = 3  # a sign counts by the root of how often it is met, so many times at most
 _MOST_SIGNS = 800  # a contract of a hundred pages has told by then who transfers
 _SALE = re.compile(
-    r"转[让包](?!金)|出让|让与|让渡|买卖|[收并]购(?!销)|买断|移交|转[手号店]|出[兑盘顶号]|[兑盘顶]店|[盘顶]让|顶手|顶替"
+    r"转[让包](?!金)|出让|让[与渡售]|买卖|资产(?:购买|出资)|散伙|拆伙|[收并]购(?!销)|买断|移交|转[手号店]|出[兑盘顶号]|[兑盘顶]店|[盘顶]让|顶手|顶替"
     r"|交割|归还|划转|承接|过户|盘出|抵[债偿]|租号|[号店].{0,3}(?:归属|处[理置])|卖.{0,4}(?:号|店|微信)"
 )
+# 账号互换协议: both give and both get.
+_EXCHANGE = re.compile(r"(?:号|网店|店铺)(?:相互|之间)?(?:互换|对换|互易|交换)")
 _TRANSFER = re.compile(r"转让|[出受]让|让[与渡]|承让|转[出店]|接[手店盘收]")
 _SENTENCE_END = re.compile(r"[。;]")
 _BEFORE, _AFTER = 12, 30
@@ -115,7 +117,10 @@ def find_sides(
     `disposes` tells whether a clause hands over accounts; it is asked where nothing else shows that
     the contract transfers anything.
     """
-    if len(parties) < 2 or not (_may_transfer(document, clauses, parties, labels) or disposes()):
+    title = _title(document, clauses)
+    if len(parties) < 2 or _EXCHANGE.search(title):
+        return Sides(None, None)
+    if not (_may_transfer(clauses, parties, labels, title) or disposes()):
         return Sides(None, None)
     signs = signs_of_parties(document, clauses, parties, labels)
     weighed = weighing()
@@ -161,11 +166,18 @@ def strengths(signs: Sequence[Sign]) -> dict[str, float]:
     return {name: sqrt(min(count, _OFTEN)) for name, count in counts.items()}
 
 
+def _title(document: Document, clauses: ClauseTree) -> str:
+    """The first line of the contract."""
+    lines = (c for c in clauses if c.kind not in (ClauseKind.HEADER, ClauseKind.FOOTER))
+    first = next(lines, None)
+    return "" if first is None else first.body.of(document.text)
+
+
 def _may_transfer(
-    document: Document,
     clauses: ClauseTree,
     parties: Sequence[Party],
     labels: Mapping[str, frozenset[Label]],
+    title: str,
 ) -> bool:
     """A risk was found, or the title or a party's name speaks of a transfer."""
     if any(
@@ -174,11 +186,8 @@ def _may_transfer(
         if clause.kind is not ClauseKind.ROW
     ):
         return True
-    lines = (c for c in clauses if c.kind not in (ClauseKind.HEADER, ClauseKind.FOOTER))
-    title = next(lines, None)
-    if title is not None and _SALE.search(title.body.of(document.text)):
-        return True
-    return any(_TRANSFER.search(" ".join((party.role, *party.aliases))) for party in parties)
+    named = (" ".join((party.role, *party.aliases)) for party in parties)
+    return bool(_SALE.search(title)) or any(map(_TRANSFER.search, named))
 
 
 def _called(party: Party) -> Iterator[Sign]:

@@ -12,7 +12,8 @@ from functools import cached_property
 
 from reviewer.document.clause_tree import ClauseTree
 from reviewer.document.model import Document
-from reviewer.facts.parties import find_parties, owners_of
+from reviewer.facts.naming import owners_of
+from reviewer.facts.parties import find_parties
 from reviewer.text.folding import FoldedText, fold
 
 _LETTERS = ("甲方", "乙方", "丙方", "丁方")

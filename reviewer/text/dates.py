@@ -88,6 +88,12 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<![A-Za-z]){_ENGLISH_MONTH}\s*{_NTH}\s*,?\s*(?P<year>[12]\d{{3}})(?!\d)"
 )
+# 三月八日（二零二三年）
+_YEAR_AFTER = re.compile(rf"(?<![\d年.\-/]){_MONTH}{_S}{_DAY}{_S}[（(]{_YEAR}[)）]")
+# 28/12/2019, 12/28/2019; 03/04/2019 may be either of two days and is none.
+_YEAR_LAST = re.compile(
+    r"(?<![\d./\-])(?P<first>\d{1,2})(?P<mark>[-./])(?P<second>\d{1,2})(?P=mark)(?P<year>[12]\d{3})(?![\d/])"
+)
 _NO_YEAR = re.compile(rf"(?<![\d年.\-/]){_MONTH}{_S}{_DAY}")
 # In this order: what is read by one is not read by those after it.
 _PATTERNS = (
@@ -101,8 +107,11 @@ _PATTERNS = (
     _DAY_MONTH,
     _MONTH_DAY,
     _SAME_YEAR,
+    _YEAR_AFTER,
+    _YEAR_LAST,
     _NO_YEAR,
 )
+_MONTHS = 12
 # What stands for a digit still to be written. Brackets too: 〔　〕年.
 _HOLE = r"[ \t\u3000\u00a0_＿﹍—\-×xX*＊□○〇.．…〔〕\[\]【】()（）/]"
 _BLANK = re.compile(
@@ -186,13 +195,22 @@ def _month_and_day(
 ) -> tuple[int | None, int | None]:
     if festival := parts.get("festival"):
         return _FESTIVALS[festival]
+    if parts.get("first"):
+        return _told_apart(int(parts["first"] or 0), int(parts["second"] or 0))
     month = _month(parts["month"] or "")
     if parts.get("last_of_year"):
         return 12, 31
-    if parts.get("last") and year and month and month <= 12:
+    if parts.get("last") and year and month and month <= _MONTHS:
         return month, monthrange(year, month)[1]
     day = parts.get("day") or parts.get("bare_day")
     return month, _small(day) if day else None
+
+
+def _told_apart(first: int, second: int) -> tuple[int | None, int | None]:
+    """Month and day of two numbers in either order, None where both could be the month."""
+    if first == second or second > _MONTHS:
+        return first, second
+    return (second, first) if first > _MONTHS else (None, None)
 
 
 def _month(words: str) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from small_contracts import contract
 
-from reviewer.facts.parties import Naming, find_parties
+from reviewer.facts.naming import Naming
+from reviewer.facts.parties import find_parties
 
 
 def parties(*units):
@@ -164,6 +165,56 @@ def test_mentions_find_roles_names_and_short_names_but_no_common_words():
         ("乙方", "乙方"),
         ("卖方", "甲方"),
     ]
+
+
+def test_a_party_is_mentioned_by_what_it_alone_is():
+    found = parties("甲方：拾光互娱传媒有限公司", "乙方：桑若溪")
+    text = "公司把号移交给乙方，乙方向公司付款，平台公司不管，一家公司也不管。"
+
+    assert [
+        (text[start:end], party.role) for start, end, party in Naming(found).mentions(text)
+    ] == [("公司", "甲方"), ("乙方", "乙方"), ("乙方", "乙方"), ("公司", "甲方")]
+
+
+def test_two_firms_are_not_told_apart_by_what_they_are():
+    found = parties("甲方：拾光互娱传媒有限公司", "乙方：禾漫网络有限公司")
+    assert list(Naming(found).mentions("公司把号交出。")) == []
+
+
+def test_persons_joined_by_their_names_alone_are_the_parties():
+    found = parties(
+        "马桂芳（卖红薯的）和徐海（马桂芳的外甥）商量好，今天签下这份约定。",
+        ("1", "马桂芳把两个号给徐海。"),
+        ("2", "徐海给马桂芳三万元。"),
+    )
+    assert [party.role for party in found] == ["马桂芳", "徐海"]
+
+
+def test_persons_whom_the_clauses_do_not_name_again_are_no_parties():
+    assert parties("马桂芳和徐海商量好，今天签下这份约定。", ("1", "号归徐海。")) == ()
+
+
+def test_a_word_for_a_student_is_a_role_before_class_and_name():
+    found = parties(
+        "学姐：物流19级 冉一诺；学弟：物流22级 申屠凯",
+        ("1", "学姐把QQ号给学弟，学弟给1500块。"),
+        ("2", "学弟骗人的，学姐收回。"),
+    )
+    assert [party.role for party in found] == ["学姐", "学弟"]
+
+
+def test_what_a_side_does_stands_in_a_bracket_after_its_name():
+    found = parties(
+        "甲方：启正中介有限公司（居间人）", "乙方：郭海棠（接收）", "丙方：何灿（自然人）"
+    )
+    assert [party.aliases for party in found] == [("居间人",), ("接收",), ()]
+
+
+def test_a_giver_and_a_taker_are_introduced_within_a_sentence():
+    found = parties(
+        "本合同由转让方启明教育咨询部与受让方卓见研学服务有限公司签订。", ("1", "转让方交号。")
+    )
+    assert [party.role for party in found] == ["转让方", "受让方"]
 
 
 def test_we_and_you_are_parties_where_the_contract_says_so():

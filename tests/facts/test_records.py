@@ -362,3 +362,57 @@ def test_things_on_an_account_are_no_contacts():
 )
 def test_groups_of_persons_side_by_side_are_added_up(words, fewest):
     assert persons(("2.1", words, DATA))[0] == fewest
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("家长好友总数不少于两万，备注都留着。", 20_000),
+        ("号上加的同学有2400多个，电话好多都备注了。", 2400),
+        ("清单各项所载在读学生家长共八千八百人，资料齐全。", 8800),
+        ("主号加满五千人，小号各两千多，合起来一万一千人打底。", 11_000),
+        ("储值会员不少于6000人，体验会员不少于12000人，资料都交。", 18_000),
+        ("学员资料经双方抽验为5,200人以上。", 5200),
+        ("已售储值卡412张，一人一卡，持卡人手机号交乙方。", 412),
+    ],
+)
+def test_persons_are_counted_in_the_words_of_many_trades(words, found):
+    assert persons(("2.1", "甲方将三个微信号交乙方。", ACCOUNT), ("2.2", words, DATA))[0] == found
+
+
+def test_what_friends_are_sold_for_is_no_number_of_them():
+    sold = ("2.2", "微信号和老顾客算三万二。", DATA)
+    assert persons(("2.1", "甲方将微信号交乙方。", ACCOUNT), sold) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("下单的粉丝资料以9,000人为最低数，每少一人扣10元。", 9000),
+        ("所有号里的好友去掉重复后保底一万一千人，差一百人退一百元。", 11_000),
+    ],
+)
+def test_the_number_below_which_money_goes_back_is_promised(words, found):
+    assert persons(("2.1", "甲方将微信号交乙方。", ACCOUNT), ("3", words, REMEDY))[0] == found
+
+
+def test_persons_told_beside_what_is_excluded_are_counted():
+    excluded = Label.PERSONAL_DATA_EXCLUDED
+    words = "付费学员18,800名的手机号一并交出；仅试听的学员300名的资料已删除。"
+    given = ("2.1", "甲方将公众号交乙方。", ACCOUNT)
+    assert persons(given, ("2.2", words, excluded)) == (18_800, 18_800)
+    assert persons(given, ("2.2", "试听的学员300名的资料已删除；", excluded)) == (None, None)
+
+
+def test_rows_under_a_head_that_counts_persons_are_added_up():
+    rows = [["门店", "会员人数", "其中储值"], ["城东", "1,870", "640"], ["城西", "1,325", "410"]]
+    sides = ("会员移交合同", "甲方（接收方）：李小禾", "乙方（移交方）：王小满")
+    facts = contract(*sides, ("2", "门店的会员姓名、手机移交甲方，人数见下表。"), rows).facts()
+    assert facts.records_min is not None
+    assert facts.records_min.value == 3195
+
+
+def test_rows_of_what_is_kept_are_not_counted_beside_those_that_go_over():
+    rows = [["账号", "好友数"], ["一号", "1,800"], ["二号", "1,300"], ["三号（自留）", "600"]]
+    given = ("2", "甲方将微信号交乙方，好友数见下表。", ACCOUNT)
+    assert persons(given, rows) == (3100, 3100)

@@ -230,3 +230,22 @@ def test_what_ships_weighs_every_sign_that_a_date_may_show():
     made = contract("签署日期：2019年9月22日")
     [(_, _, signs)] = dates_with_signs(made.document, made.clauses)
     assert signs.keys() == weighing().weights.keys()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二〇一九年玖月贰拾贰日，三方在甲方办公室签立本协议。",
+        "2019年9月22日，双方就婚庆咨询业务移交达成如下协议。",
+        "2019年9月22日，双方为各自业务调整，同意互换账号。",
+        "双方于九月二十二日（二零一九年）在会客室签署本协议。",
+        "协议号 YZ-19-12，22/9/2019 签于屿州",
+    ],
+)
+def test_a_day_before_the_clauses_on_which_the_parties_agree_is_that_of_signing(line):
+    assert day_of("转让协议", line, ("1", "甲方将账号交给乙方。")) == date(2019, 9, 22)
+
+
+def test_what_the_parties_had_agreed_to_before_is_no_signing():
+    past = "2019年9月22日，双方曾因合伙不和，同意分开。"
+    assert day_of("转让协议", past, ("1", "甲方将账号交给乙方。")) is None

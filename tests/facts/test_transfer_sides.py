@@ -236,3 +236,28 @@ def test_a_sign_says_more_in_a_clause_that_transfers_and_counts_by_the_root_of_h
     shown = strengths(signs["甲方"])
     assert shown["disposes"] == shown["disposes in its clause"] == 3**0.5
     assert shown.keys() <= set(SIGNS.names)
+
+
+def test_accounts_given_for_accounts_have_no_side():
+    words = "甲方将小红书号交给乙方，乙方将抖音号交给甲方，互不补差。"
+    assert sides("账号互换协议", *PLAIN, ("1", words, ACCOUNT)) == (None, None)
+
+
+@pytest.mark.parametrize("title", ["零售业务资产购买协议", "种马场产业让售契约", "合伙散伙协议"])
+def test_a_title_of_a_sale_tells_that_there_are_sides(title):
+    units = (title, "甲方（买方）：李小禾", "乙方（卖方）：王小满", ("1", "乙方名下门店归甲方。"))
+    assert sides(*units) == ("乙方", "甲方")
+
+
+def test_a_contract_without_a_line_has_no_sides():
+    assert sides() == (None, None)
+
+
+def test_who_stands_between_the_sides_is_neither():
+    assert sides(
+        "甲方：启正中介有限公司（居间人）",
+        "乙方：蓝屿服饰有限公司（受让人）",
+        "丙方：余佩蓉（店铺持有人）",
+        ("1", "丙方所有的淘宝店经甲方居间，转与乙方。", ACCOUNT),
+        ("2", "总价先付至甲方监管账户，由甲方放款给丙方。", PRICE),
+    ) == ("丙方", "乙方")

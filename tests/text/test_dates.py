@@ -153,3 +153,20 @@ def test_dates_come_in_the_order_of_the_text_with_their_places() -> None:
         "____年__月__日",
     ]
     assert isinstance(found[0], DateMention)
+
+
+@pytest.mark.parametrize(
+    "text", ["22/09/2019", "9.22.2019", "22-9-2019", "九月二十二日（二零一九年）"]
+)
+def test_a_year_may_stand_last(text):
+    [mention] = find_dates(f"签于{text}。")
+    assert mention.value == date(2019, 9, 22)
+
+
+def test_the_same_number_twice_is_day_and_month():
+    [mention] = find_dates("12/12/2019 签于屿州")
+    assert mention.value == date(2019, 12, 12)
+
+
+def test_what_may_be_either_of_two_days_is_none():
+    assert find_dates("签于03/04/2019。") == ()
