@@ -18,7 +18,8 @@ _LESS = re.compile(
     r"[减扣砍抹降免刨除]|(?<![转出受承])让(?![渡与出])|优惠|便宜|下浮|折让|少[给付收算要]"
 )
 # What was paid before is taken off what is still to pay, not off the price.
-_PAID = re.compile(r"[定订]金|押金|已[经]?[付收交给]|预[付收]|首[付期笔款]|头款")
+# What the other side owes is set off against the price, not taken off it.
+_PAID = re.compile(r"预支|垫|欠|借|罚|[定订]金|押金|已[经]?[付收交给]|预[付收]|首[付期笔款]|头款")
 _STILL = re.compile(r"余|剩|尾|再[付给交补]|还[欠差]|欠|差额|到手|净")
 _CHANGED = re.compile(
     r"(?:改|变更|调整|更正|修[改订]|下调|[降减让砍压落谈还杀磨抹调])(?:[为成至到定]{1,2}|作)(?:人民币)?$"
@@ -45,6 +46,7 @@ _ELSEWHERE = re.compile(
 # 原说好的7500元作废; 价款在45万元至60万元之间: said no longer, or not said exactly.
 _VOID = re.compile(r"[^，。；]{0,2}(?:作废|作罢|不作数|取消|不再执行)")
 _RANGE_FROM = re.compile(r"(?:[至到~—－-]|和)[^，。；]{1,16}?(?:之间|不等|区间)")
+_WITHIN_RANGE = re.compile(r"(?:区间|幅度|范围)[^，。；]{0,24}$")
 _RANGE_TO = re.compile(r"^[^，。；]{0,2}(?:之间|不等|区间)")
 _OTHER_CONTRACT = re.compile(r"(?:主|原|前|旧)(?:协议|合同|契约|约)[^，。；]{0,8}$")
 _DONE = re.compile(r"[^，。；]{0,2}已[^，。；]{0,4}(?:[结付两]清|付讫|付完)")
@@ -59,7 +61,8 @@ def is_elsewhere(amount: Amount) -> bool:
 def is_unsettled(amount: Amount) -> bool:
     """The parties gave it up, or it is an end of the range in which they will agree."""
     signs = (_VOID, _RANGE_FROM, _RANGE_TO)
-    return any(sign.match(amount.after) for sign in signs)
+    ends = _WITHIN_RANGE.search(amount.before)
+    return bool(ends) or any(sign.match(amount.after) for sign in signs)
 
 
 def is_struck(amount: Amount) -> bool:

@@ -37,6 +37,7 @@ _ADDED = re.compile(
     r"(?:之和|相加|(?<=合计)|加总|[加合]起来|加在一起)[^。；\d]{0,16}[价款费钱]"
     r"|[价款费钱][^，。；\d]{0,8}?([二两三四五六2-6])(?:者|项|笔|块|宗|样|部分)"
     r"[^，。；\d]{0,4}?(?:之和|相加|合计|加总|[加合]起来|加在一起)"
+    r"|(?P<all>(?:[加合]起来|[加合]在一[起处])(?:就是|即[为是]|便是)[^，。；\d]{0,6}[价款费钱])"
 )
 # 交号次月起的十二个月内，每月支付15,000元: so many times the amount.
 _MONTHS = re.compile(
@@ -46,7 +47,7 @@ _MONTHS = re.compile(
 _TIMES_AFTER = re.compile(
     r"[^。；]{0,24}?(?:[付给满足共续连]|分)([一二三四五六七八九十两\d]{1,3})个?[月期次年季周回]度?"
     r"[^。；]{0,6}?(?:[付给][清完讫]|结清|两清|为止)"
-    r"|[^。；]{0,8}?(?:连续?|一?共)[支交]?[付给交缴]([一二三四五六七八九十两\d]{1,3})个?[月期次年季周回]"
+    r"|[^。；]{0,8}?(?:(?:连续?|一?共)[支交]?[付给交缴]|[付给]满)([一二三四五六七八九十两\d]{1,3})个?[月期次年季周回]"
 )
 _YEARS_AFTER = re.compile(
     r"[^。；]{0,8}?(?:自|从)(\d{4})年[^。；]{0,8}?[至到](\d{4})年[^。；]{0,6}?(?:[付给][清完讫]|结清|为止)"
@@ -61,6 +62,7 @@ _BEGINS = re.compile(
 _LAST = re.compile(r"[尾余]|剩|最后|末[期笔]")
 _MORE = re.compile(r"再[付给转打交][^，。；]{0,6}$|第[三四五六][期笔次][^，。；]{0,8}$")
 _EACH = re.compile(r"每[期笔次批季回](?:各)?$")
+_EVERY = re.compile(r"每[^，。；]{1,8}[付给交]$")  # 签约日付6万元；此后每满三个月付6万元
 _PART = re.compile(
     r"[首末尾头]|第[一二三四五六\d]|[一二三四五六][期笔次批]|余|剩|[付给打交存拿]|转(?!让)"
 )
@@ -69,6 +71,7 @@ _REST = re.compile(r"(?:剩|余|其余|尾款|末[期笔]|再[付给打转交])[
 # 付60,000元，承接日满九十天时付30,000元，至此付讫.
 _ALL_PAID = re.compile(r"[^。；]{0,12}?(?:付[清讫完]|两清|结清|清账)")
 _DUE = re.compile(r"(?:[后前时满]|当[日天场])[^，。；]{0,8}[付给打交汇]")
+_THEN_PARTED = re.compile(r"[，,](?:其中|先[付给交打]|分[二两三四五六\d])")
 _NTH = re.compile(r"首[付期笔]|[二三四]期|第[二三四][期笔次]|尾款|末期|余款|剩|再[付给]")
 _PAYS = re.compile(r"[付给打交拿汇]|转(?!让)|首[期笔]|头[期款笔]|尾|余|剩")
 _WITHIN = re.compile(r"其中|包[含括]|[含计]在|在内|里[头面边]|[^，。]占")
@@ -109,8 +112,14 @@ def stated_sum(
             continue
         if len(parts) == 1 and _EACH.search(parts[0].before):
             return Fact(payments.count * parts[0].money.amount, (parts[0].span,))
-        if len(parts) == payments.count and payments.are_of_a_price():
+        if not parts or not payments.are_of_a_price():
+            continue
+        if len(parts) == payments.count:
             return _together(parts)
+        if payments.announced and len(parts) < payments.count and _EVERY.search(parts[-1].before):
+            rest = (payments.count - len(parts)) * parts[-1].money.amount
+            whole = _together(parts)
+            return Fact(whole.value + rest, whole.spans)
     return None
 
 
@@ -148,7 +157,8 @@ def _added(
         alike = len({a.clause.parent for a in before}) == 1
         tried = (_in_clause(clause, amounts, 0), column, before if alike else [])
         parts = next((some for some in tried if some), [])
-        if parts and (len(parts) == count or (not count and parts is column)):
+        uncounted = parts is column or (named["all"] and len(parts) > 1)
+        if parts and (len(parts) == count or (not count and uncounted)):
             return _together(parts)
     return None
 
@@ -267,6 +277,8 @@ def _names_whole(parts: Sequence[Amount]) -> bool:
 
     The first of three payments may be as much as the other two: each then has its day.
     """
+    if _THEN_PARTED.match(parts[0].follows):  # 你给我一万五，先付五千押着，再给一万
+        return True
     first, *others = (part.money.amount for part in parts)
     apart = all(_DUE.search(p.near) or _NTH.search(p.before) for p in parts) and not _WITHIN.search(
         parts[0].sentence

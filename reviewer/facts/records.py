@@ -28,6 +28,7 @@ from reviewer.facts.persons import (
 )
 from reviewer.facts.readings import Reading
 from reviewer.facts.word_lists import spelt_out
+from reviewer.text.amounts import find_money
 from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 
 _PENALTY = re.compile(
@@ -61,6 +62,7 @@ _BEING = (
 # A hundred or more: few clauses tell one, and a look at single characters spares long expressions.
 _MAY_BE_LARGE = re.compile(r"\d{3}|\d,\d|\d ?[wWkK]|[百千万亿佰仟]|[〇零一二两三四五六七八九]{3}")
 _OTHER_UNIT = re.compile(r"[\d.]*[%元块天日月年号个岁]")
+_HAN = "一二两三四五六七八九十"
 # 保底一万一千人; 以9,000人为最低数.
 _BASE_BEFORE = re.compile(r"(?:保底|打底|底数|最低|最少|下限)[为是数]*$")
 _BASE_AFTER = re.compile(r"为?(?:最低|最少|保底|打底|底数|起数|下限)")
@@ -284,11 +286,15 @@ def _bare(reading: Reading) -> Iterator[_Counted]:
     text = reading.text
     if not _MAY_BE_LARGE.search(text):
         return
+    money = [amount.start for amount in find_money(text, bare=True) if text[amount.start] in _HAN]
+    sold = money if len(money) > 1 else []  # 货底四万，号和客户两万五
     for match in (*spelt_out(_BARE_NUMBER_OF).finditer(text), *spelt_out(_BEING).finditer(text)):
         if _APIECE.search(text, 0, match.start()):
             continue
         number = next(iter(find_numbers(text[match.end() : match.end() + 16])), None)
         if number is None or number.stated < LARGE or _PRICED.match(text, match.end()):
+            continue
+        if match.end() + number.start in sold:
             continue
         if number.start > 1 and not _AT_LEAST.fullmatch(text[match.end() :][: number.start]):
             continue

@@ -71,7 +71,7 @@ _FIGURES, _UNITS = f"{HUNDREDS}两{FORMAL_ONES}拾佰", "万千百仟佰"
 # What a number needs no unit after: 打包9600, 总价:9600.
 _LED = "|".join(
     f"(?<={words}{mark})"
-    for words in ("打包", "[口作总底卖要售定]价", "价钱", "转让费")
+    for words in ("打包", "[口作总底卖要售定]价", "价钱", "转让费", "优惠后", "折后", "实[付收]")
     for mark in ("", "[是为:]")
 )
 # 一口价1.6万，先付8千，再给25,000，打包9600。 In a sentence about paying, a bare 万 or 千 is money.

@@ -107,10 +107,9 @@ _PATTERNS = (
     _DAY_MONTH,
     _MONTH_DAY,
     _SAME_YEAR,
-    _YEAR_AFTER,
-    _YEAR_LAST,
-    _NO_YEAR,
 )
+_AT_THE_END = (_YEAR_AFTER, _YEAR_LAST)  # few texts have such a date: they are asked for faster
+_MAY_END_IN_YEAR = re.compile(r"年[)）]|[-./][12]\d{3}(?!\d)")
 _MONTHS = 12
 # What stands for a digit still to be written. Brackets too: 〔　〕年.
 _HOLE = r"[ \t\u3000\u00a0_＿﹍—\-×xX*＊□○〇.．…〔〕\[\]【】()（）/]"
@@ -165,7 +164,8 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     for match in filter(_is_blank, _BLANK.finditer(plain)):
         start = match.end() - len(match.group().lstrip())
         found.append(DateMention(None, None, None, start, match.end()))
-    for pattern in _PATTERNS:
+    rare = _AT_THE_END if _MAY_END_IN_YEAR.search(plain) else ()
+    for pattern in (*_PATTERNS, *rare, _NO_YEAR):
         for mention in _matches(pattern, plain, found):
             if all(mention.end <= other.start or other.end <= mention.start for other in found):
                 found.append(mention)

@@ -145,3 +145,16 @@ def test_money_for_another_thing_or_given_up_is_no_price(words):
 
 def test_a_range_in_which_the_parties_will_agree_is_no_price():
     assert price_of(("3", "价款在人民币45万元至60万元之间，由双方于交割后商定。")) is None
+
+
+def test_what_the_other_side_owes_is_set_off_against_the_price():
+    words = "乙方付账号对价30万元，扣除甲方预支的生活费4万元，实付26万元。"
+    assert price_of(("3", words)) == 300_000
+
+
+def test_the_ends_of_a_range_of_prices_are_none():
+    assert price_of(("3", "价格区间为80万元至100万元，最终由双方商定。")) is None
+
+
+def test_a_price_after_a_reduction_needs_no_unit():
+    assert price_of(("3", "原价一万二，优惠后9900。")) == 9900

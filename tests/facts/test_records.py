@@ -380,8 +380,11 @@ def test_persons_are_counted_in_the_words_of_many_trades(words, found):
     assert persons(("2.1", "甲方将三个微信号交乙方。", ACCOUNT), ("2.2", words, DATA))[0] == found
 
 
-def test_what_friends_are_sold_for_is_no_number_of_them():
-    sold = ("2.2", "微信号和老顾客算三万二。", DATA)
+@pytest.mark.parametrize(
+    "words", ["微信号和老顾客算三万二。", "总共六万五，其中货底四万，号和客户两万五。"]
+)
+def test_what_friends_are_sold_for_is_no_number_of_them(words):
+    sold = ("2.2", words, DATA)
     assert persons(("2.1", "甲方将微信号交乙方。", ACCOUNT), sold) == (None, None)
 
 
