@@ -18,7 +18,12 @@ from reviewer.document.clause_tree import ClauseTree
 from reviewer.document.model import Document
 from reviewer.facts.model import Fact
 from reviewer.facts.price_changes import is_elsewhere, is_struck, is_unsettled, replacements
-from reviewer.facts.price_open import is_advance, is_called_price, leaves_price_open
+from reviewer.facts.price_open import (
+    goes_for_nothing,
+    is_advance,
+    is_called_price,
+    leaves_price_open,
+)
 from reviewer.facts.price_parts import components
 from reviewer.facts.price_signs import Amount, Beside, find_amounts, signs_of
 from reviewer.facts.price_sums import stated_sum
@@ -42,7 +47,7 @@ SIGNS = Signs(
     either=("object", "bare"),
 )
 
-_WHOLE = ("named", "total", "total row", "for it", "in parts")
+_WHOLE = ("total", "total row", "for it", "in parts")
 
 
 @cache
@@ -73,7 +78,9 @@ def find_price(
     shown = signs[amounts.index(best)]
     whole = any(shown[sign] for sign in _WHOLE) or is_called_price(best)
     paid = shown["pays"] and shown["consideration"]
-    if not whole and (is_advance(best) or (not paid and leaves_price_open(document, clauses))):
+    if not whole and (is_advance(best) or leaves_price_open(document, clauses)):
+        return None
+    if not (whole or paid) and goes_for_nothing(document, clauses):
         return None
     if best.money.currency != CNY:
         return None

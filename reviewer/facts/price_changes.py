@@ -46,6 +46,7 @@ _ELSEWHERE = re.compile(
 # 原说好的7500元作废; 价款在45万元至60万元之间: said no longer, or not said exactly.
 _VOID = re.compile(r"[^，。；]{0,2}(?:作废|作罢|不作数|取消|不再执行)")
 _RANGE_FROM = re.compile(r"(?:[至到~—－-]|和)[^，。；]{1,16}?(?:之间|不等|区间)")
+_ABOUT = re.compile(r"另[算计][，,](?:大?约|估计)$")  # 鱼竿按进价另算，约六万
 _WITHIN_RANGE = re.compile(r"(?:区间|幅度|范围)[^，。；]{0,24}$")
 _RANGE_TO = re.compile(r"^[^，。；]{0,2}(?:之间|不等|区间)")
 _OTHER_CONTRACT = re.compile(r"(?:主|原|前|旧)(?:协议|合同|契约|约)[^，。；]{0,8}$")
@@ -61,7 +62,7 @@ def is_elsewhere(amount: Amount) -> bool:
 def is_unsettled(amount: Amount) -> bool:
     """The parties gave it up, or it is an end of the range in which they will agree."""
     signs = (_VOID, _RANGE_FROM, _RANGE_TO)
-    ends = _WITHIN_RANGE.search(amount.before)
+    ends = _WITHIN_RANGE.search(amount.before) or _ABOUT.search(amount.near)
     return bool(ends) or any(sign.match(amount.after) for sign in signs)
 
 

@@ -137,6 +137,7 @@ def test_a_whole_that_is_stated_is_not_added_to_its_payments(words):
         "原说好的40万元作废。",
         "有人出过价，在30万元至40万元之间。",
         "年费40万元，和前述转让不相干。",
+        "店里的鱼竿按进价另算，约40万元。",
     ],
 )
 def test_money_for_another_thing_or_given_up_is_no_price(words):

@@ -33,6 +33,8 @@ def price_of(*words, labels=(PAID,)):
         "甲方自愿将账号无偿赠与乙方。",
         "乙方无须向甲方支付任何款项。",
         "乙方不付转让费，接下未上完的课即可。",
+        "双方互为关联企业，移交不收取费用。",
+        "交接费等乙方做满三个月再谈。",
     ],
 )
 def test_what_is_stated_beside_a_price_that_is_open_or_none_is_no_price(words):
@@ -45,6 +47,7 @@ def test_what_is_stated_beside_a_price_that_is_open_or_none_is_no_price(words):
         "甲方先行支付预付款人民币贰拾万元，多退少补。",
         "签字时先预付的1万元到时多退少补。",
         "首付款十万元，签约当日付。",
+        "今天乙方先垫给甲方三千块周转，以后从交接费里扣。",
     ],
 )
 def test_an_advance_alone_is_no_price(words):

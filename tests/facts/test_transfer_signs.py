@@ -79,3 +79,7 @@ def test_a_go_between_is_told_by_its_role_not_by_the_name_of_a_firm():
     assert stands_aside(["担保人"])
     assert stands_aside(["居间服务方"])
     assert not stands_aside(["甲方", "星光经纪", "安居中介"])
+
+
+def test_who_pays_a_deposit_warrants_nothing_by_its_name():
+    assert "warrants" not in signs("", "支付保证金五万元")
