@@ -47,25 +47,44 @@ print(json.dumps(sorted(sys.modules)))
 )
 
 # Arguments: the folder for settings and marks; the contracts that were open the last time. Starts
-# the app with them, and prints what is loaded at the first painting.
+# the app with them, and prints what its window loads up to the first painting.
 RESTORED = """
 from datetime import date
 from pathlib import Path
 import json
 import sys
+from threading import current_thread, main_thread
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from ui.app import App
 from ui.kept.remembered import TabMemory, WindowMemory, encode
 from ui.kept.settings import Settings
+
+class FirstPainting(QObject):
+    # The helper thread keeps nobody waiting.
+    loaded = []
+    painted = False
+
+    def find_spec(self, name, path=None, target=None):
+        if not self.painted and current_thread() is main_thread():
+            self.loaded.append(name)
+
+    def eventFilter(self, watched, event):
+        self.painted = self.painted or event.type() is QEvent.Type.Paint
+        return False
+
+first = FirstPainting()
+sys.meta_path.insert(0, first)
 qt = QApplication([])
 settings = Settings(Path(sys.argv[1]))
 tabs = tuple(TabMemory(Path(name)) for name in sys.argv[2:])
 settings.set("windows", encode([WindowMemory("", tabs, 0)]))
 app = App(qt, settings, lambda: date(2026, 11, 26))
 window = app.restore()
+qt.installEventFilter(first)
 qt.processEvents()
-assert window.awaited is not None
-print(json.dumps(sorted(sys.modules)))
+assert first.painted and window.awaited is not None
+print(json.dumps(first.loaded))
 """
 
 WARM = (
