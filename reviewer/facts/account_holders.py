@@ -28,7 +28,7 @@ _MARKER = re.compile(
 )
 # From the marker to its number: 每部登录着, 每家交付一个企业微信、 before the second one.
 _TO_NUMBER = re.compile(
-    rf"[^，。;|()共\d{_NUMERALS}]{{0,14}}(?:{_NUMERAL}[个枚家][^，。;|\d{_NUMERALS}]{{0,10}}(?:[、和与及]|以及|外加)[^，。;|、\d{_NUMERALS}]{{0,8}})*"
+    rf"[^，。;|()共\d{_NUMERALS}]{{0,14}}(?:{_NUMERAL}[个枚家名位][^，。;|\d{_NUMERALS}]{{0,10}}(?:[、和与及]|以及|外加)[^，。;|、\d{_NUMERALS}]{{0,8}})*"
 )
 _KINDS = {
     **dict.fromkeys("人名位", "人名位"),
@@ -61,10 +61,13 @@ _WITH_KIN = re.compile(
     r"[^，。;、|一两三四五六七八九十\d]{0,12}各自?[有开]?$"
 )
 # 城东店、城西店各一套账号.
-_LISTED_PLACES = re.compile(
-    r"(?P<list>[^，。;、|():\d]{1,8}?(?P<kind>店|站|校区|部|馆|中心|公司)"
-    r"(?:[、和与及][^，。;、|():\d]{1,8}?(?P=kind))+)的?各自?(?:有|开有)?$"
+_PLACES = (
+    r"(?P<list>[^，。;、|():\d将把]{1,8}?(?P<kind>店|站|校区|部|馆|中心|公司)"
+    r"(?:[、和与及][^，。;、|():\d]{1,8}?(?P=kind))+)"
 )
+_LISTED_PLACES = re.compile(_PLACES + r"的?各自?(?:有|开有)?$")
+# 东店、西店的美团店铺（各一）.
+_THINGS_OF_PLACES = re.compile(_PLACES + r"的[^，。;、|()和与及]{2,8}[(]?各自?$")
 # 员工七名各自使用的、公司出资注册的微信各一个: the first word names the holders.
 _ALREADY = re.compile(r"各自?(?:使用|所用|登录|名下|持有|注册|在用|管理|管)")
 _SAME_AGAIN = re.compile(r"其中|[里当之]中|里头|里面|[合总共各]")
@@ -112,7 +115,8 @@ def _listed(text: str, end: int) -> int:
     """How many holders are listed right before 各: 甲方及其配偶名下各, 城东店、城西店各."""
     if _WITH_KIN.search(text, 0, end):
         return 2
-    listed = _LISTED.search(text, 0, end) or _LISTED_PLACES.search(text, 0, end)
+    patterns = (_LISTED, _LISTED_PLACES, _THINGS_OF_PLACES)
+    listed = next(filter(None, (pattern.search(text, 0, end) for pattern in patterns)), None)
     if listed is None or len({m.platform for m in find_platforms(listed["list"])}) > 1:
         return 0
     return len(re.split(r"[、和与及跟]", listed["list"]))

@@ -68,6 +68,8 @@ def count_accounts(
             known = by_platform.get(platform, _NOTHING)
             by_platform[platform] = max(known, number, key=lambda number: number[0])
     for platform, number in _told_apart(readings, unlisted).items():
+        if not platform and any(by_platform):
+            continue  # 三家店铺, told before what platforms they are on
         known = by_platform.get(platform, _NOTHING)
         by_platform[platform] = max(known, number, key=lambda number: number[0])
     if by_platform and not stated_only:

@@ -21,8 +21,11 @@ from reviewer.facts.kept_accounts import is_kept
 from reviewer.text.numerals import parse_number
 
 # “主体变更”功能, “账号迁移”: what a platform does, not how an account is called.
-_PROCEDURE = re.compile(r"变更|迁移|过户|转移|流程|申请|功能|程序$|后台|规则|协议")
-_NAME_BEHIND = re.compile(QUOTED + r"(?:[\u4e00-\u9fff]{0,2}|[(])$")
+_PROCEDURE = re.compile(r"变更|迁移|过户|转移|流程|申请|功能|程序$|后台|规则|协议|^[是否√]$")
+_NAME = r"[“「『‘][^”」』’]{1,30}[”」』’]"
+_NAMES_BEHIND = re.compile(
+    rf"(?P<names>{_NAME}(?:[、和与及]?{_NAME})*)(?:[\u4e00-\u9fff]{{0,2}}|[(])$"
+)
 _CALLED = r"(?:，?(?:编号|编码|代号|序号)(?:分别)?(?:为|是)?:?)?"
 # 微信号A、B及C; 微信，编码A、B、C.
 _LETTERS = re.compile(rf"号?{_CALLED}(?P<all>[A-Z](?:[、及和与][A-Z])+)(?![A-Za-z\d])")
@@ -95,8 +98,8 @@ def _of(kind: str, names: Sequence[str], noun: AccountNoun) -> Identifiers | Non
 def _told_before(text: str, noun: AccountNoun) -> Identifiers | None:
     """“甲”公众号, 同名小程序."""
     before = text[: noun.start]
-    if behind := _NAME_BEHIND.search(before):
-        return _of("quoted", [behind["name"]], noun)
+    if behind := _NAMES_BEHIND.search(before):
+        return _of("quoted", [m["name"] for m in re.finditer(QUOTED, behind["names"])], noun)
     if before.endswith("同名"):
         return _of("same", ["同名"], noun)
     return None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reviewer.facts.account_identifiers import QUOTED
+from reviewer.facts.account_holders import is_of_each
+from reviewer.facts.account_identifiers import QUOTED, Identifiers
 from reviewer.facts.account_lists import find_names
 from reviewer.facts.account_phrases import words_of_noun
 from reviewer.facts.account_sums import Counted
@@ -31,6 +32,8 @@ def named_accounts(
         if any(_tells_of(text, other, noun, found.end) for other in of_it):
             continue
         before = [*stated, *named]
+        if _is_told(text, found, noun, stated):
+            continue
         if found.kind in _ATTRIBUTES and _is_of_one_named(text, noun, name, before):
             continue
         if found.names:
@@ -40,7 +43,7 @@ def named_accounts(
             if len(found.names) == 1:
                 named += _of_the_same_name(text, nouns[:index], noun, [*stated, *named])
             named.append(Counted(name, len(found.names), False, what, *place, names=found))
-        elif noun.platform and is_definite(text, noun):
+        elif noun.platform and is_definite(text, noun) and "矩阵" not in words_of_noun(text, noun):
             once.append(Counted(name, 1, False, "", noun.start, noun.end))
     yield from named
     yield from (single for single in once if single.platform not in told)
@@ -73,8 +76,10 @@ def with_names(text: str, nouns: Sequence[AccountNoun], stated: Sequence[Counted
         names = find_names(text, noun, _stop(text, nouns, index))
         for place, counted in enumerate(found):
             mine = counted.platform == noun.name and _tells_of(text, counted, noun, names.end)
-            if names.names and mine and len(names.names) <= counted.count:
-                found[place] = replace(counted, names=names)
+            each = counted.count == 1 and is_of_each(text, counted.start)  # “甲”“乙”的微信各一个
+            number = len(names.names) if each else counted.count
+            if names.names and mine and len(names.names) <= number:
+                found[place] = replace(counted, count=number, names=names)
                 break
     return found
 
@@ -86,6 +91,12 @@ def _tells_of(text: str, counted: Counted, noun: AccountNoun, end: int) -> bool:
     ahead = counted.start >= noun.end and re.fullmatch(r"[^，。;|]{0,4}", between)
     further = counted.what.startswith(_JOINERS)  # 连同其备用账号
     return (bool(ahead) and not further) or words in counted.what or counted.what in words
+
+
+def _is_told(text: str, found: Identifiers, noun: AccountNoun, stated: Sequence[Counted]) -> bool:
+    """公众号三个:“甲”“乙”“丙”。其中“丙”为服务号: of what is counted with its names before."""
+    earlier = [c for c in stated if c.names.names and c.end <= noun.start]
+    return bool(found.names) and any(set(found.names) <= set(c.names.names) for c in earlier)
 
 
 def _is_of_one_named(text: str, noun: AccountNoun, name: str, before: Sequence[Counted]) -> bool:

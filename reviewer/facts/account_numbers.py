@@ -12,6 +12,7 @@ from reviewer.facts.account_names import named_accounts, with_names
 from reviewer.facts.account_phrases import (
     all_of,
     bare_numbers,
+    of_persons,
     of_platform_told_behind,
     on_devices,
     on_every_holder,
@@ -29,6 +30,7 @@ from reviewer.facts.account_sums import (
     less_kept,
     less_part,
     only_named_part,
+    refers_back,
     sum_of,
     without_parts,
 )
@@ -89,10 +91,14 @@ _FURTHER_PART = re.compile(r"其中(?:(?!另|[外再附]加|还有)[^。;|])*$")
 _PART_OF_COUNTED = re.compile(r"其中[^，。;|]{0,4}$")
 # 微信共五个，以下把其中的前四个合称“四个号”; 其中三个转给乙方.
 _PART_THAT_GOES = re.compile(
-    r"[合统简]称|(?:一并)?(?:转让|移交|出让|归[甲乙丙]方|[交转][给由]?[甲乙丙]方)"
+    r"[合统简]称|(?:改?为)?买断|(?:一并)?(?:转让|出售|移交|出让|归[甲乙丙]方|[交转][给由]?[甲乙丙]方)"
 )
-_LISTED_WITH = re.compile(r"(?:[、和与及跟加]|以及|外加|另有?|还有)[^，。;|、]{0,4}$")
 _BRACKETED = re.compile(r"[(](?!共|[合总]计)[^()]+$")  # 官服号1个（60级，五星角色14个）
+# What follows a number that counts the noun before it.
+_NO_THING = re.compile(
+    r"席位|坐席|成员|自(?![用留己家营])|[”」』的之儿随都也就归于给让移转由连一全和与及并以在已可均系为]"
+    r"|[是皆交过卖出售租借划折抵整留]"
+)
 _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts
 _LARGEST = 100_000
 
@@ -132,12 +138,16 @@ def find_counted(text: str, unlisted: Sequence[Platform] = ()) -> list[Counted]:
     found += bare_numbers(text, nouns, found)
     found += on_devices(text, nouns, found)
     found += shared_out(text, nouns, found)
+    persons = list(of_persons(text, nouns, counts, found))
+    told = {counted.platform for counted in persons}
+    found = [c for c in found if c.platform not in told or c.count > 1] + persons
     found += on_every_holder(text, nouns, counts, found)
     found = [beside_others(text, found, counted) for counted in found]
     found += all_of(text, nouns)
     named = list(named_accounts(text, nouns, ()))
     found = [sum_of(text, [*named, *found], counted) for counted in found]
-    found = [*with_names(text, nouns, found), *named_accounts(text, nouns, found)]
+    found = with_names(text, nouns, found)
+    found += named_accounts(text, nouns, found)
     found = only_named_part(text, without_parts(text, found))
     found = less_part(text, found, counts)
     return less_kept(text, found, counts)
@@ -186,7 +196,9 @@ def _of_count(around: _Around, count: Count, found: list[Counted]) -> Iterator[C
         found.pop()  # 六个站点的店铺（每站点两家）: of the holders
     if count.classifier == "对":
         value *= 2
-    payees = _each_of(text, [n for n in earlier if not n.pays], count.start)
+    phrase = max(text.rfind(mark, 0, count.start) for mark in "，。;|") + 1
+    sold = any(n.platform and not n.pays and phrase <= n.start for n in earlier)
+    payees = _each_of(text, [n for n in earlier if sold or not n.pays], count.start)
     if payees and not named:
         told = {(c.platform, c.what) for c in found if sentence <= c.start}
         left = [n for n in payees if (n.name, words_of_noun(text, n)) not in told]
@@ -260,7 +272,9 @@ def _of_noun(
         of = {part.platform for part in parts}  # 抖音号十九个、快手号九个，二十八个全部交付
         name = of.pop() if len(of) == 1 else ""
         return Counted(name, value, True, words, count.start, count.end)
-    if is_plain(words) and _refers_back(text, found, count, value):
+    between = [n for n in around.nouns if found and found[-1].end <= n.start < count.start]
+    apart = any(n.platform and n.name != found[-1].platform for n in between)
+    if is_plain(words) and not apart and refers_back(text, found, count, value):
         of = {part.platform for part in found}
         return Counted(of.pop() if len(of) == 1 else "", value, True, words, count.start, count.end)
     what = _in_bracket_behind(text, around.nouns, what) or what
@@ -277,13 +291,6 @@ def _of_noun(
     if total and len({other.name for other in (*earlier, what)}) > 1:
         name = ""
     return Counted(name, value, total, words, count.start, count.end)
-
-
-def _refers_back(text: str, found: Sequence[Counted], count: Count, value: int) -> bool:
-    """两个抖音号…，现把这两个号赠给: the number of no platform is that of all before it."""
-    told = [part for part in found if not part.total]
-    joined = _LISTED_WITH.search(text, 0, count.start)
-    return bool(told) and not joined and sum(part.count for part in told) == value
 
 
 def _is_next_lot(text: str, last: Counted, count: Count) -> bool:
@@ -367,15 +374,8 @@ def _noun_ahead(text: str, nouns: Sequence[AccountNoun], count: Count) -> Accoun
 
 def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> AccountNoun | None:
     """The noun that a number follows: 抖音企业号一个; nothing else is counted."""
-    ahead = text[count.end : count.end + 1]
-    if (
-        ahead
-        and not _SEPARATOR.match(ahead)
-        and not re.match(
-            r"[”」』的之儿随都也就归于给让移转由连一全和与及并以在已可均系为是皆交过卖出售租借划折抵整留]",
-            ahead,
-        )
-    ):
+    ahead = text[count.end : count.end + 3]
+    if ahead and not (_SEPARATOR.match(ahead) or _NO_THING.match(ahead)):
         return None
     if not earlier:
         return None
@@ -388,7 +388,8 @@ def _noun_behind(text: str, earlier: Sequence[AccountNoun], count: Count) -> Acc
 def _platform_at(text: str, earlier: Sequence[AccountNoun], at: int) -> str:
     """抖音上的两个号: the platform right before the number."""
     if earlier and re.fullmatch(
-        r"(?:平台)?[上里内]?(?:开设|注册|名下)?的?", text[earlier[-1].end : at]
+        r"(?:平台)?[上里内]?(?:[^，。;|、和与及上里内\d的]{1,4}(?=的))?的?",
+        text[earlier[-1].end : at],
     ):
         listed = text[max(0, earlier[-1].start - 1) : earlier[-1].start] in ("、", "和", "与", "及")
         return "" if listed else earlier[-1].name

@@ -11,6 +11,7 @@ from reviewer.facts.account_holders import holders_of
 from reviewer.facts.account_sums import Counted
 from reviewer.facts.account_words import AccountNoun
 from reviewer.facts.kept_accounts import is_kept
+from reviewer.facts.word_lists import spelt_out
 from reviewer.text.numerals import Count, parse_number
 
 # 抖音号、微博号各一.
@@ -68,10 +69,20 @@ _DEVICES = re.compile(
 _SHARE = r"[^，。;|、()]{1,8}?[\d一二两三四五六七八九十]{1,2}[个只枚家间]"
 _SHARED_OUT = re.compile(rf"号?[(:](?P<shares>{_SHARE}(?:[、，和]{_SHARE})+)(?=[)。;]|$)")
 _ONE_SHARE = re.compile(r"([\d一二两三四五六七八九十]{1,2})[个只枚家间]")
+_PERSONS = (
+    r"[^，。;|、()和与及]{0,8}?(?<![第\d])[\d一二两三四五六七八九十]{1,3}(?:名|位|人)(?!工)"
+    r"[^，。;|、和与及]{0,6}?"
+)
+_PERSONS_OF = (
+    rf"(?P<persons>{_PERSONS}(?:(?:[、和与及]|以及){_PERSONS})*)[)]?(?:各自|在职期间|目前)?"
+    r"(?:(?:所|正在?|在)?(?:用|使用|持有|保管|登录|管理)|名下|手[里上])?的(?:工作|业务|客服|招生|公司|个人|企业)?$"
+)
+_ONE_PERSON = re.compile(r"([\d一二两三四五六七八九十]{1,3})(?:名|位|人)")
 _OF_EVERY_ONE = re.compile(
     r"(?:各自?|每(?:[人店家部台位名间]|个[\u4e00-\u9fff]{2}))[^，。;|、\d一二两三四五六七八九十个]{0,8}的[\u4e00-\u9fff]{0,4}$"
 )
 _NEAR_NUMBER = 6
+_LONGEST_LIST = 120
 
 
 def words_of_noun(text: str, noun: AccountNoun) -> str:
@@ -96,6 +107,8 @@ def without_classifier(
         number = int((parse_number(match["main"]) or 0) + (parse_number(match["side"]) or 0))
         yield from _of_nearest(text, nouns, match, number)
     for match in _TWO_SIZES.finditer(text):
+        if _PARTS_IN_BRACKET.search(text, 0, match.start()):
+            continue  # QQ两个（大号、小号）
         yield from _of_nearest(text, nouns, match, 2)
     for match in _SPARE.finditer(text):
         known = _NAMED_OR_COUNTED.search(text, 0, match.start())
@@ -204,6 +217,25 @@ def on_devices(
             number = int(parse_number(match["number"]) or 0)
             words = words_of_noun(text, noun)
             yield Counted(noun.name, number, False, words, match.start(), match.end())
+
+
+def of_persons(
+    text: str, nouns: Sequence[AccountNoun], counts: Sequence[Count], found: Sequence[Counted]
+) -> Iterator[Counted]:
+    """顾问六人、经理一人所用的企业微信; 三名美容师及一名店长的工作微信: one of each of them."""
+    for noun in nouns:
+        begin = max(0, noun.start - _LONGEST_LIST)
+        match = spelt_out(_PERSONS_OF).search(text, begin, noun.start) if noun.platform else None
+        if match is None or any(c.platform == noun.name and c.count > 1 for c in found):
+            continue
+        if not spelt_out("(?:<contact>)").search(match["persons"]):
+            persons = _ONE_PERSON.finditer(text, match.start("persons"), match.end("persons"))
+            number = sum(
+                int(parse_number(one[1]) or 0) * holders_of(text, counts, one.start())
+                for one in persons
+            )
+            words = words_of_noun(text, noun)
+            yield Counted(noun.name, number, False, words, match.start(), noun.end)
 
 
 def shared_out(

@@ -14,11 +14,27 @@ from reviewer.document.model import Span
 from reviewer.facts.account_identifiers import identifiers_from
 from reviewer.facts.account_numbers import find_counted
 from reviewer.facts.account_sums import CLASSIFIERS, REST
-from reviewer.facts.account_words import AccountNoun, find_kept_nouns, speaks_of_accounts
+from reviewer.facts.account_words import (
+    AccountNoun,
+    find_account_nouns,
+    find_kept_nouns,
+    speaks_of_accounts,
+)
 from reviewer.facts.kept_accounts import WITHDRAWN
 from reviewer.facts.readings import Reading
 from reviewer.text.numerals import find_counts, parse_number
 
+_COUNTED_BEHIND = re.compile(
+    r"(?:其中)?的?(?P<number>[\d一二两三四五六七八九十]{1,3})[个只枚](?!月|工作|自然)(?=[，。;(]|$)"
+)
+_REST_OF_NUMBER = re.compile(
+    rf"(?:{REST.pattern})的?(?P<number>[\d一二两三四五六七八九十]{{1,3}})[个只枚家间]"
+)
+_BARE_NUMBER = re.compile(
+    r"(?:^|的|，)(?P<number>[\d一二两三四五六七八九十]{1,3})[个只枚家间]"
+    r"(?=(?:全部|全都|[均都]|一并|统统|悉数)?(?:转|让|卖|移交|出售|归[乙受买接]|交[给由付]|过户|划|由[乙受买]))"
+)
+_NEAREST = 3  # clauses in which the accounts of a number without a noun are looked for
 _PHRASE = re.compile(r"(?:[“「『][^”」』]*[”」』]|[^，。;|、“])*+")
 # 两只被限制登录，双方同意扣除; not 扣除两个月租金.
 _COUNTED_OUT = re.compile(
@@ -52,6 +68,8 @@ def find_remainder(
     """What is left of the nearest list before a clause of `given` that hands over 其余, or takes
     accounts out of what is sold. `whole` gives all clauses."""
     for reading in given:
+        if left := _bare_number(reading, whole):
+            return left
         first = REST.search(reading.text) or WITHDRAWN.search(reading.text)
         if first is None or any(c.end <= first.start() for c in find_counted(reading.text)):
             continue
@@ -62,8 +80,36 @@ def find_remainder(
                 continue
             between = [r for r in earlier if listed.span.start <= r.span.start] + [reading]
             staying = [each for r in between for each in find_staying(r.text)]
+            staying = staying or list(_left_out(reading.text, numbers))
             if staying and all(each.platform in numbers for each in staying):
                 return Remainder(_left(numbers, staying), listed.span)
+    return None
+
+
+def _left_out(text: str, numbers: Mapping[str, int]) -> Iterator[Staying]:
+    """小红书归女方，其余三个归男方: the accounts that are none of the number left of the list."""
+    rest = _REST_OF_NUMBER.search(text)
+    if rest is None:
+        return
+    begin = max(text.rfind(mark, 0, rest.start()) for mark in "。;|") + 1
+    nouns = [n for n in find_account_nouns(text) if n.platform and begin <= n.start < rest.start()]
+    staying = [_staying(text, noun) for noun in nouns]
+    left = int(parse_number(rest["number"]) or 0)
+    listed = all(each.platform in numbers for each in staying)
+    if listed and sum(_left(numbers, staying).values()) == left:
+        yield from staying
+
+
+def _bare_number(reading: Reading, whole: Callable[[], Sequence[Reading]]) -> Remainder | None:
+    """仍在营业的六家全部转让: the number is of the accounts of the clause before."""
+    stated = _BARE_NUMBER.search(reading.text)
+    if stated is None or find_account_nouns(reading.text):
+        return None
+    number = int(parse_number(stated["number"]) or 0)
+    for before in reversed([r for r in whole() if r.span.start < reading.span.start][-_NEAREST:]):
+        numbers = _numbers(before)
+        if len(numbers) == 1 and max(numbers.values()) >= number:
+            return Remainder(dict.fromkeys(numbers, number), reading.span)
     return None
 
 
@@ -75,7 +121,7 @@ def _numbers(reading: Reading) -> dict[str, int]:
     return numbers
 
 
-def _left(numbers: dict[str, int], staying: Sequence[Staying]) -> dict[str, int]:
+def _left(numbers: Mapping[str, int], staying: Sequence[Staying]) -> dict[str, int]:
     left = dict(numbers)
     for each in staying:
         gone = left[each.platform] if each.count is None else each.count
@@ -114,6 +160,7 @@ def _withdrawn(text: str) -> Iterator[Staying]:
         begin = max(text.rfind(mark, 0, clause.start()) for mark in "。;|") + 1
         named = [n for n in find_kept_nouns(text) if begin <= n.start < clause.start()]
         counted = _COUNTED_OUT.search(text, begin, clause.start())
+        counted = counted or _COUNTED_BEHIND.match(text, clause.end())
         if named:
             yield from (_staying(text, noun) for noun in named)
         elif counted:

@@ -17,7 +17,7 @@ from reviewer.text.numerals import Count, find_counts
 CLASSIFIERS = frozenset("个枚家款只套项支处间户部台席对位名")
 _CLOSES = re.compile(r"号?(?=[都均，。;|)全一])")  # 两个都卖
 _APART = re.compile(rf"[，:;)”](?:{TOTAL}|共)?这?$")
-_SOME_STAY = rf"{KEEPING}|留(?!给[^自])|除|退|封"
+_SOME_STAY = rf"{KEEPING}|留(?!给[^自])|除|退|封|[带拿领分]走"
 # 其中一个不在买受之列; 停用 alone says nothing of what is handed over.
 _PART = re.compile(
     r"其中|[当之]中|里[头面](?!的)|(?<=[，(])(?=[^，。;|]{0,10}[个枚家间]除外)"  # 法人自用一个除外
@@ -28,8 +28,9 @@ _NAMED_PART = re.compile(
 )
 _LIST_END = re.compile(r"[，。;:|()—–]|[合共总]计?")
 _BRACKET = re.compile(r"[(][^()]*[)]")
+_LISTED_WITH = re.compile(r"(?:[、和与及跟加]|以及|外加|另有?|还有)[^，。;|、]{0,4}$")
 _SENTENCE_END = re.compile("[。|]")
-_EXPLAINS = re.compile(r"[:(]|，(?:包括|分别|即|含)")
+_EXPLAINS = re.compile(r"[:(]|，(?:包括|分别|即|含|[^，。;|:]{1,4}:)")
 _PHRASE_END = re.compile("[，。;|)]")
 _OUT_OF_USE = re.compile("[停注销]")
 _ONE = re.compile(r"[那这]个|的一个")
@@ -86,6 +87,13 @@ def sum_of(text: str, others: Sequence[Counted], counted: Counted) -> Counted:
     return counted
 
 
+def refers_back(text: str, found: Sequence[Counted], count: Count, value: int) -> bool:
+    """两个抖音号…，现把这两个号赠给: the number of no platform is that of all before it."""
+    told = [part for part in found if not part.total]
+    joined = _LISTED_WITH.search(text, 0, count.start)
+    return bool(told) and not joined and sum(part.count for part in told) == value
+
+
 def without_parts(text: str, found: list[Counted]) -> list[Counted]:
     """小红书号20个：素人号15个、达人号5个: the numbers, without those that only explain another."""
     order = sorted(found, key=lambda counted: counted.start)
@@ -99,7 +107,8 @@ def without_parts(text: str, found: list[Counted]) -> list[Counted]:
             if whole.end <= c.start < end and c.platform in ("", whole.platform)
         ]
         several = (later[:n] for n in range(2, len(later) + 1))
-        explains = whole.platform and not whole.total and _EXPLAINS.match(text, whole.end)
+        same = whole.platform or all(part.what == whole.what for part in later)
+        explains = same and not whole.total and _EXPLAINS.match(text, whole.end)
         adds_up = (some for some in several if sum(c.count for c in some) == whole.count)
         gone += next(adds_up, []) if explains else []
     return [counted for counted in found if counted not in gone]

@@ -27,7 +27,7 @@ _PAYMENT_CODE = re.compile(r"(?:[、和及与]支付宝)?(?:的|商家|个人|�
 _JOINT = re.compile(r"[^，。;、|():：的之上个各与和及一二两三四五六七八九十\d]{0,4}")  # 抖音企业号
 # 甲方用微信发, 微信转账, 微信客服: the platform is a means here, not the object.
 _MEANS_BEFORE = re.compile(
-    r"(?:(?<![在所使专常共商自客公家务售询作业店工私购])用|以|通过|经|凭|扫描?|添加|(?<![外另增再参附更追添])加|转至|(?<!其)(?<!之)(?<!各自)绑定的?|密保|安全|注册|(?<![各里上中均都])登录|指定的?|接收|管理员|运营者|本人"
+    r"(?:(?<![在所使专常共商自客公家务售询作业店工私购租])用|以|通过|经|凭|扫描?|添加|(?<![外另增再参附更追添])加|转至|(?<!其)(?<!之)(?<!各自)绑定的?|密保|安全|注册|(?<![各里内上中均都])登录|指定的?|接收|管理员|运营者|本人"
     r"|个人|私人|联系|发[至到送给]+(?:[甲乙丙]方)?的?"
     r"|[换改切转][成为到至](?:[甲乙丙丁]方|乙?方?自己|对方)?的?|人员的?"
     r"|(?<![外另增再参附更追添])加(?![了的起有过])[^，。;|、的之\d一二两三四五六七八九十]{1,6})$"
@@ -56,6 +56,9 @@ _SITED = re.compile(
 _IDENTIFIED = re.compile(
     r"[^，。;|]{0,8}?[(:，]?[^，。;|(]{0,12}"
     r"(?:尾号|昵称|UID|ID|uid|id|登录名|用户名|账号名|注册手机|商户号|编号)"
+)
+_IN_NICKNAME = re.compile(
+    r"(?:昵称|网名|名称|[号店]名|名为|名叫)[为是叫:]?[“「『‘][^”」』’“]{0,20}$"
 )
 _WITHIN = re.compile("号?[中里内上]")
 _NEAR = 16
@@ -101,6 +104,8 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
             continue
         if text[mention.start - 1 : mention.end] == "短视频号":
             continue
+        if _IN_NICKNAME.search(text, 0, mention.start):
+            continue  # 昵称“海边虾皮”
         group = _GROUP.match(text, mention.end)
         if is_kept(text, mention.start, group.end() if group else mention.end):
             continue

@@ -33,6 +33,7 @@ _TITLE = re.compile(
     r"转[让手号归店给]|过户|[让盘顶出]让|让[渡与书]|买卖|收购|移交|交[接割付]|[卖售换]|承接|受让|[接分]手"
     r"|供货|[租借抵]|散伙|拆伙|分号|拆分|[盘顶]店|处置|还原|归还"
 )
+_BARE_TITLE = re.compile(rf"(?:{_TITLE.pattern})(?:[协合][议同]|单|条|约)?书?")
 _TITLE_NAMES = re.compile(r"[账帐]号|(?<![文编信名符称])号(?!线)|网店|店铺")
 _MEANS = re.compile(r"(?:[凭至到在用以]|自己的?|款)[^，。;|]{0,8}$")
 _NEAR = 20
@@ -103,6 +104,11 @@ def is_list_of_accounts(rows: Sequence[str]) -> bool:
 def is_title_of_disposal(words: str) -> bool:
     """The title is that of a contract by which things change hands: 转让书, 散伙协议."""
     return bool(_TITLE.search(words))
+
+
+def is_bare_title(words: str) -> bool:
+    """The title says that something changes hands, and not what: 转让, 移交协议书."""
+    return bool(_BARE_TITLE.fullmatch(words))
 
 
 def is_subject_heading(words: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
+from reviewer.facts.account_numbers import find_counted
 from reviewer.facts.account_platforms import is_mail
 from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts
@@ -15,6 +16,7 @@ from reviewer.facts.disposals import (
     disposes_of_accounts,
     disposes_of_the_above,
     gives_accounts,
+    is_bare_title,
     is_list_of_accounts,
     is_subject_heading,
     is_title_of_accounts,
@@ -242,7 +244,10 @@ class _Given:
             or (lists_accounts(reading.text) and self._is_under_subject(reading.passage.clause))
         ]
         return self._resting_on(
-            [*clauses, *self._listed_rows()] or self._given_by_title() or self._given_behind()
+            [*clauses, *self._listed_rows()]
+            or self._given_by_title()
+            or self._given_behind()
+            or self._counted_under_title()
         )
 
     def _given_by_title(self) -> list[str]:
@@ -255,6 +260,22 @@ class _Given:
             reading.passage.clause.id
             for reading in spoken
             if reading.passage.clause is not title and gives_accounts(reading.text)
+        ]
+
+    def _counted_under_title(self) -> list[str]:
+        """The clauses that count accounts of a platform, where the title is that of a sale and
+        nothing else is found to be sold."""
+        title = next((clause for clause in self.clauses if len(clause.body)), None)
+        words = title.body.of(self.document.text) if title else ""
+        if not (is_title_of_accounts(words) or is_bare_title(words)):
+            return []
+        spoken = self.speaking_of(speaks_of_accounts)
+        return [
+            r.passage.clause.id
+            for r in spoken
+            if r.passage.clause is not title
+            and lists_accounts(r.text)
+            and any(c.platform for c in find_counted(r.text))
         ]
 
     def _given_behind(self) -> list[str]:

@@ -16,6 +16,8 @@ from reviewer.text.numerals import narrow, parse_number
 _ANNEX = re.compile(
     r"附\s?[件表录图](?:\s?第?(?P<which>[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Za-z]))?"
 )
+# 上表标“是”的微信; 下表所列账号.
+_BESIDE = re.compile(r"(?P<above>[上前]表|上[述列](?:清单|表格))|[下后]表|下[述列](?:清单|表格)")
 _ITEMS = re.compile(
     r"[^，。;]{0,6}?第(?P<items>[\d一二三四五六七八九十]+(?:[、，及和与至到\-—－~]+[\d一二三四五六七八九十]+)*)[项行号条]"
 )
@@ -108,6 +110,18 @@ def _rows(
             continue  # the rules have already told which rows are transferred
         for table, row in _chosen(document, rows, words, match.end()):
             yield Passage(row, row.body, passage.depth + 1, table)
+    for match in _BESIDE.finditer(words):
+        near = _nearest(tables, passage.clause, above=bool(match["above"]))
+        if near and not any(row.id in subject for row in near.rows):
+            yield from (Passage(row, row.body, passage.depth + 1, near) for row in near.rows)
+
+
+def _nearest(tables: Sequence[Table], clause: Clause, *, above: bool) -> Table | None:
+    """The last table before the clause, or the first one behind it."""
+    if above:
+        before = [t for t in tables if t.rows and t.rows[-1].body.end <= clause.body.start]
+        return before[-1] if before else None
+    return next((t for t in tables if t.rows and t.rows[0].body.start >= clause.body.end), None)
 
 
 def _is_named(table: Table, which: str | None, tables: Sequence[Table]) -> bool:

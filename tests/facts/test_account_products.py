@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from facts.account_reading import ACCOUNT, read
+from small_contracts import contract
 
 from reviewer.facts.account_numbers import find_counted
 from reviewer.text.numerals import narrow
@@ -35,6 +36,18 @@ def counted(text):
         ("Shopee六个站点的店铺（每站点两家）", [("Shopee", 12)]),
         ("快手号（老张一个、老李两个、小王一个）", [("快手", 4)]),
         ("快手号（老张两个）", []),
+        ("顾问六人、经理一人、策划一人所用的企业微信移交乙方", [("企业微信", 8)]),
+        ("该店三名美容师及一名店长的工作微信转归乙方", [("微信", 4)]),
+        ("除队长外，其余十三人的工作微信随人转入", [("微信", 13)]),
+        ("老客户三百人的微信转归乙方", []),
+        ("在抖音运营的两个号和在快手运营的两个号", [("抖音", 2), ("快手", 2)]),
+        ("三个小组（每组组长一名、组员三名）所用的企业微信账号", [("企业微信", 12)]),
+        ("南门店、北门店的美团店铺（各一）", [("美团", 2)]),
+        ("企业微信三个席位及招生微信两个自合并日起归甲方", [("企业微信", 3), ("微信", 2)]),
+        ("手机十部，每部手机内登录微信一个", [("微信", 10)]),
+        ("租用微信二十个，现就其中十五个改为买断", [("微信", 15)]),
+        ("闲鱼账号，昵称“海边虾皮”", [("闲鱼", 1)]),
+        ("抖音矩阵账号，名称以清单为准", []),
     ],
 )
 def test_accounts_on_each_holder(text, found):
@@ -51,6 +64,12 @@ def test_accounts_on_each_holder(text, found):
         ("一家淘宝店，其中的“云上瓷”转给李某", [("淘宝", 1)]),
         ("抖音、快手、视频号“阿强”", [("抖音", 1), ("快手", 1), ("视频号", 1)]),
         ("抖音号，快手、视频号“阿强”", [("快手", 1), ("视频号", 1)]),
+        ("公众号三个：“甲”“乙”“丙”。其中“丙”为服务号", [("公众号", 3)]),
+        ("“甲”“乙”“丙”的微信各一个", [("微信", 3)]),
+        ("QQ两个（大号、小号）；微信两个", [("QQ", 2), ("微信", 2)]),
+        ("账号九个，区服：一区五个、三区四个", [("", 9)]),
+        ("收款用的微信和支付宝各两个", [("微信", 2), ("支付宝", 2)]),
+        ("公司微信十五个，甲股东带走四个，其余归乙股东", [("微信", 11)]),
         ("抖音号一个、视频号“阿强”", [("抖音", 1), ("视频号", 1)]),
         ("B站UID 30****71与UID 22****18的两个号", [("B站", 2)]),
         ("抖音号“甲”，抖音号尾号8812，归乙方", [("抖音", 1)]),
@@ -82,6 +101,20 @@ def test_names_in_different_clauses_are_different_accounts():
         ("2.", "甲方将微信号moli_02也转让给乙方。", ACCOUNT),
         ("3.", "微信号moli_02、moli_03的密码改由乙方设置。", ACCOUNT),
     ) == (3, ["微信"])
+
+
+def test_names_without_a_platform_are_not_added_to_those_of_a_table():
+    table = [["平台", "站点"], ["Shopee", "马来西亚"], ["速卖通", "全球"]]
+
+    assert (
+        read(
+            "“标的店铺”指附件一所列的店铺“川远”“川近”两家。",
+            ("1.", "标的店铺转归乙方。", ACCOUNT),
+            "附件一：店铺清单",
+            table,
+        )[0]
+        == 2
+    )
 
 
 def test_a_name_and_a_number_may_be_of_one_account():
@@ -120,6 +153,26 @@ def test_a_sum_under_the_names_is_no_row():
         ["", "账号小计", "6"],
     ]
     assert read(ANNEX, "附件一：账号清单", table)[0] == 6
+
+
+def test_a_table_above_or_below_is_pointed_at():
+    table = [["昵称", "平台", "是否转让"], ["小桃", "微信", "是"], ["小梨", "微信", "否"]]
+    second = [["昵称", "平台"], ["小杏", "抖音"], ["小李", "抖音"]]
+
+    assert read(table, ("1.", "上表标“是”的账号转让给乙方。", ACCOUNT)) == (1, ["微信"])
+    assert read(("1.", "下表所列账号转让给乙方。", ACCOUNT), table, second) == (1, ["微信"])
+    assert read(table, ("1.", "下表所列抖音号转让给乙方。", ACCOUNT)) == (1, ["抖音"])
+    assert read(("1.", "上表所列抖音号转让给乙方。", ACCOUNT), table) == (1, ["抖音"])
+    assert read(
+        table, ("1.", "上表账号转让给乙方。", ACCOUNT), rows={1: [ACCOUNT], 2: [ACCOUNT]}
+    ) == (1, ["微信"])
+
+
+@pytest.mark.parametrize("title", ["转让", "移交协议书", "账号买断合同"])
+def test_what_is_counted_under_the_title_of_a_sale_is_sold(title):
+    facts = contract(title, "微信号一个，全是宠物主。", "卖五千，一口价。").facts()
+    assert facts.account_count
+    assert facts.account_count.value == 1
 
 
 def test_what_is_listed_and_handed_over_right_after_counts():

@@ -34,6 +34,16 @@ def test_a_part_that_a_later_clause_takes_out_is_subtracted():
     ) == (10, ["微信"])
 
 
+def test_what_a_party_hands_back_of_a_number_is_subtracted():
+    assert (
+        read(
+            ("1.", "甲方出让抖音号五个。", ACCOUNT),
+            ("2.", "乙方退回两个（尾号77、78），甲方退还价款。"),
+        )[0]
+        == 3
+    )
+
+
 def test_a_named_account_that_the_listing_clause_keeps_is_one():
     assert read(
         ("1.", "甲方有抖音号三个、快手号两个。"),
@@ -101,3 +111,38 @@ def test_accounts_of_no_platform_in_the_list_are_no_part_of_what_is_left():
         ("1.", "甲方有抖音号三个、快手号两个，子号共九个。"),
         ("2.", "快手号由甲方自留，其余抖音号转让给乙方。", ACCOUNT),
     ) == (3, ["抖音"])
+
+
+def test_a_number_without_a_noun_is_of_the_accounts_of_the_clause_before():
+    assert read(
+        ("1.", "甲方共有拼多多店铺十家，其中四家已被平台关闭。"),
+        ("2.", "仍在营业的六家全部转让给乙方。", ACCOUNT),
+    ) == (6, ["拼多多"])
+    assert (
+        read(
+            ("1.", "甲方有拼多多店铺十家、淘宝店两家。"),
+            ("2.", "仍在营业的六家全部转让给乙方。", ACCOUNT),
+        )[0]
+        != 6
+    )
+
+
+def test_the_stated_rest_of_a_list_tells_what_is_left_out():
+    assert read(
+        ("1.", "双方的账号四个：抖音“甜”、快手“甜”、视频号“甜”、小红书“妈”。", ACCOUNT),
+        ("2.", "小红书“妈”归女方，其余三个归男方。", ACCOUNT),
+    ) == (3, ["抖音", "快手", "视频号"])
+    assert (
+        read(
+            ("1.", "双方有抖音号三个、小红书号一个。"),
+            ("2.", "小红书归女方，其余两个归男方。", ACCOUNT),
+        )[0]
+        == 2
+    )
+    assert (
+        read(
+            ("1.", "双方有抖音号三个、小红书号一个。"),
+            ("2.", "知乎号归女方，其余两个归男方。", ACCOUNT),
+        )[0]
+        == 2
+    )
