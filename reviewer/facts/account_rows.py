@@ -44,6 +44,7 @@ _NO = frozenset(
     ["", "×", "✗", "☐", "□", "否", "无", "—", "-", "/", "不", "N", "留", "自留", "不留"]
     + [f"不{word}" for word in "转打给交卖让动"]
 )
+_DEVICE = re.compile(r"[^，。;|]{0,8}?(?:手机|电脑|打印机|平板|相机|硬盘|电话卡)")
 _TOGETHER = re.compile(r"[号个]{0,2}(?:去重|去掉重复|加起来|相加|合计|合并)")  # of rows above
 # 企业微信中的好友; what a place holds is no account.
 PLACE = re.compile(r"号?[中里内](?!的?[店号])")
@@ -94,6 +95,9 @@ def accounts_of_row(
     several = len(find_account_nouns(text, unlisted)) > 1  # 微信号、外卖店铺 | 各1个
     name = next(iter(named)) if len(named) == 1 and not (quantity and several) else ""
     whole = (text, 0, len(text))
+    device = any(_DEVICE.fullmatch(cell.text) for cell in reading.cells[:2])
+    if device and not named and not find_account_nouns(heads):
+        return  # 安卓手机 | 9 | 台, beside the accounts
     if len(named) == 1:
         stated = _of_one_platform(stated, next(iter(named)))
     if stated and (len(named) > 1 or quantity is None):

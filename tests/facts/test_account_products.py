@@ -175,6 +175,18 @@ def test_what_is_counted_under_the_title_of_a_sale_is_sold(title):
     assert facts.account_count.value == 1
 
 
+def test_a_device_in_the_list_is_no_account():
+    table = [
+        ["项目", "数量", "单位"],
+        ["微信号", "6", "个"],
+        ["视频号", "2", "个"],
+        ["安卓手机", "9", "台"],
+    ]
+    rows = {1: [ACCOUNT], 2: [ACCOUNT], 3: [ACCOUNT]}
+
+    assert read("附件：清单", table, rows=rows)[0] == 8
+
+
 def test_what_is_listed_and_handed_over_right_after_counts():
     assert read(
         "拼多多店铺和抖音小店一共三个：拼多多“果然鲜”、拼多多“果园”、抖音小店“果然鲜”。",
