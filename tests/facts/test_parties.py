@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from facts.party_reading import parties
 from small_contracts import contract
 
 from reviewer.facts.naming import Naming
 from reviewer.facts.parties import find_parties
-
-
-def parties(*units):
-    made = contract(*units)
-    return find_parties(made.document, made.clauses)
 
 
 def names(*units):
@@ -154,33 +150,6 @@ def test_footers_name_no_party():
     ]
 
 
-def test_mentions_find_roles_names_and_short_names_but_no_common_words():
-    found = parties("甲方（卖方）：禾漫网络有限公司（“禾漫”）", "乙方（公司）：李小禾")
-    text = "禾漫应向公司的乙方交付，卖方不再使用。"
-
-    assert [
-        (text[start:end], party.role) for start, end, party in Naming(found).mentions(text)
-    ] == [
-        ("禾漫", "甲方"),
-        ("乙方", "乙方"),
-        ("卖方", "甲方"),
-    ]
-
-
-def test_a_party_is_mentioned_by_what_it_alone_is():
-    found = parties("甲方：拾光互娱传媒有限公司", "乙方：桑若溪")
-    text = "公司把号移交给乙方，乙方向公司付款，平台公司不管，一家公司也不管。"
-
-    assert [
-        (text[start:end], party.role) for start, end, party in Naming(found).mentions(text)
-    ] == [("公司", "甲方"), ("乙方", "乙方"), ("乙方", "乙方"), ("公司", "甲方")]
-
-
-def test_two_firms_are_not_told_apart_by_what_they_are():
-    found = parties("甲方：拾光互娱传媒有限公司", "乙方：禾漫网络有限公司")
-    assert list(Naming(found).mentions("公司把号交出。")) == []
-
-
 def test_persons_joined_by_their_names_alone_are_the_parties():
     found = parties(
         "马桂芳（卖红薯的）和徐海（马桂芳的外甥）商量好，今天签下这份约定。",
@@ -224,24 +193,6 @@ def test_we_and_you_are_parties_where_the_contract_says_so():
     assert [party.role for _, _, party in Naming(found).mentions(text)] == ["甲方", "乙方"]
 
 
-def test_people_are_called_by_short_and_by_spoken_names():
-    found = parties(
-        "甲方：周大勇（网名“野河老周”），电话137****0000",
-        "乙方：一钩到底渔具店，经营者潘丽，电话159****0000",
-    )
-    text = "老周拍鱼，潘丽卖竿；大勇走后号归潘丽，野河老周不再上。"
-
-    assert [
-        (text[start:end], party.role) for start, end, party in Naming(found).mentions(text)
-    ] == [
-        ("老周", "甲方"),
-        ("潘丽", "乙方"),
-        ("大勇", "甲方"),
-        ("潘丽", "乙方"),
-        ("野河老周", "甲方"),
-    ]
-
-
 def test_the_letter_may_stand_behind_the_one_who_signs():
     found = parties("立合同人：甲方 邵永阜，住铁东区", "立合同人：乙方 谷满囤公司")
 
@@ -249,16 +200,6 @@ def test_the_letter_may_stand_behind_the_one_who_signs():
         ("甲方", "邵永阜"),
         ("乙方", "谷满囤公司"),
     ]
-
-
-def test_a_spoken_name_that_fits_both_is_nobodys():
-    found = parties("甲方：周大勇", "乙方：周小满")
-
-    assert list(Naming(found).mentions("老周不再上。")) == []
-
-
-def test_without_parties_nothing_is_mentioned():
-    assert list(Naming(()).mentions("甲方与乙方")) == []
 
 
 def test_any_word_that_the_clauses_use_again_may_be_a_role():
@@ -409,12 +350,6 @@ def test_husband_and_wife_are_called_so_beside_their_letters():
 
     assert (wife.name, wife.aliases) == ("徐珊", ("女方",))
     assert (husband.name, husband.aliases) == ("丁力", ("男方",))
-
-
-def test_a_party_is_called_by_the_pronoun_that_the_head_gives_it():
-    first, second = parties("甲方：何敏（下面都写“我”）", "乙方：汪蕾（下面都写“你”）")
-
-    assert (first.aliases, second.aliases) == (("我",), ("你",))
 
 
 def test_what_a_side_does_may_stand_before_its_name():

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_contracts import contract
-
-from reviewer.facts.parties import find_parties
-
-
-def parties(*units):
-    made = contract(*units)
-    return find_parties(made.document, made.clauses)
+from facts.party_reading import parties
 
 
 @pytest.mark.parametrize(

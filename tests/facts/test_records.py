@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from facts.person_reading import persons
 from gold import document_from_gold
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,13 +16,6 @@ DATA = Label.PERSONAL_DATA_TRANSFER
 ACCOUNT = Label.ACCOUNT_TRANSFER
 PRICE = Label.TAINTED_CONSIDERATION
 REMEDY = Label.TAINTED_REMEDY
-
-
-def persons(*units, rows=None):
-    facts = contract("甲方：李小禾", "乙方：王小满", *units, rows=rows).facts()
-    return tuple(
-        None if fact is None else fact.value for fact in (facts.records_min, facts.records_max)
-    )
 
 
 @pytest.mark.parametrize(
@@ -98,39 +92,6 @@ def test_so_many_for_each_of_an_unknown_number_is_unknown():
     assert persons(("2.2", "每个微信号通讯录好友二千至三千人，不得删减。", DATA)) == (None, None)
 
 
-TABLE = [
-    ["序号", "微信号", "好友数（签约日）"],
-    ["1", "yr_beauty01", "2,310"],
-    ["2", "yr_beauty02", "2,875"],
-]
-
-
-def test_a_column_of_numbers_adds_up():
-    assert persons("附件一", TABLE, rows={1: [ACCOUNT], 2: [ACCOUNT]}) == (5185, 5185)
-
-
-def test_vague_numbers_in_a_column_leave_the_most_open():
-    table = [["名称", "人数"], ["读者群成员表", "二万五千余名"], ["投稿人名册", "约二千人"]]
-
-    assert persons("附表", table, rows={1: [DATA], 2: [DATA]}) == (27_000, None)
-
-
-def test_rows_of_fields_tell_of_the_same_persons_again():
-    table = [["栏目", "条数"], ["姓名、手机", "63,000"], ["银行卡号", "11,800"]]
-
-    assert persons("附表", table, rows={1: [DATA], 2: [DATA]}) == (63_000, 63_000)
-
-
-def test_registers_of_different_persons_are_added_up():
-    table = [
-        ["名称", "栏目", "人数"],
-        ["成员表", "昵称、电话", "25,000"],
-        ["名册", "姓名、电话", "2,000"],
-    ]
-
-    assert persons("附表", table, rows={1: [DATA], 2: [DATA]}) == (27_000, 27_000)
-
-
 def test_the_data_count_before_the_contacts_unless_these_are_far_more():
     data, friends = "客户资料约18,000条。", "微信内约{}名好友归乙方。"
     customers = Label.CUSTOMER_RESOURCE_TRANSFER
@@ -143,42 +104,6 @@ def test_what_another_clause_warrants_is_taken_before_the_exact_sum():
     assert persons(
         ("1.1", "客户资料14,428条交乙方。", DATA), ("1.2", "甲方保证客户不少于14,000名。")
     ) == (14_000, None)
-
-
-def test_a_column_that_holds_other_words_is_not_added_up():
-    table = [["名称", "户数"], ["在读名册", "1,260"], ["忌口备注", "97（含于甲表）"]]
-
-    assert persons("附表", table, rows={1: [DATA], 2: [DATA]}) == (None, None)
-
-
-def test_quantities_of_things_are_not_added_up():
-    table = [["名称", "数量"], ["客户档案柜", "12"], ["会员资料盒", "30"]]
-
-    assert persons("附表", table, rows={1: [DATA], 2: [DATA]}) == (None, None)
-
-
-def test_columns_of_followers_are_not_added_up():
-    table = [["名称", "关注人数"], ["抖音号“远山”", "312,000"]]
-
-    assert persons("附表", table, rows={1: [ACCOUNT]}) == (None, None)
-
-
-def test_a_warranted_number_is_taken_before_a_sum_a_little_larger():
-    assert persons(
-        ("4.1", "费用36万元，按有效联系人合计不少于5,000名计得。", PRICE),
-        "附件一",
-        TABLE,
-        rows={1: [ACCOUNT], 2: [ACCOUNT]},
-    ) == (5000, None)
-
-
-def test_a_warranted_number_far_below_is_a_threshold_of_something_else():
-    assert persons(
-        ("4.1", "回访成功的会员不足1,000名的，扣减价款。", REMEDY),
-        "附件一",
-        TABLE,
-        rows={1: [ACCOUNT], 2: [ACCOUNT]},
-    ) == (5185, 5185)
 
 
 def test_what_a_remedy_falls_due_below_does_not_lower_a_number_that_is_stated():
@@ -331,13 +256,6 @@ def persons_under(title, *units):
     return facts.records_min.value if facts.records_min else None
 
 
-@pytest.mark.parametrize("nobody", ["—", "无个人", "不涉及"])
-def test_a_row_that_no_persons_are_told_of_leaves_its_column_a_sum(nobody):
-    table = [["类别", "人数"], ["会员簿", "二千九百人"], ["积分簿", "六百人"], ["账本", nobody]]
-
-    assert persons("附表", table, rows={n: [DATA] for n in (1, 2, 3)}) == (3500, 3500)
-
-
 def test_things_on_an_account_are_no_contacts():
     words = "大号一口价卖给买家，四百一十二个皮肤，{}。"
 
@@ -405,17 +323,3 @@ def test_persons_told_beside_what_is_excluded_are_counted():
     given = ("2.1", "甲方将公众号交乙方。", ACCOUNT)
     assert persons(given, ("2.2", words, excluded)) == (18_800, 18_800)
     assert persons(given, ("2.2", "试听的学员300名的资料已删除；", excluded)) == (None, None)
-
-
-def test_rows_under_a_head_that_counts_persons_are_added_up():
-    rows = [["门店", "会员人数", "其中储值"], ["城东", "1,870", "640"], ["城西", "1,325", "410"]]
-    sides = ("会员移交合同", "甲方（接收方）：李小禾", "乙方（移交方）：王小满")
-    facts = contract(*sides, ("2", "门店的会员姓名、手机移交甲方，人数见下表。"), rows).facts()
-    assert facts.records_min is not None
-    assert facts.records_min.value == 3195
-
-
-def test_rows_of_what_is_kept_are_not_counted_beside_those_that_go_over():
-    rows = [["账号", "好友数"], ["一号", "1,800"], ["二号", "1,300"], ["三号（自留）", "600"]]
-    given = ("2", "甲方将微信号交乙方，好友数见下表。", ACCOUNT)
-    assert persons(given, rows) == (3100, 3100)
