@@ -26,7 +26,7 @@ from reviewer.rules.loading import default_rules
 from reviewer.rules.second_reader_features import FeatureReader, Features
 
 # A feature is known when it stands in so many contracts: no name of a party or shop does.
-LEAST_CONTRACTS = 4
+LEAST_CONTRACTS = 5
 LEAST_CLAUSES = 5  # of a label, to learn it
 LEAST_F1 = 0.35  # of the model alone, to say anything on a label
 GRAM_SCALE, MARK_SCALE, HEADING_SCALE = 3.0, 0.2, 0.1
