@@ -16,7 +16,8 @@ from clause_rules import text_of
 from reviewer.document.clause_tree import ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.model import Fact
-from reviewer.facts.signing_signs import Unit, signs_of, units_of
+from reviewer.facts.signing_signs import signs_of
+from reviewer.facts.signing_units import Unit, units_of
 from reviewer.facts.weighing import Signs, Weighing, decode_weighing
 from reviewer.text.dates import DateMention, find_dates
 
