@@ -44,9 +44,10 @@ def find_accounts(
 ) -> Accounts:
     """Number and platforms of the accounts.
 
-    `accounts` are readings of what is transferred as an account, `others` those of groups and of
-    payment instruments, whose platforms count too. `background` (title and recitals, then the
-    clauses on passwords and checks) is asked for a platform only where the clauses name none.
+    `accounts` are readings of what is transferred as an account, `others` those of payment
+    instruments (whose platforms count too) and of groups (which are no accounts). `background`
+    (title and recitals, then the clauses on passwords and checks) is asked for a platform only
+    where the clauses name none.
     With `stated_only` a number is read only where one is written, not from the names of accounts.
     `whole` gives all clauses, for what is told elsewhere of the same accounts.
     """

@@ -173,8 +173,30 @@ def test_what_is_kept_back_is_no_platform():
     assert read(("2.1", "闲鱼号两个归乙方，淘宝、微信一概不碰。", ACCOUNT)) == (2, ["闲鱼"])
 
 
-def test_groups_are_no_accounts_but_name_a_platform():
-    assert read(("2.1", "QQ群六个的群主移给乙方，客户用微信联系。", GROUPS)) == (None, ["QQ"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "QQ群六个的群主移给乙方，客户用微信联系。",
+        "家长微信群五个由乙方承接。",
+        "WhatsApp买家社群三个归乙方。",
+        "企业微信里的家长好友1,500人由乙方添加。",
+    ],
+)
+def test_groups_and_friends_are_no_accounts_of_a_platform(words):
+    assert read(("2.1", words, GROUPS)) == (None, [])
+
+
+def test_codes_to_pay_by_name_no_platform_beside_accounts():
+    codes = ("2.2", "微信收款码和支付宝收款码接着用。", PAYMENT)
+
+    assert read(("2.1", "美团店一家归乙方。", ACCOUNT), codes) == (1, ["美团"])
+
+
+def test_codes_to_pay_by_name_their_platforms_where_nothing_else_is_handed_over():
+    assert read(("2.1", "支付宝经营码和微信收款码各一张给乙方用。", PAYMENT))[1] == [
+        "支付宝",
+        "微信",
+    ]
 
 
 def test_customers_on_a_platform_do_not_make_it_one_that_is_transferred():
