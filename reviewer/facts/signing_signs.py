@@ -17,9 +17,13 @@ from reviewer.text.dates import DateMention
 
 # 店铺转让协议（2024.6.1） as the first line of a contract; no 模板（2024.6.1）.
 _DAY_IN_TITLE = re.compile(
-    r"[^，。；：:（(]{2,40}(?:合\s*同|协\s*议|契\s*约|字\s*据|[书约契据])[（(【\[\s]\s*$"
+    r"[^，。；：:（(]{2,40}(?:合\s*同|协\s*议|契\s*约|字\s*据|[书约契据])(?:[（(【\[\s]|[—\-]{1,2})\s*$"
 )
 _AFTER_TITLE = re.compile(r"\s*[）)】\]]?\s*")
+# 2024年6月1日账号转让协议
+_TITLE_AFTER = re.compile(
+    r"\s*(?![版起前后生])[^，。；：:《》的之]{2,30}(?:协\s*议|合\s*同|契\s*约)书?\s*"
+)
 # 2024年6月1日，甲乙双方……约定如下： and ……谈好，写成这张协议。
 _LEADS_IN = re.compile(
     r"^\s*[，,]\s*(?:[双各三两]方|甲乙(?:[双两]方)?)(?!曾|原|此前)[^。；]{0,30}，\s*同意[^。；]{1,40}$"
@@ -31,17 +35,27 @@ _MEETS = re.compile(
     r"(?:[，,]|[中上里时]?(?=[就对]))"
 )
 _TELLS = re.compile(
-    rf"[^。；\n]*?(?<![须应需要待])(?:{MAKE}[^。；\n]{{0,6}}(?:[本此这该]|如下|[：:。]?$)|[立订签写]\s*[此这](?!前))"
+    rf"(?![^。；\n]*曾)[^。；\n]*?(?<![须应需要待])(?:{MAKE}[^。；\n]{{0,6}}(?:[本此这该]|如下|[：:。]?$)|[立订签写]\s*[此这](?!前))"
 )
-_PAUSE = re.compile(r"\s*[，,）)”\"]")
-_EDITION = re.compile(r"修[订改]|[模样范]本|模板|(?<!署)版|更新|印[制发刷]|打印|起草|制表|拟稿")
+# 2024年6月1日，双方隔着视频念过一遍，各自签名: nothing else is named that they signed.
+_BOTH_SIGN = re.compile(
+    r"\s*[，,][^。；\n]{0,8}(?:[双各三两]方|甲乙|[两二三四][个家位]?人?|我们)(?!原|此前)[^。；\n\d曾]{0,60}"
+    r"(?<![上须应未再])(?:签[了下]?[名字]|画\s*押|[按摁捺]了?[手指]?印|盖\s*章)(?=[，。；、]|$)"
+)
+_DAY_OPENS = re.compile(r"\s*[于在今]?\s*")
+_PAUSE = re.compile(r"\s*(?:[这那当]一?[天日])?[，,）)”\"]")
+# 编号：A-1　　起草：2024年5月1日　　签署：2024年6月1日
+_COLUMNS = re.compile(r"[ \u3000]{2,}|[\t｜|]")
+_EDITION = re.compile(
+    r"修[订改]|[模样范]本|模板|(?<!署)版|更新|印[制发刷]|打印(?!(?:出来|[了好件])?[，,]?[^，。；]{0,4}签)|起草(?![^，。；]{0,4}签)|制表|拟稿"
+)
 _ISSUED = re.compile(r"\s*(?:发布|公布|印发|颁布)")
 _CLOSING = re.compile(
-    r"一式|[壹贰叁一二两三四]份|生\s*效|各\s*[执持拿]|[一二两三四]\s*张|算\s*数|正本"
+    r"一式|(?<![单件证片告录])[壹贰叁一二两三四]份|生\s*效|各\s*[执持拿]|[一二两三四]\s*张|算\s*数|正本"
 )
 _HOUR = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})[：:时点]"
 _CLOCK = re.compile(
-    rf"(?:\s*(?:[上下中]午|凌晨|清[晨早]|早晨|午[前后]|傍?晚上?|夜里?|早上?|当[天日]"
+    rf"(?:\s*(?:[上下中]午|凌晨|清[晨早]|早晨|午[前后]|傍?晚[上间]?|[深子半]?夜里?|黄昏|正午|[子丑寅卯辰巳午未申酉戌亥]时|早上?|当[天日]"
     rf"|{_HOUR}(?:[整半钟]|[一二三四五六七八九十]{{1,3}}[刻分]|\d{{0,2}}(?:分|[：:]\d\d)?)"
     rf"|(?<=[\d分])\s*[\-—–~～至到]+\s*(?={_HOUR})|[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?))*"
 )
@@ -53,8 +67,21 @@ _LUNAR = re.compile(
 # 签署日期 Date of Signing：, 日期（Date）：
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(/]?\s*[A-Za-z][A-Za-z .]*[)）]?(?=\s*[：:]\s*$)")
 _HAN = re.compile(r"(?![于在])[\u4e00-\u9fff]")
-_WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、()（）：:晚夜早]|\S{2,3}[于在]?$")
-_NUMBER = re.compile(r"(?:合同|协议)?编号[：:]?[A-Za-z0-9\-]+")
+_WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、·()（）：:晚夜早]")
+# What may stand beside the day at the head of a contract: a word, or where it was signed.
+_PLACE = re.compile(
+    r"(?:\S{2,3}[于在]?)?|(?:签[署约订字立]?)?(?:地[点址]?|[于在])?"
+    r"(?:[\u4e00-\u9fff\d]{1,8}[省市区县镇乡村街道路楼室厅馆店社城园])+"
+)
+_NUMBER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:合\s*同|协\s*议|契\s*约|文件)?书?\s*(?:编\s*号|(?<=[同议])号|No\.?)\s*[：:]?\s*[^\s，。；：:]*[A-Za-z0-9〇一二三四五六七八九十]号?"
+    r"|[第共]\s*\d+\s*页"
+)
+# 签署日期：甲方2024年5月30日；乙方2024年6月1日
+_SIGNER = r"(?:[甲乙丙丁]方?|[^，。；：:\0\n]{1,4}[方人])\s*[：:（(]?\s*"
+_SHARED_LABEL = re.compile(
+    rf"签[署约订字章][^，。；：:\n前后截]{{0,4}}(?:时间|日期?)\s*[：:]\s*(?:{_SIGNER}\0[)）；;，,、\s]*)*{_SIGNER}$"
+)
 _BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
 _SIGNED_ROW = re.compile(r"\s*[^\t]{1,3}[方人][：:]?\t[^\t]*(?:签\s*[字名章]|盖\s*章|印)")
 _PARTY_AND_DAY = re.compile(r"(?![付收])[^\s：:]{1,3}[方人][：:][^：:，,。；]{2,20}")
@@ -92,20 +119,28 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     before = _GLOSS.sub("", _LUNAR.sub("", text[begin : mention.start]))
     after = text[clock.end() if clock else mention.end :]
     words = signs_of_words(before, after, unit.title)
-    if not unit.above and _DAY_IN_TITLE.match(before) and _AFTER_TITLE.fullmatch(after):
+    if not unit.above and (
+        (_DAY_IN_TITLE.match(before) and _AFTER_TITLE.fullmatch(after))
+        or (not before.strip() and _TITLE_AFTER.fullmatch(after))
+    ):
         words |= {"date label": True, "of another": False}
+    if _SHARED_LABEL.search(_without_dates(text[: mention.start], mentions)):
+        words |= {"label": True, "other label": False}
     free = unit.clause.number is None and not row
     paused = free and not words["of another"] and bool(_PAUSE.match(after))
     sentence = re.split(r"[。；\n]", after, maxsplit=1)[0]
     meets = free and not words["of another"] and bool(_MEETS.match(after))
     leads_in = (paused or meets) and unit.head and bool(_LEADS_IN.search(sentence))
-    tells = (paused or meets) and bool(_TELLS.match(after))
+    tells = (paused or meets) and bool(
+        _TELLS.match(after) or (_DAY_OPENS.fullmatch(before) and _BOTH_SIGN.match(after))
+    )
     goes_on = (
         not (leads_in or tells or MADE_AFTER.match(after))
         and not after[:1].isspace()
         and (bool(_HAN.match(after)) or len(sentence) > _SHORT_LINE)
     )
     rest = _rest(text, mentions)
+    unnumbered = _NUMBER.sub(lambda number: " " * len(number.group()), text)
     signed_row = row and bool(
         _SIGNERS.fullmatch(unit.first_row)
         or (not rest and _PARTIES.fullmatch(unit.first_row))
@@ -125,12 +160,14 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         "alone": in_line and len(rest) <= _SHORT_LINE and not rest.endswith("。"),
         "by itself": free
         and (unit.head or unit.tail)
-        and not _WITH_A_DATE.sub("", _NUMBER.sub("", rest)),
+        and bool(_PLACE.fullmatch(_WITH_A_DATE.sub("", _rest(unnumbered, mentions)))),
         "tail": in_line and unit.tail,
         "last": in_line and unit.last,
         "past": words["past"] and not signed_row,
         "closing": of_this and bool(_CLOSING.search(text)),
-        "edition": bool(_EDITION.search(text) or _ISSUED.match(after)),
+        "edition": bool(
+            _EDITION.search(_COLUMNS.split(before)[-1] + sentence) or _ISSUED.match(after)
+        ),
         "signed row": signed_row,
         "row": row and not labelled,
         "numbered": unit.clause.number is not None,
@@ -148,8 +185,15 @@ def _in_signed_column(unit: Unit, mention: DateMention) -> bool:
     )
 
 
+def _without_dates(text: str, mentions: Sequence[DateMention]) -> str:
+    """The words of a unit, or of its beginning, with a NUL for each date."""
+    for mention in reversed(mentions):
+        text = (
+            f"{text[: mention.start]}\0{text[mention.end :]}" if mention.end <= len(text) else text
+        )
+    return text
+
+
 def _rest(text: str, mentions: Sequence[DateMention]) -> str:
     """The words of a unit without its dates, white space and what stands in brackets."""
-    for mention in reversed(mentions):
-        text = f"{text[: mention.start]}\0{text[mention.end :]}"
-    return "".join(_BRACKETED.sub("", text).replace("\0", "").split())
+    return "".join(_BRACKETED.sub("", _without_dates(text, mentions)).replace("\0", "").split())

@@ -31,11 +31,14 @@ _YEAR = (
 )
 _MONTH = rf"(?P<month>\d(?:{_G}\d)?|{_CN_SMALL}|元){_S}月"  # 元月 is January
 _DAY = rf"(?P<day>\d(?:{_G}\d)?|{_CN_SMALL}){_S}[日号]"
-# 二〇二一年岁末之十二月二十日, 二〇二四年（甲辰）六月一日
-_SEASON = r"(?:[岁年]?[初春夏秋冬末底暮]+之?|[（(][甲乙丙丁戊己庚辛壬癸][\u4e00-\u9fff]年?[)）])?"
+# 二〇二一年岁末之十二月二十日, 二〇二四年（甲辰）六月一日, 二〇二四年，岁次甲辰，六月一日
+_SEASON = (
+    r"(?:[岁年]?[初春夏秋冬末底暮]+之?|[（(][甲乙丙丁戊己庚辛壬癸][\u4e00-\u9fff]年?[)）]"
+    r"|[，,·]?(?:(?:岁次|岁在)?[甲乙丙丁戊己庚辛壬癸][\u4e00-\u9fff]年?)?[，,·])?"
+)
 _LONG = re.compile(
     rf"{_YEAR}{_S}{_SEASON}{_MONTH}"
-    rf"(?:份)?(?:[的之]?第?{_S}{_DAY}|(?P<last>的?(?:最后一[天日]|末日))|(?P<bare_day>\d{{1,2}}|{_CN_SMALL})(?=$|[\n，,。；;、）)]))?"
+    rf"(?:份)?(?:[的之·]?第?{_S}{_DAY}|(?P<last>的?(?:最后一[天日]|末日))|(?P<bare_day>\d{{1,2}}|{_CN_SMALL})(?=$|[\n，,。；;、）)]))?"
 )
 _SHORT = re.compile(
     r"(?<![\d.])(?P<year>[12]\d{3})\s?(?P<mark>[-./—–·])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?"
@@ -88,8 +91,12 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<![A-Za-z]){_ENGLISH_MONTH}\s*{_NTH}\s*,?\s*(?P<year>[12]\d{{3}})(?!\d)"
 )
-# 三月八日（二零二三年）
-_YEAR_AFTER = re.compile(rf"(?<![\d年.\-/]){_MONTH}{_S}{_DAY}{_S}[（(]{_YEAR}[)）]")
+# 三月八日（二零二三年）; 三月八日，二零二三年; 三月八日按的手印，公历二零二三年
+_YEAR_AFTER = re.compile(
+    rf"(?<![\d年.\-/]){_MONTH}{_S}{_DAY}"
+    rf"(?:{_S}[（(]{_YEAR}[)）]|(?:{_S}[，,]{_S}|[^，,。；;\d]{{0,8}}[，,（(]{_S}(?:公[历元]|西[历元]))"
+    rf"{_YEAR.replace('<year>', '<later>')}(?=$|[\s，,。；;）)]))"
+)
 # 28/12/2019, 12/28/2019; 03/04/2019 may be either of two days and is none.
 _YEAR_LAST = re.compile(
     r"(?<![\d./\-])(?P<first>\d{1,2})(?P<mark>[-./])(?P<second>\d{1,2})(?P=mark)(?P<year>[12]\d{3})(?![\d/])"
@@ -109,7 +116,9 @@ _PATTERNS = (
     _SAME_YEAR,
 )
 _AT_THE_END = (_YEAR_AFTER, _YEAR_LAST)  # few texts have such a date: they are asked for faster
-_MAY_END_IN_YEAR = re.compile(r"年[)）]|[-./][12]\d{3}(?!\d)")
+_MAY_END_IN_YEAR = re.compile(
+    r"年[)）]|[日号][^，,。；;]{0,8}[，,（(]\s*(?:[公西][历元])?[12一二贰两]|[-./][12]\d{3}(?!\d)"
+)
 _MONTHS = 12
 # What stands for a digit still to be written. Brackets too: 〔　〕年.
 _HOLE = r"[ \t\u3000\u00a0_＿﹍—\-×xX*＊□○〇.．…〔〕\[\]【】()（）/]"
@@ -183,7 +192,7 @@ def _matches(
 ) -> Iterator[DateMention]:
     for match in pattern.finditer(plain):
         parts = match.groupdict()
-        written = parts.get("year")
+        written = parts.get("year") or parts.get("later")
         year = _year(written, match.start(), found) if written else None
         month, day = _month_and_day(parts, year)
         if month is not None and _possible(year, month, day):

@@ -9,10 +9,8 @@ from facts.signing_cases import (
     AT_THE_END,
     DAY,
     IN_A_CLAUSE,
-    IN_THE_HEAD,
     NOT_AT_THE_END,
     NOT_IN_A_CLAUSE,
-    NOT_IN_THE_HEAD,
     NOT_UNNUMBERED,
     UNNUMBERED,
     at_the_end,
@@ -20,6 +18,7 @@ from facts.signing_cases import (
     in_the_head,
     unnumbered,
 )
+from facts.signing_head_cases import IN_THE_HEAD, NOT_IN_THE_HEAD
 from small_contracts import contract
 
 from reviewer.facts.signing import dates_with_signs, find_signing, weighing
@@ -98,8 +97,16 @@ def test_a_paper_is_this_one_when_the_title_names_it():
     assert day_of("账号转让协议", *in_the_head(line)) is None
 
 
-@pytest.mark.parametrize("title", ["账号转让协议（2024.6.1）", "店铺盘让字据 2024年6月1日"])
-def test_the_title_may_end_with_the_day(title):
+@pytest.mark.parametrize(
+    "title",
+    [
+        "账号转让协议（2024.6.1）",
+        "店铺盘让字据 2024年6月1日",
+        "账号转让协议——2024年6月1日",
+        "2024年6月1日账号转让协议",
+    ],
+)
+def test_the_title_may_begin_or_end_with_the_day(title):
     assert day_of(title, *in_the_head("日期同标题")) == DAY
 
 

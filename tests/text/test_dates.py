@@ -94,6 +94,11 @@ def test_a_date_may_lack_its_day_or_year(text: str, parts: tuple[int | None, ...
         ("两千零二十三年十一月二日", date(2023, 11, 2)),
         ("贰仟零贰拾肆年陆月壹日", date(2024, 6, 1)),
         ("2022年11月的第5日", date(2022, 11, 5)),
+        ("六月一日（二〇二四年）", date(2024, 6, 1)),
+        ("六月一日，二〇二四年", date(2024, 6, 1)),
+        ("六月一号按的手印，公历二〇二四年。", date(2024, 6, 1)),
+        ("二〇二四年，岁次甲辰，六月一日", date(2024, 6, 1)),
+        ("二〇二四年·六月·一日", date(2024, 6, 1)),
         ("15 March 2023", date(2023, 3, 15)),
         ("5th day of November, 2022", date(2022, 11, 5)),
         ("Mar. 15, 2023", date(2023, 3, 15)),
@@ -111,6 +116,13 @@ def test_the_same_year_and_the_next_are_those_of_the_date_before() -> None:
         date(2021, 3, 1),
         date(2021, 4, 10),
         date(2022, 1, 2),
+    ]
+
+
+def test_a_year_after_a_comma_may_be_that_of_another_date() -> None:
+    assert [mention.value for mention in find_dates("6月1日，2024年7月2日付清")] == [
+        None,
+        date(2024, 7, 2),
     ]
 
 
