@@ -77,6 +77,7 @@ class Desk(QSplitter):
         self.panel.finding_requested.connect(self.choose)
         self.panel.attach_requested.connect(self.marking.attach)
         self.panel.stage_requested.connect(self._choose_stage)
+        self.panel.said.connect(self.said)
         self.use_actions(actions)
 
     def use_settings(self) -> None:

@@ -25,13 +25,14 @@ class TabPanel(QTabWidget):
 
     `span_requested` with words to show in the contract, `finding_requested` with the key of a
     finding to choose, `attach_requested` with an orphan to hang elsewhere, `stage_requested` with
-    the point of the screen where to choose the stage.
+    the point of the screen where to choose the stage, `said` with a remark for the status bar.
     """
 
     span_requested = Signal(object)
     finding_requested = Signal(str)
     stage_requested = Signal(QPoint)
     attach_requested = Signal(object)
+    said = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class TabPanel(QTabWidget):
         self.findings = FindingsPanel(session, self._context)
         self.findings.span_requested.connect(self.span_requested)
         self.findings.citation_requested.connect(self._show_citation)
+        self.findings.said.connect(self.said)
         self.article = ArticlePanel(session, self._context)
         self.article.finding_requested.connect(self.finding_requested)
         self.article.span_requested.connect(self.span_requested)

@@ -22,7 +22,7 @@ from ui.session import Session
 from ui.session.edits import Edits
 from ui.theme import icons
 from ui.widgets.parts import rule
-from ui.words import finding_name
+from ui.words import finding_name, status_name
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -31,10 +31,12 @@ _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 class DecisionBar(QFrame):
     """Buttons, and over them the form that one of them asked for.
 
-    `left` when a form that had the focus was closed: someone else is to have it.
+    `left` when a form that had the focus was closed: someone else is to have it. `said` with a
+    remark when more than the chosen finding was decided, or less than was asked for.
     """
 
     left = Signal()
+    said = Signal(str)
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -96,7 +98,7 @@ class DecisionBar(QFrame):
     # What buttons and keys do
 
     def adopt(self) -> None:
-        """Adopt the chosen finding; once more takes that back."""
+        """Adopt the chosen finding; once more takes that back, but not from below its own."""
         self._settle(Status.ADOPTED)
 
     def defer(self) -> None:
@@ -184,11 +186,25 @@ class DecisionBar(QFrame):
             return
         self._fold()
         again = self._session.state.status_of(graded) is status
+        if again and self._session.owner(graded) is not graded:
+            # Who decides one finding after the other decided that one above already.
+            self._show_status()
+            self._tell("decision.held", graded, status)
+            return
         self._edits.decide(graded, Status.PENDING if again else status)
+        self._tell("decision.reached", graded, status)
 
     def _dismiss(self, graded: GradedFinding, form: DismissForm) -> None:
         self._fold()
         self._edits.decide(graded, Status.DISMISSED, form.reason, text=form.text)
+        self._tell("decision.reached", graded, Status.DISMISSED)
+
+    def _tell(self, key: str, graded: GradedFinding, status: Status) -> None:
+        """Say which finding was meant, where it is not the one in sight."""
+        owner = self._session.owner(graded)
+        if owner is not graded:
+            place, label = owner.finding.place or tr("card.whole"), finding_name(owner.finding)
+            self.said.emit(tr(key, place=place, label=label, status=status_name(status)))
 
     def _note(self, graded: GradedFinding, text: str) -> None:
         self._fold()

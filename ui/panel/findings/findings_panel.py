@@ -42,6 +42,7 @@ class FindingsPanel(QWidget):
     span_requested = Signal(object)
     finding_selected = Signal(str)
     citation_requested = Signal(object)
+    said = Signal(str)
 
     def __init__(self, session: Session, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class FindingsPanel(QWidget):
         self.pinned = PinnedArticle()
         self.decisions = DecisionBar(session, context)
         self.decisions.left.connect(self.cards.setFocus)
+        self.decisions.said.connect(self.said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

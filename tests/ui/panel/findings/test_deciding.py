@@ -17,6 +17,7 @@ from ui.panel.links import Link
 from ui.running.context import Context
 from ui.session import Session
 from ui.session.changes import compare
+from ui.widgets.chip import Chip
 
 
 def test_adopting_counts_and_once_more_takes_it_back(
@@ -114,6 +115,19 @@ def test_the_list_has_the_focus_after_a_form(
     form.text_edit.setFocus()
     qtbot.waitUntil(form.text_edit.hasFocus)
     form.confirm.click()
+    assert panel.cards.hasFocus()
+
+
+def test_the_list_has_the_focus_when_the_card_that_had_it_is_built_anew(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    panel.activateWindow()
+    session.select(KEYS)
+    assert panel.cards.card is not None
+    chip = panel.cards.card.findChild(Chip)
+    chip.setFocus()
+    qtbot.waitUntil(chip.hasFocus)
+    panel.decisions.adopt()
     assert panel.cards.hasFocus()
 
 
@@ -218,6 +232,39 @@ def test_decisions_on_a_derived_finding_are_those_on_its_own(
     session.select(PRICE)
     panel.decisions.adopt()
     assert set(session.state.decisions) == {DATA}
+
+
+def test_adopting_what_follows_leaves_the_adopted_one_above_as_it_is(
+    panel: FindingsPanel, session: Session, qtbot: QtBot
+) -> None:
+    session.select(DATA)
+    panel.decisions.adopt()
+    session.select(PRICE)
+    with qtbot.waitSignal(panel.said) as told:
+        panel.decisions.adopt()
+    assert session.state.decisions[DATA].status is Status.ADOPTED
+    assert panel.decisions.buttons[Status.ADOPTED].isChecked()
+    assert told.args == ["第一条“个人信息提供”已作采纳处理，这项随之。要撤回，请选中那一项。"]
+
+
+def test_another_decision_on_what_follows_says_which_one_it_changed(
+    panel: FindingsPanel, session: Session, qtbot: QtBot
+) -> None:
+    session.select(DATA)
+    panel.decisions.adopt()
+    session.select(PRICE)
+    with qtbot.waitSignal(panel.said) as told:
+        panel.decisions.defer()
+    assert session.state.decisions[DATA].status is Status.DEFERRED
+    assert told.args == ["搁置：第一条“个人信息提供”，这项随之。"]
+
+
+def test_a_decision_on_a_finding_of_its_own_needs_no_remark(
+    panel: FindingsPanel, session: Session, qtbot: QtBot
+) -> None:
+    session.select(DATA)
+    with qtbot.assertNotEmitted(panel.said):
+        panel.decisions.adopt()
 
 
 def test_a_decision_on_words_that_changed_is_asked_again(
