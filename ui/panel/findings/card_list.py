@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 
 from reviewer.assessment.model import GradedFinding
 from ui import theme
@@ -117,6 +117,9 @@ class CardList(QListView):
 
     def _build(self) -> None:
         if self._holder is not None:
+            # Else a bar of the window takes it, and hears no letters.
+            if self._holder.isAncestorOf(QApplication.focusWidget() or self):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
             # A click in the card may have led here: it must live until the click is over.
             self._holder.hide()
             self._holder.deleteLater()
