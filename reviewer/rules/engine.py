@@ -64,7 +64,7 @@ def find_risks_in(
     """`find_risks` on a contract that has been analysed."""
     active = [rule for rule in rules if rule.status != "retired"]
     screen = Screen(active, analysis.tried)
-    tried = [(entry, screen.met(entry)) for entry in analysis.tried]
+    tried = list(zip(analysis.tried, screen.met, strict=True))
     found = list(_apply(screen, tried, document, given))
     labels = given | {finding.label for finding in found}
     found += _apply(screen, tried, document, labels, again=True)
@@ -137,11 +137,7 @@ def _try(
     contract: frozenset[Label],
 ) -> Finding | None:
     """What a rule finds in a clause; `frames` are those of its own that have a chance there."""
-    matches = [
-        match
-        for frame in frames
-        if (match := match_of(frame, entry, contract, often=not frame.needs))
-    ]
+    matches = [match for frame in frames if (match := match_of(frame, entry, contract))]
     if not matches or any(match_of(frame, entry, contract) for frame in rule.unless):
         return None
     return _finding(rule, matches, entry, document, contract)

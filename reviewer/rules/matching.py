@@ -12,7 +12,6 @@ from reviewer.labels import Label
 from reviewer.rules.analysis import ClauseAnalysis
 from reviewer.rules.attachment import governed
 from reviewer.rules.model import Frame, Need
-from reviewer.rules.quick_words import quick
 from reviewer.rules.sentences import Hit, Sentence
 
 
@@ -71,18 +70,13 @@ def match_frame(
     return best
 
 
-def match_of(
-    frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label], *, often: bool = False
-) -> Match | None:
-    """The frame's match, for those who do not ask how near it came where there is none; `often`
-    where every clause is tried.
+def match_of(frame: Frame, entry: ClauseAnalysis, contract: frozenset[Label]) -> Match | None:
+    """The frame's match, for those who do not ask how near it came where there is none.
 
     Most frames that are tried ask for words which are not there.
     """
-    if frame.words is not None:
-        words = quick(frame.words.pattern) if often else frame.words
-        if not _stand(words, frame, entry):
-            return None
+    if frame.words is not None and not _stand(frame.words, frame, entry):
+        return None
     outcome = match_frame(frame, entry, contract)
     return outcome if isinstance(outcome, Match) else None
 
