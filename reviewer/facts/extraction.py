@@ -25,7 +25,7 @@ from reviewer.facts.disposals import (
     names_subject,
 )
 from reviewer.facts.instalments import find_instalments
-from reviewer.facts.kept_accounts import KEEPING
+from reviewer.facts.kept_accounts import KEEPING, names_belonging
 from reviewer.facts.model import Facts
 from reviewer.facts.parties import find_parties
 from reviewer.facts.persons import heads_persons, speaks_of_persons, speaks_of_records
@@ -40,6 +40,7 @@ from reviewer.facts.terms import DefinedTerm
 from reviewer.facts.transfer_sides import find_sides
 from reviewer.facts.unit_prices import Pieces
 from reviewer.facts.word_lists import spelt_out
+from reviewer.facts.words import Words
 from reviewer.labels import MITIGATING, Label
 from reviewer.text.numerals import narrow
 
@@ -69,6 +70,10 @@ _STOP = re.compile("[。；;]")
 # What is said of data that stay, are deleted or made anonymous; 不低于 is a bound.
 _SET_APART = re.compile(
     r"不(?!得?[低少下]于|足)|未|无|仅|删|去掉|抹|粉碎|销毁|注销|清[空除]|匿名|脱敏|去标识|汇总|统计|除外|留|禁|另行征|征得|同意|授权|退还"
+)
+# Terms for persons, days and sums: 甲方, “完成日”, “首期款”.
+_NO_THING_MEANT = re.compile(
+    r"[^“「:]{0,6}[“「]?[^”」，。:]{0,10}(?:方|人|日|期|款|价)[”」(（:]|[^，。:]{0,8}方[(:]"
 )
 _BACKGROUND_UNITS = 12
 _HEADING_LENGTH = 14
@@ -153,7 +158,7 @@ class _Given:
         """What is transferred as an account; where nothing is, what is handed back or moved."""
         found = self.readings(_ACCOUNTS)
         if found:
-            return [*found, *self._other_rows(found)]
+            return [*found, *self._other_rows(found), *self._meant_elsewhere(found)]
         if disposed := self.disposals():
             return disposed
         if self.readings(_BESIDES | _DATA):
@@ -181,7 +186,22 @@ class _Given:
             for row in table.rows
             if row.id not in seen and MITIGATING.isdisjoint(self.labels.get(row.id, ()))
         ]
-        return [r for r in others if _names_account(r) and not spelt_out(KEEPING).search(r.text)]
+        return [r for r in others if _names_account(r) and not any(map(_keeps_account, r.cells))]
+
+    def _meant_elsewhere(self, found: Sequence[Reading]) -> list[Reading]:
+        """The terms that mean accounts, where a clause on their price, their passwords or the
+        customers in them uses the term: “社群资产”指微信号一个和十二个群; 社群资产作价三万元."""
+        seen = {reading.passage.span for reading in found}
+        return [
+            r
+            for r in self.readings(_BESIDES | {Label.TAINTED_CONSIDERATION})
+            if r.passage.depth
+            and not r.cells
+            and r.passage.span not in seen
+            and not _NO_THING_MEANT.match(r.text)
+            and not spelt_out(KEEPING).search(r.text)
+            and any(c.platform and not is_mail(c.platform) for c in find_counted(r.text))
+        ]
 
     def speaking_of(self, wanted: Callable[[str], bool]) -> list[Reading]:
         """Rows and clauses with such words, but those that forbid, mitigate or set remedies."""
@@ -329,6 +349,12 @@ def _sentences(body: Span, text: str) -> Iterator[tuple[int, int]]:
         start = stop.end()
     if start < body.end:
         yield start, body.end
+
+
+def _keeps_account(cell: Words) -> bool:
+    """The cell says that an account stays, not that what it holds does: 私信往来全部保留."""
+    stays = spelt_out(KEEPING).search(cell.text)
+    return bool(stays) and not names_belonging(cell.text, 0)
 
 
 def _names_account(reading: Reading) -> bool:

@@ -81,6 +81,12 @@ _TICKED = re.compile("[☑√✓✔■☒]")
 _OWN_USE = re.compile("[自私]")
 _HANDED_AT_ONCE = re.compile(rf"[^，。;|、]{{0,12}}?{_HANDED.pattern}")
 _NAME = re.compile(r"(?<=[“「『‘])[^”」』’]+(?=[”」』’])")
+# 乙方个人的小红书属于乙方; 主播名下的微信归主播所有: it stays with whom it is of.
+_HOLDER = re.compile(
+    r"(?<![给由归交为与向至])(?P<who>[甲乙丙丁]方|(?:出让|转让|受让|买|卖|承让|接手)[方人]|主播|艺人|达人|公司|门店|员工|本人)"
+    r"[^，。;|:]{0,24}$"
+)
+_GIVEN_BACK = re.compile("其余|时段|交[还回付]|返还|归还|退[还回给]|移交|转[让给交]|过户")
 _FARTHEST = 24
 _FARTHEST_OF_WITHDRAWN = 40
 
@@ -109,6 +115,11 @@ def is_kept(text: str, start: int, end: int) -> bool:
         return False
     if before and (not before.group().startswith("除") or _EXCEPT.match(text, end, last + 1)):
         return True
+    return _stays_with_holder(text, first, start, last) or _stays_behind(text, end, last)
+
+
+def _stays_behind(text: str, end: int, last: int) -> bool:
+    """The words that follow the account, up to `last`, say that it stays."""
     after = spelt_out(KEEPING).search(text, end, last + 1)
     if after is None or after.start() > min(end + _reach(after.group()), last):
         return False
@@ -120,6 +131,18 @@ def is_kept(text: str, start: int, end: int) -> bool:
         return False
     between = _OWNED.sub("", _GROUP_BESIDE.sub("", between))
     return not spelt_out(_OF_IT).search(between) and not _HANDED.search(between)
+
+
+def _stays_with_holder(text: str, first: int, start: int, last: int) -> bool:
+    """The account is said to be of the very party whose it was named."""
+    holder = _HOLDER.search(text, first, start)
+    if holder is None or _GIVEN_BACK.search(text, first, last):
+        return False
+    who = re.escape(holder["who"])
+    owned = re.compile(
+        rf"(?:[归属系为是]|归属)于?{who}(?:个人|本人|自己)?(?:的|所有|享有|持有|名下)?(?=[，。;|)]|$)"
+    )
+    return owned.search(text, start, last + 1) is not None
 
 
 def _reach(words: str) -> int:

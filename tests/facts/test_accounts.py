@@ -365,3 +365,31 @@ def test_the_same_words_count_nothing_where_the_title_sells_something_else():
     facts = contract("货架买卖约定", ("1.", "马桂芳把快手号的货架两个给徐海。")).facts()
 
     assert facts.account_count is None
+
+
+PRICE = Label.TAINTED_CONSIDERATION
+
+
+def test_a_term_for_accounts_counts_where_a_clause_on_their_price_uses_it():
+    assert read(
+        ("1.1", "“社群资产”指“夜航小二”微信号和十二个听友群。"),
+        ("2.1", "小宇宙的节目主页一个归乙方。", ACCOUNT),
+        ("3.1", "社群资产作价3万元。", PRICE),
+    ) == (2, ["小宇宙", "微信"])
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "“完成日”指微信号一个变更之日。",
+        "“社群资产”指微信号一个，由甲方自留。",
+        "“社群资产”指十二个听友群。",
+        "“社群资产”指邮箱账号一个。",
+    ],
+)
+def test_a_term_for_a_day_or_for_what_stays_is_no_account(term):
+    assert read(
+        ("1.1", term),
+        ("2.1", "小宇宙的节目主页一个归乙方。", ACCOUNT),
+        ("3.1", "社群资产自完成日起作价3万元。", PRICE),
+    ) == (1, ["小宇宙"])

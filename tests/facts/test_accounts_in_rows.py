@@ -268,3 +268,13 @@ def test_a_number_without_platform_is_that_of_the_platform_its_row_names():
     assert read(
         ("1.4", "天猫旗舰店归乙方。", ACCOUNT), "附件：清单", table, rows={1: [ACCOUNT]}
     ) == (1, ["天猫"])
+
+
+def test_a_row_that_keeps_what_is_in_its_account_still_hands_it_over():
+    things = [["类别", "标识", "附带内容"], ["微信", "尾号3319", "地址簿"]]
+
+    assert read([*things, ["快手", "老阚土产", "私信往来全部保留"]], rows={1: [ACCOUNT]}) == (
+        2,
+        ["微信", "快手"],
+    )
+    assert read([*things, ["快手", "老阚土产", "甲方保留"]], rows={1: [ACCOUNT]}) == (1, ["微信"])
