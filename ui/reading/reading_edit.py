@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 
@@ -40,13 +40,25 @@ class ReadingEdit(QTextEdit):
             data.setText(words)
         return data
 
+    def put_caret(self, cursor: QTextCursor) -> None:
+        """Take a cursor as the caret; what is in sight stays, where Qt would scroll to it."""
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        self.setTextCursor(cursor)
+        bar.setValue(place)
+
+    def lead_caret_back(self) -> None:
+        """Put the caret, which filling has pushed behind the last word, before the first."""
+        if self.textCursor().atEnd() and not self.textCursor().hasSelection():
+            self.put_caret(QTextCursor(self.document()))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select anew, also from within what is selected: Qt would drag the words away."""
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.button() is Qt.MouseButton.LeftButton and not extends:
             cursor = self.textCursor()
             cursor.clearSelection()
-            self.setTextCursor(cursor)
+            self.put_caret(cursor)
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from ui.reading.overlay import line_pieces
@@ -33,12 +32,3 @@ def scroll(edit: QTextEdit, by: int) -> None:
     """Move the words up by so many pixels."""
     bar = edit.verticalScrollBar()
     bar.setValue(bar.value() + by)
-
-
-def lead_caret_back(edit: QTextEdit) -> None:
-    """Put the caret, which filling has pushed behind the last word, before the first."""
-    if edit.textCursor().atEnd() and not edit.textCursor().hasSelection():
-        bar = edit.verticalScrollBar()
-        place = bar.value()
-        edit.setTextCursor(QTextCursor(edit.document()))
-        bar.setValue(place)

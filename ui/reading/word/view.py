@@ -31,7 +31,7 @@ from ui.reading.under_pointer import ask_menu, show_tip
 from ui.reading.word.builder import WordBuilder
 from ui.reading.word.paper import Paper
 from ui.reading.word.pictures import WordPictures
-from ui.reading.word.places import character_at, in_sight, lead_caret_back, scroll
+from ui.reading.word.places import character_at, in_sight, scroll
 from ui.reading.zoom import ZOOMS, next_zoom
 
 SLICE = 0.012  # seconds of filling before the event loop gets its turn
@@ -136,7 +136,7 @@ class WordView(ReadingEdit):
                 return
         self._fill_timer.stop()
         self._show_selections()
-        lead_caret_back(self)
+        self.lead_caret_back()
         self.pictures.ask(*self._in_sight())
         if self._wanted is not None:
             self.show_span(self._wanted)

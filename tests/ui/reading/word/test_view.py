@@ -311,6 +311,26 @@ def test_a_double_click_selects_the_words_up_to_their_punctuation(
     assert not set(words) & set("，。；\n")
 
 
+@pytest.mark.parametrize("selected", [Span(0, 0), Span(0, 4)])
+def test_a_click_hits_what_is_in_sight_where_the_caret_is_far_off(
+    qtbot: QtBot, selected: Span
+) -> None:
+    made = WordView()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    made.set_contract(a_long_document())
+    qtbot.waitUntil(lambda: made.is_filled)
+    made.select(selected)
+    bar = made.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place
+    qtbot.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+    assert bar.value() == place
+    assert abs(made.cursorRect().center().y() - 300) < 40
+
+
 def test_dragging_from_within_what_is_selected_selects_anew(view: WordView) -> None:
     words = span_of("更换密码")
     view.select(span_of(TEXT))
