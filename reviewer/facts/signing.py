@@ -7,7 +7,7 @@ several days is made by the last signature (民法典 490). Dates of other event
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -20,6 +20,7 @@ from reviewer.facts.signing_signs import signs_of
 from reviewer.facts.signing_units import Unit, units_of
 from reviewer.facts.weighing import Signs, Weighing, decode_weighing
 from reviewer.text.dates import DateMention, find_dates
+from reviewer.text.lunar import find_lunar_dates
 
 _FILE = "model/signing.yaml"
 SIGNS = Signs(
@@ -59,8 +60,13 @@ class Signing:
 
 
 def find_signing(document: Document, clauses: ClauseTree) -> Signing:
-    """The last of the days that are said to be that of signing about as clearly as any."""
-    found = list(_candidates(document, clauses))
+    """The last of the days that are said to be that of signing about as clearly as any.
+
+    A day by the lunar calendar or a solar term counts where no other is: it mostly repeats one.
+    """
+    found = list(_candidates(document, clauses, _with_years))
+    if not any(c.day for c in found):
+        found += _candidates(document, clauses, _with_lunar)
     dated = [(c.day, c) for c in found if c.day is not None]
     if not dated:
         return Signing(None, blank=bool(found))
@@ -70,26 +76,17 @@ def find_signing(document: Document, clauses: ClauseTree) -> Signing:
     return Signing(Fact(last, tuple(span for day, span in good if day == last)), blank=False)
 
 
-def _candidates(document: Document, clauses: ClauseTree) -> Iterator[_Candidate]:
+def _candidates(
+    document: Document, clauses: ClauseTree, read: Callable[[Unit], Iterator[DateMention]]
+) -> Iterator[_Candidate]:
     """The dates, and the blanks for one, that are more likely than not of the signing."""
     weighed = weighing()
-    for unit, mention, signs in dates_with_signs(document, clauses):
+    for unit, mention, signs in dates_with_signs(document, clauses, read):
         weight = weighed.of(signs)
         if weight >= weighed.enough:
             start = unit.clause.body.start
             span = Span(start + mention.start, start + mention.end)
             yield _Candidate(mention.value, span, weight - _IN_ANNEX * unit.annex)
-
-
-def dates_with_signs(
-    document: Document, clauses: ClauseTree
-) -> Iterator[tuple[Unit, DateMention, dict[str, bool]]]:
-    """Every date, and every blank for one, with the unit it stands in and the signs it shows."""
-    apart = (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE)
-    for unit in units_of(document, [c for c in clauses if c.kind not in apart]):
-        mentions = [m for m in _with_years(unit) if m.blank or m.value]
-        for mention in mentions:
-            yield unit, mention, signs_of(unit, mention, mentions)
 
 
 def _with_years(unit: Unit) -> Iterator[DateMention]:
@@ -101,3 +98,27 @@ def _with_years(unit: Unit) -> Iterator[DateMention]:
         else:
             yield mention
             year = mention.year
+
+
+def _with_lunar(unit: Unit) -> Iterator[DateMention]:
+    """The days by the lunar calendar among the other whole dates of a unit."""
+    lunar = find_lunar_dates(unit.text)
+    others = (
+        mention
+        for mention in _with_years(unit)
+        if all(mention.end <= day.start or day.end <= mention.start for day in lunar)
+    )
+    yield from sorted((*lunar, *others), key=lambda mention: mention.start)
+
+
+def dates_with_signs(
+    document: Document,
+    clauses: ClauseTree,
+    read: Callable[[Unit], Iterator[DateMention]] = _with_years,
+) -> Iterator[tuple[Unit, DateMention, dict[str, bool]]]:
+    """Every date, and every blank for one, with the unit it stands in and the signs it shows."""
+    apart = (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE)
+    for unit in units_of(document, [c for c in clauses if c.kind not in apart]):
+        mentions = [m for m in read(unit) if m.blank or m.value]
+        for mention in mentions:
+            yield unit, mention, signs_of(unit, mention, mentions)

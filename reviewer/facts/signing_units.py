@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.document.model import Document
 from reviewer.text.dates import may_name_date
+from reviewer.text.lunar import may_name_lunar
 from reviewer.text.numerals import narrow
 
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
@@ -65,7 +66,7 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
             title=title,
         )
         for i, clause in enumerate(clauses)
-        if may_name_date(texts[i]) and not titles[i]
+        if (may_name_date(texts[i]) or may_name_lunar(texts[i])) and not titles[i]
     ]
 
 

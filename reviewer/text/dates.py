@@ -36,8 +36,9 @@ _SEASON = (
     r"(?:[岁年]?[初春夏秋冬末底暮]+之?|[（(][甲乙丙丁戊己庚辛壬癸][\u4e00-\u9fff]年?[)）]"
     r"|[，,·]?(?:(?:岁次|岁在)?[甲乙丙丁戊己庚辛壬癸][\u4e00-\u9fff]年?)?[，,·])?"
 )
+# 农历二〇二四年四月廿五日 is no day of this calendar (reviewer.text.lunar).
 _LONG = re.compile(
-    rf"{_YEAR}{_S}{_SEASON}{_MONTH}"
+    rf"(?<![农阴旧夏]历)(?<![农阴旧夏]历[ \u3000]){_YEAR}{_S}{_SEASON}{_MONTH}"
     rf"(?:份)?(?:[的之·]?第?{_S}{_DAY}|(?P<last>的?(?:最后一[天日]|末日))|(?P<bare_day>\d{{1,2}}|{_CN_SMALL})(?=$|[\n，,。；;、）)]))?"
 )
 _SHORT = re.compile(

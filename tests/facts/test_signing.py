@@ -184,6 +184,28 @@ def test_the_last_of_several_signatures_counts():
     assert found.day.value == date(2024, 3, 3)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "甲方（押）：　　　乙方（章）：　　　甲辰年四月廿五",
+        "岁次甲辰，四月廿五立此为据",
+        "农历二〇二四年四月廿五日，两家按的手印",
+    ],
+)
+def test_the_lunar_calendar_tells_the_day(line):
+    assert day_of("甲方：李某", ("1", "账号交给乙方。"), line) == date(2024, 6, 1)
+
+
+def test_the_lunar_calendar_tells_no_day_beside_another():
+    units = ("签订日期：2024年6月2日", ("1", "账号交给乙方。"), "甲方　乙方　甲辰年四月廿五")
+    assert day_of(*units) == date(2024, 6, 2)
+
+
+def test_a_term_by_the_lunar_calendar_is_no_signing():
+    line = "合伙自甲辰年四月廿五起，2024年7月1日开张，四月三十日前交清。"
+    assert day_of("甲方：李某", line, ("1", "账号交给乙方。")) is None
+
+
 def test_signatures_count_before_the_preamble():
     assert day_of(
         "本协议由双方于2024年3月1日在云泽市签订。",
