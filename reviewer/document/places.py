@@ -54,6 +54,11 @@ def rows_together(places: Sequence[str]) -> list[str]:
     return shown
 
 
+def names_row(place: str) -> bool:
+    """Whether the place is a row of a table: 附件一第2行."""
+    return _LISTED_ROW.fullmatch(place) is not None
+
+
 def in_a_row(places: Iterable[str]) -> str:
     """第一条、第三条; where a place has the sign in itself, 二、6；二、7."""
     named = tuple(places)

@@ -30,9 +30,10 @@ from reviewer.export.blocks import (
     verbatim,
     words,
 )
-from reviewer.export.findings import NO_CURE, FindingsPart, own_wording
+from reviewer.export.findings import FindingsPart
 from reviewer.export.groups import listed, ordinal, place_of
 from reviewer.export.limits import DISCLAIMER, PLATFORM_TERMS
+from reviewer.export.risk_entry import NO_CURE, wording_lines
 from reviewer.export.subjects import SUBJECTS, Subject
 from reviewer.export.wording import count_words, grade_badge, money_words
 from reviewer.facts.model import Fact, Facts
@@ -233,7 +234,9 @@ class Advice:
 
     def _cures(self, subject: Subject, written: dict[str, int]) -> Iterator[Paragraph]:
         for graded in subject.findings:
-            yield from own_wording(self._state.decisions.get(graded.finding.key))
+            own = self._state.decisions.get(graded.finding.key)
+            if own is not None and own.wording:
+                yield from wording_lines(own.wording)
         for cure in _once(each.cures[0] for each in subject.findings if each.cures):
             earlier = written.setdefault(cure.id, subject.number)
             title = Run(clean(f"【{cure.title}】"), strong=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reviewer.assessment.grounds import grounds
@@ -34,6 +35,8 @@ _ASSET_COLUMNS = (
 _GENERAL_RULES = "一般规则"
 _LONGEST_LEAD = 10
 _LONG_FACT = 24
+_BETWEEN = re.compile("[、；]")
+_ROWS = re.compile(r"第\d+(?:至\d+)?行$")
 # Signs of GB 2312, which every Chinese font has.
 BOXES = {"open": "□", "met": "√", "missing": "×"}
 STATUSES_ZH = {"open": "待核", "met": "已满足", "missing": "缺失"}
@@ -48,7 +51,7 @@ def reasoning_blocks(
             f"{number}．",
             (
                 *_led(step.step),
-                *_support(step.findings, step.citations, findings, articles),
+                *_support(step.findings, step.citations, findings, articles, step.step),
             ),
         )
 
@@ -96,7 +99,7 @@ def _point_lines(
 ) -> Iterator[Paragraph]:
     yield Paragraph((*words(point.title, strong=True), *words(remark)), Style.PLAIN)
     yield from paragraphs(point.text, Style.PLAIN)
-    yield from _support(point.findings, point.citations, findings, articles)
+    yield from _support(point.findings, point.citations, findings, articles, point.text)
 
 
 def _support(
@@ -104,9 +107,13 @@ def _support(
     citations: Sequence[ResolvedCitation],
     findings: FindingsPart,
     articles: CitedArticles,
+    said: str = "",
 ) -> Iterator[Paragraph]:
-    """One line of small print: the clauses and the articles that a statement rests on."""
+    """One line of small print: the clauses and the articles that a statement rests on; not the
+    clauses again where the statement, `said`, has them."""
     places = findings.places(ids)
+    if _all_named(places, said):
+        places = ""
     links = articles.links(citations)
     runs: list[Run] = []
     if places:
@@ -116,6 +123,11 @@ def _support(
         runs.extend(links)
     if runs:
         yield Paragraph(tuple(runs), Style.NOTE)
+
+
+def _all_named(places: str, said: str) -> bool:
+    """Whether every place is in the statement, of rows at least their table: 附件一第2至10行."""
+    return all(_ROWS.sub("", place) in said for place in _BETWEEN.split(places))
 
 
 def _led(text: str) -> Iterator[Paragraph]:

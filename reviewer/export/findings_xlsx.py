@@ -10,8 +10,8 @@ from reviewer.document.places import place_of as place_of_clause
 from reviewer.export.articles import cited_words
 from reviewer.export.blocks import verbatim
 from reviewer.export.cover import cover_fields
-from reviewer.export.findings import NO_CURE
 from reviewer.export.groups import place_of
+from reviewer.export.risk_entry import NO_CURE
 from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH, grade_badge, rules_words
 from reviewer.export.xlsx_sheets import Value, add_sheet, badge, bytes_of, workbook
 from reviewer.labels import TITLES_ZH, Severity

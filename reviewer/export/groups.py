@@ -1,9 +1,10 @@
-"""Findings of which the same is to be said, put together: one entry of a report for all of them."""
+"""Findings put together: one entry of a report for all of which much the same is to be said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.document.places import in_a_row, rows_together
@@ -14,18 +15,19 @@ from reviewer.marks.state import ReviewState
 from reviewer.rules.findings import Finding
 
 _MOST_PLACES = 6
+_T = TypeVar("_T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Findings that differ only in clause and quote; `number` counts the groups from 1."""
+    """Findings of one label that share an entry; `number` counts the groups from 1."""
 
     number: int
     findings: tuple[GradedFinding, ...]
 
     @property
     def first(self) -> GradedFinding:
-        """The one whose words stand for all."""
+        """The one that the entry begins with."""
         return self.findings[0]
 
     @property
@@ -41,12 +43,39 @@ class Group:
     @property
     def each_place(self) -> list[str]:
         """What its clauses are called, each once, rows of one table together."""
-        return rows_together(tuple(dict.fromkeys(place_of(g.finding) for g in self.findings)))
+        return _each_place(self.findings)
 
     @property
     def places(self) -> str:
-        """What its clauses are called, as one list in words."""
+        """What its clauses are called, as one list in words; of many the first."""
         return listed(place_of(graded.finding) for graded in self.findings)
+
+    def told_apart(
+        self, said_of: Callable[[GradedFinding], Iterable[_T]]
+    ) -> tuple[tuple[str, tuple[_T, ...]], ...]:
+        """What is said of the findings, each once: first, after "", what is said of all of them,
+        then the rest after every place that it is said of."""
+        about: dict[_T, list[GradedFinding]] = {}
+        for graded in self.findings:
+            for what in dict.fromkeys(said_of(graded)):
+                about.setdefault(what, []).append(graded)
+        apart: dict[str, list[_T]] = {"": []}
+        for what, found in about.items():
+            of_all = len(found) == len(self.findings)
+            apart.setdefault("" if of_all else called(found), []).append(what)
+        return tuple((places, tuple(said)) for places, said in apart.items() if said)
+
+
+@dataclass
+class SetOut:
+    """Which entry set out a row, ground, counter-argument or cure first."""
+
+    _first: dict[Hashable, Group] = field(default_factory=dict)
+
+    def before(self, what: Hashable, group: Group) -> Group | None:
+        """The earlier entry that has the matter already."""
+        earlier = self._first.setdefault(what, group)
+        return None if earlier is group else earlier
 
 
 def place_of(finding: Finding) -> str:
@@ -59,12 +88,32 @@ def ordinal(number: int) -> str:
     return f"（{numeral(number)}）"
 
 
-def grouped(findings: Iterable[GradedFinding], state: ReviewState) -> tuple[Group, ...]:
-    """The findings in groups, in the order in which each group begins."""
-    found: dict[tuple[object, ...], list[GradedFinding]] = {}
+def called(findings: Iterable[GradedFinding]) -> str:
+    """Every place of the findings, each once, as one list in words."""
+    return in_a_row(_each_place(findings))
+
+
+def of_one_kind(findings: Iterable[GradedFinding]) -> tuple[Group, ...]:
+    """A group for each label, in the order in which each begins."""
+    return _grouped(findings, lambda graded: graded.finding.label)
+
+
+def said_alike(findings: Iterable[GradedFinding], state: ReviewState) -> tuple[Group, ...]:
+    """Groups of which the same is said, in the order in which each begins."""
+    return _grouped(findings, lambda graded: _said_of(graded, state))
+
+
+def _grouped(
+    findings: Iterable[GradedFinding], shared: Callable[[GradedFinding], Hashable]
+) -> tuple[Group, ...]:
+    found: dict[Hashable, list[GradedFinding]] = {}
     for graded in findings:
-        found.setdefault(_said_of(graded, state), []).append(graded)
+        found.setdefault(shared(graded), []).append(graded)
     return tuple(Group(number, tuple(each)) for number, each in enumerate(found.values(), 1))
+
+
+def _each_place(findings: Iterable[GradedFinding]) -> list[str]:
+    return rows_together(tuple(dict.fromkeys(place_of(graded.finding) for graded in findings)))
 
 
 def listed(places: Iterable[str]) -> str:

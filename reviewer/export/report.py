@@ -85,7 +85,7 @@ def report_of(
         parts = tuple(_parts(findings, library))
         annexes = ((ANNEX, articles.blocks(), True),)
     sections = tuple(
-        Section(f"{numeral(number)}、{title}", blocks, wide=title == _GLANCE)
+        Section(f"{numeral(number)}、{title}", blocks)
         for number, (title, blocks) in enumerate((each for each in parts if each[1]), 1)
     )
     name = clean(review.title or path.stem)
@@ -197,18 +197,20 @@ def _headed(parts: Iterable[tuple[str, Iterable[Block]]]) -> Iterator[Block]:
             yield from said
 
 
-_GLANCE = "风险条款一览"
-
-
 def _parts(findings: FindingsPart, library: Library) -> Iterator[_Titled]:
     """Every section for the file, in order; those without blocks do not appear."""
     review, state, articles = findings.review, findings.state, findings.articles
     opinion = review.opinion
     yield "审查结论与理由", tuple(_reasoning(review, state, findings, articles))
-    yield "相反依据", tuple(point_blocks(opinion.contrary, findings, articles))
-    yield "法律路径：定论与争议", tuple(point_blocks(opinion.standing, findings, articles))
-    yield "转让标的", (asset_table(opinion.assets, findings, articles),) if opinion.assets else ()
-    yield _GLANCE, (findings.table(),) if findings.risks else ()
+    argued = (
+        ("转让标的", (asset_table(opinion.assets, findings, articles),) if opinion.assets else ()),
+        ("法律路径：定论与争议", tuple(point_blocks(opinion.standing, findings, articles))),
+        ("相反依据", tuple(point_blocks(opinion.contrary, findings, articles))),
+    )
+    if findings.risks:
+        details = numeral(3 + sum(bool(blocks) for _, blocks in argued))
+        yield "风险条款一览", (findings.overview(details),)
+    yield from argued
     yield "逐条分析", tuple(findings.details())
     yield "修改牵连的条款", tuple(_dangling(findings))
     yield "缓和及存续条款", (findings.mitigating_table(),) if findings.mitigating else ()
@@ -228,7 +230,8 @@ def _parts(findings: FindingsPart, library: Library) -> Iterator[_Titled]:
 def _reasoning(
     review: Review, state: ReviewState, findings: FindingsPart, articles: CitedArticles
 ) -> Iterator[Block]:
-    yield paragraph(review.opinion.summary)
+    if not review.opinion.reasoning:  # else the last step says what the cover says
+        yield paragraph(review.opinion.summary)
     if not findings.risks:
         yield paragraph(NO_RISK)
     yield from reasoning_blocks(review.opinion.reasoning, findings, articles)

@@ -103,12 +103,14 @@ class _Writer:
         if self._report.letterhead is not None:
             self._letterhead(self._report.letterhead)
         self._add(self._cover())
-        if len(self._report.sections) > _FEW_SECTIONS and not self._report.brief:
+        has_contents = len(self._report.sections) > _FEW_SECTIONS and not self._report.brief
+        if has_contents:
             self._add(self._contents())
         for number, section in enumerate(self._report.sections):
             if section.wide:
                 turn_page(self._document, self._report, wide=True)
-            self._add(self._section(section, number + 1))
+            new_page = number == 0 and not has_contents  # the cover stands alone
+            self._add(self._section(section, number + 1, new_page=new_page))
             if section.wide:
                 turn_page(self._document, self._report, wide=False)
         self._keep_last()
@@ -188,10 +190,12 @@ class _Writer:
         made.append(table_row([width], [content], fills=[PALE]))
         return made
 
-    def _section(self, section: Section, number: int) -> Iterator[Element]:
+    def _section(
+        self, section: Section, number: int, *, new_page: bool = False
+    ) -> Iterator[Element]:
         self._bookmarks += 1
         title = bookmarked([text_run(section.title)], _anchor_of(number), self._bookmarks)
-        yield paragraph(HEADINGS[0], title, new_page=number == 1)
+        yield paragraph(HEADINGS[0], title, new_page=new_page)
         for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
             noted = isinstance(following, Paragraph) and following.style is Style.NOTE
             yield from self._block(block, wide=section.wide, keep=noted)

@@ -1,4 +1,4 @@
-"""How grades, verdicts and sums are called in a report."""
+"""How grades, verdicts, decisions and sums are called in a report."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reviewer.export.blocks import Run, Tone
 from reviewer.labels import Severity, Stage, Verdict
+from reviewer.marks.model import DISMISSAL_ZH, STATUS_ZH, Decision
 from reviewer.rules.findings import RulesVersion
 
 RISKS_ZH: dict[Severity, str] = {
@@ -49,6 +50,15 @@ def grade_badge(grade: Severity) -> Run:
 def verdict_badge(verdict: Verdict) -> Run:
     """The Chinese name of a verdict, on its colour."""
     return Run(VERDICTS_ZH[verdict], strong=True, tone=_VERDICT_TONES[verdict])
+
+
+def decision_words(decision: Decision) -> str:
+    """What was decided on a finding, why, by whom, and who agreed."""
+    reason = "" if decision.reason is None else f"（{DISMISSAL_ZH[decision.reason]}）"
+    author = f"（{decision.author}）" if decision.author else ""
+    second = decision.second
+    agreed = "" if second is None else f"（复核：{second.name}，{second.at:%Y-%m-%d}）"
+    return f"{STATUS_ZH[decision.status]}{reason}。{decision.text}{author}{agreed}"
 
 
 def rules_words(version: RulesVersion) -> str:

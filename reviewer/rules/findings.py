@@ -10,6 +10,9 @@ from reviewer.document.quick_init import quick_init
 from reviewer.labels import Label, Severity
 from reviewer.law.model import Citation
 
+# In `Finding.because`, before the reason: that no rule found the clause.
+SUSPECTED = "规则未识别出该条，统计模型按其措辞和上下文提示，须人工核对。"
+
 
 @quick_init
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class Finding:
     explanation: Explanation
     origin: Literal["rule", "model"] = "rule"
     never_doubted: bool = False
+
+    @property
+    def reason(self) -> str:
+        """`because` without the remark that the finding is only suspected."""
+        return self.because.rpartition(SUSPECTED)[2]
 
 
 @dataclass(frozen=True, slots=True)

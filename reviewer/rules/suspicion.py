@@ -13,7 +13,7 @@ from reviewer.document.model import Document
 from reviewer.labels import MITIGATING, TITLES_ZH, Severity
 from reviewer.rules.analysis import ClauseAnalysis
 from reviewer.rules.engine import finding_key
-from reviewer.rules.findings import Explanation, Finding, Matched
+from reviewer.rules.findings import SUSPECTED, Explanation, Finding, Matched
 from reviewer.rules.model import Rule
 from reviewer.rules.second_reader_features import SIZES, Features, class_names, readable
 from reviewer.rules.second_reader_model import Model, weight_in
@@ -56,10 +56,7 @@ class Suspicion:
             quote=quote,
             confidence=round(min(_SUREST, _LEAST_SURE + _SURER * (score - add)), 2),
             route=rule.route,
-            because=(
-                f"疑似{TITLES_ZH[label]}：规则未识别出该条，统计模型按其措辞和上下文提示，"
-                f"须人工核对。{rule.because}"
-            ),
+            because=f"疑似{TITLES_ZH[label]}：{SUSPECTED}{rule.because}",
             against=rule.against,
             cures=rule.cures,
             cites=rule.cites,

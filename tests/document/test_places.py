@@ -6,7 +6,7 @@ import pytest
 
 from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Block, BlockKind, Document, Span
-from reviewer.document.places import place_of
+from reviewer.document.places import names_row, place_of
 
 
 def place(*numbers: str) -> str:
@@ -148,3 +148,11 @@ def test_words_that_stand_for_a_number_do_not_cut_a_figure_in_two(text, called):
     clause = Clause("c1", "", ClauseKind.PARAGRAPH, None, None, body, 0, None, None, 0)
     document = Document("docx", "", text, (Block(BlockKind.PARAGRAPH, body),))
     assert place_of(clause, ClauseTree((clause,)), document) == called
+
+
+@pytest.mark.parametrize(
+    ("place", "is_row"),
+    [("附件一第2行", True), ("表格第3行", True), ("第三条", False), ("附件一第2项", False)],
+)
+def test_a_row_is_known_by_its_place(place, is_row):
+    assert names_row(place) is is_row

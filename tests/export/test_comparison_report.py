@@ -57,6 +57,13 @@ def test_deleted_words_are_struck_and_inserted_ones_underlined_in_word() -> None
     assert "40" in [run.text for run in runs if run.font.underline]
 
 
+def test_the_table_of_risks_lies_on_a_turned_page() -> None:
+    report = _report()
+    assert [section.wide for section in report.sections] == [True, False, False, False]
+    pages = docx.Document(io.BytesIO(report_docx(report))).sections
+    assert [page.page_width > page.page_height for page in pages] == [False, True, False]
+
+
 def test_the_typesetter_is_told_which_words_were_changed() -> None:
     values = report_values(_report())
     runs = [

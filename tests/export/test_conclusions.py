@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from export.example_reviews import (
     a_citation,
+    a_finding,
+    a_grading,
     an_opinion,
     full_report,
 )
@@ -17,7 +20,7 @@ from reviewer.export.blocks import (
     Paragraph,
     Table,
 )
-from reviewer.labels import Severity
+from reviewer.labels import Label, Severity
 
 
 def test_every_step_of_the_reasoning_names_clauses_and_articles():
@@ -26,6 +29,24 @@ def test_every_step_of_the_reasoning_names_clauses_and_articles():
         "主要标的是九个微信号连同全部好友。\n条款：第一条、第三条　依据：《网络安全法》第四十四条"
         in said
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("依第一条、附件一第2至9行，受让方取得账号。", "依据：《网络安全法》第四十四条"),
+        ("依第一条，受让方取得账号。", "条款：第一条、附件一第2行　依据：《网络安全法》第四十四条"),
+        ("受让方取得账号。", "条款：第一条、附件一第2行　依据：《网络安全法》第四十四条"),
+    ],
+)
+def test_clauses_that_a_step_names_itself_are_not_named_again_under_it(said, note):
+    findings = tuple(
+        a_grading(number, a_finding(1, Label.ACCOUNT_TRANSFER, key=f"k{number}", place=place))
+        for number, place in enumerate(("第一条", "附件一第2行"), 1)
+    )
+    step = Step(said, ("f1", "f2"), (a_citation("网络安全法44"),))
+    report = plain_report(an_opinion(findings=findings, reasoning=(step,)))
+    assert words_of(section(report, "审查结论与理由")) == f"{said}\n{note}"
 
 
 def test_the_reasoning_counts_what_the_lawyer_has_decided():

@@ -1,4 +1,4 @@
-"""The risks in a report: at a glance in a table, then each with all that is said of it."""
+"""The risks in a report: an overview, then each kind with all that is said of it."""
 
 from __future__ import annotations
 
@@ -36,40 +36,41 @@ from reviewer.export.report import report_of
 from reviewer.labels import Label, Severity
 from reviewer.marks.model import SecondReview
 from reviewer.marks.state import ReviewState
-from reviewer.rules.findings import Explanation, Matched
+from reviewer.rules.findings import SUSPECTED, Explanation, Matched
 
 
-def test_the_table_shows_clause_quote_grade_ground_counter_argument_and_cure():
+def overview(report):
+    """The rows of the overview, each cell as its words."""
+    table = section(report, "风险条款一览").blocks[0]
+    assert isinstance(table, Table)
+    return [["".join(line.text for line in cell) for cell in row] for row in table.rows]
+
+
+def test_the_overview_says_where_more_stands_which_clause_what_it_says_the_risk_and_the_cure():
     table = section(full_report(), "风险条款一览").blocks[0]
     assert isinstance(table, Table)
     assert [column.title for column in table.columns] == [
-        "条款", "合同原文", "风险", "依据", "反方论据", "修改建议"
+        "详见", "条款", "合同原文（摘录）", "风险", "修改建议"
     ]  # fmt: skip
-    first = ["".join(line.text for line in cell) for cell in table.rows[0]]
-    assert first == [
-        "（一）第一条",
+    assert overview(full_report())[0] == [
+        "五（一）",
+        "第一条",
         "九个微信号及全部微信好友转让给乙方",
         "个人信息提供高风险",
-        "《网络安全法》第四十四条；《民法总则》第一百一十一条、第一百五十三条第一款",
-        "对方可能主张个人信息保护规定不是效力性规定。",
         "剔除账号",
     ]
 
 
-def test_what_an_earlier_row_of_the_table_says_is_referred_to():
-    one, other = (
-        a_grading(
-            number,
-            a_finding(number, label, against=("反方如此主张。",)),
-            citations=(a_citation("网络安全法44"),),
-            cures=(WORDING,),
-        )
-        for number, label in ((1, Label.CONCEALMENT), (4, Label.IDENTITY_CONTINUATION))
-    )
-    table = section(plain_report(an_opinion(findings=(one, other))), "风险条款一览").blocks[0]
+def test_the_overview_leads_to_the_entry_in_the_section_that_it_names():
+    report = full_report()
+    table = section(report, "风险条款一览").blocks[0]
     assert isinstance(table, Table)
-    assert [cell[0].text for cell in table.rows[1][3:]] == ["同（一）"] * 3
-    assert table.rows[0][3][0].text == "《网络安全法》第四十四条"
+    [link] = table.rows[0][0][0].words
+    details = section(report, "逐条分析")
+    assert link.text.startswith(details.title.split("、")[0])
+    heading = details.blocks[0]
+    assert isinstance(heading, Heading)
+    assert link.target == heading.anchor
 
 
 def test_the_same_ground_is_set_out_once_in_the_detail():
@@ -82,18 +83,14 @@ def test_the_same_ground_is_set_out_once_in_the_detail():
     assert detail(report, 2)["依据"] == ["同（一）。"]
 
 
-def test_a_quote_in_the_table_neither_begins_nor_ends_with_a_comma():
+def test_an_excerpt_neither_begins_nor_ends_with_a_comma():
     finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote="，并交付账号、")
     report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
-    table = section(report, "风险条款一览").blocks[0]
-    assert isinstance(table, Table)
-    assert table.rows[0][1][0].text == "并交付账号"
+    assert overview(report)[0][2] == "并交付账号"
 
 
 def test_a_derived_finding_is_cured_with_the_one_it_follows_from():
-    table = section(full_report(), "风险条款一览").blocks[0]
-    assert isinstance(table, Table)
-    assert table.rows[1][5][0].text == "随第一条处理"
+    assert overview(full_report())[1][4] == "随第一条处理"
     assert detail(full_report(), 2)["等级说明"] == ["随第一条（个人信息提供）而来。"]
 
 
@@ -107,9 +104,7 @@ def test_a_grave_rule_on_a_clause_that_is_taken_care_of_is_not_to_be_struck_out(
     finding = a_finding(4, Label.CREDENTIAL_HANDOVER, severity=Severity.HIGH)
     report = plain_report(an_opinion(findings=(a_grading(1, finding, severity=Severity.LOW),)))
     assert "修改建议" not in detail(report, 1)
-    table = section(report, "风险条款一览").blocks[0]
-    assert isinstance(table, Table)
-    assert table.rows[0][5][0].text == "—"
+    assert overview(report)[0][4] == "—"
 
 
 def test_a_slight_risk_without_cure_gets_no_advice():
@@ -118,14 +113,12 @@ def test_a_slight_risk_without_cure_gets_no_advice():
     assert "修改建议" not in detail(report, 1)
 
 
-def test_a_long_quote_is_short_in_the_table_and_whole_in_the_detail():
+def test_a_long_quote_is_short_in_the_overview_and_whole_in_the_detail():
     quote = "甲方将微信号转让给乙方，" * 12
     finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote=quote)
     report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
-    table = section(report, "风险条款一览").blocks[0]
-    assert isinstance(table, Table)
-    short = table.rows[0][1][0].text
-    assert len(short) <= 64
+    short = overview(report)[0][2]
+    assert len(short) <= 44
     assert short.endswith("…")
     assert detail(report, 1)["合同原文"] == [quote]
 
@@ -144,31 +137,115 @@ def alike(count: int, **more):
     )
 
 
-def test_findings_of_which_the_same_is_said_share_an_entry():
+def test_findings_of_one_kind_share_an_entry():
     report = plain_report(an_opinion(findings=alike(3)))
     heading = section(report, "逐条分析").blocks[0]
     assert isinstance(heading, Heading)
     assert heading.text == "（一）1、2、3　对价条款　高风险"
     assert detail(report, 1)["合同原文"][1].startswith("2　转让价款为人民币50万元")
-    table = section(report, "风险条款一览").blocks[0]
-    assert isinstance(table, Table)
-    assert [line.text for line in table.rows[0][0]] == ["（一）", "1", "2", "3"]
+    assert overview(report)[0][1] == "1、2、3"
 
 
-def test_findings_decided_differently_do_not_share_an_entry():
-    findings = alike(2)
-    decision = a_decision(findings[0].finding)
-    state = ReviewState(decisions={decision.about.key: decision})
-    report = plain_report(an_opinion(findings=findings), state)
-    assert len(section(report, "逐条分析").blocks) == 4
-
-
-def test_many_alike_are_all_in_the_detail_and_counted_in_the_table():
-    report = plain_report(an_opinion(findings=alike(6)))
-    table = section(report, "风险条款一览").blocks[0]
-    assert isinstance(table, Table)
-    assert table.rows[0][1][-1].text == "另1处，见逐条分析（一）。"
+def test_the_overview_has_every_place_of_many():
+    report = plain_report(an_opinion(findings=alike(6) + two_grades(Label.TAINTED_REMEDY)))
+    assert overview(report)[0][1] == "1、2、3、4、5、6"
     assert len(detail(report, 1)["合同原文"]) == 6
+
+
+def two_grades(label):
+    """Two findings of a label: one grave and found by a rule, the other only suspected."""
+    reason = "该条转让账号。"
+    return (
+        a_grading(8, a_finding(1, label, because=reason), citations=(a_citation("合同法58"),)),
+        a_grading(
+            9,
+            a_finding(
+                4,
+                label,
+                because=f"疑似某种风险：{SUSPECTED}{reason}",
+                severity=Severity.MEDIUM,
+                against=("反方如此主张。",),
+            ),
+            citations=(a_citation("合同法58"), a_citation("民法总则111")),
+            adjusted=("由高降为中。",),
+        ),
+    )
+
+
+def test_what_is_said_of_some_clauses_only_stands_after_their_places():
+    findings = two_grades(Label.ACCOUNT_TRANSFER)
+    decision = a_decision(findings[1].finding, wording="另行约定。")
+    state = ReviewState(decisions={decision.about.key: decision})
+    said = detail(plain_report(an_opinion(findings=findings), state), 1)
+    assert said["等级说明"] == ["高风险　第一条", "中风险　第四条", "第四条：由高降为中。"]
+    assert said["风险"] == ["该条转让账号。", f"第四条：疑似，{SUSPECTED}"]
+    assert said["依据"] == ["《合同法》第五十八条", "第四条另有：《民法总则》第一百一十一条"]
+    assert said["反方论据"] == ["第四条：反方如此主张。"]
+    assert said["修改建议"] == [
+        "【律师自拟文本】（第四条）",
+        "另行约定。",
+        "第一条：无替代文本：应删除，不得签署。",
+    ]
+    assert said["处理意见"] == ["第四条：采纳。"]
+
+
+def test_the_overview_counts_the_clauses_of_each_grade():
+    report = plain_report(an_opinion(findings=two_grades(Label.ACCOUNT_TRANSFER)))
+    assert overview(report)[0][3] == "账号转让高风险　1处中风险　1处"
+
+
+def test_a_suspicion_is_named_as_one_where_no_rule_found_any():
+    report = plain_report(an_opinion(findings=two_grades(Label.ACCOUNT_TRANSFER)[1:]))
+    assert detail(report, 1)["风险"] == ["该条转让账号。", f"疑似，{SUSPECTED}"]
+
+
+def rows_of_a_table(first, quotes, label=Label.ACCOUNT_TRANSFER):
+    """Findings of a label in rows of an annex that follow each other, with these quotes."""
+    return tuple(
+        a_grading(
+            100 * first + row,
+            replace(
+                a_finding(1, label), key=f"{label}-{row}", place=f"附件一第{row}行", quote=quote
+            ),
+        )
+        for row, quote in enumerate(quotes, first)
+    )
+
+
+def test_of_many_rows_alike_the_first_and_the_last_are_quoted_and_the_others_named():
+    rows = rows_of_a_table(2, [f"{n}\twx_00{n}\t138****000{n}\t微信" for n in range(1, 6)])
+    report = plain_report(an_opinion(findings=rows))
+    assert detail(report, 1)["合同原文"] == [
+        "附件一第2行　1　wx_001　138****0001　微信",
+        "（附件一第3至5行共3行格式相同，从略。）",
+        "附件一第6行　5　wx_005　138****0005　微信",
+    ]
+
+
+@pytest.mark.parametrize(
+    "quotes",
+    [
+        ["1\t微信号甲", "2\t微信号乙", "3\t微信号丙"],
+        ["身份资料、住址", "手机号码、微信", "就诊时间、过敏史", "成交金额"],
+    ],
+)
+def test_few_rows_and_rows_that_say_different_things_are_all_quoted(quotes):
+    report = plain_report(an_opinion(findings=rows_of_a_table(2, quotes)))
+    assert len(detail(report, 1)["合同原文"]) == len(quotes)
+
+
+def test_rows_that_an_earlier_entry_quotes_are_referred_to():
+    quotes = ["姓名、住址", "就诊时间"]
+    findings = (
+        *rows_of_a_table(2, quotes),
+        *rows_of_a_table(2, quotes, Label.PERSONAL_DATA_TRANSFER),
+        a_grading(1, a_finding(2, Label.PERSONAL_DATA_TRANSFER)),
+    )
+    said = detail(plain_report(an_opinion(findings=findings)), 2)["合同原文"]
+    assert said == [
+        "第二条　转让价款为人民币50万元，签订当日支付30万元。",
+        "附件一第2至3行　原文见（一）。",
+    ]
 
 
 def test_of_many_places_the_first_are_named_and_all_counted():
@@ -207,8 +284,7 @@ def test_the_detail_sets_out_a_finding_in_full():
         "修改建议": [
             "【剔除账号】",
             WORDING.wording,
-            f"可消除：{WORDING.cures}",
-            f"不能消除：{WORDING.does_not_cure}",
+            f"可消除：{WORDING.cures}　不能消除：{WORDING.does_not_cure}",
         ],
         "处理意见": ["采纳。须在签署前剔除。（王律师）"],
     }
@@ -220,11 +296,24 @@ def test_what_was_set_out_before_is_referred_to():
     assert third["修改建议"] == ["【剔除账号】文本见（一）。"]
 
 
+def test_several_cures_that_were_set_out_before_share_a_line():
+    other = replace(WORDING, id="other", title="改为自主转介")
+    findings = tuple(
+        a_grading(number, a_finding(number, label), cures=(WORDING, other))
+        for number, label in ((1, Label.CONCEALMENT), (4, Label.IDENTITY_CONTINUATION))
+    )
+    report = plain_report(an_opinion(findings=findings))
+    assert detail(report, 2)["修改建议"] == [
+        "【剔除账号】文本见（一）；【改为自主转介】文本见（一）。"
+    ]
+
+
 def test_an_overruled_grade_shows_both_and_the_reason():
     report = full_report()
     said = detail(report, 3)["等级说明"]
-    assert said[0] == "律师认定为中风险（系统初评高风险）。理由：密码已更换。"
-    assert said[1] == "多账号批量移交，升一级。"
+    assert said == [
+        "律师认定为中风险（系统初评高风险）。理由：密码已更换。多账号批量移交，升一级。"
+    ]
     heading = section(report, "逐条分析").blocks[4]
     assert isinstance(heading, Heading)
     assert heading.words[-1].text == "中风险"

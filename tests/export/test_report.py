@@ -24,9 +24,9 @@ from reviewer.marks.model import SecondReview
 def test_the_sections_stand_in_the_order_a_lawyer_reads_them():
     assert [each.title for each in full_report().sections] == [
         "一、审查结论与理由",
-        "二、相反依据",
+        "二、风险条款一览",
         "三、转让标的",
-        "四、风险条款一览",
+        "四、相反依据",
         "五、逐条分析",
         "六、缓和及存续条款",
         "七、律师认为不成立的提示",
@@ -52,6 +52,13 @@ def test_a_report_that_cites_nothing_has_no_annex():
 def test_sections_without_anything_to_say_are_left_out():
     titles = [each.title for each in plain_report().sections]
     assert titles == ["一、审查结论与理由", "二、依据、限制与声明"]
+
+
+def test_the_conclusion_stands_on_the_cover_and_is_not_said_again_before_the_reasons():
+    report = full_report()
+    assert report.conclusion.ground not in words_of(section(report, "审查结论与理由"))
+    bare = plain_report()
+    assert bare.conclusion.ground in words_of(section(bare, "审查结论与理由"))
 
 
 def test_no_risk_found_is_no_guarantee():

@@ -105,13 +105,13 @@ def test_pages_are_numbered_and_named_but_for_the_cover(document):
         assert section.header.paragraphs[0].text == "转让协议.docx\t合同审查意见书"
 
 
-def test_the_findings_table_lies_on_a_turned_page(document):
+def test_no_page_is_turned_and_only_the_annex_begins_a_new_one(document):
     assert [section.page_width > section.page_height for section in document.sections] == [
-        False,
-        True,
         False,
         False,
     ]
+    first = next(each for each in document.paragraphs if each.text == "一、审查结论与理由")
+    assert not first.paragraph_format.page_break_before
 
 
 def test_the_annex_is_set_in_two_columns(document):
