@@ -204,7 +204,7 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     )
     add_secret(parser, PASSPHRASE, say("协作文件的口令；都没有时在终端中输入"))
     parser.add_argument(
-        "--theirs", action="store_true", help=say("有冲突的，以对方为准（默认保留我方）")
+        "--theirs", action="store_true", help=say("有冲突的，以同事的为准（默认保留自己的）")
     )
     parser.add_argument("--dry-run", action="store_true", help=say("只列出，不写入"))
     parser.add_argument(
@@ -290,9 +290,9 @@ def _tell(merged: Merge, chosen: list[Item]) -> None:
         )
     for item in merged.items:
         if item in chosen:
-            sign = say("以对方为准") if item.is_conflict else say("导入")
+            sign = say("以同事的为准") if item.is_conflict else say("导入")
         else:
-            sign = say("文字不同，须再判断，未导入") if item.reworded else say("冲突，保留我方")
+            sign = say("文字不同，须再判断，未导入") if item.reworded else say("冲突，保留自己的")
         remark = say("（原文中已无此文字）") if item.lost else ""
         remark += say("（文字有改，已重新定位）") if item.found_again else ""
         sys.stdout.write(f"{sign}：{deed_words(item.command.deed)}{_quoted(item.theirs)}{remark}\n")

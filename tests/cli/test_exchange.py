@@ -196,7 +196,7 @@ def test_one_s_own_words_stand_unless_the_other_s_are_asked_for(
         edited = EditMark(replace(before.marks["m1"], text="已核对"))
         store.save(sha256, before, edited.apply(before), WORK)
     assert main(given) == DONE
-    assert "冲突，保留我方：修改批注“九个微信号”（王律师）" in capsys.readouterr().out
+    assert "冲突，保留自己的：修改批注“九个微信号”（王律师）" in capsys.readouterr().out
     assert _kept(contract).marks["m1"].text == "已核对"
     assert main([*given, "--theirs"]) == DONE
     assert _kept(contract).marks["m1"].text == "核对数量"

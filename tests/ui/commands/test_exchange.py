@@ -152,6 +152,18 @@ def test_nothing_of_mine_is_replaced_unless_i_tick_it(stage: Stage, contract: Pa
     assert session.state.side is Side.TRANSFEREE
 
 
+def test_a_long_note_that_is_cut_is_whole_under_the_pointer(stage: Stage, contract: Path) -> None:
+    stage.show(contract, REVIEW)
+    assert stage.window.session is not None
+    note = "须与附件二逐一核对。" * 30
+    mark = a_mark(anchor=anchor_at(TEXT, span_of("九个微信号")), text=note)
+    exchange = _exchange(state=ReviewState(marks={"m1": mark}))
+    row = show_import(stage.window, stage.window.session, exchange).tree.topLevelItem(0)
+    assert row is not None
+    assert note not in row.text(3)
+    assert note in row.toolTip(3)
+
+
 def test_all_or_none_can_be_ticked(stage: Stage, contract: Path) -> None:
     stage.show(contract, REVIEW)
     assert stage.window.session is not None

@@ -95,7 +95,6 @@ class ImportDialog(QDialog):
         tree.setObjectName("table")
         tree.setAccessibleName(tr("import.title"))
         tree.setRootIsDecorated(False)
-        tree.setWordWrap(True)
         names = ("topic", "about", "mine", "theirs", "remark")
         tree.setHeaderLabels([tr(f"import.{name}") for name in names])
         tree.header().setStretchLastSection(False)
@@ -143,7 +142,10 @@ def _row(item: Item) -> QTreeWidgetItem:
     )
     remark = tr("compare.and").join(tr(f"import.{name}") for holds, name in remarks if holds)
     cells = (tr(f"import.topics.{item.topic.value}"), about_words(item.theirs), mine)
-    row = QTreeWidgetItem([*map(_short, (*cells, value_words(item.theirs))), remark])
+    full = (*cells, value_words(item.theirs), remark)
+    row = QTreeWidgetItem([*map(_short, full)])
+    for column, text in enumerate(full):
+        row.setToolTip(column, text)
     row.setData(0, _ITEM, item)
     checked = Qt.CheckState.Checked if item.taken_by_default else Qt.CheckState.Unchecked
     row.setCheckState(0, checked)

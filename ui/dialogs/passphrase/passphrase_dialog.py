@@ -64,6 +64,9 @@ class PassphraseDialog(QDialog):
         self._lock("")
 
     def _lock(self, passphrase: str) -> None:
+        if self._locked and not self.current.text():
+            self._say(tr("passphrase.current_first"), self.current)
+            return
         error = self._context.lock(passphrase, old=self.current.text())
         if error is None:
             self.accept()

@@ -274,7 +274,7 @@ def test_the_work_of_another_carries_his_name() -> None:
     entry = LogEntry(AT, Deed(DeedKind.NOTE, "甲方"), place="第一条", author="李律师")
     nameless = LogEntry(AT, Deed(DeedKind.WORDED, "添加高亮"), author="")
     assert log_words(entry) == "〔李律师〕批注“甲方”　第一条"
-    assert log_words(nameless) == "〔对方〕添加高亮"
+    assert log_words(nameless) == "〔同事〕添加高亮"
     i18n.use("en")
     assert log_words(entry) == "[李律师] add a note on “甲方”　第一条"
     assert log_words(nameless) == "[another lawyer] 添加高亮"

@@ -122,6 +122,15 @@ def test_it_is_changed_and_removed_only_with_the_one_of_now(marked: Stage) -> No
     assert told(marked.context.settings.folder)
 
 
+def test_without_the_one_of_now_it_is_asked_for(marked: Stage) -> None:
+    put(marked, PASSPHRASE)
+    dialog = ask(marked)
+    dialog.remove_button.click()
+    assert dialog.trouble.text() == "请先输入当前口令。"
+    assert dialog.focusWidget() is dialog.current
+    assert marked.context.is_locked
+
+
 def test_the_start_asks_until_it_is_the_right_one(later: Context, qtbot: QtBot) -> None:
     dialog = UnlockDialog(later.unlock, "")
     qtbot.addWidget(dialog)
