@@ -19,10 +19,10 @@ from reviewer.text.dates import DateMention
 _DAY_IN_TITLE = re.compile(
     r"[^，。；：:（(]{2,40}(?:合\s*同|协\s*议|契\s*约|字\s*据|[书约契据])(?:[（(【\[\s]|[—\-]{1,2})\s*$"
 )
-_AFTER_TITLE = re.compile(r"\s*[）)】\]]?\s*")
+_AFTER_TITLE = re.compile(r"(?:[ \u3000·，,于]\s*[\u4e00-\u9fff]{2,4})?\s*[）)】\]]?\s*")
 # 2024年6月1日账号转让协议
 _TITLE_AFTER = re.compile(
-    r"\s*(?![版起前后生])[^，。；：:《》的之]{2,30}(?:协\s*议|合\s*同|契\s*约)书?\s*"
+    r"\s*(?:签[订署]\s*[之的])?(?![版起前后生])[^，。；：:《》的之]{2,30}(?:协\s*议|合\s*同|契\s*约)书?\s*"
 )
 # 2024年6月1日，甲乙双方……约定如下： and ……谈好，写成这张协议。
 _LEADS_IN = re.compile(
@@ -31,7 +31,8 @@ _LEADS_IN = re.compile(
 )
 # 于2024年6月1日主持调解，双方达成协议如下： the parties met on that day.
 _MEETS = re.compile(
-    r"[^，。；\n未]{0,8}(?:调解|协商|商[议讨谈]|磋商|洽谈|面谈|会谈|到场|碰[头面]|见面|召开[^，。；\n]{0,6}会议?)"
+    r"\s*(?:一致|共同)?(?:确认|约定|同意)(?=[如以下])"
+    r"|[^，。；\n未]{0,12}(?:调解|协商|沟通|会晤|商[议讨谈]|磋商|洽谈|面谈|会谈|到场|碰[头面]|见面|召开[^，。；\n]{0,6}会议?)"
     r"(?:[，,]|[中上里时]?(?=[就对]))"
 )
 _TELLS = re.compile(
@@ -51,7 +52,7 @@ _EDITION = re.compile(
 )
 _ISSUED = re.compile(r"\s*(?:发布|公布|印发|颁布)")
 _CLOSING = re.compile(
-    r"一式|(?<![单件证片告录])[壹贰叁一二两三四]份|生\s*效|各\s*[执持拿]|[一二两三四]\s*张|算\s*数|正本"
+    r"一式|(?<![单件证片告录过])[壹贰叁一二两三四]份|生\s*效|各\s*[执持拿]|(?<!过)[一二两三四]\s*张|算\s*数|正本"
 )
 _HOUR = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})[：:时点]"
 _CLOCK = re.compile(
@@ -65,13 +66,15 @@ _LUNAR = re.compile(
     r"[即合]?\s*+(?:[公阳新西]历)?\s*$|[（(，,]?\s*+[即合]?\s*+[公阳新西]历\s*$|公元\s*$"
 )
 # 签署日期 Date of Signing：, 日期（Date）：
-_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(/]?\s*[A-Za-z][A-Za-z .]*[)）]?(?=\s*[：:]\s*$)")
+_GLOSS = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*[（(/]?\s*[A-Za-z][A-Za-z ./\-]*[)）]?(?=\s*[：:]\s*$)"
+)
 _HAN = re.compile(r"(?![于在])[\u4e00-\u9fff]")
-_WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、·()（）：:晚夜早]")
+_WITH_A_DATE = re.compile(r"(?:星期|周|礼拜).|[。，、·()（）\[\]【】：:晚夜早—\-]|(?:多云|[晴阴])$")
 # What may stand beside the day at the head of a contract: a word, or where it was signed.
 _PLACE = re.compile(
-    r"(?:\S{2,3}[于在]?)?|(?:签[署约订字立]?)?(?:地[点址]?|[于在])?"
-    r"(?:[\u4e00-\u9fff\d]{1,8}[省市区县镇乡村街道路楼室厅馆店社城园])+"
+    r"\0*(?:(?!\S*[金款付收交退租押注数据生止起前后至])[^\0\s]{2,3}|(?:签[署约订字立]?)?(?:地[点址]?|[于在])?"
+    r"(?:[\u4e00-\u9fff\d]{1,8}[省市区县镇乡村街道路楼室厅馆店社城园])+)?[于在]?\0*"
 )
 _NUMBER = re.compile(
     r"(?<![\u4e00-\u9fff])(?:合\s*同|协\s*议|契\s*约|文件)?书?\s*(?:编\s*号|(?<=[同议])号|No\.?)\s*[：:]?\s*[^\s，。；：:]*[A-Za-z0-9〇一二三四五六七八九十]号?"
@@ -84,10 +87,13 @@ _SHARED_LABEL = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
 _SIGNED_ROW = re.compile(r"\s*[^\t]{1,3}[方人][：:]?\t[^\t]*(?:签\s*[字名章]|盖\s*章|印)")
+# 卖方 | 孟小楼 | 2024年6月1日 below the last clause; 甲方签字：孟小楼 2024年6月1日 in a cell.
+_PARTY_NAME_DAY = re.compile(r"\s*(?![付收])[^\t]{1,3}[方人]\t[^\t，。；：交付移换]{2,20}\t\0\s*")
+_SIGNED_CELL = re.compile(r"\s*[^\t收验交]{1,3}[方人]?\s*[（(]?(?:签\s*[字名章署]|盖\s*章)[^\t]*$")
 _PARTY_AND_DAY = re.compile(r"(?![付收])[^\s：:]{1,3}[方人][：:][^：:，,。；]{2,20}")
 _DATES_ROW = re.compile(r"(?:签[字署约])?(?:日期|时间)[：:]?")
 _SIGNED_ABOVE = re.compile(
-    r"^(?!.*(?:交[付割接]|移交|验收|领)).*(?:签\s*[字章名]|盖\s*章|印)", re.S
+    r"^(?!.*(?:交[付割接]|移交|验收|领|[入离]职|到期|生效)).*(?:签\s*[字章名]|盖\s*章|印)", re.S
 )
 # A column of the days of signing: 姓名 | 干什么 | 签字日期.
 _SIGNED_COLUMN = re.compile(
@@ -99,10 +105,10 @@ _WITH_SIGNERS = re.compile(
 # The first row of a table of signatures: nothing but the parties, their hands and the days.
 _SIGNERS_CELL = (
     r"\s*(?:序号|[甲乙丙各]?方|姓\s*名|名称|当事人|签[约署]方|角色|身份|职务|落\s*款|代表人?|电话|备注"
-    r"|签\s*[名字章署][^\t]{0,4}|[盖公]\s*章|[手指]\s*印|日\s*期|时\s*间)?\s*"
+    r"|签\s*[名字章署][^\t]{0,4}|[盖公]\s*章|[手指]\s*印|日\s*[期子]|时\s*间|IP(?:地址)?|手机号?码?|证件号码?|状态)?\s*"
 )
 _SIGNERS = re.compile(
-    rf"(?=[^\n]*(?:签\s*[名字章署]|章|印|落款))(?=[^\n]*(?:日\s*期|时\s*间)){_SIGNERS_CELL}(?:\t{_SIGNERS_CELL})+"
+    rf"(?=[^\n]*(?:签\s*[名字章署]|章|印|落款))(?=[^\n]*(?:日\s*[期子]|时\s*间)){_SIGNERS_CELL}(?:\t{_SIGNERS_CELL})+"
     r"|\s*(?:签\s*[名字章署]|盖\s*章)(?:[栏页处]|记录|情况|信息)?\s*"
 )
 # … of one with a column for each party: 出让方（盖章） | 受让方（盖章）.
@@ -139,7 +145,7 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         and not after[:1].isspace()
         and (bool(_HAN.match(after)) or len(sentence) > _SHORT_LINE)
     )
-    rest = _rest(text, mentions)
+    rest = _words_left(text, mentions).replace("\0", "")
     unnumbered = _NUMBER.sub(lambda number: " " * len(number.group()), text)
     signed_row = row and bool(
         _SIGNERS.fullmatch(unit.first_row)
@@ -147,6 +153,11 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         or (unit.tail and (_SIGNED_ROW.match(text) or _PARTY_AND_DAY.fullmatch(rest)))
         or (len(rest) <= 3 and _SIGNED_ABOVE.search(unit.above))
         or _in_signed_column(unit, mention)
+        or (unit.tail and _PARTY_NAME_DAY.fullmatch(_without_dates(text, mentions)))
+        or (
+            unit.tail
+            and _SIGNED_CELL.match(text[text.rfind("\t", 0, mention.start) + 1 : mention.start])
+        )
     )
     of_this = not (unit.head or words["of another"])
     other = any(words[sign] for sign in ("other label", "other at", "term", "due"))
@@ -160,7 +171,7 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         "alone": in_line and len(rest) <= _SHORT_LINE and not rest.endswith("。"),
         "by itself": free
         and (unit.head or unit.tail)
-        and bool(_PLACE.fullmatch(_WITH_A_DATE.sub("", _rest(unnumbered, mentions)))),
+        and bool(_PLACE.fullmatch(_WITH_A_DATE.sub("", _words_left(unnumbered, mentions)))),
         "tail": in_line and unit.tail,
         "last": in_line and unit.last,
         "past": words["past"] and not signed_row,
@@ -194,6 +205,6 @@ def _without_dates(text: str, mentions: Sequence[DateMention]) -> str:
     return text
 
 
-def _rest(text: str, mentions: Sequence[DateMention]) -> str:
-    """The words of a unit without its dates, white space and what stands in brackets."""
-    return "".join(_BRACKETED.sub("", _without_dates(text, mentions)).replace("\0", "").split())
+def _words_left(text: str, mentions: Sequence[DateMention]) -> str:
+    """The words of a unit without white space and brackets, with a NUL for each date."""
+    return "".join(_BRACKETED.sub("", _without_dates(text, mentions)).split())

@@ -7,7 +7,7 @@ import re
 # To make a contract, in the words of lawyers and of others; no 签收, 签发, 成立.
 MAKE = (
     r"(?:(?<!上上)签(?!\s*[收发到证宝])|订\s*[立约]|(?<!成)立\s*[约据此字书契下]|缔\s*[约结]|[盖公]\s*章|[用钤捺盖加]\s*(?:盖\s*)?印(?!花)|画\s*押|誊\s*[清写抄]|缮\s*[写就]"
-    r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*[款笔]|作成|写(?!\s*[了过下]?[收欠借])|(?:商\s*量|[议商说讲谈敲约])\s*[定妥好成]|达\s*成|形成(?=[以如]下)|成立(?=本)|共\s*立|具\s*结)"
+    r"|[按摁]了?\s*(?:手\s*|指\s*)?印|落\s*[款笔]|作成|(?<!填)写(?!\s*[了过下]?[收欠借])|(?:商\s*量|[议商说讲谈敲约])\s*[定妥好成]|达\s*成|形成(?=[以如]下)|成立(?=本)|共\s*立|具\s*结)"
 )
 # 订 and 立 alone; no 修订, 拟订, 订单, 立项.
 _ORDER = (
@@ -24,11 +24,16 @@ _LABEL = re.compile(
     r"|(?:^|[\s，,。（(])本?(?:合\s*同|协\s*议|契\s*约)[之的]?(?:日\s*期|时\s*间)\s*[：:为是]?\s*$"
     rf"|[“\"「]{MAKE}[^，。；”\"」前后]{{0,2}}日期?[”\"」]\s*[系是均]?指[^。；“\"「]{{0,24}}$"
     r"|(?i:(?:sign(?:ing|ature|ed)|execution|agreement|contract)\s+date|date\s+of\s+(?:sign|exec)[a-z]+)\s*[：:]\s*$"
+    r"|(?:^|\t)签[署约订](?:信息|情况|事项)\t\s*$"
     r"|(?<!截)(?:今[日天]|即日)[是为即]?[（(，,]\s*$"
     r"|签[约署订字][^，。；：:\n前后截]{0,4}(?:时间|日期?)?[和及与、/]?(?:地\s*点|地址?|时间|日期?)[：:]\s*[^，。；：:\n]{1,16}[，,、\s]\s*$"
     r"|(?:^|[\s：:；])(?:时间[和及与、/]?地点|地点[和及与、/]?时间)[：:]\s*(?:[^，。；：:\n]{1,16}[，,、\s]\s*)?$"
     rf"|{MAKE}[^，。；：:\n前后]{{0,4}}{_DAY}(?!\s*之?[前后])[^，。；\n]{{0,16}}"
     r"(?:同[一是]?[日天]|一致|相同|重合)[，,]?[均都皆同]?[为是系即]?\s*$"
+)
+# 预计签约日期：, 上次签约日期：
+_OTHER_SIGNING = re.compile(
+    r"(?:预[计定]|拟|最迟|计划|(?:上一?|首|前|历)次)续?[签订立][^，。；：:\n]{0,8}[：:为是]?\s*$"
 )
 _NAMED_AFTER = re.compile(
     r"\s*+[）)]?[（(，,]?\s*+(?:即日|该日|当[日天]|[这此那][一]?[日天]|是日)?(?:[以下简]*称)?"
@@ -37,7 +42,7 @@ _NAMED_AFTER = re.compile(
 )
 # 签于, 立约于, 签于济南，, 今天（, made on and 签： before the date.
 _MADE_AT = re.compile(
-    rf"(?:{MAKE}|{_ORDER})[^，。；\n]{{0,4}}?[于在](?:[^。；，,]{{1,12}}[，,])?\s*$"
+    rf"(?:{MAKE}|{_ORDER})[^，。；\n后]{{0,4}}?[于在](?:[^。；，,]{{1,12}}[，,])?\s*$"
     r"|(?<!证)书[于在]\s*$|(?:^|[\s|（(【\[/·,，、：:])(?:签[订署约字定]|订[立约]|立[约据]|[盖签用]\s*[章印])\s*$"
     r"|(?:^|[，,。；\s])今[天日]?[是为]?[（(]?\s*$"
     r"|(?i:(?:made|signed|executed|entered\s+into)(?:\s+at\s+[a-z ,]{2,30}?)?"
@@ -70,7 +75,7 @@ _OF_ANOTHER_AFTER = re.compile(
     rf"|\s*的?(?:(?!{MAKE})[^，。；：:\s订就对在于本此这以与]){{0,8}}"
     r"(?:纪要|决议|备忘录|意向书?|协议书?|合同书?|通知|函|聊天记录|截[图屏]|对账单|盘点[表单])(?![如双各约生]|[：:])"
     rf"|\s*[与和跟同](?![甲乙对]方)[^，。；\n本此这]{{1,10}}?{MAKE}(?![了的]?[本此这])"
-    rf"|[^。；\n本此这]{{0,14}}?(?:交[接付割]|移交|验收|换绑)[^，。；\n]{{0,6}}{MAKE}(?!\s*(?:[下订署立成]{{0,2}}[本此这]|[如以]下|下列))"
+    rf"|[^。；\n本此这]{{0,14}}?(?:交[接付割]|移交|验收|换绑|清点|点验|过户|办理)[^，。；\n]{{0,6}}{MAKE}(?!\s*(?:[下订署立成]{{0,2}}[本此这]|[如以]下|下列))"
     r"|[^。；\n本此这]{0,14}?[单书函][上中]签|[^，。；\n]{0,6}口头"
 )
 # No （《转让协议》签署页）: that is a page of this contract.
@@ -83,7 +88,7 @@ _OTHER_CONTRACT = re.compile(
 # 承包合同签订日期：, 交接单由双方于……签字: a paper that the title does not name.
 _PAPER = re.compile(
     r"(?<![\u4e00-\u9fff])(?![本此这])[^，。；：:\s]{0,8}?(?P<paper>备忘录|[意委授确同保承交移收借清遗][^，。；：:\s]{0,3}?[书单函条据嘱]"
-    r"|(?:承包|租[赁房]|劳动|供货|采购|保密|竞业|入驻|推广|借款|离婚|抵押|会员|学员|达人|主播|艺人|员工|客户|用户|经纪)(?:合\s*同|协\s*议))[^，。；：:\n]{0,10}[：:]?\s*$"
+    r"|(?:承包|租[赁房]|劳动|委托(?:代理)?|代理|代运营|供货|采购|保密|竞业|入驻|推广|借款|离婚|抵押|会员|学员|达人|主播|艺人|员工|客户|用户|经纪)(?:合\s*同|协\s*议))[^，。；：:\n]{0,10}[：:]?\s*$"
 )
 # 曾于2023年6月1日签约: what was agreed before.
 _ONCE = re.compile(r"曾经?[^，。；\n]{0,6}$")
@@ -100,7 +105,7 @@ _THIS = re.compile(
 # Of a date before it: 在本合同上签字, 本协议签署时, 签的这份协议.
 _ON_THIS = re.compile(
     rf"(?:{_NO_STOP}{{0,14}}?[于在])?\s*本\s*(?:协议|合同|书)\s*[上中]?{_NO_STOP}{{0,2}}{MAKE}"
-    rf"|{_NO_STOP}{{0,8}}?{MAKE}[了的]?[本此这]"
+    rf"|{_NO_STOP}{{0,14}}?{MAKE}[了的订署]?[本此这]"
 )
 # 三方于2020年12月28日自愿和解; 以上经双方微信回复确认; 于……握手成交，签此协议.
 _SETTLES = re.compile(
@@ -116,7 +121,7 @@ _COMES = re.compile(
     r"(?!\s*(?:了?\s*[《〈]|之?\s*[前后时]|的|确认|[收发]|[并后]?(?:办理|领取|变更|过户|提交|申请)))"
 )
 _DATE_LABEL = re.compile(
-    r"(?:^|[\s：:）)，,])(?:日\s*期|时\s*间|日\s*子|年月日"
+    r"(?:^|[\s：:）)，,]|[一二三四五1-5][、.])(?:日\s*期|时\s*间|日\s*子|年月日"
     r"|(?i:dated(?:\s+(?:this|the|on|as\s+of))?|(?<![A-Za-z] )date))\s*[：:]?\s*$"
 )
 _OTHER_LABEL = re.compile(
@@ -132,9 +137,11 @@ _OTHER_AFTER = re.compile(
 _DEED_LABEL = re.compile(
     r"(?:归档|备案|公[证示]|年[检审报]|复[查核检]|截[图屏止]|寄[出送件]|邮寄|开庭|立案|毕业|[入离]职|出生|续租|迁[移入出]|登报|解约|交[付割接]|移交|换绑|过户|验收|[发到收提]货|[首尾余]款|[定订]金|开[业播]|直播|付款|[收汇回]款|到[账期]|续费|启用|注册|登记)"
     r"(?:确认|完成|办理|截止)?\s*[：:]\s*$"
+    r"|(?:交接|移交|换绑|过户|签收)(?:(?![方人])[^，。；：:\n]){0,6}[：:][^，。；：:\n]{0,8}$"
+    r"|(?:来源|后台|截[图屏]|数据)(?:[：:]|见)[^。；\n]{0,12}[，,（(\s]*$"
     r"|(?:审[核批查阅]|复核|校[对核]|法务|打印|起草|制[单表]|存档|监制|(?:验收|收货|领取|点收|保管)人?(?:签[字名])?)[^，。；：:\n]{0,6}[：:][^，。；：:\n]{0,8}$"
 )
-_TERM_BEFORE = re.compile(r"(?:[自从至到]|不晚于|(?<![议同约据书\-—–])[\-—–~～]+)\s*$")
+_TERM_BEFORE = re.compile(r"(?:[自从至到]|不晚于|[^\s议同约据书\-—–]\s*[\-—–~～]+)\s*$")
 _TERM_AFTER = re.compile(
     r"\s*(?:之?[前后]|以[前后]|起|止|至|届|到期|内|[\-—–~～]|[^，。；]{0,6}[前后起止](?:[，。；\s]|$))"
 )
@@ -144,13 +151,17 @@ _DUE = re.compile(r"(?<![供对响适：:\s])应|须|预[计期]|将于|拟|最�
 _CALLED = re.compile(r"^\s*[（(](?:以?下)?[简合统]?称[为作]?[^）)签订]{1,12}[)）]")
 # What stands in a column of its own after the date: 签约日期：2024年6月1日　　合同编号：…
 _NEXT_COLUMN = re.compile(r"[ \u3000]+(?=[^，。；：:\s]{1,8}[：:])|[\t｜|]")
+# 签约日2024年6月1日之前: the day is named, whatever is said of the time before it.
+_NAMED_AT_ONCE = re.compile(r"(?:签[订署约字立]|订立|立约)(?:之?日|当[天日])即?\s*$")
 _AT = re.compile(r"[于在]\s*$")
 
 
 def signs_of_words(before: str, after: str, title: str) -> dict[str, bool]:
     """What the words of the sentence before and after the date show."""
     after = _CALLED.sub("", after)
-    named = bool(_LABEL.search(before) or _NAMED_AFTER.match(after))
+    named = bool(
+        (_LABEL.search(before) and not _OTHER_SIGNING.search(before)) or _NAMED_AFTER.match(after)
+    )
     dated = bool(_DATE_LABEL.search(before)) and not named
     paper = _PAPER.search(before)
     phrase = _NEXT_COLUMN.split(_within_bracket(before, after), maxsplit=1)[0]
@@ -184,7 +195,7 @@ def signs_of_words(before: str, after: str, title: str) -> dict[str, bool]:
         "of another": another,
         "other at": bool(_AT.search(before)) and not (made or (named and not another)),
         "term": bool(_TERM_BEFORE.search(before) or _TERM_AFTER.match(after))
-        and not _MADE_AT_ONCE.match(after),
+        and not (_MADE_AT_ONCE.match(after) or _NAMED_AT_ONCE.search(before)),
         "past": bool(_PAST.search(before)),
         "due": bool(_DUE.search(before)),
     }

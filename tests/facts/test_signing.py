@@ -104,6 +104,8 @@ def test_a_paper_is_this_one_when_the_title_names_it():
         "店铺盘让字据 2024年6月1日",
         "账号转让协议——2024年6月1日",
         "2024年6月1日账号转让协议",
+        "账号转让协议（2024年6月1日 杭州）",
+        "2024年6月1日签订之账号转让合同",
     ],
 )
 def test_the_title_may_begin_or_end_with_the_day(title):
