@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ from reviewer.law.library import Library
 from reviewer.law.model import TEXT_STATUS_ZH, Article, LawKind, ResolvedCitation, TextStatus
 from reviewer.text.dates import day_words
 
+_UNLESS = "以下条文，没有另行注明的："
 _KINDS = tuple(LawKind)
 _Key = tuple[str, int, int, date]
 
@@ -63,7 +65,8 @@ class CitedArticles:
         return tuple(runs)
 
     def blocks(self) -> tuple[Block, ...]:
-        """The annex: laws by rank, then as first cited; articles by number and date."""
+        """The annex: laws by rank, then as first cited; articles by number and date. Since when
+        most articles of a law are in force, and whence their text is, stands once above them."""
         by_law: dict[str, list[_Entry]] = {}
         for entry in self._entries.values():
             by_law.setdefault(entry.first.law_title, []).append(entry)
@@ -71,8 +74,11 @@ class CitedArticles:
         blocks: list[Block] = []
         for title, entries in ranked:
             blocks.append(Heading(words(self._name(title))))
+            shared = _shared_origin(entries)
+            if shared:
+                blocks.append(paragraph(f"{_UNLESS}{shared}", Style.NOTE))
             for entry in sorted(entries, key=_place):
-                blocks.extend(_article_blocks(entry, self._day))
+                blocks.extend(_article_blocks(entry, self._day, shared))
         return tuple(blocks)
 
     def unread(self) -> tuple[str, ...]:
@@ -156,7 +162,24 @@ def _once(citations: Iterable[ResolvedCitation]) -> Iterable[ResolvedCitation]:
         )
 
 
-def _article_blocks(entry: _Entry, day: date) -> Iterable[Block]:
+def _shared_origin(entries: Iterable[_Entry]) -> str:
+    """The origin that most of the articles have, where more than one has it."""
+    origins = Counter(map(_origin, entries))
+    del origins[""]
+    origin, count = next(iter(origins.most_common(1)), ("", 0))
+    return origin if count > 1 else ""
+
+
+def _origin(entry: _Entry) -> str:
+    """When it is in force and whence the text is; nothing where no source vouches for it."""
+    cited = entry.first
+    if cited.text_status is TextStatus.UNVERIFIED:
+        return ""
+    status = TEXT_STATUS_ZH[cited.text_status]
+    return f"{_interval(cited)}。文本：{status}{_checked(entry.article)}。"
+
+
+def _article_blocks(entry: _Entry, day: date, shared: str) -> Iterable[Block]:
     cited = entry.first
     yield Heading(words(cited.article_label), level=3, anchor=entry.anchor)
     if cited.text_status is TextStatus.UNVERIFIED:
@@ -167,13 +190,16 @@ def _article_blocks(entry: _Entry, day: date) -> Iterable[Block]:
     yield from paragraphs(text or "", Style.LAW)
     parts = dict.fromkeys(part_label(each.citation) for each in entry.citations)
     named = "、".join(part for part in parts if part)
-    remarks = [
-        f"{_interval(cited)}。",
-        f"援引：{named}。" if named and "" not in parts else "",
-        f"文本：{TEXT_STATUS_ZH[cited.text_status]}{_checked(article)}。",
-        *(each.applies_because for each in entry.citations[:1] if each.in_force_from > day),
-    ]
-    yield paragraph("".join(remarks), Style.NOTE)
+    origin = _origin(entry)
+    remarks = "".join(
+        (
+            "" if origin == shared else origin,
+            f"援引：{named}。" if named and "" not in parts else "",
+            *(each.applies_because for each in entry.citations[:1] if each.in_force_from > day),
+        )
+    )
+    if remarks:
+        yield paragraph(remarks, Style.NOTE)
 
 
 def _interval(cited: ResolvedCitation) -> str:

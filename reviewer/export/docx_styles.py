@@ -203,7 +203,7 @@ def _paragraph_look(
     *,
     before: float = 0,
     after: float = 0,
-    line: float = 19,
+    line: float = 17.5,
     align: str | None = None,
     justify: bool = False,
     indent: int = 0,

@@ -33,11 +33,11 @@ from reviewer.review import Review
 from reviewer.rules.findings import Finding
 
 _COLUMNS = (
-    Column("详见", 2.0),
+    Column("详见", 2.3),
     Column("条款", 3.0),
-    Column("合同原文（摘录）", 4.5),
-    Column("风险", 3.3),
-    Column("修改建议", 4.2),
+    Column("合同原文（摘录）", 4.4),
+    Column("风险", 3.2),
+    Column("修改建议", 4.1),
 )
 _MITIGATING_COLUMNS = (Column("条款", 2.4), Column("合同原文", 7.6), Column("性质与作用", 6.4))
 _DISMISSED_COLUMNS = (Column("条款", 2.4), Column("合同原文", 7.6), Column("提示及驳回理由", 6.4))

@@ -74,6 +74,28 @@ def test_an_article_still_in_force_has_no_last_day():
     assert said[-1].startswith("自2021年1月1日起施行。")
 
 
+def test_what_most_articles_of_a_law_have_in_common_is_said_once_above_them():
+    cited = tuple(map(a_citation, ("民法总则153条1款", "民法总则111", "民法总则155")))
+    finding = a_grading(1, a_finding(1, Label.ACCOUNT_TRANSFER), citations=cited)
+    said = annex(plain_report(an_opinion(findings=(finding,))))
+    origin = "施行期间：2017年10月1日至2020年12月31日。文本：两处来源文字一致，"
+    assert [line for line in said if origin in line] == [said[1]]
+    assert said[1].startswith(f"以下条文，没有另行注明的：{origin}")
+    assert said[2] == "第一百一十一条"
+    assert said[4] == "第一百五十三条"
+    assert said[said.index("第一百五十五条") - 1] == "援引：第一款。"
+    assert "文本未核" in said[-1]
+
+
+def test_a_law_of_one_article_says_it_under_the_article():
+    finding = a_grading(
+        1, a_finding(1, Label.ACCOUNT_TRANSFER), citations=(a_citation("民法总则111"),)
+    )
+    said = annex(plain_report(an_opinion(findings=(finding,))))
+    assert said[1] == "第一百一十一条"
+    assert said[-1].startswith("施行期间：2017年10月1日至2020年12月31日。")
+
+
 def test_an_article_that_the_library_lacks_is_printed_as_cited():
     cited = replace(
         a_citation("民法总则153第一款"), law_title="某条例", law_short="某条例", text="条文。"
