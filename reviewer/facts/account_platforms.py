@@ -11,6 +11,7 @@ from functools import cache
 
 from reviewer.document.model import Span
 from reviewer.facts.account_words import find_objects
+from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.model import Fact
 from reviewer.facts.platforms import Platform, default_platforms, find_platforms
 from reviewer.facts.readings import Reading
@@ -50,7 +51,7 @@ _PART_OF_NAME = frozenset(
 _NO_NAME = re.compile(
     r"[该各本此每其]|相关|上述|第三方|电商|网络|社交|短视频|直播|交易|线上|互联网|多个|其他|所有|业务|公司|管理|后台|会员"
     r"|收银|客服|教务|办公|财务|订单|内部|官方|微信|甲方|乙方|双方|登录|使用|注册|同一|规则|[运服].*商"
-    r"|清楚|[两都哪那什在原]|[之只按由把将并仍须应得可]"
+    r"|清楚|实名|[的已]|[两都哪那什在原]|[之只按由把将并仍须应得可]"
 )
 
 
@@ -125,6 +126,8 @@ def _unlisted(readings: Iterable[Reading], *, quoted: bool = False) -> dict[str,
             name = _BEFORE_NAME.sub("", match["name"])
             if not name:
                 continue  # 开立的三个网络账号
+            if is_kept(reading.text, match.start("name"), match.end()):
+                continue
             if match.re in (_QUOTED_PLATFORM, _PLATFORM) and match["kind"] in _PART_OF_NAME:
                 name += match["kind"]
             if not _NO_NAME.search(name):

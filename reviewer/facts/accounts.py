@@ -74,4 +74,5 @@ def find_accounts(
 def _without_lent(accounts: Sequence[Reading]) -> Sequence[Reading]:
     """All but the clauses that only lend an account for a while, where others hand some over."""
     given = [reading for reading in accounts if reading.cells or not _LENT.search(reading.text)]
-    return given if any(find_account_nouns(reading.text) for reading in given) else accounts
+    named = any(noun.platform for reading in given for noun in find_account_nouns(reading.text))
+    return given if named else accounts

@@ -393,3 +393,40 @@ def test_a_term_for_a_day_or_for_what_stays_is_no_account(term):
         ("2.1", "小宇宙的节目主页一个归乙方。", ACCOUNT),
         ("3.1", "社群资产自完成日起作价3万元。", PRICE),
     ) == (1, ["小宇宙"])
+
+
+def test_a_game_is_a_platform_only_where_an_account_of_it_is_meant():
+    assert read(("2.1", "Steam账号归乙方，库里113个游戏都在。", ACCOUNT)) == (1, ["Steam"])
+    assert read(("2.1", "两款手游的游戏账号六个归乙方。", ACCOUNT)) == (6, ["游戏"])
+
+
+def test_words_on_how_to_pay_name_no_platform():
+    assert read(
+        ("2.1", "抖音号一个归乙方，价款微信或支付宝支付均可。", ACCOUNT),
+        ("2.2", "也可用银行卡、支付宝付款。", ACCOUNT),
+    ) == (1, ["抖音"])
+
+
+def test_ones_own_account_is_an_object_where_it_is_handed_over():
+    assert read(("2.1", "甲方将本人微信号一个租给乙方。", LEASE)) == (1, ["微信"])
+
+
+def test_a_lent_account_counts_where_the_others_name_none():
+    assert read(
+        ("2.1", "甲方将抖音号“小岚”出借给乙方直播使用，期限半年。", LEASE),
+        ("2.2", "期满乙方归还账号。", LEASE),
+    ) == (1, ["抖音"])
+
+
+def test_words_that_describe_an_account_are_no_platform_that_no_list_knows():
+    assert read(("2.1", "三个已实名的支付宝账户由乙方收款使用。", LEASE, PAYMENT)) == (
+        3,
+        ["支付宝"],
+    )
+
+
+def test_a_platform_that_stays_is_none_that_no_list_knows():
+    assert read(
+        ("2.1", "支付宝账户三个由乙方使用。", LEASE, PAYMENT),
+        ("2.2", "屋檐平台的账号由甲方自行保留。", LEASE),
+    ) == (3, ["支付宝"])
