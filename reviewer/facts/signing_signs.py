@@ -43,6 +43,11 @@ _BOTH_SIGN = re.compile(
     r"\s*[，,][^。；\n]{0,8}(?:[双各三两]方|甲乙|[两二三四][个家位]?人?|我们)(?!原|此前)[^。；\n\d曾]{0,60}"
     r"(?<![上须应未再])(?:签[了下]?[名字]|画\s*押|[按摁捺]了?[手指]?印|盖\s*章)(?=[，。；、]|$)"
 )
+# 2024年4月8日，甲方收到平台通知，双方遂约定： what happened then is not the signing.
+_HAPPENED = re.compile(
+    r"\s*[，,][^，,。；\n]{0,16}(?:收到|去世|病故|[离结]婚|解散|创办|开通|立案|判决|住院|受伤|限流|封禁|查封|签订(?![本此如以]))"
+    r"[^，,。；\n]*[，,]"
+)
 _DAY_OPENS = re.compile(r"\s*[于在今]?\s*")
 _PAUSE = re.compile(r"\s*(?:[这那当]一?[天日])?[，,）)”\"]")
 # 编号：A-1　　起草：2024年5月1日　　签署：2024年6月1日
@@ -65,6 +70,9 @@ _LUNAR = re.compile(
     r"(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|农历|阴历)[^，。；（(]{0,10}[，,（(]?\s*+"
     r"[即合]?\s*+(?:[公阳新西]历)?\s*$|[（(，,]?\s*+[即合]?\s*+[公阳新西]历\s*$|公元\s*$"
 )
+# 签订日期：【2024年6月1日】
+_FRAME = re.compile(r"[【〔\[_＿]+\s*$")
+_FRAME_ENDS = re.compile(r"^\s*[】〕\]_＿]+")
 # 签署日期 Date of Signing：, 日期（Date）：
 _GLOSS = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[（(/]?\s*[A-Za-z][A-Za-z ./\-]*[)）]?(?=\s*[：:]\s*$)"
@@ -89,7 +97,9 @@ _BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
 _SIGNED_ROW = re.compile(r"\s*[^\t]{1,3}[方人][：:]?\t[^\t]*(?:签\s*[字名章]|盖\s*章|印)")
 # 卖方 | 孟小楼 | 2024年6月1日 below the last clause; 甲方签字：孟小楼 2024年6月1日 in a cell.
 _PARTY_NAME_DAY = re.compile(r"\s*(?![付收])[^\t]{1,3}[方人]\t[^\t，。；：交付移换]{2,20}\t\0\s*")
-_SIGNED_CELL = re.compile(r"\s*[^\t收验交]{1,3}[方人]?\s*[（(]?(?:签\s*[字名章署]|盖\s*章)[^\t]*$")
+_SIGNED_CELL = re.compile(
+    r"\s*[^\t收验交]{1,3}(?:[方人]\s*[：:][^\t，。；]{0,12}|[方人]?\s*)[（(]?(?:签\s*[字名章署]|盖\s*章)[^\t]*$"
+)
 _PARTY_AND_DAY = re.compile(r"(?![付收])[^\s：:]{1,3}[方人][：:][^：:，,。；]{2,20}")
 _DATES_ROW = re.compile(r"(?:签[字署约])?(?:日期|时间)[：:]?")
 _SIGNED_ABOVE = re.compile(
@@ -105,10 +115,10 @@ _WITH_SIGNERS = re.compile(
 # The first row of a table of signatures: nothing but the parties, their hands and the days.
 _SIGNERS_CELL = (
     r"\s*(?:序号|[甲乙丙各]?方|姓\s*名|名称|当事人|签[约署]方|角色|身份|职务|落\s*款|代表人?|电话|备注"
-    r"|签\s*[名字章署][^\t]{0,4}|[盖公]\s*章|[手指]\s*印|日\s*[期子]|时\s*间|IP(?:地址)?|手机号?码?|证件号码?|状态)?\s*"
+    r"|签\s*[名字章署][^\t]{0,4}|[盖公]\s*章|[手指]\s*印|日\s*[期子]|年月日|时\s*间|IP(?:地址)?|手机号?码?|证件号码?|状态)?\s*"
 )
 _SIGNERS = re.compile(
-    rf"(?=[^\n]*(?:签\s*[名字章署]|章|印|落款))(?=[^\n]*(?:日\s*[期子]|时\s*间)){_SIGNERS_CELL}(?:\t{_SIGNERS_CELL})+"
+    rf"(?=[^\n]*(?:签\s*[名字章署]|章|印|落款))(?=[^\n]*(?:日\s*[期子]|年月日|时\s*间)){_SIGNERS_CELL}(?:\t{_SIGNERS_CELL})+"
     r"|\s*(?:签\s*[名字章署]|盖\s*章)(?:[栏页处]|记录|情况|信息)?\s*"
 )
 # … of one with a column for each party: 出让方（盖章） | 受让方（盖章）.
@@ -122,8 +132,8 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     text, row = unit.text, unit.clause.kind is ClauseKind.ROW
     begin = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
     clock = _CLOCK.match(text, mention.end)
-    before = _GLOSS.sub("", _LUNAR.sub("", text[begin : mention.start]))
-    after = text[clock.end() if clock else mention.end :]
+    before = _GLOSS.sub("", _LUNAR.sub("", _FRAME.sub("", text[begin : mention.start])))
+    after = _FRAME_ENDS.sub("", text[clock.end() if clock else mention.end :])
     words = signs_of_words(before, after, unit.title)
     if not unit.above and (
         (_DAY_IN_TITLE.match(before) and _AFTER_TITLE.fullmatch(after))
@@ -133,7 +143,12 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     if _SHARED_LABEL.search(_without_dates(text[: mention.start], mentions)):
         words |= {"label": True, "other label": False}
     free = unit.clause.number is None and not row
-    paused = free and not words["of another"] and bool(_PAUSE.match(after))
+    paused = (
+        free
+        and not words["of another"]
+        and bool(_PAUSE.match(after))
+        and not _HAPPENED.match(after)
+    )
     sentence = re.split(r"[。；\n]", after, maxsplit=1)[0]
     meets = free and not words["of another"] and bool(_MEETS.match(after))
     leads_in = (paused or meets) and unit.head and bool(_LEADS_IN.search(sentence))

@@ -15,8 +15,8 @@ _VALUES = {char: str(value) for value, char in enumerate("零一二三四五六�
 _VALUES |= {char: str(value) for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")}
 _VALUES |= dict.fromkeys("Oo", "0")
 _CN_SMALL = r"[〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,3}"
-# White space, and the rule of a form that is filled in: __2022__年__11__月__6__日.
-_S = r"[ \t\n\u3000\u00a0_＿]*"
+# White space, and the rule or brackets of a form that is filled in: __2022__年__11__月__6__日.
+_S = r"[ \t\n\u3000\u00a0_＿【】〔〕\[\]]*"
 _G = r"[ \u3000]?"  # 2 0 2 4 年: figures set apart
 # A set of characters in front is what a search is fast by.
 _ANY = re.compile(

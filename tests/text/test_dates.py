@@ -99,6 +99,7 @@ def test_a_date_may_lack_its_day_or_year(text: str, parts: tuple[int | None, ...
         ("六月一号按的手印，公历二〇二四年。", date(2024, 6, 1)),
         ("二〇二四年，岁次甲辰，六月一日", date(2024, 6, 1)),
         ("二〇二四年·六月·一日", date(2024, 6, 1)),
+        ("【2024】年【6】月【1】日", date(2024, 6, 1)),
         ("15 March 2023", date(2023, 3, 15)),
         ("5th day of November, 2022", date(2022, 11, 5)),
         ("Mar. 15, 2023", date(2023, 3, 15)),
