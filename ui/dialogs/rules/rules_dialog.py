@@ -282,12 +282,14 @@ class RulesDialog(QDialog):
 
 
 def _result_words(listed: RulesListed, *, check: bool) -> str:
-    lines = [error.message(language()) for error in listed.bad]
-    if lines:
-        lines.insert(0, tr("rules.bad", count=len(lines)))
+    """What was asked for comes first: what was said before stood there already."""
+    lines = []
     if check:
         lines.append(tr("rules.checked", rules=len(listed.rules), failed=len(listed.failed)))
         lines += [_failure_words(failed) for failed in listed.failed[:_SHOWN_FAILURES]]
+    if listed.bad:
+        lines.append(tr("rules.bad", count=len(listed.bad)))
+        lines += [error.message(language()) for error in listed.bad]
     return "\n".join(lines)
 
 

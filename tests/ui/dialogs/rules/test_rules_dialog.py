@@ -122,6 +122,16 @@ def test_the_examples_of_all_rules_are_checked_on_demand(dialog: RulesDialog, st
     assert "甲方转让店铺。" in dialog.said.toPlainText()
 
 
+def test_what_the_examples_showed_comes_before_the_bad_files(
+    dialog: RulesDialog, stage: Stage
+) -> None:
+    bad = RuleFileError(file="店铺.yaml", line=6, reason="severity")
+    dialog.check_button.click()
+    stage.tasks.give(RulesListed(LISTED.rules, (bad,)))
+    said = dialog.said.toPlainText()
+    assert 0 <= said.index("已检查") < said.index("店铺.yaml")
+
+
 def test_rules_are_found_by_words_of_their_kind(dialog: RulesDialog) -> None:
     dialog.search.setText("争议")
     hidden = [
