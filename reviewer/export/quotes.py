@@ -52,7 +52,7 @@ def _quoted_before(group: Group, set_out: SetOut) -> dict[str, Group]:
 
 
 def excerpt(finding: Finding) -> str:
-    """The first words of the quote."""
+    """The first words of the quote, as they stand."""
     return shortened(verbatim(finding.quote).strip(_SEPARATORS), _EXCERPT)
 
 

@@ -39,7 +39,7 @@ _VERDICT_TONES = {
     Verdict.LOW: Tone.SOFT,
     Verdict.NONE: Tone.QUIET,
 }
-_SENTENCE_ENDS = "。；！？;!?"
+_PHRASE_ENDS = "。；！？，;!?,"
 
 
 def grade_badge(grade: Severity) -> Run:
@@ -85,10 +85,10 @@ def count_words(least: int | None, most: int | None, unit: str) -> str | None:
 
 
 def shortened(text: str, limit: int) -> str:
-    """The first sentences that fit into `limit` characters, or the beginning with an ellipsis."""
+    """The beginning as it stands, in at most `limit` characters: the phrases that fit, or as much
+    as does, and an ellipsis."""
     if len(text) <= limit:
         return text
-    end = max(text.rfind(mark, 0, limit) for mark in _SENTENCE_ENDS)
-    if end >= limit // 2:
-        return text[:end] + ("。" if text[end] in "；;" else text[end])
-    return text[: limit - 1].rstrip("，、：,: ") + "…"
+    end = max(text.rfind(mark, 0, limit) for mark in _PHRASE_ENDS)
+    kept = text[:end] if end >= limit // 2 else text[: limit - 1]
+    return kept.rstrip("，、：,: ") + "…"

@@ -117,9 +117,7 @@ def test_a_long_quote_is_short_in_the_overview_and_whole_in_the_detail():
     quote = "甲方将微信号转让给乙方，" * 12
     finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote=quote)
     report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
-    short = overview(report)[0][2]
-    assert len(short) <= 44
-    assert short.endswith("…")
+    assert overview(report)[0][2] == quote[:35] + "…"
     assert detail(report, 1)["合同原文"] == [quote]
 
 

@@ -1,4 +1,4 @@
-"""Sums, counts and shortened sentences read as Chinese does."""
+"""Sums, counts and shortened words read as Chinese does."""
 
 from __future__ import annotations
 
@@ -45,13 +45,14 @@ def test_a_count_says_its_limits(least, most, said):
     ("text", "said"),
     [
         ("短句。", "短句。"),
-        ("第一句话。第二句话太长。", "第一句话。"),
-        ("第一部分；第二部分太长。", "第一部分。"),
+        ("第一句话。第二句话太长。", "第一句话…"),
+        ("第一部分；第二部分太长。", "第一部分…"),
+        ("这，没有逗号的一长串文字", "这，没有逗号的…"),
         ("没有句号的一长串文字，没有", "没有句号的一长…"),
         ("没有句号的一长，没有句号的", "没有句号的一长…"),
     ],
 )
-def test_shortening_ends_with_a_sentence_or_an_ellipsis(text, said):
+def test_shortening_keeps_whole_phrases_as_they_stand(text, said):
     assert shortened(text, 8) == said
 
 
