@@ -52,6 +52,7 @@ class BatchDialog(QDialog):
         self.is_running = False
         self._lines: list[Line] = []
         self._shown: Path | None = None
+        self._proposed = ""
         self._given: tuple[QWidget, ...] = ()
         self.folder, self.target = QLineEdit(), QLineEdit()
         self.resume = QCheckBox(tr("batch.resume"))
@@ -104,7 +105,7 @@ class BatchDialog(QDialog):
         tree.setUniformRowHeights(True)
         tree.setHeaderLabels([tr(f"batch.column.{name}") for name in _COLUMNS])
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((196, 156, 92, 84, 216, 108, 116, 110)):
+        for column, width in enumerate((180, 140, 80, 84, 180, 96, 112, 130)):
             tree.setColumnWidth(column, width)
         tree.itemActivated.connect(self._on_activated)
         return tree
@@ -112,9 +113,13 @@ class BatchDialog(QDialog):
     # The run
 
     def _on_folder(self, text: str) -> None:
-        folder = Path(text.strip())
-        if text.strip() and not self.target.text().strip():
-            self.target.setText(str(folder.with_name(tr("batch.results", name=folder.name))))
+        """Propose where the results go, with every letter anew until the user names a place."""
+        folder, before = Path(text.strip()), self._proposed
+        # The root of a disk and the folder of now have no name.
+        named = folder.with_name(tr("batch.results", name=folder.name)) if folder.name else ""
+        self._proposed = str(named)
+        if self.target.text().strip() in ("", before):
+            self.target.setText(self._proposed)
         self._check()
 
     def _check(self) -> None:

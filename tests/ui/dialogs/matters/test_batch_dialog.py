@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 from window_values import Stage
 
 from reviewer.batch import Plan, Step
@@ -78,6 +79,26 @@ def _rows(dialog: BatchDialog) -> list[list[str]]:
 def test_a_place_for_the_results_is_proposed(dialog: BatchDialog, tmp_path: Path) -> None:
     assert dialog.target.text() == str(tmp_path / "合同-审查结果")
     assert dialog.go.isEnabled()
+
+
+def test_the_place_proposed_follows_a_folder_that_is_typed(
+    dialog: BatchDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.folder.clear()
+    qtbot.keyClicks(dialog.folder, "/data")
+    assert Path(dialog.target.text()) == Path("/data-审查结果")
+
+
+def test_a_root_has_no_place_for_results_to_propose(dialog: BatchDialog) -> None:
+    dialog.folder.setText("/")
+    assert dialog.target.text() == ""
+    assert not dialog.go.isEnabled()
+
+
+def test_a_place_the_user_named_stays(dialog: BatchDialog, tmp_path: Path) -> None:
+    dialog.target.setText(str(tmp_path / "结果"))
+    dialog.folder.setText(str(tmp_path))
+    assert dialog.target.text() == str(tmp_path / "结果")
 
 
 def test_the_results_never_go_among_the_contracts(dialog: BatchDialog) -> None:
