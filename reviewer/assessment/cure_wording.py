@@ -42,7 +42,9 @@ _PERSONS = (*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
 
 def filled(cure: Cure, finding: Finding, case: Circumstances) -> Cure:
     """The cure for a finding in the contract's own terms."""
-    wording = cure.wording.format_map(_blanks(finding, case))
+    wording = cure.wording
+    if "{" in wording:  # few have blanks, and they take a look at all clauses
+        wording = wording.format_map(_blanks(finding, case))
     giver, taker = case.facts.transferor, case.facts.transferee
     if giver is not None and taker is not None and giver.value != taker.value:
         for role, name in (

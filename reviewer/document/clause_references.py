@@ -80,6 +80,7 @@ class ClauseReferences:
     cells: Mapping[str, Sequence[str]]
     lists: frozenset[str]
     _known: dict[str, Sequence[Clause]] = field(default_factory=dict, repr=False)
+    _read: dict[str, Sequence[Worded]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, document: Document, tree: ClauseTree) -> ClauseReferences:
@@ -125,7 +126,7 @@ class ClauseReferences:
 
     def find(self, folded: str, clause: Clause) -> Iterator[Reference]:
         """The references in folded words of a clause that resolve within the contract."""
-        for worded in read_references(folded):
+        for worded in self._worded(folded):
             annex = worded.origin is Start.ANNEX
             title = annex and self.titles.get(clause.id) == worded.ranges[0][0]
             ids = self._meant(worded, clause)
@@ -143,6 +144,13 @@ class ClauseReferences:
                     around=around,
                     follows=follows,
                 )
+
+    def _worded(self, folded: str) -> Sequence[Worded]:
+        """The references as they are worded: of each clause several stages ask for them."""
+        read = self._read.get(folded)
+        if read is None:
+            read = self._read[folded] = tuple(read_references(folded))
+        return read
 
     @cached_property
     def _order(self) -> Mapping[str, int]:

@@ -96,7 +96,7 @@ def read_again(
         for index in indices:
             label = model.labels[index]
             if label in best and (risky or label in MITIGATING):
-                suspicion = Suspicion(model, index, reading.features, entry)
+                suspicion = Suspicion(model, index, reading.grams, entry)
                 finding = suspicion.finding(reading.scores[index], document, best[label])
                 kept.append(replace(finding, place=place_of(entry.clause, tree, document)))
     with_data = {f.clause for f in kept if f.label is Label.PERSONAL_DATA_TRANSFER}
@@ -134,11 +134,14 @@ def _is_risky(kept: Iterable[Finding], plainly: Iterable[frozenset[Label]]) -> b
 @quick_init
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One clause as the model sees it. `above` are the labels, by index, whose score lies above
-    their threshold, and how far."""
+    """One clause, of so many `grams`, as the model sees it. `above` are the labels, by index, whose
+    score lies above their threshold, and how far.
+
+    Its features are not kept: of a long contract those are more strings than all else of a review.
+    """
 
     entry: ClauseAnalysis
-    features: Features
+    grams: int
     scores: list[float]
     above: list[tuple[int, float]]
     model: Model
@@ -152,7 +155,7 @@ class _Reading:
             for at, (score, limit) in enumerate(zip(scores, model.add, strict=True))
             if limit is not None and score > limit
         ]
-        return cls(entry, features, scores, above, model)
+        return cls(entry, len(features.grams), scores, above, model)
 
     def denied(self, found: Mapping[Label, Finding]) -> Iterator[Label]:
         """The labels of rules' findings that the model is strongly against."""

@@ -6,7 +6,6 @@ import json
 import math
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,22 +26,24 @@ class Weights(Mapping[str, int]):
 
     def __init__(self, rows: Mapping[str, Sequence[int]]) -> None:
         """Each row is label, weight, label, weight …"""
+        self._rows = rows
         self._packed = _Packed(rows)
-        self._names = frozenset(rows)
 
     def __getitem__(self, name: str) -> int:
+        if name not in self._rows:
+            raise KeyError(name)
         return self._packed[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self._rows)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._rows)
 
-    def total(self, names: AbstractSet[str]) -> int:
+    def total(self, names: Iterable[str]) -> int:
         """What features weigh together; those that are not known weigh nothing."""
-        # No step in Python between two of them: there are many.
-        return sum(map(self._packed.__getitem__, names & self._names))
+        # No step in Python between two of them: there are many, and nearly all are known.
+        return sum(map(self._packed.__getitem__, names))
 
 
 class _Packed(dict[str, int]):
@@ -50,7 +51,9 @@ class _Packed(dict[str, int]):
         self._rows = rows
 
     def __missing__(self, name: str) -> int:
-        row = self._rows[name]
+        row = self._rows.get(name)
+        if row is None:  # and not kept: of what may stand in a contract there is no end
+            return 0
         weight = self[name] = packed(zip(row[0::2], row[1::2], strict=True))
         return weight
 
@@ -88,15 +91,15 @@ class Model:
             shared = self.marks.total(features.shared)
         grams = unpacked(self.grams.total(features.grams), lanes)
         marks = unpacked(self.marks.total(features.marks) + shared, lanes)
-        scale = self.gram_scale(features)
+        scale = self.gram_scale(len(features.grams))
         return [
             bias + scale * gram + self.mark_step * mark
             for bias, gram, mark in zip(self.bias, grams, marks, strict=True)
         ]
 
-    def gram_scale(self, features: Features) -> float:
-        """What one step of a gram's weight adds to the score of a clause with these features."""
-        return self.gram_step / math.sqrt(max(1, len(features.grams)))
+    def gram_scale(self, grams: int) -> float:
+        """What one step of a gram's weight adds to the score of a clause with so many grams."""
+        return self.gram_step / math.sqrt(max(1, grams))
 
 
 def packed(weights: Iterable[tuple[int, int]]) -> int:

@@ -15,7 +15,7 @@ from reviewer.rules.analysis import ClauseAnalysis
 from reviewer.rules.engine import finding_key
 from reviewer.rules.findings import SUSPECTED, Explanation, Finding, Matched
 from reviewer.rules.model import Rule
-from reviewer.rules.second_reader_features import SIZES, Features, class_names, readable
+from reviewer.rules.second_reader_features import SIZES, class_names, readable
 from reviewer.rules.second_reader_model import Model, weight_in
 
 RULE = "second-reader"
@@ -28,17 +28,17 @@ _MARKS = frozenset(",.;:!?()、。\"' \t\n")
 
 @dataclass(frozen=True)
 class Suspicion:
-    """A clause that the model gives the label with this index."""
+    """A clause, of so many grams, that the model gives the label with this index."""
 
     model: Model
     index: int
-    features: Features
+    grams: int
     entry: ClauseAnalysis
 
     def finding(self, score: float, document: Document, rule: Rule) -> Finding:
         """As a finding; `rule` lends its words. Its place in the contract is still to be named."""
         model, entry, label = self.model, self.entry, rule.label
-        weights = _weights_of_characters(model, self.index, self.features, entry)
+        weights = _weights_of_characters(model, self.index, self.grams, entry)
         start, end = _weightiest_sentence(weights, entry)
         span = entry.source_span(start, end)
         quote = span.of(document.text)
@@ -75,12 +75,12 @@ def _severity(rule: Rule) -> Severity:
 
 
 def _weights_of_characters(
-    model: Model, index: int, features: Features, entry: ClauseAnalysis
+    model: Model, index: int, grams: int, entry: ClauseAnalysis
 ) -> list[float]:
     """What each character of the folded clause adds to the score: by its grams and classes."""
     text = readable(entry.folded.text)
     added = [0.0] * len(text)
-    scale = model.gram_scale(features)
+    scale = model.gram_scale(grams)
     for size in SIZES:
         for at in range(len(text) - size + 1):
             gram = model.grams.get(text[at : at + size])
