@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from reviewer.document.clause_tree import ClauseKind
-from reviewer.facts.signing_units import Unit
-from reviewer.facts.signing_words import MADE_AFTER, MAKE, signs_of_words
+from reviewer.facts.signing_rows import is_signed_row, names_only_days
+from reviewer.facts.signing_units import Unit, without_dates, words_left
+from reviewer.facts.signing_words import MADE_AFTER, MAKE, NEXT_COLUMN, signs_of_words
 from reviewer.text.dates import DateMention
 
 # 店铺转让协议（2024.6.1） as the first line of a contract; no 模板（2024.6.1）.
@@ -48,6 +49,9 @@ _HAPPENED = re.compile(
     r"\s*[，,][^，,。；\n]{0,16}(?:收到|去世|病故|[离结]婚|解散|创办|开通|立案|判决|住院|受伤|限流|封禁|查封|签订(?![本此如以]))"
     r"[^，,。；\n]*[，,]"
 )
+# 2024年6月1日由某人口述，立此字据
+_WRITES = re.compile(r"[^。；\n曾原]{0,40}[，,]\s*(?:特|爰|遂|乃|并)?立(?:此|字|据)(?!前)")
+_CLAUSE_OPENS = re.compile(r"(?:.*[，,])?\s*[于在今]?\s*")
 _DAY_OPENS = re.compile(r"\s*[于在今]?\s*")
 _PAUSE = re.compile(r"\s*(?:[这那当]一?[天日])?[，,）)”\"]")
 # 编号：A-1　　起草：2024年5月1日　　签署：2024年6月1日
@@ -93,37 +97,6 @@ _SIGNER = r"(?:[甲乙丙丁]方?|[^，。；：:\0\n]{1,4}[方人])\s*[：:（(
 _SHARED_LABEL = re.compile(
     rf"签[署约订字章][^，。；：:\n前后截]{{0,4}}(?:时间|日期?)\s*[：:]\s*(?:{_SIGNER}\0[)）；;，,、\s]*)*{_SIGNER}$"
 )
-_BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
-_SIGNED_ROW = re.compile(r"\s*[^\t]{1,3}[方人][：:]?\t[^\t]*(?:签\s*[字名章]|盖\s*章|印)")
-# 卖方 | 孟小楼 | 2024年6月1日 below the last clause; 甲方签字：孟小楼 2024年6月1日 in a cell.
-_PARTY_NAME_DAY = re.compile(r"\s*(?![付收])[^\t]{1,3}[方人]\t[^\t，。；：交付移换]{2,20}\t\0\s*")
-_SIGNED_CELL = re.compile(
-    r"\s*[^\t收验交]{1,3}(?:[方人]\s*[：:][^\t，。；]{0,12}|[方人]?\s*)[（(]?(?:签\s*[字名章署]|盖\s*章)[^\t]*$"
-)
-_PARTY_AND_DAY = re.compile(r"(?![付收])[^\s：:]{1,3}[方人][：:][^：:，,。；]{2,20}")
-_DATES_ROW = re.compile(r"(?:签[字署约])?(?:日期|时间)[：:]?")
-_SIGNED_ABOVE = re.compile(
-    r"^(?!.*(?:交[付割接]|移交|验收|领|[入离]职|到期|生效)).*(?:签\s*[字章名]|盖\s*章|印)", re.S
-)
-# A column of the days of signing: 姓名 | 干什么 | 签字日期.
-_SIGNED_COLUMN = re.compile(
-    r"\s*(?:签\s*[字名署章]|[盖用]\s*[章印]|落款|[按捺]印)\s*(?:日\s*期?|时\s*间)\s*"
-)
-_WITH_SIGNERS = re.compile(
-    r"^(?!.*(?:合同|协议|文件|事项|物|单据|会员|客户|用户|学员|员工|达人|主播|粉丝|编号|卡号)).*(?:姓名|主体|[方人者](?:\t|$)|当事|身份|角色|签[字名])"
-)
-# The first row of a table of signatures: nothing but the parties, their hands and the days.
-_SIGNERS_CELL = (
-    r"\s*(?:序号|[甲乙丙各]?方|姓\s*名|名称|当事人|签[约署]方|角色|身份|职务|落\s*款|代表人?|电话|备注"
-    r"|签\s*[名字章署][^\t]{0,4}|[盖公]\s*章|[手指]\s*印|日\s*[期子]|年月日|时\s*间|IP(?:地址)?|手机号?码?|证件号码?|状态)?\s*"
-)
-_SIGNERS = re.compile(
-    rf"(?=[^\n]*(?:签\s*[名字章署]|章|印|落款))(?=[^\n]*(?:日\s*[期子]|年月日|时\s*间)){_SIGNERS_CELL}(?:\t{_SIGNERS_CELL})+"
-    r"|\s*(?:签\s*[名字章署]|盖\s*章)(?:[栏页处]|记录|情况|信息)?\s*"
-)
-# … of one with a column for each party: 出让方（盖章） | 受让方（盖章）.
-_PARTY_CELL = r"\s*(?![付收])[^\t]{1,3}[方人](?:[\s（(：:签盖][^\t]*)?"
-_PARTIES = re.compile(rf"{_PARTY_CELL}(?:\t{_PARTY_CELL})+")
 _SHORT_LINE = 12
 
 
@@ -140,59 +113,41 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
         or (not before.strip() and _TITLE_AFTER.fullmatch(after))
     ):
         words |= {"date label": True, "of another": False}
-    if _SHARED_LABEL.search(_without_dates(text[: mention.start], mentions)):
+    if _SHARED_LABEL.search(without_dates(text[: mention.start], mentions)):
         words |= {"label": True, "other label": False}
     free = unit.clause.number is None and not row
-    paused = (
-        free
-        and not words["of another"]
-        and bool(_PAUSE.match(after))
-        and not _HAPPENED.match(after)
-    )
     sentence = re.split(r"[。；\n]", after, maxsplit=1)[0]
-    meets = free and not words["of another"] and bool(_MEETS.match(after))
-    leads_in = (paused or meets) and unit.head and bool(_LEADS_IN.search(sentence))
-    tells = (paused or meets) and bool(
-        _TELLS.match(after) or (_DAY_OPENS.fullmatch(before) and _BOTH_SIGN.match(after))
-    )
+    tells = leads_in = False
+    if free and not words["of another"]:
+        tells, leads_in = _tells_and_leads_in(unit, before, after)
     goes_on = (
         not (leads_in or tells or MADE_AFTER.match(after))
         and not after[:1].isspace()
         and (bool(_HAN.match(after)) or len(sentence) > _SHORT_LINE)
     )
-    rest = _words_left(text, mentions).replace("\0", "")
+    rest = words_left(text, mentions).replace("\0", "")
     unnumbered = _NUMBER.sub(lambda number: " " * len(number.group()), text)
-    signed_row = row and bool(
-        _SIGNERS.fullmatch(unit.first_row)
-        or (not rest and _PARTIES.fullmatch(unit.first_row))
-        or (unit.tail and (_SIGNED_ROW.match(text) or _PARTY_AND_DAY.fullmatch(rest)))
-        or (len(rest) <= 3 and _SIGNED_ABOVE.search(unit.above))
-        or _in_signed_column(unit, mention)
-        or (unit.tail and _PARTY_NAME_DAY.fullmatch(_without_dates(text, mentions)))
-        or (
-            unit.tail
-            and _SIGNED_CELL.match(text[text.rfind("\t", 0, mention.start) + 1 : mention.start])
-        )
-    )
+    signed_row = row and is_signed_row(unit, mention, mentions)
     of_this = not (unit.head or words["of another"])
     other = any(words[sign] for sign in ("other label", "other at", "term", "due"))
     in_line = free and of_this and not (goes_on or other)
     labelled = words["label"] or words["date label"] or signed_row
     return words | {
-        "date label": words["date label"] or (signed_row and bool(_DATES_ROW.fullmatch(rest))),
+        "date label": words["date label"] or (signed_row and names_only_days(rest)),
         "leads in": leads_in,
         "tells": tells,
         "other at": words["other at"] and not (leads_in or tells),
         "alone": in_line and len(rest) <= _SHORT_LINE and not rest.endswith("。"),
         "by itself": free
         and (unit.head or unit.tail)
-        and bool(_PLACE.fullmatch(_WITH_A_DATE.sub("", _words_left(unnumbered, mentions)))),
+        and bool(_PLACE.fullmatch(_WITH_A_DATE.sub("", words_left(unnumbered, mentions)))),
         "tail": in_line and unit.tail,
         "last": in_line and unit.last,
         "past": words["past"] and not signed_row,
         "closing": of_this and bool(_CLOSING.search(text)),
         "edition": bool(
-            _EDITION.search(_COLUMNS.split(before)[-1] + sentence) or _ISSUED.match(after)
+            _EDITION.search(_COLUMNS.split(before)[-1] + NEXT_COLUMN.split(sentence)[0])
+            or _ISSUED.match(after)
         ),
         "signed row": signed_row,
         "row": row and not labelled,
@@ -200,26 +155,12 @@ def signs_of(unit: Unit, mention: DateMention, mentions: Sequence[DateMention]) 
     }
 
 
-def _in_signed_column(unit: Unit, mention: DateMention) -> bool:
-    """Whether the first row heads the column of the date as that of days of signing."""
-    heads = unit.first_row.split("\t")
-    column = unit.text.count("\t", 0, mention.start)
-    return (
-        column < len(heads)
-        and bool(_SIGNED_COLUMN.fullmatch(heads[column]))
-        and bool(_WITH_SIGNERS.search(unit.first_row))
-    )
-
-
-def _without_dates(text: str, mentions: Sequence[DateMention]) -> str:
-    """The words of a unit, or of its beginning, with a NUL for each date."""
-    for mention in reversed(mentions):
-        text = (
-            f"{text[: mention.start]}\0{text[mention.end :]}" if mention.end <= len(text) else text
-        )
-    return text
-
-
-def _words_left(text: str, mentions: Sequence[DateMention]) -> str:
-    """The words of a unit without white space and brackets, with a NUL for each date."""
-    return "".join(_BRACKETED.sub("", _without_dates(text, mentions)).split())
+def _tells_and_leads_in(unit: Unit, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a paragraph tells that the contract was made on the day, and leads in its terms."""
+    paused = bool(_PAUSE.match(after)) and not _HAPPENED.match(after)
+    opens = paused or bool(_MEETS.match(after))
+    sentence = re.split(r"[。；\n]", after, maxsplit=1)[0]
+    leads_in = opens and unit.head and bool(_LEADS_IN.search(sentence))
+    signs = opens and _DAY_OPENS.fullmatch(before) and _BOTH_SIGN.match(after)
+    writes = _CLAUSE_OPENS.fullmatch(before) and _WRITES.match(after)
+    return bool((opens and _TELLS.match(after)) or signs or writes), leads_in

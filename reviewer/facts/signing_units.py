@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.document.model import Document
-from reviewer.text.dates import may_name_date
+from reviewer.text.dates import DateMention, may_name_date
 from reviewer.text.lunar import may_name_lunar
 from reviewer.text.numerals import narrow
 
+_BRACKETED = re.compile(r"[（(][^（()）\0]{0,20}[)）]")
 _ANNEX = re.compile(r"^\s*附\s*[件表录图](?!.*(?:份|同等|为本))")
 _TITLE_BEGINS = 8  # white space before 附件 counted
 _LAST_LINES = 3
@@ -80,3 +81,17 @@ def _first_row(document: Document, clauses: Sequence[Clause], at: int) -> int:
     ):
         at -= 1
     return at
+
+
+def without_dates(text: str, mentions: Sequence[DateMention]) -> str:
+    """The words of a unit, or of its beginning, with a NUL for each date."""
+    for mention in reversed(mentions):
+        text = (
+            f"{text[: mention.start]}\0{text[mention.end :]}" if mention.end <= len(text) else text
+        )
+    return text
+
+
+def words_left(text: str, mentions: Sequence[DateMention]) -> str:
+    """The words of a unit without white space and brackets, with a NUL for each date."""
+    return "".join(_BRACKETED.sub("", without_dates(text, mentions)).split())

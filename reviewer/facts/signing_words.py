@@ -62,7 +62,7 @@ MADE_AFTER = re.compile(
 # 于……就“云栖小院”视频号的转让事宜签署本协议如下: many words stand between.
 _MADE_LATER = re.compile(
     rf"(?:[，,]?\s*(?:就|对|针对|关于|围绕|[经通]过?|以|在|由|与)(?!.{{0,4}}[须应需未曾]){_NO_STOP}{{0,40}}?){{1,2}}"
-    r"(?:[，,]\s*(?:自愿|共同|正式|一致|特|现|兹)*\s*)?"
+    r"(?:[，,]\s*(?:自愿|共同|正式|一致|特)*\s*)?"
     rf"(?:{MAKE}(?:{_NO_STOP}{{0,2}}[本此这]|[^。；\n]{{0,16}}(?:[如以]下|下列|条款))"
     r"|签[订署定立约]\s*(?=[。，；]|$)|订立\s*(?=[。，；]|$))"
 )
@@ -80,16 +80,19 @@ _OF_ANOTHER_AFTER = re.compile(
     r"|[^。；\n本此这]{0,14}?[单书函][上中]签|[^，。；\n]{0,6}口头"
 )
 # No （《转让协议》签署页）: that is a page of this contract.
-_TITLE = re.compile(r"(?<!本)《[^》]*》(?!\s*[的之]?\s*签[署字章][栏页])[^，,。；]{0,12}$")
+_TITLE = re.compile(
+    r"(?<!本)《(?P<paper>[^》]*)》(?!\s*[的之]?\s*签[署字章][栏页])[^，,。；]{0,12}$"
+)
 _SIGNED_PAGE = re.compile(r"》\s*[的之]?\s*签[署字章][栏页]")
 _OTHER_CONTRACT = re.compile(
     r"[主原前旧]\s*(?:合\s*同|协\s*议)(?!\s*(?:[双各三两甲乙]方|当事人))[^，。；]{0,12}$|^\s*(?:附|收[据条]|[欠借]条)\s*[：:]"
+    r"|(?:通知书?|函|清单|截[图屏]|报告|回执|公告|发票|回单)[（(]\s*$"
     r"|(?:依据|根据|依照|参照)(?:双方)?\s*$"
 )
 # 承包合同签订日期：, 交接单由双方于……签字: a paper that the title does not name.
 _PAPER = re.compile(
     r"(?<![\u4e00-\u9fff])(?![本此这])[^，。；：:\s]{0,8}?(?P<paper>备忘录|[意委授确同保承交移收借清遗][^，。；：:\s]{0,3}?[书单函条据嘱]"
-    r"|(?:承包|租[赁房]|劳动|委托(?:代理)?|代理|代运营|供货|采购|保密|竞业|入驻|推广|借款|离婚|抵押|会员|学员|达人|主播|艺人|员工|客户|用户|经纪)(?:合\s*同|协\s*议))[^，。；：:\n]{0,10}[：:]?\s*$"
+    r"|(?:承包|租[赁房]|质押|担保|劳动|委托(?:代理)?|代理|代运营|供货|采购|保密|竞业|入驻|推广|借款|离婚|抵押|会员|学员|达人|主播|艺人|员工|客户|用户|经纪)(?:合\s*同|协\s*议))[^，。；：:\n]{0,10}[：:]?\s*$"
 )
 # 曾于2023年6月1日签约: what was agreed before.
 _ONCE = re.compile(r"曾经?[^，。；\n]{0,6}$")
@@ -136,7 +139,7 @@ _OTHER_AFTER = re.compile(
 )
 # A label that names what is done on the day: 到期：, 换绑：, 收款确认：.
 _DEED_LABEL = re.compile(
-    r"(?:归档|备案|公[证示]|年[检审报]|复[查核检]|截[图屏止]|寄[出送件]|邮寄|开庭|立案|毕业|[入离]职|出生|续租|迁[移入出]|登报|解约|交[付割接]|移交|换绑|过户|验收|[发到收提]货|[首尾余]款|[定订]金|开[业播]|直播|付款|[收汇回]款|到[账期]|续费|启用|注册|登记)"
+    r"(?:归档|备案|公[证示]|年[检审报]|复[查核检]|核[对验]|截[图屏止]|寄[出送件]|邮寄|开庭|立案|毕业|[入离]职|出生|续租|迁[移入出]|登报|解约|交[付割接]|移交|换绑|过户|验收|[发到收提]货|[首尾余]款|[定订]金|开[业播]|直播|付款|[收汇回]款|到[账期]|续费|启用|注册|登记)"
     r"(?:确认|完成|办理|截止)?\s*[：:]\s*$"
     r"|(?:交接|移交|换绑|过户|签收)(?:(?![方人])[^，。；：:\n]){0,6}[：:][^，。；：:\n]{0,8}$"
     r"|(?:来源|后台|截[图屏]|数据)(?:[：:]|见)[^。；\n]{0,12}[，,（(\s]*$"
@@ -151,7 +154,7 @@ _DUE = re.compile(r"(?<![供对响适：:\s])应|须|预[计期]|将于|拟|最�
 # 于2024年6月1日（以下简称“生效日”）由……签署
 _CALLED = re.compile(r"^\s*[（(](?:以?下)?[简合统]?称[为作]?[^）)签订]{1,12}[)）]")
 # What stands in a column of its own after the date: 签约日期：2024年6月1日　　合同编号：…
-_NEXT_COLUMN = re.compile(r"[ \u3000]+(?=[^，。；：:\s]{1,8}[：:])|[\t｜|]")
+NEXT_COLUMN = re.compile(r"[ \u3000]+(?=[^，。；：:\s]{1,8}[：:])|[\t｜|]")
 # 签约日2024年6月1日之前: the day is named, whatever is said of the time before it.
 _NAMED_AT_ONCE = re.compile(r"(?:签[订署约字立]|订立|立约)(?:之?日|当[天日])即?\s*$")
 _AT = re.compile(r"[于在]\s*$")
@@ -164,12 +167,12 @@ def signs_of_words(before: str, after: str, title: str) -> dict[str, bool]:
         (_LABEL.search(before) and not _OTHER_SIGNING.search(before)) or _NAMED_AFTER.match(after)
     )
     dated = bool(_DATE_LABEL.search(before)) and not named
-    paper = _PAPER.search(before)
-    phrase = _NEXT_COLUMN.split(_within_bracket(before, after), maxsplit=1)[0]
+    paper, named_paper = _PAPER.search(before), _TITLE.search(before)
+    phrase = NEXT_COLUMN.split(_within_bracket(before, after), maxsplit=1)[0]
     another = bool(
         (_OF_ANOTHER_AFTER.match(phrase) and not _SIGNED_PAGE.search(after))
         or _ONCE.search(before)
-        or _TITLE.search(before)
+        or (named_paper and named_paper["paper"] not in title)
         or _OTHER_CONTRACT.search(before)
         or (paper and paper["paper"] not in title)
         or (_DEFINES.search(before) and not named)

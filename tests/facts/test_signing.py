@@ -97,6 +97,12 @@ def test_a_paper_is_this_one_when_the_title_names_it():
     assert day_of("账号转让协议", *in_the_head(line)) is None
 
 
+def test_a_book_title_is_that_of_this_contract_when_it_is_its_title():
+    line = "《账号转让协议》　签署日期：2024年6月1日"
+    assert day_of("账号转让协议", *in_the_head(line)) == DAY
+    assert day_of("散伙协议", *in_the_head(line)) is None
+
+
 @pytest.mark.parametrize(
     "title",
     [
