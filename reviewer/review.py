@@ -133,20 +133,30 @@ def governing_day(signed: date | None, facts: Facts, today: date) -> tuple[date,
 
 def rules_for(options: Options) -> tuple[Rule, ...]:
     """The rules that ship with the app and those added, as chosen. Raises RuleFileError."""
-    from reviewer.rules.choices import chosen_rules, own_rules
+    from reviewer.rules.choices import chosen_rules
+
+    return chosen_rules(_offered(options), options.rule_choices)
+
+
+def _offered(options: Options) -> tuple[Rule, ...]:
+    """All the rules that there are to choose from."""
+    from reviewer.rules.choices import own_rules
     from reviewer.rules.loading import default_rules, load_rules
 
     added = (rule for folder in options.extra_rules for rule in load_rules(folder))
-    everything = (*default_rules(), *added, *own_rules(options.own_rules).rules)
-    return chosen_rules(everything, options.rule_choices)
+    return (*default_rules(), *added, *own_rules(options.own_rules).rules)
 
 
 def version_of(options: Options, rules: Sequence[Rule]) -> RulesVersion:
-    """The version of the rules, with what the lawyer changed in them."""
+    """The version of the rules, with what the lawyer changed in them.
+
+    A choice on a rule that is not there, as of a file taken away again, changes nothing.
+    """
     from reviewer.rules.choices import own_rules
     from reviewer.rules.loading import rules_number
 
-    choices = options.rule_choices
+    held = {rule.id for rule in _offered(options)} if options.rule_choices else set()
+    choices = [choice for choice in options.rule_choices if choice.rule in held]
     return RulesVersion(
         rules_number(rules),
         off=sum(not choice.enabled for choice in choices),

@@ -17,6 +17,7 @@ from PIL import Image
 
 from reviewer.document import docx_reader
 from reviewer.errors import CancelledError, PasswordNeededError, UnreadableFileError
+from reviewer.labels import Severity
 from reviewer.review import Options
 from reviewer.rules import explaining, loading
 from reviewer.rules.findings import RuleChoice
@@ -174,6 +175,15 @@ def test_a_rule_switched_off_finds_nothing(path: Path) -> None:
     assert isinstance(body, Body)
     assert off.rule not in {finding.rule for finding in body.primary}
     assert body.opinion.rules_version.off == 1
+
+
+def test_a_choice_on_a_rule_that_is_gone_is_not_counted(path: Path) -> None:
+    gone = (RuleChoice("own.gone", enabled=False), RuleChoice("own.left", grade=Severity.LOW))
+    options = Options(today=date(2026, 1, 1), rule_choices=gone)
+    *_, body = Workshop().open(OpenJob(path, options), ignore)
+    assert isinstance(body, Body)
+    version = body.opinion.rules_version
+    assert (version.off, version.regraded) == (0, 0)
 
 
 @pytest.fixture
