@@ -178,7 +178,9 @@ class BatchDialog(QDialog):
     def _on_done(self, page: Path) -> None:
         self.is_running, self._shown = False, page
         self.progress.hide()
-        done = tr("batch.done", count=len(self._lines), path=page.parent)
+        failed = sum(line.summary is None for line in self._lines)
+        key = "batch.done_but" if failed else "batch.done"
+        done = tr(key, count=len(self._lines), failed=failed, path=page.parent)
         self.said.setText(done if self._lines else tr("batch.nothing"))
         self._check()
 
@@ -202,6 +204,8 @@ class BatchDialog(QDialog):
     def _on_activated(self, row: QTreeWidgetItem) -> None:
         line = row.data(0, _LINE)
         self.contract_wanted.emit(Path(self.folder.text().strip()) / line.path)
+        # Its tab is behind this window, which stays over the other.
+        self.said.setText(tr("batch.opened", name=line.path))
 
     def _show_overview(self) -> None:
         if self._shown is not None:

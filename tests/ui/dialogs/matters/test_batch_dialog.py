@@ -115,7 +115,7 @@ def test_the_overview_lists_the_riskiest_first(dialog: BatchDialog, plans: list[
         "未载明签订日",
         "文件“坏.docx”已损坏。",
     ]
-    assert "已完成 4 份" in dialog.said.text()
+    assert "已完成 4 份，其中 1 份未能审查" in dialog.said.text()
 
 
 def test_the_overview_is_written_beside_the_reviews(
@@ -134,6 +134,7 @@ def test_a_double_click_opens_the_contract(
     dialog.tree.itemActivated.emit(dialog.tree.topLevelItem(0), 0)
     assert stage.window.tab is not None
     assert stage.window.tab.path == Path(dialog.folder.text()) / "a.docx"
+    assert dialog.said.text() == "“a.docx”已在主窗口打开。"
 
 
 def test_what_stops_the_whole_run_is_said(
