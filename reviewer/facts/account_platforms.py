@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from reviewer.document.model import Span
+from reviewer.facts.account_rows import transferred_rows
 from reviewer.facts.account_words import find_objects
 from reviewer.facts.kept_accounts import is_kept
 from reviewer.facts.model import Fact
@@ -65,7 +66,7 @@ def find_account_platforms(
     `accounts`, `others` and `background` are as `find_accounts` takes them.
     """
     platforms = _named(accounts)
-    for name, fact in _named(others, means_only=True).items():
+    for name, fact in _named(transferred_rows(others), means_only=True).items():
         platforms.setdefault(name, fact)
     if accounts and platforms.keys() <= _of_kind("payment"):
         named = _unlisted(accounts)

@@ -39,6 +39,11 @@ _LARGEST = 100_000
 _YES = frozenset("√✓✔☑☒■是转有打给交卖让Y")
 _BOXES = frozenset("√✓✔☑☒■☐□×✗")
 _SUM = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:合计|总计|共计|小计|累计|总数)(?:[^\u4e00-\u9fff]|$)")
+# 家长群 | 微信; 收款码 | 微信、支付宝: what the row lists is at a platform and no account of it.
+_OTHER_KIND = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{0,8}(?:社?群|群聊|收款(?:二维)?码|付款码|二维码|码牌|好友)(?:[(][^()]*[)])?"
+)
+_KIND_COLUMNS = 2
 _SUM_COLUMNS = 3  # a sum may stand under the names, beside an empty number
 _NO = frozenset(
     ["", "×", "✗", "☐", "□", "否", "无", "—", "-", "/", "不", "N", "留", "自留", "不留"]
@@ -51,12 +56,13 @@ PLACE = re.compile(r"号?[中里内](?!的?[店号])")
 
 
 def transferred_rows(readings: Sequence[Reading]) -> list[Reading]:
-    """All but sums and rows whose account stays: 合计, 机构留用, no tick under 转."""
+    """All but sums, groups, codes and what stays: 合计, 家长群, 机构留用, no tick under 转."""
     kept = {
         id(reading)
         for rows in by_table(readings)
         for reading in rows
         if any(_SUM.match(cell.text) for cell in reading.cells[:_SUM_COLUMNS])
+        or any(_OTHER_KIND.fullmatch(cell.text) for cell in reading.cells[:_KIND_COLUMNS])
         or any(says_it_stays(cell.text) for cell in reading.cells[1:])
     }
     for rows in by_table(readings):

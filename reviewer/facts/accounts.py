@@ -25,6 +25,10 @@ _LENT = re.compile(
     r"(?:借[给予与用]|出借|暂借|借出)(?![款钱])[^。]{0,40}(?:[年月日天]|收回|归还|还给|交还)|不属于?转让"
 )
 
+_LETTERS = frozenset({"甲方", "乙方", "丙方"})
+# What else the clause hands over: 淘宝店归女方，抖音归男方.
+_TO_ANOTHER = re.compile(r"归[^，。;|]{1,8}|转[让给]|移交|过户|交[给由付]|出[让售]|让与")
+
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
@@ -39,6 +43,7 @@ def find_accounts(
     others: Sequence[Reading],
     background: Sequence[Sequence[Reading]],
     *,
+    giver: str = "",
     stated_only: bool = False,
     whole: Callable[[], Sequence[Reading]] = tuple,
 ) -> Accounts:
@@ -48,10 +53,11 @@ def find_accounts(
     instruments (whose platforms count too) and of groups (which are no accounts). `background`
     (title and recitals, then the clauses on passwords and checks) is asked for a platform only
     where the clauses name none.
+    What is to be the `giver`'s, as the contract calls who gives away, changes no hands.
     With `stated_only` a number is read only where one is written, not from the names of accounts.
     `whole` gives all clauses, for what is told elsewhere of the same accounts.
     """
-    accounts = _without_lent(transferred_rows(accounts))
+    accounts = _without_own(_without_lent(transferred_rows(accounts)), giver)
     platforms, unlisted = find_account_platforms(accounts, others, background)
     if left := find_remainder(accounts, whole):
         for name, number in left.numbers.items():
@@ -74,5 +80,26 @@ def find_accounts(
 def _without_lent(accounts: Sequence[Reading]) -> Sequence[Reading]:
     """All but the clauses that only lend an account for a while, where others hand some over."""
     given = [reading for reading in accounts if reading.cells or not _LENT.search(reading.text)]
+    named = any(noun.platform for reading in given for noun in find_account_nouns(reading.text))
+    return given if named else accounts
+
+
+def _without_own(accounts: Sequence[Reading], giver: str) -> Sequence[Reading]:
+    """All but the clauses and rows by which the giver's own accounts stay (抖音号归乙方, 归乙),
+    where others hand some over."""
+    if not giver:
+        return accounts
+    name = re.escape(giver[0]) + "方?" if giver in _LETTERS else re.escape(giver)
+    its = re.compile(
+        rf"(?<![额款益入利])归(?:属)?[于由]?{name}(?:所有|使用|自用|继续使用|自行处置)?(?=[，。;|)]|$)"
+    )
+    given = [
+        reading
+        for reading in accounts
+        if not any(its.fullmatch(cell.text) for cell in reading.cells)
+        if reading.cells
+        or not its.search(reading.text)
+        or _TO_ANOTHER.search(its.sub("", reading.text))
+    ]
     named = any(noun.platform for reading in given for noun in find_account_nouns(reading.text))
     return given if named else accounts

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reviewer.facts.account_words import AccountNoun, find_account_nouns
 from reviewer.facts.kept_accounts import names_belonging
 from reviewer.facts.platforms import find_platforms
+from reviewer.facts.readings import CELL_MARK
 from reviewer.text.numerals import narrow
 
 _PARTY = "[甲乙丙丁男女]方|受让|买[方受家]|[承接收]|新"
@@ -98,7 +99,8 @@ def names_subject(text: str) -> bool:
 
 def is_list_of_accounts(rows: Sequence[str]) -> bool:
     """Most rows of a table name an account of a platform, or the thing that one is."""
-    return 2 * sum(map(lists_accounts, map(narrow, rows))) > len(rows)
+    cells_apart = (narrow(row).replace("\t", CELL_MARK) for row in rows)
+    return 2 * sum(map(lists_accounts, cells_apart)) > len(rows)
 
 
 def is_title_of_disposal(words: str) -> bool:

@@ -96,7 +96,8 @@ def extract_facts(
     handed_over = given.accounts()
     background = (given.background(), given.readings(_SIGNS))
     besides = given.readings(_BESIDES)
-    accounts = find_accounts(handed_over, besides, background, whole=given.whole)
+    giver = sides.transferor.value if sides.transferor else ""
+    accounts = find_accounts(handed_over, besides, background, giver=giver, whole=given.whole)
     unknown = accounts.count is None or not accounts.platforms
     if unknown and (handed_over or given.hands_over_control()):
         wider = find_accounts(given.speaking_of(speaks_of_accounts), (), (), stated_only=True)

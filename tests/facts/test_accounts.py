@@ -430,3 +430,28 @@ def test_a_platform_that_stays_is_none_that_no_list_knows():
         ("2.1", "支付宝账户三个由乙方使用。", LEASE, PAYMENT),
         ("2.2", "屋檐平台的账号由甲方自行保留。", LEASE),
     ) == (3, ["支付宝"])
+
+
+DIVIDED = (
+    "乙方将三个账号转让给甲方，转让后永久归甲方。",
+    ("2.1", "小红书“岚岚”、视频号“岚岚”归甲方，乙方交出登录手机。", ACCOUNT),
+)
+
+
+def test_what_is_to_be_the_givers_own_changes_no_hands():
+    assert read(*DIVIDED, ("2.2", "抖音号“岚岚”归乙方，甲方协助改绑。", ACCOUNT)) == (
+        2,
+        ["小红书", "视频号"],
+    )
+
+
+def test_the_givers_money_and_what_else_goes_in_the_clause_keep_no_account_back():
+    for words in ("抖音号“岚岚”给甲方，余额归乙方。", "抖音号“岚岚”归甲方，快手归乙方。"):
+        assert "抖音" in read(*DIVIDED, ("2.2", words, ACCOUNT))[1]
+
+
+def test_where_all_would_be_the_givers_own_nothing_is_left_out():
+    assert read("乙方将账号转让给甲方，永久归甲方。", ("2.2", "抖音号“岚岚”归乙方。", ACCOUNT)) == (
+        1,
+        ["抖音"],
+    )

@@ -278,3 +278,28 @@ def test_a_row_that_keeps_what_is_in_its_account_still_hands_it_over():
         ["微信", "快手"],
     )
     assert read([*things, ["快手", "老阚土产", "甲方保留"]], rows={1: [ACCOUNT]}) == (1, ["微信"])
+
+
+def test_groups_and_codes_in_a_list_of_things_are_no_accounts():
+    rows = [
+        ["项目", "内容", "数量"],
+        ["公众号", "岚图少儿美术", "1个"],
+        ["家长群", "微信", "12个"],
+        ["收款码", "微信、支付宝", "2张"],
+    ]
+
+    marks = {1: [ACCOUNT], 2: [Label.CUSTOMER_RESOURCE_TRANSFER], 3: [ACCOUNT, PAYMENT]}
+    assert read(rows, rows=marks) == (1, ["公众号"])
+
+
+def test_a_row_that_says_of_the_givers_account_that_it_stays_is_left_out():
+    rows = [
+        ["账号", "归谁"],
+        ["B站“老屋”", "归甲"],
+        ["抖音“老屋”", "归甲"],
+        ["小红书“做饭”", "归乙"],
+    ]
+
+    assert read(
+        "乙方将两个账号转让给甲方，永久归甲方。", rows, rows={key: [ACCOUNT] for key in (1, 2, 3)}
+    ) == (2, ["B站", "抖音"])

@@ -122,3 +122,8 @@ def test_headings_of_what_is_for_sale(words):
 @pytest.mark.parametrize("words", ["转让价款", "违约责任", "交割手续", "其他"])
 def test_other_headings(words):
     assert not is_subject_heading(words)
+
+
+def test_what_the_next_cell_names_makes_no_group_of_an_account():
+    assert is_list_of_accounts(["微信号\t3\t客服", "QQ号\t2\t拉群用"])
+    assert not is_list_of_accounts(["QQ群\t2\t拉人用", "课桌\t2\t木"])
