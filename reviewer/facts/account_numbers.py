@@ -97,7 +97,7 @@ _PART_THAT_GOES = re.compile(
 _BRACKETED = re.compile(r"[(](?!共|[合总]计)[^()]+$")  # 官服号1个（60级，五星角色14个）
 # What follows a number that counts the noun before it.
 _NO_THING = re.compile(
-    r"席位|坐席|成员|剩余|自(?![用留己家营])|[”」』的之儿随都也就归于给让移转由连一全和与及并以在已可均系为]"
+    r"席位|坐席|成员|剩余|供(?![应货]商|方)|自(?![用留己家营])|[”」』的之儿随都也就归于给让移转由连一全和与及并以在已可均系为]"
     r"|[是皆交过卖出售租借划折抵整留]"
 )
 _GAMES = frozenset({"游戏", "手游", "网游", "端游"})  # 库里113个游戏: no accounts

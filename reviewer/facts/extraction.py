@@ -65,6 +65,7 @@ _SIGNS = frozenset(
     }
 )
 _ENOUGH_SIGNS = 2
+_SHOP_KINDS = frozenset({"shop", "life", "travel"})
 _PASSWORDS = re.compile(r"密码|口令|[交归]还")
 _STOP = re.compile("[。；;]")
 # What is said of data that stay, are deleted or made anonymous; 不低于 is a bound.
@@ -156,15 +157,19 @@ class _Given:
         return [read_passage(self.document, passage) for passage in passages]
 
     def accounts(self) -> list[Reading]:
-        """What is transferred as an account; where nothing is, what is handed back or moved."""
+        """What is transferred as an account; where nothing is, what is handed back or moved.
+
+        Beside customers or data that go over, passwords tell an account only if it is a shop's.
+        """
         found = self.readings(_ACCOUNTS)
         if found:
-            return [*found, *self._other_rows(found), *self._meant_elsewhere(found)]
+            meant = [*self._meant_elsewhere(found), *self._named_as_subject(found)]
+            return [*found, *self._other_rows(found), *meant]
         if disposed := self.disposals():
             return disposed
-        if self.readings(_BESIDES | _DATA):
-            return []
         control = self.readings({Label.CREDENTIAL_HANDOVER})
+        if self.readings(_BESIDES | _DATA):
+            return [reading for reading in control if _names_shop(reading.text)]
         return control or self.readings({Label.PLATFORM_PROCEDURE})
 
     def hands_over_control(self) -> bool:
@@ -190,8 +195,8 @@ class _Given:
         return [r for r in others if _names_account(r) and not any(map(_keeps_account, r.cells))]
 
     def _meant_elsewhere(self, found: Sequence[Reading]) -> list[Reading]:
-        """The terms that mean accounts, where a clause on their price, their passwords or the
-        customers in them uses the term: “社群资产”指微信号一个和十二个群; 社群资产作价三万元."""
+        """The terms that mean accounts, where a clause on their price, on payment or on
+        customers uses the term: “社群资产”指微信号一个和十二个群; 社群资产作价三万元."""
         seen = {reading.passage.span for reading in found}
         return [
             r
@@ -202,6 +207,18 @@ class _Given:
             and not _NO_THING_MEANT.match(r.text)
             and not spelt_out(KEEPING).search(r.text)
             and any(c.platform and not is_mail(c.platform) for c in find_counted(r.text))
+        ]
+
+    def _named_as_subject(self, found: Sequence[Reading]) -> list[Reading]:
+        """The clauses that open with what is for sale: 标的:淘宝店铺一间."""
+        seen = {reading.passage.clause.id for reading in found}
+        return [
+            r
+            for r in self.speaking_of(speaks_of_accounts)
+            if r.passage.clause.id not in seen
+            and not r.cells
+            and names_subject(r.text)
+            and not spelt_out(KEEPING).search(r.text)
         ]
 
     def speaking_of(self, wanted: Callable[[str], bool]) -> list[Reading]:
@@ -356,6 +373,12 @@ def _keeps_account(cell: Words) -> bool:
     """The cell says that an account stays, not that what it holds does: 私信往来全部保留."""
     stays = spelt_out(KEEPING).search(cell.text)
     return bool(stays) and not names_belonging(cell.text, 0)
+
+
+def _names_shop(text: str) -> bool:
+    """The words name an account of a platform on which shops are kept."""
+    nouns = find_account_nouns(text)
+    return any(noun.platform and noun.platform.kind in _SHOP_KINDS for noun in nouns)
 
 
 def _names_account(reading: Reading) -> bool:
