@@ -43,7 +43,7 @@ class StatusBar(QStatusBar):
         self._said_timer = QTimer(self)
         self._said_timer.setSingleShot(True)
         self._said_timer.setInterval(_SAID)
-        self._said_timer.timeout.connect(self.said.clear)
+        self._said_timer.timeout.connect(self._unsay)
         self.addWidget(self._sign)
         self.addWidget(self.verdict)
         for label in (self.decided, self.format, self.law, self.as_of, self.rules):
@@ -129,6 +129,15 @@ class StatusBar(QStatusBar):
         for label in (self.law, self.as_of, self.rules):
             label.setToolTip(f"{label.text()}\n{tr('opinion.not_checked')}")
         self._give_room()
+        self._make_way()
+
+    def _make_way(self) -> None:
+        """Take what stands there anyway out of sight, as far as a remark needs its room."""
+        for label in (self.rules, self.as_of, self.format, self.law):
+            if not self.said.is_cut:
+                return
+            label.hide()
+            self._give_room()
 
     def _give_room(self) -> None:
         """Lay the line out now: the next frame would show it with the room of the words before."""
@@ -152,6 +161,11 @@ class StatusBar(QStatusBar):
         self.said.setText(words)
         self.said.setToolTip(words)
         self._said_timer.start()
+        self.refresh()
+
+    def _unsay(self) -> None:
+        self.said.clear()
+        self.refresh()
 
     def show_zoom(self, zoom: float) -> None:
         self.zoom.setText(tr("bar.zoom", percent=round(zoom * 100)))

@@ -158,6 +158,28 @@ def test_a_long_remark_does_not_push_the_zoom_out_of_the_window(
     assert status.said.is_cut
 
 
+def test_in_a_narrow_window_what_stands_below_makes_way_for_a_remark(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract)
+    stage.window.resize(1000, 700)
+    status = stage.window.status
+    status.say("请先在合同中选中文字，再高亮或批注。")
+    assert not status.said.is_cut
+    assert status.rules.isHidden()
+    assert not status.verdict.isHidden()
+    status._said_timer.timeout.emit()
+    assert not status.rules.isHidden()
+
+
+def test_where_there_is_room_a_remark_stands_beside_the_rest(stage: Stage, contract: Path) -> None:
+    stage.show(contract)
+    stage.window.resize(1800, 700)
+    status = stage.window.status
+    status.say("已高亮。")
+    assert not status.rules.isHidden()
+
+
 def test_what_was_changed_in_the_rules_is_said_in_the_language_of_the_window() -> None:
     changed = RulesVersion("26.62", off=1, own=2)
     assert rules_words(RulesVersion("26.62")) == "26.62"
