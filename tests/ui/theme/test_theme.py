@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -161,6 +162,28 @@ def test_a_ticked_box_shows_its_tick(name: str, qapp: QApplication, qtbot: QtBot
             for y in range(drawn.height())
         }
         assert {theme.colour("accent").name(), theme.colour("on_accent").name()} <= shown
+    finally:
+        theme.use(qapp, "light")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_choice_shows_that_it_has_the_keyboard(
+    name: str, kind: type[QWidget], qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.use(qapp, name)
+    try:
+        box, other = kind(), QLineEdit()
+        for widget in (box, other):
+            qtbot.addWidget(widget)
+            widget.show()
+        other.activateWindow()
+        qtbot.waitUntil(lambda: not box.hasFocus())
+        without = box.grab().toImage()
+        box.activateWindow()
+        box.setFocus()
+        qtbot.waitUntil(box.hasFocus)
+        assert box.grab().toImage() != without
     finally:
         theme.use(qapp, "light")
 
