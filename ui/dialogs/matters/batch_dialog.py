@@ -105,7 +105,7 @@ class BatchDialog(QDialog):
         tree.setUniformRowHeights(True)
         tree.setHeaderLabels([tr(f"batch.column.{name}") for name in _COLUMNS])
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((180, 140, 80, 84, 180, 96, 112, 130)):
+        for column, width in enumerate((180, 130, 104, 84, 166, 96, 112, 130)):
             tree.setColumnWidth(column, width)
         tree.itemActivated.connect(self._on_activated)
         return tree
@@ -204,7 +204,7 @@ class BatchDialog(QDialog):
     def _on_activated(self, row: QTreeWidgetItem) -> None:
         line = row.data(0, _LINE)
         self.contract_wanted.emit(Path(self.folder.text().strip()) / line.path)
-        # Its tab is behind this window, which stays over the other.
+        # Its tab may be behind this window.
         self.said.setText(tr("batch.opened", name=line.path))
 
     def _show_overview(self) -> None:
