@@ -34,7 +34,7 @@ _CLASSED_CELL = re.compile(rf"^(?:各|共)?(?P<count>{_NUMERAL})[个枚间](?:[�
 _BRACKETED_CELL = re.compile(
     rf"(?<![群人粉友])[(](?:[^()]*[，、])?共?(?P<count>{_NUMERAL})[个枚间][)]$"
 )
-_OTHER_HEAD = re.compile(r"群|粉|好友|人|客户|会员|作品|视频|条|月|关注")
+_OTHER_HEAD = re.compile(r"群|粉|好友|人|客户|会员|作品|视频(?!号)|条|月|关注")
 _LARGEST = 100_000
 _YES = frozenset("√✓✔☑☒■是转有打给交卖让Y")
 _BOXES = frozenset("√✓✔☑☒■☐□×✗")
@@ -149,7 +149,12 @@ def quantity_of(reading: Reading) -> int | None:
     """The number in the column of quantities."""
     cells = list(zip(reading.cells, reading.heads, strict=False))
     for index, (cell, head) in enumerate(cells):
-        if _QUANTITY_HEAD.search(head) and (match := _WHOLE_CELL.match(cell.text)):
+        of_others = _OTHER_HEAD.search(head)
+        if (
+            not of_others
+            and _QUANTITY_HEAD.search(head)
+            and (match := _WHOLE_CELL.match(cell.text))
+        ):
             value = parse_number(match["count"] or match["bare"])
             if value is not None and 0 < value <= _LARGEST:
                 things = re.split(r"[、和与及]", cells[index - 1][0].text) if index else [""]

@@ -49,7 +49,7 @@ _MAIL_OBJECT = re.compile(
 # 微信后台, 微信那边, 微信账号迁移: where an account of WeChat is applied for, no account;
 # 微信平台账号 and 微信账号变更至乙方名下 are.
 _HOST = re.compile(
-    r"(?:后台|平台|官方|团队|方面|[那这]边|规定|端(?!口))(?!的?[账帐]号(?!迁移|变更|审))"
+    r"(?:后台|体系|生态|环境|平台|官方|团队|方面|[那这]边|规定|端(?!口))(?!的?[账帐]号(?!迁移|变更|审))"
     r"|的?(?:账号|帐号|主体)?(?:迁移|变更|审核|审批)(?!登记|至|到|给)"
 )
 # 美团上的店, 点评上头那个店, 美团外卖里那间铺子.
@@ -69,6 +69,7 @@ _GAME_ACCOUNT = re.compile(
 _IN_NICKNAME = re.compile(
     r"(?:昵称|网名|名称|[号店]名|名为|名叫)[为是叫:]?[“「『‘][^”」』’“]{0,20}$"
 )
+_KNOWN_OF_A_PERSON = re.compile(r"(?:昵称|头像)(?![“「『:为叫是])(?=[、，。;|)]|$)")
 _WITHIN = re.compile("号?[中里内上]")
 _NEAR = 16
 _DEFINITE = re.compile(
@@ -117,8 +118,10 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
             text, mention.end
         ):
             continue  # 库里113个游戏, 未获版号之游戏
-        if _IN_NICKNAME.search(text, 0, mention.start):
-            continue  # 昵称“海边虾皮”
+        if _IN_NICKNAME.search(text, 0, mention.start) or _KNOWN_OF_A_PERSON.match(
+            text, mention.end
+        ):
+            continue  # 昵称“海边虾皮”; 姓名、住址、微信昵称
         group = _GROUP.match(text, mention.end)
         if is_kept(text, mention.start, group.end() if group else mention.end):
             continue

@@ -88,7 +88,7 @@ _HANDED_AT_ONCE = re.compile(rf"[^，。;|、]{{0,12}}?{_HANDED.pattern}")
 _NAME = re.compile(r"(?<=[“「『‘])[^”」』’]+(?=[”」』’])")
 # 乙方个人的小红书属于乙方; 主播名下的微信归主播所有: it stays with whom it is of.
 _HOLDER = re.compile(
-    r"(?<![给由归交为与向至])(?P<who>[甲乙丙丁]方|(?:出让|转让|受让|买|卖|承让|接手)[方人]|主播|艺人|达人|公司|门店|员工|本人)"
+    r"(?<![给由归交为与向至])(?P<who>[甲乙丙丁]方|(?:出让|转让|受让|买|卖|承让|接手)[方人]|主播|艺人|达人|(?:目标|标的)?公司|门店|员工|本人)"
     r"[^，。;|:]{0,24}$"
 )
 _GIVEN_BACK = re.compile(
@@ -148,7 +148,7 @@ def _stays_with_holder(text: str, first: int, start: int, last: int) -> bool:
     who = re.escape(holder["who"])
     owned = re.compile(
         rf"(?:[归属系为是]|归属)于?{who}(?:个人|本人|自己)?(?:的|所有|享有|持有|名下)?(?=[，。;|)]|$)"
-        rf"|由{who}(?:继续|自行|自己|保留)"
+        rf"|由{who}(?:继续|自行|自己|保留|持有)"
     )
     return owned.search(text, start, last + 1) is not None
 

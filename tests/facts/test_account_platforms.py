@@ -111,3 +111,15 @@ def test_the_password_of_a_shop_tells_an_account_beside_customers_that_go_over()
 
     assert read(("2.1", "美团店铺的账号改成乙方手机号登录。", secrets), data) == (1, ["美团"])
     assert read(("2.1", "钉钉的登录口令由乙方重设。", secrets), data) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["小程序一个归乙方，会员表含姓名、住址、微信昵称。", "在微信体系内注册的小程序一个归乙方。"],
+)
+def test_what_is_known_of_persons_and_where_a_program_runs_is_no_account(words):
+    assert read(("2.1", words, ACCOUNT)) == (1, ["小程序"])
+
+
+def test_an_account_told_by_its_nickname_is_one():
+    assert read(("2.1", "微信昵称“阿梅”的号一个归乙方。", ACCOUNT)) == (1, ["微信"])

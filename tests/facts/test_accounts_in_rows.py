@@ -303,3 +303,15 @@ def test_a_row_that_says_of_the_givers_account_that_it_stays_is_left_out():
     assert read(
         "乙方将两个账号转让给甲方，永久归甲方。", rows, rows={key: [ACCOUNT] for key in (1, 2, 3)}
     ) == (2, ["B站", "抖音"])
+
+
+def test_a_number_of_works_or_of_fans_is_none_of_accounts():
+    rows = [["平台", "账号名称", "作品数量"], ["抖音", "阿苇修旧家", "412"], ["快手", "阿苇", "96"]]
+
+    assert read(rows, rows={1: [ACCOUNT], 2: [ACCOUNT]}) == (2, ["抖音", "快手"])
+
+
+def test_a_number_of_channels_is_one_of_accounts():
+    rows = [["主体", "视频号数量"], ["听澜", "4"]]
+
+    assert read(rows, rows={1: [ACCOUNT]}) == (4, ["视频号"])
