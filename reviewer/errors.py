@@ -3,8 +3,28 @@
 from __future__ import annotations
 
 import traceback
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What an error says, as a value that is kept or handed on; its words come where it is shown.
+
+    `details` are the placeholders of the message with what fills them.
+    """
+
+    code: str
+    details: tuple[tuple[str, str], ...] = ()
+
+    def message(self, language: str | None = None) -> str:
+        """One line: what happened and what to do; by default in the language that is spoken."""
+        try:
+            return told(self.code, language, **dict(self.details))
+        except KeyError:
+            words = _messages(language or spoken())
+            return words.get(self.code) or words["internal"]
 
 
 class ShenqiError(Exception):
@@ -22,11 +42,12 @@ class ShenqiError(Exception):
 
     def message(self, language: str | None = None) -> str:
         """One line: what happened and what to do; by default in the language that is spoken."""
-        try:
-            return told(self.code, language, **self.details)
-        except KeyError:
-            words = _messages(language or spoken())
-            return words.get(self.code) or words["internal"]
+        return self.reason.message(language)
+
+    @property
+    def reason(self) -> Reason:
+        """What it says, without where in the program it was raised."""
+        return Reason(self.code, tuple((key, str(value)) for key, value in self.details.items()))
 
     def __str__(self) -> str:
         return self.message()

@@ -18,6 +18,18 @@ def test_a_code_without_words_is_an_internal_error() -> None:
     assert ShenqiError("no-such-code").message() == ShenqiError().message()
 
 
+def test_what_an_error_says_is_kept_without_it_and_told_in_either_language() -> None:
+    error = PasswordNeededError(name="合同.docx")
+    assert [error.reason.message(each) for each in ("zh", "en")] == [
+        error.message(each) for each in ("zh", "en")
+    ]
+
+
+def test_errors_that_say_the_same_are_kept_as_the_same_value() -> None:
+    errors = [UnreadableFileError("file-empty", name="合同.docx") for _ in range(2)]
+    assert errors[0].reason == errors[1].reason
+
+
 def test_an_error_arrives_from_another_process_as_it_left() -> None:
     arrived = pickle.loads(pickle.dumps(PasswordNeededError(name="合同.docx")))
     assert type(arrived) is PasswordNeededError

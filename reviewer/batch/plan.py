@@ -63,4 +63,4 @@ def finished(name: str, summary: Summary, words: str, target: Path) -> Line:
 
 def failed(name: str, error: ShenqiError) -> Line:
     """The line of a file that could not be reviewed."""
-    return Line(name, error=error.message(), locked=isinstance(error, PasswordNeededError))
+    return Line(name, error=error.reason, locked=isinstance(error, PasswordNeededError))

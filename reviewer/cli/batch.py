@@ -156,7 +156,7 @@ def _tell(step: Step) -> None:
     """One line of progress on standard error; errors of files are told here too."""
     line = step.line
     if line.summary is None:
-        outcome = line.error
+        outcome = line.why()
     else:
         outcome = say(VERDICTS_ZH[line.summary.verdict])
         if line.copy_of:

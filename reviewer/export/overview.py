@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import reviewer
 from reviewer.assessment.model import GradedFinding
+from reviewer.errors import Reason
 from reviewer.export.wording import rules_words
 from reviewer.labels import MITIGATING, TITLES_ZH, Severity, Verdict
 from reviewer.law.citation_words import article_words
@@ -53,10 +54,14 @@ class Line:
 
     path: str
     summary: Summary | None = None
-    error: str = ""
+    error: Reason | None = None
     copy_of: str = ""
     report: str = ""
     locked: bool = False
+
+    def why(self, language: str | None = None) -> str:
+        """Why there is no summary, by default in the language that is spoken; else empty."""
+        return "" if self.error is None else self.error.message(language)
 
 
 def versions_of(rules: RulesVersion, law_as_of: date) -> str:

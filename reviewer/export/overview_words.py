@@ -55,8 +55,8 @@ def link_to(report: str) -> str:
 def _remark(line: Line) -> str:
     found = line.summary
     told = []
-    if line.error:
-        told.append(line.error)
+    if why := line.why("zh"):
+        told.append(why)
     if line.copy_of:
         told.append(f"与“{line.copy_of}”内容完全相同")
     if found is not None and not found.day_stated:

@@ -103,12 +103,12 @@ def test_machines_of_the_same_version_are_welcome() -> None:
     ],
 )
 def test_a_machine_that_fails_leaves_a_line(future: Any, words: str) -> None:
-    assert words in cluster._line(future, "a.docx").error
+    assert words in cluster._line(future, "a.docx").why()
 
 
 def test_a_worker_reads_and_writes_in_the_shared_folders(contracts: Path, tmp_path: Path) -> None:
     line = cluster.review_there(_plan(contracts, tmp_path / "结果"), FolderFile("坏.docx", "0"))
-    assert "坏.docx" in line.error
+    assert "坏.docx" in line.why()
     for client in cluster._here.clients.values():
         client.close()
     cluster._here.clients.clear()
@@ -177,7 +177,7 @@ def test_two_workers_of_a_cluster_review_a_folder(
     verdicts = [line.summary.verdict for line in lines if line.summary is not None]
     assert verdicts == [Verdict.HIGH] * 4
     assert len(list((target / "reviews").iterdir())) == 4
-    assert "坏.docx" in lines[-1].error
+    assert "坏.docx" in lines[-1].why()
 
 
 def _wait_for_workers(address: str, number: int) -> None:
@@ -201,7 +201,7 @@ def test_a_folder_is_reviewed_by_a_cluster_and_a_stop_is_heard(
         stop = threading.Event()
         few = cluster.run(_plan(contracts, tmp_path / "再"), address, lambda step: stop.set(), stop)
         assert 1 <= len(few) < len(lines)
-    assert cluster._line(SimpleNamespace(status="cancelled"), "a.docx").error
+    assert cluster._line(SimpleNamespace(status="cancelled"), "a.docx").why()
 
 
 @pytest.mark.filterwarnings("default")

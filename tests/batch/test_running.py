@@ -73,7 +73,7 @@ def test_verdicts_are_those_of_a_review(done: Done) -> None:
 def test_a_bad_file_stops_nothing_and_says_why(done: Done) -> None:
     bad = done[1]["坏.docx"]
     assert bad.summary is None
-    assert "坏.docx" in bad.error
+    assert "坏.docx" in bad.why()
 
 
 def test_a_copy_is_not_reviewed_again(done: Done) -> None:
@@ -169,7 +169,7 @@ def test_a_file_that_hangs_or_kills_its_process_stops_nothing(tmp_path: Path) ->
     for name in ("hangs.docx", "dies.docx"):
         _contract(tmp_path / "合同" / name, name)
     plan = _plan(tmp_path / "合同", tmp_path / "结果", workers=1, seconds=0.4)
-    errors = {line.path: line.error for line in run(plan, lambda step: None)}
+    errors = {line.path: line.why() for line in run(plan, lambda step: None)}
     assert "超过 0.4 秒" in errors["hangs.docx"]
     assert "意外结束" in errors["dies.docx"]
 
@@ -180,14 +180,14 @@ def test_a_file_that_was_changed_meanwhile_is_not_told_under_its_old_hash(
     (file,) = [f for f in running.find(folder) if f.name == "账号.docx"]
     with WorkerClient(Limits()) as client:
         line = running.review_file(client, _plan(folder, tmp_path), replace(file, sha256="0"))
-    assert "已被修改" in line.error
+    assert "已被修改" in line.why()
 
 
 def test_a_file_nobody_may_read_is_named(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "合同").mkdir()
     (tmp_path / "合同" / "断.docx").symlink_to(tmp_path / "没有")
     (line,) = run(_plan(tmp_path / "合同", tmp_path / "结果"), lambda step: None)
-    assert "没有权限" in line.error
+    assert "没有权限" in line.why()
 
 
 def test_a_run_that_is_stopped_before_it_begins_reviews_nothing(

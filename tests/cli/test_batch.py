@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from contract_files import docx, paragraph
 
+from reviewer import errors
 from reviewer.cli import main
 from reviewer.cli.console import DONE, PARTLY, UNREADABLE, USAGE
 
@@ -51,6 +52,18 @@ def test_a_copy_and_what_was_done_before_are_told(
 def test_a_file_that_fails_makes_the_code_1(folder: Path, tmp_path: Path) -> None:
     (folder / "坏.docx").write_bytes(b"PK")
     assert main(["batch", str(folder), "-o", str(tmp_path / "结果"), "-j", "1"]) == PARTLY
+
+
+def test_why_a_file_failed_is_told_in_the_language_of_the_command_line(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    request.addfinalizer(lambda: errors.speak("zh"))
+    (folder / "坏.docx").write_bytes(b"PK")
+    main(["--language", "en", "batch", str(folder), "-o", str(tmp_path / "结果"), "-j", "1"])
+    assert "坏.docx　“坏.docx” is not a contract format" in capsys.readouterr().err
 
 
 def test_nothing_that_could_be_reviewed_makes_the_code_3(

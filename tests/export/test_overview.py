@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from export.example_reviews import CONTRACT, nine_accounts
 
+from reviewer.errors import UnreadableFileError, speak
 from reviewer.export.overview import Line, Summary, by_risk, summary_of
 from reviewer.export.overview_html import overview_html
 from reviewer.export.overview_words import COLUMNS, cells, remarks, totals
@@ -38,7 +39,7 @@ RISKY = Line("甲/转让.docx", FOUND, report="reviews/甲/转让.docx.json")
 PLAIN = Line(
     "b.docx", replace(FOUND, verdict=Verdict.NONE, price=None, day_stated=False, warnings=2)
 )
-BAD = Line("a.docx", error="文件“a.docx”是空的。")
+BAD = Line("a.docx", error=UnreadableFileError("file-empty", name="a.docx").reason)
 COPY = replace(RISKY, path="甲/副本.docx", copy_of="甲/转让.docx")
 
 
@@ -66,8 +67,16 @@ def test_every_line_has_a_cell_for_every_column() -> None:
 def test_remarks_say_what_a_number_cannot() -> None:
     assert cells(COPY)[-1] == "与“甲/转让.docx”内容完全相同"
     assert cells(PLAIN)[-1] == "合同未载明签订日，依审查当日的法律；读取时有 2 项提示，见 JSON"
-    assert cells(BAD)[-1] == "文件“a.docx”是空的。"
     assert cells(BAD)[2] == "未能审查"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_overview_says_in_chinese_why_a_file_could_not_be_read(
+    language: str, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: speak("zh"))
+    speak(language)
+    assert cells(BAD)[-1] == "文件“a.docx”是空的，没有可审查的内容。"
 
 
 def test_the_totals_count_grades_failures_and_copies() -> None:

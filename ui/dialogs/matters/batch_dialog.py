@@ -30,6 +30,7 @@ from ui.system.file_choice import folder_dialog
 from ui.system.outside import show_file
 from ui.widgets.dialog import dialog_column, foot
 from ui.widgets.parts import button, short, words
+from ui.widgets.wrapped import WrappedColumn
 from ui.words import verdict_name
 
 _LINE = Qt.ItemDataRole.UserRole
@@ -102,11 +103,11 @@ class BatchDialog(QDialog):
         tree.setObjectName("table")
         tree.setAccessibleName(tr("batch.table"))
         tree.setRootIsDecorated(False)
-        tree.setUniformRowHeights(True)
         tree.setHeaderLabels([tr(f"batch.column.{name}") for name in _COLUMNS])
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate((180, 130, 104, 84, 166, 96, 112, 130)):
             tree.setColumnWidth(column, width)
+        WrappedColumn(tree, _COLUMNS.index("remark"))
         tree.itemActivated.connect(self._on_activated)
         return tree
 
@@ -221,7 +222,7 @@ def _cells(line: Line) -> list[str]:
     found = line.summary
     copy = tr("batch.copy", name=line.copy_of) if line.copy_of else ""
     if found is None:
-        return [line.path, "", tr("batch.failed"), "", "", "", "", line.error]
+        return [line.path, "", tr("batch.failed"), "", "", "", "", line.why(language())]
     price = tr("batch.no_price") if found.price is None else f"{found.price:,.2f}"
     return [
         line.path,

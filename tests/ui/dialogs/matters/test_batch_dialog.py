@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from window_values import Stage
 
 from reviewer.batch import Plan, Step
-from reviewer.errors import ExportError
+from reviewer.errors import ExportError, UnreadableFileError
 from reviewer.export.overview import Line, Summary
 from reviewer.labels import Verdict
+from ui import i18n
 from ui.commands.batch import show_batch
 from ui.dialogs.matters.batch_dialog import BatchDialog
 
@@ -42,7 +43,7 @@ RISKY = Line(
     "a.docx",
     replace(PLAIN.summary, verdict=Verdict.HIGH, high=2, price=Decimal(500000), day_stated=True),
 )
-BAD = Line("坏.docx", error="文件“坏.docx”已损坏。")
+BAD = Line("坏.docx", error=UnreadableFileError("file-damaged", name="坏.docx").reason)
 COPY = replace(RISKY, path="c.docx", copy_of="a.docx")
 
 
@@ -113,9 +114,45 @@ def test_the_overview_lists_the_riskiest_first(dialog: BatchDialog, plans: list[
     assert [row[-1] for row in _rows(dialog)[1:]] == [
         "与“a.docx”相同",
         "未载明签订日",
-        "文件“坏.docx”已损坏。",
+        "文件“坏.docx”已损坏，无法读取。请向对方索取一份完好的副本。",
     ]
     assert "已完成 4 份，其中 1 份未能审查" in dialog.said.text()
+
+
+def test_why_a_file_could_not_be_read_is_said_in_the_language_of_the_window(
+    stage: Stage, plans: list[Plan], tmp_path: Path
+) -> None:
+    i18n.use("en")
+    dialog = show_batch(stage.window)
+    (tmp_path / "contracts").mkdir()
+    dialog.folder.setText(str(tmp_path / "contracts"))
+    dialog.go.click()
+    assert _rows(dialog)[-1][-1] == (
+        "The file “坏.docx” is damaged and cannot be read. Please ask for an intact copy."
+    )
+
+
+def test_a_remark_too_long_for_its_column_makes_its_row_higher(
+    dialog: BatchDialog, plans: list[Plan]
+) -> None:
+    dialog.go.click()
+    tree = dialog.tree
+    heights = [tree.visualItemRect(tree.topLevelItem(at)).height() for at in (1, 3)]
+    assert heights[1] > heights[0] + tree.fontMetrics().height()
+
+
+def test_a_remark_is_laid_out_anew_when_its_column_is_made_wider(
+    dialog: BatchDialog, plans: list[Plan], qtbot: QtBot
+) -> None:
+    dialog.go.click()
+    tree = dialog.tree
+    tree.setColumnWidth(7, 900)
+    qtbot.waitUntil(
+        lambda: (
+            tree.visualItemRect(tree.topLevelItem(3)).height()
+            == tree.visualItemRect(tree.topLevelItem(1)).height()
+        )
+    )
 
 
 def test_the_overview_is_written_beside_the_reviews(
