@@ -97,6 +97,8 @@ def test_the_title_of_another_contract(title):
 
 def test_a_clause_may_open_with_what_is_for_sale():
     assert names_subject("标的:抖音“阿禾”和B站“阿禾”，不含微博。")
+    assert names_subject("标的为公众号“望野”及同名视频号，各一个。")
+    assert not names_subject("转让价款为抖音号上月收入的三倍。")
     assert not names_subject("联系方式:微信")
     assert not names_subject("标的:设备三台")
     assert not names_subject("抖音号一个")
