@@ -61,9 +61,9 @@ MADE_AFTER = re.compile(
 )
 # 于……就“云栖小院”视频号的转让事宜签署本协议如下: many words stand between.
 _MADE_LATER = re.compile(
-    rf"(?:[，,]?\s*(?:就|对|针对|关于|围绕|[经通]过?|以|在|由|与)(?!.{{0,4}}[须应需未曾]){_NO_STOP}{{0,40}}?){{1,2}}"
+    rf"[】\]）)]?(?:[，,]?\s*(?:就|对|针对|关于|围绕|[经通]过?|以|在|由|与)(?!.{{0,4}}[须应需未曾]){_NO_STOP}{{0,40}}?){{1,2}}"
     r"(?:[，,]\s*(?:自愿|共同|正式|一致|特)*\s*)?"
-    rf"(?:{MAKE}(?:{_NO_STOP}{{0,2}}[本此这]|[^。；\n]{{0,16}}(?:[如以]下|下列|条款))"
+    rf"(?:{MAKE}(?:(?P<this>{_NO_STOP}{{0,2}}(?:本(?![地市省])|[此这]))|[^。；\n]{{0,16}}(?:[如以]下|下列|条款))"
     r"|签[订署定立约]\s*(?=[。，；]|$)|订立\s*(?=[。，；]|$))"
 )
 _MADE_AT_ONCE = re.compile(rf"(?!\s*[之以]?前)\s*{_NO_STOP}{{0,4}}?{MAKE}")
@@ -177,10 +177,11 @@ def signs_of_words(before: str, after: str, title: str) -> dict[str, bool]:
         or (paper and paper["paper"] not in title)
         or (_DEFINES.search(before) and not named)
     )
-    this = bool(_THIS.search(before) or _ON_THIS.match(after))
+    later = _MADE_LATER.match(after)
+    this = bool(_THIS.search(before) or _ON_THIS.match(after) or (later and later["this"]))
     made = bool(
         MADE_AFTER.match(after)
-        or (this and _MADE_LATER.match(after))
+        or (this and later)
         or _MADE_AT.search(before)
         or (this and (_SETTLES.match(after) or _COMES.match(after)))
     )
