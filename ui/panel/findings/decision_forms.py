@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
@@ -94,7 +94,10 @@ class Form(QFrame):
 
 
 class DismissForm(Form):
-    """Unfounded, or a risk that the client takes; a reason in words is optional."""
+    """Unfounded, or a risk that the client takes; a reason in words is optional.
+
+    What is typed at once is the reason, through an input method too. While there is none, arrows
+    choose and Enter confirms from there."""
 
     def __init__(self) -> None:
         super().__init__(tr("dismiss.title"), tr("dismiss.confirm"), tr("dismiss.reason"))
@@ -109,6 +112,25 @@ class DismissForm(Form):
         order = (*self._choices.values(), self.text_edit, self.confirm, self.cancel, self.usual)
         for one, following in pairwise(order):
             self.setTabOrder(one, following)
+        self.text_edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and not self.text_edit.toPlainText():
+                return self._without_reason(event.key())
+        return False
+
+    def _without_reason(self, key: int) -> bool:
+        """Take a key that an empty reason has no use for; whether it was taken."""
+        kinds = list(self._choices)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirm.click()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.choose(kinds[0 if key == Qt.Key.Key_Up else -1])
+        else:
+            return False
+        return True
 
     def _offer(self) -> None:
         menu = self.usual_menu()
@@ -131,10 +153,14 @@ class DismissForm(Form):
     def ask(self, reason: Dismissal | None, text: str) -> None:
         self.choose(reason or Dismissal.UNFOUNDED)
         self.put(text)
-        self._choices[self.reason].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, reason: Dismissal) -> None:
         self._choices[reason].setChecked(True)
+        # Tab leads to the one chosen; Qt sees to that only once one of them had the keyboard.
+        for kind, made in self._choices.items():
+            chosen = kind is reason
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     @property
     def reason(self) -> Dismissal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import panel_values as desk
+import pytest
 from findings_values import DATA, KEYS, PRICE, a_form, keys, texts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
@@ -73,8 +74,7 @@ def test_a_reason_is_chosen_and_confirmed_by_keys(
     panel.decisions.ask_dismissal()
     form = a_form(panel, DismissForm)
     assert form is not None
-    reason = form.focusWidget()
-    qtbot.keyClick(reason, Qt.Key.Key_Down)
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
     assert session.state.decisions[KEYS].reason is Dismissal.RISK_ACCEPTED
 
@@ -86,8 +86,9 @@ def test_enter_in_the_text_of_a_form_begins_a_line(
     panel.decisions.ask_dismissal()
     form = a_form(panel, DismissForm)
     assert isinstance(form, DismissForm)
+    qtbot.keyClicks(form.text_edit, "a")
     qtbot.keyClick(form.text_edit, Qt.Key.Key_Return)
-    assert form.isVisible()
+    assert form.text_edit.toPlainText() == "a\n"
     assert not session.state.decisions
 
 
@@ -131,20 +132,48 @@ def test_the_list_has_the_focus_when_the_card_that_had_it_is_built_anew(
     assert panel.cards.hasFocus()
 
 
-def test_tab_leads_from_a_choice_to_its_reason(
+def test_what_is_typed_at_once_is_the_reason_of_a_dismissal(
     qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    qtbot.keyClicks(form.focusWidget(), "agreed")
+    assert form.text == "agreed"
+
+
+def test_arrows_in_a_reason_that_is_begun_leave_the_choice(
+    qtbot: QtBot, panel: FindingsPanel, session: Session
+) -> None:
+    session.select(KEYS)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    form.put("已谈过")
+    qtbot.keyClick(form.text_edit, Qt.Key.Key_Down)
+    assert form.reason is Dismissal.UNFOUNDED
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"), [(Qt.Key.Key_Backtab, "choice"), (Qt.Key.Key_Tab, "confirm")]
+)
+def test_tab_leads_from_a_reason_to_what_stands_before_and_behind_it(
+    qtbot: QtBot,
+    panel: FindingsPanel,
+    session: Session,
+    key: Qt.Key,
+    expected: str,
 ) -> None:
     panel.activateWindow()
     session.select(KEYS)
     panel.decisions.ask_dismissal()
     form = a_form(panel, DismissForm)
     assert isinstance(form, DismissForm)
-    choice = form.findChild(QRadioButton)
-    qtbot.waitUntil(choice.hasFocus)
-    qtbot.keyClick(choice, Qt.Key.Key_Tab)
-    assert form.text_edit.hasFocus()
-    qtbot.keyClick(form.text_edit, Qt.Key.Key_Tab)
-    assert form.confirm.hasFocus()
+    qtbot.waitUntil(form.text_edit.hasFocus)
+    qtbot.keyClick(form.text_edit, key)
+    ways = {"choice": form.findChild(QRadioButton), "confirm": form.confirm}
+    assert ways[expected].hasFocus()
 
 
 def test_a_form_is_left_with_escape(qtbot: QtBot, panel: FindingsPanel, session: Session) -> None:
