@@ -1,39 +1,26 @@
 """Days by the lunar calendar and by solar terms, as people write them: 甲辰年四月廿五, 癸卯年立冬.
 
-Days of the years 1990 to 2049 are found: each year of the cycle of sixty is one of them.
+Days of the years 1990 to 2049 are found: each year of the cycle of sixty is one of them. The
+calendar itself is borax's, which holds the years 1900 to 2100 and is loaded with the first day.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from math import floor
+from datetime import date
 
 from reviewer.text.dates import DateMention
 from reviewer.text.numerals import narrow, parse_number
 
 _FIRST, _LAST = 1990, 2049
-_NEW_YEAR = date(1990, 1, 27)  # the first day of the first of these lunar years
-# A lunar year each: the last digit is the leap month, 0 for none; of the three before it, from the
-# highest bit on, the months that have 30 days, not 29; a 1 before them: so has the leap month.
-_YEARS = (
-    *(0x4AF5, 0x4970, 0x64B0, 0x74A3, 0xEA50, 0x6B58, 0x5AC0, 0xAB60, 0x96D5, 0x92E0),
-    *(0xC960, 0xD954, 0xD4A0, 0xDA50, 0x7552, 0x56A0, 0xABB7, 0x25D0, 0x92D0, 0xCAB5),
-    *(0xA950, 0xB4A0, 0xBAA4, 0xAD50, 0x55D9, 0x4BA0, 0xA5B0, 0x15176, 0x52B0, 0xA930),
-    *(0x7954, 0x6AA0, 0xAD50, 0x5B52, 0x4B60, 0xA6E6, 0xA4E0, 0xD260, 0xEA65, 0xD530),
-    *(0x5AA0, 0x76A3, 0x96D0, 0x4AFB, 0x4AD0, 0xA4D0, 0x1D0B6, 0xD250, 0xD520, 0xDD45),
-    *(0xB5A0, 0x56D0, 0x55B2, 0x49B0, 0xA577, 0xA4B0, 0xAA50, 0x1B255, 0x6D20, 0xADA0),
+_CYCLE_YEARS = 60
+_BEGAN_CYCLE = 4  # a year 甲子, with which the cycle begins
+_TERMS = (
+    *("小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨"),
+    *("立夏", "小满", "芒种", "夏至", "小暑", "大暑", "立秋", "处暑"),
+    *("白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪", "冬至"),
 )
-_MONTHS = 12
-# Two solar terms a month: where in it they stood in 1990. Each year they move by _DRIFT.
-_TERMS = {
-    **{"小寒": 5.964, "大寒": 20.691, "立春": 4.449, "雨水": 19.261, "惊蛰": 6.206},
-    **{"春分": 21.234, "清明": 5.386, "谷雨": 20.675, "立夏": 6.097, "小满": 21.644},
-    **{"芒种": 6.277, "夏至": 21.949, "小暑": 7.707, "大暑": 23.418, "立秋": 8.097},
-    **{"处暑": 23.707, "白露": 8.234, "秋分": 23.628, "寒露": 8.902, "霜降": 24.019},
-    **{"立冬": 8.019, "小雪": 22.933, "大雪": 7.746, "冬至": 22.476},
-}
-_DRIFT = 0.2422
+_LAST_TERMS = _TERMS[:2]  # of a year of the cycle, in January
 _FEASTS = {"春节": (1, 1), "元宵": (1, 15), "端午": (5, 5), "七夕": (7, 7)}
 _FEASTS |= {"中元": (7, 15), "中秋": (8, 15), "重阳": (9, 9)}
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -96,48 +83,35 @@ def _value(match: re.Match[str]) -> date | None:
     if not (said or cycle) and month == "腊":
         return None
     number = _NAMED_MONTHS.get(month) or int(parse_number(month) or 0)
-    return _day(year, number, int(parse_number(words.removeprefix("初")) or 0), bool(match["leap"]))
+    day = int(parse_number(words.removeprefix("初")) or 0)
+    return _day(year, number, day, leap=bool(match["leap"]))
 
 
 def _year_of(cycle: str) -> int | None:
     """The year by its stem and branch; 甲丑 is none."""
-    stem, branch = _STEMS.index(cycle[0]), _BRANCHES.index(cycle[1])
-    fitting = (
-        year
-        for year in range(_FIRST, _LAST + 1)
-        if (year - 4) % 10 == stem and (year - 4) % 12 == branch
-    )
-    return next(fitting, None)
+    from borax.calendars.lunardate import TextUtils
+
+    try:
+        place: int = TextUtils.gz2offset(cycle)
+    except ValueError:
+        return None
+    return _FIRST + (place + _BEGAN_CYCLE - _FIRST) % _CYCLE_YEARS
 
 
 def _day_of_term(year: int, term: str, *, by_cycle: bool) -> date:
     """小寒 and 大寒 end a year of the cycle: they are in the next one by figures."""
-    at = list(_TERMS).index(term)
-    month = at // 2 + 1
-    year += by_cycle and month == 1
-    leaps = (year - (month <= 2)) // 4 - (_FIRST - 1) // 4
-    return date(year, month, floor(_TERMS[term] + _DRIFT * (year - _FIRST) - leaps))
+    from borax.calendars.lunardate import TermUtils
+
+    day: date = TermUtils.nth_term_day(year + (by_cycle and term in _LAST_TERMS), term_name=term)
+    return day
 
 
-def _months(year: int) -> list[tuple[int, bool, int]]:
-    """The months of a lunar year: number, whether it is the leap one, days."""
-    code = _YEARS[year - _FIRST]
-    leap = code & 0xF
-    months = []
-    for month in range(1, _MONTHS + 1):
-        months.append((month, False, 29 + (code >> (16 - month) & 1)))
-        if month == leap:
-            months.append((month, True, 29 + (code >> 16)))
-    return months
-
-
-def _day(year: int, month: int, day: int, leap: bool = False) -> date | None:
+def _day(year: int, month: int, day: int, *, leap: bool = False) -> date | None:
     """The day; none where the year has no such month, or the month no such day."""
-    begin = _NEW_YEAR + timedelta(
-        days=sum(days for past in range(_FIRST, year) for _, _, days in _months(past))
-    )
-    for number, is_leap, days in _months(year):
-        if (number, is_leap) == (month, leap):
-            return begin + timedelta(days=day - 1) if day <= days else None
-        begin += timedelta(days=days)
-    return None
+    from borax.calendars.lunardate import InvalidLunarDateError, LunarDate
+
+    try:
+        found: date = LunarDate(year, month, day, int(leap)).to_solar_date()
+    except InvalidLunarDateError:
+        return None
+    return found

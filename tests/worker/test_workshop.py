@@ -272,7 +272,7 @@ from datetime import date
 from reviewer.review import Options, review
 from reviewer.worker.workshop import Workshop
 exec(sys.argv[1])
-print(*sorted({"cn2an", "jieba", "jsonschema", "pdfplumber"} & sys.modules.keys()))
+print(*sorted({"borax", "cn2an", "jieba", "jsonschema", "pdfplumber"} & sys.modules.keys()))
 """
 
 
