@@ -20,6 +20,7 @@ from ui.i18n import language, tr
 from ui.system.file_choice import contract_dialog, open_dialog, save_dialog
 
 if TYPE_CHECKING:
+    from reviewer.marks.deeds import LogEntry
     from ui.session import Session
     from ui.window.main_window import MainWindow
 
@@ -183,20 +184,40 @@ def show_import(window: MainWindow, session: Session, exchange: Exchange) -> Imp
     assert document is not None
     findings = [graded.finding for graded in session.findings]
     merged = merge(exchange, session.state, document.sha256, document.text, findings)
-    dialog = ImportDialog(exchange, merged, window)
-    dialog.chosen.connect(lambda items: _take(window, session, exchange, items))
+    known = frozenset(session.log())
+    # Without a store there is no log to put them into.
+    keeps = window.context.store is not None
+    fresh = [entry for entry in log_of(exchange) if keeps and entry not in known]
+    places = {finding.key: finding.place for finding in findings}
+    dialog = ImportDialog(exchange, merged, window, logged=len(fresh), places=places)
+    dialog.chosen.connect(lambda items: _take(window, session, items, exchange.author, fresh))
     dialog.open()
     return dialog
 
 
-def _take(window: MainWindow, session: Session, exchange: Exchange, items: list[Item]) -> None:
+def _take(
+    window: MainWindow, session: Session, items: list[Item], author: str, log: list[LogEntry]
+) -> None:
     store = window.context.store
+    before = session.state
     if items:
-        session.do(taken(items, exchange.author))
+        session.do(taken(items, author))
     if store is not None:
         try:
-            store.add_log(session.sha256, log_of(exchange))
+            store.add_log(session.sha256, log)
         except ShenqiError as error:
             window.show_error(error)
             return
-    window.banner.say(tr("import.done", count=len(items)))
+    if not items:
+        window.banner.say(tr("import.done_log", count=len(log)))
+        return
+    said, banner = tr("import.done", count=len(items)), window.banner
+    banner.say(said)
+
+    def forget() -> None:
+        """It was undone: nothing can be undone any more."""
+        if session.state == before:
+            session.state_changed.disconnect(forget)
+            banner.take_back(said)
+
+    session.state_changed.connect(forget)

@@ -85,6 +85,11 @@ class Banner(QFrame):
         elif self._standing is None:
             self._standing = _Slip(text, error=False, actions=tuple(actions))
 
+    def take_back(self, text: str) -> None:
+        """Go, where this is what is said: it is true no more."""
+        if self._shown is not None and self._shown.text == text:
+            self.leave()
+
     def leave(self) -> None:
         """Go, as after a press on the cross; what stands behind a passing sentence is told again.
 

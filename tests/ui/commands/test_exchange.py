@@ -169,9 +169,80 @@ def test_all_or_none_can_be_ticked(stage: Stage, contract: Path) -> None:
     assert stage.window.session is not None
     dialog = show_import(stage.window, stage.window.session, _exchange())
     dialog._check_all(on=False)
-    assert dialog.go.text() == "导入所选（0）"
+    assert dialog.items == []
     dialog._check_all(on=True)
     assert len(dialog.items) == 3
+
+
+def test_with_nothing_ticked_the_log_alone_is_offered(stage: Stage, contract: Path) -> None:
+    stage.show(contract, REVIEW)
+    assert stage.window.session is not None
+    dialog = show_import(stage.window, stage.window.session, _exchange())
+    dialog._check_all(on=False)
+    assert dialog.go.text() == "只并入处理记录（1 条）"
+
+
+def test_of_the_log_alone_it_is_not_said_that_it_can_be_undone(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract, REVIEW)
+    session = stage.window.session
+    assert session is not None
+    dialog = show_import(stage.window, session, _exchange())
+    dialog._check_all(on=False)
+    dialog.go.click()
+    assert stage.window.banner.text == "已并入同事的处理记录 1 条，其余未导入。"
+
+
+def test_with_nothing_ticked_and_no_log_there_is_nothing_to_import(
+    stage: Stage, contract: Path
+) -> None:
+    stage.show(contract, REVIEW)
+    assert stage.window.session is not None
+    dialog = show_import(stage.window, stage.window.session, _exchange(log=()))
+    dialog._check_all(on=False)
+    assert (dialog.go.isEnabled(), "未勾选" in dialog.go.toolTip()) == (False, True)
+
+
+def test_a_log_that_came_in_before_is_not_offered_again(stage: Stage, contract: Path) -> None:
+    stage.show(contract, REVIEW)
+    assert stage.window.session is not None
+    for _ in range(2):
+        dialog = show_import(stage.window, stage.window.session, _exchange())
+        dialog.go.click()
+    assert not dialog.go.isEnabled()
+
+
+def test_that_an_import_can_be_undone_is_said_until_it_was(stage: Stage, contract: Path) -> None:
+    stage.show(contract, REVIEW)
+    session = stage.window.session
+    assert session is not None
+    mark = a_mark(anchor=anchor_at(TEXT, span_of("九个微信号")))
+    exchange = _exchange(state=ReviewState(marks={"m1": mark}))
+    show_import(stage.window, session, exchange).go.click()
+    assert stage.window.banner.text == "已导入 1 项，可撤销。"
+    session.undo()
+    assert stage.window.banner.isHidden()
+
+
+def test_what_is_undone_after_an_import_leaves_word_of_it(stage: Stage, contract: Path) -> None:
+    stage.show(contract, REVIEW)
+    session = stage.window.session
+    assert session is not None
+    mark = a_mark(anchor=anchor_at(TEXT, span_of("九个微信号")))
+    show_import(stage.window, session, _exchange(state=ReviewState(marks={"m1": mark}))).go.click()
+    session.highlight(span_of("500,000元"), Colour.RED)
+    session.undo()
+    assert not stage.window.banner.isHidden()
+
+
+def test_a_decision_is_listed_with_its_clause(stage: Stage, contract: Path) -> None:
+    stage.show(contract, REVIEW)
+    assert stage.window.session is not None
+    dialog = show_import(stage.window, stage.window.session, _exchange())
+    row = dialog.tree.topLevelItem(1)
+    assert row is not None
+    assert row.text(1) == "第一条 账号转让：九个微信号"
 
 
 def test_a_closed_file_asks_for_its_passphrase_until_it_is_right(
@@ -249,5 +320,5 @@ def test_values_are_told_in_the_words_of_the_window(value: object, words: str) -
 def test_what_a_value_is_about_is_told_with_it() -> None:
     from reviewer.marks.commands import SetTick
 
-    assert about_words(SetTick(Tick.CONSENTS_SEEN, True)).startswith("每位个人的单独同意")
-    assert about_words(Side.NEUTRAL) == ""
+    assert about_words(SetTick(Tick.CONSENTS_SEEN, True), {}).startswith("每位个人的单独同意")
+    assert about_words(Side.NEUTRAL, {}) == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -49,16 +49,29 @@ _LONGEST = 160  # characters of a value that are shown
 
 
 class ImportDialog(QDialog):
-    """`chosen` with the list of items that are to be taken over; nothing changes before."""
+    """`chosen` with the list of items that are to be taken over; nothing changes before.
+
+    `logged` counts the entries of the other's log that are not here yet: they come in with any
+    choice, or by themselves. `places` are the clauses of findings by their keys.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, exchange: Exchange, merged: Merge, parent: QWidget) -> None:
+    def __init__(
+        self,
+        exchange: Exchange,
+        merged: Merge,
+        parent: QWidget,
+        *,
+        logged: int,
+        places: Mapping[str, str],
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("import.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(940, 600)
         self._exchange, self._merged = exchange, merged
+        self._logged, self._places = logged, places
         self.tree = self._tree()
         self.go = button("", self._accept, kind="primary")
         column = dialog_column(self)
@@ -104,7 +117,7 @@ class ImportDialog(QDialog):
                 mode = QHeaderView.ResizeMode.ResizeToContents
             tree.header().setSectionResizeMode(column, mode)
         for item in self._merged.items:
-            tree.addTopLevelItem(_row(item))
+            tree.addTopLevelItem(_row(item, self._places))
         return tree
 
     @property
@@ -124,7 +137,15 @@ class ImportDialog(QDialog):
                 row.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
     def _count(self) -> None:
-        self.go.setText(tr("import.go", count=len(self.items)))
+        """Say what a press would do, or why there is nothing to do."""
+        count = len(self.items)
+        if count or not self._logged:
+            self.go.setText(tr("import.go", count=count))
+        else:
+            self.go.setText(tr("import.go_log", count=self._logged))
+        idle = not (count or self._logged)
+        self.go.setEnabled(not idle)
+        self.go.setToolTip(tr("import.idle") if idle else "")
 
     def _accept(self) -> None:
         items = self.items
@@ -132,7 +153,7 @@ class ImportDialog(QDialog):
         self.chosen.emit(items)
 
 
-def _row(item: Item) -> QTreeWidgetItem:
+def _row(item: Item, places: Mapping[str, str]) -> QTreeWidgetItem:
     mine = "—" if item.mine is None else value_words(item.mine)
     remarks = (
         (item.is_conflict, "conflict"),
@@ -141,7 +162,7 @@ def _row(item: Item) -> QTreeWidgetItem:
         (item.found_again, "found_again"),
     )
     remark = tr("compare.and").join(tr(f"import.{name}") for holds, name in remarks if holds)
-    cells = (tr(f"import.topics.{item.topic.value}"), about_words(item.theirs), mine)
+    cells = (tr(f"import.topics.{item.topic.value}"), about_words(item.theirs, places), mine)
     full = (*cells, value_words(item.theirs), remark)
     row = QTreeWidgetItem([*map(_short, full)])
     for column, text in enumerate(full):
@@ -152,13 +173,15 @@ def _row(item: Item) -> QTreeWidgetItem:
     return row
 
 
-def about_words(value: object) -> str:
-    """The words of the contract, or the field, that a value is about."""
+def about_words(value: object, places: Mapping[str, str]) -> str:
+    """The words of the contract, or the field, that a value is about; a decision with the clause
+    of its finding."""
     match value:
         case Mark():
             return value.anchor.quote
         case Decision():
-            return f"{label_name(value.about.label)}：{value.about.quote}"
+            place = places.get(value.about.key, "")
+            return f"{place} {label_name(value.about.label)}：{value.about.quote}".strip()
         case FactCorrection():
             return tr(f"fact.{value.field.value}")
         case PartyCorrection():
