@@ -50,19 +50,24 @@ def log_words(entry: LogEntry) -> str:
     name = deed_name(entry.deed) if entry.change is None else _changed(entry.deed, entry.change)
     if entry.step is not Step.DONE:
         name = tr(f"log.{entry.step.value}", what=name)
-    name = placed(name, entry.place)
+    name = placed(_begun(name), entry.place)
     if entry.author is None:
         return name
-    return tr("log.by", name=entry.author or tr("log.other"), what=name)
+    return tr("log.by", name=entry.author or _begun(tr("log.other")), what=name)
+
+
+def _begun(words: str) -> str:
+    """Words as a line begins with them."""
+    return words[:1].upper() + words[1:]
 
 
 def _changed(deed: Deed, change: Change) -> str:
     """What a change does, with what was held before and after."""
     match deed.kind:
         case DeedKind.SET_SIGNING_DAY:
-            what = tr("facts.signing_date")
+            what = tr("facts.signing_date").lower()
         case DeedKind.SET_PERFORMANCE_DAY:
-            what = tr("opinion.performed")
+            what = tr("opinion.performed").lower()
         case _:
             what = deed_name(deed)
     nothing = tr("log.none" if deed.kind in _NOT_READ else "log.not_stated")

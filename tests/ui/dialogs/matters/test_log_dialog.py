@@ -17,7 +17,7 @@ from reviewer.document.model import Span
 from reviewer.labels import Side
 from reviewer.marks.commands import Countersign, Decide, SetSide, Together
 from reviewer.marks.decisions import reference
-from reviewer.marks.deeds import Deed, DeedKind, LogEntry
+from reviewer.marks.deeds import Change, Deed, DeedKind, LogEntry, Step
 from reviewer.marks.model import (
     Colour,
     Decision,
@@ -140,7 +140,7 @@ def test_the_log_is_english_in_the_english_window(
     stage.show(contract, with_hash(a_review(), "b" * 64))
     shown = show_log(stage.window)
     assert shown is not None
-    assert lines_of(shown) == ["marks and decisions of the earlier version taken over"]
+    assert lines_of(shown) == ["Marks and decisions of the earlier version taken over"]
     stage.window.close_contract()
     stage.show(contract)
     again = show_log(stage.window)
@@ -148,7 +148,7 @@ def test_the_log_is_english_in_the_english_window(
     assert lines_of(again)[-3:] == [
         "Redone: highlight “九个微信号”",
         "Undone: highlight “九个微信号”",
-        "highlight “九个微信号”",
+        "Highlight “九个微信号”",
     ]
 
 
@@ -186,7 +186,7 @@ def test_a_decision_is_logged_with_its_risk_and_clause_in_both_languages(
     assert session.redo_words == f"{chinese}　第一条"
     i18n.use("en")
     assert [log_words(entry) for entry in session.log()[-2:]] == [
-        f"{english}　第一条",
+        f"{english.capitalize()}　第一条",
         f"Undone: {english}　第一条",
     ]
     assert session.redo_words == f"{english}　第一条"
@@ -222,15 +222,15 @@ def test_a_corrected_fact_is_logged_with_what_it_was_and_became_in_both_language
     ]
     i18n.use("en")
     assert [log_words(entry) for entry in session.log()[1:]] == [
-        "correct: price (not stated → CNY 200,000)",
-        "correct: price (CNY 200,000 → CNY 1,000,000.50)",
-        "correct: got in service (not stated → yes)",
-        "correct 丙方 (not stated → 程某, natural person)",
-        "correct an instalment (none → CNY 300,000, 2026-03-01)",
-        "correct an instalment (CNY 300,000, 2026-03-01 → none)",
+        "Correct: price (not stated → CNY 200,000)",
+        "Correct: price (CNY 200,000 → CNY 1,000,000.50)",
+        "Correct: got in service (not stated → yes)",
+        "Correct 丙方 (not stated → 程某, natural person)",
+        "Correct an instalment (none → CNY 300,000, 2026-03-01)",
+        "Correct an instalment (CNY 300,000, 2026-03-01 → none)",
         "Day of performance (none → 2026-03-01)",
         "Signing date (2021-12-01 → 2026-03-01)",
-        "back to the signing date in the contract (2026-03-01 → 2021-12-01)",
+        "Back to the signing date in the contract (2026-03-01 → 2021-12-01)",
         "Undone: back to the signing date in the contract (2026-03-01 → 2021-12-01)",
     ]
 
@@ -262,7 +262,23 @@ def test_several_changes_at_once_are_one_entry_in_both_languages(
     assert said == ["高亮 2 处“微信”", "由李律师复核 2 条风险"]
     i18n.use("en")
     said = [log_words(entry) for entry in session.log()[-2:]]
-    assert said == ["highlight 2 places of “微信”", "2 findings reviewed by 李律师"]
+    assert said == ["Highlight 2 places of “微信”", "2 findings reviewed by 李律师"]
+
+
+@pytest.mark.parametrize(
+    ("step", "english"),
+    [
+        (Step.DONE, "Signing date (not stated → 2026-03-01)"),
+        (Step.UNDONE, "Undone: signing date (not stated → 2026-03-01)"),
+    ],
+)
+def test_an_entry_in_english_has_a_capital_where_it_begins_and_nowhere_else(
+    step: Step, english: str
+) -> None:
+    i18n.use("en")
+    change = Change(None, AT.date())
+    deed = Deed(DeedKind.SET_SIGNING_DAY, value="2026-03-01")
+    assert log_words(LogEntry(AT, deed, step, change=change)) == english
 
 
 def test_an_entry_of_an_older_version_is_shown_as_it_was_written() -> None:
@@ -276,8 +292,8 @@ def test_the_work_of_another_carries_his_name() -> None:
     assert log_words(entry) == "〔李律师〕批注“甲方”　第一条"
     assert log_words(nameless) == "〔同事〕添加高亮"
     i18n.use("en")
-    assert log_words(entry) == "[李律师] add a note on “甲方”　第一条"
-    assert log_words(nameless) == "[another lawyer] 添加高亮"
+    assert log_words(entry) == "[李律师] Add a note on “甲方”　第一条"
+    assert log_words(nameless) == "[Another lawyer] 添加高亮"
 
 
 def test_a_second_review_noted_by_an_older_version_is_the_last_word_still(
