@@ -206,9 +206,8 @@ def test_a_chip_is_a_button_and_a_tag_is_text(qtbot: QtBot) -> None:
         assert interface.role() is role
         assert interface.text(QAccessible.Text.Name) == name
     assert not tag.focusPolicy()
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-        with qtbot.waitSignal(chip.clicked):
-            qtbot.keyClick(chip, key)
+    with qtbot.waitSignal(chip.clicked):
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
 
 
 def test_tab_goes_through_the_panes_from_left_to_right(full: Stage, qtbot: QtBot) -> None:

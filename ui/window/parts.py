@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from ui.commands.dispatch import connect_actions
 from ui.commands.filing import Filing
 from ui.menus.actions import MENUS, Actions
+from ui.menus.enter_key import EnterKey
 from ui.menus.letter_keys import LetterKeys
 from ui.theme.icons import app_icon
 from ui.window.contract_tabs import ContractTabs
@@ -54,6 +55,7 @@ class WindowParts:
         window = self._window
         connect_actions(window)
         LetterKeys(window)
+        EnterKey(window)
 
     def dress(self) -> None:
         """Give window, bars and menus their icons."""

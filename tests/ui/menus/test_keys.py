@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from window_values import Stage, span_of
 
@@ -18,6 +26,7 @@ from ui import i18n
 from ui.dialogs.help.keys_dialog import KeysDialog, entries_of, keys_of
 from ui.menus.actions import MENUS
 from ui.menus.letter_keys import hears_letters
+from ui.panel.findings.decision_forms import DismissForm
 from ui.session import Session
 
 ACCOUNT = f"{Label.ACCOUNT_TRANSFER.value}-key"
@@ -148,6 +157,43 @@ def test_with_alt_it_acts_from_everywhere(stage: Stage, session: Session, qtbot:
     bar.setFocus()
     qtbot.keyClick(bar, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     assert status(session) is Status.ADOPTED
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_keyboard(
+    stage: Stage, session: Session, qtbot: QtBot, key: Qt.Key
+) -> None:
+    panel = stage.window.desk.panel
+    panel.show_tab("facts")
+    pencil = panel.findChild(QToolButton, "edit-price_cny")
+    assert isinstance(pencil, QToolButton)
+    pencil.setFocus()
+    qtbot.keyClick(pencil, key)
+    assert panel.findChild(QLineEdit, "factField") is not None
+
+
+def test_enter_on_the_button_that_leaves_a_form_leaves_it(
+    stage: Stage, session: Session, qtbot: QtBot
+) -> None:
+    panel = stage.window.desk.panel
+    panel.decide(lambda findings: findings.decisions.ask_dismissal())
+    form = panel.findChild(DismissForm)
+    assert isinstance(form, DismissForm)
+    form.cancel.setFocus()
+    qtbot.keyClick(form.cancel, Qt.Key.Key_Return)
+    assert (form.isHidden(), status(session)) == (True, Status.PENDING)
+
+
+def test_enter_on_a_choice_of_a_form_confirms_the_form(
+    stage: Stage, session: Session, qtbot: QtBot
+) -> None:
+    panel = stage.window.desk.panel
+    panel.decide(lambda findings: findings.decisions.ask_dismissal())
+    choice = panel.findChild(QRadioButton)
+    assert isinstance(choice, QRadioButton)
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Return)
+    assert status(session) is Status.DISMISSED
 
 
 def test_the_window_itself_hears_letters(stage: Stage) -> None:

@@ -70,7 +70,7 @@ def test_the_quote_and_matched_words_lead_to_the_contract(
     assert card is not None
     chips = {chip.text(): chip for chip in card.findChildren(Chip)}
     qtbot.mouseClick(chips["转让给乙方"], Qt.MouseButton.LeftButton)
-    qtbot.keyClick(chips["第一条"], Qt.Key.Key_Return)
+    qtbot.keyClick(chips["第一条"], Qt.Key.Key_Space)
     assert asked == [desk.span_of("转让给乙方"), desk.span_of("全部好友、聊天记录转让给乙方")]
 
 
