@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTabWidget, QWidget
 
 from reviewer.law.model import ResolvedCitation
 from ui.i18n import tr
@@ -14,6 +14,7 @@ from ui.panel.findings.findings_panel import FindingsPanel
 from ui.panel.law.article_panel import ArticlePanel
 from ui.panel.marks.marks_panel import MarksPanel
 from ui.panel.opinion.opinion_panel import OpinionPanel
+from ui.panel.page import Page
 from ui.running.context import Context
 from ui.session import Session
 
@@ -46,6 +47,7 @@ class TabPanel(QTabWidget):
         self.findings: FindingsPanel | None = None
         self.article: ArticlePanel | None = None
         self.marks: MarksPanel | None = None
+        self.currentChanged.connect(self._settle)
 
     def set_session(self, session: Session | None) -> None:
         """Show the tabs of a contract; None for none."""
@@ -120,12 +122,24 @@ class TabPanel(QTabWidget):
     def focus_page(self) -> None:
         """Give the keyboard to the list at the front; where there is none, to the tabs."""
         page = self.currentWidget()
-        views = page.findChildren(QAbstractItemView) if page is not None else []
-        target = next((view for view in views if view.isVisible()), self.tabBar())
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = page and _seen(page, QAbstractItemView)
+        (target or self.tabBar()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _settle(self) -> None:
+        """Where the keyboard came along to another tab, put it where the keys of the desk act: Qt
+        takes the first that takes any, be it a filter or a button."""
+        page, focus = self.currentWidget(), QApplication.focusWidget()
+        if page is not None and focus is not None and (focus is page or page.isAncestorOf(focus)):
+            target = _seen(page, QAbstractItemView) or _seen(page, Page) or page
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def decide(self, act: Callable[[FindingsPanel], None]) -> None:
         """Do something to the chosen finding, in sight of it."""
         if self.findings is not None:
             self.show_tab(FINDINGS)
             act(self.findings)
+
+
+def _seen(page: QWidget, kind: type[QWidget]) -> QWidget | None:
+    """The first of its kind on a page that is in sight."""
+    return next((each for each in page.findChildren(kind) if each.isVisible()), None)

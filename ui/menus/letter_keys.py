@@ -1,4 +1,5 @@
-"""Keys of one letter are heard while a list or the contract has the keyboard, and nowhere else."""
+"""Keys of one letter are heard while a list, the contract or a page beside it as a whole has the
+keyboard, and nowhere else."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ WITH_ANOTHER = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _CONTRACT = ("wordView", "pageView")  # by their object names
+_PAGES = ("panelPage", "opinionPage", "articlePage", "factsPage")
 
 
 class LetterKeys(QObject):
@@ -43,9 +45,12 @@ class LetterKeys(QObject):
 
 
 def hears_letters(widget: QWidget) -> bool:
-    """Whether a widget is the window, the contract, or a list or what is in one."""
+    """Whether a widget is the window, a page of the panel, or the contract, a list or what is in
+    one of these two."""
     if isinstance(widget, QComboBox):
         return False
+    if widget.objectName() in _PAGES:
+        return True
     above: QWidget | None = widget
     while above is not None:
         if isinstance(above, QAbstractItemView) or above.objectName() in _CONTRACT:

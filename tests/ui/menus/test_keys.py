@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QLineEdit,
     QMenu,
@@ -29,6 +30,7 @@ from ui.menus.letter_keys import hears_letters
 from ui.panel.findings.decision_forms import DismissForm
 from ui.session import Session
 
+TABS = ("opinion", "findings", "law", "marks", "facts")  # as they stand
 ACCOUNT = f"{Label.ACCOUNT_TRANSFER.value}-key"
 
 
@@ -58,6 +60,15 @@ def status(session: Session) -> Status:
     graded = session.finding(ACCOUNT)
     assert graded is not None
     return session.state.status_of(graded)
+
+
+def click_tab(stage: Stage, qtbot: QtBot, name: str) -> None:
+    """Come from the cards to another tab by mouse."""
+    panel = stage.window.desk.panel
+    panel.show_tab("findings")
+    panel.focus_page()
+    place = panel.tabBar().tabRect(TABS.index(name)).center()
+    qtbot.mouseClick(panel.tabBar(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_everything_that_can_be_done_is_in_a_menu(stage: Stage) -> None:
@@ -135,6 +146,39 @@ def test_a_letter_acts_from_the_contract_and_from_a_list(
         widget.setFocus()
         qtbot.keyClick(widget, key)
         assert status(session) is expected
+
+
+@pytest.mark.parametrize("name", ["opinion", "law", "facts"])
+def test_a_letter_acts_from_a_tab_that_was_come_to_by_mouse(
+    stage: Stage, session: Session, qtbot: QtBot, name: str
+) -> None:
+    click_tab(stage, qtbot, name)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    assert status(session) is Status.ADOPTED
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_letter_is_not_typed_into_the_filter_of_marks_that_were_come_to_by_mouse(
+    stage: Stage, session: Session, qtbot: QtBot, marked: bool
+) -> None:
+    if marked:
+        session.highlight(span_of("九个微信号"), Colour.YELLOW)
+    click_tab(stage, qtbot, "marks")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_M)
+    marks = stage.window.desk.panel.marks
+    assert marks is not None
+    assert marks.search.text() == ""
+
+
+def test_the_keyboard_stays_in_the_contract_when_a_tab_is_clicked(
+    stage: Stage, session: Session, qtbot: QtBot
+) -> None:
+    view = stage.window.desk.reading.view
+    view.setFocus()
+    tabs = stage.window.desk.panel.tabBar()
+    place = tabs.tabRect(TABS.index("marks")).center()
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=place)
+    assert view.hasFocus()
 
 
 def test_a_letter_does_nothing_from_a_button_or_the_tabs(
