@@ -6,7 +6,7 @@ Signals: `span_wanted` (Span), `corrected` (FactRow, value or None for not state
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,20 +19,19 @@ from ui.panel.links import Link
 from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, lay_out_now, short, tool, words
 
-_MOST_PLACES = 3
 _TITLE = 96  # width of the titles, pixels
 _DROP = 5  # puts words on the line of the button beside them
 
 
 class FactView(QWidget):
-    """A row of the panel. `place_of` says in words where a span stands."""
+    """A row of the panel. `places` are the words that state it, each with where they stand."""
 
     span_wanted = Signal(object)
     corrected = Signal(object, object)
     restored = Signal(object)
     grown = Signal(QWidget)
 
-    def __init__(self, row: FactRow, place_of: Callable[[Span], str]) -> None:
+    def __init__(self, row: FactRow, places: Iterable[tuple[Span, str]]) -> None:
         super().__init__()
         self.row = row
         self._editor: _Editor | None = None
@@ -57,8 +56,8 @@ class FactView(QWidget):
         self._column.addLayout(head)
         if row.corrected:
             self._correction()
-        for span in row.spans[:_MOST_PLACES]:
-            self._column.addWidget(self._place(span, place_of(span)))
+        for span, text in places:
+            self._column.addWidget(self._place(span, text))
 
     def edit(self) -> None:
         """Open the field with the value in it."""

@@ -6,9 +6,9 @@ Signal: `span_requested` (Span), words to show in the contract.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -28,8 +28,10 @@ from ui.session import Session
 from ui.session.edits import Edits
 from ui.widgets.parts import words
 
+_MOST_PLACES = 3
 _AROUND = 16  # characters shown before and after the words of a fact
 _PAUSE = re.compile(r"[，。；：、,;:\n\t]")
+_APART = re.compile(r"[。；;\n\t]")  # ends a sentence, a line or a cell
 
 
 class FactsPanel(QWidget):
@@ -86,7 +88,9 @@ class FactsPanel(QWidget):
                 continue
             section(column, group.title)
             for row in group.rows:
-                view = FactView(row, partial(self._place_of, known.document))
+                spans = places(known.document.text, row.spans)[:_MOST_PLACES]
+                stated = [(span, self._place_of(known.document, span)) for span in spans]
+                view = FactView(row, stated)
                 view.span_wanted.connect(self.span_requested)
                 view.corrected.connect(self._correct)
                 view.restored.connect(self._restore)
@@ -134,3 +138,21 @@ class FactsPanel(QWidget):
             self._edits.restore_instalment(row.place)
         else:
             self._edits.sign(None)
+
+
+def places(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The words that state a fact, one span for each place: an amount in words and the same in
+    figures beside it are one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and _together(text, found[-1], span):
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _together(text: str, one: Span, other: Span) -> bool:
+    """Whether one span is shown among the words around the other, which follows it."""
+    near = one.start <= other.start <= one.end + _AROUND
+    return near and not _APART.search(text, one.end, other.start)

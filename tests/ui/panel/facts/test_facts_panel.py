@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,9 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer.document.model import Span
 from reviewer.marks.model import FactField
 from ui.panel.facts.fact_view import FactView
-from ui.panel.facts.facts_panel import FactsPanel
+from ui.panel.facts.facts_panel import FactsPanel, places
 from ui.panel.links import Link
 from ui.running.context import Context
 from ui.session import Session
@@ -59,6 +61,45 @@ def test_each_fact_names_the_clause_and_words_that_state_it(panel: FactsPanel) -
     assert "500,000 元" in said
     assert "第二条 “转让价款为人民币500,000元…”" in said
     assert "第一条 “甲方将其名下九个微信号及全部好友…”" in texts(a_view(panel, "账号数量"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "总价为人民币伍拾万元整（¥500,000元）。",
+            ("人民币伍拾万元整", "¥500,000元"),
+            ["人民币伍拾万元整（¥500,000元"],
+        ),
+        ("总价5000元（大写：伍仟元）", ("5000元", "伍仟元"), ["5000元（大写：伍仟元"]),
+        ("价款5000元。上述5千元", ("5000元", "5千元"), ["5000元", "5千元"]),
+        ("2021年5月1日\t2021.5.1", ("2021年5月1日", "2021.5.1"), ["2021年5月1日", "2021.5.1"]),
+        (
+            "价款5000元，分期支付，每期按本条约定的日期和比例另行确认，合计5千元",
+            ("5000元", "5千元"),
+            ["5000元", "5千元"],
+        ),
+        ("附件所列5千元即第一条所称5000元", ("5000元", "5千元"), ["5000元", "5千元"]),
+    ],
+)
+def test_words_that_stand_together_are_one_place(
+    text: str, words: tuple[str, ...], expected: list[str]
+) -> None:
+    spans = [Span(text.index(each), text.index(each) + len(each)) for each in words]
+    assert [span.of(text) for span in places(text, spans)] == expected
+
+
+def test_an_amount_in_words_and_figures_has_one_link(panel: FactsPanel, session: Session) -> None:
+    known = session.known
+    assert known is not None
+    price = known.facts.price_cny
+    assert price is not None
+    (span,) = price.spans
+    halves = (Span(span.start, span.start + 3), Span(span.start + 3, span.end))
+    facts = replace(known.facts, price_cny=replace(price, spans=halves))
+    session.contract = replace(known, facts=facts)
+    panel.refresh()
+    assert len(a_view(panel, "总价").findChildren(Link)) == 1
 
 
 def test_a_place_leads_to_its_words(qtbot: QtBot, panel: FactsPanel) -> None:
