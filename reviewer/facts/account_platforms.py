@@ -19,8 +19,8 @@ from reviewer.facts.readings import Reading
 
 _PLATFORM_HEAD = re.compile(r"^(?:所属|所在)?(?:平台|渠道|网站|系统|(?:支付|收单)?机构)(?:名称)?$")
 _NUMBER_OF_ACCOUNT = re.compile(r"商户号|账号|帐号")
-# A payment account at a platform that is for something else too: 微信支付商户号, 微信零钱.
-_MEANS = re.compile(r"[^，。;]{0,4}(?:收款|经营码|支付|钱包)")
+# Groups, and payment accounts at a platform for something else too: 微信支付商户号, 微信零钱.
+_GROUP_OR_MEANS = re.compile(r"[^，。;]{0,4}(?:群|好友|收款|经营码|支付|钱包)")
 # A code to pay by leads to an account and is none: 微信、支付宝收款二维码.
 _CODE = re.compile(
     r"(?:[、和与及/]支付宝)?的?(?:个人|商家|经营|店铺|静态|专用)?(?:(?:收款|收钱|付款|经营)(?:二维)?码|二维码|码(?![头字]))"
@@ -66,7 +66,7 @@ def find_account_platforms(
     `accounts`, `others` and `background` are as `find_accounts` takes them.
     """
     platforms = _named(accounts)
-    for name, fact in _named(transferred_rows(others), means_only=True).items():
+    for name, fact in _named(transferred_rows(others), groups_and_means=True).items():
         platforms.setdefault(name, fact)
     if accounts and platforms.keys() <= _of_kind("payment"):
         named = _unlisted(accounts)
@@ -79,7 +79,7 @@ def find_account_platforms(
         named = found = {**apps, **_unlisted(accounts, quoted=True)}
     unlisted = [Platform(name, name, "unlisted", ()) for name in named]
     if not platforms and not found:
-        platforms = _named(others, means_only=True, codes=True)
+        platforms = _named(others, groups_and_means=True, codes=True)
     return {**found, **platforms}, unlisted
 
 
@@ -94,7 +94,7 @@ def _of_kind(kind: str) -> frozenset[str]:
 
 
 def _named(
-    readings: Iterable[Reading], *, means_only: bool = False, codes: bool = False
+    readings: Iterable[Reading], *, groups_and_means: bool = False, codes: bool = False
 ) -> dict[str, Fact[str]]:
     found: dict[str, Fact[str]] = {}
     for reading in readings:
@@ -102,16 +102,16 @@ def _named(
             name = mention.platform.name
             if _CODE.match(reading.text, mention.end) and not codes:
                 continue
-            wanted = not means_only or mention.platform.kind == "payment"
-            if wanted or _MEANS.match(reading.text, mention.end):
+            wanted = not groups_and_means or mention.platform.kind == "payment"
+            if wanted or _GROUP_OR_MEANS.match(reading.text, mention.end):
                 span = reading.words.span(mention.start, mention.end)
                 found.setdefault(name, Fact(name, (span,)))
-        if not means_only and not any(find_platforms(cell.text) for cell in reading.cells):
+        if not groups_and_means and not any(find_platforms(cell.text) for cell in reading.cells):
             for head in reading.heads:
                 for mention in find_platforms(head):
                     name = mention.platform.name
                     found.setdefault(name, Fact(name, (reading.span,)))
-        if not means_only or any(map(_NUMBER_OF_ACCOUNT.search, reading.heads)):
+        if not groups_and_means or any(map(_NUMBER_OF_ACCOUNT.search, reading.heads)):
             for name, span in _in_platform_column(reading):
                 found.setdefault(name, Fact(name, (span,)))
     return found

@@ -49,8 +49,8 @@ def find_accounts(
 ) -> Accounts:
     """Number and platforms of the accounts.
 
-    `accounts` are readings of what is transferred as an account, `others` those of payment
-    instruments (whose platforms count too) and of groups (which are no accounts). `background`
+    `accounts` are readings of what is transferred as an account, `others` those of groups
+    (which are no accounts) and of payment instruments: their platforms count too. `background`
     (title and recitals, then the clauses on passwords and checks) is asked for a platform only
     where the clauses name none.
     What is to be the `giver`'s, as the contract calls who gives away, changes no hands.

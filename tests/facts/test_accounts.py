@@ -174,16 +174,16 @@ def test_what_is_kept_back_is_no_platform():
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "platform"),
     [
-        "QQ群六个的群主移给乙方，客户用微信联系。",
-        "家长微信群五个由乙方承接。",
-        "WhatsApp买家社群三个归乙方。",
-        "企业微信里的家长好友1,500人由乙方添加。",
+        ("QQ群六个的群主移给乙方，客户用微信联系。", "QQ"),
+        ("家长微信群五个由乙方承接。", "微信"),
+        ("WhatsApp买家社群三个归乙方。", "WhatsApp"),
+        ("企业微信里的家长好友1,500人由乙方添加。", "企业微信"),
     ],
 )
-def test_groups_and_friends_are_no_accounts_of_a_platform(words):
-    assert read(("2.1", words, GROUPS)) == (None, [])
+def test_groups_and_friends_are_no_accounts_but_name_a_platform(words, platform):
+    assert read(("2.1", words, GROUPS)) == (None, [platform])
 
 
 def test_codes_to_pay_by_name_no_platform_beside_accounts():
