@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 _PADDING = 2  # of a cell, as the style sheet has it, pixels
 _ENDLESS = 1_000_000
+# Where the name of a file, which has no spaces, may go on in another line.
+_BREAKS = re.compile(r"[_./\\-]|[A-Za-z0-9]{16}")
+_MAY_BREAK = "\u200b"
 
 
 class WrappedColumn(QStyledItemDelegate):
@@ -16,7 +21,6 @@ class WrappedColumn(QStyledItemDelegate):
     def __init__(self, view: QTreeView, column: int) -> None:
         super().__init__(view)
         self._view, self._column = view, column
-        view.setUniformRowHeights(False)
         view.setItemDelegateForColumn(column, self)
         view.header().sectionResized.connect(self._on_resized)
 
@@ -24,6 +28,7 @@ class WrappedColumn(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
+        option.text = _BREAKS.sub(r"\g<0>" + _MAY_BREAK, option.text)
         option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         option.textElideMode = Qt.TextElideMode.ElideNone
         option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

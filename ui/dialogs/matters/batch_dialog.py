@@ -46,7 +46,7 @@ class BatchDialog(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("batch.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1080, 680)
+        self.resize(1180, 680)
         self._context = context
         self._stop = threading.Event()
         self._ticket: Ticket | None = None
