@@ -7,7 +7,7 @@ several days is made by the last signature (民法典 490). Dates of other event
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -36,6 +36,8 @@ SIGNS = Signs(
 )
 _IN_ANNEX = 5.0  # by so much less an annex tells of the contract
 _AS_GOOD = 2.5  # signatures may be weighed by so much less than the best one
+_MOST_DATES = 40  # of a unit: a longer list of days tells of none that it is that of signing
+_IN_HEARING = 600  # characters before and after a date; words farther off are not about it
 
 
 @cache
@@ -120,5 +122,22 @@ def dates_with_signs(
     apart = (ClauseKind.HEADER, ClauseKind.FOOTER, ClauseKind.NOTE)
     for unit in units_of(document, [c for c in clauses if c.kind not in apart]):
         mentions = [m for m in read(unit) if m.blank or m.value]
-        for mention in mentions:
-            yield unit, mention, signs_of(unit, mention, mentions)
+        for mention in mentions if len(mentions) <= _MOST_DATES else ():
+            yield unit, mention, signs_of(*_in_hearing(unit, mention, mentions))
+
+
+def _in_hearing(
+    unit: Unit, mention: DateMention, mentions: Sequence[DateMention]
+) -> tuple[Unit, DateMention, Sequence[DateMention]]:
+    """The unit, the date and all its dates, as they are where nothing else stood in the unit than
+    what is near the date."""
+    begin, end = max(0, mention.start - _IN_HEARING), mention.end + _IN_HEARING
+    if not begin and end >= len(unit.text):
+        return unit, mention, mentions
+    near = [
+        replace(each, start=each.start - begin, end=each.end - begin)
+        for each in mentions
+        if begin <= each.start and each.end <= end
+    ]
+    its = replace(mention, start=mention.start - begin, end=mention.end - begin)
+    return replace(unit, text=unit.text[begin:end]), its, near

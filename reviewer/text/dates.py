@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from reviewer.text.numerals import narrow, parse_number
 
@@ -171,15 +172,20 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         return ()
     plain = narrow(text)
     found: list[DateMention] = []
+    read = bytearray(len(plain))  # by character, whether a date has it
+    rare = _AT_THE_END if _MAY_END_IN_YEAR.search(plain) else ()
+    dated = (_matches(pattern, plain, found) for pattern in (*_PATTERNS, *rare, _NO_YEAR))
+    for mention in chain(_blanks(plain), *dated):
+        if not any(read[mention.start : mention.end]):
+            read[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _blanks(plain: str) -> Iterator[DateMention]:
     for match in filter(_is_blank, _BLANK.finditer(plain)):
         start = match.end() - len(match.group().lstrip())
-        found.append(DateMention(None, None, None, start, match.end()))
-    rare = _AT_THE_END if _MAY_END_IN_YEAR.search(plain) else ()
-    for pattern in (*_PATTERNS, *rare, _NO_YEAR):
-        for mention in _matches(pattern, plain, found):
-            if all(mention.end <= other.start or other.end <= mention.start for other in found):
-                found.append(mention)
-    return tuple(sorted(found, key=lambda mention: mention.start))
+        yield DateMention(None, None, None, start, match.end())
 
 
 def _is_blank(match: re.Match[str]) -> bool:

@@ -28,20 +28,21 @@ _NAMED_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _CALENDAR = r"[农阴旧夏]历"
 _CYCLE = rf"(?P<cycle>[{_STEMS}][{_BRANCHES}])"
+_S = r"[ \u3000]*+"
 _DAY = re.compile(
-    rf"(?:(?P<old>{_CALENDAR})[ \u3000]*)?(?:(?:岁[次在][ \u3000]*)?{_CYCLE}之?[年岁]"
+    rf"(?:(?P<old>{_CALENDAR}){_S})?(?:(?:岁[次在]{_S})?{_CYCLE}之?[年岁]"
     rf"|岁[次在]{_CYCLE.replace('<cycle>', '<bare>')}"
     rf"|(?<!\d)(?P<figures>\d{{4}}|[一二][〇零一二三四五六七八九]{{3}})年)"
-    rf"[之·，,、 \u3000]*(?:时[维在值])?(?P<of_old>{_CALENDAR})?[ \u3000]*"
-    r"(?:(?P<leap>闰)?(?P<month>[正冬腊一二三四五六七八九]|十[一二]?)月[ \u3000]*"
+    rf"(?:{_S}[之·，,、]){{0,3}}{_S}(?:时[维在值])?{_S}(?P<of_old>{_CALENDAR})?{_S}"
+    rf"(?:(?P<leap>闰)?(?P<month>[正冬腊一二三四五六七八九]|十[一二]?)月{_S}"
     r"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]|二?十[一二三四五六七八九]|[二三]?十"
-    r"|[一二三四五六七八九])(?P<named>[日号])?"
+    r"|[一二三四五六七八九])(?P<named>[日号])?+"
     rf"|(?P<term>{'|'.join(_TERMS)})|(?P<feast>{'|'.join(_FEASTS)}))"
-    r"(?:节气?+)?+(?![前后季])"
+    r"(?:节气?+)?+(?!日?[之以]?[前后]|[季假期])"
 )
 _ANY = re.compile(
     rf"{_CALENDAR}|[{_STEMS}][{_BRANCHES}]"
-    rf"|年[^年。；\n]{{0,4}}?[{''.join((*_TERMS, *_FEASTS))}正腊初]"
+    rf"|年(?:{_S}[^ \u3000年。；\n]){{0,9}}?{_S}[{''.join((*_TERMS, *_FEASTS))}正腊初]"
 )
 
 

@@ -245,6 +245,16 @@ def test_the_words_of_the_date_are_given():
     assert made.words(*day.spans) == ["2019年9月22日"]
 
 
+def test_a_date_far_into_a_paragraph_is_read_by_the_words_beside_it():
+    made = contract("约定" * 2000 + "\n签署日期：2019年9月22日\n" + "约定" * 2000)
+    found = find_signing(made.document, made.clauses).day
+    assert made.words(*found.spans) == ["2019年9月22日"]
+
+
+def test_a_long_list_of_days_holds_no_day_of_signing():
+    assert day_of("2019年9月22日签署" * 50) is None
+
+
 def test_a_blank_date_line_is_a_draft():
     found = signed("甲方（盖章）：　　　　", "签订日期：____年__月__日")
 
