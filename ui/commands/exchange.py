@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from reviewer.errors import ShenqiError
 from reviewer.exchange.merging import Item, log_of, merge, taken
@@ -218,6 +219,7 @@ def _take(
         """It was undone: nothing can be undone any more."""
         if session.state == before:
             session.state_changed.disconnect(forget)
-            banner.take_back(said)
+            if isValid(banner):  # the tab may go on in another window, and this one be closed
+                banner.take_back(said)
 
     session.state_changed.connect(forget)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from desk_values import NOON, WORK, a_mark
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFileDialog
 from window_values import TEXT, Stage, a_review, span_of, with_hash
 
@@ -34,6 +34,7 @@ from ui.dialogs.exchange.import_dialog import ImportDialog, about_words, value_w
 from ui.dialogs.exchange.share_dialog import ShareChoice, ShareDialog
 from ui.dialogs.passphrase.secret_dialog import SecretDialog
 from ui.session.deed_names import log_words
+from ui.window.main_window import MainWindow
 
 SHA = hashlib.sha256(b"contract").hexdigest()
 REVIEW = with_hash(a_review(), SHA)
@@ -234,6 +235,23 @@ def test_what_is_undone_after_an_import_leaves_word_of_it(stage: Stage, contract
     session.highlight(span_of("500,000元"), Colour.RED)
     session.undo()
     assert not stage.window.banner.isHidden()
+
+
+def test_an_import_can_be_undone_after_its_window_has_gone(stage: Stage, contract: Path) -> None:
+    stage.show(contract, REVIEW)
+    tab, session = stage.tab, stage.tab.session
+    assert session is not None
+    gone = MainWindow(stage.context)
+    stage.window.tear_off(tab)
+    gone.adopt(tab)
+    show_import(gone, session, _exchange()).go.click()
+    gone.tear_off(tab)
+    stage.window.adopt(tab)
+    gone.close()
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    session.undo()
+    assert session.state.marks == {}
 
 
 def test_a_decision_is_listed_with_its_clause(stage: Stage, contract: Path) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import panel_values as desk
-import pytest
 from findings_values import DATA, KEYS, PRICE, a_form, keys, texts
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from reviewer.labels import Label, Severity
@@ -67,58 +65,6 @@ def test_dismissal_asks_for_its_reason(
     assert "理由：客户接受" in said
 
 
-def test_a_reason_is_chosen_and_confirmed_by_keys(
-    qtbot: QtBot, panel: FindingsPanel, session: Session
-) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert form is not None
-    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Down)
-    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
-    assert session.state.decisions[KEYS].reason is Dismissal.RISK_ACCEPTED
-
-
-def test_enter_in_the_text_of_a_form_begins_a_line(
-    qtbot: QtBot, panel: FindingsPanel, session: Session
-) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
-    qtbot.keyClicks(form.text_edit, "a")
-    qtbot.keyClick(form.text_edit, Qt.Key.Key_Return)
-    assert form.text_edit.toPlainText() == "a\n"
-    assert not session.state.decisions
-
-
-def test_in_a_low_window_no_button_of_a_form_lies_over_its_text(
-    panel: FindingsPanel, session: Session
-) -> None:
-    panel.resize(340, 400)
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
-    form.layout().activate()
-    assert not form.confirm.geometry().intersects(form.text_edit.geometry())
-    assert panel.rect().contains(form.confirm.mapTo(panel, form.confirm.rect().bottomRight()))
-
-
-def test_the_list_has_the_focus_after_a_form(
-    qtbot: QtBot, panel: FindingsPanel, session: Session
-) -> None:
-    panel.activateWindow()
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
-    form.text_edit.setFocus()
-    qtbot.waitUntil(form.text_edit.hasFocus)
-    form.confirm.click()
-    assert panel.cards.hasFocus()
-
-
 def test_the_list_has_the_focus_when_the_card_that_had_it_is_built_anew(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:
@@ -130,60 +76,6 @@ def test_the_list_has_the_focus_when_the_card_that_had_it_is_built_anew(
     qtbot.waitUntil(chip.hasFocus)
     panel.decisions.adopt()
     assert panel.cards.hasFocus()
-
-
-def test_what_is_typed_at_once_is_the_reason_of_a_dismissal(
-    qtbot: QtBot, panel: FindingsPanel, session: Session
-) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
-    qtbot.keyClicks(form.focusWidget(), "agreed")
-    assert form.text == "agreed"
-
-
-def test_arrows_in_a_reason_that_is_begun_leave_the_choice(
-    qtbot: QtBot, panel: FindingsPanel, session: Session
-) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
-    form.put("已谈过")
-    qtbot.keyClick(form.text_edit, Qt.Key.Key_Down)
-    assert form.reason is Dismissal.UNFOUNDED
-
-
-@pytest.mark.parametrize(
-    ("key", "expected"), [(Qt.Key.Key_Backtab, "choice"), (Qt.Key.Key_Tab, "confirm")]
-)
-def test_tab_leads_from_a_reason_to_what_stands_before_and_behind_it(
-    qtbot: QtBot,
-    panel: FindingsPanel,
-    session: Session,
-    key: Qt.Key,
-    expected: str,
-) -> None:
-    panel.activateWindow()
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
-    qtbot.waitUntil(form.text_edit.hasFocus)
-    qtbot.keyClick(form.text_edit, key)
-    ways = {"choice": form.findChild(QRadioButton), "confirm": form.confirm}
-    assert ways[expected].hasFocus()
-
-
-def test_a_form_is_left_with_escape(qtbot: QtBot, panel: FindingsPanel, session: Session) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert form is not None
-    qtbot.keyClick(form, Qt.Key.Key_Escape)
-    assert a_form(panel, DismissForm) is None
-    assert not session.state.decisions
 
 
 def test_what_is_unfounded_leaves_the_opinion_but_stays_on_the_list(
@@ -390,15 +282,3 @@ def test_what_shares_a_decision_says_with_which_finding_before_it_is_dismissed(
     own = a_form(panel, DismissForm)
     assert own is not None
     assert "而来" not in texts(own)
-
-
-def test_a_usual_reason_goes_behind_what_is_written(panel: FindingsPanel, session: Session) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
-    form.choose(Dismissal.RISK_ACCEPTED)
-    form.text_edit.setPlainText("已谈过。")
-    first, *_ = form.usual_menu().actions()
-    first.trigger()
-    assert form.text == "已谈过。\n委托人已获告知，书面确认接受该风险。"
