@@ -33,7 +33,7 @@ from reviewer.export.blocks import (
 from reviewer.export.findings import FindingsPart
 from reviewer.export.groups import listed, ordinal, place_of
 from reviewer.export.limits import DISCLAIMER, PLATFORM_TERMS
-from reviewer.export.risk_entry import NO_CURE, wording_lines
+from reviewer.export.risk_entry import NO_CURE, is_to_go, own_wording, wording_lines
 from reviewer.export.subjects import SUBJECTS, Subject
 from reviewer.export.wording import count_words, grade_badge, money_words
 from reviewer.facts.model import Fact, Facts
@@ -200,14 +200,14 @@ class Advice:
     def details(self) -> Iterator[Block]:
         """Each subject: the clauses, why, on what ground, what speaks against it, the wording. A
         wording that an earlier subject has is referred to."""
-        written: dict[str, int] = {}
+        written: dict[Cure, int] = {}
         for subject in self.subjects:
             title = Run(f"{ordinal(subject.number)}{subject.title}　")
             badge = grade_badge(self._grade(subject.findings))
             yield Heading((title, badge), level=2, anchor=subject.anchor)
             yield Fields(tuple(self._fields(subject, written)))
 
-    def _fields(self, subject: Subject, written: dict[str, int]) -> Iterator[Field]:
+    def _fields(self, subject: Subject, written: dict[Cure, int]) -> Iterator[Field]:
         yield Field("涉及条款", tuple(self._clauses(subject)))
         because = _once(_plain_reason(subject.findings, label) for label in subject.labels)
         if because:
@@ -232,13 +232,12 @@ class Advice:
                 (*words(f"{TITLES_ZH[label]}　"), badge, *words(f"　{places}")), Style.PLAIN
             )
 
-    def _cures(self, subject: Subject, written: dict[str, int]) -> Iterator[Paragraph]:
+    def _cures(self, subject: Subject, written: dict[Cure, int]) -> Iterator[Paragraph]:
         for graded in subject.findings:
-            own = self._state.decisions.get(graded.finding.key)
-            if own is not None and own.wording:
-                yield from wording_lines(own.wording)
+            for own in own_wording(graded, self._state):
+                yield from wording_lines(own)
         for cure in _once(each.cures[0] for each in subject.findings if each.cures):
-            earlier = written.setdefault(cure.id, subject.number)
+            earlier = written.setdefault(cure, subject.number)
             title = Run(clean(f"【{cure.title}】"), strong=True)
             if earlier != subject.number:
                 yield Paragraph((title, Run(f"文本见{ordinal(earlier)}。")), Style.PLAIN)
@@ -247,11 +246,7 @@ class Advice:
             yield paragraph(marked(cure.wording), Style.WORDING)
             if cure.does_not_cure:
                 yield paragraph(f"不能消除：{cure.does_not_cure}", Style.NOTE)
-        bare = [
-            place_of(each.finding)
-            for each in subject.findings
-            if not each.cures and not each.follows_from and each.severity is Severity.HIGH
-        ]
+        bare = [place_of(each.finding) for each in subject.findings if is_to_go(each, self._state)]
         if bare:
             yield paragraph(f"{listed(bare)}：{NO_CURE}", Style.PLAIN)
 

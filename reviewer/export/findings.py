@@ -24,9 +24,9 @@ from reviewer.export.blocks import (
 from reviewer.export.edition import Edition
 from reviewer.export.groups import Group, SetOut, called, listed, of_one_kind, place_of, said_alike
 from reviewer.export.quotes import excerpt, quotes
-from reviewer.export.risk_entry import NO_CURE, Entries
+from reviewer.export.risk_entry import NO_CURE, OWN_WORDING, Entries, is_to_go, own_wording
 from reviewer.export.wording import decision_words, grade_badge
-from reviewer.labels import MITIGATING, TITLES_ZH, Severity
+from reviewer.labels import MITIGATING, TITLES_ZH
 from reviewer.marks.model import Decision, Dismissal
 from reviewer.marks.state import ReviewState
 from reviewer.review import Review
@@ -160,14 +160,15 @@ class FindingsPart:
 
     def _cures(self, group: Group) -> str:
         """The cures by their names, or what else is to be done."""
-        titles = dict.fromkeys(cure.title for graded in group.findings for cure in graded.cures)
+        titles = [cure.title for graded in group.findings for cure in graded.cures]
+        if any(own_wording(graded, self.state) for graded in group.findings):
+            titles.insert(0, OWN_WORDING)
         if titles:
-            return "；".join(titles)
+            return "；".join(dict.fromkeys(titles))
         sources = self._entries.sources(group)
         if sources:
             return f"随{listed(place_of(source.finding) for source in sources)}处理"
-        grave = any(graded.severity is Severity.HIGH for graded in group.findings)
-        return NO_CURE if grave else "—"
+        return NO_CURE if any(is_to_go(graded, self.state) for graded in group.findings) else "—"
 
 
 def _places_cell(group: Group) -> Cell:

@@ -11,10 +11,10 @@ from reviewer.export.articles import cited_words
 from reviewer.export.blocks import verbatim
 from reviewer.export.cover import cover_fields
 from reviewer.export.groups import place_of
-from reviewer.export.risk_entry import NO_CURE
+from reviewer.export.risk_entry import NO_CURE, is_to_go, own_wording
 from reviewer.export.wording import RISKS_ZH, VERDICTS_ZH, grade_badge, rules_words
 from reviewer.export.xlsx_sheets import Value, add_sheet, badge, bytes_of, workbook
-from reviewer.labels import TITLES_ZH, Severity
+from reviewer.labels import TITLES_ZH
 from reviewer.law.model import TEXT_STATUS_ZH, ResolvedCitation
 from reviewer.marks.model import COLOURS_ZH, DISMISSAL_ZH, STATUS_ZH, Mark
 from reviewer.marks.state import ReviewState
@@ -80,9 +80,7 @@ def _row(number: int, graded: GradedFinding, state: ReviewState) -> Sequence[Val
         said.insert(0, DISMISSAL_ZH[decision.reason])
     if own is not None and own.grade is not None:
         said.append(f"改定等级：{own.grade_reason}")
-    wordings = "\n".join(cure.wording for cure in graded.cures)
-    if not wordings and not graded.follows_from and graded.severity is Severity.HIGH:
-        wordings = NO_CURE
+    wordings = (*own_wording(graded, state), *(cure.wording for cure in graded.cures))
     return (
         number,
         place_of(finding),
@@ -94,7 +92,7 @@ def _row(number: int, graded: GradedFinding, state: ReviewState) -> Sequence[Val
         cited_words(graded.citations),
         "\n".join(finding.against),
         "；".join(cure.title for cure in graded.cures),
-        wordings,
+        NO_CURE if is_to_go(graded, state) else "\n".join(wordings),
         STATUS_ZH[state.status_of(graded)],
         "；".join(words for words in said if words),
         "" if decision is None else decision.author,

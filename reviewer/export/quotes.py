@@ -17,6 +17,7 @@ _EXCERPT = 44
 _SEPARATORS = "，、；：,;: \t\u3000"  # a quote neither begins nor ends with one
 _LEAST_LEFT_OUT = 2  # rows between the first and the last one
 _ALIKE = 0.6
+_LONGEST_ALIKE = 400  # characters: what a longer row says of its own is not left out
 
 
 def quotes(group: Group, style: Style, set_out: SetOut | None = None) -> Iterator[Paragraph]:
@@ -74,6 +75,8 @@ def _rows_alike(findings: Sequence[GradedFinding]) -> list[list[GradedFinding]]:
 def _follows(row: Finding, following: Finding) -> bool:
     places = (place_of(row), place_of(following))
     if len(rows_together(places)) > 1 or places[0] == places[1]:
+        return False
+    if max(len(row.quote), len(following.quote)) > _LONGEST_ALIKE:
         return False
     return SequenceMatcher(None, row.quote, following.quote, autojunk=False).ratio() >= _ALIKE
 

@@ -29,6 +29,7 @@ from reviewer.marks.state import ReviewState
 from reviewer.rules.findings import SUSPECTED
 
 NO_CURE = "无替代文本：应删除，不得签署。"
+OWN_WORDING = "律师自拟文本"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +113,13 @@ class Entries:
             yield _line(f"{places}{also}", self.articles.links(cited))
 
     def _cure_lines(self, group: Group, set_out: SetOut) -> Iterator[Paragraph]:
-        for places, said in group.told_apart(self._own_wordings):
+        for places, said in group.told_apart(lambda graded: own_wording(graded, self.state)):
             yield from (line for own in said for line in wording_lines(own, places))
         yield from _cures(group, set_out)
-        bare = [
-            graded
-            for graded in group.findings
-            if not graded.cures and not graded.follows_from and graded.severity is Severity.HIGH
-            if not any(self._own_wordings(graded))
-        ]
+        bare = [graded for graded in group.findings if is_to_go(graded, self.state)]
         if bare:
             places = "" if len(bare) == len(group.findings) else called(bare)
             yield _line(places, words(NO_CURE))
-
-    def _own_wordings(self, graded: GradedFinding) -> Iterator[str]:
-        own = self.state.decisions.get(graded.finding.key)
-        if own is not None and own.wording:
-            yield own.wording
 
     def _decision_lines(self, group: Group) -> Iterator[Paragraph]:
         if self.own_words:
@@ -141,9 +132,22 @@ class Entries:
             yield decision
 
 
+def own_wording(graded: GradedFinding, state: ReviewState) -> tuple[str, ...]:
+    """The wording that the lawyer wrote for the clause, where there is one."""
+    own = state.decisions.get(graded.finding.key)
+    return (own.wording,) if own is not None and own.wording else ()
+
+
+def is_to_go(graded: GradedFinding, state: ReviewState) -> bool:
+    """Whether the clause is to be struck out: a grave risk, also to the lawyer, for which there is
+    no other wording."""
+    grave = {graded.severity, state.grade_of(graded)} == {Severity.HIGH}
+    return grave and not (graded.cures or graded.follows_from or own_wording(graded, state))
+
+
 def wording_lines(wording: str, places: str = "") -> Iterator[Paragraph]:
     """The lawyer's own wording, and for which places it is where not for all."""
-    yield Paragraph((Run("【律师自拟文本】", strong=True), *_only_for(places)), Style.PLAIN)
+    yield Paragraph((Run(f"【{OWN_WORDING}】", strong=True), *_only_for(places)), Style.PLAIN)
     for line in clean(wording).splitlines():
         yield paragraph(line, Style.WORDING)
 
@@ -179,7 +183,7 @@ def _cures(group: Group, set_out: SetOut) -> Iterator[Paragraph]:
     referred: list[Run] = []
     for cure in _each_cure(group.findings):
         title = (Run(clean(f"【{cure.title}】"), strong=True), *_only_for(places_of[cure]))
-        earlier = set_out.before(("cure", cure.id), group)
+        earlier = set_out.before(cure, group)
         if earlier is not None:
             link = Run(earlier.ordinal, target=earlier.anchor)
             referred += [*(words("；") if referred else ()), *title, Run("文本见"), link]

@@ -21,22 +21,14 @@ from export.example_reviews import (
     nine_accounts,
 )
 from export.report_texts import detail, paragraphs_of, plain_report, section, words_of
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reviewer.document.model import Span
-from reviewer.export.blocks import (
-    Fields,
-    Heading,
-    Style,
-    Table,
-)
+from reviewer.export.blocks import Heading, Style, Table
 from reviewer.export.groups import listed
 from reviewer.export.report import report_of
 from reviewer.labels import Label, Severity
 from reviewer.marks.model import SecondReview
 from reviewer.marks.state import ReviewState
-from reviewer.rules.findings import SUSPECTED, Explanation, Matched
+from reviewer.rules.findings import SUSPECTED
 
 
 def overview(report):
@@ -83,12 +75,6 @@ def test_the_same_ground_is_set_out_once_in_the_detail():
     assert detail(report, 2)["依据"] == ["同（一）。"]
 
 
-def test_an_excerpt_neither_begins_nor_ends_with_a_comma():
-    finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote="，并交付账号、")
-    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
-    assert overview(report)[0][2] == "并交付账号"
-
-
 def test_a_derived_finding_is_cured_with_the_one_it_follows_from():
     assert overview(full_report())[1][4] == "随第一条处理"
     assert detail(full_report(), 2)["等级说明"] == ["随第一条（个人信息提供）而来。"]
@@ -104,6 +90,23 @@ def test_a_grave_rule_on_a_clause_that_is_taken_care_of_is_not_to_be_struck_out(
     finding = a_finding(4, Label.CREDENTIAL_HANDOVER, severity=Severity.HIGH)
     report = plain_report(an_opinion(findings=(a_grading(1, finding, severity=Severity.LOW),)))
     assert "修改建议" not in detail(report, 1)
+    assert overview(report)[0][4] == "—"
+
+
+def a_grave_one_decided(**more):
+    """A report on a grave risk without cure and on what the lawyer decided on it."""
+    finding = a_finding(4, Label.UNLAWFUL_PURPOSE)
+    state = ReviewState(decisions={finding.key: a_decision(finding, **more)})
+    return plain_report(an_opinion(findings=(a_grading(1, finding),)), state=state)
+
+
+def test_a_grave_risk_that_the_lawyer_has_worded_anew_is_not_to_be_struck_out():
+    report = a_grave_one_decided(wording="本协议不转让任何账号。")
+    assert overview(report)[0][4] == "律师自拟文本"
+
+
+def test_a_grave_risk_that_the_lawyer_holds_slight_is_not_to_be_struck_out():
+    report = a_grave_one_decided(grade=Severity.LOW, grade_reason="已履行完毕。")
     assert overview(report)[0][4] == "—"
 
 
@@ -197,55 +200,6 @@ def test_a_suspicion_is_named_as_one_where_no_rule_found_any():
     assert detail(report, 1)["风险"] == ["该条转让账号。", f"疑似，{SUSPECTED}"]
 
 
-def rows_of_a_table(first, quotes, label=Label.ACCOUNT_TRANSFER):
-    """Findings of a label in rows of an annex that follow each other, with these quotes."""
-    return tuple(
-        a_grading(
-            100 * first + row,
-            replace(
-                a_finding(1, label), key=f"{label}-{row}", place=f"附件一第{row}行", quote=quote
-            ),
-        )
-        for row, quote in enumerate(quotes, first)
-    )
-
-
-def test_of_many_rows_alike_the_first_and_the_last_are_quoted_and_the_others_named():
-    rows = rows_of_a_table(2, [f"{n}\twx_00{n}\t138****000{n}\t微信" for n in range(1, 6)])
-    report = plain_report(an_opinion(findings=rows))
-    assert detail(report, 1)["合同原文"] == [
-        "附件一第2行　1　wx_001　138****0001　微信",
-        "（附件一第3至5行共3行格式相同，从略。）",
-        "附件一第6行　5　wx_005　138****0005　微信",
-    ]
-
-
-@pytest.mark.parametrize(
-    "quotes",
-    [
-        ["1\t微信号甲", "2\t微信号乙", "3\t微信号丙"],
-        ["身份资料、住址", "手机号码、微信", "就诊时间、过敏史", "成交金额"],
-    ],
-)
-def test_few_rows_and_rows_that_say_different_things_are_all_quoted(quotes):
-    report = plain_report(an_opinion(findings=rows_of_a_table(2, quotes)))
-    assert len(detail(report, 1)["合同原文"]) == len(quotes)
-
-
-def test_rows_that_an_earlier_entry_quotes_are_referred_to():
-    quotes = ["姓名、住址", "就诊时间"]
-    findings = (
-        *rows_of_a_table(2, quotes),
-        *rows_of_a_table(2, quotes, Label.PERSONAL_DATA_TRANSFER),
-        a_grading(1, a_finding(2, Label.PERSONAL_DATA_TRANSFER)),
-    )
-    said = detail(plain_report(an_opinion(findings=findings)), 2)["合同原文"]
-    assert said == [
-        "第二条　转让价款为人民币50万元，签订当日支付30万元。",
-        "附件一第2至3行　原文见（一）。",
-    ]
-
-
 def test_of_many_places_the_first_are_named_and_all_counted():
     assert listed(["1", "2", "2", "3"]) == "1、2、3"
     assert listed(str(number) for number in range(1, 10)) == "1、2、3、4、5、6等9处"
@@ -261,12 +215,6 @@ def test_of_many_places_the_first_are_named_and_all_counted():
 )
 def test_rows_that_follow_each_other_become_one_place(places, said):
     assert listed(places) == said
-
-
-def test_cells_of_a_row_stand_a_space_apart():
-    finding = replace(a_finding(1, Label.ACCOUNT_TRANSFER), quote="1\t微信号")
-    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
-    assert detail(report, 1)["合同原文"] == ["1　微信号"]
 
 
 def test_the_detail_sets_out_a_finding_in_full():
@@ -292,6 +240,16 @@ def test_what_was_set_out_before_is_referred_to():
     third = detail(full_report(), 3)
     assert third["反方论据"] == ["同（一）。"]
     assert third["修改建议"] == ["【剔除账号】文本见（一）。"]
+
+
+def test_a_cure_in_other_words_is_set_out_again():
+    other = replace(WORDING, wording="学员另行签署。")
+    findings = (
+        a_grading(1, a_finding(1, Label.CONCEALMENT), cures=(WORDING,)),
+        a_grading(4, a_finding(4, Label.IDENTITY_CONTINUATION), cures=(other,)),
+    )
+    report = plain_report(an_opinion(findings=findings))
+    assert "学员另行签署。" in detail(report, 2)["修改建议"]
 
 
 def test_several_cures_that_were_set_out_before_share_a_line():
@@ -330,26 +288,6 @@ def test_an_unfounded_finding_is_listed_apart_with_the_reason():
     assert "第四条" in said
     assert "非法用途" in said
     assert "驳回（不成立）。只是保密。" in said
-
-
-def test_the_words_that_counted_are_bold_in_the_quote():
-    quote = section(full_report(), "逐条分析").blocks[1]
-    assert isinstance(quote, Fields)
-    bold = [run.text for run in quote.rows[0].lines[0].words if run.strong]
-    assert bold == ["微信好友"]
-
-
-@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))
-def test_bold_words_never_change_the_quote(edges):
-    finding = a_finding(1, Label.ACCOUNT_TRANSFER)
-    at = finding.span.start
-    matched = tuple(
-        Matched("act", "act.sell", Span(at - 3 + low, at - 3 + low + length), "")
-        for low, length in edges
-    )
-    finding = replace(finding, explanation=Explanation(matched))
-    report = plain_report(an_opinion(findings=(a_grading(1, finding),)))
-    assert detail(report, 1)["合同原文"] == [finding.quote]
 
 
 def test_quotes_are_set_as_words_of_the_contract_and_cures_as_wording():

@@ -18,8 +18,8 @@ from export.example_reviews import (
 )
 from openpyxl.workbook import Workbook
 
-from reviewer.export.findings import NO_CURE
 from reviewer.export.findings_xlsx import findings_xlsx
+from reviewer.export.risk_entry import NO_CURE
 from reviewer.labels import TITLES_ZH, Label
 from reviewer.marks.model import Dismissal, Status
 from reviewer.marks.state import ReviewState
@@ -135,3 +135,11 @@ def test_a_grave_risk_without_cure_is_to_be_struck_out() -> None:
     finding = a_finding(4, Label.CREDENTIAL_HANDOVER)
     review = a_review(an_opinion(findings=(a_grading(1, finding),)))
     assert column(opened(review, ReviewState()), "风险清单", "替代文本") == [NO_CURE]
+
+
+def test_the_lawyers_own_wording_stands_among_those_to_put_in_place() -> None:
+    finding = a_finding(4, Label.CREDENTIAL_HANDOVER)
+    review = a_review(an_opinion(findings=(a_grading(1, finding),)))
+    own = a_decision(finding, wording="本协议不移交任何密码。")
+    book = opened(review, ReviewState(decisions={finding.key: own}))
+    assert column(book, "风险清单", "替代文本") == ["本协议不移交任何密码。"]
