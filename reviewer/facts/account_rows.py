@@ -12,7 +12,7 @@ from reviewer.facts.account_sums import Counted
 from reviewer.facts.account_words import find_account_nouns, find_objects, speaks_of_accounts
 from reviewer.facts.kept_accounts import names_belonging, says_it_stays
 from reviewer.facts.platforms import Platform, find_platforms
-from reviewer.facts.readings import Reading
+from reviewer.facts.readings import Reading, is_sum
 from reviewer.text.numerals import parse_number
 
 _ROWS = re.compile(r"^[A-Za-z]*-?(?P<low>\d+)[-—–~至到]+[A-Za-z]*-?(?P<high>\d+)$")
@@ -38,13 +38,11 @@ _OTHER_HEAD = re.compile(r"群|粉|好友|人|客户|会员|作品|视频(?!号)
 _LARGEST = 100_000
 _YES = frozenset("√✓✔☑☒■是转有打给交卖让Y")
 _BOXES = frozenset("√✓✔☑☒■☐□×✗")
-_SUM = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:合计|总计|共计|小计|累计|总数)(?:[^\u4e00-\u9fff]|$)")
 # 家长群 | 微信; 收款码 | 微信、支付宝: what the row lists is at a platform and no account of it.
 _OTHER_KIND = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{0,8}(?:社?群|群聊|收款(?:二维)?码|付款码|二维码|码牌|好友)(?:[(][^()]*[)])?"
 )
 _KIND_COLUMNS = 2
-_SUM_COLUMNS = 3  # a sum may stand under the names, beside an empty number
 _NO = frozenset(
     ["", "×", "✗", "☐", "□", "否", "无", "—", "-", "/", "不", "N", "留", "自留", "不留"]
     + [f"不{word}" for word in "转打给交卖让动"]
@@ -53,6 +51,15 @@ _DEVICE = re.compile(r"[^，。;|]{0,8}?(?:手机|电脑|打印机|平板|相机
 _TOGETHER = re.compile(r"[号个]{0,2}(?:去重|去掉重复|加起来|相加|合计|合并)")  # of rows above
 # 企业微信中的好友; what a place holds is no account.
 PLACE = re.compile(r"号?[中里内](?!的?[店号])")
+_WITHIN_BRACKET = re.compile(r"[(][^()]*$")
+
+
+def names_account(reading: Reading) -> bool:
+    """The row names an account of a platform, or calls itself one; 号易通 is a name, and what
+    stands in a bracket is a field (顾客档案（姓名、微信))."""
+    nouns = find_account_nouns(reading.text)
+    named = [noun for noun in nouns if noun.platform or noun.end - noun.start > 1]
+    return any(not _WITHIN_BRACKET.search(reading.text[: noun.start]) for noun in named)
 
 
 def transferred_rows(readings: Sequence[Reading]) -> list[Reading]:
@@ -61,7 +68,7 @@ def transferred_rows(readings: Sequence[Reading]) -> list[Reading]:
         id(reading)
         for rows in by_table(readings)
         for reading in rows
-        if any(_SUM.match(cell.text) for cell in reading.cells[:_SUM_COLUMNS])
+        if is_sum(reading)
         or any(_OTHER_KIND.fullmatch(cell.text) for cell in reading.cells[:_KIND_COLUMNS])
         or any(says_it_stays(cell.text) for cell in reading.cells[1:])
     }

@@ -10,6 +10,7 @@ from reviewer.document.clause_tree import Clause, ClauseKind, ClauseTree
 from reviewer.document.model import Document, Span
 from reviewer.facts.account_numbers import find_counted
 from reviewer.facts.account_platforms import is_mail
+from reviewer.facts.account_rows import names_account
 from reviewer.facts.account_words import find_account_nouns, speaks_of_accounts
 from reviewer.facts.accounts import Accounts, find_accounts
 from reviewer.facts.disposals import (
@@ -56,6 +57,7 @@ _DATA = frozenset(
         Label.CUSTOMER_RESOURCE_TRANSFER,
     }
 )
+_SHARES = _DATA | {Label.CONSENT_OBTAINED, Label.PERSONAL_DATA_EXCLUDED}
 _SIGNS = frozenset(
     {
         Label.CREDENTIAL_HANDOVER,
@@ -78,7 +80,6 @@ _NO_THING_MEANT = re.compile(
 )
 _BACKGROUND_UNITS = 12
 _HEADING_LENGTH = 14
-_WITHIN_BRACKET = re.compile(r"[(][^()]*$")
 _SENTENCE_LENGTH = 24  # a heading longer than that is a clause
 
 
@@ -114,7 +115,10 @@ def extract_facts(
         more = given.with_rows(spoken, tables) if spoken else []
     told = given.readings(_DATA - {Label.CUSTOMER_RESOURCE_TRANSFER})
     told = given.with_rows(told, {reading.table for reading in told if reading.table})
-    records = find_records((told, [*data, *more]), handed_over, given.readings(_TERMS), count)
+    terms_told = given.readings(_TERMS)
+    records = find_records(
+        (told, [*data, *more]), handed_over, terms_told, count, given.readings(_SHARES)
+    )
     price = find_price(document, clauses, labels, tables, Pieces(count, records.exactly))
     signed = signing.day.value if signing.day else None
     return Facts(
@@ -192,7 +196,7 @@ class _Given:
             for row in table.rows
             if row.id not in seen and MITIGATING.isdisjoint(self.labels.get(row.id, ()))
         ]
-        return [r for r in others if _names_account(r) and not any(map(_keeps_account, r.cells))]
+        return [r for r in others if names_account(r) and not any(map(_keeps_account, r.cells))]
 
     def _meant_elsewhere(self, found: Sequence[Reading]) -> list[Reading]:
         """The terms that mean accounts, where a clause on their price, on payment or on
@@ -288,11 +292,22 @@ class _Given:
             or self._counted_under_title()
         )
 
+    def _title(self) -> Clause | None:
+        return next((clause for clause in self.clauses if len(clause.body)), None)
+
+    def _title_words(self) -> str:
+        title = self._title()
+        return title.body.of(self.document.text) if title else ""
+
+    def is_titled_by_accounts(self) -> bool:
+        """The title says that accounts change hands."""
+        return is_title_of_accounts(self._title_words())
+
     def _given_by_title(self) -> list[str]:
         """The clauses that give accounts away in loose words, where the title says as much."""
-        title = next((clause for clause in self.clauses if len(clause.body)), None)
-        if title is None or not is_title_of_accounts(title.body.of(self.document.text)):
+        if not self.is_titled_by_accounts():
             return []
+        title = self._title()
         spoken = self.speaking_of(speaks_of_accounts)
         return [
             reading.passage.clause.id
@@ -303,10 +318,9 @@ class _Given:
     def _counted_under_title(self) -> list[str]:
         """The clauses that count accounts of a platform, where the title is that of a sale and
         nothing else is found to be sold."""
-        title = next((clause for clause in self.clauses if len(clause.body)), None)
-        words = title.body.of(self.document.text) if title else ""
-        if not (is_title_of_accounts(words) or is_bare_title(words)):
+        if not (self.is_titled_by_accounts() or is_bare_title(self._title_words())):
             return []
+        title = self._title()
         spoken = self.speaking_of(speaks_of_accounts)
         return [
             r.passage.clause.id
@@ -336,8 +350,7 @@ class _Given:
 
     def _listed_rows(self) -> list[str]:
         """The rows of the lists of accounts, where the title is that of a sale."""
-        title = next((clause for clause in self.clauses if len(clause.body)), None)
-        if title is None or not is_title_of_disposal(title.body.of(self.document.text)):
+        if not is_title_of_disposal(self._title_words()):
             return []
         lists = [
             table
@@ -379,11 +392,3 @@ def _names_shop(text: str) -> bool:
     """The words name an account of a platform on which shops are kept."""
     nouns = find_account_nouns(text)
     return any(noun.platform and noun.platform.kind in _SHOP_KINDS for noun in nouns)
-
-
-def _names_account(reading: Reading) -> bool:
-    """The row names an account of a platform, or calls itself one; 号易通 is a name, and what
-    stands in a bracket is a field (顾客档案（姓名、微信）)."""
-    nouns = find_account_nouns(reading.text)
-    named = [noun for noun in nouns if noun.platform or noun.end - noun.start > 1]
-    return any(not _WITHIN_BRACKET.search(reading.text[: noun.start]) for noun in named)

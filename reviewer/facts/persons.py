@@ -6,15 +6,17 @@ A clause speaks of customers, and counts skins, contracts and its own staff besi
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from reviewer.document.model import Span
 from reviewer.facts.total_words import TOTAL
 from reviewer.facts.word_lists import spelt_out
-from reviewer.text.numerals import Count
+from reviewer.text.numerals import Count, Number
 
 # Patterns with <person> are spelt out with the words of fact-words.yaml.
 PERSON = "<person>|人(?<=的人)(?![民工])"
 PERSON_CLASSIFIERS = frozenset({"名", "位", "人", "户", "人次", "号人", "口人"})
-RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔", "本", "册", "页", "袋"})
+RECORD_CLASSIFIERS = frozenset({"条", "份", "件", "行", "例", "笔", "本", "册", "卷", "页", "袋"})
 # 双方各派二名工作人员, 三名客服: these persons do something, their data do not go along.
 _OTHERS = re.compile(
     r"数|码|[^，、。;|]{0,6}?(?:合同|复印件|工作人员|管理员|客服|教练(?!班)|讲师|代表|店员|经办|技师|顾问|美容师|人到场|见证|律师|公证|专员|坐席|董事|股东|合伙人|平台|公司|酒店|门店)"
@@ -27,11 +29,15 @@ _BARE_AFTER = re.compile(r"的?(?:[，。;|]|$)|的")
 _CONTACT = "(?:<contact>)(?![账帐]?号)"
 _ONE_EACH = re.compile(r"[^。;]{0,6}一人一[张卡]")
 _FANS = re.compile(r"粉(?!丝?(?:资料|名单|信息|档案|电话|地址))")
+FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
 _WATCHING = re.compile(r"(?:在|来)?(?:关注|围观|观?看|阅读|播放)")
 # Hundreds of them: fewer are who does the work.
 _COUNTED_PERSONS = re.compile(
     r"(?:\d[\d,]{2,}|[百千万佰仟][〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]*)[余多来]?(?:[名位人户](?!民|[称均间])|个(?:自然)?人)"
 )
+_BARE_TOTAL = re.compile(rf"，(?:{SUMMED.pattern}|计|约|有)+$")
+_DEALS = re.compile(r"成交|[月日]均|销量|交易额?")  # 近半年成交订单约5,200笔: how a shop sells
+_DIGITS = re.compile(r"[号数密编手]")  # 11位号码卡
 _FAMILIES = frozenset("家对")  # 1150家铲屎官, 19,400对夫妇
 # 八十三个小学生, 三百个老主顾的姓名: told by the noun or by what is written down of them.
 _KIND_OF_PERSON = (
@@ -46,6 +52,17 @@ _BY_ENDING = re.compile(
 _DESCRIBED = rf"(?!人[民工])(?:人|[^，。;|\d群号]{{0,8}}?的?(?:{PERSON}))(?![号群])"
 _NOUN = re.compile(r"(?![余多来左以的])[\u4e00-\u9fff]{2}")
 LARGE = 100  # so many are customers, fewer may be who does the work
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of persons or records; `total` where it is told to be of all of them, `each` where
+    it holds for every account."""
+
+    number: Number
+    total: bool
+    each: bool
+    span: Span
 
 
 def speaks_of_persons(text: str) -> bool:
@@ -92,20 +109,23 @@ def counts_persons(text: str, count: Count, *, contacts_only: bool) -> bool:
 def _counts_by_classifier(text: str, count: Count, before: str, after: str) -> bool:
     """By the classifier and the words next to it."""
     large = count.number.stated >= LARGE
-    if count.classifier == "件":  # of documents, not 陈茶两百件
-        return speaks_of_persons(before + after)
+    if count.classifier == "件":  # of documents, not 陈茶两百件，双方登记
+        thing = _BARE_TOTAL.sub("", before).split("，")[-1]
+        return speaks_of_persons(thing + re.split("[，。;|]", after)[0])
     if count.classifier == "张":  # 储值卡412张，一人一卡
         return large and bool(_ONE_EACH.match(text[count.end :]))
     if count.classifier in RECORD_CLASSIFIERS:
+        dealt = count.classifier == "笔" and _DEALS.search(before)
         warranted = large and (count.number.high is None or SUMMED.search(before))
-        return bool(warranted) or speaks_of_persons(text)
+        return not dealt and (bool(warranted) or speaks_of_persons(text))
     if count.classifier == "个":
         named = spelt_out(_KIND_OF_PERSON).match(text, count.end) or _ADDRESS.match(after)
         bare = _BARE_AFTER.match(after) and names_persons(before)
         return bool(named or (large and (bare or _is_described(text, count))))
     if count.classifier in _FAMILIES:
         return large and names_persons(before + after)
-    return count.classifier in PERSON_CLASSIFIERS
+    digits = count.classifier == "位" and _DIGITS.match(after)
+    return count.classifier in PERSON_CLASSIFIERS and not digits
 
 
 def _is_described(text: str, count: Count) -> bool:

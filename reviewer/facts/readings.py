@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reviewer.document.clause_tree import ClauseKind
@@ -11,6 +12,8 @@ from reviewer.facts.tables import Table, cells_of
 from reviewer.facts.words import Words, words_of
 
 CELL_MARK = "|"
+_SUM = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:合计|总计|共计|小计|累计|总数)(?:[^\u4e00-\u9fff]|$)")
+_SUM_COLUMNS = 3  # a sum may stand under the names, beside an empty number
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,8 @@ def read_passage(document: Document, passage: Passage) -> Reading:
     table = passage.table
     heads = tuple(table.column(document, i) for i in range(len(cells))) if table else ()
     return Reading(passage, Words("".join(text), tuple(origin)), cells, heads)
+
+
+def is_sum(reading: Reading) -> bool:
+    """Whether it is a row that sums up the others: 合计 | 16,422."""
+    return any(_SUM.match(cell.text) for cell in reading.cells[:_SUM_COLUMNS])

@@ -18,15 +18,19 @@ from itertools import zip_longest
 from reviewer.document.model import Span
 from reviewer.facts.model import EachAccount, Fact
 from reviewer.facts.persons import (
+    FOLLOWERS,
     LARGE,
     PERSON,
     PERSON_CLASSIFIERS,
     RECORD_CLASSIFIERS,
     SUMMED,
+    Counted,
     counts_persons,
     names_persons,
 )
 from reviewer.facts.readings import Reading
+from reviewer.facts.record_rows import count_in_rows
+from reviewer.facts.record_shares import find_share
 from reviewer.facts.word_lists import spelt_out
 from reviewer.text.amounts import find_money
 from reviewer.text.numerals import Count, Number, find_counts, find_numbers
@@ -34,25 +38,15 @@ from reviewer.text.numerals import Count, Number, find_counts, find_numbers
 _PENALTY = re.compile(
     r"一式$|各执?$|每[少缺多差]?一?$|(?<![不得])少[于一]|(?:短缺|缺失|差额|扣|赔|减少)[^，。;]{0,6}$|抽[取查检验样](?![为是得确])|随机"
 )
-_EACH = re.compile(r"(?:每[个一]|各)(?:(?!共|总|合计)[^，。;]){0,14}$")
+_EACH = re.compile(r"(?:每[个一]|各)(?:(?!共|总|合计)[^，。;|)]){0,14}$")
 _LIST = re.compile(r"分别(?:有|为|是|约)?")
 # 小学段418人，初中段355人、高中段127人: what stands between two counts that are added up.
 _BESIDE = re.compile(r"[，、和及]{1,2}(?P<label>[^，、。；;|\d]{1,8})")
 _WITHIN = re.compile(
-    r"其中|[包内]?含|包括|每|各|所|[占余已未扣]|活跃|实际|至少|不|更正|改|调整|变更|核减|订正"
+    r"其中|[包内]?含|包括|每|各|所|[占余已未扣]|活跃|实际|至少|不|更正|改|调整|变更|核减|订正|移交|交付|提供"
 )
 # 原写640人，经点名更正为588人.
 _CHANGED_AFTER = re.compile(r"[，]?[^，。;|\d]{0,8}(?:更正|改|调整|变更|核减|订正)[为成至到]")
-_NUMBER_HEAD = re.compile(
-    r"好友|人数|[条份件户行]数|数量|记录数|会员数|用户数|份数|名额|联系人|客户数|[（(](?:约|人|条|份|名|户)"
-)
-_ONLY_NUMBER = re.compile(
-    r"^(?:约|近|共|计|不少于|逾|超)?[\d,，.一二两三四五六七八九十百千万余多]+(?:[名人位户条份件行家])?(?:以上|左右|余)?$"
-)
-_NONE = re.compile(r"^(?:[-—–/]+|[无不][^\d]{0,4})$")  # a row of things that no persons are told by
-_NAMES = re.compile(r"(?:姓名|昵称|名讳|法名|称呼)[、，/]")
-_REGISTER = re.compile(r"[册簿表单]$|名册|名单|档案")
-_FOLLOWERS = re.compile(r"粉丝|关注|订阅|浏览|阅读|播放")
 _BARE_NUMBER_OF = r"(?:<contact>)(?:总?数|总?量|人数)?(?:约|共|有|为|[:：]|[加合]起来|总共|拢共)*"
 # 加的人有四千七百多, 好友数截至1月末显示为4800有余: said of persons, without a classifier.
 _BEING = (
@@ -74,16 +68,6 @@ _PERSONS_PER_STAFF = 100  # a group smaller than that beside the others is who w
 _ROUNDED = Decimal("0.85")
 _NEAR = Decimal("0.4")
 _MOST = Decimal(2_000_000_000)
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A number of persons or records; `each` where it holds for every account."""
-
-    number: Number
-    total: bool
-    each: bool
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +94,7 @@ def find_records(
     accounts: Sequence[Reading],
     terms: Sequence[Reading],
     account_count: int | None,
+    shares: Sequence[Reading] = (),
 ) -> Records:
     """The number of persons.
 
@@ -117,6 +102,7 @@ def find_records(
     persons: the nearest are believed unless wider ones tell of far more. `accounts` are those on
     which contacts may be, `terms` those of the price, the remedies and the consents, which may say
     how many persons are warranted. A number that is warranted is taken before a larger sum.
+    `shares` are those that may tell who of them alone goes over.
     """
     on_data = [_counted(readings, contacts_only=False) for readings in data]
     on_accounts = _counted(accounts, contacts_only=True)
@@ -134,6 +120,8 @@ def find_records(
             return Records()
         single = _nearest(on_data, 1) or _best(on_accounts, 1)  # of accounts that nobody counts
         return Records(each=None if single is None else single.each)
+    if share := find_share(shares, data[-1], _size(best)):
+        best = _Range(share.number.low, share.number.high, (share.span,))
     return Records(
         Fact(int(best.low), best.spans) if best.low is not None else None,
         Fact(int(best.high), best.spans) if best.high is not None else None,
@@ -151,7 +139,7 @@ class _Range:
     each: EachAccount | None = None
 
 
-def _nearest(found: Sequence[Sequence[_Counted]], account_count: int | None) -> _Range | None:
+def _nearest(found: Sequence[Sequence[Counted]], account_count: int | None) -> _Range | None:
     """The number of the nearest readings, unless wider ones tell of far more."""
     ranges = [entry for counted in found if (entry := _best(counted, account_count))]
     most = max(map(_size, ranges), default=Decimal(0))
@@ -169,7 +157,7 @@ def _is_rounded(warranted: _Range, counted: _Range) -> bool:
     return low is not None and exact is not None and exact * _ROUNDED <= low <= exact
 
 
-def _warranted(readings: Iterable[Reading]) -> Iterator[_Counted]:
+def _warranted(readings: Iterable[Reading]) -> Iterator[Counted]:
     """不少于, 不足, 约: numbers of persons in clauses on price, remedy and consent."""
     for reading in readings:
         for count in find_counts(reading.text):
@@ -182,10 +170,10 @@ def _warranted(readings: Iterable[Reading]) -> Iterator[_Counted]:
                     continue
                 number = count.number
                 span = reading.words.span(count.start, count.end)
-                yield _Counted(number, True, False, span)
+                yield Counted(number, True, False, span)
 
 
-def _at_least(counted: _Counted) -> _Counted:
+def _at_least(counted: Counted) -> Counted:
     """不足二千户的，每少一户…: two thousand are promised."""
     if counted.number.low is not None:
         return counted
@@ -193,19 +181,19 @@ def _at_least(counted: _Counted) -> _Counted:
     return replace(counted, number=number)
 
 
-def _counted(readings: Iterable[Reading], *, contacts_only: bool) -> list[_Counted]:
-    found: list[_Counted] = []
+def _counted(readings: Iterable[Reading], *, contacts_only: bool) -> list[Counted]:
+    found: list[Counted] = []
     tables: dict[int, list[Reading]] = defaultdict(list)
     for reading in {reading.span: reading for reading in readings}.values():
         if reading.cells:
             tables[id(reading.table)].append(reading)
         found += _in_words(reading, contacts_only)
     for rows in tables.values():
-        found += _in_column(rows)
+        found += count_in_rows(rows)
     return found
 
 
-def _best(found: Sequence[_Counted], account_count: int | None) -> _Range | None:
+def _best(found: Sequence[Counted], account_count: int | None) -> _Range | None:
     """An explicit total, else the largest number that is stated."""
     ranges: list[tuple[bool, Decimal, _Range]] = []
     for counted in found:
@@ -231,7 +219,7 @@ def _whole(number: Decimal | None) -> int | None:
     return None if number is None else int(number)
 
 
-def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
+def _in_words(reading: Reading, contacts_only: bool) -> Iterator[Counted]:
     text = reading.text
     for match in _LIST.finditer(text):
         yield from _list(reading, match.end())
@@ -246,13 +234,13 @@ def _in_words(reading: Reading, contacts_only: bool) -> Iterator[_Counted]:
         each = bool(_EACH.search(before))
         open_end = count.number.high is None and not reading.cells
         total = open_end or bool(SUMMED.search(before))
-        yield _Counted(count.number, total, each, span)
+        yield Counted(count.number, total, each, span)
     if not contacts_only:
         yield from _side_by_side(reading, counts)
     yield from _bare(reading)
 
 
-def _side_by_side(reading: Reading, found: Sequence[Count]) -> Iterator[_Counted]:
+def _side_by_side(reading: Reading, found: Sequence[Count]) -> Iterator[Counted]:
     """Groups of persons told one after the other, each by a name of its own, added up."""
     text = reading.text
     counts = [count for count in found if count.classifier in PERSON_CLASSIFIERS]
@@ -261,14 +249,20 @@ def _side_by_side(reading: Reading, found: Sequence[Count]) -> Iterator[_Counted
         group.append(count)
         if following and _stands_beside(text, count, following):
             continue
-        low = sum((c.number.stated for c in group), Decimal(0))
+        if len(group) > 2 and group[-1].number.stated == _sum(group[:-1]):
+            group.pop()  # 甲册3,180人，乙册2,050人，合5,230人: it is told besides
+        low = _sum(group)
         persons = all(counts_persons(text, c, contacts_only=False) for c in group)
         staff = any(c.number.stated * _PERSONS_PER_STAFF < low for c in group)
         if len(group) > 1 and persons and not staff and low >= LARGE:
             high = None if any(c.number.high is None for c in group) else low
             span = reading.words.span(group[0].start, group[-1].end)
-            yield _Counted(Number(low, high, 0, 0), high is None, False, span)
+            yield Counted(Number(low, high, 0, 0), high is None, False, span)
         group = []
+
+
+def _sum(counts: Iterable[Count]) -> Decimal:
+    return sum((count.number.stated for count in counts), Decimal(0))
 
 
 def _stands_beside(text: str, count: Count, following: Count) -> bool:
@@ -277,11 +271,13 @@ def _stands_beside(text: str, count: Count, following: Count) -> bool:
     if between is None or count.classifier != following.classifier:
         return False
     name = re.split(r"[，、。；：:;|]", text[: count.start])[-1]
+    if between["label"].endswith("的") and not name.endswith("的"):
+        return False  # 在册顾客1,930人，半年内到过店的1,104人
     label = _AT_LEAST.sub("", between["label"])
     return not (_WITHIN.search(label) or label.endswith(name))
 
 
-def _bare(reading: Reading) -> Iterator[_Counted]:
+def _bare(reading: Reading) -> Iterator[Counted]:
     """好友4,200, without a classifier."""
     text = reading.text
     if not _MAY_BE_LARGE.search(text):
@@ -289,7 +285,8 @@ def _bare(reading: Reading) -> Iterator[_Counted]:
     money = [amount.start for amount in find_money(text, bare=True) if text[amount.start] in _HAN]
     sold = money if len(money) > 1 else []  # 货底四万，号和客户两万五
     for match in (*spelt_out(_BARE_NUMBER_OF).finditer(text), *spelt_out(_BEING).finditer(text)):
-        if _APIECE.search(text, 0, match.start()):
+        followed = FOLLOWERS.search(text, max(0, match.start() - 2), match.end())
+        if followed or _APIECE.search(text, 0, match.start()):
             continue
         number = next(iter(find_numbers(text[match.end() : match.end() + 16])), None)
         if number is None or number.stated < LARGE or _PRICED.match(text, match.end()):
@@ -301,16 +298,18 @@ def _bare(reading: Reading) -> Iterator[_Counted]:
         start, end = match.end() + number.start, match.end() + number.end
         if not _OTHER_UNIT.match(text, end):
             each = bool(_EACH.search(text[max(0, match.start() - 14) : match.end()]))
-            yield _Counted(number, False, each, reading.words.span(start, end))
+            yield Counted(number, False, each, reading.words.span(start, end))
 
 
-def _list(reading: Reading, at: int) -> Iterator[_Counted]:
+def _list(reading: Reading, at: int) -> Iterator[Counted]:
     """分别有4100、2750、1900左右: the numbers of a list added up."""
     text = reading.text
     stop = re.compile(r"[，。;|]").search(text, at)
     words = text[at : stop.start() if stop else len(text)]
     before = text[max(0, at - 24) : at]
     numbers = [n for n in find_numbers(words) if n.stated >= _FEWEST]
+    if any(_OTHER_UNIT.match(words, n.end) for n in numbers):
+        return
     if len(numbers) < 2 or not (names_persons(before) or "人" in before):
         return
     low = sum((n.low or n.stated for n in numbers), Decimal(0))
@@ -320,33 +319,4 @@ def _list(reading: Reading, at: int) -> Iterator[_Counted]:
         else sum((n.high for n in numbers if n.high is not None), Decimal(0))
     )
     span = reading.words.span(at + numbers[0].start, at + numbers[-1].end)
-    yield _Counted(Number(low, high, 0, 0), True, False, span)
-
-
-def _has_names(row: Reading) -> bool:
-    """The row names fields of persons with their names, not a register among others."""
-    return bool(_NAMES.search(row.text)) and not _REGISTER.search(row.cells[0].text)
-
-
-def _in_column(rows: Sequence[Reading]) -> Iterator[_Counted]:
-    """The numbers of one column added up, where the column holds nothing but numbers."""
-    for index, head in enumerate(rows[0].heads):
-        if not _NUMBER_HEAD.search(head) or _FOLLOWERS.search(head):
-            continue
-        told = [(row, cell) for row in rows if not _NONE.match(cell := _cell(row, index))]
-        stated = (cell for _, cell in told if _ONLY_NUMBER.match(cell))
-        numbers = [number for cell in stated for number in list(find_numbers(cell))[:1]]
-        if len(numbers) != len(told) or not numbers:
-            continue
-        if re.search(r"数量", head) and not names_persons(head):
-            continue
-        # Rows of fields tell of the same persons again: 姓名、手机 63,000 | 银行卡号 11,800.
-        fields = [n.stated for n, (row, _) in zip(numbers, told, strict=True) if _has_names(row)]
-        low = max(fields) if fields else sum((n.stated for n in numbers), Decimal(0))
-        high = None if any(n.high is None for n in numbers) else low
-        spans = rows[0].words.span(0, len(rows[0].text))
-        yield _Counted(Number(low, high, 0, 0), False, False, spans)
-
-
-def _cell(row: Reading, index: int) -> str:
-    return row.cells[index].text if index < len(row.cells) else ""
+    yield Counted(Number(low, high, 0, 0), True, False, span)

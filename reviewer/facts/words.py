@@ -16,6 +16,10 @@ from reviewer.text.numerals import narrow
 _GAP = re.compile(
     r"[ \t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000_＿]+"
 )
+# The frame round a figure that was filled in: 合计【5,000】人.
+_FRAME = re.compile(
+    r"(?P<open>[【〔])[\d,.〇零一二两三四五六七八九十百千万亿]{1,20}(?P<close>[】〕])"
+)
 
 
 @quick_init
@@ -23,8 +27,9 @@ _GAP = re.compile(
 class Words:
     """Narrow `text` without white space; `origin[i]` is the document offset of its i-th character.
 
-    The rules of a filled form are gone too. A gap between two Latin letters or digits stays, as one
-    space: it parts words and numbers. One low line there is a part of a name (moli_02).
+    The rules of a filled form and the frames of its figures are gone too. A gap between two Latin
+    letters or digits stays, as one space: it parts words and numbers. One low line there is a part
+    of a name (moli_02).
     """
 
     text: str
@@ -44,26 +49,31 @@ def words_of(document: Document, span: Span) -> Words:
 def _words(text: str, start: int) -> Words:
     """The words of a text that begins at `start` of its document."""
     raw, end = narrow(text), start + len(text)
-    gaps = list(_GAP.finditer(raw))
+    gaps = _gaps(raw)
     if not gaps:
         return Words(raw, range(start, end))
     parts: list[str] = []
     origin: list[int] = []
     at = 0
-    for gap in gaps:
-        parts.append(raw[at : gap.start()])
-        origin.extend(range(start + at, start + gap.start()))
-        at = gap.end()
-        if _parts_words(raw, gap):
-            parts.append("_" if gap.group() == "_" else " ")
-            origin.append(start + gap.start())
+    for first, last in gaps:
+        parts.append(raw[at:first])
+        origin.extend(range(start + at, start + first))
+        at = last
+        if _parts_words(raw, first, last):
+            parts.append("_" if raw[first:last] == "_" else " ")
+            origin.append(start + first)
     parts.append(raw[at:])
     origin.extend(range(start + at, end))
     return Words("".join(parts), tuple(origin))
 
 
-def _parts_words(raw: str, gap: re.Match[str]) -> bool:
-    start, end = gap.span()
+def _gaps(raw: str) -> list[tuple[int, int]]:
+    """Where what typesetting and filling in have added stands, from left to right."""
+    frames = [match.span(part) for match in _FRAME.finditer(raw) for part in ("open", "close")]
+    return sorted([*frames, *(gap.span() for gap in _GAP.finditer(raw))])
+
+
+def _parts_words(raw: str, start: int, end: int) -> bool:
     return start > 0 and end < len(raw) and _is_latin(raw[start - 1]) and _is_latin(raw[end])
 
 

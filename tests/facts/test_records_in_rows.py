@@ -102,3 +102,48 @@ def test_rows_of_what_is_kept_are_not_counted_beside_those_that_go_over():
     rows = [["账号", "好友数"], ["一号", "1,800"], ["二号", "1,300"], ["三号（自留）", "600"]]
     given = ("2", "甲方将微信号交乙方，好友数见下表。", ACCOUNT)
     assert persons(given, rows) == (3100, 3100)
+
+
+def test_a_row_that_states_the_total_adds_nothing():
+    table = [
+        ["类别", "移交内容", "人数"],
+        ["在培学员", "报名表、姓名、电话", "1,372"],
+        ["结业学员", "姓名、身份证号、电话", "9,210"],
+        ["合计", "两类学员资料", "10,582"],
+    ]
+
+    assert persons("附表", table, rows={n: [DATA] for n in (1, 2, 3)}) == (10_582, 10_582)
+
+
+def test_a_total_alone_is_no_sum_of_rows():
+    table = [["类别", "人数"], ["合计", "10,582"]]
+
+    assert persons("附表", table, rows={1: [DATA]}) == (None, None)
+
+
+def test_rows_that_count_persons_are_added_up_beside_those_that_count_things():
+    table = [
+        ["序号", "名目", "内容", "数量"],
+        ["乙1", "司机名册", "姓名、手机号", "2340人"],
+        ["乙2", "货主名册", "姓名、手机号、装货地址", "615人"],
+        ["乙3", "配货微信群", "四个方向的群", "21个"],
+    ]
+
+    assert persons("附表", table, rows={n: [DATA] for n in (1, 2, 3)}) == (2955, 2955)
+
+
+@pytest.mark.parametrize("name", ["业主台账（已签同意书部分）", "其中储值会员", "会员名册（抄本）"])
+def test_a_row_of_the_same_persons_is_not_added(name):
+    same = "1,246户" if "抄本" in name else "227户"
+    table = [["名目", "数量"], ["业主名册（姓名、电话）", "1,246户"], [name, same]]
+
+    assert persons("附表", table, rows={n: [DATA] for n in (1, 2)}) == (1246, 1246)
+
+
+def test_records_are_added_up_only_where_their_rows_name_persons():
+    named = [["类别", "数量"], ["康复：姓名、电话", "1240份"], ["疼痛：姓名、电话", "1910份"]]
+    unnamed = [["类别", "数量"], ["会员登记表", "1240份"], ["健康档案", "1910份"]]
+    rows = {n: [DATA] for n in (1, 2)}
+
+    assert persons("附表", named, rows=rows) == (3150, 3150)
+    assert persons("附表", unnamed, rows=rows) == (1910, 1910)

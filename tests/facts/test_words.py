@@ -31,6 +31,11 @@ def test_the_rules_of_a_form_are_gone_and_names_keep_theirs():
     assert words("yr__beauty").text == "yr beauty"
 
 
+def test_the_frame_round_a_figure_is_gone_and_a_name_keeps_its_own():
+    assert words("合计【5,000】人，〔叁〕份").text == "合计5,000人，〔叁〕份"
+    assert words("公众号【三味书屋】").text == "公众号【三味书屋】"
+
+
 def test_wide_signs_are_narrow():
     assert words("（¥１，０００）").text == "(¥1，000)"
 
