@@ -48,7 +48,7 @@ _KEEPS = (
 _STAY = rf"(?:{_DENIED}|{_KEEPS})"
 # What is kept is the account, not something of it: 微信好友保留, 公众号原名称保留.
 _OF_IT = r"(?:<belonging>|视频(?!号))(?!的?[号微])"
-_BELONGING = rf"号?(?:[引带]来|积累|[里内中上])?的?[新老]?(?:{_OF_IT}|客(?!服))"
+_BELONGING = rf"号?(?:[引带]来|积累|[里内中上])?[的之]?[新老]?(?:{_OF_IT}|客(?!服))"
 # What follows a comma goes on about the account, and names nothing else: ，因涉诉暂不纳入.
 _GOES_ON = re.compile(
     r"(?:因[^，。;|]{1,12}|[自从由][^，。;|]{0,10}[中内]|已?被?(?:平台)?(?:永久)?(?:封禁|封停|封号)|归[^，。;|]{1,4}所有|[都均也则暂仍还就皆概并故现]|一概|一律|全部|统统|目前|不予|[甲乙丙]方|由|自[己行]|本人)*"

@@ -60,6 +60,11 @@ def test_an_account_changes_hands(text):
         "款汇让与人账户，账号变更须书面通知。",
         "抖音引来的老客移交乙方。",
         "乙方的抖音号由乙方自行注册，设备移交乙方。",
+        "乙方退出甲方各账号的登录，并在交接单上签名。",
+        "乙方为甲方开通管理员账号一个、员工子账号三十个，供甲方使用。",
+        "视频著作权归乙方，甲方可在自有官网、公众号转载六个月。",
+        "租金转入出租人的工商银行账户，账号写在收条背面。",
+        "商标移转后，乙方应更改各账号之名称。",
     ],
 )
 def test_no_account_changes_hands(text):
@@ -121,7 +126,7 @@ def test_headings_of_what_is_for_sale(words):
     assert is_subject_heading(words)
 
 
-@pytest.mark.parametrize("words", ["转让价款", "违约责任", "交割手续", "其他"])
+@pytest.mark.parametrize("words", ["转让价款", "违约责任", "交割手续", "账号的归属与安全", "其他"])
 def test_other_headings(words):
     assert not is_subject_heading(words)
 

@@ -201,3 +201,12 @@ def test_facts_agree_with_labelled_contracts():
     assert shares["signing_date"] >= 0.95
     assert {key: share for key, share in shares.items() if share < 0.8} == {}
     assert guessed <= 1, json.dumps(shares)
+
+
+def test_platforms_named_elsewhere_are_told_only_where_an_account_surely_changes_hands():
+    named = ("1", "乙方负责抖音企业号的文稿。")
+    handed = ("2", "甲方将账号移交乙方，一次付清。")
+
+    assert not contract("劳动合同", named, handed).facts().platforms
+    assert contract("劳动合同", named, (*handed, Label.ACCOUNT_TRANSFER)).facts().platforms
+    assert contract("账号转让合同", named, handed).facts().platforms
