@@ -72,6 +72,7 @@ _IN_NICKNAME = re.compile(
 _KNOWN_OF_A_PERSON = re.compile(r"(?:昵称|头像)(?![“「『:为叫是])(?=[、，。;|)]|$)")
 _WITHIN = re.compile("号?[中里内上]")
 _NEAR = 16
+_NICKNAME_BEGINS = 32  # characters before its end
 _DEFINITE = re.compile(
     r"(?:(?<![任一每各单逐])[该此这那](?:个|枚)?|标的|目标|涉案|前述|上述|名下唯一的?|自己(?:的|那个)|(?<![每各])[那这](?:个|间|家)(?!月)[^，。;|]{1,14}的)$"
 )
@@ -118,7 +119,8 @@ def find_objects(text: str, unlisted: Sequence[Platform] = ()) -> Iterator[Platf
             text, mention.end
         ):
             continue  # 库里113个游戏, 未获版号之游戏
-        if _IN_NICKNAME.search(text, 0, mention.start) or _KNOWN_OF_A_PERSON.match(
+        first = max(0, mention.start - _NICKNAME_BEGINS)
+        if _IN_NICKNAME.search(text, first, mention.start) or _KNOWN_OF_A_PERSON.match(
             text, mention.end
         ):
             continue  # 昵称“海边虾皮”; 姓名、住址、微信昵称
@@ -147,8 +149,9 @@ def find_account_nouns(text: str, unlisted: Sequence[Platform] = ()) -> list[Acc
         if sited := _SITED.match(text, end):
             end = sited.end()
         for noun in plain:
-            between = text[end : noun.start()]
-            if noun.start() >= end and _JOINT.fullmatch(between):
+            if noun.start() > end + _NEAR:
+                break
+            if noun.start() >= end and _JOINT.fullmatch(text, end, noun.start()):
                 end = noun.end()
                 break
         nouns.append(AccountNoun(mention.start, end, mention.platform))

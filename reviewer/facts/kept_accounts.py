@@ -96,6 +96,8 @@ _GIVEN_BACK = re.compile(
 )
 _FARTHEST = 24
 _FARTHEST_OF_WITHDRAWN = 40
+_FARTHEST_OF_HOLDER = 32
+_LONGEST_SAID = 80  # characters in which it is said that an account stays
 
 
 def names_belonging(text: str, at: int) -> bool:
@@ -127,7 +129,8 @@ def is_kept(text: str, start: int, end: int) -> bool:
 
 def _stays_behind(text: str, end: int, last: int) -> bool:
     """The words that follow the account, up to `last`, say that it stays."""
-    after = spelt_out(KEEPING).search(text, end, last + 1)
+    said_by = min(last, end + _FARTHEST_OF_WITHDRAWN + _LONGEST_SAID)
+    after = spelt_out(KEEPING).search(text, end, said_by + 1)
     if after is None or after.start() > min(end + _reach(after.group()), last):
         return False
     between = _NAME.sub(lambda name: "字" * len(name.group()), text[end : after.start()])
@@ -142,7 +145,7 @@ def _stays_behind(text: str, end: int, last: int) -> bool:
 
 def _stays_with_holder(text: str, first: int, start: int, last: int) -> bool:
     """The account is said to be of the very party whose it was named."""
-    holder = _HOLDER.search(text, first, start)
+    holder = _HOLDER.search(text, max(first, start - _FARTHEST_OF_HOLDER), start)
     if holder is None or _GIVEN_BACK.search(text, first, last):
         return False
     who = re.escape(holder["who"])
