@@ -37,6 +37,9 @@ _LONGEST_LEAD = 10
 _LONG_FACT = 24
 _BETWEEN = re.compile("[、；]")
 _ROWS = re.compile(r"第\d+(?:至\d+)?行$")
+# What stands before and after the place of a clause that is called by figures, and by other words.
+_FIGURES = (r"(?:条款|[、；])", r"(?![\d.．%万元个人名条款项年月日])")
+_ORDINALS = ("(?<![法典例定释》])", "")
 # Signs of GB 2312, which every Chinese font has.
 BOXES = {"open": "□", "met": "√", "missing": "×"}
 STATUSES_ZH = {"open": "待核", "met": "已满足", "missing": "缺失"}
@@ -127,7 +130,13 @@ def _support(
 
 def _all_named(places: str, said: str) -> bool:
     """Whether every place is in the statement, of rows at least their table: 附件一第2至10行."""
-    return all(_ROWS.sub("", place) in said for place in _BETWEEN.split(places))
+    return all(_is_named(_ROWS.sub("", place), said) for place in _BETWEEN.split(places))
+
+
+def _is_named(place: str, said: str) -> bool:
+    """Whether a clause is meant: 条款1 and not 1万元, 第八条 and not that of a law."""
+    before, after = _FIGURES if place[:1].isdecimal() else _ORDINALS
+    return re.search(f"{before}{re.escape(place)}{after}", said) is not None
 
 
 def _led(text: str) -> Iterator[Paragraph]:

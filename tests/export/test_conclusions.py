@@ -49,6 +49,27 @@ def test_clauses_that_a_step_names_itself_are_not_named_again_under_it(said, not
     assert words_of(section(report, "审查结论与理由")) == f"{said}\n{note}"
 
 
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("违约金酌减为1万元，另见条款12.1。", "1"),
+        ("违约金酌减为1万元，另见条款12.1。", "2.1"),
+        ("依民法典第八条，不得违背公序良俗。", "第八条"),
+    ],
+)
+def test_a_sum_or_the_article_of_a_law_is_no_clause_that_a_step_names(said, place):
+    finding = a_grading(1, a_finding(1, Label.ACCOUNT_TRANSFER, place=place))
+    report = plain_report(an_opinion(findings=(finding,), reasoning=(Step(said, ("f1",)),)))
+    assert words_of(section(report, "审查结论与理由")) == f"{said}\n条款：{place}"
+
+
+def test_a_clause_that_is_called_by_figures_is_not_named_again_either():
+    finding = a_grading(1, a_finding(1, Label.ACCOUNT_TRANSFER, place="2.1"))
+    step = Step("依条款1、2.1，受让方取得账号。", ("f1",))
+    report = plain_report(an_opinion(findings=(finding,), reasoning=(step,)))
+    assert words_of(section(report, "审查结论与理由")) == step.step
+
+
 def test_the_reasoning_counts_what_the_lawyer_has_decided():
     said = words_of(section(full_report(), "审查结论与理由"))
     assert said.endswith("系统提示风险3处，律师已处理3处，待处理0处。")
