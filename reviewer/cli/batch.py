@@ -163,7 +163,14 @@ def _tell(step: Step) -> None:
             outcome += say("（与“{name}”相同）", name=line.copy_of)
         elif step.resumed:
             outcome += say("（上次已审）")
-    sys.stderr.write(f"[{step.done}/{step.total}] {line.path}　{outcome}\n")
+    told = say(
+        "[{done}/{total}] {path}　{outcome}",
+        done=step.done,
+        total=step.total,
+        path=line.path,
+        outcome=outcome,
+    )
+    sys.stderr.write(told + "\n")
 
 
 def _write(lines: Sequence[Line], given: argparse.Namespace) -> None:
@@ -172,10 +179,10 @@ def _write(lines: Sequence[Line], given: argparse.Namespace) -> None:
     from reviewer.export.overview_writing import write_overviews
 
     written = write_overviews(lines, given.output, today=date.today(), folder=str(given.folder))
-    sys.stderr.write(totals(lines) + "\n")
+    sys.stderr.write(totals(lines, say) + "\n")
     locked = [line.path for line in lines if line.locked]
     if locked:
-        names = "、".join(locked)
+        names = say("、").join(locked)
         told = say(
             "{count} 份文件已加密，没有可用的密码：{names}"
             "（用 --password-file 或者 --passwords 指定写有密码的文件）",

@@ -276,7 +276,7 @@ def _rules_list(given: argparse.Namespace) -> int:
     except ShenqiError as error:
         return complain(error.message(), PARTLY)
     for rule in rules:
-        label = f"{TITLES_ZH[rule.label]}（{rule.label}）"
+        label = say("{title}（{label}）", title=TITLES_ZH[rule.label], label=rule.label)
         state = "" if rule.status == "stable" else f" [{rule.status}]"
         sys.stdout.write(f"{rule.id}  v{rule.version}  {rule.severity}  {label}{state}\n")
     return DONE

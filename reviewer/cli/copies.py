@@ -87,7 +87,7 @@ def export_copy(given: argparse.Namespace, path: Path, review: Review) -> int:
         selection = Selection(findings=chosen, strike_covered=not given.keep_covered)
         outgoing = outgoing_of(review, state, marking, reader, selection)
         if outgoing.to_fill and not given.draft:
-            return complain(f"{blank_words(outgoing.to_fill)}（--draft）", USAGE)
+            return complain(blank_words(outgoing.to_fill) + say("（--draft）"), USAGE)
         author = given.author.strip() or ANONYMOUS
         signature = Signature(
             author, given.initials or initials_of(author), given.date or datetime.now().astimezone()
@@ -122,7 +122,7 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
     if outgoing.silent:
         yield say("{count} 项没有替代文本，未写入对方版。", count=outgoing.silent)
     if made.as_comments:
-        places = "、".join(dict.fromkeys(change.place for change in made.as_comments))
+        places = say("、").join(dict.fromkeys(change.place for change in made.as_comments))
         yield say("{places}的改动无法以修订形式写入，已改为批注。", places=places)
     if outgoing.struck:
         yield told("copy-struck", places=listed(outgoing.struck))
@@ -131,7 +131,7 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
     yield from map(dangling_words, outgoing.dangling)
     existing = made.existing
     if existing.comments or existing.changes:
-        names = "、".join(existing.authors)
+        names = say("、").join(existing.authors)
         yield say(
             "原文件已有批注 {comments} 条、修订 {changes} 处（{names}），均予保留，请核对。",
             comments=existing.comments,

@@ -295,7 +295,8 @@ def _tell(merged: Merge, chosen: list[Item]) -> None:
             sign = say("文字不同，须再判断，未导入") if item.reworded else say("冲突，保留自己的")
         remark = say("（原文中已无此文字）") if item.lost else ""
         remark += say("（文字有改，已重新定位）") if item.found_again else ""
-        sys.stdout.write(f"{sign}：{deed_words(item.command.deed)}{_quoted(item.theirs)}{remark}\n")
+        what = deed_words(item.command.deed) + _quoted(item.theirs) + remark
+        sys.stdout.write(say("{sign}：{what}", sign=sign, what=what) + "\n")
     for decision in merged.without_finding:
         sys.stdout.write(
             say("此处未检出，未导入：{what}", what=deed_words(Decide(decision).deed)) + "\n"
@@ -319,6 +320,6 @@ def _quoted(value: object) -> str:
     """The words a decision is about (a mark names its own), and who gave the value."""
     words = ""
     if isinstance(value, Decision):
-        words = f"“{' '.join(value.about.quote.split())[:40]}”"
+        words = say("“{quote}”", quote=" ".join(value.about.quote.split())[:40])
     author = value.author if isinstance(value, Mark | Decision) else ""
-    return words + (f"（{author}）" if author else "")
+    return words + (say("（{author}）", author=author) if author else "")

@@ -186,7 +186,7 @@ def _annotate(given: argparse.Namespace, work: _Work) -> int:
     selection = Selection(findings=keys if everything else None)
     outgoing = outgoing_of(work.review, work.state, Marking.COMMENTS, reader, selection)
     if outgoing.to_fill and not given.draft:
-        return complain(f"{blank_words(outgoing.to_fill)}（--draft）", USAGE)
+        return complain(blank_words(outgoing.to_fill) + say("（--draft）"), USAGE)
     name = annotated_name(work.path, reader, draft=given.draft)
     target = given.output or work.path.with_name(name)
     made = write_annotated_pdf(

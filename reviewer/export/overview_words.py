@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from urllib.parse import quote
 
@@ -66,22 +66,24 @@ def _remark(line: Line) -> str:
     return "；".join(told)
 
 
-def totals(lines: Sequence[Line]) -> str:
-    """One sentence on all of them."""
+def totals(lines: Sequence[Line], say: Callable[..., str] = str.format) -> str:
+    """One sentence on all of them, in Chinese; or as `say` puts words and fills in the numbers."""
     verdicts = Counter(line.summary.verdict for line in lines if line.summary is not None)
     told = [
-        f"{VERDICTS_ZH[verdict]} {verdicts[verdict]} 份" for verdict in Verdict if verdicts[verdict]
+        say("{verdict} {count} 份", verdict=say(VERDICTS_ZH[verdict]), count=verdicts[verdict])
+        for verdict in Verdict
+        if verdicts[verdict]
     ]
     bad = sum(line.summary is None for line in lines)
     copies = sum(bool(line.copy_of) for line in lines)
-    words = f"共 {len(lines)} 份文件"
+    words = say("共 {count} 份文件", count=len(lines))
     if told:
-        words += f"，效力风险：{'，'.join(told)}"
+        words += say("，效力风险：{verdicts}", verdicts=say("，").join(told))
     if bad:
-        words += f"；{NOT_REVIEWED} {bad} 份"
+        words += say("；未能审查 {count} 份", count=bad)
     if copies:
-        words += f"；其中 {copies} 份与他件内容完全相同，未重复审查"
-    return words + "。"
+        words += say("；其中 {count} 份与他件内容完全相同，未重复审查", count=copies)
+    return words + say("。")
 
 
 def remarks(lines: Sequence[Line], *, today: date, folder: str) -> tuple[str, ...]:

@@ -63,7 +63,27 @@ def test_why_a_file_failed_is_told_in_the_language_of_the_command_line(
     request.addfinalizer(lambda: errors.speak("zh"))
     (folder / "坏.docx").write_bytes(b"PK")
     main(["--language", "en", "batch", str(folder), "-o", str(tmp_path / "结果"), "-j", "1"])
-    assert "坏.docx　“坏.docx” is not a contract format" in capsys.readouterr().err
+    assert "坏.docx: “坏.docx” is not a contract format" in capsys.readouterr().err
+
+
+def test_the_run_is_summed_up_in_the_language_of_the_command_line(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    request.addfinalizer(lambda: errors.speak("zh"))
+    (folder / "坏.docx").write_bytes(b"PK")
+    (folder / "账号副本.docx").write_bytes((folder / "账号.docx").read_bytes())
+    given = ["batch", str(folder), "-o", str(tmp_path / "结果"), "-j", "1"]
+    main(["--language", "en", *given])
+    assert (
+        "Files: 3; risk of being held invalid: high 2; could not be reviewed: 1; "
+        "the very same as another file, not reviewed again: 1.\n"
+    ) in capsys.readouterr().err
+    assert "共 3 份文件，效力风险：高 2 份" in (tmp_path / "结果" / "overview.html").read_text(
+        "utf-8"
+    )
 
 
 def test_nothing_that_could_be_reviewed_makes_the_code_3(

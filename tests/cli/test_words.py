@@ -16,13 +16,15 @@ from reviewer.cli import main
 from reviewer.cli import words as cli_words
 from reviewer.cli.console import USAGE
 from reviewer.cli.words import CommandParser, choose_language, say
+from reviewer.export import overview_words
 from reviewer.export.wording import VERDICTS_ZH
 
 ROOT = Path(reviewer.__file__).parent
 SOURCES = sorted(Path(reviewer.cli.__file__).parent.glob("*.py"))
-CHINESE = re.compile("[\u4e00-\u9fff]")
-# What is written into files is Chinese in either language, and so are the names of usage errors.
-WRITTEN = {"审契　审阅意见", *(words for _, words in cli_words._USAGE)}
+CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")  # words, full-width signs
+# What is written into files is Chinese in either language, and so are the names of usage errors
+# and the colon behind a Chinese heading.
+WRITTEN = {"审契　审阅意见", "\\1：", *(words for _, words in cli_words._USAGE)}
 COMMANDS = [
     [],
     ["review"],
@@ -47,10 +49,10 @@ def chinese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def said() -> set[str]:
-    """What `say` is called with, word for word."""
+    """What `say` is called with, word for word; also where it is handed to."""
     return {
         node.args[0].value
-        for path in SOURCES
+        for path in (*SOURCES, Path(overview_words.__file__))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") == "say"
