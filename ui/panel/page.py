@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
-from ui.widgets.parts import words
+from ui.widgets.parts import lead_focus_through, words
 
 SIDE = 16  # left and right of what a panel shows, pixels
 ABOVE = 10  # over a section that was led to, pixels
@@ -163,6 +163,7 @@ class Page(QScrollArea):
             old.hide()
             old.deleteLater()
         self._layout.addWidget(page)
+        lead_focus_through(self, page)
         page.show()
         self._layout.activate()
         bar = self.verticalScrollBar()

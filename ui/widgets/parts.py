@@ -46,6 +46,17 @@ def short(text: str, kind: str = "") -> QLabel:
     return label
 
 
+def lead_focus_through(before: QWidget, part: QWidget) -> None:
+    """Let Tab go from a widget through a part made later, then on to what stands below.
+
+    Qt leads through what is made later after all else in the window.
+    """
+    for stop in part.findChildren(QWidget):
+        if stop.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
+
 def button(
     text: str,
     on_click: Callable[[], object],

@@ -17,7 +17,7 @@ from ui.i18n import tr
 from ui.models.facts import FactRow, UnreadableValueError, parse_row
 from ui.panel.links import Link
 from ui.widgets.flow import FlowLayout
-from ui.widgets.parts import button, lay_out_now, short, tool, words
+from ui.widgets.parts import button, lay_out_now, lead_focus_through, short, tool, words
 
 _TITLE = 96  # width of the titles, pixels
 _DROP = 5  # puts words on the line of the button beside them
@@ -68,6 +68,7 @@ class FactView(QWidget):
         self._editor.cancelled.connect(self._close)
         self._editor.complained.connect(self._grow)
         self._column.insertWidget(1, self._editor)
+        lead_focus_through(self.edit_button, self._editor)
         self._editor.show()
         self._grow()
         self._editor.take_focus()

@@ -26,7 +26,7 @@ from ui.panel.page import Page, section
 from ui.running.context import Context
 from ui.session import Session
 from ui.session.edits import Edits
-from ui.widgets.parts import words
+from ui.widgets.parts import lay_out_now, words
 
 _MOST_PLACES = 3
 _AROUND = 16  # characters shown before and after the words of a fact
@@ -128,6 +128,7 @@ class FactsPanel(QWidget):
                 self._edits.correct_instalment(row.place, None)
             case None | str() | int() | Decimal() | tuple() if row.field is not None:
                 self._edits.correct(row.field, value)
+        self._keep_in_sight(row)
 
     def _restore(self, row: FactRow) -> None:
         if row.field is not None:
@@ -138,6 +139,16 @@ class FactsPanel(QWidget):
             self._edits.restore_instalment(row.place)
         else:
             self._edits.sign(None)
+        self._keep_in_sight(row)
+
+    def _keep_in_sight(self, row: FactRow) -> None:
+        """Show the row as it is now: the line on what changed took room at the foot of the page."""
+        if (shown := self.page.shown) is None:
+            return
+        lay_out_now()
+        for view in shown.findChildren(FactView):
+            if view.row.name == row.name:
+                self.page.show_whole(view)
 
 
 def places(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -14,6 +14,7 @@ from ui.models.findings import KEY, row_at
 from ui.panel.findings.card_delegate import EDGE, GAP, INDENT, CardDelegate, folded_height
 from ui.panel.findings.finding_card import FindingCard
 from ui.panel.page import quiet_list
+from ui.widgets.parts import lead_focus_through
 
 _LEAST = 40  # pixels, where a form below takes the room of a low window
 
@@ -134,16 +135,8 @@ class CardList(QListView):
         box = QVBoxLayout(self._holder)
         box.setContentsMargins(EDGE + (INDENT if row.parent else 0), GAP, EDGE, GAP)
         box.addWidget(card)
-        self._lead_focus_through(card)
+        lead_focus_through(self, card)
         self.setCurrentIndex(index)
-
-    def _lead_focus_through(self, card: FindingCard) -> None:
-        """Let Tab go from the list through the card, then on to what stands below."""
-        before: QWidget = self
-        for part in card.findChildren(QWidget):
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(before, part)
-                before = part
 
     def _lay_out(self) -> None:
         """Lay all rows anew and put the unfolded card where its row is."""

@@ -52,6 +52,20 @@ def typed(view: FactView, text: str) -> QLineEdit:
     return field
 
 
+def stops(qtbot: QtBot, start: QWidget, count: int) -> list[QWidget | None]:
+    """Where Tab leads to from a widget, press by press."""
+    window = start.window()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    start.setFocus()
+    qtbot.waitUntil(start.hasFocus)
+    seen = []
+    for _ in range(count):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(window.focusWidget())
+    return seen
+
+
 def a_button(view: QWidget, text: str) -> QPushButton:
     return next(made for made in view.findChildren(QPushButton) if made.text() == text)
 
@@ -123,6 +137,39 @@ def test_the_field_of_a_fact_at_the_foot_comes_into_sight_with_all_it_says(
 
 def test_what_the_contract_does_not_say_is_told(panel: FactsPanel) -> None:
     assert "合同未载明" in texts(a_view(panel, "签订日"))
+
+
+def test_tab_goes_through_the_facts_before_the_line_on_what_changed(
+    qtbot: QtBot, panel: FactsPanel
+) -> None:
+    qtbot.keyClick(typed(a_view(panel, "总价"), "80万元"), Qt.Key.Key_Return)
+    assert panel.page.shown is not None
+    views = panel.page.shown.findChildren(FactView)
+    assert stops(qtbot, panel.page, 1) == [views[0].edit_button]
+    assert stops(qtbot, views[-1].edit_button, 1) == [panel.change_line.close_button]
+
+
+def test_the_line_on_what_changed_leaves_in_sight_what_was_corrected(
+    qtbot: QtBot, panel: FactsPanel
+) -> None:
+    panel.resize(380, 500)
+    view = a_view(panel, "账号数量")
+    field = typed(view, "80")
+    bar, stage = panel.page.verticalScrollBar(), panel.page.widget()
+    bar.setValue(view.mapTo(stage, view.rect().bottomLeft()).y() - panel.page.height())
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.wait(50)
+    assert panel.change_line.isVisible()
+    again = a_view(panel, "账号数量")
+    assert again.visibleRegion().boundingRect() == again.rect()
+
+
+def test_tab_goes_from_a_field_on_to_the_next_fact(qtbot: QtBot, panel: FactsPanel) -> None:
+    view = a_view(panel, "总价")
+    field = typed(view, "80万元")
+    buttons = [a_button(view, text) for text in ("保存", "合同未载明", "取消")]
+    (link,) = view.findChildren(Link)
+    assert stops(qtbot, field, 4) == [*buttons, link]
 
 
 def test_a_correction_recomputes_and_says_what_changed(
