@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,6 +12,7 @@ from clause_rules import text_of
 from reviewer.assessment.assets import has_no_procedure, lawful_rows
 from reviewer.assessment.circumstances import DATA, Circumstances, Consent
 from reviewer.assessment.cure_wording import BLANKS, MEMBERS
+from reviewer.assessment.matrix import AssetClass
 from reviewer.assessment.model import Cure
 from reviewer.assessment.readings import Mention, readings
 from reviewer.assessment.strategy import Strategy, strategy_for, strategy_of
@@ -148,24 +149,42 @@ def _fit(name: str, case: Circumstances) -> str:
         return name
     if entry.unperformed and case.ticks.stage is Stage.SIGNED:
         return entry.unperformed
-    if not all(_has(need, case) for need in entry.needs):
+    if not all(_HELD[need](case) for need in entry.needs):
         return entry.otherwise
-    return "" if entry.given is not None and _has(entry.given, case) else name
+    return "" if entry.given is not None and _HELD[entry.given](case) else name
 
 
-def _has(need: CureNeed, case: Circumstances) -> bool:
-    named = [row for row in case.account_rows if row.words is not None]
-    accounts = case.sells_accounts or not case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
-    return {
-        CureNeed.ACCOUNT: accounts,
-        CureNeed.PROCEDURE: not has_no_procedure(case),
-        CureNeed.PERSON: not named or any(row.person for row in named),
-        CureNeed.WORKS: any(row.works for row in named) if named else accounts,
-        CureNeed.LAWFUL: bool(lawful_rows(case.text)) or Mention.SHARES in case.text.mentions,
-        CureNeed.AGREED_PROCEDURE: case.firm[Label.PLATFORM_PROCEDURE] > 0,
-        CureNeed.SEPARATE_PRICES: separate_prices(case),
-        CureNeed.WITHDRAWN: strategy_of(case) is Strategy.WITHDRAW,
-    }[need]
+def _is_of_accounts(case: Circumstances) -> bool:
+    return case.sells_accounts or not case.has(*DATA, Label.CUSTOMER_RESOURCE_TRANSFER)
+
+
+def _named_accounts(case: Circumstances) -> list[AssetClass]:
+    return [row for row in case.account_rows if row.words is not None]
+
+
+def _is_personal(case: Circumstances) -> bool:
+    named = _named_accounts(case)
+    return not named or any(row.person for row in named)
+
+
+def _has_works(case: Circumstances) -> bool:
+    named = _named_accounts(case)
+    return any(row.works for row in named) if named else _is_of_accounts(case)
+
+
+# Whether the contract has it: asked one by one, as prices take long in a list of thousands.
+_HELD: dict[CureNeed, Callable[[Circumstances], bool]] = {
+    CureNeed.ACCOUNT: _is_of_accounts,
+    CureNeed.PROCEDURE: lambda case: not has_no_procedure(case),
+    CureNeed.PERSON: _is_personal,
+    CureNeed.WORKS: _has_works,
+    CureNeed.LAWFUL: lambda case: (
+        bool(lawful_rows(case.text)) or Mention.SHARES in case.text.mentions
+    ),
+    CureNeed.AGREED_PROCEDURE: lambda case: case.firm[Label.PLATFORM_PROCEDURE] > 0,
+    CureNeed.SEPARATE_PRICES: separate_prices,
+    CureNeed.WITHDRAWN: lambda case: strategy_of(case) is Strategy.WITHDRAW,
+}
 
 
 def _ids(finding: Finding, case: Circumstances) -> tuple[str, ...]:

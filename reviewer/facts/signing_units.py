@@ -52,6 +52,7 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
     first = numbered[0] if numbered else annex // 3
     last = numbered[-1] if numbered else max(first, annex - 2 * _LAST_LINES)
     title = next((text for text in texts if not may_name_date(text)), "")
+    first_rows = _first_rows(document, clauses)
     return [
         Unit(
             clause,
@@ -61,9 +62,7 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
             tail=i > last,
             last=annex - _LAST_LINES <= i < annex or i >= len(clauses) - _LAST_LINES,
             annex=i >= annex,
-            first_row=texts[_first_row(document, clauses, i)]
-            if clause.kind is ClauseKind.ROW
-            else "",
+            first_row=texts[first_rows[i]] if clause.kind is ClauseKind.ROW else "",
             title=title,
         )
         for i, clause in enumerate(clauses)
@@ -71,16 +70,18 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> list[Unit]:
     ]
 
 
-def _first_row(document: Document, clauses: Sequence[Clause], at: int) -> int:
-    """The index of the first row of the table in which the row `at` stands."""
-    table = document.blocks[clauses[at].block].table
-    while (
-        at
-        and clauses[at - 1].kind is ClauseKind.ROW
-        and document.blocks[clauses[at - 1].block].table == table
-    ):
-        at -= 1
-    return at
+def _first_rows(document: Document, clauses: Sequence[Clause]) -> list[int]:
+    """By index of a row that of the first row of its table; of any other clause its own."""
+    found: list[int] = []
+    tables = [document.blocks[clause.block].table for clause in clauses]
+    for at, clause in enumerate(clauses):
+        goes_on = (
+            at > 0
+            and clause.kind is clauses[at - 1].kind is ClauseKind.ROW
+            and tables[at] == tables[at - 1]
+        )
+        found.append(found[-1] if goes_on else at)
+    return found
 
 
 def without_dates(text: str, mentions: Sequence[DateMention]) -> str:
