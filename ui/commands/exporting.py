@@ -196,7 +196,7 @@ def copied_words(made: MarkedCopy, target: Path) -> str:
     key = "export.copied" if made.changes else "export.commented"
     said = [tr(key, path=target, comments=made.comments, changes=made.changes)]
     if made.as_comments:
-        places = "、".join(dict.fromkeys(change.place for change in made.as_comments))
+        places = tr("compare.and").join(dict.fromkeys(change.place for change in made.as_comments))
         said.append(tr("export.as_comments", places=places))
     if made.source.converted:
         said.append(tr("export.converted"))

@@ -81,7 +81,8 @@ class CompareWindow(QWidget):
         }
         for tag in TAG_NAMES:
             if counts[tag]:
-                titles[f"{tr(f'compare.tag.{tag}')}（{counts[tag]}）"] = tag
+                name = tr(f"compare.tag.{tag}")
+                titles[tr("compare.counted", name=name, count=counts[tag])] = tag
         titles[tr("compare.everything", count=len(self.comparison.rows))] = EVERYTHING
         return titles
 
@@ -195,4 +196,5 @@ def _finding_words(change: FindingChange) -> str:
     gone = change.fate is Fate.CURED and change.label in MITIGATING
     fate = tr("compare.fate.missed" if gone else f"compare.fate.{change.fate.value}")
     quote = " ".join(change.shown.quote.split())
-    return f"{fate}　{grade}　{label_name(change.label)}　{change.shown.place}：{quote}"
+    risk = f"{fate}　{grade}　{label_name(change.label)}　{change.shown.place}"
+    return tr("compare.quoted", name=risk, quote=quote)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from reviewer.exchange.comparison import Row
 from reviewer.text.differences import Edit
 from ui import theme
+from ui.i18n import tr
 from ui.models.comparison import NEW, OLD, ROW, TAGS, tag_words
 from ui.models.index import Index
 
@@ -78,7 +79,7 @@ def cell_html(row: Row, column: int) -> str:
     parts = row.old if column == OLD else row.new
     if not parts:
         return ""
-    number = "、".join(part.number for part in parts if part.number)
+    number = tr("compare.and").join(part.number for part in parts if part.number)
     words = "".join(_piece(edit, text) for edit, text in _side(row, column))
     if not number:
         return words

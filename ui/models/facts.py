@@ -356,5 +356,5 @@ def _instalment_words(value: InstalmentValue) -> str:
 def _instalment_typed(value: InstalmentValue) -> str:
     if value.amount_cny is None:
         return ""
-    due = f"，{iso_day(value.due)}" if value.due is not None else ""
-    return _amount(value.amount_cny) + due
+    due = () if value.due is None else (iso_day(value.due),)
+    return tr("facts.join").join((_amount(value.amount_cny), *due))

@@ -74,7 +74,7 @@ class RecentRow(QFrame):
         matter = contract.matter.name if contract.matter is not None else ""
         grade = verdict_name(contract.verdict) if contract.verdict is not None else ""
         told = (contract.path.name, matter, grade, said, opened)
-        self.setAccessibleName("，".join(filter(None, told)))
+        self.setAccessibleName(tr("facts.join").join(filter(None, told)))
 
     def _folder(self) -> QLabel:
         label = short("", "faint")

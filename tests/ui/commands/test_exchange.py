@@ -29,6 +29,7 @@ from reviewer.marks.model import (
 )
 from reviewer.marks.state import ReviewState
 from reviewer.worker import Opened, Reviewed
+from ui import i18n
 from ui.commands.exchange import ask_share, ask_take_in, share, show_import, take_in
 from ui.dialogs.exchange.import_dialog import ImportDialog, about_words, value_words
 from ui.dialogs.exchange.share_dialog import ShareChoice, ShareDialog
@@ -340,3 +341,11 @@ def test_what_a_value_is_about_is_told_with_it() -> None:
 
     assert about_words(SetTick(Tick.CONSENTS_SEEN, True), {}).startswith("每位个人的单独同意")
     assert about_words(Side.NEUTRAL, {}) == ""
+
+
+def test_the_words_a_decision_is_about_are_told_with_the_signs_of_the_language() -> None:
+    decision = Decision(reference(FINDING), NOON, Status.ADOPTED, author="Li")
+    assert "账号转让：" in about_words(decision, {})
+    i18n.use("en")
+    assert "：" not in about_words(decision, {})
+    assert value_words(decision) == "Adopted  (Li)"

@@ -20,6 +20,7 @@ from reviewer.marks.decisions import reference
 from reviewer.marks.model import Decision, Status
 from reviewer.marks.state import ReviewState
 from reviewer.worker import Compared, CompareJob, Failed
+from ui import i18n
 from ui.commands.comparing import _export, ask_compare, compare, show
 from ui.comparing.compare_window import CompareWindow
 from ui.comparing.row_delegate import cell_html
@@ -88,6 +89,17 @@ def test_a_cured_risk_leads_to_its_clause_even_if_it_is_not_shown(view: CompareW
     view.findings.itemActivated.emit(cured)
     assert view.table.current is not None
     assert "绑定手机号" in view.table.current.old[0].text
+
+
+def test_in_english_risks_and_kinds_of_change_have_half_width_signs(qtbot: QtBot) -> None:
+    i18n.use("en")
+    window = CompareWindow(compared(FIRST, LATER))
+    qtbot.addWidget(window)
+    assert "第三条: " in "\n".join(
+        window.findings.item(at).text() for at in range(window.findings.count())
+    )
+    assert window.shown.itemText(1).endswith(")")
+    assert not set("（）") & set(window.shown.itemText(1))
 
 
 def test_a_row_leads_to_the_clause_of_the_side_that_was_chosen(view: CompareWindow) -> None:

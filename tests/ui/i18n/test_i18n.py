@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -32,6 +34,29 @@ _ASKED = re.compile(r"""\btr\(\s*["']([^"']+)["']""")
 _MADE = re.compile(r"""f["']([a-z_]+\.[a-z_\-.]*\{[^"']+)["']""")
 
 
+# The signs of Chinese; its space is a gap in either language, and “” are the quotes of both.
+_FULL_WIDTH = re.compile("[\u3001-\u3003\u3008-\u303f\uff00-\uffef]")
+# What the core says (articles, grounds, rows of the opinion) is Chinese, and joined as such.
+_JOINS_CHINESE = {
+    "article_panel.py",
+    "batch_dialog.py",
+    "card_menu.py",
+    "cited_law.py",
+    "contract_work.py",
+    "law_time.py",
+}
+
+
+def joints(path: Path) -> Iterator[str]:
+    """What a module puts between parts: in f-strings, and by `join`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.JoinedStr(values=values):
+                yield from (each.value for each in values if isinstance(each, ast.Constant))
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(sign)), attr="join")):
+                yield sign
+
+
 def literal_keys() -> set[str]:
     """What stands in quotes as a dotted key, whether `tr` is right before it or not."""
     return {key for path in SOURCES for key in _KEY.findall(path.read_text("utf-8"))}
@@ -53,6 +78,16 @@ def test_placeholders_are_the_same_in_both_languages(key: str) -> None:
         return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
 
     assert fields(ZH[key]) == fields(EN[key])
+
+
+def test_english_strings_have_no_full_width_signs_but_in_what_is_typed_in_chinese() -> None:
+    wide = {key for key, text in EN.items() if _FULL_WIDTH.search(text)}
+    assert wide == {"facts.hint_platforms", "pointing.hint_party"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_parts_are_put_together_with_signs_of_the_language(path: Path) -> None:
+    assert path.name in _JOINS_CHINESE or not any(map(_FULL_WIDTH.search, joints(path)))
 
 
 def test_every_key_that_is_asked_for_exists() -> None:

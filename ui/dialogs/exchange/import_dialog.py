@@ -181,7 +181,8 @@ def about_words(value: object, places: Mapping[str, str]) -> str:
             return value.anchor.quote
         case Decision():
             place = places.get(value.about.key, "")
-            return f"{place} {label_name(value.about.label)}：{value.about.quote}".strip()
+            name = f"{place} {label_name(value.about.label)}".strip()
+            return tr("compare.quoted", name=name, quote=value.about.quote)
         case FactCorrection():
             return tr(f"fact.{value.field.value}")
         case PartyCorrection():
@@ -232,12 +233,12 @@ _VALUES: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (c.SetTick, lambda tick: tr("import.yes" if tick.value else "import.no")),
     (Side, side_name),
     (Stage, stage_name),
-    (tuple, lambda days: "、".join(map(str, days))),
+    (tuple, lambda days: tr("compare.and").join(map(str, days))),
 )
 
 
 def _by(text: str, author: str) -> str:
-    return f"{text.strip()}　〔{author}〕" if author else text.strip()
+    return tr("import.by", text=text.strip(), author=author) if author else text.strip()
 
 
 def _short(text: str) -> str:

@@ -258,7 +258,7 @@ def _held_before(document: Document) -> str:
                 "copy.held",
                 comments=len(document.comments),
                 changes=len(document.changes),
-                names="、".join(name for name in names if name),
+                names=tr("compare.and").join(name for name in names if name),
             )
         )
     if Notice(NoticeKind.CONVERTED) in document.warnings:

@@ -251,7 +251,7 @@ class ArticlePages(QObject):
 
     def _dated(self, article: Article) -> str:
         dates = force_words(article.in_force_from, article.in_force_to)
-        return f"{article_title(self._library, article)}（{dates}）"
+        return tr("article.dated", title=article_title(self._library, article), dates=dates)
 
     def _link(self, column: QVBoxLayout, text: str, article: Article, icon: str = "law") -> None:
         column.addWidget(Link(text, lambda: self.article_wanted.emit(article), icon=icon))
