@@ -86,6 +86,8 @@ class BatchDialog(QDialog):
             label = short(title)
             label.setBuddy(field)
             field.setAccessibleName(title)
+            # No default button: Enter on a row of the table opens its contract, and no more.
+            field.returnPressed.connect(self.go.click)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
             choose = button(tr("export.choose"), self._chooser(field))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from window_values import Stage
 
@@ -105,6 +106,34 @@ def test_a_place_the_user_named_stays(dialog: BatchDialog, tmp_path: Path) -> No
 def test_the_results_never_go_among_the_contracts(dialog: BatchDialog) -> None:
     dialog.target.setText(dialog.folder.text())
     assert not dialog.go.isEnabled()
+
+
+@pytest.mark.parametrize("name", ["folder", "target"])
+def test_enter_in_a_field_starts_the_run(
+    dialog: BatchDialog, plans: list[Plan], qtbot: QtBot, name: str
+) -> None:
+    qtbot.keyClick(getattr(dialog, name), Qt.Key.Key_Return)
+    assert len(plans) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "/no such folder"])
+def test_enter_in_a_field_waits_until_the_run_can_start(
+    dialog: BatchDialog, plans: list[Plan], qtbot: QtBot, typed: str
+) -> None:
+    dialog.folder.setText(typed)
+    qtbot.keyClick(dialog.folder, Qt.Key.Key_Return)
+    assert plans == []
+    assert dialog.isVisible()
+
+
+def test_enter_on_a_row_opens_its_contract_and_starts_no_further_run(
+    dialog: BatchDialog, plans: list[Plan], stage: Stage, qtbot: QtBot
+) -> None:
+    dialog.go.click()
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Return)
+    assert stage.window.tab is not None
+    assert len(plans) == 1
 
 
 def test_the_overview_lists_the_riskiest_first(dialog: BatchDialog, plans: list[Plan]) -> None:
