@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.cli.console import DONE, PARTLY, USAGE, complain, open_store, wrote
 from reviewer.cli.words import say
-from reviewer.errors import ShenqiError, told
+from reviewer.errors import ShenqiError, spoken, told
 from reviewer.export.audience import Reader
 from reviewer.export.outgoing import Marking
 from reviewer.review import Review
@@ -125,9 +125,9 @@ def notes_on(made: MarkedCopy, outgoing: Outgoing) -> Iterator[str]:
         places = say("、").join(dict.fromkeys(change.place for change in made.as_comments))
         yield say("{places}的改动无法以修订形式写入，已改为批注。", places=places)
     if outgoing.struck:
-        yield told("copy-struck", places=listed(outgoing.struck))
+        yield told("copy-struck", places=listed(outgoing.struck, spoken()))
     if outgoing.standing:
-        yield told("copy-standing", places=listed(outgoing.standing))
+        yield told("copy-standing", places=listed(outgoing.standing, spoken()))
     yield from map(dangling_words, outgoing.dangling)
     existing = made.existing
     if existing.comments or existing.changes:

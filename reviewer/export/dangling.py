@@ -13,7 +13,7 @@ from enum import StrEnum
 from reviewer.document.clause_tree import Clause, ClauseKind
 from reviewer.document.places import in_a_row, place_of
 from reviewer.document.reference_grammar import counts_from_here
-from reviewer.errors import told
+from reviewer.errors import spoken, told
 from reviewer.export.added_numbers import numbers_after
 from reviewer.export.groups import listed
 from reviewer.export.redrafting import Change
@@ -233,7 +233,7 @@ def dangling_words(dangling: Dangling, language: str | None = None) -> str:
     return told(
         f"dangling-{dangling.cause.value}",
         language,
-        places=listed(dangling.places),
+        places=listed(dangling.places, language or spoken()),
         words=dangling.words,
         target=dangling.target,
     )

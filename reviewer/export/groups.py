@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from reviewer.assessment.model import GradedFinding
 from reviewer.document.places import in_a_row, rows_together
+from reviewer.errors import told
 from reviewer.export.blocks import clean
 from reviewer.law.numbers import numeral
 from reviewer.marks.model import Decision
@@ -116,16 +117,19 @@ def _each_place(findings: Iterable[GradedFinding]) -> list[str]:
     return rows_together(tuple(dict.fromkeys(place_of(graded.finding) for graded in findings)))
 
 
-def listed(places: Iterable[str]) -> str:
+def listed(places: Iterable[str], language: str = "zh") -> str:
     """第一条、第三条, each once; of many the first ones: 2.1、2.2、2.3、3.1、3.2、4.1等9处.
 
-    Rows of a table that follow each other become one: 附件一第2至7行.
+    Rows of a table that follow each other become one: 附件一第2至7行. In English (en) the places
+    themselves stay as the contract numbers them.
     """
     once = tuple(dict.fromkeys(places))
     shown = rows_together(once)
-    if len(shown) <= _MOST_PLACES + 1:
-        return in_a_row(shown)
-    return f"{in_a_row(shown[:_MOST_PLACES])}等{len(once)}处"
+    named = shown if len(shown) <= _MOST_PLACES + 1 else shown[:_MOST_PLACES]
+    row = in_a_row(named) if language == "zh" else ", ".join(named)
+    if len(named) == len(shown):
+        return row
+    return told("places-many", language, places=row, count=len(once))
 
 
 def _said_of(graded: GradedFinding, state: ReviewState) -> tuple[object, ...]:

@@ -205,6 +205,12 @@ def test_of_many_places_the_first_are_named_and_all_counted():
     assert listed(str(number) for number in range(1, 10)) == "1、2、3、4、5、6等9处"
 
 
+def test_in_english_many_places_are_listed_and_counted_in_english():
+    assert listed(["第一条", "第三条"], "en") == "第一条, 第三条"
+    many = [f"{number}.1" for number in range(1, 10)]
+    assert listed(many, "en") == "1.1, 2.1, 3.1, 4.1, 5.1, 6.1 and others, 9 in all"
+
+
 @pytest.mark.parametrize(
     ("places", "said"),
     [

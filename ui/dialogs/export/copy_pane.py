@@ -234,7 +234,7 @@ class CopyPane(QWidget):
         left = []
         for code, places in (("struck", outgoing.struck), ("standing", outgoing.standing)):
             if places:
-                left.append(told(f"copy-{code}", language(), places=listed(places)))
+                left.append(told(f"copy-{code}", language(), places=listed(places, language())))
         left += [dangling_words(each, language()) for each in outgoing.dangling]
         self.dangling.setText("\n".join(left))
         self.dangling.setVisible(bool(left))
