@@ -34,7 +34,7 @@ def quotes(group: Group, style: Style, set_out: SetOut | None = None) -> Iterato
             yield Paragraph((*place, *_quoted(graded.finding)), style)
             if left_out and graded is rows[0]:
                 yield Paragraph(words(_between(left_out)), style)
-    for earlier in dict.fromkeys(known.values()):
+    for earlier in {each.number: each for each in known.values()}.values():
         places = called(each for each in group.findings if known.get(each.id) is earlier)
         link = Run(earlier.ordinal, target=earlier.anchor)
         yield Paragraph((*words(f"{places}　原文见"), link, Run("。")), style)
