@@ -55,6 +55,7 @@ class MainWindow(FilesDropped):
         self._parts: WindowParts | None = None
         self._spare: ContractTab | None = None
         self._loading: Ticket | None = None
+        self._closed = False
         self._awaited: WindowMemory | None = None
         self._asked: list[Path] = []
         self.place_of_toolbar = keep_places(self)
@@ -133,6 +134,8 @@ class MainWindow(FilesDropped):
             self.open_all(self._asked)
 
     def _load_store(self) -> None:
+        if self._closed:  # between two pieces of it
+            return
         from ui.running.warming import load
 
         self._loading = self.context.tasks.run(
@@ -358,6 +361,7 @@ class MainWindow(FilesDropped):
         allow(self.commands, self.session)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._closed = True
         self.closing.emit()
         settings = self.context.settings
         settings.set("geometry", self.saveGeometry())

@@ -191,3 +191,16 @@ def test_an_error_is_told_over_the_contract_that_is_awaited(
     context.troubled.emit(StoreError("store-read-only", path=contract))
     assert window.tab is not None
     assert window.tab.banner.text == window.banner.text != ""
+
+
+def test_a_window_that_was_closed_between_two_pieces_loads_no_store(
+    qtbot: QtBot, context: Context
+) -> None:
+    window = shown(qtbot, context)
+    window._finish()
+    window.close()
+
+    for _ in range(20):
+        QApplication.processEvents()
+
+    assert window._loading is None
