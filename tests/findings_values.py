@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reviewer.labels import Label
+from ui.panel.findings.decision_forms import DismissForm
 from ui.panel.findings.findings_panel import FindingsPanel
 from ui.panel.links import Link
+from ui.session import Session
 from ui.widgets.chip import Chip
 
 DATA = Label.PERSONAL_DATA_TRANSFER.value
@@ -29,3 +31,12 @@ def texts(widget: QWidget) -> str:
 
 def a_form(panel: FindingsPanel, kind: type[QWidget]) -> QWidget | None:
     return next((form for form in panel.decisions.findChildren(kind) if form.isVisible()), None)
+
+
+def dismissing(panel: FindingsPanel, session: Session, finding: str) -> DismissForm:
+    """The form that asks why a finding is dismissed, opened."""
+    session.select(finding)
+    panel.decisions.ask_dismissal()
+    form = a_form(panel, DismissForm)
+    assert isinstance(form, DismissForm)
+    return form

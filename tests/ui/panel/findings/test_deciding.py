@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import panel_values as desk
-from findings_values import DATA, KEYS, PRICE, a_form, keys, texts
+from findings_values import DATA, KEYS, PRICE, a_form, dismissing, keys, texts
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -47,10 +47,7 @@ def test_buttons_have_their_words_or_no_words_but_none_that_are_cut(
 def test_dismissal_asks_for_its_reason(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
+    form = dismissing(panel, session, KEYS)
     assert not session.state.decisions
     form.choose(Dismissal.RISK_ACCEPTED)
     form.text_edit.setPlainText("客户接受")
@@ -81,10 +78,7 @@ def test_the_list_has_the_focus_when_the_card_that_had_it_is_built_anew(
 def test_what_is_unfounded_leaves_the_opinion_but_stays_on_the_list(
     panel: FindingsPanel, session: Session
 ) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
+    form = dismissing(panel, session, KEYS)
     form.choose(Dismissal.UNFOUNDED)
     form.confirm.click()
     assert session.opinion is not None
@@ -271,14 +265,8 @@ def test_a_decision_tells_of_itself(panel: FindingsPanel, session: Session) -> N
 def test_what_shares_a_decision_says_with_which_finding_before_it_is_dismissed(
     panel: FindingsPanel, session: Session
 ) -> None:
-    session.select(PRICE)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert form is not None
+    form = dismissing(panel, session, PRICE)
     assert "随第一条“个人信息提供”而来" in texts(form)
     assert "全部 2 项" in texts(form)
-    session.select(DATA)
-    panel.decisions.ask_dismissal()
-    own = a_form(panel, DismissForm)
-    assert own is not None
+    own = dismissing(panel, session, DATA)
     assert "而来" not in texts(own)

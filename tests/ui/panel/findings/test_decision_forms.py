@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from findings_values import KEYS, a_form
+from findings_values import KEYS, a_form, dismissing
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
@@ -17,10 +17,7 @@ from ui.session import Session
 def test_a_reason_is_chosen_and_confirmed_by_keys(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert form is not None
+    form = dismissing(panel, session, KEYS)
     qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
     assert session.state.decisions[KEYS].reason is Dismissal.RISK_ACCEPTED
@@ -29,10 +26,7 @@ def test_a_reason_is_chosen_and_confirmed_by_keys(
 def test_enter_in_the_text_of_a_form_begins_a_line(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
+    form = dismissing(panel, session, KEYS)
     qtbot.keyClicks(form.text_edit, "a")
     qtbot.keyClick(form.text_edit, Qt.Key.Key_Return)
     assert form.text_edit.toPlainText() == "a\n"
@@ -43,10 +37,7 @@ def test_in_a_low_window_no_button_of_a_form_lies_over_its_text(
     panel: FindingsPanel, session: Session
 ) -> None:
     panel.resize(340, 400)
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
+    form = dismissing(panel, session, KEYS)
     form.layout().activate()
     assert not form.confirm.geometry().intersects(form.text_edit.geometry())
     assert panel.rect().contains(form.confirm.mapTo(panel, form.confirm.rect().bottomRight()))
@@ -56,10 +47,7 @@ def test_the_list_has_the_focus_after_a_form(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:
     panel.activateWindow()
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
+    form = dismissing(panel, session, KEYS)
     form.text_edit.setFocus()
     qtbot.waitUntil(form.text_edit.hasFocus)
     form.confirm.click()
@@ -69,10 +57,7 @@ def test_the_list_has_the_focus_after_a_form(
 def test_what_is_typed_at_once_is_the_reason_of_a_dismissal(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
+    form = dismissing(panel, session, KEYS)
     qtbot.keyClicks(form.focusWidget(), "agreed")
     assert form.text == "agreed"
 
@@ -80,10 +65,7 @@ def test_what_is_typed_at_once_is_the_reason_of_a_dismissal(
 def test_arrows_in_a_reason_that_is_begun_leave_the_choice(
     qtbot: QtBot, panel: FindingsPanel, session: Session
 ) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
+    form = dismissing(panel, session, KEYS)
     form.put("已谈过")
     qtbot.keyClick(form.text_edit, Qt.Key.Key_Down)
     assert form.reason is Dismissal.UNFOUNDED
@@ -100,10 +82,7 @@ def test_tab_leads_from_a_reason_to_what_stands_before_and_behind_it(
     expected: str,
 ) -> None:
     panel.activateWindow()
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
+    form = dismissing(panel, session, KEYS)
     qtbot.waitUntil(form.text_edit.hasFocus)
     qtbot.keyClick(form.text_edit, key)
     ways = {"choice": form.findChild(QRadioButton), "confirm": form.confirm}
@@ -111,20 +90,14 @@ def test_tab_leads_from_a_reason_to_what_stands_before_and_behind_it(
 
 
 def test_a_form_is_left_with_escape(qtbot: QtBot, panel: FindingsPanel, session: Session) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert form is not None
+    form = dismissing(panel, session, KEYS)
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     assert a_form(panel, DismissForm) is None
     assert not session.state.decisions
 
 
 def test_a_usual_reason_goes_behind_what_is_written(panel: FindingsPanel, session: Session) -> None:
-    session.select(KEYS)
-    panel.decisions.ask_dismissal()
-    form = a_form(panel, DismissForm)
-    assert isinstance(form, DismissForm)
+    form = dismissing(panel, session, KEYS)
     form.choose(Dismissal.RISK_ACCEPTED)
     form.text_edit.setPlainText("已谈过。")
     first, *_ = form.usual_menu().actions()
