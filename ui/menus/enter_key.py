@@ -7,28 +7,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
+
+from ui.menus.focused_widget import FocusedWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ALONE = Qt.KeyboardModifier.NoModifier
 
 
-class EnterKey(QObject):
+class EnterKey(FocusedWidget):
     """Watches whichever button of a window has the keyboard. On boxes and choices Enter belongs to
     the form they stand in."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus)
-
-    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            old.removeEventFilter(self)
-        if new is not None and new.window() is self._window and _is_pressed(new):
-            new.installEventFilter(self)
+    def concerns(self, widget: QWidget) -> bool:
+        pressed = isinstance(widget, QAbstractButton)
+        return pressed and not isinstance(widget, QCheckBox | QRadioButton)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -40,7 +33,3 @@ class EnterKey(QObject):
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QCoreApplication.sendEvent(watched, QKeyEvent(kind, Qt.Key.Key_Space, _ALONE, " "))
         return True
-
-
-def _is_pressed(widget: QWidget) -> bool:
-    return isinstance(widget, QAbstractButton) and not isinstance(widget, QCheckBox | QRadioButton)

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
+
+from ui.menus.focused_widget import FocusedWidget
 
 WITH_ANOTHER = (
     Qt.KeyboardModifier.ControlModifier
@@ -16,24 +18,14 @@ _CONTRACT = ("wordView", "pageView")  # by their object names
 _PAGES = ("panelPage", "opinionPage", "articlePage", "factsPage")
 
 
-class LetterKeys(QObject):
+class LetterKeys(FocusedWidget):
     """Watches whichever widget of a window has the keyboard, where it is not one of these.
 
     Such a widget gets the letter as a key of its own, so that no shortcut of the window acts.
     """
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus)
-
-    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            old.removeEventFilter(self)
-        if new is not None and new.window() is self._window and not hears_letters(new):
-            new.installEventFilter(self)
+    def concerns(self, widget: QWidget) -> bool:
+        return not hears_letters(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
