@@ -80,8 +80,7 @@ def find_accounts(
 def _without_lent(accounts: Sequence[Reading]) -> Sequence[Reading]:
     """All but the clauses that only lend an account for a while, where others hand some over."""
     given = [reading for reading in accounts if reading.cells or not _LENT.search(reading.text)]
-    named = any(noun.platform for reading in given for noun in find_account_nouns(reading.text))
-    return given if named else accounts
+    return _if_named(given, accounts)
 
 
 def _without_own(accounts: Sequence[Reading], giver: str) -> Sequence[Reading]:
@@ -101,5 +100,10 @@ def _without_own(accounts: Sequence[Reading], giver: str) -> Sequence[Reading]:
         or not its.search(reading.text)
         or _TO_ANOTHER.search(its.sub("", reading.text))
     ]
+    return _if_named(given, accounts)
+
+
+def _if_named(given: Sequence[Reading], accounts: Sequence[Reading]) -> Sequence[Reading]:
+    """What is left of the accounts, where it still names one of a platform; else all of them."""
     named = any(noun.platform for reading in given for noun in find_account_nouns(reading.text))
     return given if named else accounts

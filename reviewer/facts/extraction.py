@@ -101,7 +101,7 @@ def extract_facts(
     giver = sides.transferor.value if sides.transferor else ""
     accounts = find_accounts(handed_over, besides, background, giver=giver, whole=given.whole)
     unknown = accounts.count is None or not accounts.platforms
-    if unknown and given.surely_hands_over():
+    if unknown and given.surely_hands_over(handed_over):
         wider = find_accounts(given.speaking_of(speaks_of_accounts), (), (), stated_only=True)
         named = [fact for fact in wider.platforms if not is_mail(fact.value)]
         accounts = Accounts(accounts.count or wider.count, accounts.platforms or tuple(named))
@@ -176,10 +176,10 @@ class _Given:
             return [reading for reading in control if _names_shop(reading.text)]
         return control or self.readings({Label.PLATFORM_PROCEDURE})
 
-    def surely_hands_over(self) -> bool:
+    def surely_hands_over(self, accounts: Sequence[Reading]) -> bool:
         """An account changes hands or is lent by more than loose words, so that what the whole
-        contract says of accounts is said of it."""
-        titled = self.is_titled_by_accounts() and self.accounts()
+        contract says of accounts is said of it. `accounts` are those that seem to."""
+        titled = accounts and self.is_titled_by_accounts()
         return bool(self.readings(_ACCOUNTS) or titled) or self.hands_over_control()
 
     def hands_over_control(self) -> bool:
